@@ -1,0 +1,30 @@
+"""The table of processes that make up the platform on one machine."""
+
+import sys
+from dataclasses import dataclass
+
+DASHBOARD = "dashboard"
+SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights")
+WITH_IMPORTS = ("stakeholders", "campaigns", "media", "policy")
+
+
+@dataclass(frozen=True)
+class Process:
+    """A program under supervision: its name in messages and log files, and how it is started."""
+
+    name: str
+    command: list[str]
+
+
+def _module(name: str, *arguments: str) -> Process:
+    return Process(name, [sys.executable, "-m", *arguments])
+
+
+PROCESSES = [
+    *(_module(name, "shared.messaging.run", f"services.{name}.service") for name in SERVICES),
+    *(
+        _module(f"{name}-imports", "shared.imports.worker", f"services.{name}.service")
+        for name in WITH_IMPORTS
+    ),
+    _module(DASHBOARD, "services.dashboard"),
+]

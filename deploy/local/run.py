@@ -1,0 +1,205 @@
+"""`make run`: servers, set-up, services, dashboard, demo story; then watches over them until Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+from deploy.demo.accounts import ACCOUNTS
+from deploy.local.follow import Follower
+from deploy.local.place import ROOT, AlreadyRunning, Place
+from deploy.local.processes import DASHBOARD, PROCESSES
+from deploy.local.readiness import is_ready
+from deploy.local.servers import Servers
+from deploy.local.supervisor import Supervised, Supervisor
+from shared.testing.servers import ServerDown
+from shared.testing.servers.ports import is_free, remembered_ports
+
+READY_WITHIN = 90.0
+GIVEN = ("MONGODB_URI", "AMQP_URI", "AMQP_MANAGEMENT_URI")
+PRIVATE = "the private MongoDB"
+
+
+class Refused(Exception):
+    """The run cannot go on; the argument is a sentence that says why and what to do."""
+
+
+def say(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+class Run:
+    """One run of the platform on this machine."""
+
+    def __init__(self, place: Place, port: int) -> None:
+        self._place = place
+        self.port = port
+        self._servers = Servers(place.folder)
+        self._environment = dict(os.environ)
+        names = tuple(process.name for process in PROCESSES)
+        self._ports = remembered_ports(place.folder, names, fixed={DASHBOARD: port})
+        self._processes: list[Supervised] = []
+        self._supervisor = Supervisor([], say)
+
+    def start(self) -> None:
+        self._start_servers()
+        self._run_once("Preparing exchanges, queues and indexes", "setup", "shared.messaging.setup")
+        self._start_processes()
+        self._wait_until_ready()
+        self._load_demo()
+
+    def watch(self) -> None:
+        """Keep everything alive until a signal comes."""
+        while True:
+            time.sleep(0.5)
+            for name in self._servers.ended():
+                say(f"{name} went away; starting it again on the same data.")
+                self._servers.restart(name)
+            self._supervisor.look_after()
+
+    def stop(self) -> None:
+        self._place.forget()
+        self._supervisor.stop()
+        self._servers.stop()
+
+    def kill(self) -> None:
+        self._supervisor.kill()
+        self._servers.kill()
+
+    def _start_servers(self) -> None:
+        if self._servers.started:
+            say(f"Starting {' and '.join(self._servers.started)} in {_short(self._place.folder)}.")
+        try:
+            self._servers.start()
+        except ServerDown as down:
+            raise Refused(str(down)) from None
+        addresses = {**self._servers.environment(), "GROUNDSWELL_PORT": str(self.port)}
+        self._environment.update(addresses)
+        given = {name: os.environ[name] for name in GIVEN if os.environ.get(name)}
+        self._place.leave_word({**given, **addresses})
+
+    def _start_processes(self) -> None:
+        say(f"Starting {len(PROCESSES)} processes; their logs are in {_short(self._place.folder / 'log')}.")
+        for process in PROCESSES:
+            own = {"GROUNDSWELL_HEALTH_PORT": str(self._ports[process.name]), "PYTHONUNBUFFERED": "1"}
+            self._processes.append(Supervised(process, self._place.folder, {**self._environment, **own}))
+        self._supervisor = Supervisor(self._processes, say)
+        self._supervisor.start()
+        if os.environ.get("VERBOSE") == "1":
+            Follower([process.log for process in self._processes]).start()
+
+    def _wait_until_ready(self) -> None:
+        waiting = {process.name: process for process in self._processes}
+        deadline = time.monotonic() + READY_WITHIN
+        while waiting:
+            self._supervisor.look_after()
+            waiting = {name: it for name, it in waiting.items() if not is_ready(self._ports[name])}
+            if time.monotonic() > deadline:
+                logs = ", ".join(f"{name} ({_short(it.log)})" for name, it in waiting.items())
+                raise Refused(f"Not ready after {READY_WITHIN:.0f} s: {logs}.")
+            time.sleep(0.1)
+
+    def _load_demo(self) -> None:
+        database = os.environ.get("MONGODB_URI") or PRIVATE
+        if self._place.has_demo(database):
+            return
+        self._run_once("Telling the demo story (once)", "demo", "deploy.demo")
+        self._place.remember_demo(database)
+
+    def _run_once(self, what: str, name: str, module: str) -> None:
+        say(f"{what}.")
+        log = self._place.folder / "log" / f"{name}.log"
+        with log.open("wb") as output:
+            done = subprocess.run(
+                [sys.executable, "-m", module],
+                env=self._environment,
+                cwd=ROOT,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C is for us: we stop it in our order
+                check=False,
+            )
+        if done.returncode:
+            last = "\n    ".join(log.read_text(errors="replace").splitlines()[-5:])
+            raise Refused(f"{what} failed; the whole log is {_short(log)}. Its end:\n    {last}")
+
+
+def greeting(port: int, seconds: float) -> str:
+    rows = [f"    {account.email:<28} {account.password:<18} {account.who}" for account in ACCOUNTS]
+    return "\n".join(
+        [
+            "",
+            f"Groundswell is ready after {seconds:.0f} s:  http://127.0.0.1:{port}",
+            "",
+            "Sign in as (demo accounts, for this machine only):",
+            *rows,
+            "",
+            "Ctrl-C stops everything that was started here; the data stay for the next run.",
+        ]
+    )
+
+
+def dashboard_port() -> int:
+    text = os.environ.get("GROUNDSWELL_PORT", "8080")
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise Refused(f"GROUNDSWELL_PORT is {text!r}; it must be a port number, such as 8080.")
+    if not is_free(int(text)):
+        raise Refused(
+            f"Port {text} on this machine is taken by another program. "
+            f"Choose another for the dashboard: GROUNDSWELL_PORT={_next_free(int(text))} make run"
+        )
+    return int(text)
+
+
+def main() -> int:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    place, started_at = Place(), time.monotonic()
+    try:
+        place.take()
+        run = Run(place, dashboard_port())
+    except AlreadyRunning as other:
+        say(f"Groundswell is already running here (pid {other}). `make stop` or Ctrl-C there ends it.")
+        return 1
+    except Refused as refusal:
+        say(str(refusal))
+        return 1
+    return _carry_out(run, started_at)
+
+
+def _carry_out(run: Run, started_at: float) -> int:
+    result = 0
+    try:
+        run.start()
+        say(greeting(run.port, time.monotonic() - started_at))
+        run.watch()
+    except KeyboardInterrupt:
+        say("\nStopping (again Ctrl-C to end everything at once).")
+    except Refused as refusal:
+        say(str(refusal))
+        result = 1
+    try:
+        run.stop()
+    except KeyboardInterrupt:
+        run.kill()
+    say("Stopped.")
+    return result
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _next_free(port: int) -> int:
+    return next(other for other in range(port + 1, 65536) if is_free(other))
+
+
+def _short(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Beginnings of the right shape: a new service, a new decision record."""

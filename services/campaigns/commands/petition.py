@@ -1,0 +1,53 @@
+"""Wishes about petitions and their signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class OpenPetition:
+    """Open a petition of a launched campaign."""
+
+    permission: ClassVar[str] = "campaigns.open-petition"
+
+    campaign_id: str
+    title: str
+    demand: str
+    goal: int
+
+
+@dataclass(frozen=True)
+class SignPetition:
+    """Sign a petition, or record a signature that was given on paper."""
+
+    permission: ClassVar[str] = "campaigns.act"
+
+    petition_id: str
+    person_id: str
+    organization_id: str | None = None
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class SignPetitionMany:
+    """Record a sheet of paper signatures at once."""
+
+    permission: ClassVar[str] = "campaigns.sign-many"
+
+    petition_id: str
+    person_ids: tuple[str, ...]
+    organization_id: str | None = None
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ClosePetition:
+    """End the gathering of signatures."""
+
+    permission: ClassVar[str] = "campaigns.open-petition"
+
+    petition_id: str
+    expected_version: int | None = None

@@ -1,0 +1,1 @@
+"""What is true of campaigns: plain Python without I/O or clock."""

@@ -1,0 +1,51 @@
+"""How names written by many hands are brought together: tidied for showing, folded for comparing."""
+
+from __future__ import annotations
+
+import unicodedata
+
+ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad"))
+# Words that some write behind a place's name and others leave out.
+PLACE_KINDS = frozenset(
+    [
+        "county",
+        "district",
+        "region",
+        "province",
+        "department",
+        "departement",
+        "governorate",
+        "provincia",
+        "state",
+    ]
+)
+
+
+def tidy(text: str) -> str:
+    """The text in NFC, without invisible marks, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(ZERO_WIDTH).split())
+
+
+def fold(text: str) -> str:
+    """A key that is equal for spellings that differ in case, accents, punctuation and spaces only."""
+    apart = unicodedata.normalize("NFKD", tidy(text).casefold())
+    # Only the accents of European scripts go: in others a combining mark is a vowel, and makes another word.
+    bare = "".join(_plain(mark) for mark in apart if not "\u0300" <= mark <= "\u036f")
+    return " ".join(bare.split()) or tidy(text).casefold()
+
+
+def fold_place(text: str) -> str:
+    """`fold` for the name of an area: 'Nimba County' and 'NIMBA' are one."""
+    words = fold(text).split()
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in PLACE_KINDS else words)
+
+
+def tidy_place(text: str) -> str:
+    """`tidy` for the name of an area; what was written all in capitals or all without gets its capitals."""
+    plain = tidy(text)
+    return plain.title() if plain.isupper() or plain.islower() else plain
+
+
+def _plain(mark: str) -> str:
+    kind = unicodedata.category(mark)[0]
+    return " " if kind in "PSZ" else "" if kind == "C" else mark

@@ -1,0 +1,76 @@
+"""What campaigns remember of the other services: organisations, the names they go by, and policies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Organization:
+    """A registered organisation; `heard` is the sequence of the event that this was last taken from."""
+
+    organization_id: str
+    name: str = ""
+    acronym: str | None = None
+    heard: int = -1
+    version: int = 0
+
+    def named(self, heard: int, name: str, acronym: str | None) -> Organization:
+        """Take over how the registry names it, unless something newer is known."""
+        return self if heard < self.heard else replace(self, name=name, acronym=acronym, heard=heard)
+
+
+@dataclass(frozen=True)
+class KnownName:
+    """A folded name and whom it means: who a steward said it is, or else the only one registered under it."""
+
+    name_key: str
+    claims: tuple[str, ...] = ()
+    confirmed: str | None = None
+    heard: int = -1
+    version: int = 0
+
+    @property
+    def organization_id(self) -> str | None:
+        """The organisation that the name means; None while two are registered under it and nobody has decided."""
+        return self.confirmed or (self.claims[0] if len(self.claims) == 1 else None)
+
+    def claimed_by(self, organization_id: str) -> KnownName:
+        """Note that an organisation is registered under this name."""
+        return replace(self, claims=tuple(sorted({*self.claims, organization_id})))
+
+    def confirmed_as(self, heard: int, organization_id: str) -> KnownName:
+        """Take over a steward's decision, unless a newer one is known."""
+        return self if heard < self.heard else replace(self, confirmed=organization_id, heard=heard)
+
+    def without(self, organization_id: str) -> KnownName:
+        """Forget an organisation that was removed from the registry."""
+        return replace(
+            self,
+            claims=tuple(claim for claim in self.claims if claim != organization_id),
+            confirmed=None if self.confirmed == organization_id else self.confirmed,
+        )
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A policy that a campaign may aim at; title and stage come by different events, in any order."""
+
+    policy_id: str
+    title: str = ""
+    stage: str = ""
+    titled: int = -1
+    moved: int = -1
+    version: int = 0
+
+    def introduced(self, heard: int, title: str, stage: str) -> Policy:
+        """Take over the title, and the first stage unless it has moved since."""
+        return self.moved_to(heard, stage).titled_as(heard, title)
+
+    def titled_as(self, heard: int, title: str) -> Policy:
+        """Take over the title, unless a newer one is known."""
+        return self if heard < self.titled else replace(self, title=title, titled=heard)
+
+    def moved_to(self, heard: int, stage: str) -> Policy:
+        """Take over the stage, unless a newer one is known."""
+        return self if heard < self.moved else replace(self, stage=stage, moved=heard)

@@ -1,0 +1,73 @@
+"""Carry out the wishes about petitions and their signatures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.campaigns.commands.petition import ClosePetition, OpenPetition, SignPetition, SignPetitionMany
+from services.campaigns.domain.petition import Petition, signature_id
+from services.campaigns.store import Store
+from shared.kernel.ids import new_id
+
+
+def open_petition(command: OpenPetition, store: Store) -> dict[str, Any]:
+    """Open a petition; its campaign must be launched and lends it its policy."""
+    campaign = store.campaigns.get(command.campaign_id)
+    campaign.must_be_launched("given a petition")
+    petition = Petition(
+        petition_id=new_id(),
+        campaign_id=campaign.campaign_id,
+        title=command.title,
+        demand=command.demand,
+        goal=command.goal,
+        policy_id=campaign.policy_id,
+        opened_at=store.now,
+    )
+    return _answer(store.petitions.save(petition, petition.open()))
+
+
+def sign_petition(command: SignPetition, store: Store) -> dict[str, Any]:
+    """Sign once; a second signature by the same person answers the first with `"existing": True`."""
+    petition = store.petitions.get(command.petition_id)
+    first = store.signatures.find(signature_id(petition.petition_id, command.person_id))
+    if first is not None:
+        return {"signature_id": first.signature_id, "version": first.version, "existing": True}
+    signature, signed = petition.sign(
+        store.now, command.person_id, command.organization_id, command.signed_on
+    )
+    saved = store.signatures.save(signature, signed)
+    return {"signature_id": saved.signature_id, "version": saved.version, "existing": False}
+
+
+def sign_petition_many(command: SignPetitionMany, store: Store) -> dict[str, Any]:
+    """Record a sheet of signatures; `existing` counts the people who had signed before, or twice on the sheet."""
+    petition = store.petitions.get(command.petition_id)
+    by_id = {signature_id(petition.petition_id, person): person for person in command.person_ids}
+    known = store.signatures.known(by_id)
+    for key, person in by_id.items():
+        if key not in known:
+            store.signatures.save(
+                *petition.sign(store.now, person, command.organization_id, command.signed_on)
+            )
+    signed = len(by_id) - len(known)
+    return {
+        "petition_id": petition.petition_id,
+        "version": petition.version,
+        "signed": signed,
+        "existing": len(command.person_ids) - signed,
+    }
+
+
+def close_petition(command: ClosePetition, store: Store) -> dict[str, Any]:
+    """End the gathering of signatures."""
+    return _answer(end_petition(store.petitions.get(command.petition_id, command.expected_version), store))
+
+
+def end_petition(petition: Petition, store: Store) -> Petition:
+    """Close a petition with the number of its signatures."""
+    signatures = store.signatures.count([petition.petition_id]).get(petition.petition_id, 0)
+    return store.petitions.save(*petition.close(store.now, signatures))
+
+
+def _answer(petition: Petition) -> dict[str, Any]:
+    return {"petition_id": petition.petition_id, "version": petition.version}

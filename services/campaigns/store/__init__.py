@@ -1,0 +1,29 @@
+"""The collections of campaigns, their indexes, and the store that a handler gets."""
+
+from __future__ import annotations
+
+from services.campaigns.store.activity import Activities
+from services.campaigns.store.campaign import Campaigns
+from services.campaigns.store.neighbours import KnownNames, Organizations, Policies
+from services.campaigns.store.petition import Petitions, Signatures
+from shared.mongo.unit import Unit
+
+COLLECTIONS = {
+    kind.name: kind.indexes
+    for kind in (Campaigns, Petitions, Signatures, Activities, Organizations, KnownNames, Policies)
+}
+
+
+class Store:
+    """What a handler may read and save in one transaction."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.now = unit.now
+        self.actor = unit.context.actor
+        self.campaigns = Campaigns(unit)
+        self.petitions = Petitions(unit)
+        self.signatures = Signatures(unit)
+        self.activities = Activities(unit)
+        self.organizations = Organizations(unit)
+        self.names = KnownNames(unit)
+        self.policies = Policies(unit)

@@ -1,0 +1,79 @@
+"""The collections of what is remembered of the other services: organisations, their names, policies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from pymongo import IndexModel
+
+from services.campaigns.domain.neighbours import KnownName, Organization, Policy
+from shared.mongo.unit import Aggregates, Unit
+
+T = TypeVar("T", Organization, KnownName, Policy)
+
+
+class _Remembered(Generic[T]):
+    name: str
+    kind: type[T]
+    indexes: tuple[IndexModel, ...] = ()
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._all: Aggregates[T] = Aggregates(unit, self.name, self.kind)
+
+    def get(self, key: str) -> T:
+        """What is remembered, or a blank to remember it in."""
+        return self._all.find(key) or self.kind(key)
+
+    def by_key(self, keys: Iterable[str | None]) -> dict[str, T]:
+        """Those of these that are known, in one read."""
+        wanted = {key for key in keys if key}
+        return (
+            {_key(one): one for one in self._all.find_many({"_id": {"$in": list(wanted)}}, limit=0)}
+            if wanted
+            else {}
+        )
+
+    def save(self, before: T, after: T) -> None:
+        """Remember it, if it is not as it was."""
+        if after != before:
+            self._all.save(after)
+
+
+class Organizations(_Remembered[Organization]):
+    """The registered organisations."""
+
+    name = "organizations"
+    kind = Organization
+
+
+class KnownNames(_Remembered[KnownName]):
+    """Every folded name that an organisation goes by."""
+
+    name = "names"
+    kind = KnownName
+    indexes = (
+        IndexModel([("claims", 1)], name="claims"),
+        IndexModel([("confirmed", 1)], name="confirmed"),
+    )
+
+    def meaning(self, keys: Iterable[str | None]) -> dict[str, str]:
+        """Which organisation each of these names means, for those that mean one."""
+        known = self.by_key(keys).values()
+        return {one.name_key: one.organization_id for one in known if one.organization_id}
+
+    def of(self, organization_id: str) -> list[KnownName]:
+        """Every name that an organisation goes by."""
+        return self._all.find_many({"$or": [{"claims": organization_id}, {"confirmed": organization_id}]})
+
+
+class Policies(_Remembered[Policy]):
+    """The policies that the coalition tracks."""
+
+    name = "policies"
+    kind = Policy
+
+
+def _key(one: Organization | KnownName | Policy) -> str:
+    return str(next(iter(vars(one).values())))

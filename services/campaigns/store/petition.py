@@ -1,0 +1,102 @@
+"""The collections of petitions and of their signatures.
+
+How many have signed is counted from the signatures' index. A counter in the petition would be one document that all
+signers want to write at the same moment; the index is read at more than a million entries a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pymongo import IndexModel
+
+from services.campaigns.domain.petition import Petition, Signature
+from shared.kernel.events import DomainEvent
+from shared.mongo.pages import page
+from shared.mongo.unit import Aggregates, Unit
+
+
+class Petitions:
+    """All petitions."""
+
+    name = "petitions"
+    indexes = (
+        IndexModel([("campaign_id", 1), ("_id", -1)], name="campaign"),
+        IndexModel([("stage", 1), ("_id", -1)], name="stage"),
+    )
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._all = Aggregates(unit, self.name, Petition)
+
+    def get(self, petition_id: str, version: int | None = None) -> Petition:
+        """Return the petition or refuse."""
+        return self._all.get(petition_id, version)
+
+    def save(self, petition: Petition, *events: DomainEvent) -> Petition:
+        """Save the petition and tell its events."""
+        return self._all.save(petition, *events)
+
+    def open_ones_of(self, campaign_id: str) -> list[Petition]:
+        """The petitions of a campaign that still take signatures."""
+        return self._all.find_many({"campaign_id": campaign_id, "stage": "open"})
+
+    def show(self, petition_id: str) -> dict[str, Any]:
+        """One petition as plain values."""
+        return self._all.show(petition_id)
+
+    def list(
+        self, *, campaign_id: str | None, stage: str | None, limit: int, after: str | None
+    ) -> dict[str, Any]:
+        """A page of petitions, newest first."""
+        wanted = {"campaign_id": campaign_id, "stage": stage}
+        query = {name: value for name, value in wanted.items() if value}
+        return page(self._unit, self.name, query, limit=limit, after=after, id_field="petition_id")
+
+
+class Signatures:
+    """All signatures."""
+
+    name = "signatures"
+    indexes = (IndexModel([("petition_id", 1), ("signed_at", -1), ("_id", -1)], name="petition"),)
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._all = Aggregates(unit, self.name, Signature)
+
+    def find(self, signature_id: str) -> Signature | None:
+        """Return the signature or None."""
+        return self._all.find(signature_id)
+
+    def known(self, signature_ids: Iterable[str]) -> set[str]:
+        """Which of these signatures there are already."""
+        query = {"_id": {"$in": list(signature_ids)}}
+        found = self._unit.collection(self.name).find(query, {"_id": 1}, session=self._unit.session)
+        return {document["_id"] for document in found}
+
+    def save(self, signature: Signature, *events: DomainEvent) -> Signature:
+        """Save the signature and tell its events."""
+        return self._all.save(signature, *events)
+
+    def count(self, petition_ids: Iterable[str]) -> dict[str, int]:
+        """How many have signed each petition, by one walk over the index."""
+        steps = [
+            {"$match": {"petition_id": {"$in": list(petition_ids)}}},
+            {"$group": {"_id": "$petition_id", "signatures": {"$sum": 1}}},
+        ]
+        found = self._unit.collection(self.name).aggregate(steps, session=self._unit.session)
+        return {document["_id"]: document["signatures"] for document in found}
+
+    def list(self, petition_id: str, *, limit: int, after: str | None) -> dict[str, Any]:
+        """A page of a petition's signatures, latest first: ids and days only."""
+        return page(
+            self._unit,
+            self.name,
+            {"petition_id": petition_id},
+            by=("signed_at", -1),
+            limit=limit,
+            after=after,
+            fields={"person_id": 1, "organization_id": 1, "signed_on": 1, "signed_at": 1},
+            id_field="signature_id",
+        )

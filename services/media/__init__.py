@@ -1,0 +1,1 @@
+"""Media: the outlets a coalition works with, the air time it is promised, and what was published."""

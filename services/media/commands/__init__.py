@@ -1,0 +1,1 @@
+"""What can be wished of media, each wish with the permission it needs."""

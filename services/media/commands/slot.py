@@ -1,0 +1,48 @@
+"""Wishes about air time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from services.media.domain.slot import Proof
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSlot:
+    """Note the air time that an outlet has promised."""
+
+    permission: ClassVar[str] = "media.plan"
+
+    outlet_id: str
+    airs_at: datetime
+    minutes: int
+    language: str
+    topic: str
+    campaign_id: str | None = None
+    policy_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AirSlot:
+    """Prove that promised air time went on air."""
+
+    permission: ClassVar[str] = "media.plan"
+
+    slot_id: str
+    aired_at: datetime
+    minutes: int
+    proof: Proof
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissSlot:
+    """Note that promised air time did not go on air."""
+
+    permission: ClassVar[str] = "media.plan"
+
+    slot_id: str
+    reason: str
+    expected_version: int | None = None

@@ -1,0 +1,92 @@
+"""Air time: a slot that an outlet promised, and whether it is proven to have been aired."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from services.media.domain.events import SlotAired, SlotMissed, SlotPlanned
+from shared.kernel.errors import Conflict, Invalid
+
+SlotState = Literal["planned", "aired", "missed"]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What shows that it happened: words (a log sheet, a recording kept where), an address, or both."""
+
+    text: str = ""
+    url: str | None = None
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.text, self.url) if part)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A slot at one moment of its life."""
+
+    slot_id: str
+    outlet_id: str
+    airs_at: datetime
+    minutes: int
+    language: str
+    topic: str
+    planned_at: datetime
+    campaign_id: str | None = None
+    policy_id: str | None = None
+    state: SlotState = "planned"
+    aired_at: datetime | None = None
+    aired_minutes: int | None = None
+    proof: Proof | None = None
+    missed_reason: str = ""
+    version: int = 0
+
+    def plan(self) -> SlotPlanned:
+        """Tell that the slot is promised."""
+        return SlotPlanned(
+            self.slot_id,
+            self.outlet_id,
+            self.campaign_id,
+            self.policy_id,
+            self.airs_at,
+            self.minutes,
+            self.language,
+            self.topic,
+        )
+
+    def air(self, now: datetime, aired_at: datetime, minutes: int, proof: Proof) -> tuple[Slot, SlotAired]:
+        """Prove that the slot went on air, at which moment and for how long, whatever was planned."""
+        self._must_be_open()
+        if not str(proof):
+            raise Invalid(
+                "proof-missing",
+                "Say what proves that it was aired.",
+                {"proof": ["Give a text or an address."]},
+            )
+        if aired_at > now:
+            raise Invalid(
+                "aired-in-future",
+                "What is still to come cannot have been aired.",
+                {"aired_at": ["Must not be in the future."]},
+            )
+        aired = replace(self, state="aired", aired_at=aired_at, aired_minutes=minutes, proof=proof)
+        return aired, SlotAired(
+            self.slot_id, self.outlet_id, self.campaign_id, self.policy_id, aired_at, minutes, str(proof)
+        )
+
+    def miss(self, reason: str) -> tuple[Slot, SlotMissed]:
+        """Note that the slot did not go on air, or was called off before."""
+        self._must_be_open()
+        missed = replace(self, state="missed", missed_reason=reason)
+        return missed, SlotMissed(
+            self.slot_id, self.outlet_id, self.campaign_id, self.policy_id, self.airs_at, reason
+        )
+
+    def _must_be_open(self) -> None:
+        if self.state != "planned":
+            raise Conflict(
+                f"slot-already-{self.state}",
+                f"The slot is already marked as {self.state}; plan another for another broadcast.",
+            )

@@ -1,0 +1,45 @@
+"""Carry out the wishes about air time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.media.commands.slot import AirSlot, MissSlot, PlanSlot
+from services.media.domain.slot import Slot
+from services.media.handlers.link import must_be_known
+from services.media.store import Store
+from shared.kernel.errors import Conflict
+from shared.kernel.ids import new_id
+
+
+def plan_slot(command: PlanSlot, store: Store) -> dict[str, Any]:
+    """Note promised air time; answers `{"slot_id", "version"}`."""
+    outlet = store.outlets.get(command.outlet_id)
+    must_be_known(store, campaign_id=command.campaign_id, policy_id=command.policy_id)
+    taken = store.slots.at(outlet.outlet_id, command.airs_at)
+    if taken:
+        raise Conflict(
+            "slot-taken",
+            f"{outlet.name} has a slot at that moment already ({taken.slot_id}): {taken.topic}.",
+            {"airs_at": ["This moment is taken."]},
+        )
+    slot = Slot(slot_id=new_id(), planned_at=store.now, **vars(command))
+    return _answer(store.slots.save(slot, slot.plan()))
+
+
+def air_slot(command: AirSlot, store: Store) -> dict[str, Any]:
+    """Prove that a slot was aired."""
+    slot, aired = store.slots.get(command.slot_id, command.expected_version).air(
+        store.now, command.aired_at, command.minutes, command.proof
+    )
+    return _answer(store.slots.save(slot, aired))
+
+
+def miss_slot(command: MissSlot, store: Store) -> dict[str, Any]:
+    """Note that a slot was not aired."""
+    slot, missed = store.slots.get(command.slot_id, command.expected_version).miss(command.reason)
+    return _answer(store.slots.save(slot, missed))
+
+
+def _answer(slot: Slot) -> dict[str, Any]:
+    return {"slot_id": slot.slot_id, "version": slot.version}

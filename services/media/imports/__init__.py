@@ -1,0 +1,40 @@
+"""The kinds of files that media takes in."""
+
+from __future__ import annotations
+
+from services.media.imports.coverage import take_coverage, undo_coverage
+from shared.imports.kinds import Kind
+from shared.imports.reading import Field
+
+KINDS = (
+    Kind(
+        name="coverage",
+        title="Coverage",
+        permission="media.import",
+        fields=(
+            Field(
+                "outlet",
+                "Outlet",
+                ("media", "media outlet", "source", "publication", "station"),
+                required=True,
+            ),
+            Field(
+                "published_on",
+                "Date",
+                ("published", "published on", "day", "publication date"),
+                required=True,
+                kind="date",
+            ),
+            Field("headline", "Headline", ("title", "story", "heading"), required=True),
+            Field("url", "Address", ("url", "link", "web address")),
+            Field("tone", "Tone", ("sentiment",)),
+            Field("reach_claimed", "Reach claimed", ("reach", "audience", "circulation"), kind="number"),
+            Field("campaign", "Campaign", ("campaign id", "campaign title")),
+            Field("policy", "Policy", ("policy id", "policy title", "bill")),
+            Field("link_reason", "Reason of the link", ("reason", "why")),
+            Field("outlet_kind", "Kind of outlet", ("outlet type", "media type")),
+        ),
+        take=take_coverage,
+        undo=undo_coverage,
+    ),
+)

@@ -1,0 +1,165 @@
+"""Take in coverage as a table, a row per published item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from services.media.domain.coverage import Coverage, Tone
+from services.media.domain.link import LinkKind
+from services.media.domain.outlet import Outlet, OutletKind
+from services.media.domain.wording import key_of
+from services.media.imports.cells import (
+    Refused,
+    as_address,
+    as_count,
+    as_kind,
+    as_reason,
+    as_tone,
+    cell,
+    is_chosen,
+    option,
+)
+from services.media.store import Store
+from shared.imports.kinds import Batch, Line, Outcome
+from shared.imports.reading import as_date, as_text
+from shared.kernel.ids import new_id
+
+LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
+
+
+@dataclass
+class Draft:
+    """A row on its way to become coverage."""
+
+    line: Line
+    outlet: str
+    said: dict[str, Any]
+    links: dict[LinkKind, str]
+    kind: OutletKind | None
+    tone: Tone
+
+
+def take_coverage(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
+    """Log each row once: known by its address, or by outlet, day and headline. Four reads for all rows."""
+    outcomes: dict[int, Outcome] = {}
+    drafts = _each(lines, lambda line: _read(line, store, batch), outcomes)
+    outlets = store.outlets.named(key_of(draft.outlet) for draft in drafts)
+    called = {kind: store.links.called(kind, _names(drafts, kind)) for kind in LINK_KINDS}
+    rows = _each(drafts, lambda draft: _linked(draft, called), outcomes)
+    rows = _each(rows, lambda draft: _placed(draft, outlets, store, batch), outcomes)
+    made = [_coverage(draft, store, batch) for draft in rows]
+    known = store.coverage.keyed(coverage.key for coverage in made)
+    for draft, coverage in zip(rows, made, strict=True):
+        outcomes[draft.line.line] = _save(draft, coverage, known, store)
+    return [outcomes[line.line] for line in lines]
+
+
+def undo_coverage(batch: Batch, store: Store, limit: int) -> int:
+    """Remove what came with a file and was not corrected by hand; outlets stay, since others may use them."""
+    found = store.coverage.of_batch(batch.batch_id, limit)
+    for coverage in found:
+        store.coverage.remove(coverage, coverage.remove("The import it came with was undone."))
+    return len(found)
+
+
+def _each(things: list[Any], work: Callable[[Any], Draft], outcomes: dict[int, Outcome]) -> list[Draft]:
+    """Do the work on each; what is refused gets its outcome and goes no further."""
+    done = []
+    for thing in things:
+        try:
+            done.append(work(thing))
+        except Refused as refused:
+            outcomes[refused.outcome.line] = refused.outcome
+    return done
+
+
+def _read(line: Line, store: Store, batch: Batch) -> Draft:
+    day_first = is_chosen(batch, "day_first")
+    said = {
+        "published_on": cell(line, "published_on", lambda text: as_date(text, day_first=day_first)),
+        "headline": cell(line, "headline", lambda text: as_text(text, longest=500)),
+        "url": cell(line, "url", as_address),
+        "tone": cell(line, "tone", as_tone),
+        "reach_claimed": cell(line, "reach_claimed", as_count),
+        "link_reason": cell(line, "link_reason", as_reason),
+    }
+    for name in ("outlet", "published_on", "headline"):
+        if not str(line.values.get(name) or "").strip():
+            raise Refused(line, name, "missing", f"The {name.replace('_', ' ')} is missing. Fill it in.")
+    if said["published_on"] > store.now.date():
+        raise Refused(line, "published_on", "published-in-future", "This day is still to come. Correct it.")
+    return Draft(
+        line,
+        cell(line, "outlet", lambda text: as_text(text, longest=200)),
+        {name: value for name, value in said.items() if value is not None},
+        {kind: text for kind in LINK_KINDS if (text := cell(line, kind, as_text))},
+        cell(line, "outlet_kind", as_kind),
+        option(line, batch, "tone", as_tone) or "neutral",
+    )
+
+
+def _linked(draft: Draft, called: dict[LinkKind, dict[str, list[str]]]) -> Draft:
+    """Find the campaign and the policy that a row names, and say why where the sheet does not."""
+    for kind, name in draft.links.items():
+        ids = called[kind][name]
+        if len(ids) != 1:
+            code, reason = ("ambiguous", "Several go") if ids else ("unknown", "None goes")
+            raise Refused(
+                draft.line,
+                kind,
+                f"{code}-{kind}",
+                f"{reason} by this title here. Write the {kind}'s id, or leave the cell empty.",
+            )
+        draft.said[f"{kind}_id"] = ids[0]
+    columns = " and ".join(draft.links)
+    if columns:
+        word = "columns" if len(draft.links) > 1 else "column"
+        draft.said.setdefault("link_reason", f"named in the sheet's {word} {columns}")
+    return draft
+
+
+def _placed(draft: Draft, outlets: dict[str, Outlet], store: Store, batch: Batch) -> Draft:
+    """Find the outlet, or register it where the user chose so for this file."""
+    key = key_of(draft.outlet)
+    if key not in outlets:
+        if not is_chosen(batch, "register_outlets"):
+            raise Refused(
+                draft.line,
+                "outlet",
+                "unknown-outlet",
+                "No outlet is known by this name. Register it first, or import with register_outlets=yes.",
+            )
+        kind = draft.kind or option(draft.line, batch, "outlet_kind", as_kind) or "press"
+        outlet, registered = Outlet(
+            new_id(), draft.outlet, kind, store.now, batch_id=batch.batch_id
+        ).register()
+        outlets[key] = store.outlets.save(outlet, registered)
+    draft.said["outlet_id"] = outlets[key].outlet_id
+    return draft
+
+
+def _coverage(draft: Draft, store: Store, batch: Batch) -> Coverage:
+    said = {"tone": draft.tone, **draft.said}
+    return Coverage(coverage_id=new_id(), logged_at=store.now, batch_id=batch.batch_id, **said)
+
+
+def _save(draft: Draft, coverage: Coverage, known: dict[str, Coverage], store: Store) -> Outcome:
+    """Log what is new; correct what a file brought before; leave what hands have written."""
+    twin = known.get(coverage.key)
+    if twin is None:
+        logged, event = coverage.log()
+        known[coverage.key] = store.coverage.save(logged, event)
+        return Outcome(draft.line.line, "created", logged.coverage_id)
+    if twin.batch_id is None or twin.corrected_at:
+        return Outcome(draft.line.line, "unchanged", twin.coverage_id)
+    corrected, correction = twin.correct(store.now, is_by_hand=False, **draft.said)
+    if correction is None:
+        return Outcome(draft.line.line, "unchanged", twin.coverage_id)
+    known[coverage.key] = store.coverage.save(corrected, correction)
+    return Outcome(draft.line.line, "updated", twin.coverage_id)
+
+
+def _names(drafts: list[Draft], kind: LinkKind) -> set[str]:
+    return {draft.links[kind] for draft in drafts if kind in draft.links}

@@ -1,0 +1,49 @@
+"""Answer the questions about air time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from services.media.queries.naming import with_names
+from services.media.store import Store
+
+WEEK = timedelta(weeks=1)
+COUNTS = ("promised", "promised_minutes", "aired", "aired_minutes", "missed", "stuck")
+
+
+def list_slots(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """A page of slots, `{"items": [...], "next": cursor}`: the latest first, those stuck the oldest first."""
+    found = store.slots.list(asked, store.now)
+    return {**found, "items": [_shown(item, store.now) for item in with_names(found["items"], store)]}
+
+
+def show_slot(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """One slot, whole, with how it differs from the plan."""
+    return _shown(with_names([store.slots.show(asked["slot_id"])], store)[0], store.now)
+
+
+def show_week_plan(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """Promised against aired per ISO week (UTC), `{"weeks": [...]}`, weeks without slots included."""
+    day: date = asked.get("from_on") or store.now.date()
+    monday = day - timedelta(days=day.weekday())
+    starts = [monday + number * WEEK for number in range(asked["weeks"])]
+    starts_at = datetime.combine(monday, time(), UTC)
+    found = store.slots.weeks(asked, starts_at, starts_at + asked["weeks"] * WEEK, store.now)
+    by_week = {week["week"]: week for week in found}
+    return {"weeks": [_week(start, by_week) for start in starts]}
+
+
+def _week(start: date, by_week: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    name = f"{start:%G-W%V}"
+    empty = dict.fromkeys(COUNTS, 0)
+    return {"week": name, "starts_on": start.isoformat(), **empty, **by_week.get(name, {})}
+
+
+def _shown(slot: dict[str, Any], now: datetime) -> dict[str, Any]:
+    difference = None
+    if slot["aired_at"]:
+        late = (slot["aired_at"] - slot["airs_at"]).total_seconds()
+        difference = {"minutes": slot["aired_minutes"] - slot["minutes"], "late_minutes": round(late / 60)}
+    is_stuck = slot["state"] == "planned" and slot["airs_at"] < now
+    return {**slot, "difference": difference, "is_stuck": is_stuck}

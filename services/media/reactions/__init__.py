@@ -1,0 +1,23 @@
+"""What media does when others tell of campaigns and policies; who listens to what stands in `REACTIONS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from services.media.reactions.link import (
+    when_campaign_closed_remember_its_end,
+    when_campaign_told_remember_its_title,
+    when_policy_moved_remember_its_stage,
+    when_policy_told_remember_its_title,
+)
+from services.media.store import Store
+from shared.kernel.events import Event
+
+REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
+    "org.groundswell.campaigns.campaign.planned.v1": (when_campaign_told_remember_its_title,),
+    "org.groundswell.campaigns.campaign.launched.v1": (when_campaign_told_remember_its_title,),
+    "org.groundswell.campaigns.campaign.closed.v1": (when_campaign_closed_remember_its_end,),
+    "org.groundswell.policy.policy.introduced.v1": (when_policy_told_remember_its_title,),
+    "org.groundswell.policy.policy.corrected.v1": (when_policy_told_remember_its_title,),
+    "org.groundswell.policy.policy.moved.v1": (when_policy_moved_remember_its_stage,),
+}

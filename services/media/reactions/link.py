@@ -1,0 +1,26 @@
+"""Remember which campaigns and policies there are, so that air time and coverage can be linked to them."""
+
+from __future__ import annotations
+
+from services.media.store import Store
+from shared.kernel.events import Event
+
+
+def when_campaign_told_remember_its_title(event: Event, store: Store) -> None:
+    """A planned or launched campaign can be linked to."""
+    store.links.learn("campaign", event.data["campaign_id"], event.time, title=event.data["title"])
+
+
+def when_campaign_closed_remember_its_end(event: Event, store: Store) -> None:
+    """A closed campaign can still be linked to: coverage often follows the end."""
+    store.links.learn("campaign", event.data["campaign_id"], event.time, is_closed=True)
+
+
+def when_policy_told_remember_its_title(event: Event, store: Store) -> None:
+    """An introduced or corrected policy can be linked to by the title it has now."""
+    store.links.learn("policy", event.data["policy_id"], event.time, title=event.data["title"])
+
+
+def when_policy_moved_remember_its_stage(event: Event, store: Store) -> None:
+    """A policy that moved can be linked to, even where the event of its introduction is late."""
+    store.links.learn("policy", event.data["policy_id"], event.time, stage=event.data["to_stage"])

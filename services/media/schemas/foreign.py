@@ -1,0 +1,47 @@
+"""What media reads of the events of campaigns and policy; the rest of each is ignored."""
+
+from __future__ import annotations
+
+from marshmallow import EXCLUDE, Schema, fields
+
+
+class _Foreign(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+
+class CampaignSchema(_Foreign):
+    """A campaign planned or launched."""
+
+    campaign_id = fields.Str(required=True)
+    title = fields.Str(required=True)
+
+
+class CampaignClosedSchema(_Foreign):
+    """A campaign closed."""
+
+    campaign_id = fields.Str(required=True)
+
+
+class PolicySchema(_Foreign):
+    """A policy introduced or corrected."""
+
+    policy_id = fields.Str(required=True)
+    title = fields.Str(required=True)
+
+
+class PolicyMovedSchema(_Foreign):
+    """A policy moved to another stage."""
+
+    policy_id = fields.Str(required=True)
+    to_stage = fields.Str(required=True)
+
+
+EVENTS_IN: dict[str, type[Schema]] = {
+    "org.groundswell.campaigns.campaign.planned.v1": CampaignSchema,
+    "org.groundswell.campaigns.campaign.launched.v1": CampaignSchema,
+    "org.groundswell.campaigns.campaign.closed.v1": CampaignClosedSchema,
+    "org.groundswell.policy.policy.introduced.v1": PolicySchema,
+    "org.groundswell.policy.policy.corrected.v1": PolicySchema,
+    "org.groundswell.policy.policy.moved.v1": PolicyMovedSchema,
+}

@@ -1,0 +1,29 @@
+"""The collections of media, their indexes, and the store that a handler gets."""
+
+from __future__ import annotations
+
+from services.media.store.coverage import Coverages
+from services.media.store.link import HEARD, Links
+from services.media.store.outlet import Outlets
+from services.media.store.slot import Slots
+from shared.mongo.unit import Unit
+
+COLLECTIONS = {
+    Outlets.name: Outlets.indexes,
+    Slots.name: Slots.indexes,
+    Coverages.name: Coverages.indexes,
+    Links.name: Links.indexes,
+    HEARD: (),
+}
+
+
+class Store:
+    """What a handler may read and save in one transaction."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.now = unit.now
+        self.actor = unit.context.actor
+        self.outlets = Outlets(unit)
+        self.slots = Slots(unit)
+        self.coverage = Coverages(unit)
+        self.links = Links(unit)

@@ -1,0 +1,94 @@
+"""A name under which some organisation goes, and what has been decided about whom it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from services.stakeholders.domain.events import AliasConfirmed, AliasProposed, AliasRefused
+from services.stakeholders.domain.names import organization_key
+from shared.kernel.errors import Conflict, Invalid
+from shared.kernel.ids import id_from
+
+REGISTRY = "registry"
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How far a name resembles an organisation's, from 0 to 100, and why: what speaks for and against."""
+
+    organization_id: str
+    score: int
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A name at one moment. `candidates` are the likeliest organisations, best first, without those refused."""
+
+    alias_id: str
+    name: str
+    met_at: datetime
+    state: Literal["proposed", "confirmed", "refused"] = "proposed"
+    organization_id: str | None = None
+    candidates: tuple[Likeness, ...] = ()
+    refused_ids: tuple[str, ...] = ()
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    version: int = 0
+
+    @property
+    def best(self) -> Likeness | None:
+        """The likeliest organisation."""
+        return self.candidates[0] if self.candidates else None
+
+    def propose(self) -> AliasProposed:
+        """Ask a steward."""
+        best = self.best
+        if best is None:
+            return AliasProposed(self.alias_id, self.name, None, 0, ("nothing in the registry resembles it",))
+        return AliasProposed(self.alias_id, self.name, best.organization_id, best.score, best.evidence)
+
+    def confirm(self, now: datetime, by: str, organization_id: str | None) -> tuple[Alias, AliasConfirmed]:
+        """Say whom the name means: the organisation given, else the likeliest."""
+        if self.state == "confirmed":
+            raise Conflict("alias-confirmed", "Somebody has decided already whom this name means.")
+        chosen = organization_id or (self.best.organization_id if self.best else None)
+        if chosen is None:
+            raise Invalid(
+                "alias-without-organization",
+                "Nothing resembles this name; say which organisation it means, or register one.",
+                {"organization_id": ["Choose an organisation."]},
+            )
+        confirmed = replace(self, state="confirmed", organization_id=chosen, decided_by=by, decided_at=now)
+        return confirmed, confirmed.told()
+
+    def refuse(self, now: datetime, by: str) -> tuple[Alias, AliasRefused]:
+        """Say that the name does not mean the likeliest organisation; the next likely one is not put forward for it."""
+        if self.state != "proposed":
+            raise Conflict("alias-not-proposed", f"This name is {self.state}; only a proposal can be refused.")
+        best = self.best.organization_id if self.best else None
+        refused = replace(
+            self,
+            state="refused",
+            candidates=self.candidates[1:],
+            refused_ids=(*self.refused_ids, *([best] if best else [])),
+            decided_by=by,
+            decided_at=now,
+        )
+        return refused, AliasRefused(self.alias_id, self.name, best)
+
+    def told(self) -> AliasConfirmed:
+        """The event that says whom the name means."""
+        return AliasConfirmed(self.alias_id, self.name, self.organization_id or "", self.decided_by)
+
+
+def alias_id_from(name: str) -> str:
+    """The id of a name, however it is written."""
+    return id_from("alias", organization_key(name))
+
+
+def new_alias(name: str, now: datetime, candidates: tuple[Likeness, ...] = ()) -> Alias:
+    """A name that has just been met."""
+    return Alias(alias_id_from(name), name.strip(), now, candidates=candidates)

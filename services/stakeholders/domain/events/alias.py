@@ -1,0 +1,66 @@
+"""What is told of the names by which organisations go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+ALIAS = "0195a7c2-6a00-7000-8000-0000000000ee"
+ORGANIZATION = "0195a7c2-6a00-7000-8000-0000000000aa"
+
+
+@dataclass(frozen=True)
+class AliasProposed:
+    """A name has been met that nobody has decided about; a steward must say whom it means."""
+
+    type: ClassVar[str] = "org.groundswell.stakeholders.alias.proposed.v1"
+    subject: ClassVar[str] = "alias_id"
+    example: ClassVar[dict[str, Any]] = {
+        "alias_id": ALIAS,
+        "name": "OIM",
+        "organization_id": ORGANIZATION,
+        "score": 80,
+        "evidence": ["same letters as the acronym IOM in French order"],
+    }
+
+    alias_id: str
+    name: str
+    organization_id: Annotated[str | None, "The likeliest organisation, if any is likely."]
+    score: Annotated[int, "From 0 to 100."]
+    evidence: Annotated[tuple[str, ...], "What speaks for and against it, as sentences."]
+
+
+@dataclass(frozen=True)
+class AliasConfirmed:
+    """A name means this organisation, from now on and in all that was reported under it."""
+
+    type: ClassVar[str] = "org.groundswell.stakeholders.alias.confirmed.v1"
+    subject: ClassVar[str] = "alias_id"
+    example: ClassVar[dict[str, Any]] = {
+        "alias_id": ALIAS,
+        "name": "OIM",
+        "organization_id": ORGANIZATION,
+        "confirmed_by": "ada",
+    }
+
+    alias_id: str
+    name: str
+    organization_id: str
+    confirmed_by: Annotated[str, "The steward's id, or `registry` for a name or acronym that is registered."]
+
+
+@dataclass(frozen=True)
+class AliasRefused:
+    """A name does not mean the organisation that was proposed."""
+
+    type: ClassVar[str] = "org.groundswell.stakeholders.alias.refused.v1"
+    subject: ClassVar[str] = "alias_id"
+    example: ClassVar[dict[str, Any]] = {
+        "alias_id": ALIAS,
+        "name": "LWF Chad",
+        "organization_id": ORGANIZATION,
+    }
+
+    alias_id: str
+    name: str
+    organization_id: str | None

@@ -1,0 +1,117 @@
+"""Carry out the wishes about names, and decide what can be decided about a name without a steward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from services.stakeholders.commands.alias import ConfirmAlias, RefuseAlias, RegisterFromAlias
+from services.stakeholders.domain.alias import REGISTRY, Alias, alias_id_from, new_alias
+from services.stakeholders.domain.names import keys_of, organization_key
+from services.stakeholders.domain.organization import Organization, organization_id_from
+from services.stakeholders.store import Store
+
+
+def confirm_alias(command: ConfirmAlias, store: Store) -> dict[str, Any]:
+    """Say whom a name means; answers `{"alias_id", "organization_id", "state", "version"}`."""
+    alias = store.aliases.get(command.alias_id, command.expected_version)
+    if command.organization_id:
+        store.organizations.get(command.organization_id)
+    return _confirm(alias, command.organization_id, store)
+
+
+def refuse_alias(command: RefuseAlias, store: Store) -> dict[str, Any]:
+    """Say that a name does not mean the proposed organisation."""
+    alias = store.aliases.get(command.alias_id, command.expected_version)
+    refused, event = alias.refuse(store.now, store.actor.actor_id)
+    return _answer(store.aliases.save(refused, event))
+
+
+def register_from_alias(command: RegisterFromAlias, store: Store) -> dict[str, Any]:
+    """Register what a name means as an organisation of its own, and confirm the name."""
+    alias = store.aliases.get(command.alias_id, command.expected_version)
+    name = command.name or alias.name
+    organization = Organization(
+        organization_id=organization_id_from(name),
+        name=name,
+        sector=command.sector,
+        registered_at=store.now,
+        kind=command.kind,
+        acronym=command.acronym,
+        area=command.area,
+        is_partner=command.is_partner,
+        other_names=() if organization_key(name) == organization_key(alias.name) else (alias.name,),
+    )
+    known = store.organizations.like([organization.organization_id], [], [organization.name_key])
+    if known:
+        return _confirm(alias, known[0].organization_id, store)
+    confirmed = _confirm(alias, organization.organization_id, store)
+    settle([store.organizations.save(organization, organization.register())], store)
+    return confirmed
+
+
+def consider(names: Iterable[str], store: Store) -> dict[str, str | None]:
+    """Decide about written names, in a constant number of round trips: name -> organisation, or None if a steward must.
+
+    A name that is registered to the letter is known; any other is proposed once, with the likeliest organisations.
+    """
+    written = {alias_id_from(name): name.strip() for name in names if organization_key(name)}
+    decided = store.aliases.of_names(written.values())
+    unmet = {alias_id: name for alias_id, name in written.items() if alias_id not in decided}
+    registered = _registered(unmet.values(), store) if unmet else {}
+    for alias_id, name in unmet.items():
+        decided[alias_id] = _meet(name, registered.get(alias_id), store)
+    return {name: decided[alias_id_from(name)].organization_id for name in written.values()}
+
+
+def settle(organizations: Iterable[Organization], store: Store) -> None:
+    """Confirm the undecided names that a newly registered or corrected organisation carries."""
+    owners = {alias_id_from(key): each for each in organizations for key in each.certain_keys}
+    for alias_id, alias in store.aliases.of_ids(owners).items():
+        if alias.state == "confirmed":
+            continue
+        confirmed, event = alias.confirm(store.now, REGISTRY, owners[alias_id].organization_id)
+        store.aliases.save(confirmed, event)
+        _attribute(confirmed, store)
+
+
+def _meet(name: str, organization_id: str | None, store: Store) -> Alias:
+    if organization_id is not None:
+        alias, confirmed = new_alias(name, store.now).confirm(store.now, REGISTRY, organization_id)
+        return store.aliases.save(alias, confirmed)
+    alias = new_alias(name, store.now, store.organizations.registry().likeliest(name))
+    return store.aliases.save(alias, alias.propose())
+
+
+def _registered(names: Iterable[str], store: Store) -> dict[str, str]:
+    """The organisation of each name that exactly one organisation goes by, by alias id."""
+    wanted = {alias_id_from(name): keys_of(name) for name in names}
+    owners: dict[str, set[str]] = {}
+    for organization in store.organizations.with_keys({key for keys in wanted.values() for key in keys}):
+        for key in organization.certain_keys:
+            owners.setdefault(key, set()).add(organization.organization_id)
+    found = {alias_id: set().union(*(owners.get(key, set()) for key in keys)) for alias_id, keys in wanted.items()}
+    return {alias_id: next(iter(ids)) for alias_id, ids in found.items() if len(ids) == 1}
+
+
+def _confirm(alias: Alias, organization_id: str | None, store: Store) -> dict[str, Any]:
+    confirmed, event = alias.confirm(store.now, store.actor.actor_id, organization_id)
+    saved = store.aliases.save(confirmed, event)
+    _attribute(saved, store)
+    return _answer(saved)
+
+
+def _attribute(alias: Alias, store: Store) -> None:
+    """Give the memberships that were written under this name their organisation."""
+    for membership in store.memberships.written_as(organization_key(alias.name)):
+        attributed, held = membership.attribute(alias.organization_id or "")
+        store.memberships.save(attributed, held)
+
+
+def _answer(alias: Alias) -> dict[str, Any]:
+    return {
+        "alias_id": alias.alias_id,
+        "organization_id": alias.organization_id,
+        "state": alias.state,
+        "version": alias.version,
+    }

@@ -1,0 +1,36 @@
+"""The collections of stakeholders, their indexes, and the store that a handler gets."""
+
+from __future__ import annotations
+
+from services.stakeholders.store.alias import Aliases
+from services.stakeholders.store.consent import ConsentLedger, Consents
+from services.stakeholders.store.membership import Memberships
+from services.stakeholders.store.organization import Organizations
+from services.stakeholders.store.person import People
+from services.stakeholders.store.timeline import Timeline
+from shared.mongo.unit import Unit
+
+COLLECTIONS = {
+    Organizations.name: Organizations.indexes,
+    People.name: People.indexes,
+    Memberships.name: Memberships.indexes,
+    Consents.name: Consents.indexes,
+    ConsentLedger.name: ConsentLedger.indexes,
+    Aliases.name: Aliases.indexes,
+    Timeline.name: Timeline.indexes,
+}
+
+
+class Store:
+    """What a handler may read and save in one transaction."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.now = unit.now
+        self.actor = unit.context.actor
+        self.organizations = Organizations(unit)
+        self.people = People(unit)
+        self.memberships = Memberships(unit)
+        self.consents = Consents(unit)
+        self.ledger = ConsentLedger(unit)
+        self.aliases = Aliases(unit)
+        self.timeline = Timeline(unit)

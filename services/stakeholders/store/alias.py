@@ -1,0 +1,85 @@
+"""The collection of names and what has been decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pymongo import IndexModel
+
+from services.stakeholders.domain.alias import Alias, alias_id_from
+from services.stakeholders.store.removal import remove
+from shared.kernel.events import DomainEvent
+from shared.mongo.pages import page
+from shared.mongo.unit import Aggregates, Unit
+
+
+class Aliases:
+    """All names that have been met outside and had to be decided about."""
+
+    name = "aliases"
+    indexes = (
+        IndexModel([("state", 1), ("_id", 1)], name="state"),
+        IndexModel([("state", 1), ("met_at", -1), ("_id", -1)], name="newest"),
+        IndexModel([("organization_id", 1)], name="organization"),
+    )
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._all = Aggregates(unit, self.name, Alias)
+
+    def get(self, alias_id: str, version: int | None = None) -> Alias:
+        """Return the alias or refuse."""
+        return self._all.get(alias_id, version)
+
+    def save(self, alias: Alias, *events: DomainEvent) -> Alias:
+        """Save the alias and tell its events."""
+        return self._all.save(alias, *events)
+
+    def tell(self, alias: Alias, *events: DomainEvent) -> None:
+        """Tell events of an alias that is not changed by them."""
+        self._all.record(alias, *events)
+
+    def remove(self, alias: Alias) -> None:
+        """Forget the name, so that it is judged anew when it is met again."""
+        remove(self._unit, self.name, alias.alias_id, alias.version)
+
+    def of_names(self, names: Iterable[str]) -> dict[str, Alias]:
+        """What is known about these names, by alias id."""
+        return self.of_ids(alias_id_from(name) for name in names)
+
+    def of_ids(self, alias_ids: Iterable[str]) -> dict[str, Alias]:
+        """The aliases with these ids, by id; each is read once in a unit."""
+        ids = set(alias_ids)
+        seen = {key: alias for key in ids if (alias := self._unit.recall(self.name, key)) is not None}
+        missing = list(ids - seen.keys())
+        for alias in self._all.find_many({"_id": {"$in": missing}}, limit=10_000) if missing else []:
+            self._unit.remember(self.name, alias.alias_id, alias)
+            seen[alias.alias_id] = alias
+        return seen
+
+    def once(self, key: str) -> bool:
+        """Tell the first time in a unit that something is asked about a key, and never again."""
+        first = self._unit.recall("aliases.once", key) is None
+        self._unit.remember("aliases.once", key, True)
+        return first
+
+    def of_organizations(self, organization_ids: Iterable[str]) -> list[Alias]:
+        """The names that mean one of these organisations."""
+        return self._all.find_many({"organization_id": {"$in": list(organization_ids)}}, limit=10_000)
+
+    def show(self, alias_id: str) -> dict[str, Any]:
+        """One name as plain values."""
+        return self._all.show(alias_id)
+
+    def list(self, state: str, *, limit: int, after: str | None) -> dict[str, Any]:
+        """A page of names in one state, newest first."""
+        return page(
+            self._unit,
+            self.name,
+            {"state": state},
+            by=("met_at", -1),
+            limit=limit,
+            after=after,
+            id_field="alias_id",
+        )

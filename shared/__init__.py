@@ -1,0 +1,1 @@
+"""What would be a bug if two services did it differently; knows no service."""

@@ -1,0 +1,56 @@
+"""What travels between the import engine and the room of a service that knows what a file means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from shared.imports.reading import Field, Rejection
+
+OutcomeKind = Literal["created", "updated", "unchanged", "waiting", "rejected"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row by field name, or one record as it stands in the file; `line` is where the user finds it."""
+
+    line: int
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One import: its id, its kind, what the user chose for it, and who started it."""
+
+    batch_id: str
+    kind: str
+    options: dict[str, Any] = field(default_factory=dict)
+    actor_id: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one line."""
+
+    line: int
+    kind: OutcomeKind
+    thing_id: str = ""
+    rejection: Rejection | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file that a service takes in.
+
+    `take(lines, store, batch)` takes up to 500 lines in one transaction; `undo(batch, store, limit)` takes back up
+    to `limit` things that the batch made and nobody changed since, and returns how many; 0 means finished.
+    """
+
+    name: str
+    title: str
+    permission: str
+    fields: tuple[Field, ...]
+    take: Callable[[list[Line], Any, Batch], list[Outcome]]
+    undo: Callable[[Batch, Any, int], int]
+    records: bool = False

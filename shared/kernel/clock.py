@@ -1,0 +1,53 @@
+"""Time as an argument: the one place that reads the machine's clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Anything that can say what time it is."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock, cut to milliseconds, because MongoDB keeps no more."""
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        moment = datetime.now(UTC)
+        return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+@dataclass
+class SetClock:
+    """A clock that stands until it is moved: for tests and for telling the demo story in the past."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """Return the moment it was set to."""
+        return self.moment
+
+    def move(self, **by: float) -> datetime:
+        """Move forward by `timedelta(**by)` and return the new moment."""
+        self.moment += timedelta(**by)
+        return self.moment
+
+
+def to_text(moment: datetime) -> str:
+    """RFC 3339 in UTC with milliseconds and `Z`, the form in which moments travel."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def from_text(text: str) -> datetime:
+    """Read an RFC 3339 moment; a moment without a zone is refused with `ValueError`."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text!r} has no time zone")
+    return moment.astimezone(UTC)

@@ -1,0 +1,115 @@
+"""Who may do what: the roles of a coalition and the permissions each carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from shared.kernel.errors import Forbidden
+
+# A permission is `service.verb` ; a grant may end in `*`. Reading is `service.read`; reading what identifies persons is
+# `stakeholders.read-people`; reading what is restricted is a permission of its own in the service that keeps it.
+GRANTS: dict[str, tuple[str, ...]] = {
+    "coordinator": (
+        "stakeholders.*",
+        "campaigns.*",
+        "media.*",
+        "policy.*",
+        "insights.*",
+        "dashboard.*",
+    ),
+    "organiser": (
+        "stakeholders.*",
+        "campaigns.*",
+        "media.read",
+        "policy.read",
+        "insights.read",
+    ),
+    "press": (
+        "media.*",
+        "campaigns.read",
+        "policy.read",
+        "stakeholders.read",
+        "insights.read",
+    ),
+    "analyst": (
+        "policy.*",
+        "campaigns.read",
+        "media.read",
+        "stakeholders.read",
+        "insights.read",
+    ),
+    "representative": (
+        "stakeholders.read",
+        "campaigns.read",
+        "media.read",
+        "policy.read",
+        "insights.read",
+    ),
+    "partner": (
+        "campaigns.report-activity",
+        "campaigns.import",
+        "campaigns.read",
+        "insights.read",
+        "stakeholders.read",
+    ),
+    "auditor": (
+        "stakeholders.read",
+        "campaigns.read",
+        "media.read",
+        "policy.read",
+        "insights.read",
+        "dashboard.audit",
+    ),
+    "ops": ("operations.*", "insights.read", "dashboard.users"),
+    "public": ("campaigns.act",),
+    "guest": (),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is acting: an id, the roles, and the organisation on whose behalf."""
+
+    actor_id: str
+    roles: tuple[str, ...]
+    organization_id: str | None = None
+
+    def may(self, permission: str) -> bool:
+        """Tell whether one of the roles grants the permission."""
+        return any(_grants(grant, permission) for role in self.roles for grant in GRANTS.get(role, ()))
+
+    def must(self, permission: str) -> None:
+        """Refuse with `Forbidden` when no role grants the permission."""
+        if not self.may(permission):
+            raise Forbidden(
+                "permission-missing",
+                f"Your role does not include {permission}. Ask a coordinator for it.",
+            )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The form in which an actor travels in a message header."""
+        return {
+            "actor_id": self.actor_id,
+            "roles": list(self.roles),
+            "organization_id": self.organization_id,
+        }
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Actor:
+        """Rebuild an actor from a message header; missing roles mean none."""
+        return Actor(
+            str(data.get("actor_id", "nobody")),
+            tuple(data.get("roles") or ()),
+            data.get("organization_id"),
+        )
+
+
+SYSTEM = Actor("system", ("coordinator", "ops"))
+NOBODY = Actor("nobody", ("guest",))
+
+
+def _grants(grant: str, permission: str) -> bool:
+    if grant.endswith(".*"):
+        return permission.startswith(grant[:-1])
+    return grant == permission

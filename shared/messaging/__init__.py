@@ -1,0 +1,1 @@
+"""The AMQP edge: CloudEvents, the journal relay, the batch consumer, quarantine, RPC."""

@@ -1,0 +1,203 @@
+"""Applying events exactly once, many in one transaction: inbox rows, effects and the service's own events together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from marshmallow import Schema, ValidationError
+from pymongo.errors import BulkWriteError, PyMongoError
+
+from shared.kernel.commands import Context
+from shared.kernel.errors import Unavailable
+from shared.kernel.events import Event, routing_key
+from shared.kernel.ids import new_id
+from shared.kernel.roles import SYSTEM
+from shared.messaging.cloudevents import Undecodable, decode
+from shared.messaging.log import log
+from shared.messaging.quarantine import Quarantine, read
+from shared.mongo.connection import Document
+from shared.mongo.transactions import UnitOfWork
+from shared.mongo.unit import DUPLICATE_KEY, Unit
+
+INBOX = "inbox"
+ANY = "*"
+
+Reaction = Callable[[Event, Any], None]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One message as it came: its body and the AMQP properties that matter."""
+
+    body: bytes
+    content_type: str
+    headers: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Reactions:
+    """Who listens to what: event type -> functions, and the schema of what each needs; `*` listens to everything."""
+
+    functions: Mapping[str, tuple[Reaction, ...]]
+    schemas: Mapping[str, type[Schema]]
+
+    def routing_keys(self) -> list[str]:
+        """The binding keys of the service's queue."""
+        return sorted({"#" if name == ANY else routing_key(name) for name in self.functions})
+
+    def wants(self, event: Event) -> bool:
+        """Tell whether any function listens to this type."""
+        return event.type in self.functions or ANY in self.functions
+
+    def run(self, event: Event, store: Any) -> None:
+        """Load what the reactions need and run them in order."""
+        schema = self.schemas.get(event.type)
+        if schema is not None:
+            event = replace(event, data=_loaded(schema, event))
+        for react in self.functions.get(event.type, self.functions.get(ANY, ())):
+            react(event, store)
+
+
+class BadEvent(Exception):
+    """An event lacks what the reaction needs; trying again will not help."""
+
+
+class Batches:
+    """Applies deliveries in order: all in one transaction, and one by one only where the batch failed."""
+
+    def __init__(self, unit_of_work: UnitOfWork[Any], reactions: Reactions, quarantine: Quarantine) -> None:
+        self.unit_of_work = unit_of_work
+        self.reactions = reactions
+        self.quarantine = quarantine
+
+    def apply(self, deliveries: Iterable[Delivery]) -> int:
+        """Apply what can be applied and park the rest; when this returns, all of them may be acknowledged.
+
+        Raises `Unavailable` when the database does not answer; then none may be.
+        """
+        events = [event for delivery in deliveries if (event := self._decoded(delivery)) is not None]
+        free = [event for event in events if not self.quarantine.holds_up(event)]
+        self.quarantine.hold(event for event in events if self.quarantine.holds_up(event))
+        if not free:
+            return 0
+        try:
+            return self._together(free)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - any failure of one event must not take the others with it
+            log.warning("batch.failed", events=len(free), error=f"{type(error).__name__}: {error}"[:300])
+        return sum(self._alone(event) for event in free)
+
+    def retry_due(self) -> int:
+        """Try again what is due; returns how many took effect."""
+        self.quarantine.refresh()
+        return sum(self._again(document) for document in self.quarantine.due())
+
+    def _decoded(self, delivery: Delivery) -> Event | None:
+        try:
+            event = decode(delivery.body, delivery.content_type)
+        except Undecodable as error:
+            self.quarantine.refuse(delivery.body, str(error), delivery.headers)
+            log.warning("event.undecodable", reason=str(error)[:200])
+            return None
+        if self.reactions.wants(event):
+            return event
+        if event.routing_key not in self.reactions.routing_keys():
+            self.quarantine.refuse(
+                delivery.body, f"Nobody here knows events of type {event.type}.", delivery.headers
+            )
+        return None
+
+    def _together(self, events: list[Event]) -> int:
+        """Apply events in one transaction, leaving out those that were applied before."""
+        fresh = list({(event.source, event.id): event for event in events}.values())
+        while fresh:
+            try:
+                self.unit_of_work.run(
+                    _context(fresh[0]), lambda unit, fresh=fresh: self._effects(unit, fresh)
+                )
+            except BulkWriteError as error:
+                if not _is_repeat(error):
+                    raise
+                fresh = self._unknown(fresh)
+            else:
+                return len(fresh)
+        return 0
+
+    def _effects(self, unit: Unit, events: list[Event], *extra: Any) -> None:
+        rows = [{"_id": _key(event), "at": unit.now} for event in events]
+        unit.collection(INBOX).insert_many(rows, ordered=False, session=unit.session)
+        store = self.unit_of_work.store(unit)
+        for event in events:
+            unit.because_of(event.id, event.correlation_id)
+            self.reactions.run(event, store)
+        if extra:
+            unit.write("quarantine", *extra)
+
+    def _unknown(self, events: list[Event]) -> list[Event]:
+        inbox = self.unit_of_work.database[INBOX]
+        known = {
+            row["_id"] for row in inbox.find({"_id": {"$in": [_key(event) for event in events]}}, {"_id": 1})
+        }
+        return [event for event in events if _key(event) not in known]
+
+    def _alone(self, event: Event) -> int:
+        if self.quarantine.holds_up(event):
+            self.quarantine.hold([event])
+            return 0
+        try:
+            return self._together([event])
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - the reason is kept with the event
+            self.quarantine.park(event, _reason(error))
+            log.warning("event.parked", type=event.type, event_id=event.id, error=_reason(error)[:300])
+            return 0
+
+    def _again(self, document: Document) -> int:
+        if self.quarantine.has_earlier(document):
+            return 0
+        done = self.quarantine.done(document)
+        try:
+            event = read(document)
+            if self._unknown([event]):
+                self.unit_of_work.run(_context(event), lambda unit: self._effects(unit, [event], done))
+            else:
+                self.quarantine.collection.bulk_write([done])
+            return 1
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - the reason is kept with the event
+            self.quarantine.failed_again(document, _reason(error))
+            return 0
+
+
+def _loaded(schema: type[Schema], event: Event) -> dict[str, Any]:
+    try:
+        loaded: dict[str, Any] = _instances.setdefault(schema, schema()).load(event.data)
+    except ValidationError as error:
+        raise BadEvent(f"The data of {event.type} is not as agreed: {error.messages}") from error
+    return loaded
+
+
+_instances: dict[type[Schema], Schema] = {}
+
+
+def _context(event: Event) -> Context:
+    return Context(SYSTEM, new_id(), event.correlation_id, event.id, event.traceparent)
+
+
+def _key(event: Event) -> str:
+    return f"{event.source}|{event.id}"
+
+
+def _is_repeat(error: BulkWriteError) -> bool:
+    failures = error.details.get("writeErrors") or [{}]
+    return failures[0].get("code") == DUPLICATE_KEY
+
+
+def _reason(error: Exception) -> str:
+    kind = "The database refused it" if isinstance(error, PyMongoError) else type(error).__name__
+    return f"{kind}: {error}"

@@ -1,0 +1,109 @@
+"""Events to CloudEvents 1.0 structured JSON and back, in the form the whole platform publishes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from shared.kernel.clock import from_text, to_text
+from shared.kernel.events import PREFIX, Event
+
+CONTENT_TYPE = "application/cloudevents+json"
+LIMIT = 64 * 1024
+"""Bytes of an event that every CloudEvents intermediary must forward; more is refused when it is recorded."""
+
+_REQUIRED = ("id", "source", "type", "specversion")
+_KNOWN = frozenset(
+    "specversion id source type subject time datacontenttype dataschema sequence correlationid causationid traceparent"
+    " dataclassification authid authtype data data_base64".split()
+)
+
+
+class Undecodable(ValueError):
+    """A message is no event of ours; `str()` says why."""
+
+
+def encode(event: Event) -> bytes:
+    """Write an event as structured JSON."""
+    envelope: dict[str, Any] = {
+        "specversion": "1.0",
+        "id": event.id,
+        "source": event.source,
+        "type": event.type,
+        "subject": event.subject,
+        "time": to_text(event.time),
+        "datacontenttype": "application/json",
+        "dataschema": f"urn:groundswell:event:{event.type.removeprefix(PREFIX)}",
+        "sequence": f"{event.sequence:020d}",
+        "correlationid": event.correlation_id,
+        "dataclassification": event.classification,
+        **event.extra,
+        "data": event.data,
+    }
+    if event.causation_id:
+        envelope["causationid"] = event.causation_id
+    if event.traceparent:
+        envelope["traceparent"] = event.traceparent
+    return orjson.dumps(envelope, option=orjson.OPT_UTC_Z)
+
+
+def decode(body: bytes | memoryview | str, content_type: str = CONTENT_TYPE) -> Event:
+    """Read structured JSON; anything else raises `Undecodable` with the reason."""
+    if not (content_type or "").lower().startswith((CONTENT_TYPE, "application/json")):
+        raise Undecodable(f"The content type is {content_type!r}; events are {CONTENT_TYPE}.")
+    try:
+        envelope = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise Undecodable(f"The body is not JSON: {error}.") from error
+    if not isinstance(envelope, dict):
+        raise Undecodable("The body is JSON but not an object.")
+    return from_envelope(envelope)
+
+
+def from_envelope(envelope: dict[str, Any]) -> Event:
+    """Build an event from the decoded JSON object."""
+    missing = [name for name in _REQUIRED if not isinstance(envelope.get(name), str) or not envelope[name]]
+    if missing:
+        raise Undecodable(f"Required attributes are missing or empty: {', '.join(missing)}.")
+    if envelope["specversion"] != "1.0":
+        raise Undecodable(f"The specversion is {envelope['specversion']!r}; this platform reads 1.0.")
+    data = envelope.get("data")
+    if not isinstance(data, dict):
+        raise Undecodable("The data is not a JSON object.")
+    return Event(
+        id=envelope["id"],
+        source=envelope["source"],
+        type=envelope["type"],
+        subject=str(envelope.get("subject") or ""),
+        time=_time(envelope.get("time")),
+        data=data,
+        correlation_id=str(envelope.get("correlationid") or envelope["id"]),
+        causation_id=envelope.get("causationid"),
+        sequence=_sequence(envelope.get("sequence")),
+        traceparent=envelope.get("traceparent"),
+        classification=str(envelope.get("dataclassification") or "internal"),
+        extra={
+            key: value
+            for key, value in envelope.items()
+            if key not in _KNOWN or key in {"authid", "authtype"}
+        },
+    )
+
+
+def _time(text: Any) -> datetime:
+    if text is None:
+        raise Undecodable("The time is missing.")
+    try:
+        return from_text(str(text)).astimezone(UTC)
+    except ValueError as error:
+        raise Undecodable(f"The time {text!r} is not an RFC 3339 moment with a zone.") from error
+
+
+def _sequence(text: Any) -> int:
+    if text is None:
+        return 0
+    if not str(text).isdigit():
+        raise Undecodable(f"The sequence {text!r} is not a number.")
+    return int(text)

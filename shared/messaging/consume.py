@@ -1,0 +1,172 @@
+"""The nameko entrypoint that takes whatever has arrived, up to a batch, and acknowledges after its transaction.
+
+It blocks for the first delivery and then takes only what is already there: at low load a batch is one event and the
+latency a few milliseconds, at high load it is hundreds and the cost of the transaction is shared.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from eventlet.event import Event as Answered
+from kombu import Connection
+from marshmallow import Schema
+from nameko.extensions import Entrypoint
+
+from shared.kernel.errors import Unavailable
+from shared.messaging.batches import Batches, Delivery, Reaction, Reactions
+from shared.messaging.engine import Engine
+from shared.messaging.log import log
+from shared.messaging.quarantine import LADDER, Quarantine
+from shared.messaging.topology import declare_exchanges, declare_queue
+
+MOST = 500
+RETRY_EVERY = 0.5
+
+
+class BatchToApply:
+    """What the service's method gets: `apply()` does the work and returns how many events took effect."""
+
+    def __init__(self, batches: Batches, deliveries: list[Delivery]) -> None:
+        self._batches = batches
+        self.deliveries = deliveries
+
+    def apply(self) -> int:
+        """Apply the batch in one transaction and try again what is due."""
+        return self._batches.apply(self.deliveries) if self.deliveries else self._batches.retry_due()
+
+
+class Consume(Entrypoint):
+    """Consumes the service's queue and fires the decorated method once per batch."""
+
+    engine = Engine()
+
+    def __init__(
+        self,
+        functions: Mapping[str, tuple[Reaction, ...]],
+        schemas: Mapping[str, type[Schema]] | None = None,
+        most: int = MOST,
+        **options: Any,
+    ) -> None:
+        super().__init__(**options)
+        self.functions = functions
+        self.schemas = schemas or {}
+        self.reactions = Reactions(functions, self.schemas)
+        self.most = most
+        self._stopping = threading.Event()
+        self._stopped = threading.Event()
+        self._arrived: list[Any] = []
+
+    def start(self) -> None:
+        """Consume in a managed thread."""
+        self.container.spawn_managed_thread(self._run, identifier="consume")
+
+    def stop(self) -> None:
+        """Finish the batch in hand, then close."""
+        self._stopping.set()
+        self._stopped.wait(timeout=15)
+
+    def _run(self) -> None:
+        batches = self._batches()
+        while not self._stopping.is_set():
+            try:
+                self._consume(batches)
+            except Exception as error:  # noqa: BLE001 - whatever broke, nothing unacknowledged is lost: connect again
+                log.warning("consumer.interrupted", error=f"{type(error).__name__}: {error}"[:300])
+                self._stopping.wait(0.25)
+        self._stopped.set()
+
+    def _batches(self) -> Batches:
+        unit_of_work = None
+        while unit_of_work is None and not self._stopping.is_set():
+            try:
+                unit_of_work = self.engine.ready()
+            except Unavailable:
+                log.info("consumer.waits_for_database")
+        steps = self.engine.settings.text("GROUNDSWELL_RETRY_LADDER", ",".join(map(str, LADDER)))
+        ladder = tuple(float(step) for step in steps.split(","))
+        quarantine = Quarantine(self.engine.database, self.engine.clock, ladder)
+        return Batches(self.engine.ready(), self.reactions, quarantine)
+
+    def _consume(self, batches: Batches) -> None:
+        connection = Connection(self.engine.amqp_uri, heartbeat=30, connect_timeout=3)
+        wire: Any = connection.connect()
+        try:
+            channel = wire.channel()
+            declare_exchanges(channel)
+            queue = declare_queue(channel, self.container.service_name, self.reactions.routing_keys())
+            channel.basic_qos(0, 2 * self.most, False)
+            self._arrived = []
+            cancelled: list[str] = []
+            channel.basic_consume(queue, callback=self._arrived.append, on_cancel=cancelled.append)
+            batches.quarantine.refresh()
+            log.info("consumer.started", queue=queue)
+            while not self._stopping.is_set() and not cancelled:
+                self._turn(connection, wire, channel, batches)
+        finally:
+            connection.collect()
+
+    def _turn(self, connection: Connection, wire: Any, channel: Any, batches: Batches) -> None:
+        """Wait for deliveries a moment, apply what came, retry what is due."""
+        _drain(wire, RETRY_EVERY, lambda: len(self._arrived) >= self.most)
+        arrived, self._arrived[:] = self._arrived[: self.most], self._arrived[self.most :]
+        if arrived:
+            self._until_applied(connection, batches, [_delivery(message) for message in arrived])
+            channel.basic_ack(arrived[-1].delivery_tag, multiple=True)
+        if time.monotonic() - getattr(self, "_retried", 0.0) > RETRY_EVERY:
+            self._until_applied(connection, batches, [])
+            self._retried = time.monotonic()
+            connection.heartbeat_check()
+
+    def _until_applied(self, connection: Connection, batches: Batches, deliveries: list[Delivery]) -> None:
+        """Fire the method; while the database is away, keep the batch and the connection."""
+        while not self._stopping.is_set():
+            error = self._fire(BatchToApply(batches, deliveries))
+            if error is None:
+                return
+            if not isinstance(error, Unavailable):
+                raise error
+            log.warning("consumer.waits_for_database", deliveries=len(deliveries))
+            connection.heartbeat_check()
+            self._stopping.wait(0.2)
+        raise Unavailable("service-stopping", "The service is stopping; the batch will be delivered again.")
+
+    def _fire(self, batch: BatchToApply) -> Exception | None:
+        answered = Answered()
+
+        def done(worker_ctx: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
+            answered.send(exc_info[1] if exc_info else None)
+            return result, exc_info
+
+        self.container.spawn_worker(self, (batch,), {}, handle_result=done)
+        error: Exception | None = answered.wait()
+        return error
+
+
+consume: Callable[..., Any] = Consume.decorator
+
+
+def _drain(wire: Any, patience: float, is_full: Callable[[], bool]) -> None:
+    """Take one delivery, waiting for it, and then those that are already here."""
+    timeout = patience
+    while not is_full():
+        try:
+            wire.drain_events(timeout=timeout)
+        except TimeoutError:
+            return
+        timeout = 0
+
+
+def _delivery(message: Any) -> Delivery:
+    properties = message.properties
+    headers = {
+        "app_id": properties.get("app_id"),
+        "type": properties.get("type"),
+        "routing_key": message.delivery_info.get("routing_key"),
+    }
+    body = message.body
+    body = body.encode() if isinstance(body, str) else bytes(body)
+    return Delivery(body, str(properties.get("content_type") or ""), headers)

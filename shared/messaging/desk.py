@@ -1,0 +1,112 @@
+"""What stands between a call and a service's own code: who asks, may they, is it well-formed, in which transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from marshmallow import ValidationError
+from nameko.extensions import DependencyProvider
+
+from shared.kernel.clock import from_text
+from shared.kernel.commands import Context
+from shared.kernel.errors import Fields, Invalid
+from shared.kernel.ids import new_id
+from shared.kernel.roles import Actor
+from shared.messaging.engine import Engine
+from shared.mongo.plain import from_plain
+from shared.mongo.unit import Unit
+
+if TYPE_CHECKING:
+    from shared.messaging.serve import Operation
+
+
+class Desk(DependencyProvider):
+    """Gives each worker a `BoundDesk` that knows who is asking."""
+
+    engine = Engine()
+
+    def get_dependency(self, worker_ctx: Any) -> BoundDesk:
+        """Bind the desk to one call's context."""
+        return BoundDesk(self.engine, worker_ctx.data)
+
+
+class BoundDesk:
+    """The desk of one call."""
+
+    def __init__(self, engine: Engine, data: dict[str, Any]) -> None:
+        self.engine = engine
+        self.data = data
+
+    def carry_out(
+        self, operation: Operation, work: Callable[[Any, Any], Any], request: dict[str, Any]
+    ) -> Any:
+        """Check, load, and carry out a command in one transaction."""
+        context = self.context()
+        context.actor.must(operation.permission)
+        values = load(operation, request)
+        command = from_plain(operation.schema.command, values)  # type: ignore[attr-defined]
+        return self.engine.ready().carry_out(
+            context,
+            lambda store: work(command, store),
+            request=[operation.name, request],
+            now=self._told_at(),
+        )
+
+    def answer(self, operation: Operation, work: Callable[[Any, Any], Any], request: dict[str, Any]) -> Any:
+        """Check, load, and answer a question."""
+        context = self.context()
+        context.actor.must(operation.permission)
+        asked = load(operation, request)
+        unit = Unit(self.engine.database, None, context, self.engine.clock.now())
+        return work(asked, self.engine.store(unit))
+
+    def context(self) -> Context:
+        """Read actor, correlation and command id from the call's headers; an actor that is missing may do nothing."""
+        correlation_id = str(self.data.get("correlation_id") or new_id())
+        return Context(
+            actor=Actor.from_dict(self.data.get("actor") or {}),
+            command_id=str(self.data.get("command_id") or new_id()),
+            correlation_id=correlation_id,
+            causation_id=self.data.get("causation_id"),
+            traceparent=self.data.get("traceparent"),
+        )
+
+    def _told_at(self) -> Any:
+        """The past moment at which a demo story's command is told; only where the setting allows it."""
+        told = self.data.get("told_at")
+        return from_text(told) if told and self.engine.may_tell_the_past else None
+
+
+def load(operation: Operation, request: Any) -> dict[str, Any]:
+    """Load a request through the operation's schema, or refuse with every field that is wrong."""
+    if not isinstance(request, dict):
+        raise Invalid("not-an-object", "The request must be a JSON object.")
+    try:
+        loaded: dict[str, Any] = _instance(operation.schema).load(request)
+    except ValidationError as error:
+        raise Invalid(
+            "fields-invalid", "Some fields are not right; nothing was saved.", flatten(error.messages)
+        ) from error
+    return loaded
+
+
+def flatten(messages: Any, path: str = "") -> Fields:
+    """Turn marshmallow's nested messages into `{"links.0.expected": ["Not a valid number."]}`."""
+    if isinstance(messages, dict):
+        flat: Fields = {}
+        for key, value in messages.items():
+            flat.update(flatten(value, path if key == "_schema" else f"{path}.{key}".lstrip(".")))
+        return flat
+    return {
+        path or "_": [str(message) for message in (messages if isinstance(messages, list) else [messages])]
+    }
+
+
+_instances: dict[type, Any] = {}
+
+
+def _instance(schema: type) -> Any:
+    if schema not in _instances:
+        _instances[schema] = schema()
+    return _instances[schema]

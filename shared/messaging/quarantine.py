@@ -1,0 +1,166 @@
+"""Events that could not be applied: first retried with growing pauses, then kept for a person to fix, replay or discard.
+
+They wait in the service's own database, so an event leaves the broker, fails, is retried and takes effect without ever
+being in two places or in none, and later events of the same subject can wait behind it in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from bson import Binary
+from pymongo import DeleteOne, UpdateOne
+from pymongo.database import Database
+
+from shared.kernel.clock import Clock
+from shared.kernel.events import Event
+from shared.kernel.ids import new_id
+from shared.messaging.cloudevents import decode, encode
+from shared.mongo.connection import Document
+
+QUARANTINE = "quarantine"
+RETRYING, WAITING, QUARANTINED, DISCARDED = "retrying", "waiting", "quarantined", "discarded"
+LADDER = (1.0, 5.0, 30.0, 120.0)
+"""Seconds before each further try; after the last the event stays for a person."""
+MOST = 10_000
+
+
+class Quarantine:
+    """The events of one service that wait, and the rule of what happens next to each."""
+
+    def __init__(
+        self, database: Database[Document], clock: Clock, ladder: tuple[float, ...] = LADDER
+    ) -> None:
+        self.collection = database[QUARANTINE]
+        self.clock = clock
+        self.ladder = ladder
+        self.blocked: set[str] = set()
+
+    def refresh(self) -> None:
+        """Read which subjects are held up, and free what waits behind nothing any more."""
+        stuck = self.collection.find(
+            {"state": {"$in": [RETRYING, QUARANTINED]}}, {"source": 1, "subject": 1}
+        ).limit(MOST)
+        heads = {_lane(one["source"], one["subject"]) for one in stuck if one["subject"]}
+        behind = list(self.collection.find({"state": WAITING}, {"source": 1, "subject": 1}).limit(MOST))
+        freed = [one["_id"] for one in behind if _lane(one["source"], one["subject"]) not in heads]
+        if freed:
+            self.collection.update_many(
+                {"_id": {"$in": freed}, "state": WAITING},
+                {"$set": {"state": RETRYING, "due_at": self.clock.now()}},
+            )
+        self.blocked = heads | {_lane(one["source"], one["subject"]) for one in behind}
+
+    def holds_up(self, event: Event) -> bool:
+        """Tell whether an earlier event of the same subject still waits."""
+        return bool(event.subject) and _lane(event.source, event.subject) in self.blocked
+
+    def hold(self, events: Iterable[Event]) -> None:
+        """Keep events behind an earlier one of their subject."""
+        now = self.clock.now()
+        operations = [
+            _keep(_document(event, WAITING, "An earlier event of this subject waits.", now))
+            for event in events
+        ]
+        if operations:
+            self.collection.bulk_write(operations)
+
+    def park(self, event: Event, reason: str) -> None:
+        """Keep an event that failed, to be tried again."""
+        document = _document(event, RETRYING, reason, self.clock.now())
+        self._set_next(document, attempts=1)
+        self.collection.bulk_write([_keep(document)])
+        if event.subject:
+            self.blocked.add(_lane(event.source, event.subject))
+
+    def refuse(self, body: bytes, reason: str, headers: dict[str, Any]) -> None:
+        """Keep a message that is no event, whole, for a person at once."""
+        now = self.clock.now()
+        self.collection.insert_one(
+            {
+                "_id": new_id(),
+                "source": str(headers.get("app_id") or "unknown"),
+                "subject": "",
+                "sequence": 0,
+                "type": str(headers.get("type") or headers.get("routing_key") or "unknown"),
+                "body": Binary(body),
+                "size": len(body),
+                "state": QUARANTINED,
+                "reason": reason,
+                "attempts": 1,
+                "failed_at": now,
+                "due_at": None,
+                "history": [],
+            }
+        )
+
+    def failed_again(self, document: Document, reason: str) -> None:
+        """Put an event on the next step of the ladder, or leave it for a person after the last."""
+        document["reason"] = reason
+        self._set_next(document, attempts=document["attempts"] + 1)
+        changed = {key: document[key] for key in ("reason", "attempts", "state", "due_at")}
+        self.collection.update_one({"_id": document["_id"]}, {"$set": changed})
+
+    def due(self, limit: int = 50) -> list[Document]:
+        """The events whose time has come, the earliest of each subject first."""
+        query = {"state": RETRYING, "due_at": {"$lte": self.clock.now()}}
+        found = list(self.collection.find(query).sort("due_at", 1).limit(limit))
+        return sorted(found, key=lambda one: (one["source"], one["sequence"]))
+
+    def has_earlier(self, document: Document) -> bool:
+        """Tell whether an earlier event of the same subject is still here."""
+        if not document["subject"]:
+            return False
+        lane = {
+            "source": document["source"],
+            "subject": document["subject"],
+            "sequence": {"$lt": document["sequence"]},
+        }
+        return self.collection.find_one({**lane, "state": {"$ne": DISCARDED}}, {"_id": 1}) is not None
+
+    @staticmethod
+    def done(document: Document) -> DeleteOne:
+        """The write that takes an applied event out, to go into the transaction of its effect."""
+        return DeleteOne({"_id": document["_id"]})
+
+    def _set_next(self, document: Document, attempts: int) -> None:
+        document["attempts"] = attempts
+        if attempts > len(self.ladder):
+            document.update(state=QUARANTINED, due_at=None)
+        else:
+            document.update(
+                state=RETRYING, due_at=self.clock.now() + timedelta(seconds=self.ladder[attempts - 1])
+            )
+
+
+def read(document: Document) -> Event:
+    """The event of a quarantined document; raises `Undecodable` when it is none."""
+    return decode(bytes(document["body"]))
+
+
+def _document(event: Event, state: str, reason: str, now: Any) -> Document:
+    return {
+        "_id": f"{event.source}|{event.id}",
+        "source": event.source,
+        "subject": event.subject,
+        "sequence": event.sequence,
+        "type": event.type,
+        "body": Binary(encode(event)),
+        "state": state,
+        "reason": reason,
+        "attempts": 0,
+        "failed_at": now,
+        "due_at": None,
+        "history": [],
+    }
+
+
+def _keep(document: Document) -> UpdateOne:
+    # A redelivered event that is here already stays as it is: its attempts and its history count.
+    return UpdateOne({"_id": document["_id"]}, {"$setOnInsert": document}, upsert=True)
+
+
+def _lane(source: str, subject: str) -> str:
+    return f"{source}|{subject}"

@@ -1,0 +1,245 @@
+"""From the journal to the broker: one active relay per service gives committed events their place and publishes them.
+
+The outbox holds what commands have recorded. The relay moves it in batches into the journal under the next numbers, in
+one transaction, and publishes the batch while it orders the next. Ids and clocks are not commit order, so nothing is
+ever skipped by a watermark: what is in the outbox is not in the journal yet, and the other way round. Two relays
+that both believe to be the one collide on the journal's key, and one starts over.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from amqp import Message
+from pymongo import DESCENDING
+from pymongo.database import Database
+from pymongo.errors import PyMongoError
+from pymongo.write_concern import WriteConcern
+
+from shared.kernel.clock import Clock
+from shared.kernel.events import Event, routing_key, source_of
+from shared.messaging.cloudevents import CONTENT_TYPE, encode
+from shared.messaging.log import log
+from shared.messaging.publisher import NotAccepted, Publisher
+from shared.messaging.topology import EVENTS
+from shared.mongo.connection import MAJORITY, SNAPSHOT, Document
+from shared.mongo.lease import RENEW_EVERY, Holder, Lease
+from shared.mongo.sessions import Sessions
+from shared.mongo.unit import OUTBOX
+
+JOURNAL = "journal"
+STATE = "relay"
+BATCH = 500
+POLL = 0.25
+
+
+class Relay:
+    """The relay of one service; `run` blocks until `stop`."""
+
+    def __init__(
+        self,
+        database: Database[Document],
+        amqp_uri: str,
+        service: str,
+        holder: Holder,
+        clock: Clock,
+        *,
+        sessions: Sessions,
+    ) -> None:
+        self.database = database
+        self.amqp_uri = amqp_uri
+        self.service = service
+        self.sessions = sessions
+        self.lease = Lease(database, "relay", holder, clock)
+        self._woken = threading.Event()
+        self._stopping = threading.Event()
+        self._renewed = 0.0
+        self._next = 1
+        self.connected = False
+        self.is_active = True
+
+    def wake(self) -> None:
+        """Say that something was committed."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Ask `run` to finish its batch and return."""
+        self._stopping.set()
+        self._woken.set()
+
+    def run(self) -> None:
+        """Relay until stopped, through losses of broker and database."""
+        while not self._stopping.is_set():
+            try:
+                if self._holds():
+                    self._session()
+            except NotAccepted as error:
+                log.error("relay.not_accepted", error=str(error))
+                self._stopping.wait(1.0)
+            except Exception as error:  # noqa: BLE001 - whatever broke, the outbox is whole: begin again from the checkpoint
+                log.warning("relay.interrupted", error=f"{type(error).__name__}: {error}"[:300])
+            self.connected = False
+            self._stopping.wait(POLL)
+        self._give_up_lease()
+
+    def drain(self) -> int:
+        """Publish what is there and return how many events that were; for set-up jobs and benchmarks."""
+        publisher = Publisher(self.amqp_uri)
+        try:
+            self._resume(publisher)
+            return self._pump(publisher, lambda: False)
+        finally:
+            publisher.close()
+
+    def _session(self) -> None:
+        publisher = Publisher(self.amqp_uri)
+        self.connected = True
+        try:
+            self._resume(publisher)
+            while not self._stopping.is_set() and self._holds():
+                self._woken.clear()
+                if not self._pump(publisher, self._stopping.is_set):
+                    publisher.keep_alive()
+                    self._woken.wait(POLL)
+        finally:
+            publisher.close()
+
+    def _pump(self, publisher: Publisher, stopping: Callable[[], bool]) -> int:
+        """Order and publish until the outbox is empty: while one batch is on its way, the next is ordered."""
+        count, sent = 0, 0
+        while entries := self._order():
+            if sent:
+                publisher.confirm()
+                self._checkpoint(sent)
+            publisher.send(EVENTS, map(self._message, entries))
+            sent = entries[-1]["_id"]
+            count += len(entries)
+            if stopping() or not self._holds():
+                break
+        if sent:
+            publisher.confirm()
+            self._checkpoint(sent)
+        return count
+
+    def _resume(self, publisher: Publisher) -> None:
+        """Publish again what the journal holds after the checkpoint; consumers drop what they had."""
+        last = self.database[JOURNAL].find_one({}, {"_id": 1}, sort=[("_id", DESCENDING)])
+        self._next = (last["_id"] if last else 0) + 1
+        state = self.database[STATE].find_one({"_id": STATE}) or {"published": 0}
+        published = state["published"]
+        while entries := list(
+            self.database[JOURNAL].find({"_id": {"$gt": published}}).sort("_id", 1).limit(BATCH)
+        ):
+            publisher.send(EVENTS, map(self._message, entries))
+            publisher.confirm()
+            published = entries[-1]["_id"]
+            self._checkpoint(published)
+
+    def _order(self) -> list[Document]:
+        """Move the next batch from the outbox into the journal, in one transaction."""
+        with self.sessions.take() as session, session.start_transaction(SNAPSHOT, MAJORITY):
+            waiting = list(self.database[OUTBOX].find({}, session=session).sort("_id", 1).limit(BATCH))
+            if not waiting:
+                session.abort_transaction()
+                return []
+            first, last = waiting[0]["_id"], waiting[-1]["_id"]
+            entries = [
+                _entry(number, one) for number, one in enumerate(in_subject_order(waiting), self._next)
+            ]
+            self.database[JOURNAL].insert_many(entries, session=session)
+            self.database[OUTBOX].delete_many({"_id": {"$gte": first, "$lte": last}}, session=session)
+        self._next += len(entries)
+        return entries
+
+    def _checkpoint(self, published: int) -> None:
+        # A checkpoint that is lost costs duplicates, which consumers drop; so it need not wait for the disk.
+        state = self.database.get_collection(STATE, write_concern=WriteConcern(w=1))
+        state.update_one({"_id": STATE}, {"$max": {"published": published}}, upsert=True)
+
+    def _message(self, entry: Document) -> tuple[str, Message]:
+        return routing_key(entry["type"]), message_of(event_of(entry, self.service))
+
+    def _holds(self) -> bool:
+        if time.monotonic() - self._renewed < RENEW_EVERY:
+            return True
+        self.is_active = self.lease.take()
+        if not self.is_active:
+            return False
+        self._renewed = time.monotonic()
+        return True
+
+    def _give_up_lease(self) -> None:
+        try:
+            self.lease.release()
+        except PyMongoError as error:
+            log.warning("relay.lease_not_released", error=str(error)[:200])
+
+
+def message_of(event: Event) -> Message:
+    """Write an event as the AMQP message in which it travels."""
+    return Message(
+        encode(event),
+        content_type=CONTENT_TYPE,
+        content_encoding="utf-8",
+        delivery_mode=2,
+        message_id=event.id,
+        type=event.type,
+        app_id=event.service,
+        correlation_id=event.correlation_id,
+        timestamp=int(event.time.timestamp()),
+    )
+
+
+def event_of(entry: Document, service: str) -> Event:
+    """Read an event from a journal entry."""
+    return Event(
+        id=entry["id"],
+        source=source_of(service),
+        type=entry["type"],
+        subject=entry["subject"],
+        time=entry["time"],
+        data=entry["data"],
+        correlation_id=entry["correlation_id"],
+        causation_id=entry.get("causation_id"),
+        sequence=entry["_id"],
+        traceparent=entry.get("traceparent"),
+        extra={"authtype": "user", "authid": entry.get("actor_id") or "system"},
+    )
+
+
+def in_subject_order(waiting: list[Document]) -> list[Document]:
+    """Put the entries of each subject into the order of the subject's versions, keeping the places they have together.
+
+    Ids come from the clocks of several machines; versions come from the database.
+    """
+    latest: dict[str, int] = {}
+    sorted_already = True
+    for entry in waiting:
+        version = entry.get("subject_version", 0)
+        if version < latest.get(entry["subject"], 0):
+            sorted_already = False
+            break
+        latest[entry["subject"]] = version
+    return waiting if sorted_already else _reordered(waiting)
+
+
+def _reordered(waiting: list[Document]) -> list[Document]:
+    by_subject: dict[str, list[Document]] = {}
+    for entry in waiting:
+        by_subject.setdefault(entry["subject"], []).append(entry)
+    in_order: dict[str, Any] = {
+        subject: iter(sorted(entries, key=lambda one: one.get("subject_version", 0)))
+        for subject, entries in by_subject.items()
+    }
+    return [next(in_order[entry["subject"]]) for entry in waiting]
+
+
+def _entry(number: int, waiting: Document) -> Document:
+    return {
+        "_id": number,
+        "id": waiting["_id"],
+        **{key: value for key, value in waiting.items() if key != "_id"},
+    }

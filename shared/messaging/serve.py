@@ -1,0 +1,91 @@
+"""How a service offers its use cases: `@command` and `@query` on the methods of its nameko class.
+
+The decorators carry what the API needs to know (method, path, schemas), and lead every call through the desk, which
+checks the permission, loads the schema and opens the transaction. The method itself gets a command and a store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from marshmallow import Schema
+
+from shared.messaging.rpc_server import served
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One use case as the outside sees it. `method` and `path` are those of the JSON API; empty means internal."""
+
+    name: str
+    kind: str
+    method: str
+    path: str
+    summary: str
+    permission: str
+    schema: type[Schema]
+    answers: type[Schema] | None
+
+
+def command(
+    method: str, path: str, schema: type[Schema], *, answers: type[Schema] | None = None
+) -> Callable[..., Any]:
+    """Offer a command. The schema names its command class (`command = LaunchCampaign`), which names its permission."""
+
+    def decorate(function: Callable[..., Any]) -> Any:
+        permission = schema.command.permission  # type: ignore[attr-defined]
+        operation = _operation("command", function, method, path, permission, schema, answers)
+
+        @wraps(function)
+        def carry_out(self: Any, request: dict[str, Any]) -> Any:
+            return self.desk.carry_out(
+                operation, lambda command, store: function(self, command, store), request
+            )
+
+        return _offer(carry_out, operation)
+
+    return decorate
+
+
+def query(
+    method: str, path: str, schema: type[Schema], *, permission: str, answers: type[Schema] | None = None
+) -> Callable[..., Any]:
+    """Offer a question. The method gets the loaded request as a dict and a store that reads outside a transaction."""
+
+    def decorate(function: Callable[..., Any]) -> Any:
+        operation = _operation("query", function, method, path, permission, schema, answers)
+
+        @wraps(function)
+        def answer(self: Any, request: dict[str, Any]) -> Any:
+            return self.desk.answer(operation, lambda asked, store: function(self, asked, store), request)
+
+        return _offer(answer, operation)
+
+    return decorate
+
+
+def operations_of(service: type) -> list[Operation]:
+    """Every operation that a service class offers, by name."""
+    members = (getattr(service, name) for name in sorted(dir(service)))
+    return [member.operation for member in members if hasattr(member, "operation")]
+
+
+def _operation(
+    kind: str,
+    function: Callable[..., Any],
+    method: str,
+    path: str,
+    permission: str,
+    schema: type[Schema],
+    answers: type[Schema] | None,
+) -> Operation:
+    summary = (function.__doc__ or "").strip().split("\n")[0]
+    return Operation(function.__name__, kind, method, path, summary, permission, schema, answers)
+
+
+def _offer(function: Callable[..., Any], operation: Operation) -> Any:
+    function.operation = operation  # type: ignore[attr-defined]
+    return served(function)

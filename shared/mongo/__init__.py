@@ -1,0 +1,1 @@
+"""MongoDB as the platform uses it: connection, unit of work, indexes, leases."""

@@ -1,0 +1,1 @@
+"""Real servers, personas and fault injection for the tests of every service."""

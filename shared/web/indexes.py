@@ -1,0 +1,26 @@
+"""The indexes of the collections in which the kit keeps accounts, sessions, API tokens and sign-in attempts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pymongo import IndexModel
+
+ACCOUNTS = "accounts"
+SESSIONS = "sessions"
+TOKENS = "api_tokens"
+ATTEMPTS = "sign_in_attempts"
+
+DECLARED: Mapping[str, Sequence[IndexModel]] = {
+    ACCOUNTS: (IndexModel([("email", 1)], unique=True, name="email"),),
+    SESSIONS: (
+        IndexModel([("account_id", 1), ("seen_at", -1)], name="account"),
+        IndexModel([("session_id", 1)], unique=True, name="session_id"),
+        IndexModel([("expires_at", 1)], expireAfterSeconds=0, name="expires_at"),
+    ),
+    TOKENS: (
+        IndexModel([("digest", 1)], unique=True, name="digest"),
+        IndexModel([("account_id", 1), ("created_at", -1)], name="account"),
+    ),
+    ATTEMPTS: (IndexModel([("forget_at", 1)], expireAfterSeconds=0, name="forget_at"),),
+}

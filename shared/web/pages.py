@@ -1,0 +1,103 @@
+"""Pages: templates that escape everything and forgive nothing, fragments for htmx, redirects that stay on the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from shared.kernel.clock import Clock
+from shared.web.assets import Assets
+from shared.web.door import Door
+from shared.web.filters import TimeFilters, absolute, day, number, plural
+
+Frame = Mapping[str, Any]
+
+# What every page shows around its content; a template finds it as `frame`, empty where no request is being answered.
+_frame: ContextVar[Frame] = ContextVar("frame", default={})  # noqa: B039 - a mapping that nobody writes to
+
+
+class Pages:
+    """The templates of a site; `environment` is open for filters of its own."""
+
+    def __init__(self, folders: Sequence[Path], *, clock: Clock, assets: Assets) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        times = TimeFilters(clock)
+        self.environment.filters |= {
+            "when": times.when,
+            "absolute": absolute,
+            "day": day,
+            "number": number,
+            "plural": plural,
+        }
+        self.environment.globals["asset"] = assets.url
+
+    def render(self, template: str, view: Mapping[str, Any]) -> str:
+        """Render a template with a view of primitives; a name it uses and the view lacks is an error."""
+        return self.environment.get_template(template).render({"frame": _frame.get(), **view})
+
+
+@contextmanager
+def framed(frame: Frame) -> Iterator[None]:
+    """Set the frame of the page that is rendered inside."""
+    mark = _frame.set(frame)
+    try:
+        yield
+    finally:
+        _frame.reset(mark)
+
+
+async def frame_of(request: Request, door: Door) -> dict[str, Any]:
+    """What the frame of a page needs: who looks, the CSRF token of its forms, the notices that wait for it."""
+    visitor = await door.recognise(request)
+    notices: list[dict[str, str]] = []
+    # A fragment has no place to show a notice; it stays for the next whole page.
+    if visitor and visitor.session and visitor.session.notice_count and not is_fragment(request):
+        notices = await door.keys.sessions.take_notices(visitor.session.session_id)
+    return {
+        "path": request.url.path,
+        "csrf": door.csrf_token(request),
+        "notices": notices,
+        "account": visitor and {"name": visitor.account.display_name, "roles": list(visitor.actor.roles)},
+        "locale": visitor.account.locale if visitor else "en",
+        "correlation_id": getattr(request.state, "correlation_id", ""),
+    }
+
+
+def is_fragment(request: Request) -> bool:
+    """Whether htmx asks for a part of the page; when it restores history it needs the whole."""
+    asked = request.headers
+    return asked.get("hx-request") == "true" and "hx-history-restore-request" not in asked
+
+
+def page(text: str, status: int = 200) -> Response:
+    """A rendered page or fragment as a response."""
+    return HTMLResponse(text, status, {"Vary": "HX-Request"})
+
+
+def see_other(path: str) -> Response:
+    """Send the browser on with 303, as every form does after its work."""
+    return RedirectResponse(local_path(path), 303)
+
+
+def local_path(text: str, default: str = "/") -> str:
+    """The path, if it leads to this site and nowhere else; else the default."""
+    parts = urlsplit(text)
+    is_local = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
+    if not is_local or parts.scheme or parts.netloc or "\\" in text:
+        return default
+    return quote(text, safe="/?&=%#:@!$'()*+,;~-._")

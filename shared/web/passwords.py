@@ -1,0 +1,63 @@
+"""Passwords: Argon2id in a thread, at most two at a time, with an upgrade of old hashes on the way."""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from dataclasses import dataclass
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+
+from shared.kernel.errors import Invalid
+
+SHORTEST, LONGEST = 12, 256
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a password was right, and the new hash to keep when the old one has outdated parameters."""
+
+    is_right: bool
+    new_hash: str | None = None
+
+
+class Passwords:
+    """Hashes and verifies; the default parameters are RFC 9106's second recommendation (64 MiB, 3 passes)."""
+
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()
+        # Each takes 64 MiB: without a limit, a crowd at the sign-in page would take the machine's memory.
+        self._seats = asyncio.Semaphore(2)
+        self._nobodys: str | None = None
+
+    async def hash(self, password: str) -> str:
+        """Hash a new password; one that is too short or too long is refused."""
+        if not SHORTEST <= len(password) <= LONGEST:
+            sentence = f"Use {SHORTEST} to {LONGEST} characters; a sentence is easiest to remember."
+            raise Invalid("password-length", sentence, {"password": [sentence]})
+        async with self._seats:
+            return await asyncio.to_thread(self._hasher.hash, _normal(password))
+
+    async def verify(self, kept: str | None, password: str) -> Verdict:
+        """Compare a password with its hash; without a hash (no such account) it takes as long and is wrong."""
+        async with self._seats:
+            return await asyncio.to_thread(self._verify, kept, _normal(password[: LONGEST + 1]))
+
+    def _verify(self, kept: str | None, password: str) -> Verdict:
+        try:
+            self._hasher.verify(kept or self._hash_of_nobody(), password)
+        except (VerifyMismatchError, VerificationError, InvalidHashError):
+            return Verdict(False)
+        if kept is None:
+            return Verdict(False)
+        return Verdict(True, self._hasher.hash(password) if self._hasher.check_needs_rehash(kept) else None)
+
+    def _hash_of_nobody(self) -> str:
+        self._nobodys = self._nobodys or self._hasher.hash("nobody has this password")
+        return self._nobodys
+
+
+def _normal(password: str) -> str:
+    # The same letters typed on two keyboards may be two byte sequences (NIST SP 800-63B, 3.1.1.2).
+    return unicodedata.normalize("NFKC", password)

@@ -1,0 +1,156 @@
+"""Everything that goes wrong, as one answer: `application/problem+json` (RFC 9457), or the error page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+import structlog
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
+
+from shared.kernel.errors import Conflict, Fields, Refusal, Unavailable
+
+Problem = dict[str, Any]
+ErrorPage = Callable[[Request, Problem], Response]
+
+MEDIA_TYPE = "application/problem+json"
+SENTENCES = {
+    404: "There is nothing at this address.",
+    405: "This address does not take that method; the Allow header names those it takes.",
+    500: "Something went wrong on our side. It has been logged under the correlation id.",
+}
+MACHINE_PATHS = ("/api/", "/openapi.json", "/asyncapi.json", "/livez", "/readyz", "/metrics")
+
+log = structlog.get_logger("web")
+
+
+class Stopped(HTTPException):
+    """A request that HTTP itself stops before any service is asked: too large, not signed in, too often."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        *,
+        headers: dict[str, str] | None = None,
+        fields: Fields | None = None,
+    ) -> None:
+        super().__init__(status, detail, headers)
+        self.code = code
+        self.fields: Fields = fields or {}
+
+
+@dataclass(frozen=True)
+class Problems:
+    """The exception handlers of an application; people get `page`, programs get JSON."""
+
+    page: ErrorPage | None = None
+    sign_in_path: str | None = None
+
+    def handlers(self) -> dict[Any, Callable[[Request, Exception], Any]]:
+        """What Starlette's `exception_handlers` takes."""
+        return {Refusal: self.answer, HTTPException: self.answer, ClientDisconnect: self.answer}
+
+    async def answer(self, request: Request, error: Exception) -> Response:
+        """Turn any error into an answer that says what is wrong and nothing about our inside."""
+        problem = describe(request, error)
+        headers = _headers_of(error)
+        if not wants_page(request):
+            return problem_response(problem, headers)
+        if problem["status"] == 401 and self.sign_in_path:
+            return RedirectResponse(_sign_in_address(self.sign_in_path, request), 303)
+        return self._page(request, problem, headers)
+
+    def _page(self, request: Request, problem: Problem, headers: dict[str, str]) -> Response:
+        if self.page is None:
+            return problem_response(problem, headers)
+        try:
+            response = self.page(request, problem)
+        except Exception:
+            # An error page that fails must not hide the error it was to show.
+            log.exception("error-page.failed", code=problem["code"])
+            return problem_response(problem, headers)
+        response.headers.update(headers)
+        return response
+
+
+def wants_page(request: Request) -> bool:
+    """Tell a person's browser from a program."""
+    if request.url.path.startswith(MACHINE_PATHS):
+        return False
+    return "text/html" in request.headers.get("accept", "")
+
+
+def describe(request: Request, error: Exception) -> Problem:
+    """The problem document of an error; an error that nobody foresaw gives its correlation id and nothing else."""
+    status, code, detail, fields = _facts(request, error)
+    problem: Problem = {
+        "type": f"urn:groundswell:problem:{code}",
+        "title": code.replace("-", " ").capitalize(),
+        "status": status,
+        "detail": detail,
+        "instance": quote(request.scope["path"]),
+        "code": code,
+        "correlation_id": getattr(request.state, "correlation_id", ""),
+    }
+    if fields:
+        problem["errors"] = [
+            {"pointer": pointer(path), "detail": sentence}
+            for path, sentences in fields.items()
+            for sentence in sentences
+        ]
+    return problem
+
+
+def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response:
+    """The problem as a response of its own status."""
+    return Response(orjson.dumps(problem), problem["status"], headers, MEDIA_TYPE)
+
+
+def pointer(path: str) -> str:
+    """`people.0.name` as the URI fragment of a JSON Pointer: `#/people/0/name`; an empty path is the whole body."""
+    steps = [step.replace("~", "~0").replace("/", "~1") for step in str(path).split(".") if step]
+    return "#" + "".join(f"/{quote(step, safe='~')}" for step in steps)
+
+
+def _facts(request: Request, error: Exception) -> tuple[int, str, str, Fields]:
+    if isinstance(error, Refusal):
+        return _status(request, error), error.code, error.detail, error.fields
+    if isinstance(error, Stopped):
+        return error.status_code, error.code, error.detail, error.fields
+    if isinstance(error, HTTPException):
+        return error.status_code, _slug(error.status_code), SENTENCES.get(error.status_code, error.detail), {}
+    if isinstance(error, ClientDisconnect):
+        return 400, "cut-short", "The connection ended before the whole request had arrived.", {}
+    return 500, "unexpected", SENTENCES[500], {}
+
+
+def _status(request: Request, refusal: Refusal) -> int:
+    if isinstance(refusal, Conflict) and refusal.code == "version-changed" and "if-match" in request.headers:
+        return 412
+    return refusal.status
+
+
+def _headers_of(error: Exception) -> dict[str, str]:
+    if isinstance(error, Unavailable):
+        return {"Retry-After": "5"}
+    headers = getattr(error, "headers", None) or {}
+    if "Allow" in headers:  # Starlette writes a set in no fixed order
+        return {**headers, "Allow": ", ".join(sorted(headers["Allow"].split(", ")))}
+    return dict(headers)
+
+
+def _slug(status: int) -> str:
+    return HTTPStatus(status).phrase.lower().replace(" ", "-").replace("'", "")
+
+
+def _sign_in_address(path: str, request: Request) -> str:
+    wanted = quote(request.url.path + (f"?{request.url.query}" if request.url.query else ""), safe="")
+    return f"{path}?next={wanted}" if request.method in {"GET", "HEAD"} else path

@@ -1,0 +1,50 @@
+"""Runs an application under uvicorn so that it also ends well: streams first, then requests, then the process."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Sequence
+
+import uvicorn
+from starlette.types import ASGIApp
+
+GRACE_SECONDS = 10
+
+
+class Server(uvicorn.Server):
+    """uvicorn, which before it waits for open connections ends those that never end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, before_shutdown: Sequence[Callable[[], None]] = ()) -> None:
+        super().__init__(config)
+        self._before_shutdown = before_shutdown
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop taking connections, end the streams, wait for the rest within the grace time."""
+        for end in self._before_shutdown:
+            end()
+        await super().shutdown(sockets)
+
+
+def server(
+    app: ASGIApp,
+    host: str,
+    port: int,
+    *,
+    trusted_proxies: str = "127.0.0.1",
+    before_shutdown: Sequence[Callable[[], None]] = (),
+) -> Server:
+    """Make the server; client addresses in X-Forwarded-For are believed from `trusted_proxies` only."""
+    config = uvicorn.Config(
+        app,
+        host,
+        port,
+        access_log=False,  # it would write addresses and paths; the kit logs without
+        log_config=None,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=trusted_proxies,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=30,
+        h11_max_incomplete_event_size=64 * 1024,
+    )
+    return Server(config, before_shutdown)

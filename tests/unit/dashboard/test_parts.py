@@ -1,0 +1,106 @@
+"""The page of parts: every macro renders with sample content and keeps to the content security policy."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import services.dashboard
+from services.dashboard.web.parts_samples import FRAME, SAMPLES
+from shared.web.assets import Assets
+from shared.web.pages import Pages, framed
+
+NOON = datetime(2025, 3, 8, 12, tzinfo=UTC)
+WEB = Path(services.dashboard.__path__[0]) / "web"
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+class Noon:
+    """A clock that stands still."""
+
+    def now(self) -> datetime:
+        return NOON
+
+
+class Reader(HTMLParser):
+    """Collects every tag with its attributes, and what was left open or closed out of turn."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> at {self.getpos()}")
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+    with framed(FRAME):
+        return pages.render("parts/index.html", {"samples": SAMPLES})
+
+
+@pytest.fixture(scope="module")
+def reader(text: str) -> Reader:
+    return Reader(text)
+
+
+class TestPartsPage:
+    def test_shows_every_macro_file(self, text: str) -> None:
+        shown = (WEB / "templates/parts/index.html").read_text()
+        inner = {"cell", "chart", "frame", "gauge", "spark", "time"}
+        files = {file.stem for file in (WEB / "templates/_parts").glob("*.html")}
+        assert {name for name in files - inner if f"_parts/{name}.html" not in shown} == set()
+
+    def test_closes_what_it_opens(self, reader: Reader) -> None:
+        assert (reader.wrong, reader.open) == ([], [])
+
+    def test_has_no_inline_style_or_handler(self, reader: Reader) -> None:
+        names = {name for _, attributes in reader.tags for name in attributes}
+        assert not {name for name in names if name == "style" or name.startswith("on")}
+        assert not [tag for tag, attributes in reader.tags if tag == "style"]
+        assert all("src" in attributes for tag, attributes in reader.tags if tag == "script")
+
+    def test_gives_every_id_once(self, reader: Reader) -> None:
+        ids = Counter(attributes["id"] for _, attributes in reader.tags if "id" in attributes)
+        assert [name for name, count in ids.items() if count > 1] == []
+
+    def test_leads_every_reference_to_an_id(self, text: str, reader: Reader) -> None:
+        ids = {attributes.get("id") for _, attributes in reader.tags}
+        named = ("for", "aria-describedby", "aria-labelledby")
+        asked = {one for _, found in reader.tags for name in named for one in (found.get(name) or "").split()}
+        assert asked <= ids
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= ids
+
+    def test_has_one_first_heading(self, reader: Reader) -> None:
+        assert [tag for tag, _ in reader.tags].count("h1") == 1
+
+    def test_escapes_a_name_with_an_angle_bracket(self, text: str) -> None:
+        assert "Tap, not truck &lt;Monrovia&gt;" in text
+
+    def test_guards_every_form_that_changes_something(self, text: str) -> None:
+        forms = re.findall(r"<form[^>]*method=\"post\".*?</form>", text, re.S)
+        assert forms
+        assert all('name="_csrf"' in form for form in forms)
+
+    def test_stays_light(self, text: str) -> None:
+        static = sum(len((WEB / "static" / name).read_bytes()) for name in ("app.css", "app.js"))
+        assert static < 43_500
+        assert len(text) + static < 200_000

@@ -1,0 +1,147 @@
+"""The private servers come back on the same port and data after a stop and after a kill."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from amqp import Connection
+from amqp.basic_message import Message
+from pymongo import MongoClient
+
+from shared.testing.servers import MongoServer, RabbitManagement, RabbitServer, ServerDown
+from shared.testing.servers.ports import free_port, is_free, remembered_ports
+from shared.testing.servers.process import ServerProcess
+
+
+def write_row(uri: str, database: str, number: int) -> None:
+    with MongoClient(uri, w="majority") as client:
+        client[database].rows.insert_one({"_id": number})
+
+
+def count_rows(uri: str, database: str) -> int:
+    with MongoClient(uri) as client:
+        return client[database].rows.count_documents({})
+
+
+def send_durably(broker: RabbitServer, queue: str) -> None:
+    with Connection(f"127.0.0.1:{broker.port}", confirm_publish=True) as connection:
+        channel = connection.channel()
+        channel.queue_declare(queue, durable=True, auto_delete=False)
+        channel.basic_publish(Message("kept", delivery_mode=2), routing_key=queue)
+
+
+def count_messages(broker: RabbitServer, queue: str) -> int:
+    with Connection(f"127.0.0.1:{broker.port}") as connection:
+        return connection.channel().queue_declare(queue, passive=True).message_count
+
+
+def has_ended(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/status")  # a container's first process may leave it as a zombie
+    return not status.exists() or "State:\tZ" in status.read_text()
+
+
+class TestMongoServer:
+    def test_keeps_an_acknowledged_write_through_a_kill(
+        self, mongo_server: MongoServer, database_name: str
+    ) -> None:
+        port = mongo_server.port
+        write_row(mongo_server.uri, database_name, 1)
+        mongo_server.kill()
+        assert not mongo_server.is_alive
+        mongo_server.restart()
+        assert mongo_server.port == port
+        assert count_rows(mongo_server.uri, database_name) == 1
+
+    def test_takes_transactions(self, mongo_server: MongoServer, database_name: str) -> None:
+        with (
+            MongoClient(mongo_server.uri) as client,
+            client.start_session() as session,
+            session.start_transaction(),
+        ):
+            client[database_name].rows.insert_one({"_id": 2}, session=session)
+        assert count_rows(mongo_server.uri, database_name) >= 1
+
+    def test_serves_its_data_on_another_port_when_its_own_was_taken(self, tmp_path: Path) -> None:
+        first = MongoServer(tmp_path).start()
+        write_row(first.uri, "moved", 1)
+        first.stop()
+        second = MongoServer(tmp_path, free_port()).start()
+        try:
+            assert second.port != first.port
+            assert count_rows(second.uri, "moved") == 1
+        finally:
+            second.stop()
+            shutil.rmtree(tmp_path)
+
+    def test_names_its_log_when_it_does_not_start(self, tmp_path: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+            with pytest.raises(ServerDown, match=r"mongod\.log(?s:.*)in use"):
+                MongoServer(tmp_path, port).start()
+
+
+class TestRabbitServer:
+    def test_keeps_a_confirmed_message_through_a_kill(self, rabbit_server: RabbitServer) -> None:
+        port = rabbit_server.port
+        send_durably(rabbit_server, "through-a-kill")
+        rabbit_server.kill()
+        rabbit_server.restart()
+        assert rabbit_server.port == port
+        assert count_messages(rabbit_server, "through-a-kill") == 1
+
+    def test_gives_each_module_a_virtual_host(
+        self, amqp_uri: str, rabbit_management: RabbitManagement
+    ) -> None:
+        assert rabbit_management.queues(amqp_uri.rsplit("/", 1)[1]) == {}
+
+    def test_forgets_a_virtual_host_twice_without_complaint(
+        self, rabbit_management: RabbitManagement
+    ) -> None:
+        rabbit_management.create_vhost("short/lived")
+        rabbit_management.delete_vhost("short/lived")
+        rabbit_management.delete_vhost("short/lived")
+
+
+class TestServerProcess:
+    def test_ends_with_the_process_that_started_it_even_when_that_is_killed(self, tmp_path: Path) -> None:
+        parent = subprocess.run(
+            [sys.executable, "-c", STARTS_A_SLEEPER_AND_IS_KILLED, str(tmp_path)], check=False, timeout=20
+        )
+        assert parent.returncode == -9
+        pid = int((tmp_path / "sleeper.pid").read_text())
+        sleeper = ServerProcess("sleeper", tmp_path)
+        sleeper.start(["sleep", "30"], env=dict(os.environ))  # ends a leftover first
+        try:
+            assert has_ended(pid)
+        finally:
+            sleeper.stop()
+
+    def test_says_what_the_log_says_when_it_ends_while_starting(self, tmp_path: Path) -> None:
+        process = ServerProcess("broken", tmp_path)
+        process.start(["/bin/sh", "-c", "echo disk is on fire"], env=dict(os.environ))
+        with pytest.raises(ServerDown, match=r"broken\.log(?s:.*)disk is on fire"):
+            process.wait_until(lambda: False)
+        process.stop()
+
+
+class TestRememberedPorts:
+    def test_come_back_the_same(self, tmp_path: Path) -> None:
+        first = remembered_ports(tmp_path, ("a", "b"), fixed={})
+        assert remembered_ports(tmp_path, ("a", "b"), fixed={}) == first
+        assert all(is_free(port) for port in first.values())
+
+    def test_give_way_to_a_port_that_is_asked_for(self, tmp_path: Path) -> None:
+        remembered_ports(tmp_path, ("a",), fixed={})
+        assert remembered_ports(tmp_path, ("a",), fixed={"a": 12345}) == {"a": 12345}
+
+
+STARTS_A_SLEEPER_AND_IS_KILLED = """
+import os, pathlib, signal, sys
+from shared.testing.servers.process import ServerProcess
+ServerProcess("sleeper", pathlib.Path(sys.argv[1])).start(["sleep", "30"], env=dict(os.environ))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
