@@ -14,6 +14,7 @@ from services.campaigns.reactions import REACTIONS
 from services.campaigns.schemas import activity, campaign, petition
 from services.campaigns.schemas.foreign import EVENTS_IN
 from services.campaigns.store import COLLECTIONS, Store
+from shared.messaging import operations
 from shared.messaging.consume import BatchToApply, consume
 from shared.messaging.desk import Desk
 from shared.messaging.serve import command, query
@@ -29,6 +30,13 @@ class Campaigns:
     store = Store
     collections = COLLECTIONS
     desk = Desk()
+
+    show_flow = operations.show_flow
+    list_quarantine = operations.list_quarantine
+    show_quarantined = operations.show_quarantined
+    replay_quarantined = operations.replay_quarantined
+    fix_quarantined = operations.fix_quarantined
+    discard_quarantined = operations.discard_quarantined
 
     @command("POST", "/campaigns", campaign.PlanCampaignSchema, answers=campaign.PlannedSchema)
     def plan_campaign(self, command: Any, store: Store) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -38,6 +39,16 @@ class SetClock:
         """Move forward by `timedelta(**by)` and return the new moment."""
         self.moment += timedelta(**by)
         return self.moment
+
+
+def deadline_after(seconds: float) -> int:
+    """The moment `seconds` from now in milliseconds since 1970, as deadlines travel in message headers."""
+    return int((time.time() + seconds) * 1000)
+
+
+def is_past(deadline: float) -> bool:
+    """Tell whether such a deadline has passed."""
+    return time.time() * 1000 > deadline
 
 
 def to_text(moment: datetime) -> str:

@@ -7,7 +7,6 @@ exist or does not answer in time is `Unavailable`; the call is dropped by the se
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +17,7 @@ from aio_pika.abc import AbstractChannel, AbstractIncomingMessage, AbstractQueue
 from aio_pika.exceptions import AMQPError, DeliveryError
 from aiormq.exceptions import AMQPError as WireError
 
+from shared.kernel.clock import deadline_after
 from shared.kernel.errors import Unavailable, refusal_from_dict
 from shared.kernel.ids import new_id
 from shared.kernel.roles import Actor
@@ -94,8 +94,11 @@ class Services:
     ) -> None:
         exchange, reply_to = await self._open()
         headers = {f"nameko.{name}": value for name, value in terms.headers.items()}
-        headers["nameko.command_id"] = terms.command_id or call_id
-        headers["nameko.deadline"] = int((time.time() + terms.timeout) * 1000)
+        # One request may carry out several commands; each is repeated under an id of its own.
+        headers["nameko.command_id"] = (
+            f"{terms.command_id}|{service}.{method}" if terms.command_id else call_id
+        )
+        headers["nameko.deadline"] = deadline_after(terms.timeout)
         message = Message(
             orjson.dumps({"args": [request], "kwargs": {}}),
             headers=headers,
@@ -154,6 +157,11 @@ class Ask:
     def within(self, seconds: float) -> Ask:
         """The same with another deadline."""
         return Ask(self._services, replace(self._terms, timeout=seconds))
+
+    def step(self, name: str) -> Ask:
+        """The same for a further call of the same method in one request: its command id gets this name."""
+        command_id = self._terms.command_id and f"{self._terms.command_id}|{name}"
+        return Ask(self._services, replace(self._terms, command_id=command_id))
 
     def __getattr__(self, service: str) -> Asked:
         if service.startswith("_"):

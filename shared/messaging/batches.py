@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from marshmallow import Schema, ValidationError
@@ -71,6 +72,12 @@ class Batches:
         self.unit_of_work = unit_of_work
         self.reactions = reactions
         self.quarantine = quarantine
+        self._news: list[Document] = []
+
+    def news(self) -> list[Document]:
+        """Take what the committed units had to tell listeners since this was last asked."""
+        news, self._news = self._news, []
+        return news
 
     def apply(self, deliveries: Iterable[Delivery]) -> int:
         """Apply what can be applied and park the rest; when this returns, all of them may be acknowledged.
@@ -86,7 +93,7 @@ class Batches:
             return self._together(free)
         except Unavailable:
             raise
-        except Exception as error:  # noqa: BLE001 - any failure of one event must not take the others with it
+        except Exception as error:
             log.warning("batch.failed", events=len(free), error=f"{type(error).__name__}: {error}"[:300])
         return sum(self._alone(event) for event in free)
 
@@ -115,9 +122,7 @@ class Batches:
         fresh = list({(event.source, event.id): event for event in events}.values())
         while fresh:
             try:
-                self.unit_of_work.run(
-                    _context(fresh[0]), lambda unit, fresh=fresh: self._effects(unit, fresh)
-                )
+                self._news += self.unit_of_work.run(_context(fresh[0]), partial(self._effects, events=fresh))
             except BulkWriteError as error:
                 if not _is_repeat(error):
                     raise
@@ -126,7 +131,7 @@ class Batches:
                 return len(fresh)
         return 0
 
-    def _effects(self, unit: Unit, events: list[Event], *extra: Any) -> None:
+    def _effects(self, unit: Unit, events: list[Event], extra: tuple[Any, ...] = ()) -> list[Document]:
         rows = [{"_id": _key(event), "at": unit.now} for event in events]
         unit.collection(INBOX).insert_many(rows, ordered=False, session=unit.session)
         store = self.unit_of_work.store(unit)
@@ -135,6 +140,7 @@ class Batches:
             self.reactions.run(event, store)
         if extra:
             unit.write("quarantine", *extra)
+        return unit.news
 
     def _unknown(self, events: list[Event]) -> list[Event]:
         inbox = self.unit_of_work.database[INBOX]
@@ -151,7 +157,7 @@ class Batches:
             return self._together([event])
         except Unavailable:
             raise
-        except Exception as error:  # noqa: BLE001 - the reason is kept with the event
+        except Exception as error:
             self.quarantine.park(event, _reason(error))
             log.warning("event.parked", type=event.type, event_id=event.id, error=_reason(error)[:300])
             return 0
@@ -163,13 +169,14 @@ class Batches:
         try:
             event = read(document)
             if self._unknown([event]):
-                self.unit_of_work.run(_context(event), lambda unit: self._effects(unit, [event], done))
+                work = partial(self._effects, events=[event], extra=(done,))
+                self._news += self.unit_of_work.run(_context(event), work)
             else:
                 self.quarantine.collection.bulk_write([done])
             return 1
         except Unavailable:
             raise
-        except Exception as error:  # noqa: BLE001 - the reason is kept with the event
+        except Exception as error:
             self.quarantine.failed_again(document, _reason(error))
             return 0
 
@@ -195,7 +202,7 @@ def _key(event: Event) -> str:
 
 def _is_repeat(error: BulkWriteError) -> bool:
     failures = error.details.get("writeErrors") or [{}]
-    return failures[0].get("code") == DUPLICATE_KEY
+    return bool(failures[0].get("code") == DUPLICATE_KEY)
 
 
 def _reason(error: Exception) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 
 warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
 
-import services  # noqa: E402 - the package only, as a place to look; nothing of a service is imported by name
 from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR  # noqa: E402
 
+import services  # noqa: E402 - the package only, as a place to look; nothing of a service is imported by name
 from shared.messaging.consume import Consume  # noqa: E402
 
 

@@ -16,8 +16,8 @@ LIMIT = 64 * 1024
 
 _REQUIRED = ("id", "source", "type", "specversion")
 _KNOWN = frozenset(
-    "specversion id source type subject time datacontenttype dataschema sequence correlationid causationid traceparent"
-    " dataclassification authid authtype data data_base64".split()
+    {"specversion", "id", "source", "type", "subject", "time", "datacontenttype", "dataschema", "sequence"}
+    | {"correlationid", "causationid", "traceparent", "dataclassification", "data", "data_base64"}
 )
 
 
@@ -84,11 +84,7 @@ def from_envelope(envelope: dict[str, Any]) -> Event:
         sequence=_sequence(envelope.get("sequence")),
         traceparent=envelope.get("traceparent"),
         classification=str(envelope.get("dataclassification") or "internal"),
-        extra={
-            key: value
-            for key, value in envelope.items()
-            if key not in _KNOWN or key in {"authid", "authtype"}
-        },
+        extra={key: value for key, value in envelope.items() if key not in _KNOWN},
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from eventlet.event import Event as Answered
-from kombu import Connection
+from kombu.connection import Connection
 from marshmallow import Schema
 from nameko.extensions import Entrypoint
 
@@ -38,6 +38,10 @@ class BatchToApply:
         """Apply the batch in one transaction and try again what is due."""
         return self._batches.apply(self.deliveries) if self.deliveries else self._batches.retry_due()
 
+    def news(self) -> list[dict[str, Any]]:
+        """What the store left in `unit.news`, once it is committed."""
+        return self._batches.news()
+
 
 class Consume(Entrypoint):
     """Consumes the service's queue and fires the decorated method once per batch."""
@@ -59,6 +63,8 @@ class Consume(Entrypoint):
         self._stopping = threading.Event()
         self._stopped = threading.Event()
         self._arrived: list[Any] = []
+        self._retried = 0.0
+        self._queue = ""
 
     def start(self) -> None:
         """Consume in a managed thread."""
@@ -74,7 +80,7 @@ class Consume(Entrypoint):
         while not self._stopping.is_set():
             try:
                 self._consume(batches)
-            except Exception as error:  # noqa: BLE001 - whatever broke, nothing unacknowledged is lost: connect again
+            except Exception as error:
                 log.warning("consumer.interrupted", error=f"{type(error).__name__}: {error}"[:300])
                 self._stopping.wait(0.25)
         self._stopped.set()
@@ -97,7 +103,9 @@ class Consume(Entrypoint):
         try:
             channel = wire.channel()
             declare_exchanges(channel)
-            queue = declare_queue(channel, self.container.service_name, self.reactions.routing_keys())
+            self._queue = queue = declare_queue(
+                channel, self.container.service_name, self.reactions.routing_keys()
+            )
             channel.basic_qos(0, 2 * self.most, False)
             self._arrived = []
             cancelled: list[str] = []
@@ -116,9 +124,10 @@ class Consume(Entrypoint):
         if arrived:
             self._until_applied(connection, batches, [_delivery(message) for message in arrived])
             channel.basic_ack(arrived[-1].delivery_tag, multiple=True)
-        if time.monotonic() - getattr(self, "_retried", 0.0) > RETRY_EVERY:
+        if time.monotonic() - self._retried > RETRY_EVERY:
             self._until_applied(connection, batches, [])
             self._retried = time.monotonic()
+            self.engine.queue_depth = channel.queue_declare(self._queue, passive=True).message_count
             connection.heartbeat_check()
 
     def _until_applied(self, connection: Connection, batches: Batches, deliveries: list[Delivery]) -> None:

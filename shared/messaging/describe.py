@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import sys
 import types
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -67,21 +67,15 @@ def event_schema(event: Any, service: str) -> dict[str, Any]:
 def schema_of(annotation: Any) -> dict[str, Any]:
     """The JSON Schema of a type annotation."""
     origin, inner = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return {**schema_of(inner[0]), "description": inner[1]}
-    if origin is Literal:
-        return {"enum": list(inner)}
-    if origin in (Union, types.UnionType):
-        return _union([schema_of(one) for one in inner])
-    if origin in (tuple, list, frozenset, set):
-        return {"type": "array", "items": schema_of(inner[0])}
-    if origin is dict:
-        return {"type": "object", "additionalProperties": schema_of(inner[1])}
+    if origin is not None:
+        return _COMPOSED[origin](inner)
     if is_dataclass(annotation):
         return _object(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return {"enum": [one.value for one in annotation]}
     return dict(_PLAIN[annotation])
+
+
+def _list(inner: Any) -> dict[str, Any]:
+    return {"type": "array", "items": schema_of(inner[0])}
 
 
 def _object(cls: Any) -> dict[str, Any]:
@@ -91,11 +85,23 @@ def _object(cls: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": required}
 
 
-def _union(options: list[dict[str, Any]]) -> dict[str, Any]:
+def _union(inner: Any) -> dict[str, Any]:
+    options = [schema_of(one) for one in inner]
     if all(set(option) == {"type"} or set(option) == {"type", "format"} for option in options):
         merged = {key: value for option in options for key, value in option.items()}
         return {**merged, "type": [option["type"] for option in options]}
     return {"anyOf": options}
+
+
+_COMPOSED: dict[Any, Callable[[Any], dict[str, Any]]] = {
+    Annotated: lambda inner: {**schema_of(inner[0]), "description": inner[1]},
+    Literal: lambda inner: {"enum": list(inner)},
+    Union: _union,
+    types.UnionType: _union,
+    tuple: _list,
+    list: _list,
+    dict: lambda inner: {"type": "object", "additionalProperties": schema_of(inner[1])},
+}
 
 
 def _operation(operation: Operation, service: str) -> dict[str, Any]:
@@ -112,10 +118,14 @@ def _operation(operation: Operation, service: str) -> dict[str, Any]:
 
 
 def _marshmallow(schema: type[Schema]) -> dict[str, Any]:
-    plugin = MarshmallowPlugin(schema_name_resolver=lambda _: None)
+    plugin = MarshmallowPlugin(schema_name_resolver=_inline)
     APISpec("", "", "3.1.0", plugins=[plugin])
     described: dict[str, Any] = plugin.converter.schema2jsonschema(schema)  # type: ignore[union-attr]
     return {"type": "object", **described}
+
+
+def _inline(schema: Any) -> str:
+    return ""  # no name, no reference: a nested schema stands where it is used
 
 
 def _text(content: dict[str, Any]) -> str:

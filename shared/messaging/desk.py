@@ -51,6 +51,7 @@ class BoundDesk:
             lambda store: work(command, store),
             request=[operation.name, request],
             now=self._told_at(),
+            store=operation.store,
         )
 
     def answer(self, operation: Operation, work: Callable[[Any, Any], Any], request: dict[str, Any]) -> Any:
@@ -59,7 +60,11 @@ class BoundDesk:
         context.actor.must(operation.permission)
         asked = load(operation, request)
         unit = Unit(self.engine.database, None, context, self.engine.clock.now())
-        return work(asked, self.engine.store(unit))
+        return work(asked, (operation.store or self.engine.store)(unit))
+
+    def flow(self) -> dict[str, Any]:
+        """How the service's events flow, for the operations page."""
+        return self.engine.flow()
 
     def context(self) -> Context:
         """Read actor, correlation and command id from the call's headers; an actor that is missing may do nothing."""

@@ -32,6 +32,7 @@ class Engine(SharedExtension):
         self._built = threading.Event()
         self._stopping = threading.Event()
         self.clock: Clock = SystemClock()
+        self.queue_depth: int | None = None
 
     def start(self) -> None:
         """Connect, take the slot, end what a killed predecessor left open, and start the relay."""
@@ -71,6 +72,24 @@ class Engine(SharedExtension):
     def broker_answers(self) -> bool:
         """Tell whether the relay, or the relay of another replica, can publish."""
         return self.relay.connected or not self.relay.is_active
+
+    def flow(self) -> dict[str, Any]:
+        """What waits where: outbox, relay, queue, quarantine; ages in seconds."""
+        oldest = self.database["outbox"].find_one({}, {"time": 1}, sort=[("_id", 1)])
+        last = self.database["journal"].find_one({}, {"_id": 1}, sort=[("_id", -1)])
+        published = self.database["relay"].find_one({}) or {"published": 0}
+        counts = self.database["quarantine"].aggregate([{"$group": {"_id": "$state", "number": {"$sum": 1}}}])
+        age = (self.clock.now() - oldest["time"]).total_seconds() if oldest else 0.0
+        return {
+            "service": self.container.service_name,
+            "outbox": self.database["outbox"].estimated_document_count(),
+            "oldest_waiting_s": round(max(age, 0.0), 1),
+            "journal": last["_id"] if last else 0,
+            "published": published["published"],
+            "relay_connected": self.broker_answers(),
+            "queue": self.queue_depth,
+            "quarantine": {one["_id"]: one["number"] for one in counts},
+        }
 
     def stop(self) -> None:
         """Finish the relay's batch, end the sessions, free the slot."""

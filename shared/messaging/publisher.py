@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from amqp import Message
-from kombu import Connection
+from kombu.connection import Connection
 
 from shared.messaging.topology import declare_exchanges
 

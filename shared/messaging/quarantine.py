@@ -1,4 +1,4 @@
-"""Events that could not be applied: first retried with growing pauses, then kept for a person to fix, replay or discard.
+"""Events that could not be applied: retried with growing pauses, then kept for a person to fix or discard.
 
 They wait in the service's own database, so an event leaves the broker, fails, is retried and takes effect without ever
 being in two places or in none, and later events of the same subject can wait behind it in order.
@@ -16,7 +16,7 @@ from pymongo.database import Database
 
 from shared.kernel.clock import Clock
 from shared.kernel.events import Event
-from shared.kernel.ids import new_id
+from shared.kernel.ids import id_from, new_id
 from shared.messaging.cloudevents import decode, encode
 from shared.mongo.connection import Document
 
@@ -142,7 +142,7 @@ def read(document: Document) -> Event:
 
 def _document(event: Event, state: str, reason: str, now: Any) -> Document:
     return {
-        "_id": f"{event.source}|{event.id}",
+        "_id": id_from("quarantine", event.source, event.id),
         "source": event.source,
         "subject": event.subject,
         "sequence": event.sequence,

@@ -79,7 +79,7 @@ class Relay:
             except NotAccepted as error:
                 log.error("relay.not_accepted", error=str(error))
                 self._stopping.wait(1.0)
-            except Exception as error:  # noqa: BLE001 - whatever broke, the outbox is whole: begin again from the checkpoint
+            except Exception as error:
                 log.warning("relay.interrupted", error=f"{type(error).__name__}: {error}"[:300])
             self.connected = False
             self._stopping.wait(POLL)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 from amqp import Message
-from kombu import Connection
+from kombu.connection import Connection
 
 JSON = "application/json"
 _LOST = (OSError, ConnectionError)
@@ -42,7 +43,7 @@ class Replies:
         if connection is not None:
             connection.collect()
 
-    def _channel(self) -> object:
+    def _channel(self) -> Any:
         if self._connection is None:
             self._connection = Connection(self._uri, connect_timeout=3)
         return self._connection.default_channel

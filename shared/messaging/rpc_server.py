@@ -6,7 +6,6 @@ call that times out and is repeated under its command id, so replies are sent un
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import Any
 
@@ -15,6 +14,7 @@ from nameko.exceptions import ContainerBeingKilled, MalformedRequest, serialize
 from nameko.messaging import decode_from_headers
 from nameko.rpc import Rpc, RpcConsumer
 
+from shared.kernel.clock import is_past
 from shared.kernel.errors import Invalid, NotFound, Refusal, Unavailable
 from shared.messaging.log import log
 from shared.messaging.replies import Replies
@@ -109,7 +109,7 @@ def _request(body: Any) -> Any:
 
 def _is_late(message: Any) -> bool:
     deadline = message.headers.get("nameko.deadline")
-    return deadline is not None and time.time() * 1000 > float(deadline)
+    return deadline is not None and is_past(float(deadline))
 
 
 def _payload(result: Any, exc_info: Any) -> bytes:

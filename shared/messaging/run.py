@@ -68,7 +68,8 @@ def _start(runner: ServiceRunner) -> None:
     """Start, waiting for a broker that is not there yet."""
     while True:
         try:
-            return runner.start()
+            runner.start()
+            return
         except OSError as error:
             log.warning("service.waits_for_broker", error=str(error)[:200])
             eventlet.sleep(0.5)
@@ -78,7 +79,8 @@ def _wait(waiting: Any) -> None:
     # A signal that arrives while eventlet waits on a socket surfaces here as EINTR.
     while True:
         try:
-            return waiting.wait()
+            waiting.wait()
+            return
         except InterruptedError:
             continue
 

@@ -14,6 +14,7 @@ from typing import Any
 from marshmallow import Schema
 
 from shared.messaging.rpc_server import served
+from shared.mongo.unit import Unit
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,28 @@ class Operation:
     permission: str
     schema: type[Schema]
     answers: type[Schema] | None
+    store: Callable[[Unit], Any] | None = None
 
 
 def command(
-    method: str, path: str, schema: type[Schema], *, answers: type[Schema] | None = None
+    method: str,
+    path: str,
+    schema: type[Schema],
+    *,
+    answers: type[Schema] | None = None,
+    store: Callable[[Unit], Any] | None = None,
 ) -> Callable[..., Any]:
-    """Offer a command. The schema names its command class (`command = LaunchCampaign`), which names its permission."""
+    """Offer a command. The schema names its command class (`command = LaunchCampaign`), which names its permission.
+
+    `store` builds another store than the service's own, for what every service has (quarantine, imports).
+    """
 
     def decorate(function: Callable[..., Any]) -> Any:
         permission = schema.command.permission  # type: ignore[attr-defined]
-        operation = _operation("command", function, method, path, permission, schema, answers)
+        summary = _first_line(function)
+        operation = Operation(
+            function.__name__, "command", method, path, summary, permission, schema, answers, store
+        )
 
         @wraps(function)
         def carry_out(self: Any, request: dict[str, Any]) -> Any:
@@ -51,12 +64,21 @@ def command(
 
 
 def query(
-    method: str, path: str, schema: type[Schema], *, permission: str, answers: type[Schema] | None = None
+    method: str,
+    path: str,
+    schema: type[Schema],
+    *,
+    permission: str,
+    answers: type[Schema] | None = None,
+    store: Callable[[Unit], Any] | None = None,
 ) -> Callable[..., Any]:
     """Offer a question. The method gets the loaded request as a dict and a store that reads outside a transaction."""
 
     def decorate(function: Callable[..., Any]) -> Any:
-        operation = _operation("query", function, method, path, permission, schema, answers)
+        summary = _first_line(function)
+        operation = Operation(
+            function.__name__, "query", method, path, summary, permission, schema, answers, store
+        )
 
         @wraps(function)
         def answer(self: Any, request: dict[str, Any]) -> Any:
@@ -73,17 +95,8 @@ def operations_of(service: type) -> list[Operation]:
     return [member.operation for member in members if hasattr(member, "operation")]
 
 
-def _operation(
-    kind: str,
-    function: Callable[..., Any],
-    method: str,
-    path: str,
-    permission: str,
-    schema: type[Schema],
-    answers: type[Schema] | None,
-) -> Operation:
-    summary = (function.__doc__ or "").strip().split("\n")[0]
-    return Operation(function.__name__, kind, method, path, summary, permission, schema, answers)
+def _first_line(function: Callable[..., Any]) -> str:
+    return (function.__doc__ or "").strip().split("\n")[0]
 
 
 def _offer(function: Callable[..., Any], operation: Operation) -> Any:

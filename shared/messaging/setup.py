@@ -6,7 +6,7 @@ import sys
 import time
 from typing import Any
 
-from kombu import Connection
+from kombu.connection import Connection
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 

@@ -1,7 +1,8 @@
 """Who may be the one: leases in MongoDB that the holder renews and that fall to another when it is gone.
 
 A lease only keeps two processes from doing the same work; what makes a double impossible is a unique key (the
-sequence in a journal, the id in an inbox). A holder on this machine whose process is provably dead is succeeded at once.
+sequence in a journal, the id in an inbox). A holder on this machine whose process is
+provably dead is succeeded at once.
 """
 
 from __future__ import annotations

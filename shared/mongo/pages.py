@@ -28,8 +28,8 @@ def page(
 ) -> dict[str, Any]:
     """Return `{"items": [documents], "next": cursor or None}` of a collection, ordered `by` a field, then `_id`.
 
-    The query and the order need an index `(equalities..., field, _id)`. `limit` is cut to 200. Each item carries its `_id` under the
-    name `id_field`.
+    The query and the order need an index `(equalities..., field, _id)`. `limit` is cut to 200. Each item
+    carries its `_id` under the name `id_field`.
     """
     limit = max(1, min(limit, MOST))
     field, direction = by

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date, datetime
-
 from typing import Any, TypeVar
 
 from cattrs import Converter
-
 
 T = TypeVar("T")
 

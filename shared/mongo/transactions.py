@@ -59,7 +59,13 @@ class UnitOfWork(Generic[S]):
         self.woken = woken
 
     def carry_out(
-        self, context: Context, work: Callable[[S], R], *, request: Any = None, now: datetime | None = None
+        self,
+        context: Context,
+        work: Callable[[Any], R],
+        *,
+        request: Any = None,
+        now: datetime | None = None,
+        store: Callable[[Unit], Any] | None = None,
     ) -> R:
         """Carry out a command once: a repeat with the same `command_id` returns the first answer.
 
@@ -68,7 +74,7 @@ class UnitOfWork(Generic[S]):
         fingerprint = fingerprint_of(request)
 
         def with_result(unit: Unit) -> R:
-            result = work(self.store(unit))
+            result = work((store or self.store)(unit))
             answer = {
                 "_id": context.command_id,
                 "request": fingerprint,
@@ -81,7 +87,8 @@ class UnitOfWork(Generic[S]):
         try:
             return self.run(context, with_result, now=now)
         except Refusal as refusal:
-            return self._first_answer(context.command_id, fingerprint, refusal)
+            first: R = self._first_answer(context.command_id, fingerprint, refusal)
+            return first
 
     def _first_answer(self, command_id: str, fingerprint: str, refusal: Refusal) -> Any:
         try:

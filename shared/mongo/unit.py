@@ -6,7 +6,7 @@ cost the round trips of one. A document saved in a unit is seen by later `get`s 
 
 from __future__ import annotations
 
-
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -45,7 +45,10 @@ class Unit:
         self.now = now
         self._writes: dict[str, list[Any]] = {}
         self._seen: dict[tuple[str, str], Any] = {}
+        self._last_work: list[Callable[[], None]] = []
         self.recorded = 0
+        self.news: list[Document] = []
+        """What listeners are to hear once this is committed; lost when nobody listens."""
 
     def collection(self, name: str) -> Collection[Document]:
         """The raw collection, for reads with `session=unit.session`."""
@@ -83,8 +86,15 @@ class Unit:
         self.recorded += 1
         return event_id
 
+    def before_flush(self, work: Callable[[], None]) -> None:
+        """Leave work for the end of the transaction, when all that it is about is known and can be read at once."""
+        self._last_work.append(work)
+
     def flush(self) -> None:
         """Send the buffered writes; a document that is already there refuses the whole unit."""
+        last_work, self._last_work = self._last_work, []
+        for work in last_work:
+            work()
         writes, self._writes = self._writes, {}
         for name, operations in writes.items():
             try:
@@ -160,7 +170,7 @@ class Aggregates(Generic[T]):
         return seen if seen is not None else self.find_one({"_id": key})
 
     def find_one(self, query: Document) -> T | None:
-        """Return the first aggregate that matches in the database; writes still buffered in this unit are not looked at."""
+        """Return the first aggregate that the database holds; what this unit has buffered is not looked at."""
         document = self.unit.collection(self.name).find_one(query, session=self.unit.session)
         return None if document is None else self._read(document)
 

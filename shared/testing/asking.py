@@ -28,7 +28,9 @@ class Asker:
 
     def ask(self, *, actor: Actor | None = None, timeout: float = 5.0, **context: Any) -> Ask:
         """An `Ask` to use inside coroutines of your own."""
-        return self.services.bound(actor or self.actor, context.pop("correlation_id", new_id()), timeout=timeout, **context)
+        return self.services.bound(
+            actor or self.actor, context.pop("correlation_id", new_id()), timeout=timeout, **context
+        )
 
     def call(self, service: str, method: str, request: dict[str, Any] | None = None, **terms: Any) -> Any:
         """Call one method and wait for its answer."""

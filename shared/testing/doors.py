@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,6 +20,7 @@ from shared.messaging.desk import BoundDesk
 from shared.mongo.connection import Document
 from shared.mongo.indexes import ensure
 from shared.mongo.transactions import UnitOfWork
+from shared.mongo.unit import Unit
 
 
 @dataclass
@@ -53,7 +55,7 @@ class Door:
         return getattr(service, name)(request)
 
     def events(self, suffix: str = "") -> list[Document]:
-        """What has been recorded and not yet relayed, in order; optionally only types that end in `suffix` (without version)."""
+        """What has been recorded and not yet relayed; optionally only types ending in `suffix`, without version."""
         found = self.database["outbox"].find().sort("_id", 1)
         return [entry for entry in found if entry["type"].rpartition(".v")[0].endswith(suffix)]
 
@@ -63,9 +65,10 @@ class Door:
             travelled = decode(encode(event))
             context = Context(SYSTEM, travelled.id, travelled.correlation_id, travelled.id)
             for react in reactions.get(travelled.type, ()):
-                self.unit_of_work.run(
-                    context, lambda unit, react=react, event=travelled: react(event, self._engine.store(unit))
-                )
+                self.unit_of_work.run(context, partial(self._react, react, travelled))
+
+    def _react(self, react: Callable[..., Any], event: Event, unit: Unit) -> None:
+        react(event, self._engine.store(unit))
 
 
 def an_event(type: str, subject: str, data: Document, *, service: str, clock: Clock, **more: Any) -> Event:

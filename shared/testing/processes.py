@@ -128,7 +128,11 @@ def processes(environment: dict[str, str], tmp_path: Path) -> Iterator[Processes
 
 
 def eventually(
-    check: Callable[[], Any], *, within: float = 10.0, every: float = 0.02, why: Callable[[], str] = lambda: ""
+    check: Callable[[], Any],
+    *,
+    within: float = 10.0,
+    every: float = 0.02,
+    why: Callable[[], str] = lambda: "",
 ) -> Any:
     """Return the first truthy answer of `check`, or fail when none came in time."""
     deadline = time.monotonic() + within

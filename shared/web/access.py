@@ -16,7 +16,7 @@ BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 
 
 class AccessLog:
-    """Middleware: logs and measures by the route's pattern, because paths hold ids and so would the labels."""
+    """Middleware: logs and measures by the route's pattern, because paths hold ids."""
 
     def __init__(
         self, app: ASGIApp, registry: CollectorRegistry, seconds: Callable[[], float] = time.perf_counter

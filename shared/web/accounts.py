@@ -104,7 +104,7 @@ class Accounts:
         return [_account(document) async for document in self._accounts.find().sort("display_name", 1)]
 
     async def disable(self, account_id: str) -> Account:
-        """Close the account now: sessions and tokens of a disabled account are refused at their next request."""
+        """Close the account: its sessions and tokens are refused at their next request."""
         return await self._change(account_id, {"disabled_at": self._clock.now()})
 
     async def enable(self, account_id: str) -> Account:

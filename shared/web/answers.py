@@ -1,4 +1,4 @@
-"""JSON answers: UTC times with Z, pages that link to the next, 201 with its Location, 304 for what is known."""
+"""JSON answers: UTC times with Z, pages that link to the next, 201 with Location, 304 for the known."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Asset:
 
 
 class Assets:
-    """The static files of a site, read once at the start; a later folder's file replaces one of the same name."""
+    """The static files of a site, read once at the start; a later folder's file replaces its namesake."""
 
     def __init__(self, folders: Sequence[Path], prefix: str = "/static") -> None:
         self.prefix = prefix
@@ -50,7 +50,7 @@ class Assets:
         return f"{self.prefix}/{_hashed(self._by_name[name])}"
 
     def route(self) -> Route:
-        """Serves hashed names for ever and plain names (which style sheets and modules use) checked each time."""
+        """Serves hashed names for ever, and plain names (as style sheets use) checked each time."""
         return Route(f"{self.prefix}/{{name:path}}", self._show, name="static")
 
     async def _show(self, request: Request) -> Response:

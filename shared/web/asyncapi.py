@@ -1,4 +1,4 @@
-"""The AsyncAPI 3.1 document of the events, made of the contract files that producers and consumers are tested by."""
+"""The AsyncAPI 3.1 document of the events, made of the contract files that services are tested by."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ ENVELOPE: Schema = {
 
 
 def load_events(folder: Path) -> list[Schema]:
-    """Read the contract files of the events; one without `x-type` and `x-service` ends the start with its name."""
+    """Read the contract files of the events; one that is none ends the start with its name."""
     events = []
     for file in sorted(folder.glob("*.json")):
         schema = orjson.loads(file.read_bytes())
@@ -82,7 +82,7 @@ def asyncapi_document(events: list[Schema], version: str) -> dict[str, Any]:
 
 
 def _name(event_type: str) -> str:
-    """`org.groundswell.campaigns.campaign.launched.v1` as a name for components: `campaigns.campaign.launched.v1`."""
+    """`org.groundswell.campaigns.campaign.launched.v1` as `campaigns.campaign.launched.v1`."""
     return f"{routing_key(event_type)}.v{event_type.rpartition('.v')[2]}"
 
 

@@ -1,4 +1,4 @@
-"""The size and time limits of request bodies, for those that a handler reads and for those that slip by it."""
+"""The limits in size and time of request bodies, however a handler reads them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIMIT = "groundswell.body_limit"
 
 
 class BodyGuard:
-    """Middleware that ends the reading of a body beyond `limit` bytes, unless the handler has allowed more."""
+    """Middleware: ends the reading of a body beyond `limit` bytes, unless the handler has allowed more."""
 
     def __init__(self, app: ASGIApp, limit: int = MEGABYTE) -> None:
         self.app = app
@@ -50,10 +50,10 @@ async def read_body(request: Request, limit: int = MEGABYTE, seconds: float = SE
 
 
 async def read_chunks(request: Request, limit: int) -> AsyncIterator[bytes]:
-    """Yield a body as it arrives, at most `limit` bytes of it; a length announced beyond that is refused unread."""
+    """Yield a body as it arrives, up to `limit` bytes; one announced as longer is refused unread."""
     request.scope[LIMIT] = limit
     announced = request.headers.get("content-length", "0")
-    if announced.isdigit() and int(announced) > limit:
+    if announced.isascii() and announced.isdigit() and int(announced) > limit:
         raise too_large(limit)
     size = 0
     async for chunk in request.stream():
@@ -66,7 +66,7 @@ async def read_chunks(request: Request, limit: int) -> AsyncIterator[bytes]:
 
 def too_large(limit: int) -> Stopped:
     """The refusal of a body that is too large; it names the limit."""
-    # The rest of the body is still on its way: only a closed connection keeps it from being read as a request.
+    # The rest of the body is still on its way; a closed connection keeps it from being read as a request.
     return Stopped(
         413,
         "too-large",

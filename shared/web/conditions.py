@@ -15,7 +15,7 @@ _TAG = re.compile(r'"([0-9]{1,15})(?:-[0-9a-f]+)?"')
 
 
 def command_id(request: Request, actor_id: str, operation: str) -> str | None:
-    """The command id of an Idempotency-Key, bare or as a quoted string; another actor's same key is another id."""
+    """The command id of an Idempotency-Key, bare or quoted; the same key of another actor is another id."""
     given = request.headers.getlist("idempotency-key")
     if not given:
         return None
@@ -32,7 +32,7 @@ def command_id(request: Request, actor_id: str, operation: str) -> str | None:
 
 
 def expected_version(request: Request) -> int | None:
-    """The version that If-Match names; `*` names none, and a tag that no answer of ours carries cannot match."""
+    """The version that If-Match names; `*` names none, and a tag that no answer carries cannot match."""
     given = ", ".join(request.headers.getlist("if-match")).strip()
     if given in {"", "*"}:
         return None
@@ -47,8 +47,8 @@ def expected_version(request: Request) -> int | None:
 def entity_tag(answer: Any, body: bytes) -> str:
     """The ETag of an answer: its version, which If-Match needs, and its content, which If-None-Match needs.
 
-    The version alone would not do: what a query adds to an aggregate (counts, names, what this actor may do) changes
-    without it.
+    The version alone would not do: what a query adds to an aggregate (counts, names, what this actor may do)
+    changes without it.
     """
     content = hashlib.blake2b(body, digest_size=8).hexdigest()
     version = answer.get("version") if isinstance(answer, dict) else None

@@ -1,7 +1,7 @@
-"""Proof that a form was filled in on our own page: a token bound to the browser's secret, and where it was sent from.
+"""Proof that a form was filled in on our own page: a token bound to the browser, and where it was sent from.
 
-The token is a nonce and its HMAC under the secret in the session cookie, so nothing has to be kept, a token of another
-session is worthless, and no two are alike, which leaves nothing to guess from compressed pages.
+The token is a nonce and its HMAC under the secret in the session cookie, so nothing has to be kept, one of
+another session is worthless, and no two are alike, which leaves nothing to guess from compressed pages.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def check_token(secret: str, token: str) -> None:
 def check_origin(request: Request, site: Site) -> None:
     """Refuse an unsafe request that a browser sends on behalf of another site.
 
-    Browsers do not let pages set these headers. Old ones and programs send neither; the token still stands for them.
+    Browsers do not let pages set these headers. Others and programs send neither; the token stands for them.
     """
     sent_from = request.headers.get("sec-fetch-site")
     if sent_from in {"same-origin", "none"}:

@@ -55,7 +55,7 @@ class Door:
         self._buckets = buckets or Buckets()
 
     async def recognise(self, request: Request) -> Visitor | None:
-        """Return the visitor, or None for a stranger; a bad API token is refused, not taken for a stranger."""
+        """Return the visitor, or None for a stranger; a bad API token is refused."""
         if not hasattr(request.state, "visitor"):
             header = request.headers.get("authorization")
             look_up = self._by_cookie(request) if header is None else self._by_token(header)
@@ -63,10 +63,20 @@ class Door:
         visitor: Visitor | None = request.state.visitor
         return visitor
 
+    async def listener(self, request: Request) -> Actor | None:
+        """As whom a live stream listens, asked again and again; None when session or token have ended."""
+        try:
+            if "authorization" in request.headers:
+                return (await self._by_token(request.headers["authorization"])).actor
+            visitor = await self._by_cookie(request, is_use=False)
+        except Stopped:
+            return None
+        return visitor.actor if visitor else None
+
     async def admit(self, request: Request, *, token_later: bool = False) -> Visitor:
         """Let a known visitor in; checks the rate and, for unsafe requests by cookie, origin and CSRF token.
 
-        `token_later` is for uploads read part by part: their handler calls `check_token` when it has the field.
+        `token_later` is for uploads read part by part: their handler calls `check_token` with the field.
         """
         visitor = await self.recognise(request)
         if visitor is None:
@@ -82,7 +92,7 @@ class Door:
         return visitor
 
     async def check_form(self, request: Request, *, token_later: bool = False) -> None:
-        """Refuse an unsafe request that does not come from a page of ours; sign-in forms are checked by this too."""
+        """Refuse an unsafe request that does not come from a page of ours, sign-in forms included."""
         csrf.check_origin(request, self.site)
         if token_later:
             return
@@ -136,8 +146,8 @@ class Door:
         found = (session_secret(request, self.site), given)
         return next((secret for secret in found if is_secret(secret)), "")
 
-    async def _by_cookie(self, request: Request) -> Visitor | None:
-        session = await self.keys.sessions.find(session_secret(request, self.site))
+    async def _by_cookie(self, request: Request, *, is_use: bool = True) -> Visitor | None:
+        session = await self.keys.sessions.find(session_secret(request, self.site), is_use=is_use)
         account = await self._enabled(session.account_id) if session else None
         return Visitor(account, account.actor(), session=session) if account and session else None
 

@@ -1,4 +1,4 @@
-"""The JSON API under `/api/v1`: each operation of a contract file becomes a route that asks the service owning it."""
+"""The JSON API under `/api/v1`: each operation of a contract file is a route to the service that owns it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every answer tells the browser not to do: run foreign scripts, be framed, guess types, keep private pages."""
+"""What every answer forbids the browser: foreign scripts, frames, guessed types, keeping private pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.web.site import Site
 
-# No inline scripts or styles anywhere: what a page needs stands in files of ours, state in attributes and classes.
+# No inline scripts or styles anywhere: what a page needs stands in files of ours, state in attributes.
 PAGE_POLICY = "; ".join(
     (
         "default-src 'none'",

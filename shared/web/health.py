@@ -20,7 +20,7 @@ log = structlog.get_logger("web")
 def health_routes(
     checks: Mapping[str, Check], registry: CollectorRegistry, *, timeout: float = 2.0
 ) -> list[Route]:
-    """`/livez`, `/readyz` and `/metrics`; a check that raises or takes longer than `timeout` seconds is not ready."""
+    """`/livez`, `/readyz`, `/metrics`; a check that raises or takes over `timeout` seconds is not ready."""
 
     async def livez(_: Request) -> Response:
         return PlainTextResponse("ok")

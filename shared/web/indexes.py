@@ -1,4 +1,4 @@
-"""The indexes of the collections in which the kit keeps accounts, sessions, API tokens and sign-in attempts."""
+"""The indexes of the collections that hold accounts, sessions, API tokens and sign-in attempts."""
 
 from __future__ import annotations
 

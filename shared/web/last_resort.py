@@ -37,6 +37,6 @@ class LastResort:
         except Exception as error:
             log.exception("request.failed", route=getattr(scope.get("route"), "path", "unmatched"))
             if is_started:
-                raise  # the server then cuts the connection, so that half an answer is not taken for a whole one
+                raise  # the server then cuts the connection: half an answer must not look like a whole one
             response = await self.problems.answer(Request(scope, receive), error)
             await response(scope, receive, send)

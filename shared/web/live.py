@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
+from prometheus_client import CollectorRegistry, Gauge
 
 from shared.kernel.errors import Unavailable
 from shared.kernel.roles import Actor
@@ -55,7 +56,7 @@ class Listener:
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
 
     def offer(self, event: LiveEvent) -> None:
-        """Queue an event; one too many empties the queue, because a page that far behind is quicker loaded anew."""
+        """Queue an event; one too many empties the queue: a page that far behind is quicker loaded anew."""
         if len(self.waiting) >= QUEUE:
             self.waiting.clear()
             self.has_lost = True
@@ -70,7 +71,7 @@ class Listener:
 
 
 class Hub:
-    """All open streams of this process; `publish` is called from the event loop, in the order of positions."""
+    """All open streams of this process; `publish` is called in the event loop, in the order of positions."""
 
     def __init__(self, *, permits: Permits = lambda actor, name, data: True, capacity: int = 5_000) -> None:
         self.latest = 0
@@ -83,6 +84,11 @@ class Hub:
     def listeners(self) -> int:
         """How many streams are open."""
         return len(self._listeners)
+
+    def count_in(self, registry: CollectorRegistry) -> None:
+        """Show the number of open streams among the metrics."""
+        gauge = Gauge("live_listeners", "Open live streams", registry=registry)
+        gauge.set_function(lambda: len(self._listeners))
 
     def publish(self, position: int, name: str, data: dict[str, Any]) -> None:
         """Tell all who may see it."""

@@ -67,7 +67,7 @@ HEADERS: dict[str, Schema] = {
     "IdempotencyKey": {
         "name": "Idempotency-Key",
         "in": "header",
-        "description": "A repeat with the same key and request gets the first answer for a week and does nothing.",
+        "description": "A repeat with the same key does nothing and gets the first answer, for a week.",
         "schema": {"type": "string", "minLength": 1, "maxLength": 255},
         "example": "5f1d6a0c-registration-1",
     },
@@ -115,7 +115,7 @@ def openapi_document(operations: Operations, site: Site, version: str) -> dict[s
                     "type": "apiKey",
                     "in": "cookie",
                     "name": site.cookie_name("session"),
-                    "description": "The session of a signed-in browser; unsafe methods also need X-CSRF-Token.",
+                    "description": "The session of a browser; unsafe methods also need X-CSRF-Token.",
                 },
             },
         },

@@ -1,4 +1,4 @@
-"""The public operations of the services, read from their contract files: what the API and its document are made of."""
+"""The public operations of the services, read from contract files: what the API is made of."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Operations:
         return Operations(tuple(found))
 
     def by_path(self) -> dict[str, dict[str, Operation]]:
-        """Path -> method -> operation; fixed paths stand before those with fields, so that they are found first."""
+        """Path -> method -> operation; fixed paths come before those with fields, to be found first."""
         paths: dict[str, dict[str, Operation]] = {}
         for operation in sorted(
             self.every, key=lambda one: [step.startswith("{") for step in one.path.split("/")]
@@ -78,7 +78,7 @@ class Operations:
         return paths
 
     def item_path(self, operation: Operation) -> tuple[str, str] | None:
-        """Where what an operation creates can be read: the path of its collection's GET and the field of the id."""
+        """Where what an operation creates can be read: the path of the GET and the field of its id."""
         if operation.method != "POST":
             return None
         collection = f"/{operation.creates.strip('/')}" if operation.creates else operation.path

@@ -1,4 +1,4 @@
-"""Pages: templates that escape everything and forgive nothing, fragments for htmx, redirects that stay on the site."""
+"""Pages: templates that escape everything and forgive nothing, fragments, redirects that stay on the site."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from shared.web.filters import TimeFilters, absolute, day, number, plural
 
 Frame = Mapping[str, Any]
 
-# What every page shows around its content; a template finds it as `frame`, empty where no request is being answered.
+# What every page shows around its content; a template finds it as `frame`, empty outside of requests.
 _frame: ContextVar[Frame] = ContextVar("frame", default={})  # noqa: B039 - a mapping that nobody writes to
 
 
@@ -62,14 +62,14 @@ def framed(frame: Frame) -> Iterator[None]:
 
 
 async def frame_of(request: Request, door: Door) -> dict[str, Any]:
-    """What the frame of a page needs: who looks, the CSRF token of its forms, the notices that wait for it."""
+    """What a page's frame needs: who looks, the CSRF token of its forms, the notices that wait."""
     visitor = await door.recognise(request)
     notices: list[dict[str, str]] = []
     # A fragment has no place to show a notice; it stays for the next whole page.
     if visitor and visitor.session and visitor.session.notice_count and not is_fragment(request):
         notices = await door.keys.sessions.take_notices(visitor.session.session_id)
     return {
-        "path": request.url.path,
+        "path": request.scope["path"],
         "csrf": door.csrf_token(request),
         "notices": notices,
         "account": visitor and {"name": visitor.account.display_name, "roles": list(visitor.actor.roles)},

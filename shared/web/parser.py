@@ -1,7 +1,7 @@
 """JSON and small forms, read strictly and within limits.
 
-webargs is not used here: its schemas belong to the service that owns an operation, which validates with marshmallow
-behind RPC, and what is left for the edge (size, depth, duplicate keys, NaN, line and column) webargs leaves to us.
+webargs is not used here: the service that owns an operation validates it with marshmallow behind RPC, and
+what is left for the edge (size, depth, duplicate keys, NaN, line and column) webargs does not do.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ async def read_json(request: Request, limit: int = MEGABYTE) -> dict[str, Any]:
 
 
 def parse_json(body: bytes) -> Any:
-    """Parse JSON as RFC 8259 means it: UTF-8, no NaN, no key twice, no number or string that cannot be kept."""
+    """Parse JSON strictly: UTF-8, no NaN, no key twice, no number or string that cannot be kept."""
     try:
         value = json.loads(
             body.decode("utf-8"),

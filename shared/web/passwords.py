@@ -29,7 +29,7 @@ class Passwords:
         self._hasher = hasher or PasswordHasher()
         # Each takes 64 MiB: without a limit, a crowd at the sign-in page would take the machine's memory.
         self._seats = asyncio.Semaphore(2)
-        self._nobodys: str | None = None
+        self._nobodys = self._hasher.hash("nobody has this password")
 
     async def hash(self, password: str) -> str:
         """Hash a new password; one that is too short or too long is refused."""
@@ -40,22 +40,18 @@ class Passwords:
             return await asyncio.to_thread(self._hasher.hash, _normal(password))
 
     async def verify(self, kept: str | None, password: str) -> Verdict:
-        """Compare a password with its hash; without a hash (no such account) it takes as long and is wrong."""
+        """Compare a password with its hash; without one (no such account) it takes as long and is wrong."""
         async with self._seats:
             return await asyncio.to_thread(self._verify, kept, _normal(password[: LONGEST + 1]))
 
     def _verify(self, kept: str | None, password: str) -> Verdict:
         try:
-            self._hasher.verify(kept or self._hash_of_nobody(), password)
+            self._hasher.verify(kept or self._nobodys, password)
         except (VerifyMismatchError, VerificationError, InvalidHashError):
             return Verdict(False)
         if kept is None:
             return Verdict(False)
         return Verdict(True, self._hasher.hash(password) if self._hasher.check_needs_rehash(kept) else None)
-
-    def _hash_of_nobody(self) -> str:
-        self._nobodys = self._nobodys or self._hasher.hash("nobody has this password")
-        return self._nobodys
 
 
 def _normal(password: str) -> str:

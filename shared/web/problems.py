@@ -1,12 +1,13 @@
-"""Everything that goes wrong, as one answer: `application/problem+json` (RFC 9457), or the error page of the site."""
+"""Everything that goes wrong, as one answer: problem details (RFC 9457), or the site's error page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import orjson
 import structlog
@@ -65,7 +66,7 @@ class Problems:
         if not wants_page(request):
             return problem_response(problem, headers)
         if problem["status"] == 401 and self.sign_in_path:
-            return RedirectResponse(_sign_in_address(self.sign_in_path, request), 303)
+            return _to_sign_in(self.sign_in_path, request)
         return self._page(request, problem, headers)
 
     def _page(self, request: Request, problem: Problem, headers: dict[str, str]) -> Response:
@@ -83,13 +84,13 @@ class Problems:
 
 def wants_page(request: Request) -> bool:
     """Tell a person's browser from a program."""
-    if request.url.path.startswith(MACHINE_PATHS):
+    if request.scope["path"].startswith(MACHINE_PATHS):
         return False
-    return "text/html" in request.headers.get("accept", "")
+    return "text/html" in request.headers.get("accept", "") or "hx-request" in request.headers
 
 
 def describe(request: Request, error: Exception) -> Problem:
-    """The problem document of an error; an error that nobody foresaw gives its correlation id and nothing else."""
+    """The problem document of an error; one that nobody foresaw gives its correlation id and no more."""
     status, code, detail, fields = _facts(request, error)
     problem: Problem = {
         "type": f"urn:groundswell:problem:{code}",
@@ -100,12 +101,8 @@ def describe(request: Request, error: Exception) -> Problem:
         "code": code,
         "correlation_id": getattr(request.state, "correlation_id", ""),
     }
-    if fields:
-        problem["errors"] = [
-            {"pointer": pointer(path), "detail": sentence}
-            for path, sentences in fields.items()
-            for sentence in sentences
-        ]
+    if fields and status < 500:
+        problem["errors"] = [{"pointer": pointer(path), "detail": text} for path, text in _flat(fields)]
     return problem
 
 
@@ -115,7 +112,7 @@ def problem_response(problem: Problem, headers: dict[str, str] | None = None) ->
 
 
 def pointer(path: str) -> str:
-    """`people.0.name` as the URI fragment of a JSON Pointer: `#/people/0/name`; an empty path is the whole body."""
+    """`people.0.name` as a JSON Pointer in a URI fragment, `#/people/0/name`; no path is the whole body."""
     steps = [step.replace("~", "~0").replace("/", "~1") for step in str(path).split(".") if step]
     return "#" + "".join(f"/{quote(step, safe='~')}" for step in steps)
 
@@ -130,6 +127,16 @@ def _facts(request: Request, error: Exception) -> tuple[int, str, str, Fields]:
     if isinstance(error, ClientDisconnect):
         return 400, "cut-short", "The connection ended before the whole request had arrived.", {}
     return 500, "unexpected", SENTENCES[500], {}
+
+
+def _flat(messages: Any, path: str = "") -> list[tuple[str, str]]:
+    """Sentences with their paths, however deep a service has nested them."""
+    if isinstance(messages, dict):
+        inside = [(f"{path}.{name}" if path else str(name), inner) for name, inner in messages.items()]
+        return [found for name, inner in inside for found in _flat(inner, name)]
+    if isinstance(messages, list):
+        return [found for inner in messages for found in _flat(inner, path)]
+    return [(path, str(messages))]
 
 
 def _status(request: Request, refusal: Refusal) -> int:
@@ -151,6 +158,24 @@ def _slug(status: int) -> str:
     return HTTPStatus(status).phrase.lower().replace(" ", "-").replace("'", "")
 
 
-def _sign_in_address(path: str, request: Request) -> str:
-    wanted = quote(request.url.path + (f"?{request.url.query}" if request.url.query else ""), safe="")
-    return f"{path}?next={wanted}" if request.method in {"GET", "HEAD"} else path
+def _to_sign_in(path: str, request: Request) -> Response:
+    """Send a person to the sign-in page, and from there back to the page they wanted or stood on."""
+    is_fragment = "hx-request" in request.headers
+    wanted = _page_of_fragment(request) if is_fragment else _page_wanted(request)
+    address = f"{path}?next={quote(wanted, safe='')}" if wanted else path
+    # htmx would follow a redirect itself and put the sign-in page where the fragment belongs.
+    return Response(None, 401, {"HX-Redirect": address}) if is_fragment else RedirectResponse(address, 303)
+
+
+def _page_wanted(request: Request) -> str:
+    # From the path alone: the whole address would hold the Host header, which anyone can write.
+    query = request.scope["query_string"].decode("latin-1")
+    page = quote(request.scope["path"]) + (f"?{query}" if query else "")
+    return page if request.method in {"GET", "HEAD"} else ""
+
+
+def _page_of_fragment(request: Request) -> str:
+    with suppress(ValueError):
+        here = urlsplit(request.headers.get("hx-current-url", ""))
+        return here.path + (f"?{here.query}" if here.query else "")
+    return ""

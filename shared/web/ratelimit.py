@@ -24,7 +24,7 @@ FORGET_AFTER = timedelta(days=1)
 
 
 class Buckets:
-    """A bucket of `burst` requests for each caller, refilled at `per_second`; kept in this process's memory."""
+    """A bucket of `burst` requests per caller, refilled at `per_second`; kept in this process's memory."""
 
     def __init__(
         self,
@@ -72,8 +72,8 @@ class Brake:
         return min(self.longest, timedelta(seconds=2 ** min(beyond - 1, 20))) if beyond > 0 else timedelta(0)
 
 
-# Someone who forgot a password tries one account; someone who guesses tries many from one address. Nobody is locked
-# out of an account from elsewhere, because the account is counted together with the address.
+# Someone who forgot a password tries one account; someone who guesses tries many from one address. Nobody is
+# locked out of an account from elsewhere, because the account is counted together with the address.
 PAIR = Brake(free=4)
 ADDRESS = Brake(free=30)
 
@@ -91,7 +91,7 @@ class SignInBrakes:
         await self._count(_key("pair", email, address), PAIR)
 
     async def succeeded(self, email: str, address: str) -> None:
-        """Forget the attempts of somebody who has got in; an office behind one address is not held to them."""
+        """Forget the attempts of somebody who has got in; their office is not held to them."""
         await self._attempts.delete_one({"_id": _key("pair", email, address)})
         counted = {"_id": _key("address", address), "count": {"$gt": 0}}
         await self._attempts.update_one(counted, {"$inc": {"count": -1}})

@@ -16,7 +16,9 @@ def adopt(schema: Schema, name: str, components: dict[str, Schema]) -> Schema:
     for section in ("$defs", "definitions"):
         for inner, definition in (schema.get(section) or {}).items():
             components[f"{name}.{inner}"] = _repoint(definition, name)
-    adopted: Schema = _repoint({word: value for word, value in schema.items() if word not in OF_THE_FILE}, name)
+    adopted: Schema = _repoint(
+        {word: value for word, value in schema.items() if word not in OF_THE_FILE}, name
+    )
     return adopted
 
 

@@ -1,4 +1,4 @@
-"""Runs an application under uvicorn so that it also ends well: streams first, then requests, then the process."""
+"""Runs an application under uvicorn so that it ends well: streams, then requests, then the process."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 import uvicorn
 from starlette.types import ASGIApp
+
+from shared.web.heads import BoundedHeads
 
 GRACE_SECONDS = 10
 
@@ -45,6 +47,6 @@ def server(
         forwarded_allow_ips=trusted_proxies,
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_keep_alive=30,
-        h11_max_incomplete_event_size=64 * 1024,
+        http=BoundedHeads,
     )
     return Server(config, before_shutdown)

@@ -64,15 +64,18 @@ class Sessions:
         )
         return secret
 
-    async def find(self, secret: str) -> Session | None:
-        """Return the session of a secret while it lasts, and note that it was used."""
+    async def find(self, secret: str, *, is_use: bool = True) -> Session | None:
+        """Return the session of a secret while it lasts, and note that it was used.
+
+        A live stream asks with `is_use=False`: a tab that nobody looks at must not keep the session alive.
+        """
         if not is_secret(secret):
             return None
         now = self._clock.now()
         document = await self._sessions.find_one({"_id": digest(secret), "expires_at": {"$gt": now}})
         if document is None:
             return None
-        if now - document["seen_at"] >= SEEN_EVERY:
+        if is_use and now - document["seen_at"] >= SEEN_EVERY:
             document |= {"seen_at": now, "expires_at": min(now + IDLE, document["ends_at"])}
             changed = {"seen_at": document["seen_at"], "expires_at": document["expires_at"]}
             await self._sessions.update_one({"_id": document["_id"]}, {"$set": changed})

@@ -28,7 +28,7 @@ class Site:
             )
         if not site.is_secure and not site.is_loopback:
             raise SettingMissing(
-                "The setting GROUNDSWELL_PUBLIC_URL must begin with https://, because passwords travel to it; "
+                "The setting GROUNDSWELL_PUBLIC_URL must begin with https://, for passwords travel to it; "
                 "plain http:// is only for 127.0.0.1 and localhost."
             )
         return site
@@ -54,7 +54,7 @@ class Site:
         return frozenset({own, *(f"{parts.scheme}://{_host(name)}{port}" for name in LOOPBACK)})
 
     def cookie_name(self, name: str) -> str:
-        """The name of a cookie: bound to the host by `__Host-`, or told apart by port where there is no TLS."""
+        """The name of a cookie: bound to the host by `__Host-`, or by its port where there is no TLS."""
         if self.is_secure:
             return f"__Host-{name}"
         # Cookies do not know ports: two installations on one machine would overwrite each other's.

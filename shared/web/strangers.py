@@ -1,4 +1,4 @@
-"""The cookie of browsers in which nobody is signed in: a secret of their own, so that sign-in forms can be protected."""
+"""The cookie of browsers in which nobody is signed in: a secret to which sign-in forms are bound."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -15,10 +14,10 @@ from starlette.types import Receive, Scope, Send
 from shared.kernel.roles import Actor
 from shared.web.live import Hub, Listener, LiveEvent, resync
 
-# (after, limit) -> the events of the log after a position, oldest first; None when the log does not reach to that
-# position, as after a restore: only the log knows, because the hub may hear of an event later than a page has shown it.
+# (after, limit) -> the events of the log after a position, oldest first; None when the log does not reach to
+# it, as after a restore. Only the log knows: the hub may hear of an event later than a page has shown it.
 Replay = Callable[[int, int], Awaitable[Sequence[LiveEvent] | None]]
-# The actor behind a request as of now, or None when the session is gone.
+# The actor behind a request as of now, or None when the session is gone: `Door.listener`.
 Recognise = Callable[[Request], Awaitable[Actor | None]]
 
 HEARTBEAT = b": still here\n\n"
@@ -71,7 +70,7 @@ class LiveStream:
         await send({"type": "http.response.body", "body": b""})
 
     async def _chunks(self, request: Request, listener: Listener) -> AsyncIterator[bytes]:
-        # The listener has joined before the replay is read, so nothing falls between the two; what comes by both
+        # The listener has joined before the replay is read, so nothing falls between the two; what comes both
         # ways is recognised by its position.
         missed, sent = await self._missed(request, listener.actor)
         yield RETRY + missed
@@ -84,7 +83,7 @@ class LiveStream:
                 yield HEARTBEAT
             if time.monotonic() - checked >= self._pace.recheck:
                 checked = time.monotonic()
-                actor = await self._recognise_anew(request)
+                actor = await self._recognise(request)
                 if actor is None:
                     return
                 listener.actor = actor
@@ -101,11 +100,6 @@ class LiveStream:
             return resync(self._hub.latest), 0
         visible = [event.wire for event in events if self._hub.may_see(actor, event)]
         return b"".join(visible), events[-1].position if events else after
-
-    async def _recognise_anew(self, request: Request) -> Actor | None:
-        with suppress(AttributeError):
-            del request.state.visitor
-        return await self._recognise(request)
 
 
 def _take(listener: Listener, sent: int, latest: int) -> tuple[bytes, int]:

@@ -20,7 +20,9 @@ from tests.integration.echo.service import Echo
 PLAN = {
     "title": "Clean water in every county",
     "goal": "A water budget line by June",
-    "chain": [{"if_we": "gather signatures", "then": "the committee hears us", "expected": 500, "measure": "signatures"}],
+    "chain": [
+        {"if_we": "gather signatures", "then": "they hear us", "expected": 500, "measure": "signatures"}
+    ],
     "starts_on": "2025-03-01",
     "ends_on": "2025-06-30",
 }
@@ -47,7 +49,11 @@ class Pair:
 
     def await_effects(self, number: int, within: float = 15.0) -> None:
         """Wait until echo has as many effects."""
-        eventually(lambda: self.effects() >= number, within=within, why=lambda: f"{self.effects()} of {number} effects")
+        eventually(
+            lambda: self.effects() >= number,
+            within=within,
+            why=lambda: f"{self.effects()} of {number} effects",
+        )
 
     def is_exact(self) -> bool:
         """Tell whether every journalled event has exactly one effect and nothing else has."""

@@ -52,7 +52,9 @@ class TestRefusals:
             ("campaigns", "show_campaign", {"campaign_id": "nowhere"}, NotFound),
         ],
     )
-    def test_travel_as_themselves(self, pair: Pair, service: str, method: str, request_: dict, word: type) -> None:
+    def test_travel_as_themselves(
+        self, pair: Pair, service: str, method: str, request_: dict, word: type
+    ) -> None:
         with pytest.raises(word):
             pair.asker.call(service, method, request_)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad"))
+SPELT_OUT = re.compile(r"\b[a-z](?: [a-z]\b)+")  # what is left of 'O.I.M.' without its points
 # Words that some write behind a place's name and others leave out.
 PLACE_KINDS = frozenset(
     [
@@ -31,7 +33,10 @@ def fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", tidy(text).casefold())
     # Only the accents of European scripts go: in others a combining mark is a vowel, and makes another word.
     bare = "".join(_plain(mark) for mark in apart if not "\u0300" <= mark <= "\u036f")
-    return " ".join(bare.split()) or tidy(text).casefold()
+    return (
+        SPELT_OUT.sub(lambda found: found[0].replace(" ", ""), " ".join(bare.split()))
+        or tidy(text).casefold()
+    )
 
 
 def fold_place(text: str) -> str:

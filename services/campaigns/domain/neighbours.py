@@ -32,7 +32,7 @@ class KnownName:
 
     @property
     def organization_id(self) -> str | None:
-        """The organisation that the name means; None while two are registered under it and nobody has decided."""
+        """The organisation that the name means; None while two bear it and nobody has decided."""
         return self.confirmed or (self.claims[0] if len(self.claims) == 1 else None)
 
     def claimed_by(self, organization_id: str) -> KnownName:

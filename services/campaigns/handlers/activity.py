@@ -96,7 +96,7 @@ def _same(first: Activity, facts: Facts) -> Activity:
     if first.facts != facts:
         raise Conflict(
             "reference-taken",
-            f"You have reported something else as {first.reference}. Correct that activity, or use another reference.",
+            f"You have reported something else as {first.reference}. Correct that, or use another reference.",
         )
     return first
 

@@ -40,7 +40,7 @@ def sign_petition(command: SignPetition, store: Store) -> dict[str, Any]:
 
 
 def sign_petition_many(command: SignPetitionMany, store: Store) -> dict[str, Any]:
-    """Record a sheet of signatures; `existing` counts the people who had signed before, or twice on the sheet."""
+    """Record a sheet of signatures; `existing` counts those who had signed before, or twice on it."""
     petition = store.petitions.get(command.petition_id)
     by_id = {signature_id(petition.petition_id, person): person for person in command.person_ids}
     known = store.signatures.known(by_id)

@@ -14,14 +14,15 @@ from services.campaigns.reactions.policy import (
     when_policy_moved_keep_its_stage,
 )
 
+STAKEHOLDERS = "org.groundswell.stakeholders"
+POLICY = "org.groundswell.policy.policy"
+
 REACTIONS = {
-    "org.groundswell.stakeholders.alias.confirmed.v1": (when_alias_confirmed_attribute_activities,),
-    "org.groundswell.stakeholders.organization.registered.v1": (
-        when_organization_registered_learn_its_names,
-    ),
-    "org.groundswell.stakeholders.organization.corrected.v1": (when_organization_corrected_learn_its_names,),
-    "org.groundswell.stakeholders.organization.removed.v1": (when_organization_removed_forget_its_names,),
-    "org.groundswell.policy.policy.introduced.v1": (when_policy_introduced_keep_title_and_stage,),
-    "org.groundswell.policy.policy.corrected.v1": (when_policy_corrected_keep_its_title,),
-    "org.groundswell.policy.policy.moved.v1": (when_policy_moved_keep_its_stage,),
+    f"{STAKEHOLDERS}.alias.confirmed.v1": (when_alias_confirmed_attribute_activities,),
+    f"{STAKEHOLDERS}.organization.registered.v1": (when_organization_registered_learn_its_names,),
+    f"{STAKEHOLDERS}.organization.corrected.v1": (when_organization_corrected_learn_its_names,),
+    f"{STAKEHOLDERS}.organization.removed.v1": (when_organization_removed_forget_its_names,),
+    f"{POLICY}.introduced.v1": (when_policy_introduced_keep_title_and_stage,),
+    f"{POLICY}.corrected.v1": (when_policy_corrected_keep_its_title,),
+    f"{POLICY}.moved.v1": (when_policy_moved_keep_its_stage,),
 }

@@ -1,8 +1,8 @@
 """Learn which organisation a name means, and give it the activities that were reported under that name.
 
-An activity that is reported while its name is being learnt may miss both: the reporter did not see the name yet, the
-reaction not the activity. Stakeholders then hears of an activity of a known name that belongs to nobody, confirms the
-alias again, and this attributes the rest: so each reaction here may be repeated at any time.
+An activity that is reported while its name is being learnt may miss both: the reporter did not see the name
+yet, the reaction not the activity. Stakeholders then hears of an activity of a known name that belongs to
+nobody, confirms the alias again, and this attributes the rest: so each reaction may be repeated at any time.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def when_alias_confirmed_attribute_activities(event: Event, store: Store) -> Non
 
 
 def when_organization_registered_learn_its_names(event: Event, store: Store) -> None:
-    """Remember name and acronym, and attribute activities that belong to nobody and can mean only this one."""
+    """Remember name and acronym, and attribute nobody's activities that can mean only this one."""
     _learn(event, store)
 
 

@@ -45,7 +45,9 @@ class ReportActivitySchema(FiveWSchema):
     @post_load
     def gather(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Bring the five W together."""
-        apart = {name: data.pop(name) for name in ("organization_id", "reference") if name in data}
+        apart: dict[str, Any] = {
+            name: data.pop(name) for name in ("organization_id", "reference") if name in data
+        }
         return {"facts": data, **apart}
 
 

@@ -66,11 +66,13 @@ class LaunchCampaignSchema(Schema):
     expected_version = expected_version()
 
 
-class CloseCampaignSchema(LaunchCampaignSchema):
+class CloseCampaignSchema(Schema):
     """Which campaign to close, and what came of it."""
 
     command = CloseCampaign
 
+    campaign_id = key()
+    expected_version = expected_version()
     outcome = text(2000, required=True)
 
 

@@ -38,6 +38,6 @@ def expected_version() -> fields.Int:
 
 
 def gathered(data: dict[str, Any], *kept: str) -> dict[str, Any]:
-    """Put every field that is not `kept` under `changes`, so that what was not given can be told from None."""
+    """Put every field that is not `kept` under `changes`, so that what was left out differs from None."""
     changes = {name: value for name, value in data.items() if name not in kept}
     return {**{name: data[name] for name in kept if name in data}, "changes": changes}

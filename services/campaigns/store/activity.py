@@ -22,7 +22,7 @@ _LATEST = [("reported_at", -1), ("_id", -1)]
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which activities a list is to show: keys are folded, `since` and `until` bound the days they happened on."""
+    """Which activities a list is to show: keys are folded, `since` and `until` bound their days."""
 
     organization_id: str | None = None
     name_key: str | None = None
@@ -83,9 +83,9 @@ class Activities:
     ) -> int:
         """Give all activities reported under these names to an organisation and tell it of each.
 
-        Only those that belong to nobody yet, or `anew` also those that were given to another by their name. One
-        read of ids, one update of them all, one bulk of events: tens of thousands fit in a transaction, and it
-        holds all of them or none. Its snapshot makes the update hit just those that were read.
+        Only those that belong to nobody yet, or `anew` also those that were given to another by their name.
+        One read of ids, one update of them all, one bulk of events: tens of thousands fit in a transaction,
+        and it holds all of them or none. Its snapshot makes the update hit just those that were read.
         """
         fresh = [key for key in keys if self._unit.recall(_ATTRIBUTED, key) != organization_id]
         for key in fresh:  # writes are buffered: a second look in this unit would find the same ones again
@@ -140,5 +140,5 @@ def _query(wanted: Wanted) -> Document:
 def _flat(document: Document) -> Document:
     """Bring the facts up beside the rest, and leave out what only the collection needs."""
     facts = document.pop("facts")
-    inner = ("sector_key", "adm1_key")
+    inner = ("name_key", "sector_key", "adm1_key", "source_key")
     return {**{name: value for name, value in document.items() if name not in inner}, **facts}

@@ -29,6 +29,10 @@ class Campaigns:
         """Return the campaign or refuse."""
         return self._all.get(campaign_id, version)
 
+    def find(self, campaign_id: str) -> Campaign | None:
+        """Return the campaign or None."""
+        return self._all.find(campaign_id)
+
     def save(self, campaign: Campaign, *events: DomainEvent) -> Campaign:
         """Save the campaign and tell its events."""
         return self._all.save(campaign, *events)

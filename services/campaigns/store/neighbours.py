@@ -28,12 +28,9 @@ class _Remembered(Generic[T]):
 
     def by_key(self, keys: Iterable[str | None]) -> dict[str, T]:
         """Those of these that are known, in one read."""
-        wanted = {key for key in keys if key}
-        return (
-            {_key(one): one for one in self._all.find_many({"_id": {"$in": list(wanted)}}, limit=0)}
-            if wanted
-            else {}
-        )
+        wanted = sorted({key for key in keys if key})
+        found = self._all.find_many({"_id": {"$in": wanted}}, limit=0) if wanted else []
+        return {_key(one): one for one in found}
 
     def save(self, before: T, after: T) -> None:
         """Remember it, if it is not as it was."""

@@ -1,7 +1,7 @@
 """The collections of petitions and of their signatures.
 
-How many have signed is counted from the signatures' index. A counter in the petition would be one document that all
-signers want to write at the same moment; the index is read at more than a million entries a second.
+How many have signed is counted from the signatures' index. A counter in the petition would be one document
+that all signers want to write at the same moment; the index is read at a million entries a second.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Signatures:
 
     def count(self, petition_ids: Iterable[str]) -> dict[str, int]:
         """How many have signed each petition, by one walk over the index."""
-        steps = [
+        steps: list[dict[str, Any]] = [
             {"$match": {"petition_id": {"$in": list(petition_ids)}}},
             {"$group": {"_id": "$petition_id", "signatures": {"$sum": 1}}},
         ]

@@ -11,7 +11,7 @@ WEEKS: list[dict[str, Any]] = [
         *(("10 Feb", 330), ("17 Feb", 890), ("24 Feb", 1240)),
     ]
 ]
-WEEKS.append({"label": "3 Mar", "value": 922, "shown": "922 so far", "href": "#", "partial": True})
+WEEKS.append({"label": "3 Mar", "value": 922, "shown": "922", "href": "#", "partial": True})
 
 PARTNERS = [
     {"label": label, "value": value, "shown": f"{value:,}", "href": "#", "strong": value > 1500}

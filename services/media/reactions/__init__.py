@@ -8,6 +8,7 @@ from services.media.reactions.link import (
     when_campaign_closed_remember_its_end,
     when_campaign_told_remember_its_title,
     when_policy_moved_remember_its_stage,
+    when_policy_removed_forget_it,
     when_policy_told_remember_its_title,
 )
 from services.media.store import Store
@@ -20,4 +21,5 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.policy.policy.introduced.v1": (when_policy_told_remember_its_title,),
     "org.groundswell.policy.policy.corrected.v1": (when_policy_told_remember_its_title,),
     "org.groundswell.policy.policy.moved.v1": (when_policy_moved_remember_its_stage,),
+    "org.groundswell.policy.policy.removed.v1": (when_policy_removed_forget_it,),
 }

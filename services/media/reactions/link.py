@@ -24,3 +24,8 @@ def when_policy_told_remember_its_title(event: Event, store: Store) -> None:
 def when_policy_moved_remember_its_stage(event: Event, store: Store) -> None:
     """A policy that moved can be linked to, even where the event of its introduction is late."""
     store.links.learn("policy", event.data["policy_id"], event.time, stage=event.data["to_stage"])
+
+
+def when_policy_removed_forget_it(event: Event, store: Store) -> None:
+    """A policy whose import was undone can be linked to no more."""
+    store.links.forget(event.data["policy_id"])

@@ -37,6 +37,12 @@ class PolicyMovedSchema(_Foreign):
     to_stage = fields.Str(required=True)
 
 
+class PolicyRemovedSchema(_Foreign):
+    """A policy tracked no more."""
+
+    policy_id = fields.Str(required=True)
+
+
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.campaign.planned.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.launched.v1": CampaignSchema,
@@ -44,4 +50,5 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.policy.policy.introduced.v1": PolicySchema,
     "org.groundswell.policy.policy.corrected.v1": PolicySchema,
     "org.groundswell.policy.policy.moved.v1": PolicyMovedSchema,
+    "org.groundswell.policy.policy.removed.v1": PolicyRemovedSchema,
 }

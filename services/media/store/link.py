@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from pymongo import IndexModel, UpdateOne
+from pymongo import DeleteOne, IndexModel, UpdateOne
 
 from services.media.domain.link import SOURCE, LinkKind
 from services.media.domain.wording import key_of
@@ -32,6 +32,10 @@ class Links:
         self._unit.write(self.name, UpdateOne({"_id": thing_id}, told, upsert=True))
         heard = {"$max": {"at": heard_at}}
         self._unit.write(HEARD, UpdateOne({"_id": SOURCE[kind]}, heard, upsert=True))
+
+    def forget(self, thing_id: str) -> None:
+        """Take out what is there no more."""
+        self._unit.write(self.name, DeleteOne({"_id": thing_id}))
 
     def knows(self, kind: LinkKind, thing_id: str) -> bool:
         """Tell whether an event has told of it."""

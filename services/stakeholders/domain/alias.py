@@ -67,7 +67,9 @@ class Alias:
     def refuse(self, now: datetime, by: str) -> tuple[Alias, AliasRefused]:
         """Say that the name does not mean the likeliest organisation; the next likely one is not put forward for it."""
         if self.state != "proposed":
-            raise Conflict("alias-not-proposed", f"This name is {self.state}; only a proposal can be refused.")
+            raise Conflict(
+                "alias-not-proposed", f"This name is {self.state}; only a proposal can be refused."
+            )
         best = self.best.organization_id if self.best else None
         refused = replace(
             self,

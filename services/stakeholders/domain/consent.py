@@ -70,7 +70,6 @@ class Consent:
             basis=basis,
             recorded_by=recorded_by,
             given_at=now,
-            withdrawn_at=None,
             batch_id=batch_id,
         )
         return given, ConsentGiven(*given._scope(), basis)
@@ -86,6 +85,12 @@ class Consent:
             self, state="withdrawn", basis=basis, recorded_by=recorded_by, withdrawn_at=now, batch_id=None
         )
         return withdrawn, ConsentWithdrawn(*withdrawn._scope(), basis)
+
+    def take_back(self, by: str) -> tuple[Consent, ConsentWithdrawn]:
+        """Undo the import that gave it: what held before holds again, and the person has withdrawn nothing."""
+        before: Literal["none", "withdrawn"] = "withdrawn" if self.withdrawn_at else "none"
+        taken_back = replace(self, state=before, basis="import", recorded_by=by, given_at=None, batch_id=None)
+        return taken_back, ConsentWithdrawn(*taken_back._scope(), "import")
 
     def sentence(self, organization: str) -> str:
         """What holds, in plain words."""

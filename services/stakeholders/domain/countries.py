@@ -1,4 +1,4 @@
-"""The names of countries, because a name such as 'LWF Chad' may mean the office there and not the whole organisation."""
+"""The names of countries, because 'LWF Chad' may mean the office there and not the whole organisation."""
 
 from __future__ import annotations
 

@@ -12,7 +12,13 @@ from rapidfuzz import fuzz, process
 
 from services.stakeholders.domain.alias import Likeness
 from services.stakeholders.domain.countries import country_in
-from services.stakeholders.domain.names import content_words, initials, is_acronym, organization_key, without_acronym
+from services.stakeholders.domain.names import (
+    content_words,
+    initials,
+    is_acronym,
+    organization_key,
+    without_acronym,
+)
 
 WORTH_SHOWING = 50
 ALIKE_FROM = 60.0
@@ -47,7 +53,9 @@ class Registry:
         """The organisations that a name may mean, best first; none when nothing is worth showing."""
         left_out = set(without)
         likely = (likeness(name, each) for each in self._near(organization_key(name)))
-        worth = [each for each in likely if each.score >= WORTH_SHOWING and each.organization_id not in left_out]
+        worth = [
+            each for each in likely if each.score >= WORTH_SHOWING and each.organization_id not in left_out
+        ]
         return tuple(sorted(worth, key=lambda each: (-each.score, each.organization_id))[:most])
 
     def _near(self, key: str) -> Iterable[Known]:
@@ -76,7 +84,12 @@ def likeness(name: str, known: Known) -> Likeness:
 
 def _reasons(name: str, key: str, known: Known) -> list[Reason]:
     acronym = known.acronym.casefold()
-    found = [_same(key, known), _acronym_letters(key, acronym), _spelled(name, key, known), _words(key, known)]
+    found = [
+        _same(key, known),
+        _acronym_letters(key, acronym),
+        _spelled(name, key, known),
+        _words(key, known),
+    ]
     return [reason for reason in found if reason]
 
 
@@ -108,8 +121,15 @@ def _spelled(name: str, key: str, known: Known) -> Reason | None:
         return 85, f"the acronym {known.acronym} stands in brackets"
     if len(acronym) >= 3 and " " in key and acronym in key.split():
         return 65, f"the acronym {known.acronym} is one of its words"
-    if is_acronym(name) and len(key) >= 3 and any(" " in each and initials(each) == key for each in known.keys):
-        return 70, f"its letters are the first letters of '{next(k for k in known.keys if initials(k) == key)}'"
+    if (
+        is_acronym(name)
+        and len(key) >= 3
+        and any(" " in each and initials(each) == key for each in known.keys)
+    ):
+        return (
+            70,
+            f"its letters are the first letters of '{next(k for k in known.keys if initials(k) == key)}'",
+        )
     return None
 
 

@@ -17,8 +17,56 @@ SPELLINGS = {
     "intl": "international",
     "govt": "government",
 }
-LEGAL = frozenset("inc incorporated ltd limited llc llp plc gmbh ggmbh ev asbl aisbl sarl corp bv".split())
-LITTLE = frozenset("the of for and to in on a an de des du la le les l d et pour y el los las do da dos e".split())
+LEGAL = frozenset(
+    [
+        "inc",
+        "incorporated",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "plc",
+        "gmbh",
+        "ggmbh",
+        "ev",
+        "asbl",
+        "aisbl",
+        "sarl",
+        "corp",
+        "bv",
+    ]
+)
+LITTLE = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "and",
+        "to",
+        "in",
+        "on",
+        "a",
+        "an",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "l",
+        "d",
+        "et",
+        "pour",
+        "y",
+        "el",
+        "los",
+        "las",
+        "do",
+        "da",
+        "dos",
+        "e",
+    ]
+)
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 

@@ -96,12 +96,18 @@ class Person:
         self, changes: dict[str, Any], taken: Iterable[str] = (), batch_id: str | None = None
     ) -> tuple[Person, PersonCorrected | None]:
         """Apply what differs; `taken` are keys of other persons, which this one may share but not claim."""
-        changed = tuple(name for name in CORRECTABLE if name in changes and changes[name] != getattr(self, name))
+        changed = tuple(
+            name for name in CORRECTABLE if name in changes and changes[name] != getattr(self, name)
+        )
         if not changed:
             return self, None
         corrected = replace(self, **{name: changes[name] for name in changed}, last_batch_id=batch_id)
         corrected._check()
-        return corrected.claim(taken), PersonCorrected(self.person_id, changed)
+        return corrected.claim(taken), corrected.corrected(changed)
+
+    def corrected(self, changed: tuple[str, ...]) -> PersonCorrected:
+        """The event that says which fields have changed."""
+        return PersonCorrected(self.person_id, changed)
 
     def claim(self, taken: Iterable[str]) -> Person:
         """Hold every natural key that nobody else holds."""
@@ -150,7 +156,9 @@ def natural_keys(
     )
 
 
-def new_person(wish: Wish, now: datetime, *, taken: Iterable[str] = (), batch_id: str | None = None) -> Person:
+def new_person(
+    wish: Wish, now: datetime, *, taken: Iterable[str] = (), batch_id: str | None = None
+) -> Person:
     """Make the person of a wish; the id follows from the strongest key, so that two makers make one person."""
     taken = set(taken)
     free = [key for key in wish.keys if key not in taken]

@@ -17,7 +17,7 @@ def confirm_alias(command: ConfirmAlias, store: Store) -> dict[str, Any]:
     alias = store.aliases.get(command.alias_id, command.expected_version)
     if command.organization_id:
         store.organizations.get(command.organization_id)
-    return _confirm(alias, command.organization_id, store)
+    return _answer(_confirm_by(store.actor.actor_id, alias, command.organization_id, store))
 
 
 def refuse_alias(command: RefuseAlias, store: Store) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def refuse_alias(command: RefuseAlias, store: Store) -> dict[str, Any]:
 
 def register_from_alias(command: RegisterFromAlias, store: Store) -> dict[str, Any]:
     """Register what a name means as an organisation of its own, and confirm the name."""
-    alias = store.aliases.get(command.alias_id, command.expected_version)
+    alias, steward = store.aliases.get(command.alias_id, command.expected_version), store.actor.actor_id
     name = command.name or alias.name
     organization = Organization(
         organization_id=organization_id_from(name),
@@ -44,10 +44,10 @@ def register_from_alias(command: RegisterFromAlias, store: Store) -> dict[str, A
     )
     known = store.organizations.like([organization.organization_id], [], [organization.name_key])
     if known:
-        return _confirm(alias, known[0].organization_id, store)
-    confirmed = _confirm(alias, organization.organization_id, store)
+        return _answer(_confirm_by(steward, alias, known[0].organization_id, store))
+    confirmed = _confirm_by(steward, alias, organization.organization_id, store)
     settle([store.organizations.save(organization, organization.register())], store)
-    return confirmed
+    return _answer(confirmed)
 
 
 def consider(names: Iterable[str], store: Store) -> dict[str, str | None]:
@@ -66,13 +66,17 @@ def consider(names: Iterable[str], store: Store) -> dict[str, str | None]:
 
 def settle(organizations: Iterable[Organization], store: Store) -> None:
     """Confirm the undecided names that a newly registered or corrected organisation carries."""
-    owners = {alias_id_from(key): each for each in organizations for key in each.certain_keys}
-    for alias_id, alias in store.aliases.of_ids(owners).items():
-        if alias.state == "confirmed":
-            continue
-        confirmed, event = alias.confirm(store.now, REGISTRY, owners[alias_id].organization_id)
-        store.aliases.save(confirmed, event)
-        _attribute(confirmed, store)
+    new = {each.organization_id: each for each in organizations}
+    owners = {alias_id_from(key): (key, each) for each in new.values() for key in each.certain_keys}
+    undecided = [each for each in store.aliases.of_ids(owners).values() if each.state != "confirmed"]
+    if not undecided:
+        return
+    others = store.organizations.with_keys(owners[alias.alias_id][0] for alias in undecided)
+    shared = {key for other in others if other.organization_id not in new for key in other.certain_keys}
+    for alias in undecided:
+        key, owner = owners[alias.alias_id]
+        if key not in shared:
+            _confirm_by(REGISTRY, alias, owner.organization_id, store)
 
 
 def _meet(name: str, organization_id: str | None, store: Store) -> Alias:
@@ -90,20 +94,22 @@ def _registered(names: Iterable[str], store: Store) -> dict[str, str]:
     for organization in store.organizations.with_keys({key for keys in wanted.values() for key in keys}):
         for key in organization.certain_keys:
             owners.setdefault(key, set()).add(organization.organization_id)
-    found = {alias_id: set().union(*(owners.get(key, set()) for key in keys)) for alias_id, keys in wanted.items()}
+    found = {
+        alias_id: set().union(*(owners.get(key, set()) for key in keys)) for alias_id, keys in wanted.items()
+    }
     return {alias_id: next(iter(ids)) for alias_id, ids in found.items() if len(ids) == 1}
 
 
-def _confirm(alias: Alias, organization_id: str | None, store: Store) -> dict[str, Any]:
-    confirmed, event = alias.confirm(store.now, store.actor.actor_id, organization_id)
+def _confirm_by(who: str, alias: Alias, organization_id: str | None, store: Store) -> Alias:
+    confirmed, event = alias.confirm(store.now, who, organization_id)
     saved = store.aliases.save(confirmed, event)
     _attribute(saved, store)
-    return _answer(saved)
+    return saved
 
 
 def _attribute(alias: Alias, store: Store) -> None:
     """Give the memberships that were written under this name their organisation."""
-    for membership in store.memberships.written_as(organization_key(alias.name)):
+    for membership in store.memberships.written_as([organization_key(alias.name)]):
         attributed, held = membership.attribute(alias.organization_id or "")
         store.memberships.save(attributed, held)
 

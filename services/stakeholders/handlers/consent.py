@@ -31,10 +31,12 @@ def withdraw_consent(command: WithdrawConsent, store: Store) -> dict[str, Any]:
     return {**_answer(record(withdrawn, event, store, note=command.note)), "existing": False}
 
 
-def record(consent: Consent, event: ConsentGiven | ConsentWithdrawn, store: Store, *, note: str = "") -> Consent:
+def record(
+    consent: Consent, event: ConsentGiven | ConsentWithdrawn, store: Store, *, note: str = ""
+) -> Consent:
     """Save what holds now, with its act in the ledger and on the person's timeline."""
     act = "given" if consent.is_given else "withdrawn"
-    at = (consent.given_at if consent.is_given else consent.withdrawn_at) or store.now
+    at = consent.given_at if consent.given_at and consent.is_given else store.now
     entry = LedgerEntry(
         entry_id=new_id(),
         consent_id=consent.consent_id,

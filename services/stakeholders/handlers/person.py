@@ -9,7 +9,15 @@ from services.stakeholders.commands.membership import HoldMembership
 from services.stakeholders.commands.person import CorrectPerson, RegisterPerson
 from services.stakeholders.domain.contact import as_email, as_phone
 from services.stakeholders.domain.moment import Moment
-from services.stakeholders.domain.person import CORRECTABLE, Person, Wish, match, natural_keys, new_person, refuse_taken
+from services.stakeholders.domain.person import (
+    CORRECTABLE,
+    Person,
+    Wish,
+    match,
+    natural_keys,
+    new_person,
+    refuse_taken,
+)
 from services.stakeholders.handlers.membership import hold
 from services.stakeholders.store import Store
 from shared.kernel.errors import Fields, Invalid
@@ -48,7 +56,13 @@ def correct_person(command: CorrectPerson, store: Store) -> dict[str, Any]:
     if event is None:
         return _answer(person)
     store.timeline.add(
-        Moment(person.person_id, store.now, "corrected", f"Was corrected: {', '.join(event.changed)}.", person.person_id)
+        Moment(
+            person.person_id,
+            store.now,
+            "corrected",
+            f"Was corrected: {', '.join(event.changed)}.",
+            person.person_id,
+        )
     )
     return _answer(store.people.save(corrected, event))
 
@@ -64,7 +78,9 @@ def checked_contacts(
     if phones is not None:
         right["phones"] = _each("phones", phones, lambda text: as_phone(text, region), wrong)
     if wrong:
-        raise Invalid("contacts-invalid", "Some addresses or numbers are not right; nothing was saved.", wrong)
+        raise Invalid(
+            "contacts-invalid", "Some addresses or numbers are not right; nothing was saved.", wrong
+        )
     return right
 
 

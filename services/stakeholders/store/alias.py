@@ -58,10 +58,10 @@ class Aliases:
             seen[alias.alias_id] = alias
         return seen
 
-    def once(self, key: str) -> bool:
+    def is_first(self, key: str) -> bool:
         """Tell the first time in a unit that something is asked about a key, and never again."""
-        first = self._unit.recall("aliases.once", key) is None
-        self._unit.remember("aliases.once", key, True)
+        first = self._unit.recall("aliases.first", key) is None
+        self._unit.remember("aliases.first", key, True)
         return first
 
     def of_organizations(self, organization_ids: Iterable[str]) -> list[Alias]:

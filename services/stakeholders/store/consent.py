@@ -44,6 +44,10 @@ class Consents:
         """Every consent of some persons."""
         return self._all.find_many({"person_id": {"$in": list(person_ids)}}, limit=10_000)
 
+    def agreed(self, person_ids: Iterable[str]) -> set[str]:
+        """Which of these persons have a consent that holds."""
+        return {consent.person_id for consent in self.of_people(person_ids) if consent.is_given}
+
     def of_batch(self, batch_id: str, limit: int) -> list[Consent]:
         """Consents that an import gave and that still rest on it."""
         return self._all.find_many({"batch_id": batch_id}, limit=limit)

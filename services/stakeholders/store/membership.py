@@ -54,9 +54,9 @@ class Memberships:
         """The memberships with these ids."""
         return self._all.find_many({"_id": {"$in": list(ids)}}, limit=10_000)
 
-    def written_as(self, key: str) -> list[Membership]:
-        """Memberships in an organisation that is only known by this normalised name."""
-        return self._all.find_many({"organization_key": key}, limit=10_000) if key else []
+    def written_as(self, keys: Iterable[str]) -> list[Membership]:
+        """Memberships in organisations that are only known by these normalised names."""
+        return self._all.find_many({"organization_key": {"$in": [key for key in keys if key]}}, limit=10_000)
 
     def of_people(self, person_ids: Iterable[str]) -> list[dict[str, Any]]:
         """Every membership of some persons, newest first, as plain values."""
@@ -75,12 +75,17 @@ class Memberships:
         )
         return {each["organization_id"] for each in found}
 
+    def held_by(self, person_ids: Iterable[str]) -> set[str]:
+        """Which of these persons hold or held anything."""
+        found = self._unit.collection(self.name).find(
+            {"person_id": {"$in": list(person_ids)}}, {"person_id": 1}, session=self._unit.session
+        )
+        return {each["person_id"] for each in found}
+
     def of_batch(self, batch_id: str, limit: int) -> list[Membership]:
         """Memberships that an import made and nobody has changed since."""
         return self._all.find_many({"batch_id": batch_id, "last_batch_id": batch_id}, limit=limit)
 
     def list(self, wanted: dict[str, Any], *, limit: int, after: str | None) -> dict[str, Any]:
         """A page of memberships, newest first."""
-        return shown(
-            page(self._unit, self.name, wanted, limit=limit, after=after, id_field="membership_id")
-        )
+        return shown(page(self._unit, self.name, wanted, limit=limit, after=after, id_field="membership_id"))

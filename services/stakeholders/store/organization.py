@@ -32,7 +32,7 @@ class Organizations:
         IndexModel([("keys", 1)], name="keys"),
         IndexModel([("words", 1), ("_id", 1)], name="words"),
         IndexModel([("identifiers.identifier", 1)], name="identifiers"),
-        IndexModel([("batch_id", 1), ("last_batch_id", 1)], name="batch"),
+        IndexModel([("batch_id", 1), ("last_batch_id", 1), ("_id", 1)], name="batch"),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -76,7 +76,9 @@ class Organizations:
             fields = {"acronym": 1, "keys": 1}
             found = self._unit.collection(self.name).find({}, fields, session=self._unit.session)
             documents = found.sort("_id", -1).limit(MOST)
-            known = Registry([Known(each["_id"], each["acronym"] or "", tuple(each["keys"])) for each in documents])
+            known = Registry(
+                [Known(each["_id"], each["acronym"] or "", tuple(each["keys"])) for each in documents]
+            )
             self._unit.remember("registry", "all", known)
         return known  # type: ignore[no-any-return]
 
@@ -90,9 +92,16 @@ class Organizations:
         )
         return {each["_id"]: each["name"] for each in found}
 
-    def of_batch(self, batch_id: str, limit: int) -> list[Organization]:
-        """Organisations that an import made and nobody has changed since."""
-        return self._all.find_many({"batch_id": batch_id, "last_batch_id": batch_id}, limit=limit)
+    def of_batch(self, batch_id: str, limit: int, after: str) -> list[Organization]:
+        """Organisations that an import made and nobody has changed since, in the order of their ids."""
+        query = {"batch_id": batch_id, "last_batch_id": batch_id, "_id": {"$gt": after}}
+        found = self._unit.collection(self.name).find(query, {"_id": 1}, session=self._unit.session)
+        ids = [each["_id"] for each in found.sort("_id", 1).limit(limit)]
+        return (
+            sorted(self._all.find_many({"_id": {"$in": ids}}), key=lambda each: each.organization_id)
+            if ids
+            else []
+        )
 
     def show(self, organization_id: str) -> dict[str, Any]:
         """One organisation as plain values."""

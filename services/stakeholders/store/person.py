@@ -26,7 +26,7 @@ class People:
         IndexModel([("kind", 1), ("name_key", 1), ("_id", 1)], name="kind"),
         IndexModel([("area", 1), ("name_key", 1), ("_id", 1)], name="area"),
         IndexModel([("words", 1), ("_id", 1)], name="words"),
-        IndexModel([("batch_id", 1), ("last_batch_id", 1)], name="batch"),
+        IndexModel([("batch_id", 1), ("last_batch_id", 1), ("_id", 1)], name="batch"),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -57,9 +57,14 @@ class People:
         """The persons with these ids."""
         return self._all.find_many({"_id": {"$in": list(ids)}})
 
-    def of_batch(self, batch_id: str, limit: int) -> list[Person]:
-        """Persons whom an import made and nobody has changed since."""
-        return self._all.find_many({"batch_id": batch_id, "last_batch_id": batch_id}, limit=limit)
+    def of_batch(self, batch_id: str, limit: int, after: str) -> list[Person]:
+        """Persons whom an import made and nobody has changed since, in the order of their ids."""
+        query = {"batch_id": batch_id, "last_batch_id": batch_id, "_id": {"$gt": after}}
+        found = self._unit.collection(self.name).find(query, {"_id": 1}, session=self._unit.session)
+        ids = [each["_id"] for each in found.sort("_id", 1).limit(limit)]
+        return (
+            sorted(self._all.find_many({"_id": {"$in": ids}}), key=lambda each: each.person_id) if ids else []
+        )
 
     def show(self, person_id: str) -> dict[str, Any]:
         """One person as plain values."""

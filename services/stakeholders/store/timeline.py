@@ -21,7 +21,10 @@ class Timeline:
     """Dated moments of persons; the same moment of the same thing is kept once."""
 
     name = "timeline"
-    indexes = (IndexModel([("person_id", 1), ("at", -1), ("_id", -1)], name="person"),)
+    indexes = (
+        IndexModel([("person_id", 1), ("at", -1), ("_id", -1)], name="person"),
+        IndexModel([("thing_id", 1)], name="thing"),
+    )
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
@@ -36,7 +39,15 @@ class Timeline:
 
     def forget(self, person_ids: Iterable[str]) -> None:
         """Drop every moment of these persons."""
-        self._unit.write(self.name, DeleteMany({"person_id": {"$in": list(person_ids)}}))
+        ids = list(person_ids)
+        if ids:
+            self._unit.write(self.name, DeleteMany({"person_id": {"$in": ids}}))
+
+    def drop(self, thing_ids: Iterable[str]) -> None:
+        """Drop the moments of some things that are taken back."""
+        ids = list(thing_ids)
+        if ids:
+            self._unit.write(self.name, DeleteMany({"thing_id": {"$in": ids}}))
 
     def contacted(self, person_ids: Iterable[str]) -> set[str]:
         """Which of these persons other services have told of."""

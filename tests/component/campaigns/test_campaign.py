@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from services.campaigns.service import Campaigns
-from shared.kernel.clock import SetClock
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
-from shared.mongo.connection import open_database
+from shared.kernel.ids import id_from
 from shared.testing.doors import Door
-from shared.testing.personas import ADA, EVE, NOON
+from shared.testing.personas import EVE
+from tests.component.campaigns.stories import DEMAND, PLAN, a_launched_campaign
 
-PLAN = {
-    "title": "Clean water in every county",
-    "goal": "A water budget line by June",
-    "chain": [
-        {
-            "if_we": "gather signatures",
-            "then": "the committee hears us",
-            "expected": 500,
-            "measure": "signatures",
-        }
-    ],
-    "starts_on": "2025-03-01",
-    "ends_on": "2025-06-30",
-}
-
-
-@pytest.fixture
-def campaigns(mongo_uri: str, database_name: str) -> Iterator[Door]:
-    """The campaigns service over an empty database."""
-    database = open_database(mongo_uri, "campaigns", database_name)
-    yield Door(Campaigns, database, SetClock(NOON), ADA)
-    database.client.drop_database(database)
-    database.client.close()
+POLICY = id_from("policy", "water")
 
 
 class TestPlanCampaign:
@@ -56,6 +32,15 @@ class TestPlanCampaign:
         assert set(refused.value.fields) == {"title", "chain.0.expected", "colour"}
         assert campaigns.events() == []
 
+    def test_knows_what_a_link_can_be_measured_by(self, campaigns: Door) -> None:
+        with pytest.raises(Invalid) as refused:
+            campaigns.plan_campaign({**PLAN, "chain": [{**PLAN["chain"][0], "measure": "applause"}]})
+        assert set(refused.value.fields) == {"chain.0.measure"}
+
+    def test_tells_how_it_is_to_work(self, campaigns: Door) -> None:
+        campaigns.plan_campaign(PLAN)
+        assert campaigns.events("campaign.planned")[0]["data"]["chain"] == PLAN["chain"]
+
     def test_refuses_an_end_before_the_start(self, campaigns: Door) -> None:
         with pytest.raises(Invalid, match="dates-reversed"):
             campaigns.plan_campaign({**PLAN, "ends_on": "2025-02-01"})
@@ -73,6 +58,64 @@ class TestPlanCampaign:
         campaigns.plan_campaign(PLAN, command_id="key-1")
         with pytest.raises(Conflict, match="idempotency-key-reused"):
             campaigns.plan_campaign({**PLAN, "title": "Another"}, command_id="key-1")
+
+
+class TestCorrectCampaign:
+    def test_changes_what_is_given_and_leaves_the_rest(self, campaigns: Door) -> None:
+        campaign_id = campaigns.plan_campaign({**PLAN, "policy_id": POLICY})["campaign_id"]
+        corrected = campaigns.correct_campaign(
+            {"campaign_id": campaign_id, "title": "Water", "policy_id": None, "expected_version": 1}
+        )
+        assert corrected["version"] == 2
+        shown = campaigns.show_campaign({"campaign_id": campaign_id})
+        assert (shown["title"], shown["policy_id"], shown["goal"]) == ("Water", None, PLAN["goal"])
+        told = campaigns.events("campaign.corrected")[0]["data"]
+        assert told["changed"] == ["policy_id", "title"]
+        assert told["starts_on"] == PLAN["starts_on"]
+
+    def test_revises_the_chain_of_a_launched_campaign(self, campaigns: Door) -> None:
+        campaign_id = a_launched_campaign(campaigns)
+        link = {**PLAN["chain"][0], "measure": "touches"}
+        campaigns.correct_campaign({"campaign_id": campaign_id, "chain": [*PLAN["chain"], link]})
+        assert campaigns.show_campaign({"campaign_id": campaign_id})["chain"][1]["measure"] == "touches"
+        with pytest.raises(Conflict, match="campaign-without-chain"):
+            campaigns.correct_campaign({"campaign_id": campaign_id, "chain": []})
+
+    def test_tells_nothing_when_all_is_as_it_was(self, campaigns: Door) -> None:
+        campaign_id = campaigns.plan_campaign(PLAN)["campaign_id"]
+        same = campaigns.correct_campaign({"campaign_id": campaign_id, **PLAN})
+        assert same["version"] == 1
+        assert campaigns.events("campaign.corrected") == []
+
+    def test_refuses_dates_that_no_longer_fit(self, campaigns: Door) -> None:
+        campaign_id = campaigns.plan_campaign(PLAN)["campaign_id"]
+        with pytest.raises(Invalid, match="dates-reversed"):
+            campaigns.correct_campaign({"campaign_id": campaign_id, "ends_on": "2025-02-01"})
+
+    def test_refuses_a_closed_campaign_and_a_passed_version(self, campaigns: Door) -> None:
+        campaign_id = a_launched_campaign(campaigns)
+        with pytest.raises(Conflict, match="version-changed"):
+            campaigns.correct_campaign({"campaign_id": campaign_id, "title": "Water", "expected_version": 1})
+        campaigns.close_campaign({"campaign_id": campaign_id, "outcome": "Done."})
+        with pytest.raises(Conflict, match="campaign-closed"):
+            campaigns.correct_campaign({"campaign_id": campaign_id, "title": "Water"})
+
+
+class TestCloseCampaign:
+    def test_closes_its_petitions_with_it(self, campaigns: Door) -> None:
+        campaign_id = a_launched_campaign(campaigns)
+        petition_id = campaigns.open_petition({**DEMAND, "campaign_id": campaign_id})["petition_id"]
+        closed = campaigns.close_campaign(
+            {"campaign_id": campaign_id, "outcome": "The line was adopted.", "expected_version": 2}
+        )
+        assert closed["version"] == 3
+        assert campaigns.show_petition({"petition_id": petition_id})["stage"] == "closed"
+        assert len(campaigns.events("petition.closed")) == 1
+
+    def test_refuses_a_campaign_that_was_never_launched(self, campaigns: Door) -> None:
+        campaign_id = campaigns.plan_campaign(PLAN)["campaign_id"]
+        with pytest.raises(Conflict, match="campaign-not-launched"):
+            campaigns.close_campaign({"campaign_id": campaign_id, "outcome": "None."})
 
 
 class TestLaunchCampaign:
@@ -103,3 +146,11 @@ class TestListCampaigns:
         titles = [item["title"] for item in first["items"] + rest["items"]]
         assert titles == [f"Campaign {number}" for number in (4, 3, 2, 1, 0)]
         assert rest["next"] is None
+
+    def test_keeps_to_a_stage_and_a_policy(self, campaigns: Door) -> None:
+        launched = a_launched_campaign(campaigns, policy_id=POLICY)
+        campaigns.plan_campaign({**PLAN, "policy_id": POLICY})
+        campaigns.plan_campaign(PLAN)
+        assert len(campaigns.list_campaigns({"policy_id": POLICY})["items"]) == 2
+        both = campaigns.list_campaigns({"policy_id": POLICY, "stage": "launched"})["items"]
+        assert [item["campaign_id"] for item in both] == [launched]

@@ -1,4 +1,4 @@
-"""What the tests of the web kit share: a real database, a door with its keys, an application and a browser for it."""
+"""What the web kit's tests share: a real database, a door with keys, an application and a browser."""
 
 from __future__ import annotations
 
@@ -43,31 +43,34 @@ class FakeServices:
     answers: dict[str, Any] = field(default_factory=dict)
     asked: list[SimpleNamespace] = field(default_factory=list)
 
-    def bound(self, actor: Actor, correlation_id: str, *, command_id: str | None = None, timeout: float = 3.0) -> Any:
-        def call(name: str) -> Callable[[dict[str, Any]], Any]:
-            async def answer(request: dict[str, Any]) -> Any:
-                self.asked.append(
-                    SimpleNamespace(name=name, request=request, actor=actor, correlation_id=correlation_id, command_id=command_id)
-                )
-                given = self.answers[name]
-                if isinstance(given, Exception):
-                    raise given
-                return given(request) if callable(given) else given
+    def bound(
+        self, actor: Actor, correlation_id: str, *, command_id: str | None = None, timeout: float = 3.0
+    ) -> FakeAsk:
+        return FakeAsk(
+            self, SimpleNamespace(actor=actor, correlation_id=correlation_id, command_id=command_id)
+        )
 
-            return answer
+    async def answer(self, name: str, request: dict[str, Any], context: SimpleNamespace) -> Any:
+        self.asked.append(SimpleNamespace(name=name, request=request, **vars(context)))
+        given = self.answers[name]
+        if isinstance(given, Exception):
+            raise given
+        return given
 
-        class Asked:
-            def __init__(self, service: str) -> None:
-                self.service = service
 
-            def __getattr__(self, method: str) -> Any:
-                return call(f"{self.service}.{method}")
+@dataclass
+class FakeAsk:
+    """`ask.campaigns.show_campaign(request)` of the stand-in."""
 
-        class Ask:
-            def __getattr__(self, service: str) -> Asked:
-                return Asked(service)
+    services: FakeServices
+    context: SimpleNamespace
+    path: tuple[str, ...] = ()
 
-        return Ask()
+    def __getattr__(self, name: str) -> FakeAsk:
+        return FakeAsk(self.services, self.context, (*self.path, name))
+
+    async def __call__(self, request: dict[str, Any]) -> Any:
+        return await self.services.answer(".".join(self.path), request, self.context)
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,9 @@ class TestAccounts:
         with pytest.raises(Invalid, match="role-unknown"):
             await keys.accounts.create(NewAccount("x@example.org", "X", roles))
 
-    @pytest.mark.parametrize("text", ["", "ada", "ada@", "a b@example.org", "ada@example.org\r\nBcc: x@example.org"])
+    @pytest.mark.parametrize(
+        "text", ["", "ada", "ada@", "a b@example.org", "ada@example.org\r\nBcc: x@example.org"]
+    )
     def test_refuse_what_is_no_address(self, text):
         with pytest.raises(Invalid, match="email-invalid"):
             normal_email(text)
@@ -98,7 +100,10 @@ class TestSessions:
         found = await keys.sessions.find(secret)
         assert found is not None
         assert (found.account_id, found.device) == (ada.account_id, "Firefox")
-        assert await keys.sessions.find(secret[:-1] + "A" * (secret[-1] != "A") + "B" * (secret[-1] == "A")) is None
+        assert (
+            await keys.sessions.find(secret[:-1] + "A" * (secret[-1] != "A") + "B" * (secret[-1] == "A"))
+            is None
+        )
         assert secret not in str([document async for document in database["sessions"].find()])
 
     @pytest.mark.parametrize("secret", ["", "x", "x" * 44, "../" * 14 + "x", '{"$gt":""}', "\u00e9" * 43])

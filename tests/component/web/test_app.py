@@ -21,7 +21,9 @@ from shared.web.site import Site
 from tests.component.web.conftest import running
 
 REFUSALS = {
-    "invalid": Invalid("too-late", "It ends before it starts.", {"ends_on": ["Must be after starts_on.", "Is past."]}),
+    "invalid": Invalid(
+        "too-late", "It ends before it starts.", {"ends_on": ["Must be after starts_on.", "Is past."]}
+    ),
     "forbidden": Forbidden(),
     "not-found": NotFound("campaign-not-found", "There is no such campaign."),
     "conflict": Conflict("already-launched", "It has been launched."),
@@ -89,7 +91,14 @@ def browser(an_app, a_browser):
 class TestProblems:
     @pytest.mark.parametrize(
         ("how", "status"),
-        [("invalid", 422), ("forbidden", 403), ("not-found", 404), ("conflict", 409), ("changed", 409), ("unavailable", 503)],
+        [
+            ("invalid", 422),
+            ("forbidden", 403),
+            ("not-found", 404),
+            ("conflict", 409),
+            ("changed", 409),
+            ("unavailable", 503),
+        ],
     )
     async def test_tell_each_of_the_five_words(self, browser, how, status):
         response = await browser.get(f"/api/refuse/{how}")
@@ -106,6 +115,13 @@ class TestProblems:
         assert (await browser.get("/api/refuse/invalid")).json()["errors"] == [
             {"pointer": "#/ends_on", "detail": "Must be after starts_on."},
             {"pointer": "#/ends_on", "detail": "Is past."},
+        ]
+
+    async def test_point_at_fields_however_deep_they_are_nested(self, browser):
+        REFUSALS["deep"] = Invalid("invalid", "No.", {"rows": {0: {"name": ["Missing."]}}, "title": "Long."})
+        assert (await browser.get("/api/refuse/deep")).json()["errors"] == [
+            {"pointer": "#/rows/0/name", "detail": "Missing."},
+            {"pointer": "#/title", "detail": "Long."},
         ]
 
     @pytest.mark.parametrize(
@@ -142,11 +158,20 @@ class TestProblems:
         response = await browser.get("/refuse/not-found", headers={"Accept": "text/html"})
         assert (response.status_code, response.json()["code"]) == (404, "campaign-not-found")
 
-    @pytest.mark.parametrize("path", ["/api/nothing", "/api/refuse/invalid/", "/api/../etc/passwd", "/api/%00", "/%0d%0aX:1"])
+    @pytest.mark.parametrize(
+        "path", ["/api/nothing", "/api/refuse/invalid/", "/api/../etc/passwd", "/api/%00", "/%0d%0aX:1"]
+    )
     async def test_say_that_there_is_nothing(self, browser, path):
         response = await browser.get(path)
         assert (response.status_code, response.json()["code"]) == (404, "not-found")
         assert "x" not in response.headers
+
+    @pytest.mark.parametrize("host", [b"[", b"", b"a b", b"evil.example/x?", "é".encode()])
+    async def test_do_not_mind_a_strange_host(self, browser, host):
+        for path in ("/api/nothing", "/nothing"):
+            response = await browser.get(path, headers={"Host": host, "Accept": "text/html"})
+            assert response.status_code == 404
+            assert b"evil" not in response.content
 
     async def test_name_the_methods_that_would_do(self, browser):
         response = await browser.delete("/api/refuse/invalid")
@@ -176,7 +201,11 @@ class TestHeaders:
         assert "max-age=" in (await a_browser(app).get("/page")).headers["strict-transport-security"]
 
     async def test_give_data_no_rights_at_all(self, browser):
-        assert (await browser.get("/api/fail")).headers["content-security-policy"].startswith("default-src 'none'")
+        assert (
+            (await browser.get("/api/fail"))
+            .headers["content-security-policy"]
+            .startswith("default-src 'none'")
+        )
 
 
 class TestCorrelationIds:
@@ -184,7 +213,9 @@ class TestCorrelationIds:
         response = await browser.get("/echo", headers={"X-Correlation-ID": "import-2025.03"})
         assert response.text == response.headers["x-correlation-id"] == "import-2025.03"
 
-    @pytest.mark.parametrize("given", [b"", b"short", b"x" * 65, b"a b c d e f", b"<script>alert", "ünïcödé-id".encode()])
+    @pytest.mark.parametrize(
+        "given", [b"", b"short", b"x" * 65, b"a b c d e f", b"<script>alert", "ünïcödé-id".encode()]
+    )
     async def test_are_made_anew_when_not(self, browser, given):
         response = await browser.get("/echo", headers={"X-Correlation-ID": given})
         assert is_id(response.text)
@@ -194,7 +225,10 @@ class TestCorrelationIds:
         with running(an_app(ROUTES)) as (url, _):
             port = int(url.rpartition(":")[2])
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.write(b"GET /echo HTTP/1.1\r\nHost: x\r\nX-Correlation-ID: abcdefgh\rSet-Cookie: a=b\r\nConnection: close\r\n\r\n")
+            writer.write(
+                b"GET /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                b"X-Correlation-ID: abcdefgh\rSet-Cookie: a=b\r\n\r\n"
+            )
             answer = await asyncio.wait_for(reader.read(), 5)
             writer.close()
         assert b"set-cookie" not in answer.lower()
@@ -246,7 +280,9 @@ class TestHealth:
         response = await a_browser(app).get("/readyz")
         assert (response.status_code, response.json()) == (200, {"ready": True, "checks": {"fine": "ok"}})
 
-    async def test_names_the_check_that_fails_and_does_not_wait_for_the_silent_one(self, a_browser, site, checks):
+    async def test_names_the_check_that_fails_and_does_not_wait_for_the_silent_one(
+        self, a_browser, site, checks
+    ):
         registry = CollectorRegistry()
         app = kit(health_routes(checks, registry, timeout=0.1), site=site, registry=registry)
         response = await a_browser(app).get("/readyz")
@@ -264,5 +300,3 @@ class TestHealth:
         assert 'http_requests_total{method="GET",route="/refuse/{how}",status="422"} 1.0' in text
         assert 'method="other",route="unmatched"' in text
         assert "4711" not in text
-
-

@@ -1,4 +1,4 @@
-"""The documents made of contracts: OpenAPI for operations, AsyncAPI for events, and whether they are sound."""
+"""The documents made of contracts: OpenAPI for operations, AsyncAPI for events; are they sound?"""
 
 from __future__ import annotations
 
@@ -27,13 +27,16 @@ LAUNCHED = {
     "type": "object",
     "required": ["campaign_id"],
     "properties": {"campaign_id": {"type": "string"}, "goal": {"$ref": "#/$defs/Goal"}},
-    "$defs": {"Goal": {"type": "object", "properties": {"part": {"$ref": "#/$defs/Part"}}}, "Part": {"type": "integer"}},
+    "$defs": {
+        "Goal": {"type": "object", "properties": {"part": {"$ref": "#/$defs/Part"}}},
+        "Part": {"type": "integer"},
+    },
     "examples": [{"campaign_id": "c1", "goal": {"part": 1}}],
 }
 
 
 def events_document_problems(document):
-    """What the published schema of AsyncAPI does not find: dangling references, operations beside their channel."""
+    """What AsyncAPI's own schema does not find: dangling references, operations beside their channel."""
     problems = []
     for reference in references(document):
         try:
@@ -67,12 +70,19 @@ class TestOpenApi:
         patch = openapi["paths"]["/api/v1/campaigns/{campaign_id}"]["patch"]
         assert patch["operationId"] == "campaigns.correct_campaign"
         assert [one.get("name", one.get("$ref")) for one in patch["parameters"]] == [
-            "campaign_id", "#/components/parameters/IdempotencyKey", "#/components/parameters/IfMatch",
+            "campaign_id",
+            "#/components/parameters/IdempotencyKey",
+            "#/components/parameters/IfMatch",
         ]
         body = patch["requestBody"]["content"]["application/json"]["schema"]
         assert list(body["properties"]) == ["name"]
         listing = openapi["paths"]["/api/v1/campaigns"]["get"]
-        assert [one["name"] for one in listing["parameters"] if "name" in one] == ["limit", "after", "state", "is_public"]
+        assert [one["name"] for one in listing["parameters"] if "name" in one] == [
+            "limit",
+            "after",
+            "state",
+            "is_public",
+        ]
         assert "requestBody" not in listing
         assert "requestBody" not in openapi["paths"]["/api/v1/campaigns/{campaign_id}/launch"]["post"]
 
@@ -98,7 +108,9 @@ class TestAsyncApi:
         (tmp_path / "launched.json").write_bytes(orjson.dumps(LAUNCHED))
         document = asyncapi_document(load_events(tmp_path), "1.0.0")
         assert events_document_problems(document) == []
-        assert document["channels"]["campaigns.campaign.launched.v1"]["address"] == "campaigns.campaign.launched"
+        assert (
+            document["channels"]["campaigns.campaign.launched.v1"]["address"] == "campaigns.campaign.launched"
+        )
         assert "$defs" not in str(document)
 
     def test_of_the_platform_is_sound(self):
@@ -129,7 +141,10 @@ class TestAsyncApi:
 
 class TestSchemas:
     def test_that_contain_themselves_are_adopted(self):
-        tree = {"$ref": "#/$defs/Node", "$defs": {"Node": {"properties": {"inside": {"$ref": "#/$defs/Node"}}}}}
+        tree = {
+            "$ref": "#/$defs/Node",
+            "$defs": {"Node": {"properties": {"inside": {"$ref": "#/$defs/Node"}}}},
+        }
         components = {}
         assert adopt(tree, "t", components) == {"$ref": "#/components/schemas/t.Node"}
         assert components == {"t.Node": {"properties": {"inside": {"$ref": "#/components/schemas/t.Node"}}}}

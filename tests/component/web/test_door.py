@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from shared.kernel.settings import SettingMissing, Settings
 from shared.web import csrf
 from shared.web.door import Door
 from shared.web.parser import read_form
@@ -51,6 +52,11 @@ def browser(door, an_app, a_browser):
         Route("/me", me, methods=["GET", "POST"]),
     ]
     return a_browser(an_app(routes))
+
+
+def a_request(**headers):
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    return Request({"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": raw})
 
 
 async def sign_in(browser, email="ada@example.org", password=PASSWORD, **headers):
@@ -95,7 +101,14 @@ class TestSigningIn:
     async def test_takes_up_stronger_hashing(self, site, keys, ada, database):
         before = (await database["accounts"].find_one({"_id": ada.account_id}))["password_hash"]
         keys.passwords._hasher = type(keys.passwords._hasher)(time_cost=2, memory_cost=16, parallelism=1)
-        scope = {"type": "http", "method": "POST", "headers": [], "path": "/", "query_string": b"", "client": None}
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "headers": [],
+            "path": "/",
+            "query_string": b"",
+            "client": None,
+        }
         await Door(site, keys).sign_in(Request(scope), ada.email, PASSWORD)
         after = (await database["accounts"].find_one({"_id": ada.account_id}))["password_hash"]
         assert "t=1" in before
@@ -219,6 +232,26 @@ class TestForms:
         assert len(tokens) == 3
 
 
+class TestListeners:
+    async def test_do_not_keep_a_session_alive(self, door, keys, ada, clock):
+        request = a_request(cookie=f"{COOKIE}={await keys.sessions.open(ada.account_id)}")
+        for _ in range(11):
+            clock.move(hours=1)
+            assert (await door.listener(request)).actor_id == ada.account_id
+        clock.move(hours=1)
+        assert await door.listener(request) is None
+
+    async def test_are_let_go_when_their_token_is_revoked(self, door, keys, ada):
+        token, secret = await keys.tokens.create(ada, "Screen", ("coordinator",), timedelta(days=1))
+        request = a_request(authorization=f"Bearer {secret}")
+        assert (await door.listener(request)).roles == ("coordinator",)
+        await keys.tokens.revoke(ada.account_id, token.token_id)
+        assert await door.listener(request) is None
+
+    async def test_that_are_strangers_hear_nothing(self, door):
+        assert await door.listener(a_request()) is None
+
+
 class TestVisitors:
     async def test_by_token_need_no_csrf_token_and_have_the_roles_of_the_token(self, browser, keys, ada):
         await keys.accounts.set_roles(ada.account_id, ("coordinator", "press"))
@@ -230,7 +263,9 @@ class TestVisitors:
         response = await browser.post("/me", headers={"Authorization": f"Bearer {secret}"})
         assert response.json()["actor"]["roles"] == []
 
-    @pytest.mark.parametrize("header", ["Bearer", "Bearer x", "Basic YWRhOng=", "", "Bearer gsw_" + "x" * 43, "é"])
+    @pytest.mark.parametrize(
+        "header", ["Bearer", "Bearer x", "Basic YWRhOng=", "", "Bearer gsw_" + "x" * 43, "é"]
+    )
     async def test_with_a_bad_authorization_are_refused_even_with_a_session(self, browser, ada, header):
         await sign_in(browser)
         response = await browser.get("/me", headers={"Authorization": header.encode()})
@@ -261,6 +296,19 @@ class TestVisitors:
         response = await browser.get("/story/7?lane=a&x=%0d%0a", headers={"Accept": "text/html"})
         assert response.status_code == 303
         assert response.headers["location"] == "/sign-in?next=%2Fstory%2F7%3Flane%3Da%26x%3D%250d%250a"
+
+    async def test_are_sent_there_from_a_fragment_by_htmx_itself(self, door, an_app, a_browser):
+        async def part(request: Request) -> Response:
+            await door.admit(request)
+            return PlainTextResponse("in")
+
+        browser = a_browser(an_app([Route("/part", part)], problems=Problems(sign_in_path="/sign-in")))
+        headers = {"HX-Request": "true", "HX-Current-URL": "http://127.0.0.1:8000/story/7?lane=a"}
+        response = await browser.get("/part", headers=headers)
+        assert response.status_code == 401
+        assert response.headers["hx-redirect"] == "/sign-in?next=%2Fstory%2F7%3Flane%3Da"
+        response = await browser.get("/part", headers={**headers, "HX-Current-URL": "http://["})
+        assert response.headers["hx-redirect"] == "/sign-in"
 
     async def test_that_ask_too_fast_are_told_when_to_go_on(self, site, keys, ada, an_app, a_browser):
         seconds = [0.0]
@@ -293,9 +341,9 @@ class TestSite:
         assert Site("https://hub.example.org").cookie_name("session") == "__Host-session"
         assert Site("http://localhost:8080").cookie_name("session") == "session_8080"
 
-    @pytest.mark.parametrize("url", ["http://hub.example.org", "ftp://x", "hub", "https://hub.example.org/app", "https://"])
+    @pytest.mark.parametrize(
+        "url", ["http://hub.example.org", "ftp://x", "hub", "https://hub.example.org/app", "https://"]
+    )
     def test_refuses_to_start_where_it_would_not_be_safe(self, url):
-        from shared.kernel.settings import SettingMissing, Settings
-
         with pytest.raises(SettingMissing, match="GROUNDSWELL_PUBLIC_URL"):
             Site.from_settings(Settings({"GROUNDSWELL_PUBLIC_URL": url}))

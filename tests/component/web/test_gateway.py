@@ -9,7 +9,6 @@ import orjson
 import pytest
 
 from shared.kernel.errors import Conflict, Invalid, Unavailable
-from shared.kernel.ids import is_id
 from shared.web import csrf
 from shared.web.gateway import Gateway
 from shared.web.operations import Operations
@@ -48,7 +47,10 @@ CONTRACT = {
             },
             "answer": {
                 "type": "object",
-                "properties": {"items": {"type": "array", "items": ITEM}, "next": {"type": ["string", "null"]}},
+                "properties": {
+                    "items": {"type": "array", "items": ITEM},
+                    "next": {"type": ["string", "null"]},
+                },
                 "$defs": CAMPAIGN["$defs"],
             },
         },
@@ -127,7 +129,15 @@ CONTRACT = {
             "request": {"type": "object", "properties": {}},
             "answer": {"type": "object", "properties": {"count": {"type": "integer"}}},
         },
-        {"name": "when_asked_inside", "kind": "query", "method": "", "path": "", "permission": "", "request": {}, "answer": {}},
+        {
+            "name": "when_asked_inside",
+            "kind": "query",
+            "method": "",
+            "path": "",
+            "permission": "",
+            "request": {},
+            "answer": {},
+        },
     ],
 }
 SHOWN = {"campaign_id": "c1", "name": "Water", "version": 3}
@@ -179,9 +189,15 @@ class TestAsking:
         assert (await program.get("/api/v1/campaigns/count")).json() == {"count": 2}
 
     async def test_reads_the_query_by_its_types(self, program, services):
-        await program.get("/api/v1/campaigns?limit=20&state=planned&state=closed&is_public=true&after=7&odd=1")
+        await program.get(
+            "/api/v1/campaigns?limit=20&state=planned&state=closed&is_public=true&after=7&odd=1"
+        )
         assert services.asked[0].request == {
-            "limit": 20, "state": ["planned", "closed"], "is_public": True, "after": "7", "odd": "1",
+            "limit": 20,
+            "state": ["planned", "closed"],
+            "is_public": True,
+            "after": "7",
+            "odd": "1",
         }
 
     @pytest.mark.parametrize("text", ["x", "1.5", "", "9" * 30, "١"])
@@ -201,7 +217,9 @@ class TestAsking:
         assert services.asked[0].request == {"campaign_id": "c1"}
 
     async def test_passes_refusals_on(self, program, services):
-        services.answers["campaigns.plan_campaign"] = Invalid("invalid", "No.", {"goal.signatures": ["Too few."]})
+        services.answers["campaigns.plan_campaign"] = Invalid(
+            "invalid", "No.", {"goal.signatures": ["Too few."]}
+        )
         response = await program.post("/api/v1/campaigns", json={"name": "x"})
         assert response.status_code == 422
         assert response.json()["errors"] == [{"pointer": "#/goal/signatures", "detail": "Too few."}]
@@ -232,7 +250,9 @@ class TestEntering:
 
 
 class TestIdempotencyKeys:
-    async def test_become_command_ids_of_the_actor_and_the_operation(self, program, page, services, keys, eve):
+    async def test_become_command_ids_of_the_actor_and_the_operation(
+        self, program, page, services, keys, eve
+    ):
         for key in ("order-1", '"order-1"', "order-2"):
             await program.post("/api/v1/campaigns", json={"name": "x"}, headers={"Idempotency-Key": key})
         await program.post("/api/v1/campaigns/c1/launch", headers={"Idempotency-Key": "order-1"})
@@ -245,7 +265,9 @@ class TestIdempotencyKeys:
 
     @pytest.mark.parametrize("key", ["", "x" * 256, "a b", "a\tb", b"\xc3\xa9", 'a"b'])
     async def test_that_are_malformed_are_refused(self, program, services, key):
-        response = await program.post("/api/v1/campaigns", json={"name": "x"}, headers={"Idempotency-Key": key})
+        response = await program.post(
+            "/api/v1/campaigns", json={"name": "x"}, headers={"Idempotency-Key": key}
+        )
         assert (response.status_code, response.json()["code"]) == (400, "idempotency-key-malformed")
         assert services.asked == []
 
@@ -327,7 +349,9 @@ class TestAddresses:
         options = await program.options("/api/v1/campaigns")
         assert (options.status_code, options.headers["allow"]) == (204, "GET, HEAD, OPTIONS, POST")
 
-    @pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v1/campaigns/", "/api/v1/campaigns//launch", "/api/v2/campaigns"])
+    @pytest.mark.parametrize(
+        "path", ["/api/v1/nothing", "/api/v1/campaigns/", "/api/v1/campaigns//launch", "/api/v2/campaigns"]
+    )
     async def test_that_do_not_exist_are_problems(self, program, path):
         response = await program.get(path, headers={"Accept": "text/html"})
         assert (response.status_code, response.json()["code"]) == (404, "not-found")
@@ -340,9 +364,21 @@ class TestOperations:
             b"not json",
             b"[]",
             b"{}",
-            orjson.dumps({"service": "x", "operations": [{"name": "a", "kind": "wish", "method": "GET", "path": "/a"}]}),
-            orjson.dumps({"service": "x", "operations": [{"name": "a", "kind": "query", "method": "BREW", "path": "/a"}]}),
-            orjson.dumps({"service": "x", "operations": [{"name": "a", "kind": "query", "method": "GET", "path": "/{A b}"}]}),
+            orjson.dumps(
+                {"service": "x", "operations": [{"name": "a", "kind": "wish", "method": "GET", "path": "/a"}]}
+            ),
+            orjson.dumps(
+                {
+                    "service": "x",
+                    "operations": [{"name": "a", "kind": "query", "method": "BREW", "path": "/a"}],
+                }
+            ),
+            orjson.dumps(
+                {
+                    "service": "x",
+                    "operations": [{"name": "a", "kind": "query", "method": "GET", "path": "/{A b}"}],
+                }
+            ),
         ],
     )
     def test_that_are_malformed_end_the_start_with_the_name_of_the_file(self, tmp_path, content):

@@ -16,7 +16,8 @@ from shared.web.filters import absolute, day, number, plural, relative
 from shared.web.pages import Pages, frame_of, framed, is_fragment, local_path, page, see_other
 
 TEMPLATES = {
-    "whole.html": '<link href="{{ asset("app.css") }}">{% for n in frame.notices %}<p>{{ n.text }}</p>{% endfor %}'
+    "whole.html": '<link href="{{ asset("app.css") }}">'
+    "{% for n in frame.notices %}<p>{{ n.text }}</p>{% endfor %}"
     '<form>{{ frame.csrf }}</form>{% include "_part.html" %}',
     "_part.html": "<b>{{ name }}</b>",
     "time.html": "{{ at|when }} {{ count|number }} {{ count|plural('campaign', 'campaigns') }}",
@@ -81,7 +82,11 @@ class TestPages:
 
     @pytest.mark.parametrize(
         ("headers", "answer"),
-        [({}, False), ({"hx_request": "true"}, True), ({"hx_request": "true", "hx_history_restore_request": "true"}, False)],
+        [
+            ({}, False),
+            ({"hx_request": "true"}, True),
+            ({"hx_request": "true", "hx_history_restore_request": "true"}, False),
+        ],
     )
     def test_give_a_fragment_when_htmx_asks(self, headers, answer):
         assert is_fragment(a_request(**headers)) is answer
@@ -91,8 +96,15 @@ class TestWords:
     @pytest.mark.parametrize(
         ("seconds", "text"),
         [
-            (0, "just now"), (59, "just now"), (60, "1 minute ago"), (3599, "59 minutes ago"), (7200, "2 hours ago"),
-            (86_400, "1 day ago"), (40 * 86_400, "1 month ago"), (800 * 86_400, "2 years ago"), (-7200, "in 2 hours"),
+            (0, "just now"),
+            (59, "just now"),
+            (60, "1 minute ago"),
+            (3599, "59 minutes ago"),
+            (7200, "2 hours ago"),
+            (86_400, "1 day ago"),
+            (40 * 86_400, "1 month ago"),
+            (800 * 86_400, "2 years ago"),
+            (-7200, "in 2 hours"),
         ],
     )
     def test_say_how_long_ago(self, seconds, text):
@@ -107,7 +119,8 @@ class TestWords:
             absolute("2025-03-08T12:00:00")
 
     @pytest.mark.parametrize(
-        ("value", "text"), [(0, "0"), (1234567, "1,234,567"), (-5, "\u22125"), (2.0, "2"), (1234.56, "1,234.6")]
+        ("value", "text"),
+        [(0, "0"), (1234567, "1,234,567"), (-5, "\u22125"), (2.0, "2"), (1234.56, "1,234.6")],
     )
     def test_say_numbers(self, value, text):
         assert number(value) == text
@@ -124,8 +137,18 @@ class TestRedirects:
     @pytest.mark.parametrize(
         "target",
         [
-            "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil", "javascript:alert(1)", "", "x",
-            "/ok\r\nSet-Cookie: a=b", "/\tevil", " /x", "/a\\b", "http:/x",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil",
+            "javascript:alert(1)",
+            "",
+            "x",
+            "/ok\r\nSet-Cookie: a=b",
+            "/\tevil",
+            " /x",
+            "/a\\b",
+            "http:/x",
         ],
     )
     def test_stay_on_the_site(self, target):
@@ -135,11 +158,16 @@ class TestRedirects:
         assert local_path("/a%20b/Zoë?q=1#x") == "/a%20b/Zo%C3%AB?q=1#x"
 
 
+@pytest.fixture
+def browsing(an_app, a_browser):
+    return lambda routes: a_browser(an_app(routes))
+
+
 class TestNotices:
-    async def test_are_shown_on_the_next_whole_page_once(self, pages, door, keys, ada, an_app, a_browser):
+    async def test_are_shown_on_the_next_whole_page_once(self, pages, door, ada, browsing):
         async def save(request: Request) -> Response:
             visitor = await door.admit(request)
-            await keys.sessions.leave_notice(visitor.session.session_id, "done", "Saved")
+            await door.keys.sessions.leave_notice(visitor.session.session_id, "done", "Saved")
             return see_other("/")
 
         async def show(request: Request) -> Response:
@@ -147,19 +175,19 @@ class TestNotices:
                 return page(pages.render("whole.html", {"name": "x"}))
 
         routes = [Route("/", show), Route("/save", save)]
-        secret = await keys.sessions.open(ada.account_id)
-        browser = a_browser(an_app(routes), cookies={"session_8000": secret}, follow_redirects=True)
-        await browser.get("/save", follow_redirects=False)
+        browser = browsing(routes)
+        browser.cookies.set("session_8000", await door.keys.sessions.open(ada.account_id))
+        await browser.get("/save")
         assert "Saved" not in (await browser.get("/", headers={"HX-Request": "true"})).text
         assert "Saved" in (await browser.get("/")).text
         assert "Saved" not in (await browser.get("/")).text
 
-    async def test_need_nobody_to_be_signed_in(self, door, an_app, a_browser, pages):
+    async def test_need_nobody_to_be_signed_in(self, door, browsing, pages):
         async def show(request: Request) -> Response:
             with framed(await frame_of(request, door)):
                 return page(pages.render("whole.html", {"name": "x"}))
 
-        browser = a_browser(an_app([Route("/", show)]))
+        browser = browsing([Route("/", show)])
         response = await browser.get("/")
         assert response.status_code == 200
         assert response.headers["set-cookie"].startswith("visitor_8000=")
@@ -189,7 +217,14 @@ class TestAssets:
         assert font.content == b"\x00font"
 
     @pytest.mark.parametrize(
-        "path", ["/static/.hidden", "/static/../outside.txt", "/static/%2e%2e/outside.txt", "/static/", "/static//etc/passwd"]
+        "path",
+        [
+            "/static/.hidden",
+            "/static/../outside.txt",
+            "/static/%2e%2e/outside.txt",
+            "/static/",
+            "/static//etc/passwd",
+        ],
     )
     async def test_are_all_that_is_served(self, assets, an_app, a_browser, path):
         assert (await a_browser(an_app([assets.route()])).get(path)).status_code == 404

@@ -21,7 +21,12 @@ class Store:
 
     def add(self, event: Event) -> None:
         """Write an effect that a second application would make twice."""
-        effect = {"event_id": event.id, "sequence": event.sequence, "subject": event.subject, "type": event.type}
+        effect = {
+            "event_id": event.id,
+            "sequence": event.sequence,
+            "subject": event.subject,
+            "type": event.type,
+        }
         self.unit.write("effects", InsertOne(effect))
 
 

@@ -1,4 +1,4 @@
-"""What campaigns tell the rest of the platform; the contracts in `shared/contracts/events` are made from these."""
+"""What campaigns tell the rest of the platform; `shared/contracts/events` is made from these."""
 
 from services.campaigns.domain.events.activity import (
     ActivityAttributed,

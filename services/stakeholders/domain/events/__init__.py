@@ -27,3 +27,21 @@ EVENTS = (
     ImportCompleted,
     ImportUndone,
 )
+
+__all__ = [
+    "EVENTS",
+    "AliasConfirmed",
+    "AliasProposed",
+    "AliasRefused",
+    "ConsentGiven",
+    "ConsentWithdrawn",
+    "ImportCompleted",
+    "ImportUndone",
+    "MembershipHeld",
+    "OrganizationCorrected",
+    "OrganizationRegistered",
+    "OrganizationRemoved",
+    "PersonCorrected",
+    "PersonRegistered",
+    "PersonRemoved",
+]

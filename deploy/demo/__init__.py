@@ -1,0 +1,1 @@
+"""The demo story: a coalition in Liberia, told through commands only."""

@@ -1,0 +1,18 @@
+"""The files that campaigns take in: 3W, 4W and 5W sheets of activities, tagged with HXL or not."""
+
+from __future__ import annotations
+
+from services.campaigns.imports.activities import take_activities, undo_activities
+from services.campaigns.imports.columns import FIELDS
+from shared.imports.kinds import Kind
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        name="activities",
+        title="Activities (3W/5W)",
+        permission="campaigns.import",
+        fields=FIELDS,
+        take=take_activities,
+        undo=undo_activities,
+    ),
+)

@@ -1,0 +1,159 @@
+"""Take the lines of a sheet of activities, each once however often it is sent, and take a sheet back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from services.campaigns.commands.activity import FOR_OTHERS
+from services.campaigns.domain.activity import Activity
+from services.campaigns.domain.names import fold
+from services.campaigns.imports.organizations import possible_names, split_organizations
+from services.campaigns.imports.row import Choices, Row, RowRefused, read_row, refuse
+from services.campaigns.store import Store
+from shared.imports.kinds import Batch, Line, Outcome, OutcomeKind
+from shared.imports.reading import Rejection
+from shared.kernel.errors import Invalid
+from shared.kernel.ids import id_from
+
+UNDONE = "The import that brought it was undone."
+
+
+def take_activities(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
+    """Take up to 500 lines in one transaction, with a handful of reads however many there are."""
+    choices = Choices.of(batch.options)
+    read = [_read(line, choices) for line in lines]
+    rows = [row for row in read if isinstance(row, Row)]
+    meaning = store.names.meaning(key for row in rows for key in possible_names(row.organizations))
+    is_campaign_known = not choices.campaign_id or store.campaigns.find(choices.campaign_id) is not None
+    sheet = _Sheet(store, batch, choices, meaning, is_campaign_known)
+    drafted = [sheet.draft(row) if isinstance(row, Row) else row for row in read]
+    ids = [one.activity_id for draft in drafted if isinstance(draft, Drafted) for one in draft.activities]
+    sheet.stored = store.activities.by_id(ids)
+    return [sheet.take(draft) if isinstance(draft, Drafted) else draft for draft in drafted]
+
+
+def undo_activities(batch: Batch, store: Store, limit: int) -> int:
+    """Take back up to `limit` activities of an import; what was corrected by hand since is kept."""
+    made = store.activities.untouched_of_batch(batch.batch_id, limit)
+    for activity in made:
+        store.activities.remove(activity, activity.remove(UNDONE))
+    return len(made)
+
+
+class Drafted(NamedTuple):
+    """A line and the activities it tells of, one for each of its organisations."""
+
+    row: Row
+    activities: list[Activity]
+
+
+def _read(line: Line, choices: Choices) -> Row | Outcome:
+    try:
+        return read_row(line, choices)
+    except RowRefused as refused:
+        return _rejected(refused)
+
+
+def _rejected(refused: RowRefused) -> Outcome:
+    return Outcome(refused.rejection.line, "rejected", rejection=refused.rejection)
+
+
+@dataclass
+class _Sheet:
+    store: Store
+    batch: Batch
+    choices: Choices
+    meaning: dict[str, str]
+    is_campaign_known: bool
+    stored: dict[str, Activity] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def draft(self, row: Row) -> Drafted | Outcome:
+        """What the line would make, with ids derived from what it says."""
+        names = split_organizations(row.organizations, self.meaning.__contains__)
+        try:
+            if not names:
+                raise refuse(row.line, "organization", "organization-missing", "Say who does it.")
+            if not self.is_campaign_known:
+                reason = "There is no such campaign. Choose another for this file, or none."
+                raise refuse(row.line, "campaign_id", "campaign-not-found", reason)
+            return Drafted(row, [self._activity(row, name) for name in names])
+        except RowRefused as refused:
+            return _rejected(refused)
+
+    def take(self, drafted: Drafted) -> Outcome:
+        """Save what is new or different; a line that repeats another of this sheet says so."""
+        line = drafted.row.line.line
+        first = drafted.activities[0].activity_id
+        try:
+            for activity in drafted.activities:
+                self._must_agree(drafted.row, activity)
+        except RowRefused as refused:
+            return _rejected(refused)
+        repeats = self.lines.get(first)
+        kinds: list[OutcomeKind] = [self._save(activity, line) for activity in drafted.activities]
+        kind = min(kinds, key=("created", "updated", "unchanged").index)
+        note = _note(line, repeats) if kind == "unchanged" and repeats else None
+        return Outcome(line, kind, first, note)
+
+    def _activity(self, row: Row, name: str) -> Activity:
+        try:
+            facts = replace(row.facts, organization_name=name).checked()
+        except Invalid as invalid:
+            where, sentences = next(iter(invalid.fields.items()))
+            raise refuse(row.line, where, invalid.code, sentences[0]) from invalid
+        key = fold(name)
+        organization_id = self.meaning.get(key)
+        self._must_speak_for(organization_id, name, row)
+        content = facts.content_key()
+        what = (key, "line", row.reference) if row.reference else ("content", *content)
+        return Activity(
+            activity_id=id_from("activity", "sheet", self.choices.provider, *what),
+            facts=facts,
+            organization_id=organization_id,
+            name_key=key,
+            reported_at=self.store.now,
+            reported_by=self.batch.actor_id or self.store.actor.actor_id,
+            reference=row.reference,
+            batch_id=self.batch.batch_id,
+            source_key=id_from(*content),
+        )
+
+    def _must_speak_for(self, organization_id: str | None, name: str, row: Row) -> None:
+        actor = self.store.actor
+        if actor.may(FOR_OTHERS) or (organization_id and organization_id == actor.organization_id):
+            return
+        reason = f"You may report for your own organisation only, and {name} is not known as yours."
+        raise refuse(row.line, "organization", "organization-not-yours", reason)
+
+    def _must_agree(self, row: Row, activity: Activity) -> None:
+        """Refuse a line under whose reference this sheet has already said something else."""
+        stored, line = self.stored.get(activity.activity_id), self.lines.get(activity.activity_id)
+        if stored and line and stored.source_key != activity.source_key:
+            reason = f"Line {line} bears the same reference and says something else. Correct one of them."
+            raise refuse(row.line, "reference", "reference-repeated", reason)
+
+    def _save(self, activity: Activity, line: int) -> OutcomeKind:
+        key = activity.activity_id
+        self.lines.setdefault(key, line)
+        stored = self.stored.get(key)
+        if stored is None:
+            self.stored[key] = self.store.activities.save(*activity.report())
+            return "created"
+        if stored.source_key == activity.source_key:
+            return "unchanged"
+        corrected, event = replace(stored, source_key=activity.source_key).correct(
+            activity.facts,
+            activity.organization_id or stored.organization_id,
+            activity.name_key,
+            by_hand=False,
+        )
+        self.stored[key] = self.store.activities.save(corrected, *([event] if event else []))
+        return "updated" if event else "unchanged"
+
+
+def _note(line: int, repeats: int) -> Rejection:
+    return Rejection(
+        line, "", "row-repeated", f"It says the same as line {repeats} and was counted once.", ""
+    )

@@ -1,0 +1,153 @@
+"""Read one line of a sheet as the facts of an activity, or say what is wrong with it and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from services.campaigns.domain.facts import Facts
+from services.campaigns.imports.period import Span, as_period, as_year
+from shared.imports.kinds import Line
+from shared.imports.reading import BadValue, Rejection, as_number, as_text
+from shared.kernel.errors import Invalid
+
+T = TypeVar("T")
+
+# What people write into a cell that has nothing to say.
+NOTHING = frozenset(["-", "–", "n/a", "#n/a", "na", "nil", "none"])
+LONGEST = {"activity": 1_000, "organization": 2_000, "status": 50, "reference": 100, "country": 100}
+USUAL = 200
+
+
+class RowRefused(Exception):
+    """A line that cannot be taken."""
+
+    def __init__(self, rejection: Rejection) -> None:
+        super().__init__(rejection.reason)
+        self.rejection = rejection
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user chose for the whole sheet, from the batch's options; all may be left out.
+
+    `provider` names the sheet's source, so that the same line of two sources is two activities; `country` and
+    `year` complete lines that say none; `campaign_id` is the campaign that all of it was done for.
+    """
+
+    provider: str = ""
+    country: str = ""
+    year: int | None = None
+    campaign_id: str | None = None
+    day_first: bool | None = None
+    decimal_comma: bool | None = None
+
+    @staticmethod
+    def of(options: dict[str, Any]) -> Choices:
+        """Read the options; a year that is none is refused with `Invalid`."""
+        try:
+            year = as_year(str(options["year"])) if options.get("year") else None
+        except BadValue as bad:
+            raise Invalid(bad.code, bad.reason, {"options.year": [bad.reason]}) from bad
+        return Choices(
+            provider=str(options.get("provider") or "").strip(),
+            country=str(options.get("country") or "").strip(),
+            year=year,
+            campaign_id=options.get("campaign_id") or None,
+            day_first=options.get("day_first"),
+            decimal_comma=options.get("decimal_comma"),
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line as it was understood: the cell of organisations still whole, the facts without one."""
+
+    line: Line
+    organizations: str
+    reference: str | None
+    facts: Facts
+
+
+def read_row(line: Line, choices: Choices) -> Row:
+    """Read a line; raises `RowRefused` for the first thing wrong."""
+    cells = _Cells(line, choices)
+    started_on, ended_on = cells.span()
+    facts = Facts(
+        organization_name="",
+        sector=cells.text("sector"),
+        activity=cells.text("activity") or cells.text("subsector"),
+        country=cells.text("country") or choices.country,
+        adm1=cells.text("adm1"),
+        adm2=cells.text("adm2"),
+        lat=cells.coordinate("lat"),
+        lon=cells.coordinate("lon"),
+        started_on=started_on,
+        ended_on=ended_on,
+        beneficiary=cells.text("beneficiary"),
+        reached=cells.reached(),
+        method=cells.text("method"),
+        status=cells.text("status"),
+        campaign_id=choices.campaign_id,
+    )
+    return Row(line, cells.text("organization"), cells.text("reference") or None, facts)
+
+
+def refuse(line: Line, field: str, code: str, reason: str) -> RowRefused:
+    """Refuse a line for what stands in one of its cells."""
+    return RowRefused(Rejection(line.line, field, code, reason, str(line.values.get(field) or "")[:200]))
+
+
+class _Cells:
+    def __init__(self, line: Line, choices: Choices) -> None:
+        self.line = line
+        self.choices = choices
+
+    def text(self, name: str) -> str:
+        return self._read(name, lambda text: as_text(text, longest=LONGEST.get(name, USUAL))) or ""
+
+    def coordinate(self, name: str) -> float | None:
+        # A comma in a coordinate cannot stand for thousands.
+        number = self._read(name, lambda text: as_number(text, decimal_comma="," in text or None))
+        return None if number is None else float(number)
+
+    def count(self, name: str) -> int | None:
+        return self._read(name, self._whole)
+
+    def reached(self) -> int | None:
+        """The people reached, or women and men together."""
+        total = self.count("reached")
+        parts = [
+            part for part in (self.count("reached_women"), self.count("reached_men")) if part is not None
+        ]
+        return total if total is not None or not parts else sum(parts)
+
+    def span(self) -> tuple[date | None, date | None]:
+        """When it was: start and end where the sheet has them, else its period."""
+        year = self._read("year", as_year) or self.choices.year
+
+        def span(text: str) -> Span:
+            return as_period(text, year=year, day_first=self.choices.day_first)
+
+        period, start, end = (self._read(name, span) for name in ("period", "started_on", "ended_on"))
+        whole = period or (as_period(str(year)) if year and not (start or end) else None)
+        started_on = start[0] if start else whole[0] if whole else None
+        ended_on = end[1] if end else whole[1] if whole and not start else None
+        return started_on, ended_on
+
+    def _whole(self, text: str) -> int:
+        number = as_number(text, decimal_comma=self.choices.decimal_comma)
+        if not isinstance(number, int) or not 0 <= number <= 10**9:
+            raise BadValue("not-a-count", f"{text[:40]!r} is no number of people. Write a whole number.")
+        return number
+
+    def _read(self, name: str, reader: Callable[[str], T]) -> T | None:
+        text = str(self.line.values.get(name) or "")
+        if not text.strip() or text.strip().casefold() in NOTHING:
+            return None
+        try:
+            return reader(text)
+        except BadValue as bad:
+            raise RowRefused(bad.rejection(self.line.line, name, text)) from bad

@@ -1,0 +1,39 @@
+"""Serves the dashboard: `python -m services.dashboard`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from pymongo.errors import PyMongoError
+
+from services.dashboard.application import Parts, build, open_parts
+from shared.kernel.settings import Settings
+from shared.messaging.log import log, set_up_logs
+from shared.web.serve import server
+
+
+async def serve(settings: Settings) -> None:
+    """Wait for the servers, then serve until SIGTERM."""
+    parts = await _parts(settings)
+    host = settings.text("GROUNDSWELL_HOST", "127.0.0.1")
+    port = settings.number("GROUNDSWELL_PORT", 8080, at_least=1, at_most=65535)
+    proxies = settings.text("GROUNDSWELL_TRUSTED_PROXIES", "127.0.0.1")
+    await server(
+        build(parts, settings), host, port, trusted_proxies=proxies, before_shutdown=[parts.hub.close]
+    ).serve()
+
+
+async def _parts(settings: Settings) -> Parts:
+    while True:
+        try:
+            return await open_parts(settings)
+        except (OSError, PyMongoError) as error:
+            log.warning("dashboard.waits", error=str(error)[:200])
+            await asyncio.sleep(0.5)
+
+
+if __name__ == "__main__":
+    set_up_logs("dashboard")
+    asyncio.run(serve(Settings.from_process()))
+    sys.exit(0)

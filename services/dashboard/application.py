@@ -1,0 +1,164 @@
+"""The dashboard put together: door, screens, JSON API, documents, live stream, health."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from services.dashboard.live import Feeder, permits
+from services.dashboard.web.frame import Framer
+from services.dashboard.web.pages.table import SCREENS
+from services.dashboard.web.rendering import ASSETS, PAGES, render
+from services.dashboard.web.routing import Screens
+from services.dashboard.web.sign_in import SignIn
+from shared.kernel.clock import SystemClock
+from shared.kernel.roles import Actor
+from shared.kernel.settings import Settings
+from shared.messaging.ask import Services
+from shared.mongo.connection import open_database_async
+from shared.web.accounts import Accounts
+from shared.web.app import kit
+from shared.web.asyncapi import asyncapi_document, load_events
+from shared.web.documents import document_route
+from shared.web.door import Door, Keys
+from shared.web.gateway import Gateway
+from shared.web.health import health_routes
+from shared.web.indexes import DECLARED
+from shared.web.live import Hub
+from shared.web.openapi import openapi_document
+from shared.web.operations import Operations
+from shared.web.pages import framed, page
+from shared.web.passwords import Passwords
+from shared.web.problems import Problem, Problems
+from shared.web.ratelimit import SignInBrakes
+from shared.web.sessions import Sessions
+from shared.web.site import Site
+from shared.web.stream import LiveStream
+from shared.web.tokens import ApiTokens
+
+VERSION = "0.1.0"
+CONTRACTS = Path(__file__).parents[2] / "shared" / "contracts"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the process holds open: the database, the broker connection, the hub, the door."""
+
+    database: Any
+    services: Services
+    hub: Hub
+    door: Door
+
+
+async def open_parts(settings: Settings) -> Parts:
+    """Connect to both servers and make sure of the indexes."""
+    database = open_database_async(
+        settings.text("MONGODB_URI"), "dashboard", settings.text("GROUNDSWELL_DB", "groundswell")
+    )
+    for name, models in DECLARED.items():
+        await database[name].create_indexes(list(models))
+    clock = SystemClock()
+    keys = Keys(
+        Accounts(database, clock),
+        Sessions(database, clock),
+        ApiTokens(database, clock),
+        Passwords(),
+        SignInBrakes(database, clock),
+    )
+    door = Door(Site.from_settings(settings), keys)
+    services = await Services.connect(settings.text("AMQP_URI"))
+    return Parts(database, services, Hub(permits=permits), door)
+
+
+def build(parts: Parts, settings: Settings) -> Starlette:
+    """Make the application of opened parts."""
+    registry = CollectorRegistry()
+    framer = Framer(parts.door, parts.hub, PAGES, settings.text("GROUNDSWELL_COALITION", "Groundswell"))
+    feeder = Feeder(parts.services, parts.hub)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        feeding = asyncio.create_task(feeder.run())
+        yield
+        feeding.cancel()
+        with suppress(asyncio.CancelledError):
+            await feeding
+        await parts.services.close()
+        await parts.database.client.close()
+
+    problems = Problems(page=_error_page(parts.door), sign_in_path="/sign-in")
+    return kit(
+        _routes(parts, framer, feeder, registry),
+        site=parts.door.site,
+        registry=registry,
+        problems=problems,
+        lifespan=lifespan,
+    )
+
+
+def _routes(parts: Parts, framer: Framer, feeder: Feeder, registry: CollectorRegistry) -> list[BaseRoute]:
+    operations = Operations.load(CONTRACTS / "operations")
+    stream = LiveStream(parts.hub, feeder.replay, _recognise(parts.door))
+    return [
+        *health_routes({"database": _ping(parts), "broker": _broker(parts)}, registry),
+        ASSETS.route(),
+        Route("/live", stream),
+        document_route("/openapi.json", openapi_document(operations, parts.door.site, VERSION)),
+        document_route("/asyncapi.json", asyncapi_document(load_events(CONTRACTS / "events"), VERSION)),
+        *Gateway(parts.door, parts.services, operations).routes(),
+        *SignIn(parts.door, framer).routes(),
+        *Screens(parts.door, parts.services, framer).routes(SCREENS),
+    ]
+
+
+def _error_page(door: Door) -> Any:
+    def show(request: Request, problem: Problem) -> Response:
+        frame: dict[str, Any] = {
+            "coalition": "Groundswell",
+            "nav": [],
+            "user": None,
+            "csrf": "",
+            "live": {"text": "", "stale": False},
+            "notices": [],
+            "theme": request.cookies.get("theme", "auto"),
+            "language": "en",
+            "direction": "ltr",
+        }
+        with framed(frame):
+            view = {key: problem[key] for key in ("title", "detail", "correlation_id")}
+            return page(render("errors/problem.html", view), problem["status"])
+
+    return show
+
+
+def _recognise(door: Door) -> Any:
+    async def recognise(request: Request) -> Actor | None:
+        visitor = await door.recognise(request)
+        return visitor.actor if visitor else None
+
+    return recognise
+
+
+def _ping(parts: Parts) -> Any:
+    async def ping() -> None:
+        await parts.database.command("ping")
+
+    return ping
+
+
+def _broker(parts: Parts) -> Any:
+    async def connected() -> None:
+        if not parts.services.is_connected:
+            raise ConnectionError("the broker is not there")
+
+    return connected

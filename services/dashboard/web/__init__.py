@@ -1,0 +1,1 @@
+"""What staff see: screens, templates and static files."""

@@ -1,0 +1,65 @@
+"""What stands around every page: sections, the user, the live mark, notices, language and colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+
+from shared.kernel.roles import Actor
+from shared.web.door import Door
+from shared.web.live import Hub
+from shared.web.pages import Pages, frame_of
+
+SECTIONS = (
+    ("/", "Overview", ""),
+    ("/stories", "Stories", "insights.read"),
+    ("/people", "People", "stakeholders.read-people"),
+    ("/organizations", "Organisations", "stakeholders.read"),
+    ("/campaigns", "Campaigns", "campaigns.read"),
+    ("/activities", "Activities", "campaigns.read"),
+    ("/media", "Media", "media.read"),
+    ("/policies", "Policy", "policy.read"),
+    ("/imports", "Imports", ""),
+    ("/operations", "Operations", "operations.read"),
+)
+THEMES = ("auto", "light", "dark")
+
+
+class Framer:
+    """Builds the frame of a request."""
+
+    def __init__(self, door: Door, hub: Hub, pages: Pages, coalition: str) -> None:
+        self._door = door
+        self._hub = hub
+        self._pages = pages
+        self._coalition = coalition
+
+    async def frame(self, request: Request) -> dict[str, Any]:
+        """The frame as `layout.html` takes it; a stranger gets it without sections."""
+        known = await frame_of(request, self._door)
+        visitor = await self._door.recognise(request)
+        theme = request.cookies.get("theme", "auto")
+        return {
+            "coalition": self._coalition,
+            "nav": _sections(visitor.actor, request.url.path) if visitor else [],
+            "user": known["account"],
+            "csrf": known["csrf"],
+            "live": {"text": "live", "stale": False},
+            "notices": known["notices"],
+            "theme": theme if theme in THEMES else "auto",
+            "language": "en",
+            "direction": "ltr",
+        }
+
+
+def _sections(actor: Actor, path: str) -> list[dict[str, Any]]:
+    return [
+        {"href": href, "title": title, "current": _is_current(href, path)}
+        for href, title, needs in SECTIONS
+        if not needs or actor.may(needs)
+    ]
+
+
+def _is_current(href: str, path: str) -> bool:
+    return path == href if href == "/" else path == href or path.startswith(f"{href}/")

@@ -1,0 +1,20 @@
+"""The templates of the dashboard and the one way to render them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from shared.kernel.clock import SystemClock
+from shared.web.assets import Assets
+from shared.web.pages import Pages
+
+HERE = Path(__file__).parent
+ASSETS = Assets([HERE / "static"])
+PAGES = Pages([HERE / "templates"], clock=SystemClock(), assets=ASSETS)
+
+
+def render(template: str, view: Mapping[str, Any]) -> str:
+    """Render a template with a view of primitives."""
+    return PAGES.render(template, view)

@@ -1,0 +1,99 @@
+"""Screens as routes: admits the visitor, frames the page, carries out forms and redirects after them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from services.dashboard.web.frame import Framer
+from services.dashboard.web.screens import Form, Look, Screen
+from shared.kernel.errors import Invalid, Refusal
+from shared.web.door import Door, Visitor
+from shared.web.pages import framed, is_fragment, page, see_other
+from shared.web.parser import read_form
+from shared.web.problems import Stopped
+
+KEY = "_key"
+
+
+class Screens:
+    """Makes the routes of the pages."""
+
+    def __init__(self, door: Door, services: Any, framer: Framer) -> None:
+        self._door = door
+        self._services = services
+        self._framer = framer
+
+    def routes(self, screens: Iterable[Screen]) -> list[Route]:
+        """One route per screen, those with fixed paths first."""
+        ordered = sorted(screens, key=lambda one: [step.startswith("{") for step in one.path.split("/")])
+        return [Route(one.path, self._endpoint(one), methods=_methods(one)) for one in ordered]
+
+    def _endpoint(self, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            visitor = await self._door.admit(request)
+            screen.admit(visitor.actor)
+            look = self._look(request, visitor)
+            if request.method == "POST":
+                return await self._act(request, visitor, screen, look)
+            return await self._show(request, visitor, screen, look, 200)
+
+        return endpoint
+
+    async def _show(
+        self, request: Request, visitor: Visitor, screen: Screen, look: Look, status: int
+    ) -> Response:
+        ask = self._services.bound(visitor.actor, request.state.correlation_id)
+        with framed(await self._framer.frame(request)):
+            return page(await screen.show(ask, look), status)
+
+    async def _act(self, request: Request, visitor: Visitor, screen: Screen, look: Look) -> Response:
+        if screen.act is None:
+            raise Stopped(
+                405, "method-not-allowed", "This screen has no form.", headers={"Allow": "GET, HEAD"}
+            )
+        form: Form = await read_form(request)
+        typed = {name: value for name, value in form.items() if not name.startswith("_")}
+        ask = self._services.bound(
+            visitor.actor,
+            request.state.correlation_id,
+            command_id=_command_id(visitor, screen, form),
+            timeout=10.0,
+        )
+        try:
+            done = await screen.act(ask, look, typed)
+        except Refusal as refusal:
+            return await self._show(request, visitor, screen, look.refused(typed, refusal), refusal.status)
+        if done.notice and visitor.session:
+            await self._door.keys.sessions.leave_notice(visitor.session.session_id, done.kind, done.notice)
+        return see_other(done.to)
+
+    def _look(self, request: Request, visitor: Visitor) -> Look:
+        return Look(
+            actor=visitor.actor,
+            path=dict(request.path_params),
+            query={name: value for name, value in request.query_params.items() if value},
+            address=request.url.path,
+            fragment=is_fragment(request),
+            csrf=self._door.csrf_token(request),
+        )
+
+
+def _methods(screen: Screen) -> list[str]:
+    return ["GET", "POST"] if screen.act else ["GET"]
+
+
+def _command_id(visitor: Visitor, screen: Screen, form: Form) -> str | None:
+    """The idempotency key of a form: its own, bound to who sent it and where, so that a double click is one wish."""
+    key = form.get(KEY, "")
+    if not key:
+        return None
+    if len(key) > 200:
+        raise Invalid("form-key-invalid", "This form's key is not ours; reload the page and send it again.")
+    text = f"{visitor.actor.actor_id}|{screen.path}|{key}"
+    return hashlib.blake2b(text.encode(), digest_size=20).hexdigest()

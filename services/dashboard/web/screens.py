@@ -1,0 +1,121 @@
+"""What a screen is: an address, a function that shows it, and one that does what its form asks for.
+
+`show(ask, look) -> str` asks services and renders. `act(ask, look, form) -> Done` carries out a form; when it is
+refused, the same screen is shown again with what was typed and what was wrong, so nobody types twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from shared.kernel.errors import Forbidden, Refusal, Unavailable
+from shared.kernel.ids import new_id
+from shared.kernel.roles import NOBODY, Actor
+
+Form = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Look:
+    """Who looks at a screen and how: path and query values, fragment or page, what a form was refused for."""
+
+    actor: Actor = NOBODY
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    address: str = "/"
+    fragment: bool = False
+    csrf: str = ""
+    form: Form = field(default_factory=dict)
+    refusal: Refusal | None = None
+
+    def refused(self, form: Form, refusal: Refusal) -> Look:
+        """The same look after a form was refused."""
+        return replace(self, form=form, refusal=refusal)
+
+    def state(self, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """What the form macros need: values (typed ones first), errors, the CSRF token and a fresh idempotency key."""
+        errors = dict(self.refusal.fields) if self.refusal else {}
+        detail = self.refusal.detail if self.refusal else ""
+        typed = {**(values or {}), **self.form}
+        return {"values": typed, "errors": errors, "csrf": self.csrf, "key": new_id(), "detail": detail}
+
+    def may(self, permission: str) -> bool:
+        """Whether to offer what needs a permission; the services check it again."""
+        return self.actor.may(permission)
+
+
+@dataclass(frozen=True)
+class Done:
+    """A form was carried out: where to go on, and what to say there."""
+
+    to: str
+    notice: str = ""
+    kind: str = "good"
+
+
+Show = Callable[[Any, Look], Awaitable[str]]
+Act = Callable[[Any, Look, Form], Awaitable[Done]]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One address of the dashboard. `needs` is the permission without which it refuses; empty means signed in."""
+
+    path: str
+    show: Show
+    act: Act | None = None
+    needs: str = ""
+
+    def admit(self, actor: Actor) -> None:
+        """Refuse whoever may not see the screen."""
+        if self.needs and not actor.may(self.needs):
+            raise Forbidden(
+                "screen-not-yours", "Your role does not include this screen. Ask a coordinator for it."
+            )
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What one service answered, or since when it has not."""
+
+    data: Any = None
+    since: str = ""
+
+    def __bool__(self) -> bool:
+        return not self.since
+
+
+_silent_since: dict[str, datetime] = {}
+
+
+async def panels(now: datetime, **asked: Awaitable[Any]) -> dict[str, Panel]:
+    """Ask several things at once; a service that is away leaves its own panel empty and the others whole."""
+    answers = await asyncio.gather(*asked.values(), return_exceptions=True)
+    return {name: _panel(now, name, answer) for name, answer in zip(asked, answers, strict=True)}
+
+
+def _panel(now: datetime, name: str, answer: Any) -> Panel:
+    if isinstance(answer, Unavailable):
+        since = _silent_since.setdefault(name, now)
+        return Panel(since=since.strftime("%H:%M UTC"))
+    if isinstance(answer, BaseException):
+        raise answer
+    _silent_since.pop(name, None)
+    return Panel(answer)
+
+
+def filled(form: Form, *names: str) -> dict[str, str]:
+    """The named fields of a form that are not empty, trimmed: what goes into a request."""
+    return {name: form[name].strip() for name in names if form.get(name, "").strip()}
+
+
+def number(form: Form, name: str) -> dict[str, Any]:
+    """A numeric field for a request: a number where it is one, else the text, for the service to refuse by name."""
+    text = form.get(name, "").strip().replace(" ", "")
+    if not text:
+        return {}
+    return {name: int(text)} if text.lstrip("-").isdigit() else {name: text}

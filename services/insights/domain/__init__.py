@@ -1,0 +1,1 @@
+"""What follows from events: plain Python that turns a log into facts, figures, gaps and stories."""

@@ -1,0 +1,108 @@
+"""Facts: what events make true, from when and until when; every figure is a sum of facts.
+
+The facts of a thing are a pure function of the set of its events. So neither the order in which events arrive nor a
+repeat changes a figure, a correction subtracts what it replaces, and a rebuild from the log gives the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from services.insights.domain.entry import Entry, in_order
+from shared.kernel.ids import id_from
+
+ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Something countable that holds, with all by which it can be counted."""
+
+    measure: str
+    week: str
+    value: int = 1
+    campaign_id: str | None = None
+    policy_id: str | None = None
+    organization_id: str | None = None
+    organization_name: str | None = None
+    detail: str | None = None
+    sector: str | None = None
+    adm1: str | None = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that somebody has to do, since when; `is_open` is False once it is done."""
+
+    kind: str
+    since: datetime
+    label: str
+    label_id: str | None = None
+    is_open: bool = True
+
+
+@dataclass(frozen=True)
+class State:
+    """What is known of a thing after some of its events."""
+
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    title: tuple[str, str] | None = None
+    waiting: Waiting | None = None
+
+
+Step = Callable[[State, Entry], State]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A claim with its proof: the event that made it true, and the one that ended it, if any."""
+
+    fact_id: str
+    thing: str
+    claim: Claim
+    event_id: str
+    at: datetime
+    until: datetime = ALWAYS
+    ended_by: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still holds."""
+        return self.until == ALWAYS
+
+    @property
+    def order(self) -> str:
+        """The place of the fact in lists: by week, then by when it was told."""
+        return f"{self.claim.week}|{self.at:%Y-%m-%dT%H:%M:%S.%f}"
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that follows from the events of one thing: its facts and its last state."""
+
+    facts: dict[str, Fact]
+    state: State
+
+
+def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
+    """Go through the events of a thing in order and note when each claim began and ended."""
+    state = State()
+    begun: dict[str, Fact] = {}
+    facts: dict[str, Fact] = {}
+    for moment, entry in in_order(entries):
+        state = step(state, entry)
+        for key, fact in list(begun.items()):
+            if state.claims.get(key) != fact.claim:
+                ended = _ended(begun.pop(key), moment, entry)
+                facts[ended.fact_id] = ended
+        for key, claim in state.claims.items():
+            if key not in begun:
+                fact_id = id_from(thing, key, entry.id)
+                begun[key] = facts[fact_id] = Fact(fact_id, thing, claim, entry.id, moment)
+    return Story(facts, state)
+
+
+def _ended(fact: Fact, moment: datetime, entry: Entry) -> Fact:
+    return Fact(fact.fact_id, fact.thing, fact.claim, fact.event_id, fact.at, moment, entry.id)

@@ -1,0 +1,44 @@
+"""Which events belong to which things, and what each changes."""
+
+from __future__ import annotations
+
+from services.insights.domain.entry import Entry, typed
+from services.insights.domain.facts import Step, Story, tell
+from services.insights.domain.steps import campaigns, media, policy, stakeholders
+from shared.kernel.errors import Invalid
+
+# Event name -> kind of thing -> the fields whose values make its key.
+MEMBERSHIPS: dict[str, dict[str, tuple[str, ...]]] = {
+    typed(name): kinds
+    for table in (campaigns.THINGS, media.THINGS, policy.THINGS, stakeholders.THINGS)
+    for name, kinds in table.items()
+}
+STEPS: dict[str, Step] = {**campaigns.STEPS, **media.STEPS, **policy.STEPS, **stakeholders.STEPS}
+ONE_EVENT = frozenset({"signature", "touch", "position"})
+"""Things of which there is never more than one event, so that nothing need be looked up for them."""
+
+
+def things_of(entry: Entry) -> list[str]:
+    """The things that an event belongs to, as `kind|key`; none when nothing is counted from it."""
+    kinds = MEMBERSHIPS.get(entry.type, {})
+    keyed = ((kind, [entry.data.get(name) for name in names]) for kind, names in kinds.items())
+    return ["|".join([kind, *map(str, keys)]) for kind, keys in keyed if all(keys)]
+
+
+def story_of(thing: str, entries: list[Entry]) -> Story:
+    """What follows from the events of a thing."""
+    return tell(thing, STEPS[thing.partition("|")[0]], entries)
+
+
+def check(entry: Entry) -> None:
+    """Refuse an event whose data are not as its contract says."""
+    required = (name for names in MEMBERSHIPS.get(entry.type, {}).values() for name in names[:1])
+    try:
+        for name in required:
+            entry.data[name]
+        for thing in things_of(entry):
+            story_of(thing, [entry])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Invalid(
+            "event-incomplete", f"The data of {entry.type} is not as agreed: {type(error).__name__} {error}."
+        ) from error

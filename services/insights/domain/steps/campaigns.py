@@ -1,0 +1,103 @@
+"""What the events of campaigns count for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from services.insights.domain.entry import Entry, week_of
+from services.insights.domain.facts import Claim, State, Step, Waiting
+
+THINGS: dict[str, dict[str, tuple[str, ...]]] = {
+    "campaigns.campaign.planned": {"campaign": ("campaign_id",), "aim": ("policy_id",)},
+    "campaigns.campaign.corrected": {"campaign": ("campaign_id",), "aim": ("policy_id",)},
+    "campaigns.campaign.launched": {"campaign": ("campaign_id",)},
+    "campaigns.campaign.closed": {"campaign": ("campaign_id",)},
+    "campaigns.petition.opened": {"petition": ("petition_id",)},
+    "campaigns.petition.signed": {"signature": ("signature_id",), "signer": ("campaign_id", "person_id")},
+    "campaigns.activity.reported": {"activity": ("activity_id",)},
+    "campaigns.activity.corrected": {"activity": ("activity_id",)},
+    "campaigns.activity.attributed": {"activity": ("activity_id",)},
+    "campaigns.activity.removed": {"activity": ("activity_id",)},
+}
+
+
+def _campaign(state: State, entry: Entry) -> State:
+    action = entry.name.rpartition(".")[2]
+    data = entry.data
+    title = ("campaign", data["title"]) if "title" in data else state.title
+    waiting, claims = state.waiting, dict(state.claims)
+    week = week_of(None, entry.time)
+    if action in ("planned", "launched"):
+        claims[action] = Claim(f"campaigns_{action}", week, campaign_id=data["campaign_id"])
+    if action == "launched":
+        waiting = Waiting("campaign", entry.time, data["title"], data["campaign_id"])
+    if action == "closed" and waiting:
+        waiting = replace(waiting, is_open=False)
+    return State(claims, title, waiting)
+
+
+def _petition(state: State, entry: Entry) -> State:
+    data = entry.data
+    opened = Claim(
+        "petitions_opened",
+        week_of(None, entry.time),
+        campaign_id=data["campaign_id"],
+        policy_id=data.get("policy_id"),
+    )
+    return State({"opened": opened}, ("petition", data["title"]))
+
+
+def _signature(state: State, entry: Entry) -> State:
+    return State({"signed": _signing("signatures", entry)})
+
+
+def _signer(state: State, entry: Entry) -> State:
+    return state if state.claims else State({"took part": _signing("people", entry)})
+
+
+def _signing(measure: str, entry: Entry) -> Claim:
+    data = entry.data
+    return Claim(
+        measure,
+        week_of(data.get("signed_on"), entry.time),
+        campaign_id=data["campaign_id"],
+        organization_id=data.get("organization_id"),
+        detail=data["petition_id"] if measure == "signatures" else None,
+    )
+
+
+def _activity(state: State, entry: Entry) -> State:
+    action = entry.name.rpartition(".")[2]
+    if action == "removed":
+        return State()
+    if action == "attributed":
+        known = {name: entry.data[name] for name in ("organization_id", "organization_name")}
+        return State({key: replace(claim, **known) for key, claim in state.claims.items()})
+    return State(_reported(entry.data, entry))
+
+
+def _reported(data: dict[str, Any], entry: Entry) -> dict[str, Claim]:
+    done = Claim(
+        "activities",
+        week_of(data.get("started_on"), entry.time),
+        campaign_id=data.get("campaign_id"),
+        organization_id=data.get("organization_id"),
+        organization_name=data["organization_name"],
+        sector=data["sector"],
+        adm1=data.get("adm1"),
+    )
+    reached = data.get("reached")
+    claims = {"done": done}
+    if reached is not None:
+        claims["reached"] = replace(done, measure="people_reached", value=int(reached))
+    return claims
+
+
+STEPS: dict[str, Step] = {
+    "campaign": _campaign,
+    "petition": _petition,
+    "signature": _signature,
+    "signer": _signer,
+    "activity": _activity,
+}

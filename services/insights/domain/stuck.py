@@ -1,0 +1,41 @@
+"""What waits too long, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Patience:
+    """After how long a kind of thing counts as stuck, why, and what to do."""
+
+    after: timedelta
+    why: str
+    do: str
+
+
+PATIENCE: dict[str, Patience] = {
+    "slot": Patience(
+        timedelta(0),
+        "The time has passed, and it is neither proven aired nor reported missed.",
+        "Prove that it aired, or report it missed.",
+    ),
+    "policy": Patience(
+        timedelta(days=30),
+        "The policy has been in this stage for more than 30 days.",
+        "Touch who decides next, or record its move.",
+    ),
+    "campaign": Patience(
+        timedelta(days=14),
+        "The campaign is launched, and nothing was done for it in 14 days.",
+        "Report what was done, plan the next action, or close it.",
+    ),
+    "alias": Patience(
+        timedelta(0),
+        "A name from a sheet waits for a steward; its activities count for nobody yet.",
+        "Confirm it, refuse it, or register the organisation.",
+    ),
+}
+STIRS = frozenset({"signatures", "activities", "slots_aired", "coverage", "touches"})
+"""Figures that show that something is done for a campaign."""

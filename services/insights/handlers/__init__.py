@@ -1,0 +1,1 @@
+"""How insights carries out what is wished of it."""

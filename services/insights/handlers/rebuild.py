@@ -1,0 +1,55 @@
+"""Ask for a rebuild of the read models, and carry it on in many small transactions while events keep coming."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Protocol
+
+from services.insights.commands import RebuildReadModels
+from services.insights.store import Store
+from shared.kernel.commands import Context
+from shared.kernel.ids import new_id
+from shared.kernel.roles import SYSTEM
+
+AT_A_TIME = 20.0
+
+
+class Transactions(Protocol):
+    """What runs work in a transaction; the store is made from the unit that the work gets."""
+
+    def run(self, context: Context, work: Any) -> Any:
+        """Run `work(unit)` in one transaction."""
+        ...
+
+
+def rebuild_read_models(command: RebuildReadModels, store: Store) -> dict[str, Any]:
+    """Ask for a rebuild; answers `{"rebuild_id", "state"}`."""
+    asked = store.rebuilds.ask()
+    return {"rebuild_id": asked["rebuild_id"], "state": asked["state"]}
+
+
+def keep_rebuilding(transactions: Transactions, seconds: float = AT_A_TIME) -> str:
+    """Do as much of the rebuild as fits into the time; returns its state. A killed one goes on from its last slice."""
+    deadline = time.monotonic() + seconds
+    if _in_transaction(transactions, lambda store: store.rebuilds.claim()):
+        idle = _in_transaction(transactions, lambda store: store.rebuilds.empty())
+        _in_transaction(transactions, lambda store: store.rebuilds.begin(idle))
+    state = _in_transaction(transactions, lambda store: store.rebuilds.show()["state"])
+    while state == "building" and time.monotonic() < deadline:
+        state = _next(transactions)
+    return str(state)
+
+
+def _next(transactions: Transactions) -> str:
+    """One slice; at the head of the log, compare and switch."""
+    if not _in_transaction(transactions, lambda store: store.rebuilds.slice()):
+        return "building"
+    if not _in_transaction(transactions, lambda store: store.rebuilds.is_compared()):
+        _in_transaction(transactions, lambda store: store.rebuilds.compare())
+        return "building"
+    return "done" if _in_transaction(transactions, lambda store: store.rebuilds.switch()) else "building"
+
+
+def _in_transaction(transactions: Transactions, work: Any) -> Any:
+    context = Context(SYSTEM, new_id(), new_id())
+    return transactions.run(context, lambda unit: work(Store(unit)))

@@ -1,0 +1,148 @@
+"""Answer the questions about figures: the campaign report, the overview, who does what where, and what stands behind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.insights.domain.entry import age_in_days, week_of
+from services.insights.domain.figures import CHAIN, FIGURES, NOT_YET, ChainStep
+from services.insights.domain.report import report_of
+from services.insights.domain.stuck import PATIENCE, Patience
+from services.insights.queries.events import plain
+from services.insights.store import Store
+from services.insights.store.figures import Which
+from shared.kernel.errors import NotFound
+
+SHOWN = 20
+STUCK = 10
+PLACES = 1_000
+
+
+def show_campaign_report(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """The report of a campaign, now or as it was at a moment; from one read of one collection."""
+    campaign_id, moment = asked["campaign_id"], asked.get("as_of")
+    rows = (
+        store.figures.campaign_then(campaign_id, moment)
+        if moment
+        else store.figures.campaign_now(campaign_id)
+    )
+    head = store.heads.get()
+    return {"campaign_id": campaign_id, "as_of": moment or store.now, "position": head.position, **report_of(rows)}
+
+
+def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """A figure, how it is counted, and a page of the facts behind it, each with its event."""
+    limit, after = asked.pop("limit"), asked.pop("after", None)
+    which = Which(**asked)
+    if which.figure not in FIGURES:
+        raise NotFound("figure-not-found", f"There is no figure {which.figure}; there are {', '.join(FIGURES)}.")
+    figure = FIGURES[which.figure]
+    found = store.figures.facts(which, limit, after)
+    return {
+        "figure": which.figure,
+        "title": figure.title,
+        "method": figure.method,
+        "value": store.figures.value(which),
+        "as_of": which.as_of or store.now,
+        "items": [_fact(one) for one in found["items"]],
+        "next": found["next"],
+    }
+
+
+def show_overview(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """The chain with this week's change, what changed last, and what is stuck; never reads more than it shows."""
+    week = week_of(None, store.now)
+    measures = [name for step in CHAIN for name in step.figures]
+    sums = store.overview.sums(measures, week)
+    head = store.heads.get()
+    latest = store.log.find({}, order=[("_id", -1)], limit=SHOWN)
+    return {
+        "position": head.position,
+        "at": store.now,
+        "week": week,
+        "chain": [_step(step, sums) for step in CHAIN],
+        "changed": [plain(entry) for entry in latest],
+        "stuck": _stuck(store),
+    }
+
+
+def list_activities_by_place(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """Who does what where: organisation, sector and county with the number of activities and people reached."""
+    rows = store.figures.places(asked, PLACES + 1)
+    labels = store.labels.of([row["organization_id"] or "" for row in rows])
+    return {
+        "items": [_place(row, labels) for row in rows[:PLACES]],
+        "next": None,
+        "is_cut": len(rows) > PLACES,
+    }
+
+
+def _step(step: ChainStep, sums: dict[str, tuple[int, int]]) -> dict[str, Any]:
+    parts = [
+        {
+            "figure": name,
+            "title": FIGURES[name].title,
+            "value": sums.get(name, (0, 0))[0],
+            "this_week": sums.get(name, (0, 0))[1],
+        }
+        for name in step.figures
+    ]
+    return {
+        "step": step.step,
+        "title": step.title,
+        "value": sum(part["value"] for part in parts),
+        "this_week": sum(part["this_week"] for part in parts),
+        "figures": parts,
+        "note": "" if step.figures else NOT_YET,
+    }
+
+
+def _stuck(store: Store) -> list[dict[str, Any]]:
+    found = {
+        kind: store.overview.waiting(kind, store.now - patience.after, STUCK) for kind, patience in PATIENCE.items()
+    }
+    ids = [one["label_id"] for waiting, _ in found.values() for one in waiting if one.get("label_id")]
+    labels = store.labels.of(ids)
+    return [
+        {
+            "kind": kind,
+            "count": count,
+            "why": PATIENCE[kind].why,
+            "do": PATIENCE[kind].do,
+            "items": [_waiting(one, PATIENCE[kind], labels, store) for one in waiting],
+        }
+        for kind, (waiting, count) in found.items()
+    ]
+
+
+def _waiting(one: dict[str, Any], patience: Patience, labels: dict[str, Any], store: Store) -> dict[str, Any]:
+    of = labels.get(one.get("label_id") or "", {})
+    return {
+        "kind": one["kind"],
+        "thing_id": one["_id"].partition("|")[2],
+        "title": of.get("title") or one["label"],
+        "detail": one["label"],
+        "since": one["since"],
+        "age_days": age_in_days(one["since"], store.now),
+        "why": patience.why,
+        "do": patience.do,
+    }
+
+
+def _fact(fact: dict[str, Any]) -> dict[str, Any]:
+    kept = ("fact_id", "measure", "value", "week", "event_id", "at", "ended_by")
+    dims = ("campaign_id", "policy_id", "organization_id", "organization_name", "detail", "sector", "adm1")
+    return {name: fact.get(name) for name in (*kept, *dims)}
+
+
+def _place(row: dict[str, Any], labels: dict[str, Any]) -> dict[str, Any]:
+    who = row.get("organization_id") or ""
+    is_name = who.startswith("name:")
+    return {
+        "organization_id": None if is_name else who,
+        "organization_name": who.removeprefix("name:") if is_name else labels.get(who, {}).get("title"),
+        "sector": row.get("sector"),
+        "adm1": row.get("adm1"),
+        "activities": row["figures"].get("activities", 0),
+        "people_reached": row["figures"].get("people_reached", 0),
+    }

@@ -1,0 +1,32 @@
+"""A sum over everything a set of read models holds, the same whatever the order in which it came to be."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import orjson
+from pymongo.client_session import ClientSession
+from pymongo.database import Database
+
+from services.insights.store.models import FACTS, ROLLUPS, TITLES, WAITING, named
+from shared.mongo.connection import Document
+
+_MODELS = (FACTS, ROLLUPS, WAITING, TITLES)
+_SIZE = 16
+
+
+def checksum_of(database: Database[Document], which: str, session: ClientSession | None) -> dict[str, Any]:
+    """`{"digest", "models": {model: {"count", "digest"}}}` of a set, read in one pass."""
+    models = {model: _digest(database, named(model, which), session) for model in _MODELS}
+    whole = hashlib.blake2b("".join(one["digest"] for one in models.values()).encode(), digest_size=_SIZE)
+    return {"digest": whole.hexdigest(), "models": models}
+
+
+def _digest(database: Database[Document], name: str, session: ClientSession | None) -> dict[str, Any]:
+    total, count = 0, 0
+    for document in database[name].find({}, session=session, batch_size=5_000):
+        text = orjson.dumps(document, option=orjson.OPT_SORT_KEYS)
+        total += int.from_bytes(hashlib.blake2b(text, digest_size=_SIZE).digest())
+        count += 1
+    return {"count": count, "digest": f"{total % (1 << 8 * _SIZE):0{2 * _SIZE}x}"}

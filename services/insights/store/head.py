@@ -1,0 +1,53 @@
+"""How far the log reaches, and which of the two sets of read models is the one that is served."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bson.int64 import Int64
+from pymongo import InsertOne, ReplaceOne
+
+from shared.mongo.unit import Unit
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last position of the log, when it was taken, and the set of read models in service."""
+
+    position: int = 0
+    live: str = "a"
+    taken_at: datetime | None = None
+
+
+class Heads:
+    """The one document that every transaction which takes events replaces: two of them at once cannot both commit."""
+
+    name = "head"
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._head: Head | None = None
+
+    def get(self) -> Head:
+        """Read it once per transaction."""
+        if self._head is None:
+            found = self._unit.collection(self.name).find_one({"_id": "log"}, session=self._unit.session)
+            self._head = Head(found["position"], found["live"], found["taken_at"]) if found else Head()
+        return self._head
+
+    def move(self, position: int, live: str | None = None) -> None:
+        """Say how far the log reaches after this transaction."""
+        before = self.get()
+        document = {
+            "_id": "log",
+            "position": Int64(position),
+            "live": live or before.live,
+            "taken_at": self._unit.now if position > before.position else before.taken_at,
+        }
+        write = (
+            ReplaceOne({"_id": "log", "position": before.position}, document)
+            if before.taken_at
+            else InsertOne(document)
+        )
+        self._unit.write(self.name, write)

@@ -1,0 +1,39 @@
+"""The read models in their two sets: one is served and grows with the log, the other can be rebuilt meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pymongo import IndexModel
+
+SETS = ("a", "b")
+FACTS, ROLLUPS, WAITING, TITLES = "facts", "rollups", "waiting", "titles"
+
+_INDEXES: Mapping[str, Sequence[IndexModel]] = {
+    FACTS: (
+        IndexModel([("measure", 1), ("order", 1), ("_id", 1)], name="measure"),
+        *(
+            IndexModel(
+                [(name, 1), ("measure", 1), ("order", 1), ("_id", 1)],
+                name=name,
+                partialFilterExpression={name: {"$gt": ""}},
+            )
+            for name in ("campaign_id", "policy_id", "organization_id")
+        ),
+    ),
+    ROLLUPS: (IndexModel([("scope", 1), ("campaign_id", 1), ("measure", 1), ("week", 1)], name="scope"),),
+    WAITING: (
+        IndexModel([("kind", 1), ("since", 1)], name="open", partialFilterExpression={"is_open": True}),
+    ),
+    TITLES: (),
+}
+
+
+def named(model: str, which: str) -> str:
+    """The collection of a read model in a set."""
+    return f"{model}_{which}"
+
+
+def declared(which: str) -> dict[str, Sequence[IndexModel]]:
+    """The collections of one set with their indexes."""
+    return {named(model, which): indexes for model, indexes in _INDEXES.items()}

@@ -1,0 +1,134 @@
+"""From the events of things to the writes of the read models: what is new minus what was there before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from pymongo import DeleteMany, DeleteOne, InsertOne, ReplaceOne, UpdateOne
+
+from services.insights.domain.entry import Entry
+from services.insights.domain.facts import Fact, State, Story
+from services.insights.domain.steps import ONE_EVENT, story_of, things_of
+from services.insights.domain.stuck import STIRS
+from services.insights.store.log import Log
+from services.insights.store.models import FACTS, ROLLUPS, TITLES, WAITING, named
+from services.insights.store.rollups import key_of, rows_of
+from shared.mongo.connection import Document
+from shared.mongo.unit import Unit
+
+NOTHING = Story({}, State())
+
+
+class Projection:
+    """The changes that a batch of entries makes to one set of read models."""
+
+    def __init__(self, unit: Unit, which: str) -> None:
+        self._unit = unit
+        self._which = which
+        self._facts: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
+        self._sums: Counter[tuple[str | None, ...]] = Counter()
+        self._stirred: dict[str, datetime] = {}
+
+    def take(self, log: Log, entries: Sequence[Entry], up_to: int) -> None:
+        """Work out and buffer all changes; `up_to` is the last position that the set knows already."""
+        new: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for thing in things_of(entry):
+                new.setdefault(thing, []).append(entry)
+        old: dict[str, list[Entry]] = {}
+        several = [thing for thing in new if thing.partition("|")[0] not in ONE_EVENT]
+        for entry in log.of_things(several, up_to) if up_to else ():
+            for thing in things_of(entry):
+                old.setdefault(thing, []).append(entry)
+        for thing, arrived in new.items():
+            before = story_of(thing, old[thing]) if thing in old else NOTHING
+            self._change(thing, before, story_of(thing, old.get(thing, []) + arrived), arrived)
+        self._write_facts()
+        self._write_sums()
+        self._write_stirs()
+
+    def _change(self, thing: str, before: Story, after: Story, arrived: list[Entry]) -> None:
+        self._change_facts(before.facts, after.facts)
+        state = after.state
+        if state.title and state.title != before.state.title:
+            kind, title = state.title
+            key = thing.partition("|")[2]
+            self._write(TITLES, ReplaceOne({"_id": key}, {"_id": key, "kind": kind, "title": title}, upsert=True))
+        if state.waiting and state.waiting != before.state.waiting:
+            self._write(WAITING, _waiting(thing, state))
+        told = max(entry.time for entry in arrived)
+        for fact in after.facts.values():
+            campaign = fact.claim.campaign_id
+            if campaign and fact.claim.measure in STIRS:
+                self._stirred[campaign] = max(told, self._stirred.get(campaign, told))
+
+    def _change_facts(self, before: dict[str, Fact], after: dict[str, Fact]) -> None:
+        added, changed, gone = self._facts
+        for key, fact in after.items():
+            known = before.get(key)
+            if known == fact:
+                continue
+            if known is None:
+                added.append(InsertOne(_document(fact)))
+            else:
+                changed.append(ReplaceOne({"_id": key}, _document(fact)))
+            self._sum(fact, 1)
+            self._sum(known, -1)
+        for key in before.keys() - after.keys():
+            gone.append(DeleteOne({"_id": key}))
+            self._sum(before[key], -1)
+
+    def _sum(self, fact: Fact | None, sign: int) -> None:
+        if fact is not None and fact.is_open:
+            for row in rows_of(fact.claim):
+                self._sums[row] += sign * fact.claim.value
+
+    def _write_facts(self) -> None:
+        added, changed, gone = self._facts
+        self._write(FACTS, *gone, *changed, *added)
+
+    def _write_sums(self) -> None:
+        lowered: list[str] = []
+        for row, delta in sorted(self._sums.items(), key=lambda one: [part or "" for part in one[0]]):
+            if delta == 0:
+                continue
+            key, dims = key_of(row)
+            self._write(ROLLUPS, UpdateOne({"_id": key}, {"$inc": {"value": delta}, "$setOnInsert": dims}, upsert=True))
+            if delta < 0:
+                lowered.append(key)
+        if lowered:
+            self._write(ROLLUPS, DeleteMany({"_id": {"$in": lowered}, "value": 0}))
+
+    def _write_stirs(self) -> None:
+        for campaign, moment in sorted(self._stirred.items()):
+            self._write(WAITING, UpdateOne({"_id": f"campaign|{campaign}"}, {"$max": {"since": moment}}, upsert=True))
+
+    def _write(self, model: str, *operations: Any) -> None:
+        if operations:
+            self._unit.write(named(model, self._which), *operations)
+
+
+def _waiting(thing: str, state: State) -> UpdateOne:
+    waiting = state.waiting
+    assert waiting is not None
+    fields = {name: getattr(waiting, name) for name in ("kind", "label", "label_id", "is_open")}
+    if waiting.kind == "campaign":  # what is done for it moves the moment too, in whatever order both are told
+        return UpdateOne({"_id": thing}, {"$set": fields, "$max": {"since": waiting.since}}, upsert=True)
+    return UpdateOne({"_id": thing}, {"$set": {**fields, "since": waiting.since}}, upsert=True)
+
+
+def _document(fact: Fact) -> Document:
+    claim = {name: value for name, value in vars(fact.claim).items() if value is not None}
+    return {
+        "_id": fact.fact_id,
+        "thing": fact.thing,
+        **claim,
+        "event_id": fact.event_id,
+        "at": fact.at,
+        "until": fact.until,
+        "ended_by": fact.ended_by,
+        "order": fact.order,
+    }

@@ -1,0 +1,31 @@
+"""The rows in which facts are summed as they come: of a campaign, of the platform, and of who does what where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from services.insights.domain.facts import Claim
+from services.insights.domain.figures import PLACED
+from shared.kernel.ids import id_from
+from shared.mongo.connection import Document
+
+CAMPAIGN, PLATFORM, PLACE = "campaign", "platform", "place"
+DIMS = ("scope", "measure", "campaign_id", "week", "organization_id", "detail", "sector", "adm1")
+Row = tuple[str | None, ...]
+
+
+def rows_of(claim: Claim) -> Iterator[Row]:
+    """The rows that a claim is summed in, each as its dims in the order of `DIMS`."""
+    yield (PLATFORM, claim.measure, None, claim.week, None, None, None, None)
+    if claim.campaign_id:
+        organization = claim.organization_id
+        yield (CAMPAIGN, claim.measure, claim.campaign_id, claim.week, organization, claim.detail, None, None)
+    if claim.measure in PLACED:
+        # An organisation that nobody has attributed yet stands under its name as written.
+        who = claim.organization_id or f"name:{claim.organization_name}"
+        yield (PLACE, claim.measure, None, None, who, None, claim.sector, claim.adm1)
+
+
+def key_of(row: Row) -> tuple[str, Document]:
+    """The id of a row, and its dims as fields."""
+    return id_from(*(part or "" for part in row)), dict(zip(DIMS, row, strict=True))

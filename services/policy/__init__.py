@@ -1,0 +1,1 @@
+"""Policy: what is to change, of whatever kind, who decides it, where they lean, and how it moves."""

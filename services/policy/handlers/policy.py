@@ -1,0 +1,68 @@
+"""Carry out the wishes about policies and their moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.policy.commands.policy import CorrectPolicy, IntroducePolicy, MovePolicy
+from services.policy.domain.policy import Move, Policy
+from services.policy.store import Store
+from shared.kernel.errors import Conflict
+from shared.kernel.ids import new_id
+
+SAID = ("title", "kind", "body", "jurisdiction", "identifier", "session", "summary", "url")
+
+
+def introduce_policy(command: IntroducePolicy, store: Store) -> dict[str, Any]:
+    """Track a policy; answers `{"policy_id", "version"}`."""
+    said = {**vars(command), "moved_on": command.moved_on or store.now.date()}
+    policy, introduced = Policy(
+        policy_id=new_id(), tracked_at=store.now, changed_by_hand_at=store.now, **said
+    ).introduce()
+    _refuse_twin(policy, store)
+    return _answer(store.policies.save(policy, introduced))
+
+
+def correct_policy(command: CorrectPolicy, store: Store) -> dict[str, Any]:
+    """Set what is known of a policy."""
+    known = store.policies.get(command.policy_id, command.expected_version)
+    policy, corrected = known.correct(store.now, **{name: getattr(command, name) for name in SAID})
+    if corrected is None:
+        return _answer(known)
+    _refuse_twin(policy, store)
+    return _answer(store.policies.save(policy, corrected))
+
+
+def move_policy(command: MovePolicy, store: Store) -> dict[str, Any]:
+    """Take a policy to another stage."""
+    known = store.policies.get(command.policy_id, command.expected_version)
+    policy, moved = known.move(
+        store.now,
+        Move(
+            known.stage,
+            command.to_stage,
+            command.moved_on,
+            store.now,
+            reason=command.reason,
+            proof=command.proof,
+            because_of=command.because_of,
+            ended_as=command.ended_as,
+        ),
+    )
+    return _answer(store.policies.save(policy, moved))
+
+
+def _refuse_twin(policy: Policy, store: Store) -> None:
+    """The unique index holds the rule; this tells which policy has the key."""
+    twin = store.policies.keyed([policy.key]).get(policy.key)
+    if twin and twin.policy_id != policy.policy_id:
+        field = "identifier" if policy.identifier else "title"
+        raise Conflict(
+            "policy-exists",
+            f"This is tracked already ({twin.policy_id}): {twin.title[:200]}. Use that one.",
+            {field: ["Already tracked in this jurisdiction."]},
+        )
+
+
+def _answer(policy: Policy) -> dict[str, Any]:
+    return {"policy_id": policy.policy_id, "version": policy.version}

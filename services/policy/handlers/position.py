@@ -1,0 +1,44 @@
+"""Carry out the wish to record where a decision-maker leans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.policy.commands.position import RecordPosition
+from services.policy.domain.position import Position, Standing
+from services.policy.handlers.known import must_know_person
+from services.policy.store import Store
+from shared.kernel.errors import Conflict
+from shared.kernel.ids import new_id
+
+
+def record_position(command: RecordPosition, store: Store) -> dict[str, Any]:
+    """Record a position and where its holder stands by it; a repeat answers the first.
+
+    Answers `{"position_id", "version"}`.
+    """
+    policy = store.policies.get(command.policy_id)
+    must_know_person(command.person_id, store)
+    history = store.positions.of(policy.policy_id, command.person_id)
+    same = [one for one in history if (one.taken_on, one.value) == (command.taken_on, command.value)]
+    if same:
+        return _answer(_repeated(same[0], command))
+    position = Position(position_id=new_id(), recorded_at=store.now, **vars(command))
+    recorded = position.record()
+    version = store.standings.version_of(policy.policy_id, command.person_id)
+    store.standings.save(Standing.of([*history, position], version))
+    return _answer(store.positions.save(position, recorded))
+
+
+def _repeated(known: Position, command: RecordPosition) -> Position:
+    if known.evidence != command.evidence:
+        raise Conflict(
+            "position-already-recorded",
+            f"This position of that day is recorded already ({known.position_id}), with other evidence.",
+            {"evidence": [f"Recorded: {known.evidence[:200]}"]},
+        )
+    return known
+
+
+def _answer(position: Position) -> dict[str, Any]:
+    return {"position_id": position.position_id, "version": position.version}

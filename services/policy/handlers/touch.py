@@ -1,0 +1,21 @@
+"""Carry out the wish to log a contact with a decision-maker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.policy.commands.touch import LogTouch
+from services.policy.domain.touch import Touch
+from services.policy.handlers.known import must_know_campaign, must_know_person
+from services.policy.store import Store
+from shared.kernel.ids import new_id
+
+
+def log_touch(command: LogTouch, store: Store) -> dict[str, Any]:
+    """Log a contact; answers `{"touch_id", "version"}`."""
+    store.policies.get(command.policy_id)
+    must_know_person(command.person_id, store)
+    must_know_campaign(command.campaign_id, store)
+    touch = Touch(touch_id=new_id(), logged_at=store.now, **vars(command))
+    saved = store.touches.save(touch, touch.log())
+    return {"touch_id": saved.touch_id, "version": saved.version}

@@ -1,0 +1,119 @@
+"""Take in bills as Open States gives them, and read the history of their stages from the classes of their actions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from services.policy.domain.policy import PolicyKind
+from services.policy.domain.stage import Stage, ended_as, stage_after
+from services.policy.imports.cells import Refused
+from services.policy.imports.taking import Draft, Step, take
+from services.policy.store import Store
+from shared.imports.kinds import Batch, Line, Outcome
+from shared.imports.reading import BadValue, as_date, as_text
+
+Record = dict[str, Any]
+CHAMBERS = {"upper": "Upper house", "lower": "Lower house", "legislature": "Legislature"}
+
+
+def take_bills(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
+    """Track each bill once, with all the moves that its actions show; later actions are added by a later file."""
+    return take(lines, store, batch, _read)
+
+
+def _read(line: Line, batch: Batch, today: date) -> Draft:
+    bill = line.values
+    jurisdiction = bill.get("jurisdiction_name") or _named(bill.get("jurisdiction"))
+    said = {
+        "title": _text(line, "title", bill.get("title"), 2000),
+        "kind": _kind(bill.get("classification")),
+        "jurisdiction": _text(
+            line, "jurisdiction_name", jurisdiction or batch.options.get("jurisdiction"), 200
+        ),
+        "body": _text(line, "chamber", _body(bill), 200),
+        "identifier": _text(line, "identifier", bill.get("identifier"), 100),
+        "session": _optional(line, bill, ("legislative_session", "session"), 100),
+        "url": _url(bill),
+    }
+    return Draft(line, said, _steps(_actions(line, today), today))
+
+
+def _actions(line: Line, today: date) -> list[tuple[date, tuple[str, ...], str]]:
+    """The actions that have happened, oldest first: day, classes, description."""
+    listed = line.values.get("actions") or []
+    if not isinstance(listed, list) or not all(isinstance(action, dict) for action in listed):
+        raise Refused(
+            line, "actions", "not-a-list", "The actions are no list of objects. Export the file again."
+        )
+    ordered = sorted(enumerate(listed), key=lambda one: _place(one[1], one[0]))
+    found = []
+    for number, action in ordered:
+        try:
+            day = as_date(str(action.get("date") or ""))
+        except BadValue as bad:
+            raise Refused(line, f"actions.{number}.date", bad.code, bad.reason, action.get("date")) from bad
+        if day <= today:
+            found.append((day, _classes(action.get("classification")), str(action.get("description") or "")))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _place(action: Record, number: int) -> int:
+    place = action.get("order")
+    return place if isinstance(place, int) else number
+
+
+def _steps(actions: list[tuple[date, tuple[str, ...], str]], today: date) -> tuple[Step, ...]:
+    """A bill is at least introduced; from there its actions lead it on."""
+    stage: Stage = "introduced"
+    steps = [Step(stage, actions[0][0] if actions else None, "")]
+    for day, classes, description in actions:
+        then = stage_after(stage, classes)
+        if then is None:
+            continue
+        stage = then
+        reason = f"Open States: {description[:300]} ({', '.join(classes)})"
+        steps.append(Step(then, day, reason, ended_as(classes) if then == "ended" else None))
+    return tuple(steps)
+
+
+def _classes(value: Any) -> tuple[str, ...]:
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+
+
+def _kind(value: Any) -> PolicyKind:
+    classes = _classes(value)
+    return "bill" if not classes or "bill" in classes else "resolution"
+
+
+def _named(value: Any) -> Any:
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def _body(bill: Record) -> Any:
+    chamber = bill.get("chamber") or _named(bill.get("from_organization")) or "legislature"
+    return CHAMBERS.get(str(chamber), chamber)
+
+
+def _url(bill: Record) -> str | None:
+    sources = bill.get("sources")
+    first = sources[0] if isinstance(sources, list) and sources else {}
+    url = bill.get("openstates_url") or (first.get("url") if isinstance(first, dict) else None)
+    is_address = isinstance(url, str) and url.startswith(("http://", "https://")) and len(url) <= 2000
+    return url if is_address else None
+
+
+def _optional(line: Line, bill: Record, names: tuple[str, ...], longest: int) -> str | None:
+    found = next((name for name in names if bill.get(name)), None)
+    return _text(line, found, bill[found], longest) if found else None
+
+
+def _text(line: Line, field: str, value: Any, longest: int) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise Refused(
+            line, field, "missing", f"The {field} is missing or no text. Complete the record.", value or ""
+        )
+    try:
+        return as_text(value, longest=longest)
+    except BadValue as bad:
+        raise Refused(line, field, bad.code, bad.reason, value) from bad

@@ -1,0 +1,12 @@
+"""Answer the questions about who decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.policy.store import Store
+
+
+def list_decision_makers(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """A page of posts that decide and who holds them, `{"items": [...], "next": cursor}`."""
+    return store.decision_makers.list(asked, store.now.date())

@@ -1,0 +1,35 @@
+"""What policy does when others tell of people, campaigns and coverage; who listens to what stands in `REACTIONS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from services.policy.reactions.campaign import (
+    when_campaign_closed_remember_its_end,
+    when_campaign_launched_remember_its_aim,
+    when_campaign_planned_remember_its_aim,
+)
+from services.policy.reactions.coverage import (
+    when_coverage_removed_discount_it,
+    when_coverage_told_count_it,
+)
+from services.policy.reactions.decision_maker import (
+    when_membership_held_know_the_decision_maker,
+    when_organization_told_name_the_body,
+    when_person_removed_forget_the_posts,
+)
+from services.policy.store import Store
+from shared.kernel.events import Event
+
+REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
+    "org.groundswell.stakeholders.membership.held.v1": (when_membership_held_know_the_decision_maker,),
+    "org.groundswell.stakeholders.person.removed.v1": (when_person_removed_forget_the_posts,),
+    "org.groundswell.stakeholders.organization.registered.v1": (when_organization_told_name_the_body,),
+    "org.groundswell.stakeholders.organization.corrected.v1": (when_organization_told_name_the_body,),
+    "org.groundswell.campaigns.campaign.planned.v1": (when_campaign_planned_remember_its_aim,),
+    "org.groundswell.campaigns.campaign.launched.v1": (when_campaign_launched_remember_its_aim,),
+    "org.groundswell.campaigns.campaign.closed.v1": (when_campaign_closed_remember_its_end,),
+    "org.groundswell.media.coverage.logged.v1": (when_coverage_told_count_it,),
+    "org.groundswell.media.coverage.corrected.v1": (when_coverage_told_count_it,),
+    "org.groundswell.media.coverage.removed.v1": (when_coverage_removed_discount_it,),
+}

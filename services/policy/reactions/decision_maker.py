@@ -1,0 +1,61 @@
+"""Know who decides, by ids only, from what stakeholders tells of posts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from services.policy.domain.decision_maker import DecisionMaker
+from services.policy.store import Store
+from shared.kernel.events import Event
+
+
+def when_membership_held_know_the_decision_maker(event: Event, store: Store) -> None:
+    """Enter, renew or take out who holds a post."""
+    data = event.data
+    before = store.decision_makers.find(data["membership_id"])
+    if not data["is_decision_maker"]:
+        if before:
+            store.decision_makers.forget_post(before.membership_id)
+        return
+    body = store.decision_makers.body(data["organization_id"]) or data["role"]
+    _know(_decision_maker(data, body), before, store)
+
+
+def when_organization_told_name_the_body(event: Event, store: Store) -> None:
+    """Learn the name of a body, also for those whose posts came first."""
+    organization_id, name = event.data["organization_id"], event.data["name"]
+    store.decision_makers.name_body(organization_id, name)
+    for known in store.decision_makers.of_body(organization_id):
+        _know(replace(known, body=name), known, store)
+
+
+def when_person_removed_forget_the_posts(event: Event, store: Store) -> None:
+    """A removed person decides nothing here any more."""
+    store.decision_makers.forget_person(event.data["person_id"])
+
+
+def _know(decision_maker: DecisionMaker, before: DecisionMaker | None, store: Store) -> None:
+    known, event = decision_maker.know(before)
+    if event:
+        store.decision_makers.save(known, event)
+
+
+def _decision_maker(data: dict[str, Any], body: str) -> DecisionMaker:
+    return DecisionMaker(
+        membership_id=data["membership_id"],
+        person_id=data["person_id"],
+        post=data["post"],
+        body=body,
+        role=data["role"],
+        jurisdiction=data["jurisdiction"],
+        level=data["level"],
+        organization_id=data["organization_id"],
+        started_on=_day(data["started_on"]),
+        ended_on=_day(data["ended_on"]),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

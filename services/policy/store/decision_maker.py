@@ -1,0 +1,95 @@
+"""The collection of posts that decide, and of the names of the bodies they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from pymongo import DeleteMany, DeleteOne, IndexModel, UpdateOne
+
+from services.policy.domain.decision_maker import DecisionMaker
+from shared.kernel.events import DomainEvent
+from shared.mongo.pages import page
+from shared.mongo.unit import Aggregates, Unit
+
+BODIES = "bodies"
+BY_POST = [("post", 1), ("_id", 1)]
+ABOUT = ("jurisdiction", "body", "person_id")
+
+
+class DecisionMakers:
+    """All posts that decide and who holds them, by ids."""
+
+    name = "decision_makers"
+    indexes = (
+        IndexModel(BY_POST, name="post"),
+        IndexModel([("organization_id", 1)], name="organization"),
+        *(IndexModel([(field, 1), *BY_POST], name=field.removesuffix("_id")) for field in ABOUT),
+    )
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._all = Aggregates(unit, self.name, DecisionMaker)
+
+    def find(self, membership_id: str) -> DecisionMaker | None:
+        """Return who holds a post, or None."""
+        return self._all.find(membership_id)
+
+    def knows(self, person_id: str) -> bool:
+        """Tell whether a person holds or held any post that decides."""
+        return self._all.find_one({"person_id": person_id}) is not None
+
+    def save(self, decision_maker: DecisionMaker, *events: DomainEvent) -> DecisionMaker:
+        """Save who holds a post and tell of it."""
+        return self._all.save(decision_maker, *events)
+
+    def forget_post(self, membership_id: str) -> None:
+        """Take out a post that does not decide after all."""
+        self._unit.write(self.name, DeleteOne({"_id": membership_id}))
+
+    def forget_person(self, person_id: str) -> None:
+        """Take out all posts of a person."""
+        self._unit.write(self.name, DeleteMany({"person_id": person_id}))
+
+    def name_body(self, organization_id: str, name: str) -> None:
+        """Keep the name of an organisation, in case it is a body that decides."""
+        self._unit.write(BODIES, UpdateOne({"_id": organization_id}, {"$set": {"name": name}}, upsert=True))
+        self._unit.remember(BODIES, organization_id, name)
+
+    def body(self, organization_id: str | None) -> str | None:
+        """The name of an organisation, or None where it is not known."""
+        if organization_id is None:
+            return None
+        seen: str | None = self._unit.recall(BODIES, organization_id)
+        if seen is not None:
+            return seen
+        found = self._unit.collection(BODIES).find_one({"_id": organization_id}, session=self._unit.session)
+        return found["name"] if found else None
+
+    def of_body(self, organization_id: str) -> Sequence[DecisionMaker]:
+        """All who hold posts in an organisation."""
+        return self._all.find_many({"organization_id": organization_id})
+
+    def holders(self, jurisdiction: str, today: date) -> set[str]:
+        """The ids of all who hold a post of a jurisdiction today."""
+        query = {"jurisdiction": jurisdiction, **_current(today)}
+        holders = self._unit.collection(self.name)
+        return set(holders.distinct("person_id", query, session=self._unit.session))
+
+    def list(self, asked: dict[str, Any], today: date) -> dict[str, Any]:
+        """A page of posts by name."""
+        query = {field: asked[field] for field in ABOUT if asked.get(field)}
+        return page(
+            self._unit,
+            self.name,
+            {**query, **_current(today)} if asked.get("current") else query,
+            by=("post", 1),
+            limit=asked["limit"],
+            after=asked.get("after"),
+            id_field="membership_id",
+        )
+
+
+def _current(today: date) -> dict[str, Any]:
+    return {"$or": [{"ended_on": None}, {"ended_on": {"$gte": today.isoformat()}}]}

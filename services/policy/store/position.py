@@ -1,0 +1,124 @@
+"""The collections of positions and of where decision-makers stand by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from pymongo import IndexModel
+
+from services.policy.domain.position import Position, Standing, standing_id
+from shared.kernel.events import DomainEvent
+from shared.mongo.pages import page
+from shared.mongo.unit import Aggregates, Unit
+
+BY_DAY = [("taken_on", -1), ("_id", -1)]
+BY_CHANGE = [("since_on", -1), ("_id", -1)]
+
+
+class Positions:
+    """All positions; a person takes the same one on the same policy once a day."""
+
+    name = "positions"
+    indexes = (
+        IndexModel(
+            [("policy_id", 1), ("person_id", 1), ("taken_on", 1), ("value", 1)], name="once", unique=True
+        ),
+        IndexModel(BY_DAY, name="day"),
+        IndexModel([("policy_id", 1), *BY_DAY], name="policy"),
+        IndexModel([("person_id", 1), *BY_DAY], name="person"),
+    )
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._all = Aggregates(unit, self.name, Position)
+
+    def of(self, policy_id: str, person_id: str) -> Sequence[Position]:
+        """All positions of a person on a policy."""
+        return self._all.find_many({"policy_id": policy_id, "person_id": person_id})
+
+    def save(self, position: Position, *events: DomainEvent) -> Position:
+        """Save the position and tell its events."""
+        return self._all.save(position, *events)
+
+    def with_ids(self, position_ids: Iterable[str]) -> dict[str, Position]:
+        """Positions by id."""
+        found = self._all.find_many({"_id": {"$in": list(position_ids)}})
+        return {position.position_id: position for position in found}
+
+    def list(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """A page of positions, the latest first."""
+        return page(
+            self._unit,
+            self.name,
+            {field: asked[field] for field in ("policy_id", "person_id") if asked.get(field)},
+            by=("taken_on", -1),
+            limit=asked["limit"],
+            after=asked.get("after"),
+            id_field="position_id",
+        )
+
+
+class Standings:
+    """Where each decision-maker stands on each policy: one document for both, kept with every position."""
+
+    name = "standings"
+    indexes = (
+        IndexModel([("policy_id", 1), ("value", 1), *BY_CHANGE], name="value"),
+        IndexModel([("policy_id", 1), *BY_CHANGE], name="policy"),
+        IndexModel([("is_mover", 1), *BY_CHANGE], name="mover"),
+        IndexModel([("policy_id", 1), ("is_mover", 1), *BY_CHANGE], name="policy_mover"),
+    )
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._all = Aggregates(unit, self.name, Standing)
+
+    def version_of(self, policy_id: str, person_id: str) -> int:
+        """The version of a person's standing on a policy, 0 where there is none yet."""
+        known = self._all.find(standing_id(policy_id, person_id))
+        return known.version if known else 0
+
+    def save(self, standing: Standing) -> Standing:
+        """Save the standing; positions are what is told, so there is no event."""
+        return self._all.save(standing)
+
+    def counts(self, policy_id: str) -> dict[int, int]:
+        """How many stand at each value."""
+        pipeline: list[dict[str, Any]] = [
+            {"$match": {"policy_id": policy_id}},
+            {"$group": {"_id": "$value", "persons": {"$sum": 1}}},
+        ]
+        found = self._unit.collection(self.name).aggregate(pipeline, session=self._unit.session)
+        return {one["_id"]: one["persons"] for one in found}
+
+    def persons(self, policy_id: str) -> set[str]:
+        """The ids of all who have a position on a policy."""
+        standings = self._unit.collection(self.name)
+        return set(standings.distinct("person_id", {"policy_id": policy_id}, session=self._unit.session))
+
+    def policy_ids(self) -> set[str]:
+        """The ids of all policies on which anybody has a position."""
+        return set(self._unit.collection(self.name).distinct("policy_id", session=self._unit.session))
+
+    def list(
+        self, asked: dict[str, Any], *, movers: bool = False, since_on: date | None = None
+    ) -> dict[str, Any]:
+        """A page of standings, the latest changed first."""
+        query: dict[str, Any] = {"is_mover": True} if movers else {}
+        if asked.get("policy_id"):
+            query["policy_id"] = asked["policy_id"]
+        if asked.get("value") is not None:
+            query["value"] = asked["value"]
+        if since_on:
+            query["since_on"] = {"$gte": since_on.isoformat()}
+        return page(
+            self._unit,
+            self.name,
+            query,
+            by=("since_on", -1),
+            limit=asked["limit"],
+            after=asked.get("after"),
+            id_field="standing_id",
+        )

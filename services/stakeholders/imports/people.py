@@ -1,0 +1,119 @@
+"""Take in a table of people: one row a person, with where they belong and what they agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.stakeholders.domain.consent import Consent, new_consent
+from services.stakeholders.domain.person import Person
+from services.stakeholders.handlers.alias import consider
+from services.stakeholders.handlers.consent import record
+from services.stakeholders.handlers.registry import Change
+from services.stakeholders.imports.cells import Unusable
+from services.stakeholders.imports.gathering import Memberships, People, Post
+from services.stakeholders.imports.rows import Answer, Row, read_row
+from services.stakeholders.store import Store
+from shared.imports.kinds import Batch, Line, Outcome
+
+Taken = tuple[Row, Person, Change]
+
+
+def take_people(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
+    """Take up to 500 rows, in a number of round trips that does not depend on how many they are."""
+    rows, outcomes = _read(lines, store, batch)
+    people = People((row.wish for row in rows), store, batch.batch_id)
+    meant = consider((row.organization for row in rows), store)
+    fresh: list[Taken] = []
+    for row in rows:
+        person, change, was_taken_before = people.take(row.wish, row.source)
+        outcomes[row.line] = Outcome(row.line, change, person.person_id)
+        if not was_taken_before:
+            fresh.append((row, person, change))
+    people.save()
+    _hold(fresh, meant, store, batch)
+    for line in _agree(fresh, store, batch):
+        if outcomes[line].kind == "unchanged":
+            outcomes[line] = Outcome(line, "updated", outcomes[line].thing_id)
+    return [outcomes[line.line] for line in lines]
+
+
+def _read(lines: list[Line], store: Store, batch: Batch) -> tuple[list[Row], dict[int, Outcome]]:
+    rows: list[Row] = []
+    outcomes: dict[int, Outcome] = {}
+    organization_id = agreed_with(store, batch)
+    is_known = bool(organization_id and store.organizations.find(organization_id))
+    for line in lines:
+        try:
+            row = read_row(line, batch, store.now)
+            _need_whom(row, is_known)
+            rows.append(row)
+        except Unusable as unusable:
+            outcomes[line.line] = unusable.outcome(line.line)
+    return rows, outcomes
+
+
+def agreed_with(store: Store, batch: Batch) -> str:
+    """The organisation that a file's consents are given to: the one chosen, else the importer's own."""
+    return str(batch.options.get("organization_id") or store.actor.organization_id or "")
+
+
+def _need_whom(row: Row, is_known: bool) -> None:
+    if row.answers and not is_known:
+        raise Unusable(
+            "consent",
+            "consent-to-nobody",
+            "Choose the registered organisation that these people gave their consent to, and import again.",
+        )
+
+
+def _hold(taken: Sequence[Taken], meant: dict[str, str | None], store: Store, batch: Batch) -> None:
+    held = [
+        (person.person_id, Post(meant.get(row.organization), row.organization, role=row.role))
+        for row, person, _ in taken
+        if row.organization in meant
+    ]
+    memberships = Memberships(held, store, batch.batch_id)
+    for person_id, post in held:
+        memberships.take(person_id, post)
+    memberships.save()
+
+
+def _agree(taken: Sequence[Taken], store: Store, batch: Batch) -> set[int]:
+    """Record what the rows say of consents; gives the lines that changed one."""
+    organization_id = agreed_with(store, batch)
+    asked = [
+        (row.line, answer, new_consent(person.person_id, answer.purpose, organization_id, answer.channel))
+        for row, person, _ in taken
+        for answer in row.answers
+    ]
+    found = store.consents.with_ids(consent.consent_id for *_, consent in asked) if asked else []
+    before = {consent.consent_id: consent for consent in found}
+    after: dict[str, tuple[int, Answer, Consent]] = {}
+    for line, answer, fresh in asked:
+        consent = before.get(fresh.consent_id, fresh)
+        if fresh.consent_id not in after and _says_something_new(answer, consent, store):
+            after[fresh.consent_id] = (line, answer, consent)
+    # New ones first: the database takes one kind of operation in a row as one message.
+    for _, answer, consent in sorted(after.values(), key=lambda each: bool(each[2].version)):
+        _record(answer, consent, store, batch)
+    return {line for line, *_ in after.values()}
+
+
+def _says_something_new(answer: Answer, consent: Consent, store: Store) -> bool:
+    """A list never overrules what the person said later, nor, without a date, any withdrawal."""
+    said_at = answer.said_at
+    if answer.is_yes:
+        withdrawn_at = consent.withdrawn_at
+        is_later = bool(said_at and withdrawn_at and said_at > withdrawn_at)
+        return consent.state == "none" or (consent.state == "withdrawn" and is_later)
+    return consent.is_given and (said_at or store.now) >= (consent.given_at or store.now)
+
+
+def _record(answer: Answer, consent: Consent, store: Store, batch: Batch) -> None:
+    if answer.is_yes:
+        said_at = answer.said_at or store.now
+        given, event = consent.give(said_at, "import", store.actor.actor_id, batch.batch_id)
+        record(given, event, store)
+    else:
+        withdrawn, withdrawal = consent.withdraw(store.now, "import", store.actor.actor_id)
+        record(withdrawn, withdrawal, store)

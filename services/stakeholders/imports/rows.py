@@ -1,0 +1,136 @@
+"""Read one row of a table of people: who it is about, where they belong, what they agreed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.stakeholders.domain.consent import CHANNELS, PURPOSES
+from services.stakeholders.domain.contact import as_email, as_phone
+from services.stakeholders.domain.moment import at_start_of
+from services.stakeholders.domain.person import KINDS, Wish
+from services.stakeholders.domain.popolo import Identifier
+from services.stakeholders.imports.cells import (
+    Unusable,
+    checked,
+    fingerprint,
+    one_of,
+    several,
+    text,
+    yes_or_no,
+)
+from services.stakeholders.schemas.person import phone_region
+from shared.imports.kinds import Batch, Line
+from shared.imports.reading import BadValue, as_date
+
+CHANNEL_WORDS = {slug: words.removeprefix("by ").removeprefix("a ") for slug, words in CHANNELS.items()}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A consent that a row gives or withdraws, and when the person said so."""
+
+    is_yes: bool
+    purpose: str
+    channel: str
+    said_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row, checked."""
+
+    line: int
+    source: str
+    wish: Wish
+    organization: str
+    role: str
+    answers: tuple[Answer, ...]
+
+
+def read_row(line: Line, batch: Batch, now: datetime) -> Row:
+    """Read a row, or raise `Unusable`."""
+    wish = _wish(line, batch)
+    if not wish.full_name:
+        raise Unusable("name", "name-missing", "Give a name, or a given and a family name.")
+    if not wish.keys:
+        raise Unusable(
+            "external_id",
+            "no-natural-key",
+            "Give an external ID, an e-mail or a telephone, so that the person is known again.",
+        )
+    return Row(
+        line=line.line,
+        source=fingerprint(batch, line.values),
+        wish=wish,
+        organization=text(line, "organization"),
+        role=text(line, "role"),
+        answers=_answers(line, batch, wish, now),
+    )
+
+
+def _wish(line: Line, batch: Batch) -> Wish:
+    region = str(batch.options.get("region") or phone_region())
+    emails = [checked("email", each, as_email) for each in several(line, "email")]
+    phones = [checked("phone", each, as_phone, region) for each in several(line, "phone", ";|/")]
+    external = text(line, "external_id")
+    kind = text(line, "kind")
+    return Wish(
+        name=text(line, "name"),
+        given_name=text(line, "given_name", 120),
+        family_name=text(line, "family_name", 120),
+        kind=one_of(kind, "kind", KINDS) if kind else "",
+        emails=tuple(dict.fromkeys(emails)),
+        phones=tuple(dict.fromkeys(phones)),
+        area=text(line, "area", 120) or None,
+        languages=tuple(several(line, "language")),
+        identifiers=(Identifier(external, str(batch.options.get("scheme") or "external")),)
+        if external
+        else (),
+    )
+
+
+def _answers(line: Line, batch: Batch, wish: Wish, now: datetime) -> tuple[Answer, ...]:
+    is_yes = yes_or_no(line, "consent")
+    if is_yes is None:
+        return ()
+    purposes = several(line, "consent_purpose") or [str(batch.options.get("purpose") or "news")]
+    channels = several(line, "consent_channel") or [
+        str(batch.options.get("channel") or _likely_channel(wish))
+    ]
+    said_at = _said_at(line, batch, now)
+    return tuple(
+        Answer(
+            is_yes,
+            one_of(purpose, "consent_purpose", PURPOSES),
+            one_of(channel, "consent_channel", CHANNEL_WORDS),
+            said_at,
+        )
+        for purpose in purposes
+        for channel in channels
+    )
+
+
+def _likely_channel(wish: Wish) -> str:
+    if wish.emails:
+        return "email"
+    if wish.phones:
+        return "sms"
+    raise Unusable(
+        "consent_channel", "channel-missing", "Say by which channel: email, sms, phone, post, visit."
+    )
+
+
+def _said_at(line: Line, batch: Batch, now: datetime) -> datetime | None:
+    written = text(line, "consent_on")
+    if not written:
+        return None
+    try:
+        said_at = at_start_of(as_date(written, day_first=batch.options.get("day_first")))
+    except BadValue as bad:
+        raise Unusable("consent_on", bad.code, bad.reason, written) from bad
+    if said_at > now:
+        raise Unusable(
+            "consent_on", "date-in-future", "This day has not come yet. Correct the date.", written
+        )
+    return said_at

@@ -1,0 +1,182 @@
+"""The life of one import, from the first uploaded chunk to its being done or undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from shared.imports.kinds import Batch
+from shared.imports.reading import Sheet
+from shared.kernel.errors import Conflict, Refusal
+
+State = Literal[
+    "uploading",
+    "reading",
+    "refused",
+    "mapped",
+    "trying",
+    "tried",
+    "queued",
+    "running",
+    "done",
+    "undoing",
+    "undone",
+    "failed",
+]
+WORKING: tuple[State, ...] = ("reading", "trying", "queued", "running", "undoing")
+"""The states in which an import waits for the worker."""
+
+KEPT = timedelta(days=7)
+"""How long an uploaded file that was never taken in is kept."""
+STEPS = 60
+
+NEXT: dict[State, str] = {
+    "uploading": "Send the rest of the file and finish the upload",
+    "reading": "Wait until the file has been read",
+    "refused": "Begin a new import with a file that can be read",
+    "mapped": "Try it or run it",
+    "trying": "Wait until the try is over",
+    "tried": "Run it, or change the mapping",
+    "queued": "Wait until it is done",
+    "running": "Wait until it is done",
+    "done": "Undo it, or begin a new import",
+    "undoing": "Wait until it is undone",
+    "undone": "Begin a new import",
+    "failed": "Undo what it brought, or begin a new import",
+}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an import has come: lines by outcome, things taken back, and the line that was last dealt with."""
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    waiting: int = 0
+    rejected: int = 0
+    undone: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change of state: what to, when, and by whom."""
+
+    state: State
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a file was refused or an import failed, and what to do."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Import:
+    """One file on its way in. Its id is the batch id of everything it makes.
+
+    `actor`, `correlation_id` and `told_at` are those of the wish that the worker carries out. `expires_at` is when
+    a file that was never taken in is forgotten.
+    """
+
+    import_id: str
+    kind: str
+    filename: str
+    owner: str
+    opened_at: datetime
+    opened_by: str
+    expires_at: datetime | None
+    state: State = "uploading"
+    options: dict[str, Any] = field(default_factory=dict)
+    mapping: dict[str, str] = field(default_factory=dict)
+    sheet: Sheet | None = None
+    notes: tuple[str, ...] = ()
+    chunks: int = 0
+    size: int = 0
+    progress: Progress = Progress()
+    problem: Problem | None = None
+    has_run: bool = False
+    since: datetime | None = None
+    actor: dict[str, Any] = field(default_factory=dict)
+    correlation_id: str = ""
+    told_at: datetime | None = None
+    history: tuple[Step, ...] = ()
+    version: int = 0
+
+    @property
+    def batch(self) -> Batch:
+        """What the service is told of this import."""
+        return Batch(self.import_id, self.kind, self.options, str(self.actor.get("actor_id", "")))
+
+    def must_be(self, verb: str, *states: State) -> None:
+        """Refuse what is not possible in this state, with what to do instead."""
+        if self.state not in states:
+            raise Conflict(
+                "import-not-ready",
+                f"This import is {self.state} and cannot be {verb} now. {NEXT[self.state]}.",
+            )
+
+    def moved(self, state: State, now: datetime, by: str, **changes: Any) -> Import:
+        """The import in another state, with the step noted."""
+        history = (*self.history, Step(state, now, by))[-STEPS:]
+        return replace(self, state=state, since=now, history=history, **changes)
+
+    def with_chunk(self, size: int) -> Import:
+        """The upload with one more chunk."""
+        self.must_be("added to", "uploading")
+        return replace(self, chunks=self.chunks + 1, size=self.size + size)
+
+    def finish(self, now: datetime, by: str) -> Import:
+        """Hand the uploaded file to the worker to be read."""
+        self.must_be("finished", "uploading")
+        return self.moved("reading", now, by)
+
+    def map(self, now: datetime, by: str, mapping: dict[str, str], options: dict[str, Any]) -> Import:
+        """Say which column feeds which field, and what holds for the whole file."""
+        self.must_be("mapped", "mapped", "tried")
+        changes = {"mapping": mapping, "options": {**self.options, **options}, "progress": Progress()}
+        return self.moved("mapped", now, by, **changes)
+
+    def attempt(self, now: datetime, by: str, **wish: Any) -> Import:
+        """Ask for a dry run."""
+        self.must_be("tried", "mapped", "tried")
+        return self.moved("trying", now, by, progress=Progress(), problem=None, **wish)
+
+    def run(self, now: datetime, by: str, **wish: Any) -> Import:
+        """Ask for the file to be taken in."""
+        self.must_be("run", "mapped", "tried")
+        # From here on it is history, and stays.
+        changes = {"progress": Progress(), "problem": None, "has_run": True, "expires_at": None}
+        return self.moved("queued", now, by, **changes, **wish)
+
+    def undo(self, now: datetime, by: str, **wish: Any) -> Import:
+        """Ask for what the file brought to be taken back."""
+        self.must_be("undone", "done", "failed")
+        if not self.has_run:
+            raise Conflict(
+                "nothing-to-undo", "This import was never run; it brought nothing. Begin a new import."
+            )
+        return self.moved("undoing", now, by, problem=None, **wish)
+
+    def refuse(self, now: datetime, refusal: Refusal) -> Import:
+        """Note why the file cannot be read."""
+        return self.moved("refused", now, "system", problem=Problem(refusal.code, refusal.detail))
+
+    def fail(self, now: datetime, refusal: Refusal) -> Import:
+        """Note why the import cannot go on; what it brought so far stays until it is undone."""
+        return self.moved("failed", now, "system", problem=Problem(refusal.code, refusal.detail))
+
+
+def without_samples(job: Import) -> Import:
+    """The import without the cells that were kept to help with the mapping."""
+    if job.sheet is None:
+        return job
+    columns = tuple(replace(column, sample=()) for column in job.sheet.columns)
+    return replace(job, sheet=replace(job.sheet, columns=columns))

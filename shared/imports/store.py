@@ -1,0 +1,131 @@
+"""The collections of imports, which each service that takes in files has in its own database."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from bson import Binary
+from pymongo import DeleteMany, IndexModel, InsertOne
+
+from shared.imports.job import KEPT, Import
+from shared.imports.reading import Rejection
+from shared.kernel.errors import NotFound
+from shared.mongo.connection import Document
+from shared.mongo.pages import page
+from shared.mongo.unit import Aggregates, Unit
+
+IMPORTS = "imports"
+CHUNKS = "import_chunks"
+REJECTIONS = "import_rejections"
+_WEEKS = timedelta(weeks=12)
+
+COLLECTIONS = {
+    IMPORTS: (
+        IndexModel([("state", 1), ("since", 1)], name="state"),
+        IndexModel([("owner", 1), ("_id", -1)], name="owner"),
+        IndexModel([("owner", 1), ("kind", 1), ("_id", -1)], name="owner_kind"),
+        IndexModel([("kind", 1), ("_id", -1)], name="kind"),
+        IndexModel([("expires_at", 1)], expireAfterSeconds=0, name="expires"),
+    ),
+    CHUNKS: (
+        IndexModel([("import_id", 1), ("number", 1)], unique=True, name="number"),
+        IndexModel([("at", 1)], expireAfterSeconds=int(KEPT.total_seconds()), name="at"),
+    ),
+    # They may quote what stands in a person's row, so they are not kept for ever.
+    REJECTIONS: (
+        IndexModel([("import_id", 1), ("line", 1), ("_id", 1)], name="line"),
+        IndexModel([("at", 1)], expireAfterSeconds=int(_WEEKS.total_seconds()), name="at"),
+    ),
+}
+SUMMARY = dict.fromkeys(
+    ("kind", "filename", "state", "opened_at", "opened_by", "since", "progress", "problem", "version"), 1
+)
+
+
+class ImportStore:
+    """The imports of one service, as an actor may see them: all of them, or those of the own organisation."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.now = unit.now
+        self.actor = unit.context.actor
+        self._all = Aggregates(unit, IMPORTS, Import)
+
+    @property
+    def owner(self) -> str:
+        """To whom an import belongs that this actor opens."""
+        return self.actor.organization_id or self.actor.actor_id
+
+    def get(self, import_id: str, service: str) -> Import:
+        """Return the import, or refuse when there is none that this actor may know of."""
+        found = self._all.find(import_id)
+        if found is None or (found.owner != self.owner and not self.sees_all(service)):
+            raise NotFound("import-not-found", f"There is no import {import_id}. It may have been forgotten.")
+        return found
+
+    def sees_all(self, service: str) -> bool:
+        """Tell whether the actor may see what others bring in."""
+        return self.actor.may(f"{service}.import-for-others")
+
+    def save(self, job: Import) -> Import:
+        """Save the import."""
+        return self._all.save(job)
+
+    def list(self, service: str, kind: str | None, *, limit: int, after: str | None) -> dict[str, Any]:
+        """A page of imports, latest first."""
+        query: Document = {} if self.sees_all(service) else {"owner": self.owner}
+        if kind:
+            query["kind"] = kind
+        terms: dict[str, Any] = {"limit": limit, "after": after, "fields": SUMMARY, "id_field": "import_id"}
+        return page(self.unit, IMPORTS, query, **terms)
+
+    def chunk(self, import_id: str, number: int) -> str | None:
+        """The digest of a chunk that is there already."""
+        found = self.unit.collection(CHUNKS).find_one(
+            {"import_id": import_id, "number": number}, {"digest": 1}, session=self.unit.session
+        )
+        return found["digest"] if found else None
+
+    def add_chunk(self, import_id: str, number: int, content: bytes, digest: str) -> None:
+        """Keep a chunk of the file."""
+        chunk = {"_id": f"{import_id}:{number}", "import_id": import_id, "number": number, "at": self.now}
+        self.unit.write(CHUNKS, InsertOne({**chunk, "content": Binary(content), "digest": digest}))
+
+    def numbers(self, import_id: str) -> set[int]:
+        """Which chunks are there."""
+        found = self.unit.collection(CHUNKS).find(
+            {"import_id": import_id}, {"number": 1, "_id": 0}, session=self.unit.session
+        )
+        return {chunk["number"] for chunk in found}
+
+    def reject(self, import_id: str, rejections: list[Rejection]) -> None:
+        """Keep the lines that were not taken."""
+        for one in rejections:
+            row = {
+                "import_id": import_id,
+                "line": one.line,
+                "field": one.field,
+                "code": one.code,
+                "reason": one.reason,
+                "value": one.value,
+            }
+            self.unit.write(
+                REJECTIONS, InsertOne({"_id": f"{import_id}:{one.line:09}", "at": self.now, **row})
+            )
+
+    def rejected(self, import_id: str, *, limit: int, after: str | None) -> dict[str, Any]:
+        """A page of the lines that were not taken, in the order of the file."""
+        found = page(
+            self.unit, REJECTIONS, {"import_id": import_id}, by=("line", 1), limit=limit, after=after
+        )
+        wanted = ("line", "field", "code", "reason", "value")
+        return {**found, "items": [{name: item[name] for name in wanted} for item in found["items"]]}
+
+    def forget_rejections(self, import_id: str) -> None:
+        """Begin a new list of lines that are not taken."""
+        self.unit.write(REJECTIONS, DeleteMany({"import_id": import_id}))
+
+    def forget_file(self, import_id: str) -> None:
+        """Delete what was uploaded."""
+        self.unit.write(CHUNKS, DeleteMany({"import_id": import_id}))

@@ -1,0 +1,60 @@
+"""What the tests of campaigns begin with: a plan, a launched campaign, an open petition, a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shared.kernel.ids import id_from
+from shared.testing.doors import Door
+
+PLAN: dict[str, Any] = {
+    "title": "Clean water in every county",
+    "goal": "A water budget line by June",
+    "chain": [
+        {
+            "if_we": "gather signatures",
+            "then": "the committee hears us",
+            "expected": 500,
+            "measure": "signatures",
+        }
+    ],
+    "starts_on": "2025-03-01",
+    "ends_on": "2025-06-30",
+}
+DEMAND: dict[str, Any] = {
+    "title": "A water budget line this year",
+    "demand": "We ask the committee to write a line for rural water into the budget.",
+    "goal": 5000,
+}
+REPORT: dict[str, Any] = {
+    "organization_name": "UNICEF",
+    "sector": "Child Protection",
+    "activity": "Safe spaces",
+    "country": "Liberia",
+    "adm1": "River Gee",
+    "started_on": "2025-03-01",
+}
+
+
+def a_person(number: int) -> str:
+    """The id of a person whom stakeholders know."""
+    return id_from("person", str(number))
+
+
+def an_organization(name: str) -> str:
+    """The id of an organisation."""
+    return id_from("organization", name)
+
+
+def a_launched_campaign(door: Door, **more: Any) -> str:
+    """Plan and launch a campaign."""
+    campaign_id: str = door.plan_campaign({**PLAN, **more})["campaign_id"]
+    door.launch_campaign({"campaign_id": campaign_id})
+    return campaign_id
+
+
+def an_open_petition(door: Door) -> str:
+    """Open a petition of a launched campaign."""
+    campaign_id = a_launched_campaign(door)
+    petition_id: str = door.open_petition({**DEMAND, "campaign_id": campaign_id})["petition_id"]
+    return petition_id

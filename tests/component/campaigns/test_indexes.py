@@ -1,0 +1,63 @@
+"""No question and no command of campaigns may read a whole collection: MongoDB's own profile is the witness."""
+
+from __future__ import annotations
+
+from services.campaigns.imports.activities import undo_activities
+from services.campaigns.reactions import REACTIONS
+from services.campaigns.store import COLLECTIONS
+from shared.imports.kinds import Batch
+from shared.kernel.commands import Context
+from shared.kernel.ids import id_from
+from shared.kernel.roles import SYSTEM
+from shared.testing.doors import Door, an_event
+from tests.component.campaigns.stories import PLAN, REPORT, a_person, an_open_petition, an_organization
+
+
+def ask_everything(door: Door) -> None:
+    petition_id = an_open_petition(door)
+    campaign_id = door.show_petition({"petition_id": petition_id})["campaign_id"]
+    door.sign_petition({"petition_id": petition_id, "person_id": a_person(1)})
+    door.sign_petition_many({"petition_id": petition_id, "person_ids": [a_person(1), a_person(2)]})
+    door.report_activity({**REPORT, "reference": "R-1", "campaign_id": campaign_id})
+    for asked in ({}, {"stage": "launched"}, {"policy_id": id_from("p")}):
+        door.list_campaigns(asked)
+    for asked in ({}, {"stage": "open"}, {"campaign_id": campaign_id}):
+        door.list_petitions(asked)
+    door.list_signatures({"petition_id": petition_id})
+    for name in ("organization_id", "organization", "sector", "adm1", "campaign_id", "batch_id"):
+        door.list_activities({name: "x"})
+    door.list_activities({"since": "2025-01-01", "until": "2025-12-31"})
+    door.close_campaign({"campaign_id": campaign_id, "outcome": "Done."})
+
+
+def hear_everything(door: Door) -> None:
+    organization_id = an_organization("UNICEF")
+    data = {"organization_id": organization_id, "name": "UNICEF", "policy_id": id_from("p")}
+    data |= {"title": "Act", "stage": "idea", "to_stage": "law", "acronym": "U"}
+    for event_type in REACTIONS:
+        event = an_event(event_type, "x", data, service=event_type.split(".")[2], clock=door.clock)
+        door.deliver(REACTIONS, event)
+    context = Context(SYSTEM, "undo", "undo")
+    batch = Batch("batch", "activities")
+    door.unit_of_work.carry_out(context, lambda store: undo_activities(batch, store, 10))
+
+
+class TestIndexes:
+    def test_serve_every_read(self, campaigns: Door) -> None:
+        for _ in range(3):
+            campaigns.plan_campaign(PLAN)
+        database = campaigns.database
+        database.command("profile", 2)
+        try:
+            ask_everything(campaigns)
+            hear_everything(campaigns)
+        finally:
+            database.command("profile", 0)
+        read = [
+            entry
+            for entry in database["system.profile"].find({"planSummary": {"$exists": True}})
+            if entry["ns"].partition(".")[2] in COLLECTIONS
+        ]
+        whole = [(entry["ns"], entry["command"]) for entry in read if "COLLSCAN" in entry["planSummary"]]
+        assert len({entry["ns"] for entry in read}) == len(COLLECTIONS)
+        assert whole == []
