@@ -76,7 +76,13 @@ class Run:
             self._servers.start()
         except ServerDown as down:
             raise Refused(str(down)) from None
-        addresses = {**self._servers.environment(), "GROUNDSWELL_PORT": str(self.port)}
+        addresses = {
+            **self._servers.environment(),
+            "GROUNDSWELL_PORT": str(self.port),
+            "GROUNDSWELL_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
+            "GROUNDSWELL_COALITION": os.environ.get("GROUNDSWELL_COALITION", "Water for Every County"),
+            "GROUNDSWELL_TELL_THE_PAST": "yes",  # the demo story happened over the last ten weeks
+        }
         self._environment.update(addresses)
         given = {name: os.environ[name] for name in GIVEN if os.environ.get(name)}
         self._place.leave_word({**given, **addresses})

@@ -7,6 +7,7 @@ from typing import Any
 from services.campaigns.handlers import activity as handle_activity
 from services.campaigns.handlers import campaign as handle_campaign
 from services.campaigns.handlers import petition as handle_petition
+from services.campaigns.imports import KINDS
 from services.campaigns.queries import activity as ask_activity
 from services.campaigns.queries import campaign as ask_campaign
 from services.campaigns.queries import petition as ask_petition
@@ -14,6 +15,7 @@ from services.campaigns.reactions import REACTIONS
 from services.campaigns.schemas import activity, campaign, petition
 from services.campaigns.schemas.foreign import EVENTS_IN
 from services.campaigns.store import COLLECTIONS, Store
+from shared.imports.desk import offer
 from shared.messaging import operations
 from shared.messaging.consume import BatchToApply, consume
 from shared.messaging.desk import Desk
@@ -21,6 +23,7 @@ from shared.messaging.serve import command, query
 
 READ = "campaigns.read"
 Asked = dict[str, Any]
+imports = offer("campaigns")
 
 
 class Campaigns:
@@ -28,8 +31,21 @@ class Campaigns:
 
     name = "campaigns"
     store = Store
-    collections = COLLECTIONS
+    collections = {**COLLECTIONS, **imports.collections}
+    kinds = KINDS
     desk = Desk()
+
+    open_import = imports.open_import
+    append_import_chunk = imports.append_import_chunk
+    finish_upload = imports.finish_upload
+    map_import = imports.map_import
+    try_import = imports.try_import
+    run_import = imports.run_import
+    undo_import = imports.undo_import
+    show_import = imports.show_import
+    list_imports = imports.list_imports
+    list_rejected_rows = imports.list_rejected_rows
+    list_import_kinds = imports.list_import_kinds
 
     show_flow = operations.show_flow
     list_quarantine = operations.list_quarantine

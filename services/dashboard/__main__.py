@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import sys
 
-from pymongo.errors import PyMongoError
-
 from services.dashboard.application import Parts, build, open_parts
 from shared.kernel.settings import Settings
 from shared.messaging.log import log, set_up_logs
+from shared.mongo.connection import DatabaseError
 from shared.web.serve import server
 
 
@@ -28,7 +27,7 @@ async def _parts(settings: Settings) -> Parts:
     while True:
         try:
             return await open_parts(settings)
-        except (OSError, PyMongoError) as error:
+        except (OSError, DatabaseError) as error:
             log.warning("dashboard.waits", error=str(error)[:200])
             await asyncio.sleep(0.5)
 

@@ -17,12 +17,14 @@ from starlette.routing import BaseRoute, Route
 
 from services.dashboard.live import Feeder, permits
 from services.dashboard.web.frame import Framer
+from services.dashboard.web.pages.account import AccountPages
 from services.dashboard.web.pages.table import SCREENS
+from services.dashboard.web.pages.users import UserPages
 from services.dashboard.web.rendering import ASSETS, PAGES, render
 from services.dashboard.web.routing import Screens
 from services.dashboard.web.sign_in import SignIn
+from services.dashboard.web.uploads import Uploads
 from shared.kernel.clock import SystemClock
-from shared.kernel.roles import Actor
 from shared.kernel.settings import Settings
 from shared.messaging.ask import Services
 from shared.mongo.connection import open_database_async
@@ -83,6 +85,7 @@ async def open_parts(settings: Settings) -> Parts:
 def build(parts: Parts, settings: Settings) -> Starlette:
     """Make the application of opened parts."""
     registry = CollectorRegistry()
+    parts.hub.count_in(registry)
     framer = Framer(parts.door, parts.hub, PAGES, settings.text("GROUNDSWELL_COALITION", "Groundswell"))
     feeder = Feeder(parts.services, parts.hub)
 
@@ -108,7 +111,7 @@ def build(parts: Parts, settings: Settings) -> Starlette:
 
 def _routes(parts: Parts, framer: Framer, feeder: Feeder, registry: CollectorRegistry) -> list[BaseRoute]:
     operations = Operations.load(CONTRACTS / "operations")
-    stream = LiveStream(parts.hub, feeder.replay, _recognise(parts.door))
+    stream = LiveStream(parts.hub, feeder.replay, parts.door.listener)
     return [
         *health_routes({"database": _ping(parts), "broker": _broker(parts)}, registry),
         ASSETS.route(),
@@ -117,6 +120,9 @@ def _routes(parts: Parts, framer: Framer, feeder: Feeder, registry: CollectorReg
         document_route("/asyncapi.json", asyncapi_document(load_events(CONTRACTS / "events"), VERSION)),
         *Gateway(parts.door, parts.services, operations).routes(),
         *SignIn(parts.door, framer).routes(),
+        *AccountPages(parts.door, framer).routes(),
+        *UserPages(parts.door, framer).routes(),
+        *Uploads(parts.door, parts.services, framer).routes(),
         *Screens(parts.door, parts.services, framer).routes(SCREENS),
     ]
 
@@ -139,14 +145,6 @@ def _error_page(door: Door) -> Any:
             return page(render("errors/problem.html", view), problem["status"])
 
     return show
-
-
-def _recognise(door: Door) -> Any:
-    async def recognise(request: Request) -> Actor | None:
-        visitor = await door.recognise(request)
-        return visitor.actor if visitor else None
-
-    return recognise
 
 
 def _ping(parts: Parts) -> Any:

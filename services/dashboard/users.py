@@ -34,6 +34,18 @@ async def add_account(settings: Settings, wanted: NewAccount, password: str) -> 
     return True
 
 
+async def list_ids(settings: Settings) -> dict[str, str]:
+    """The account id of every e-mail."""
+    database = open_database_async(
+        settings.text("MONGODB_URI"), "dashboard", settings.text("GROUNDSWELL_DB", "groundswell")
+    )
+    try:
+        accounts = await Accounts(database, SystemClock()).list_accounts()
+    finally:
+        await database.client.close()
+    return {account.email: account.account_id for account in accounts}
+
+
 def main(arguments: Sequence[str]) -> int:
     """Read the arguments, add the account, say what happened."""
     if len(arguments) < 4 or arguments[0] != "add":

@@ -7,6 +7,7 @@ from typing import Any
 from services.media.handlers import coverage as handle_coverage
 from services.media.handlers import outlet as handle_outlet
 from services.media.handlers import slot as handle_slot
+from services.media.imports import KINDS
 from services.media.queries import coverage as ask_coverage
 from services.media.queries import outlet as ask_outlet
 from services.media.queries import slot as ask_slot
@@ -16,11 +17,14 @@ from services.media.schemas import coverage as of_coverage
 from services.media.schemas import outlet as of_outlet
 from services.media.schemas import slot as of_slot
 from services.media.store import COLLECTIONS, Store
+from shared.imports.desk import offer
+from shared.messaging import operations
 from shared.messaging.consume import consume
 from shared.messaging.desk import Desk
 from shared.messaging.serve import command, query
 
 READ = "media.read"
+imports = offer("media")
 
 
 class Media:
@@ -28,8 +32,28 @@ class Media:
 
     name = "media"
     store = Store
-    collections = COLLECTIONS
+    collections = {**COLLECTIONS, **imports.collections}
+    kinds = KINDS
     desk = Desk()
+
+    open_import = imports.open_import
+    append_import_chunk = imports.append_import_chunk
+    finish_upload = imports.finish_upload
+    map_import = imports.map_import
+    try_import = imports.try_import
+    run_import = imports.run_import
+    undo_import = imports.undo_import
+    show_import = imports.show_import
+    list_imports = imports.list_imports
+    list_rejected_rows = imports.list_rejected_rows
+    list_import_kinds = imports.list_import_kinds
+
+    show_flow = operations.show_flow
+    list_quarantine = operations.list_quarantine
+    show_quarantined = operations.show_quarantined
+    replay_quarantined = operations.replay_quarantined
+    fix_quarantined = operations.fix_quarantined
+    discard_quarantined = operations.discard_quarantined
 
     @command("POST", "/outlets", of_outlet.RegisterOutletSchema, answers=of_outlet.OutletSavedSchema)
     def register_outlet(self, command: Any, store: Store) -> Any:

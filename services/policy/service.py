@@ -7,6 +7,7 @@ from typing import Any
 from services.policy.handlers import policy as handle_policy
 from services.policy.handlers import position as handle_position
 from services.policy.handlers import touch as handle_touch
+from services.policy.imports import KINDS
 from services.policy.queries import decision_maker as ask_decision_maker
 from services.policy.queries import policy as ask_policy
 from services.policy.queries import position as ask_position
@@ -18,11 +19,14 @@ from services.policy.schemas import policy as of_policy
 from services.policy.schemas import position as of_position
 from services.policy.schemas import touch as of_touch
 from services.policy.store import COLLECTIONS, Store
+from shared.imports.desk import offer
+from shared.messaging import operations
 from shared.messaging.consume import consume
 from shared.messaging.desk import Desk
 from shared.messaging.serve import command, query
 
 READ = "policy.read"
+imports = offer("policy")
 
 
 class Policy:
@@ -30,8 +34,28 @@ class Policy:
 
     name = "policy"
     store = Store
-    collections = COLLECTIONS
+    collections = {**COLLECTIONS, **imports.collections}
+    kinds = KINDS
     desk = Desk()
+
+    open_import = imports.open_import
+    append_import_chunk = imports.append_import_chunk
+    finish_upload = imports.finish_upload
+    map_import = imports.map_import
+    try_import = imports.try_import
+    run_import = imports.run_import
+    undo_import = imports.undo_import
+    show_import = imports.show_import
+    list_imports = imports.list_imports
+    list_rejected_rows = imports.list_rejected_rows
+    list_import_kinds = imports.list_import_kinds
+
+    show_flow = operations.show_flow
+    list_quarantine = operations.list_quarantine
+    show_quarantined = operations.show_quarantined
+    replay_quarantined = operations.replay_quarantined
+    fix_quarantined = operations.fix_quarantined
+    discard_quarantined = operations.discard_quarantined
 
     @command("POST", "/policies", of_policy.IntroducePolicySchema, answers=of_policy.PolicySavedSchema)
     def introduce_policy(self, command: Any, store: Store) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
+from uuid import UUID
 
 from shared.imports.kinds import Batch
 from shared.imports.reading import Sheet
@@ -97,7 +98,6 @@ class Import:
     options: dict[str, Any] = field(default_factory=dict)
     mapping: dict[str, str] = field(default_factory=dict)
     sheet: Sheet | None = None
-    notes: tuple[str, ...] = ()
     chunks: int = 0
     size: int = 0
     progress: Progress = Progress()
@@ -172,6 +172,15 @@ class Import:
     def fail(self, now: datetime, refusal: Refusal) -> Import:
         """Note why the import cannot go on; what it brought so far stays until it is undone."""
         return self.moved("failed", now, "system", problem=Problem(refusal.code, refusal.detail))
+
+
+def kept_until(made_id: str, span: timedelta) -> datetime:
+    """The end of a span that began when an id was made.
+
+    The moment stands in the id (UUIDv7). MongoDB forgets by the machine's time, while a story that is told in the
+    past has moments of its own.
+    """
+    return datetime.fromtimestamp((UUID(made_id).int >> 80) / 1000, UTC) + span
 
 
 def without_samples(job: Import) -> Import:

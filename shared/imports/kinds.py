@@ -44,7 +44,8 @@ class Kind:
     """A kind of file that a service takes in.
 
     `take(lines, store, batch)` takes up to 500 lines in one transaction; `undo(batch, store, limit)`
-    takes back up to `limit` things that the batch made and nobody changed since, and returns how many; 0 means finished.
+    takes back up to `limit` things that the batch made and nobody changed since, and returns how many; 0 means
+    finished.
     """
 
     name: str

@@ -8,9 +8,10 @@ from typing import Any
 from bson import Binary
 from pymongo import DeleteMany, IndexModel, InsertOne
 
-from shared.imports.job import KEPT, Import
+from shared.imports.job import KEPT, Import, kept_until
 from shared.imports.reading import Rejection
 from shared.kernel.errors import NotFound
+from shared.kernel.ids import new_id
 from shared.mongo.connection import Document
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
@@ -18,7 +19,8 @@ from shared.mongo.unit import Aggregates, Unit
 IMPORTS = "imports"
 CHUNKS = "import_chunks"
 REJECTIONS = "import_rejections"
-_WEEKS = timedelta(weeks=12)
+REJECTIONS_KEPT = timedelta(weeks=12)
+FORGET = IndexModel([("expires_at", 1)], expireAfterSeconds=0, name="expires")
 
 COLLECTIONS = {
     IMPORTS: (
@@ -26,16 +28,16 @@ COLLECTIONS = {
         IndexModel([("owner", 1), ("_id", -1)], name="owner"),
         IndexModel([("owner", 1), ("kind", 1), ("_id", -1)], name="owner_kind"),
         IndexModel([("kind", 1), ("_id", -1)], name="kind"),
-        IndexModel([("expires_at", 1)], expireAfterSeconds=0, name="expires"),
+        FORGET,
     ),
     CHUNKS: (
         IndexModel([("import_id", 1), ("number", 1)], unique=True, name="number"),
-        IndexModel([("at", 1)], expireAfterSeconds=int(KEPT.total_seconds()), name="at"),
+        FORGET,
     ),
     # They may quote what stands in a person's row, so they are not kept for ever.
     REJECTIONS: (
         IndexModel([("import_id", 1), ("line", 1), ("_id", 1)], name="line"),
-        IndexModel([("at", 1)], expireAfterSeconds=int(_WEEKS.total_seconds()), name="at"),
+        FORGET,
     ),
 }
 SUMMARY = dict.fromkeys(
@@ -72,7 +74,7 @@ class ImportStore:
         """Save the import."""
         return self._all.save(job)
 
-    def list(self, service: str, kind: str | None, *, limit: int, after: str | None) -> dict[str, Any]:
+    def latest(self, service: str, kind: str | None, *, limit: int, after: str | None) -> dict[str, Any]:
         """A page of imports, latest first."""
         query: Document = {} if self.sees_all(service) else {"owner": self.owner}
         if kind:
@@ -89,8 +91,15 @@ class ImportStore:
 
     def add_chunk(self, import_id: str, number: int, content: bytes, digest: str) -> None:
         """Keep a chunk of the file."""
-        chunk = {"_id": f"{import_id}:{number}", "import_id": import_id, "number": number, "at": self.now}
-        self.unit.write(CHUNKS, InsertOne({**chunk, "content": Binary(content), "digest": digest}))
+        chunk = {
+            "_id": f"{import_id}:{number}",
+            "import_id": import_id,
+            "number": number,
+            "content": Binary(content),
+            "digest": digest,
+            "expires_at": kept_until(import_id, KEPT),
+        }
+        self.unit.write(CHUNKS, InsertOne(chunk))
 
     def numbers(self, import_id: str) -> set[int]:
         """Which chunks are there."""
@@ -101,18 +110,19 @@ class ImportStore:
 
     def reject(self, import_id: str, rejections: list[Rejection]) -> None:
         """Keep the lines that were not taken."""
+        expires_at = kept_until(new_id(), REJECTIONS_KEPT)
         for one in rejections:
             row = {
+                "_id": f"{import_id}:{one.line:09}",
                 "import_id": import_id,
                 "line": one.line,
                 "field": one.field,
                 "code": one.code,
                 "reason": one.reason,
                 "value": one.value,
+                "expires_at": expires_at,
             }
-            self.unit.write(
-                REJECTIONS, InsertOne({"_id": f"{import_id}:{one.line:09}", "at": self.now, **row})
-            )
+            self.unit.write(REJECTIONS, InsertOne(row))
 
     def rejected(self, import_id: str, *, limit: int, after: str | None) -> dict[str, Any]:
         """A page of the lines that were not taken, in the order of the file."""

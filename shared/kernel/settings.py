@@ -38,7 +38,8 @@ class Settings:
     def number(self, name: str, default: int, *, at_least: int = 0, at_most: int = 2**31) -> int:
         """Return a whole number within the bounds, or end the process with a sentence that says what was wrong."""
         text = self.text(name, str(default))
-        if not text.lstrip("-").isdigit() or not at_least <= int(text) <= at_most:
+        digits = text.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit()) or not at_least <= int(text) <= at_most:
             raise SettingMissing(
                 f"The setting {name} is {text!r}; it must be a whole number from {at_least} to {at_most}."
             )

@@ -36,11 +36,12 @@ class Services:
         self._exchange: Any = None
         self._replies: AbstractQueue | None = None
         self._opening = asyncio.Lock()
+        connection.close_callbacks.add(self._on_lost)
 
     @staticmethod
     async def connect(amqp_uri: str) -> Services:
         """Connect; the connection comes back by itself when the broker was away."""
-        return Services(await connect_robust(amqp_uri, timeout=5, heartbeat=20))
+        return Services(await connect_robust(amqp_uri, timeout=5, heartbeat=20, reconnect_interval=0.3))
 
     async def close(self) -> None:
         """Close the connection; calls under way end in `Unavailable`."""
@@ -88,6 +89,8 @@ class Services:
             raise Unavailable("broker-unavailable", "The message broker is not there.") from error
         finally:
             self._pending.pop(call_id, None)
+            if answered.done() and not answered.cancelled():
+                answered.exception()  # looked at, or asyncio complains of one that came while publishing failed
 
     async def _publish(
         self, service: str, method: str, request: dict[str, Any], terms: Terms, call_id: str
@@ -131,6 +134,10 @@ class Services:
         answered = self._pending.get(message.correlation_id or "")
         if answered is not None and not answered.done():
             answered.set_result(orjson.loads(message.body))
+
+    def _on_lost(self, sender: Any, error: BaseException | None) -> None:
+        # Replies to calls under way went with the connection's queue.
+        self._fail_pending()
 
     def _fail_pending(self) -> None:
         for answered in self._pending.values():

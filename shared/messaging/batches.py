@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from marshmallow import Schema, ValidationError
-from pymongo.errors import BulkWriteError, PyMongoError
+from pymongo.errors import BulkWriteError, ConnectionFailure, PyMongoError
 
 from shared.kernel.commands import Context
 from shared.kernel.errors import Unavailable
@@ -24,6 +24,7 @@ from shared.mongo.unit import DUPLICATE_KEY, Unit
 
 INBOX = "inbox"
 ANY = "*"
+TRIES = 20
 
 Reaction = Callable[[Event, Any], None]
 
@@ -86,7 +87,9 @@ class Batches:
         """
         events = [event for delivery in deliveries if (event := self._decoded(delivery)) is not None]
         free = [event for event in events if not self.quarantine.holds_up(event)]
-        self.quarantine.hold(event for event in events if self.quarantine.holds_up(event))
+        held = [event for event in events if self.quarantine.holds_up(event)]
+        if held:
+            self.quarantine.hold(self._unknown(held))
         if not free:
             return 0
         try:
@@ -120,7 +123,9 @@ class Batches:
     def _together(self, events: list[Event]) -> int:
         """Apply events in one transaction, leaving out those that were applied before."""
         fresh = list({(event.source, event.id): event for event in events}.values())
-        while fresh:
+        for _ in range(TRIES):
+            if not fresh:
+                return 0
             try:
                 self._news += self.unit_of_work.run(_context(fresh[0]), partial(self._effects, events=fresh))
             except BulkWriteError as error:
@@ -129,10 +134,10 @@ class Batches:
                 fresh = self._unknown(fresh)
             else:
                 return len(fresh)
-        return 0
+        raise Unavailable("batch-contended", "Somebody else applies the same events; trying again.")
 
     def _effects(self, unit: Unit, events: list[Event], extra: tuple[Any, ...] = ()) -> list[Document]:
-        rows = [{"_id": _key(event), "at": unit.now} for event in events]
+        rows = [{"_id": inbox_key(event), "at": unit.now} for event in events]
         unit.collection(INBOX).insert_many(rows, ordered=False, session=unit.session)
         store = self.unit_of_work.store(unit)
         for event in events:
@@ -144,10 +149,12 @@ class Batches:
 
     def _unknown(self, events: list[Event]) -> list[Event]:
         inbox = self.unit_of_work.database[INBOX]
-        known = {
-            row["_id"] for row in inbox.find({"_id": {"$in": [_key(event) for event in events]}}, {"_id": 1})
-        }
-        return [event for event in events if _key(event) not in known]
+        keys = [inbox_key(event) for event in events]
+        try:
+            known = {row["_id"] for row in inbox.find({"_id": {"$in": keys}}, {"_id": 1})}
+        except ConnectionFailure as error:
+            raise Unavailable("database-unavailable", "The database does not answer.") from error
+        return [event for event, key in zip(events, keys, strict=True) if key not in known]
 
     def _alone(self, event: Event) -> int:
         if self.quarantine.holds_up(event):
@@ -164,10 +171,13 @@ class Batches:
 
     def _again(self, document: Document) -> int:
         if self.quarantine.has_earlier(document):
+            self.quarantine.wait(document)
             return 0
         done = self.quarantine.done(document)
         try:
             event = read(document)
+            if not self.reactions.wants(event):
+                raise BadEvent(f"Nobody here knows events of type {event.type}.")
             if self._unknown([event]):
                 work = partial(self._effects, events=[event], extra=(done,))
                 self._news += self.unit_of_work.run(_context(event), work)
@@ -196,7 +206,8 @@ def _context(event: Event) -> Context:
     return Context(SYSTEM, new_id(), event.correlation_id, event.id, event.traceparent)
 
 
-def _key(event: Event) -> str:
+def inbox_key(event: Event) -> str:
+    """The key under which an inbox remembers an event; ids are unique within their source."""
     return f"{event.source}|{event.id}"
 
 

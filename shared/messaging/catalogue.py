@@ -13,13 +13,14 @@ warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
 
 from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR  # noqa: E402
 
-import services  # noqa: E402 - the package only, as a place to look; nothing of a service is imported by name
 from shared.messaging.consume import Consume  # noqa: E402
+
+_services = importlib.import_module("services")  # a place to look; shared knows no service by name
 
 
 def service_names() -> list[str]:
     """The names of all folders of `services` that have a `service.py`."""
-    folders = (found.name for found in pkgutil.iter_modules(services.__path__) if found.ispkg)
+    folders = (found.name for found in pkgutil.iter_modules(_services.__path__) if found.ispkg)
     return sorted(name for name in folders if importlib.util.find_spec(f"services.{name}.service"))
 
 

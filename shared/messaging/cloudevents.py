@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,11 @@ CONTENT_TYPE = "application/cloudevents+json"
 LIMIT = 64 * 1024
 """Bytes of an event that every CloudEvents intermediary must forward; more is refused when it is recorded."""
 
+MOST = 1024 * 1024
+"""Bytes of an event that this platform reads; what is larger is no event but a file that lost its way."""
+
+_SEQUENCE = re.compile(r"[0-9]{1,20}")
+_GREATEST = 2**63 - 1  # what the database can keep as a whole number
 _REQUIRED = ("id", "source", "type", "specversion")
 _KNOWN = frozenset(
     {"specversion", "id", "source", "type", "subject", "time", "datacontenttype", "dataschema", "sequence"}
@@ -53,6 +59,8 @@ def decode(body: bytes | memoryview | str, content_type: str = CONTENT_TYPE) -> 
     """Read structured JSON; anything else raises `Undecodable` with the reason."""
     if not (content_type or "").lower().startswith((CONTENT_TYPE, "application/json")):
         raise Undecodable(f"The content type is {content_type!r}; events are {CONTENT_TYPE}.")
+    if len(body) > MOST:
+        raise Undecodable(f"The body has {len(body)} bytes; an event has at most {MOST}.")
     try:
         envelope = orjson.loads(body)
     except orjson.JSONDecodeError as error:
@@ -80,9 +88,9 @@ def from_envelope(envelope: dict[str, Any]) -> Event:
         time=_time(envelope.get("time")),
         data=data,
         correlation_id=str(envelope.get("correlationid") or envelope["id"]),
-        causation_id=envelope.get("causationid"),
+        causation_id=_text_or_none(envelope.get("causationid")),
         sequence=_sequence(envelope.get("sequence")),
-        traceparent=envelope.get("traceparent"),
+        traceparent=_text_or_none(envelope.get("traceparent")),
         classification=str(envelope.get("dataclassification") or "internal"),
         extra={key: value for key, value in envelope.items() if key not in _KNOWN},
     )
@@ -93,13 +101,17 @@ def _time(text: Any) -> datetime:
         raise Undecodable("The time is missing.")
     try:
         return from_text(str(text)).astimezone(UTC)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Undecodable(f"The time {text!r} is not an RFC 3339 moment with a zone.") from error
 
 
 def _sequence(text: Any) -> int:
     if text is None:
         return 0
-    if not str(text).isdigit():
-        raise Undecodable(f"The sequence {text!r} is not a number.")
-    return int(text)
+    if not _SEQUENCE.fullmatch(str(text)):
+        raise Undecodable(f"The sequence {str(text)[:60]!r} is not a number of up to 20 digits.")
+    return min(int(text), _GREATEST)
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else str(value)

@@ -22,6 +22,7 @@ from shared.messaging.engine import Engine
 from shared.messaging.log import log
 from shared.messaging.quarantine import LADDER, Quarantine
 from shared.messaging.topology import declare_exchanges, declare_queue
+from shared.messaging.wire import open_wire
 
 MOST = 500
 RETRY_EVERY = 0.5
@@ -65,6 +66,7 @@ class Consume(Entrypoint):
         self._arrived: list[Any] = []
         self._retried = 0.0
         self._queue = ""
+        self._is_first = True
 
     def start(self) -> None:
         """Consume in a managed thread."""
@@ -76,30 +78,25 @@ class Consume(Entrypoint):
         self._stopped.wait(timeout=15)
 
     def _run(self) -> None:
-        batches = self._batches()
         while not self._stopping.is_set():
             try:
-                self._consume(batches)
+                self._consume(self._batches())
+            except Unavailable as error:
+                log.info("consumer.waits_for_database", error=str(error))
             except Exception as error:
                 log.warning("consumer.interrupted", error=f"{type(error).__name__}: {error}"[:300])
                 self._stopping.wait(0.25)
         self._stopped.set()
 
     def _batches(self) -> Batches:
-        unit_of_work = None
-        while unit_of_work is None and not self._stopping.is_set():
-            try:
-                unit_of_work = self.engine.ready()
-            except Unavailable:
-                log.info("consumer.waits_for_database")
+        unit_of_work = self.engine.ready()
         steps = self.engine.settings.text("GROUNDSWELL_RETRY_LADDER", ",".join(map(str, LADDER)))
         ladder = tuple(float(step) for step in steps.split(","))
         quarantine = Quarantine(self.engine.database, self.engine.clock, ladder)
-        return Batches(self.engine.ready(), self.reactions, quarantine)
+        return Batches(unit_of_work, self.reactions, quarantine)
 
     def _consume(self, batches: Batches) -> None:
-        connection = Connection(self.engine.amqp_uri, heartbeat=30, connect_timeout=3)
-        wire: Any = connection.connect()
+        connection, wire = open_wire(self.engine.amqp_uri, heartbeat=30)
         try:
             channel = wire.channel()
             declare_exchanges(channel)
@@ -108,6 +105,7 @@ class Consume(Entrypoint):
             )
             channel.basic_qos(0, 2 * self.most, False)
             self._arrived = []
+            self._is_first = True
             cancelled: list[str] = []
             channel.basic_consume(queue, callback=self._arrived.append, on_cancel=cancelled.append)
             batches.quarantine.refresh()
@@ -121,6 +119,10 @@ class Consume(Entrypoint):
         """Wait for deliveries a moment, apply what came, retry what is due."""
         _drain(wire, RETRY_EVERY, lambda: len(self._arrived) >= self.most)
         arrived, self._arrived[:] = self._arrived[: self.most], self._arrived[self.most :]
+        if arrived and self._is_first:
+            # This replica may just have taken over: what its predecessor parked must hold up what comes now.
+            batches.quarantine.refresh()
+            self._is_first = False
         if arrived:
             self._until_applied(connection, batches, [_delivery(message) for message in arrived])
             channel.basic_ack(arrived[-1].delivery_tag, multiple=True)

@@ -50,7 +50,7 @@ class BoundDesk:
             context,
             lambda store: work(command, store),
             request=[operation.name, request],
-            now=self._told_at(),
+            now=self.told_at(),
             store=operation.store,
         )
 
@@ -77,7 +77,7 @@ class BoundDesk:
             traceparent=self.data.get("traceparent"),
         )
 
-    def _told_at(self) -> Any:
+    def told_at(self) -> Any:
         """The past moment at which a demo story's command is told; only where the setting allows it."""
         told = self.data.get("told_at")
         return from_text(told) if told and self.engine.may_tell_the_past else None

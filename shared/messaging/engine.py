@@ -110,14 +110,13 @@ class Engine(SharedExtension):
         while not self._stopping.is_set():
             try:
                 if self.slot.take():
-                    break
+                    ended = succeed(self.database, name, self.sessions)
+                    waited = round(time.monotonic() - began, 3)
+                    log.info("service.slot_taken", slot=name, waited_s=waited, sessions_ended=ended)
+                    return
             except PyMongoError as error:
                 log.warning("service.waits_for_database", error=str(error)[:200])
             time.sleep(0.1)
-        ended = succeed(self.database, name, self.sessions)
-        log.info(
-            "service.slot_taken", slot=name, waited_s=round(time.monotonic() - began, 3), sessions_ended=ended
-        )
 
     def _keep_slot(self) -> None:
         while not self._stopping.is_set():

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import orjson
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
+from pymongo import timeout
+from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
 from shared.kernel.settings import Settings
 from shared.messaging.log import log
+from shared.mongo.connection import Document
 
-if TYPE_CHECKING:
-    from shared.messaging.engine import Engine
+PROBE_WITHIN = 1.0
+
+
+class Watched(Protocol):
+    """The process that is asked how it is."""
+
+    database: Database[Document]
+
+    def broker_answers(self) -> bool:
+        """Tell whether what it needs of the broker works; a process that needs nothing says yes."""
+        ...
 
 
 class Health:
     """A small HTTP server on `GROUNDSWELL_HEALTH_PORT`; 0, the default, means none."""
 
-    def __init__(self, service: str, engine: Engine, settings: Settings) -> None:
+    def __init__(self, service: str, engine: Watched, settings: Settings) -> None:
         self.service = service
         self.engine = engine
         self.host = settings.text("GROUNDSWELL_HEALTH_HOST", "127.0.0.1")
@@ -57,7 +69,8 @@ class Health:
 
     def _database_answers(self) -> bool:
         try:
-            return bool(self.engine.database.client.admin.command("ping")["ok"])
+            with timeout(PROBE_WITHIN):
+                return bool(self.engine.database.client.admin.command("ping")["ok"])
         except PyMongoError:
             return False
 
@@ -82,7 +95,9 @@ class Health:
 
 
 class _Quiet(WSGIRequestHandler):
-    """A request handler that does not log each probe."""
+    """A request handler that does not log each probe, nor wait for ever for one that says nothing."""
+
+    timeout = 5
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""

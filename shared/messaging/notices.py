@@ -61,9 +61,10 @@ class Notices(DependencyProvider):
                 self._publish_waiting(connection)
             except Exception as error:
                 log.warning("notices.lost", error=f"{type(error).__name__}: {error}"[:200])
-                connection = _closed(connection)
+                _close(connection)
+                connection = None
                 time.sleep(PAUSE)
-        _closed(connection)
+        _close(connection)
 
     def _publish_waiting(self, connection: Connection) -> None:
         channel = connection.default_channel
@@ -74,6 +75,6 @@ class Notices(DependencyProvider):
             self._waiting.popleft()
 
 
-def _closed(connection: Connection | None) -> None:
+def _close(connection: Connection | None) -> None:
     if connection is not None:
         connection.collect()

@@ -11,9 +11,11 @@ from typing import Any, ClassVar
 import orjson
 from bson import Binary
 from marshmallow import Schema, fields, validate
+from pymongo import UpdateOne
 
 from shared.kernel.clock import to_text
 from shared.kernel.errors import Conflict, Invalid, NotFound
+from shared.messaging.batches import INBOX, inbox_key
 from shared.messaging.cloudevents import Undecodable, decode
 from shared.messaging.quarantine import DISCARDED, QUARANTINE, QUARANTINED, RETRYING, WAITING
 from shared.messaging.serve import command, query
@@ -44,6 +46,15 @@ class QuarantineStore:
         update = {"$set": changes, "$push": {"history": note}}
         self.collection.update_one({"_id": document["_id"]}, update, session=self.unit.session)
         return {"event_key": document["_id"], "state": changes.get("state", document["state"])}
+
+    def forget(self, document: Document) -> None:
+        """Have the inbox drop a discarded event when the broker delivers it once more."""
+        try:
+            key = inbox_key(decode(bytes(document["body"])))
+        except Undecodable:
+            return
+        row = {"$setOnInsert": {"at": self.unit.now}}
+        self.unit.write(INBOX, UpdateOne({"_id": key}, row, upsert=True))
 
 
 @dataclass(frozen=True)
@@ -127,7 +138,15 @@ def show_flow(self: Any, asked: dict[str, Any], store: Any) -> dict[str, Any]:
 def list_quarantine(self: Any, asked: dict[str, Any], store: QuarantineStore) -> dict[str, Any]:
     """List the events that wait, the oldest first."""
     state = {"state": asked["state"]} if "state" in asked else {}
-    found = page(store.unit, QUARANTINE, state, by=("_id", 1), limit=asked["limit"], after=asked.get("after"))
+    found = page(
+        store.unit,
+        QUARANTINE,
+        state,
+        by=("_id", 1),
+        limit=asked["limit"],
+        after=asked.get("after"),
+        fields={"body": 0},
+    )
     return {**found, "items": [_shown(document) for document in found["items"]]}
 
 
@@ -191,6 +210,7 @@ def fix_quarantined(self: Any, command: FixQuarantined, store: QuarantineStore) 
 def discard_quarantined(self: Any, command: DiscardQuarantined, store: QuarantineStore) -> dict[str, Any]:
     """Give a quarantined event up; it stays visible as discarded."""
     document = _waiting_for_a_person(store, command.event_key)
+    store.forget(document)
     return store.change(document, f"discarded: {command.reason}", state=DISCARDED, due_at=None)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from amqp import Message
-from kombu.connection import Connection
 
 from shared.messaging.topology import declare_exchanges
+from shared.messaging.wire import open_wire
 
 CONFIRM_WITHIN = 30.0
 
@@ -22,8 +22,7 @@ class Publisher:
     """One confirmed channel. `send` does not wait; `confirm` does, and raises when a single message was not taken."""
 
     def __init__(self, amqp_uri: str) -> None:
-        self._connection = Connection(amqp_uri, heartbeat=20, connect_timeout=3)
-        self._wire = self._connection.connect()
+        self._connection, self._wire = open_wire(amqp_uri, heartbeat=20)
         self._channel: Any = self._wire.channel()
         declare_exchanges(self._channel)
         self._channel.confirm_select()

@@ -6,6 +6,8 @@ being in two places or in none, and later events of the same subject can wait be
 
 from __future__ import annotations
 
+import hashlib
+import math
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
@@ -16,7 +18,7 @@ from pymongo.database import Database
 
 from shared.kernel.clock import Clock
 from shared.kernel.events import Event
-from shared.kernel.ids import id_from, new_id
+from shared.kernel.ids import id_from
 from shared.messaging.cloudevents import decode, encode
 from shared.mongo.connection import Document
 
@@ -25,6 +27,9 @@ RETRYING, WAITING, QUARANTINED, DISCARDED = "retrying", "waiting", "quarantined"
 LADDER = (1.0, 5.0, 30.0, 120.0)
 """Seconds before each further try; after the last the event stays for a person."""
 MOST = 10_000
+LARGEST = 15 * 1024 * 1024
+"""Bytes that are kept of a message that is no event; a document can hold 16 MiB."""
+LANE = {"source": 1, "subject": 1, "sequence": 1}
 
 
 class Quarantine:
@@ -40,18 +45,16 @@ class Quarantine:
 
     def refresh(self) -> None:
         """Read which subjects are held up, and free what waits behind nothing any more."""
-        stuck = self.collection.find(
-            {"state": {"$in": [RETRYING, QUARANTINED]}}, {"source": 1, "subject": 1}
-        ).limit(MOST)
-        heads = {_lane(one["source"], one["subject"]) for one in stuck if one["subject"]}
-        behind = list(self.collection.find({"state": WAITING}, {"source": 1, "subject": 1}).limit(MOST))
-        freed = [one["_id"] for one in behind if _lane(one["source"], one["subject"]) not in heads]
+        stuck = self.collection.find({"state": {"$in": [RETRYING, QUARANTINED]}}, LANE).limit(MOST)
+        heads = _earliest(stuck)
+        behind = list(self.collection.find({"state": WAITING}, LANE).limit(MOST))
+        freed = [one["_id"] for one in behind if one["sequence"] < heads.get(_lane_of(one), math.inf)]
         if freed:
             self.collection.update_many(
                 {"_id": {"$in": freed}, "state": WAITING},
                 {"$set": {"state": RETRYING, "due_at": self.clock.now()}},
             )
-        self.blocked = heads | {_lane(one["source"], one["subject"]) for one in behind}
+        self.blocked = heads.keys() | {_lane_of(one) for one in behind}
 
     def holds_up(self, event: Event) -> bool:
         """Tell whether an earlier event of the same subject still waits."""
@@ -76,24 +79,26 @@ class Quarantine:
             self.blocked.add(_lane(event.source, event.subject))
 
     def refuse(self, body: bytes, reason: str, headers: dict[str, Any]) -> None:
-        """Keep a message that is no event, whole, for a person at once."""
-        now = self.clock.now()
-        self.collection.insert_one(
-            {
-                "_id": new_id(),
-                "source": str(headers.get("app_id") or "unknown"),
-                "subject": "",
-                "sequence": 0,
-                "type": str(headers.get("type") or headers.get("routing_key") or "unknown"),
-                "body": Binary(body),
-                "size": len(body),
-                "state": QUARANTINED,
-                "reason": reason,
-                "attempts": 1,
-                "failed_at": now,
-                "due_at": None,
-                "history": [],
-            }
+        """Keep a message that is no event, whole, for a person at once.
+
+        The key is made of the content: the message comes again when this process ends before acknowledging it.
+        """
+        kept = {
+            "source": str(headers.get("app_id") or "unknown"),
+            "subject": "",
+            "sequence": 0,
+            "type": str(headers.get("type") or headers.get("routing_key") or "unknown"),
+            "body": Binary(body[:LARGEST]),
+            "size": len(body),
+            "reason": reason,
+            "due_at": None,
+            "history": [],
+        }
+        again = {"state": QUARANTINED, "failed_at": self.clock.now()}
+        self.collection.update_one(
+            {"_id": id_from("refused", hashlib.blake2b(body, digest_size=16).hexdigest())},
+            {"$setOnInsert": kept, "$set": again, "$inc": {"attempts": 1}},
+            upsert=True,
         )
 
     def failed_again(self, document: Document, reason: str) -> None:
@@ -119,6 +124,12 @@ class Quarantine:
             "sequence": {"$lt": document["sequence"]},
         }
         return self.collection.find_one({**lane, "state": {"$ne": DISCARDED}}, {"_id": 1}) is not None
+
+    def wait(self, document: Document) -> None:
+        """Put an event back behind the earlier ones of its subject, so that what is due is what may be tried."""
+        self.collection.update_one(
+            {"_id": document["_id"], "state": RETRYING}, {"$set": {"state": WAITING, "due_at": None}}
+        )
 
     @staticmethod
     def done(document: Document) -> DeleteOne:
@@ -160,6 +171,20 @@ def _document(event: Event, state: str, reason: str, now: Any) -> Document:
 def _keep(document: Document) -> UpdateOne:
     # A redelivered event that is here already stays as it is: its attempts and its history count.
     return UpdateOne({"_id": document["_id"]}, {"$setOnInsert": document}, upsert=True)
+
+
+def _earliest(documents: Iterable[Document]) -> dict[str, int]:
+    """The lowest sequence of each subject that has one."""
+    heads: dict[str, int] = {}
+    for one in documents:
+        if one["subject"]:
+            lane = _lane_of(one)
+            heads[lane] = min(heads.get(lane, one["sequence"]), one["sequence"])
+    return heads
+
+
+def _lane_of(document: Document) -> str:
+    return _lane(document["source"], document["subject"])
 
 
 def _lane(source: str, subject: str) -> str:

@@ -56,6 +56,7 @@ class Relay:
         self.lease = Lease(database, "relay", holder, clock)
         self._woken = threading.Event()
         self._stopping = threading.Event()
+        self._ended = threading.Event()
         self._renewed = 0.0
         self._next = 1
         self.connected = False
@@ -65,10 +66,11 @@ class Relay:
         """Say that something was committed."""
         self._woken.set()
 
-    def stop(self) -> None:
-        """Ask `run` to finish its batch and return."""
+    def stop(self, within: float = 5.0) -> None:
+        """Have `run` publish one more batch and return."""
         self._stopping.set()
         self._woken.set()
+        self._ended.wait(within)
 
     def run(self) -> None:
         """Relay until stopped, through losses of broker and database."""
@@ -84,6 +86,7 @@ class Relay:
             self.connected = False
             self._stopping.wait(POLL)
         self._give_up_lease()
+        self._ended.set()
 
     def drain(self) -> int:
         """Publish what is there and return how many events that were; for set-up jobs and benchmarks."""
@@ -102,8 +105,12 @@ class Relay:
             while not self._stopping.is_set() and self._holds():
                 self._woken.clear()
                 if not self._pump(publisher, self._stopping.is_set):
+                    if self._was_overtaken():
+                        return
                     publisher.keep_alive()
                     self._woken.wait(POLL)
+            if self._holds():
+                self._pump(publisher, lambda: True)
         finally:
             publisher.close()
 
@@ -137,6 +144,11 @@ class Relay:
             publisher.confirm()
             published = entries[-1]["_id"]
             self._checkpoint(published)
+
+    def _was_overtaken(self) -> bool:
+        """Tell whether another relay, gone since, put into the journal what it may not have published."""
+        ahead = self.database[JOURNAL].find_one({"_id": {"$gte": self._next}}, {"_id": 1})
+        return ahead is not None
 
     def _order(self) -> list[Document]:
         """Move the next batch from the outbox into the journal, in one transaction."""

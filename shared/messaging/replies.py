@@ -8,8 +8,10 @@ from typing import Any
 from amqp import Message
 from kombu.connection import Connection
 
+from shared.messaging.log import log
+from shared.messaging.wire import LOST, open_wire
+
 JSON = "application/json"
-_LOST = (OSError, ConnectionError)
 
 
 class Replies:
@@ -19,6 +21,7 @@ class Replies:
         self._uri = amqp_uri
         self._exchange = exchange
         self._connection: Connection | None = None
+        self._channel: Any = None
         self._lock = threading.Lock()
 
     def send(self, routing_key: str, correlation_id: str | None, body: bytes) -> None:
@@ -32,22 +35,28 @@ class Replies:
         )
         with self._lock:
             try:
-                self._channel().basic_publish(message, self._exchange, routing_key)
-            except self._errors():
+                self._publish(message, routing_key)
+            except LOST:
                 self.close()
-                self._channel().basic_publish(message, self._exchange, routing_key)
+                self._publish_again(message, routing_key)
 
     def close(self) -> None:
         """Close the connection; the next `send` opens another."""
-        connection, self._connection = self._connection, None
+        connection, self._connection, self._channel = self._connection, None, None
         if connection is not None:
             connection.collect()
 
-    def _channel(self) -> Any:
-        if self._connection is None:
-            self._connection = Connection(self._uri, connect_timeout=3)
-        return self._connection.default_channel
+    def _publish(self, message: Message, routing_key: str) -> None:
+        channel = self._channel
+        if channel is None:
+            self._connection, wire = open_wire(self._uri)
+            channel = self._channel = wire.channel()
+        channel.basic_publish(message, self._exchange, routing_key)
 
-    def _errors(self) -> tuple[type[BaseException], ...]:
-        connection = self._connection or Connection(self._uri)
-        return (*connection.recoverable_connection_errors, *connection.recoverable_channel_errors, *_LOST)
+    def _publish_again(self, message: Message, routing_key: str) -> None:
+        try:
+            self._publish(message, routing_key)
+        except LOST as error:
+            # The broker is gone, and the caller's reply queue with it: it will ask again under its command id.
+            log.warning("rpc.reply_lost", error=str(error)[:200])
+            self.close()

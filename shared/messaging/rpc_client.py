@@ -20,6 +20,7 @@ from shared.kernel.errors import Unavailable, refusal_from_dict
 from shared.kernel.ids import new_id
 from shared.kernel.settings import Settings
 from shared.messaging.log import log
+from shared.messaging.wire import LOST, open_wire
 
 EXCHANGE = "nameko-rpc"
 CARRIED = ("actor", "correlation_id", "causation_id", "traceparent", "told_at")
@@ -80,22 +81,23 @@ class RpcClient:
                     application_headers=headers,
                 )
                 channel.basic_publish(message, EXCHANGE, key, True)
-        except OSError as error:
+        except LOST as error:
             self._drop()
             raise Unavailable("broker-unavailable", "The message broker is not there.") from error
 
     def _open(self) -> Any:
         if self._channel is None:
-            self._connection = Connection(self._uri, heartbeat=20, connect_timeout=3)
-            wire: Any = self._connection.connect()
+            connection, wire = open_wire(self._uri, heartbeat=20)
+            # Else every publish would read from the socket that the listener reads from, and take half of its frames.
+            wire.client_properties["capabilities"] = {"connection.blocked": False}
             channel = wire.channel()
             channel.exchange_declare(EXCHANGE, "topic", durable=True, auto_delete=False)
             self._replies = channel.queue_declare(exclusive=True, auto_delete=True).queue
             channel.queue_bind(self._replies, EXCHANGE, self._replies)
             channel.events["basic_return"].add(self._on_return)
             channel.basic_consume(self._replies, no_ack=True, callback=self._on_reply)
-            self._channel = channel
-            threading.Thread(target=self._listen, args=(self._connection, wire), daemon=True).start()
+            self._connection, self._channel = connection, channel
+            threading.Thread(target=self._listen, args=(connection, wire), daemon=True).start()
         return self._channel
 
     def _listen(self, connection: Connection, wire: Any) -> None:

@@ -6,10 +6,17 @@ call that times out and is repeated under its command id, so replies are sent un
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
 import orjson
+from kombu.connection import Connection
+from kombu.utils.limits import TokenBucket
+from nameko.amqp.consume import Consumer
 from nameko.exceptions import ContainerBeingKilled, MalformedRequest, serialize
 from nameko.messaging import decode_from_headers
 from nameko.rpc import Rpc, RpcConsumer
@@ -18,12 +25,47 @@ from shared.kernel.clock import is_past
 from shared.kernel.errors import Invalid, NotFound, Refusal, Unavailable
 from shared.messaging.log import log
 from shared.messaging.replies import Replies
+from shared.messaging.wire import LOST
 
 JSON = "application/json"
 
 
+class SteadyConsumer(Consumer):
+    """nameko's consumer, back within half a second of its broker, whatever took the broker away."""
+
+    restart_limit = TokenBucket(4)
+
+    @contextmanager
+    def establish_connection(self) -> Iterator[Connection]:
+        """Try again at once; kombu would wait two seconds, then four, up to thirty."""
+        with self.create_connection() as connection:
+            connection.ensure_connection(interval_start=0.2, interval_step=0.1, interval_max=0.4)
+            yield connection
+
+    def run(self) -> None:
+        """Consume until stopped; an error that nameko does not expect would end the process."""
+        while not self.should_stop:
+            try:
+                super().run()
+            except Exception as error:
+                log.warning("rpc.interrupted", error=f"{type(error).__name__}: {error}"[:300])
+                time.sleep(0.25)
+
+    def ack_message(self, message: Any) -> None:
+        """Acknowledge; where the connection is gone, the call comes again and gets its first answer."""
+        with suppress(*LOST):
+            super().ack_message(message)
+
+    def requeue_message(self, message: Any) -> None:
+        """Give a call back; where the connection is gone, the broker has done so."""
+        with suppress(*LOST):
+            super().requeue_message(message)
+
+
 class SwiftConsumer(RpcConsumer):
     """nameko's consumer of a service's RPC queue, with kept reply channels and a table of methods."""
+
+    consumer_cls = SteadyConsumer
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -78,6 +120,8 @@ class Served(Rpc):
             return
         request = _request(body)
         context = decode_from_headers(message.headers)
+        # A caller without command ids is carried out once, too, when the broker delivers its call again.
+        context.setdefault("command_id", message.properties.get("correlation_id"))
         done = partial(self.handle_result, message)
 
         def work() -> None:
@@ -85,6 +129,8 @@ class Served(Rpc):
                 self.container.spawn_worker(self, (request,), {}, context_data=context, handle_result=done)
             except ContainerBeingKilled:
                 self.rpc_consumer.consumer.requeue_message(message)
+            except Exception:  # a header that nameko cannot use must not end the process
+                self.rpc_consumer.handle_result(message, None, sys.exc_info())
 
         self.container.spawn_managed_thread(work, identifier=f"call.{self.method_name}")
 
@@ -109,7 +155,10 @@ def _request(body: Any) -> Any:
 
 def _is_late(message: Any) -> bool:
     deadline = message.headers.get("nameko.deadline")
-    return deadline is not None and is_past(float(deadline))
+    try:
+        return deadline is not None and is_past(float(deadline))
+    except (TypeError, ValueError):
+        return False
 
 
 def _payload(result: Any, exc_info: Any) -> bytes:

@@ -39,17 +39,19 @@ def command(
     *,
     answers: type[Schema] | None = None,
     store: Callable[[Unit], Any] | None = None,
+    permission: str | None = None,
 ) -> Callable[..., Any]:
     """Offer a command. The schema names its command class (`command = LaunchCampaign`), which names its permission.
 
-    `store` builds another store than the service's own, for what every service has (quarantine, imports).
+    `store` builds another store than the service's own, for what every service has (quarantine, imports);
+    `permission` stands for commands whose permission is another in each service.
     """
 
     def decorate(function: Callable[..., Any]) -> Any:
-        permission = schema.command.permission  # type: ignore[attr-defined]
+        needed = permission or schema.command.permission  # type: ignore[attr-defined]
         summary = _first_line(function)
         operation = Operation(
-            function.__name__, "command", method, path, summary, permission, schema, answers, store
+            function.__name__, "command", method, path, summary, needed, schema, answers, store
         )
 
         @wraps(function)

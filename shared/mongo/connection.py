@@ -7,8 +7,11 @@ from typing import Any
 from pymongo import AsyncMongoClient, MongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.database import Database
+from pymongo.errors import PyMongoError as DatabaseError
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
+
+__all__ = ["DatabaseError", "Document", "connect", "connect_async", "open_database", "open_database_async"]
 
 Document = dict[str, Any]
 

@@ -28,7 +28,7 @@ OWN: Mapping[str, Sequence[IndexModel]] = {
     ),
     "relay": (),
     "leases": (),
-    "slots": (),
+    "process_slots": (),
 }
 
 

@@ -18,7 +18,7 @@ from pymongo.database import Database
 
 from shared.mongo.connection import Document
 
-SLOTS = "slots"
+SLOTS = "process_slots"
 
 
 class Sessions:

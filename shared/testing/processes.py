@@ -107,9 +107,9 @@ def running(environment: dict[str, str], folder: Path) -> Iterator[Processes]:
         processes.end()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def environment(amqp_uri: str, mongo_uri: str, database_name: str) -> dict[str, str]:
-    """The settings under which this test's processes run."""
+    """The settings under which this module's processes run."""
     return {
         "AMQP_URI": amqp_uri,
         "MONGODB_URI": mongo_uri,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -98,6 +99,12 @@ class Accounts:
         if document is None or not document.get("password_hash"):
             return None
         return _account(document), document["password_hash"]
+
+    async def names(self, account_ids: Iterable[str]) -> dict[str, str]:
+        """The names of those ids that are accounts, disabled ones too: what they did stays theirs."""
+        wanted = {"_id": {"$in": sorted(set(account_ids))}}
+        found = self._accounts.find(wanted, {"display_name": 1})
+        return {document["_id"]: document["display_name"] async for document in found}
 
     async def list_accounts(self) -> list[Account]:
         """All accounts by name."""

@@ -24,6 +24,9 @@ from shared.web.tokens import ApiTokens
 
 log = structlog.get_logger("web")
 
+# Sent by a page that refreshes itself: a tab that nobody looks at must not keep its session alive.
+REFRESH = "X-Refresh"
+
 
 @dataclass(frozen=True)
 class Visitor:
@@ -58,7 +61,8 @@ class Door:
         """Return the visitor, or None for a stranger; a bad API token is refused."""
         if not hasattr(request.state, "visitor"):
             header = request.headers.get("authorization")
-            look_up = self._by_cookie(request) if header is None else self._by_token(header)
+            is_use = request.headers.get(REFRESH) is None
+            look_up = self._by_cookie(request, is_use=is_use) if header is None else self._by_token(header)
             request.state.visitor = await look_up
         visitor: Visitor | None = request.state.visitor
         return visitor

@@ -98,6 +98,13 @@ class Hub:
             if self.may_see(listener.actor, event):
                 listener.offer(event)
 
+    def resync(self) -> None:
+        """Let all load anew: something was missed that cannot be told any more."""
+        for listener in self._listeners:
+            listener.waiting.clear()
+            listener.has_lost = True
+            listener.stirred.set()
+
     def may_see(self, actor: Actor, event: LiveEvent) -> bool:
         """Whether an actor may see an event."""
         return self._permits(actor, event.name, event.data)

@@ -83,7 +83,8 @@ class LiveStream:
                 yield HEARTBEAT
             if time.monotonic() - checked >= self._pace.recheck:
                 checked = time.monotonic()
-                actor = await self._recognise(request)
+                # Without the state, in which the answer of last time may be remembered.
+                actor = await self._recognise(Request({**request.scope, "state": {}}))
                 if actor is None:
                     return
                 listener.actor = actor

@@ -16,8 +16,7 @@ class Activity:
     """One activity as it stands.
 
     `name_key` is the folded name by which the organisation is to be found, None when the reporter gave its
-    id; `source_key` is what the imported line said, to tell a line that was sent again from one that has
-    changed. `is_corrected` says that somebody changed it by hand, so that undoing its import leaves it alone.
+    id. `is_corrected` says that somebody changed it by hand: no import changes or removes it any more.
     """
 
     activity_id: str
@@ -28,7 +27,6 @@ class Activity:
     reported_by: str
     reference: str | None = None
     batch_id: str | None = None
-    source_key: str = ""
     sector_key: str = ""
     adm1_key: str = ""
     is_corrected: bool = False

@@ -11,13 +11,13 @@ SPELT_OUT = re.compile(r"\b[a-z](?: [a-z]\b)+")  # what is left of 'O.I.M.' with
 PLACE_KINDS = frozenset(
     [
         "county",
-        "district",
-        "region",
-        "province",
-        "department",
         "departement",
+        "department",
+        "district",
         "governorate",
+        "province",
         "provincia",
+        "region",
         "state",
     ]
 )
@@ -30,13 +30,12 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """A key that is equal for spellings that differ in case, accents, punctuation and spaces only."""
-    apart = unicodedata.normalize("NFKD", tidy(text).casefold())
+    # Folding the case of a letter in fancy dress needs it undressed first, and may dress it anew.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", tidy(text)).casefold())
     # Only the accents of European scripts go: in others a combining mark is a vowel, and makes another word.
     bare = "".join(_plain(mark) for mark in apart if not "\u0300" <= mark <= "\u036f")
-    return (
-        SPELT_OUT.sub(lambda found: found[0].replace(" ", ""), " ".join(bare.split()))
-        or tidy(text).casefold()
-    )
+    joined = SPELT_OUT.sub(lambda found: found[0].replace(" ", ""), " ".join(bare.split()))
+    return joined or tidy(text).casefold()
 
 
 def fold_place(text: str) -> str:

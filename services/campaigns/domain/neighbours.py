@@ -22,11 +22,15 @@ class Organization:
 
 @dataclass(frozen=True)
 class KnownName:
-    """A folded name and whom it means: who a steward said it is, or else the only one registered under it."""
+    """A folded name and whom it means: who a steward said it is, or else the only one registered under it.
+
+    It `is_waiting` while some of the activities reported under it are still to be attributed.
+    """
 
     name_key: str
     claims: tuple[str, ...] = ()
     confirmed: str | None = None
+    is_waiting: bool = False
     heard: int = -1
     version: int = 0
 
@@ -42,6 +46,10 @@ class KnownName:
     def confirmed_as(self, heard: int, organization_id: str) -> KnownName:
         """Take over a steward's decision, unless a newer one is known."""
         return self if heard < self.heard else replace(self, confirmed=organization_id, heard=heard)
+
+    def waits(self, is_waiting: bool) -> KnownName:
+        """Note whether activities of this name are left to be attributed."""
+        return replace(self, is_waiting=is_waiting)
 
     def without(self, organization_id: str) -> KnownName:
         """Forget an organisation that was removed from the registry."""

@@ -16,6 +16,7 @@ from shared.imports.reading import Rejection
 from shared.kernel.errors import Invalid
 from shared.kernel.ids import id_from
 
+MOST_NAMES = 30
 UNDONE = "The import that brought it was undone."
 
 
@@ -25,8 +26,8 @@ def take_activities(lines: list[Line], store: Store, batch: Batch) -> list[Outco
     read = [_read(line, choices) for line in lines]
     rows = [row for row in read if isinstance(row, Row)]
     meaning = store.names.meaning(key for row in rows for key in possible_names(row.organizations))
-    is_campaign_known = not choices.campaign_id or store.campaigns.find(choices.campaign_id) is not None
-    sheet = _Sheet(store, batch, choices, meaning, is_campaign_known)
+    _campaign_must_be_there(choices, store)
+    sheet = _Sheet(store, batch, choices, meaning)
     drafted = [sheet.draft(row) if isinstance(row, Row) else row for row in read]
     ids = [one.activity_id for draft in drafted if isinstance(draft, Drafted) for one in draft.activities]
     sheet.stored = store.activities.by_id(ids)
@@ -55,6 +56,12 @@ def _read(line: Line, choices: Choices) -> Row | Outcome:
         return _rejected(refused)
 
 
+def _campaign_must_be_there(choices: Choices, store: Store) -> None:
+    if choices.campaign_id and store.campaigns.find(choices.campaign_id) is None:
+        sentence = "There is no such campaign. Choose another for this file, or none."
+        raise Invalid("campaign-not-found", sentence, {"options.campaign_id": [sentence]})
+
+
 def _rejected(refused: RowRefused) -> Outcome:
     return Outcome(refused.rejection.line, "rejected", rejection=refused.rejection)
 
@@ -65,7 +72,6 @@ class _Sheet:
     batch: Batch
     choices: Choices
     meaning: dict[str, str]
-    is_campaign_known: bool
     stored: dict[str, Activity] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -75,9 +81,9 @@ class _Sheet:
         try:
             if not names:
                 raise refuse(row.line, "organization", "organization-missing", "Say who does it.")
-            if not self.is_campaign_known:
-                reason = "There is no such campaign. Choose another for this file, or none."
-                raise refuse(row.line, "campaign_id", "campaign-not-found", reason)
+            if len(names) > MOST_NAMES:
+                reason = f"The cell names {len(names)} organisations; at most {MOST_NAMES} are read. Split the line."
+                raise refuse(row.line, "organization", "organizations-too-many", reason)
             return Drafted(row, [self._activity(row, name) for name in names])
         except RowRefused as refused:
             return _rejected(refused)
@@ -106,8 +112,7 @@ class _Sheet:
         key = fold(name)
         organization_id = self.meaning.get(key)
         self._must_speak_for(organization_id, name, row)
-        content = facts.content_key()
-        what = (key, "line", row.reference) if row.reference else ("content", *content)
+        what = (key, "line", row.reference) if row.reference else ("content", *facts.content_key())
         return Activity(
             activity_id=id_from("activity", "sheet", self.choices.provider, *what),
             facts=facts,
@@ -117,7 +122,6 @@ class _Sheet:
             reported_by=self.batch.actor_id or self.store.actor.actor_id,
             reference=row.reference,
             batch_id=self.batch.batch_id,
-            source_key=id_from(*content),
         )
 
     def _must_speak_for(self, organization_id: str | None, name: str, row: Row) -> None:
@@ -130,7 +134,7 @@ class _Sheet:
     def _must_agree(self, row: Row, activity: Activity) -> None:
         """Refuse a line under whose reference this sheet has already said something else."""
         stored, line = self.stored.get(activity.activity_id), self.lines.get(activity.activity_id)
-        if stored and line and stored.source_key != activity.source_key:
+        if stored and line and not stored.is_corrected and not _says_the_same(stored, activity):
             reason = f"Line {line} bears the same reference and says something else. Correct one of them."
             raise refuse(row.line, "reference", "reference-repeated", reason)
 
@@ -141,16 +145,16 @@ class _Sheet:
         if stored is None:
             self.stored[key] = self.store.activities.save(*activity.report())
             return "created"
-        if stored.source_key == activity.source_key:
+        if stored.is_corrected or _says_the_same(stored, activity):
             return "unchanged"
-        corrected, event = replace(stored, source_key=activity.source_key).correct(
-            activity.facts,
-            activity.organization_id or stored.organization_id,
-            activity.name_key,
-            by_hand=False,
-        )
+        organization_id = activity.organization_id or stored.organization_id
+        corrected, event = stored.correct(activity.facts, organization_id, activity.name_key, by_hand=False)
         self.stored[key] = self.store.activities.save(corrected, *([event] if event else []))
-        return "updated" if event else "unchanged"
+        return "updated"
+
+
+def _says_the_same(stored: Activity, activity: Activity) -> bool:
+    return stored.facts.content_key() == activity.facts.content_key()
 
 
 def _note(line: int, repeats: int) -> Rejection:

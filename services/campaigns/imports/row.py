@@ -46,18 +46,14 @@ class Choices:
 
     @staticmethod
     def of(options: dict[str, Any]) -> Choices:
-        """Read the options; a year that is none is refused with `Invalid`."""
-        try:
-            year = as_year(str(options["year"])) if options.get("year") else None
-        except BadValue as bad:
-            raise Invalid(bad.code, bad.reason, {"options.year": [bad.reason]}) from bad
+        """Read the options; one that cannot be what it says is refused with `Invalid`."""
         return Choices(
-            provider=str(options.get("provider") or "").strip(),
-            country=str(options.get("country") or "").strip(),
-            year=year,
-            campaign_id=options.get("campaign_id") or None,
-            day_first=options.get("day_first"),
-            decimal_comma=options.get("decimal_comma"),
+            provider=_chosen(options, "provider", _short) or "",
+            country=_chosen(options, "country", _short) or "",
+            year=_chosen(options, "year", as_year),
+            campaign_id=_chosen(options, "campaign_id", _short),
+            day_first=_yes_or_no(options, "day_first"),
+            decimal_comma=_yes_or_no(options, "decimal_comma"),
         )
 
 
@@ -98,6 +94,25 @@ def read_row(line: Line, choices: Choices) -> Row:
 def refuse(line: Line, field: str, code: str, reason: str) -> RowRefused:
     """Refuse a line for what stands in one of its cells."""
     return RowRefused(Rejection(line.line, field, code, reason, str(line.values.get(field) or "")[:200]))
+
+
+def _short(text: str) -> str:
+    return as_text(text, longest=USUAL)
+
+
+def _chosen(options: dict[str, Any], name: str, reader: Callable[[str], T]) -> T | None:
+    if options.get(name) in (None, ""):
+        return None
+    try:
+        return reader(str(options[name]))
+    except BadValue as bad:
+        raise Invalid(bad.code, bad.reason, {f"options.{name}": [bad.reason]}) from bad
+
+
+def _yes_or_no(options: dict[str, Any], name: str) -> bool | None:
+    """A choice as JSON has it, or as a form sends it."""
+    chosen = options.get(name)
+    return chosen if isinstance(chosen, bool) else {"true": True, "false": False}.get(str(chosen).lower())
 
 
 class _Cells:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.campaigns.reactions.organization import (
+    when_activity_attributed_go_on,
     when_alias_confirmed_attribute_activities,
     when_organization_corrected_learn_its_names,
     when_organization_registered_learn_its_names,
@@ -19,6 +20,7 @@ POLICY = "org.groundswell.policy.policy"
 
 REACTIONS = {
     f"{STAKEHOLDERS}.alias.confirmed.v1": (when_alias_confirmed_attribute_activities,),
+    "org.groundswell.campaigns.activity.attributed.v1": (when_activity_attributed_go_on,),
     f"{STAKEHOLDERS}.organization.registered.v1": (when_organization_registered_learn_its_names,),
     f"{STAKEHOLDERS}.organization.corrected.v1": (when_organization_corrected_learn_its_names,),
     f"{STAKEHOLDERS}.organization.removed.v1": (when_organization_removed_forget_its_names,),

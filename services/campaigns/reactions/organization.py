@@ -8,19 +8,28 @@ nobody, confirms the alias again, and this attributes the rest: so each reaction
 from __future__ import annotations
 
 from services.campaigns.domain.names import fold
+from services.campaigns.domain.neighbours import KnownName
 from services.campaigns.store import Store
 from shared.kernel.events import Event
+
+AT_ONCE = 50
 
 
 def when_alias_confirmed_attribute_activities(event: Event, store: Store) -> None:
     """Remember what a steward or the registry said, and attribute every activity of that name."""
-    organization_id = event.data["organization_id"]
     before = store.names.get(fold(event.data["name"]))
-    after = before.confirmed_as(event.sequence, organization_id)
-    store.names.save(before, after)
-    if after.organization_id == organization_id:
-        registered = store.organizations.get(organization_id).name or event.data["name"]
-        store.activities.attribute([after.name_key], organization_id, registered, anew=True)
+    after = before.confirmed_as(event.sequence, event.data["organization_id"])
+    _attribute(before, after, store)
+
+
+def when_activity_attributed_go_on(event: Event, store: Store) -> None:
+    """Attribute the next portion, where the last one had no room for all.
+
+    Names are left waiting by a unit only when it has attributed a full portion, and so has told of some: one of
+    those events brings us here again, until nothing waits.
+    """
+    for name in store.names.waiting(AT_ONCE):
+        _attribute(name, name, store)
 
 
 def when_organization_registered_learn_its_names(event: Event, store: Store) -> None:
@@ -49,12 +58,17 @@ def _learn(event: Event, store: Store) -> None:
     acronym = event.data.get("acronym")
     known = store.organizations.get(organization_id)
     store.organizations.save(known, known.named(event.sequence, name, acronym))
-    meant = []
     for key in sorted({fold(text) for text in (name, acronym) if text}):
         before = store.names.get(key)
-        after = before.claimed_by(organization_id)
-        store.names.save(before, after)
-        if after.organization_id == organization_id:
-            meant.append(key)
-    if meant:
-        store.activities.attribute(meant, organization_id, name)
+        _attribute(before, before.claimed_by(organization_id), store)
+
+
+def _attribute(before: KnownName, after: KnownName, store: Store) -> None:
+    """Remember the name, and give the activities reported under it to the organisation that it means."""
+    is_all = True
+    if after.organization_id:
+        registered = store.organizations.get(after.organization_id).name or after.name_key
+        is_all = store.activities.attribute(
+            after.name_key, after.organization_id, registered, anew=after.confirmed is not None
+        )
+    store.names.save(before, after.waits(not is_all))

@@ -53,8 +53,13 @@ class PolicyMovedSchema(_Foreign):
     to_stage = fields.Str(required=True)
 
 
+class ActivityAttributedSchema(_Foreign):
+    """Our own word that a portion of activities was attributed; that it came is all that is needed of it."""
+
+
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.alias.confirmed.v1": AliasConfirmedSchema,
+    "org.groundswell.campaigns.activity.attributed.v1": ActivityAttributedSchema,
     "org.groundswell.stakeholders.organization.registered.v1": OrganizationNamedSchema,
     "org.groundswell.stakeholders.organization.corrected.v1": OrganizationNamedSchema,
     "org.groundswell.stakeholders.organization.removed.v1": OrganizationRemovedSchema,

@@ -16,7 +16,11 @@ from shared.mongo.connection import Document
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
+PORTION = 1_000
+"""How many activities one unit attributes."""
+
 _ATTRIBUTED = "activities.attributed"
+_SPENT = "\x00"  # no folded name is this
 _LATEST = [("reported_at", -1), ("_id", -1)]
 
 
@@ -71,7 +75,9 @@ class Activities:
 
     def remove(self, activity: Activity, removed: ActivityRemoved) -> None:
         """Delete the activity and tell of it; the journal keeps what it was."""
-        self._unit.write(self.name, DeleteOne({"_id": activity.activity_id, "version": activity.version}))
+        # By the id alone: the snapshot refuses what was changed since it was read, and a second condition would
+        # make MongoDB walk over all that was deleted before, which took minutes for a batch of ten thousand.
+        self._unit.write(self.name, DeleteOne({"_id": activity.activity_id}))
         self._all.record(activity, removed)
 
     def untouched_of_batch(self, batch_id: str, limit: int) -> list[Activity]:
@@ -79,26 +85,36 @@ class Activities:
         return self._all.find_many({"batch_id": batch_id, "is_corrected": False}, limit=limit)
 
     def attribute(
-        self, keys: Iterable[str], organization_id: str, organization_name: str, *, anew: bool = False
-    ) -> int:
-        """Give all activities reported under these names to an organisation and tell it of each.
+        self, key: str, organization_id: str, organization_name: str, *, anew: bool = False
+    ) -> bool:
+        """Give the activities reported under a name to an organisation, and tell it of each.
 
-        Only those that belong to nobody yet, or `anew` also those that were given to another by their name.
-        One read of ids, one update of them all, one bulk of events: tens of thousands fit in a transaction,
-        and it holds all of them or none. Its snapshot makes the update hit just those that were read.
+        Only those that belong to nobody yet, or `anew` also those that were given to another by their name. Takes
+        what there is room for in this unit and returns whether that was all: a transaction that changes tens of
+        thousands of documents is rolled back by MongoDB, however often it is tried.
         """
-        fresh = [key for key in keys if self._unit.recall(_ATTRIBUTED, key) != organization_id]
-        for key in fresh:  # writes are buffered: a second look in this unit would find the same ones again
-            self._unit.remember(_ATTRIBUTED, key, organization_id)
-        query = {"name_key": {"$in": fresh}, "organization_id": {"$ne": organization_id} if anew else None}
-        collection = self._unit.collection(self.name)
-        ids = [found["_id"] for found in collection.find(query, {"_id": 1}, session=self._unit.session)]
+        earlier = self._unit.recall(_ATTRIBUTED, key)
+        if earlier and earlier[0] == organization_id:
+            return bool(earlier[1])  # writes are buffered: a second look would find the same ones again
+        spent = self._unit.recall(_ATTRIBUTED, _SPENT) or 0
+        query = {"name_key": key, "organization_id": {"$ne": organization_id} if anew else None}
+        ids = self._ids(query, PORTION - spent + 1)
+        is_all = len(ids) <= PORTION - spent
+        ids = ids[: PORTION - spent]
+        self._unit.remember(_ATTRIBUTED, key, (organization_id, is_all))
+        self._unit.remember(_ATTRIBUTED, _SPENT, spent + len(ids))
         if ids:
             change = {"$set": {"organization_id": organization_id}, "$inc": {"version": 1}}
-            self._unit.write(self.name, UpdateMany(query, change))
+            self._unit.write(self.name, UpdateMany({"_id": {"$in": ids}}, change))
         for activity_id in ids:
             self._unit.record(ActivityAttributed(activity_id, organization_id, organization_name))
-        return len(ids)
+        return is_all
+
+    def _ids(self, query: Document, limit: int) -> list[str]:
+        found = self._unit.collection(self.name).find(
+            query, {"_id": 1}, session=self._unit.session, limit=limit
+        )
+        return [document["_id"] for document in found]
 
     def show(self, activity_id: str) -> dict[str, Any]:
         """One activity as plain values."""
@@ -140,5 +156,5 @@ def _query(wanted: Wanted) -> Document:
 def _flat(document: Document) -> Document:
     """Bring the facts up beside the rest, and leave out what only the collection needs."""
     facts = document.pop("facts")
-    inner = ("name_key", "sector_key", "adm1_key", "source_key")
+    inner = ("name_key", "sector_key", "adm1_key")
     return {**{name: value for name, value in document.items() if name not in inner}, **facts}

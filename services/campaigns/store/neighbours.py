@@ -10,6 +10,7 @@ from pymongo import IndexModel
 from services.campaigns.domain.neighbours import KnownName, Organization, Policy
 from shared.mongo.unit import Aggregates, Unit
 
+_WAITING = "names.waiting"
 T = TypeVar("T", Organization, KnownName, Policy)
 
 
@@ -53,12 +54,20 @@ class KnownNames(_Remembered[KnownName]):
     indexes = (
         IndexModel([("claims", 1)], name="claims"),
         IndexModel([("confirmed", 1)], name="confirmed"),
+        IndexModel([("is_waiting", 1)], name="waiting", partialFilterExpression={"is_waiting": True}),
     )
 
     def meaning(self, keys: Iterable[str | None]) -> dict[str, str]:
         """Which organisation each of these names means, for those that mean one."""
         known = self.by_key(keys).values()
         return {one.name_key: one.organization_id for one in known if one.organization_id}
+
+    def waiting(self, limit: int) -> list[KnownName]:
+        """Names under which activities are still to be attributed; once a unit, for its snapshot stays the same."""
+        if self._unit.recall(_WAITING, _WAITING):
+            return []
+        self._unit.remember(_WAITING, _WAITING, True)
+        return self._all.find_many({"is_waiting": True}, limit=limit)
 
     def of(self, organization_id: str) -> list[KnownName]:
         """Every name that an organisation goes by."""

@@ -22,6 +22,7 @@ SECTIONS = (
     ("/policies", "Policy", "policy.read"),
     ("/imports", "Imports", ""),
     ("/operations", "Operations", "operations.read"),
+    ("/users", "Accounts", "dashboard.users"),
 )
 THEMES = ("auto", "light", "dark")
 

@@ -12,7 +12,8 @@ from shared.web.pages import Pages
 
 HERE = Path(__file__).parent
 ASSETS = Assets([HERE / "static"])
-PAGES = Pages([HERE / "templates"], clock=SystemClock(), assets=ASSETS)
+CLOCK = SystemClock()
+PAGES = Pages([HERE / "templates"], clock=CLOCK, assets=ASSETS)
 
 
 def render(template: str, view: Mapping[str, Any]) -> str:

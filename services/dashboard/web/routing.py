@@ -81,6 +81,7 @@ class Screens:
             address=request.url.path,
             fragment=is_fragment(request),
             csrf=self._door.csrf_token(request),
+            names=self._door.keys.accounts.names,
         )
 
 

@@ -7,7 +7,7 @@ refused, the same screen is shown again with what was typed and what was wrong, 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -17,11 +17,19 @@ from shared.kernel.ids import new_id
 from shared.kernel.roles import NOBODY, Actor
 
 Form = Mapping[str, str]
+Names = Callable[[Iterable[str]], Awaitable[dict[str, str]]]
+
+
+async def _no_names(_: Iterable[str]) -> dict[str, str]:
+    return {}
 
 
 @dataclass(frozen=True)
 class Look:
-    """Who looks at a screen and how: path and query values, fragment or page, what a form was refused for."""
+    """Who looks at a screen and how: path and query values, fragment or page, what a form was refused for.
+
+    `await look.names(ids)` gives the names of those ids that are accounts of this dashboard.
+    """
 
     actor: Actor = NOBODY
     path: Mapping[str, str] = field(default_factory=dict)
@@ -31,6 +39,7 @@ class Look:
     csrf: str = ""
     form: Form = field(default_factory=dict)
     refusal: Refusal | None = None
+    names: Names = _no_names
 
     def refused(self, form: Form, refusal: Refusal) -> Look:
         """The same look after a form was refused."""
@@ -72,10 +81,15 @@ class Screen:
 
     def admit(self, actor: Actor) -> None:
         """Refuse whoever may not see the screen."""
-        if self.needs and not actor.may(self.needs):
-            raise Forbidden(
-                "screen-not-yours", "Your role does not include this screen. Ask a coordinator for it."
-            )
+        admit(actor, self.needs)
+
+
+def admit(actor: Actor, needs: str) -> None:
+    """Refuse whoever lacks what a screen needs."""
+    if needs and not actor.may(needs):
+        raise Forbidden(
+            "screen-not-yours", "Your role does not include this screen. Ask a coordinator for it."
+        )
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,8 @@
-"""Coming and going: the sign-in page, signing out, the account page with its sessions, the colours."""
+"""Coming and going: the sign-in page, signing out, the chosen colours."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,7 +21,7 @@ YEAR = 365 * 24 * 3600
 
 
 class SignIn:
-    """The pages that concern the visitor's own access."""
+    """The pages through which somebody comes in and goes."""
 
     def __init__(self, door: Door, framer: Framer) -> None:
         self._door = door
@@ -33,8 +32,6 @@ class SignIn:
         return [
             Route("/sign-in", self.sign_in, methods=["GET", "POST"]),
             Route("/sign-out", self.sign_out, methods=["POST"]),
-            Route("/account", self.account),
-            Route("/account/sessions/{session_id}/revoke", self.revoke, methods=["POST"]),
             Route("/preferences", self.preferences, methods=["POST"]),
         ]
 
@@ -63,28 +60,6 @@ class SignIn:
         await self._door.sign_out(request, response)
         return response
 
-    async def account(self, request: Request) -> Response:
-        """Show who one is and where one is signed in."""
-        visitor = await self._door.admit(request)
-        sessions = await self._door.keys.sessions.list_sessions(visitor.account.account_id)
-        current = visitor.session.session_id if visitor.session else ""
-        view = {
-            "name": visitor.account.display_name,
-            "email": visitor.account.email,
-            "roles": ", ".join(visitor.account.roles),
-            "csrf": self._door.csrf_token(request),
-            "sessions": [_session(one, current) for one in sessions],
-        }
-        with framed(await self._framer.frame(request)):
-            return page(render("account/show.html", view))
-
-    async def revoke(self, request: Request) -> Response:
-        """End another session of one's own."""
-        visitor = await self._door.admit(request)
-        session_id = request.path_params["session_id"]
-        await self._door.keys.sessions.revoke(visitor.account.account_id, session_id)
-        return see_other("/account")
-
     async def preferences(self, request: Request) -> Response:
         """Keep the chosen colours in the browser."""
         await self._door.admit(request)
@@ -111,12 +86,3 @@ class SignIn:
         state = {**look.state(), "detail": detail}
         with framed(await self._framer.frame(request)):
             return page(render("account/sign_in.html", {"state": state, "next": wanted}), status)
-
-
-def _session(session: Any, current: str) -> dict[str, Any]:
-    return {
-        "session_id": session.session_id,
-        "device": session.device or "an unnamed browser",
-        "seen_at": session.seen_at.isoformat(),
-        "is_current": session.session_id == current,
-    }

@@ -66,6 +66,9 @@ def in_order(entries: Iterable[Entry]) -> list[tuple[datetime, Entry]]:
     Within a source the sequence decides, because clocks of replicas differ; between sources the time does. An entry's
     moment is never before that of an earlier entry of its source.
     """
+    entries = list(entries)
+    if len(entries) == 1:  # most things have one event, and this is on the way of every event
+        return [(entries[0].time, entries[0])]
     latest: dict[str, datetime] = {}
     timed: list[tuple[datetime, Entry]] = []
     for entry in sorted(entries, key=lambda one: (one.source, one.sequence, one.time, one.id)):

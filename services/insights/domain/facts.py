@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from services.insights.domain.entry import Entry, in_order
-from shared.kernel.ids import id_from
 
 ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -89,6 +88,7 @@ class Story:
 def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
     """Go through the events of a thing in order and note when each claim began and ended."""
     state = State()
+    kind = thing.partition("|")[0]
     begun: dict[str, Fact] = {}
     facts: dict[str, Fact] = {}
     for moment, entry in in_order(entries):
@@ -99,7 +99,7 @@ def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
                 facts[ended.fact_id] = ended
         for key, claim in state.claims.items():
             if key not in begun:
-                fact_id = id_from(thing, key, entry.id)
+                fact_id = f"{entry.id}/{kind}/{key}"
                 begun[key] = facts[fact_id] = Fact(fact_id, thing, claim, entry.id, moment)
     return Story(facts, state)
 

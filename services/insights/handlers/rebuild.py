@@ -35,8 +35,10 @@ def keep_rebuilding(transactions: Transactions, seconds: float = AT_A_TIME) -> s
         idle = _in_transaction(transactions, lambda store: store.rebuilds.empty())
         _in_transaction(transactions, lambda store: store.rebuilds.begin(idle))
     state = _in_transaction(transactions, lambda store: store.rebuilds.show()["state"])
-    while state == "building" and time.monotonic() < deadline:
+    while state == "building":
         state = _next(transactions)
+        if time.monotonic() > deadline:
+            break
     return str(state)
 
 

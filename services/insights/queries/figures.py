@@ -1,4 +1,4 @@
-"""Answer the questions about figures: the campaign report, the overview, who does what where, and what stands behind."""
+"""Answer the questions about figures: reports, the overview, who does what where, and what stands behind."""
 
 from __future__ import annotations
 
@@ -27,7 +27,12 @@ def show_campaign_report(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         else store.figures.campaign_now(campaign_id)
     )
     head = store.heads.get()
-    return {"campaign_id": campaign_id, "as_of": moment or store.now, "position": head.position, **report_of(rows)}
+    return {
+        "campaign_id": campaign_id,
+        "as_of": moment or store.now,
+        "position": head.position,
+        **report_of(rows),
+    }
 
 
 def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
@@ -35,7 +40,9 @@ def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     limit, after = asked.pop("limit"), asked.pop("after", None)
     which = Which(**asked)
     if which.figure not in FIGURES:
-        raise NotFound("figure-not-found", f"There is no figure {which.figure}; there are {', '.join(FIGURES)}.")
+        raise NotFound(
+            "figure-not-found", f"There is no figure {which.figure}; there are {', '.join(FIGURES)}."
+        )
     figure = FIGURES[which.figure]
     found = store.figures.facts(which, limit, after)
     return {
@@ -99,7 +106,8 @@ def _step(step: ChainStep, sums: dict[str, tuple[int, int]]) -> dict[str, Any]:
 
 def _stuck(store: Store) -> list[dict[str, Any]]:
     found = {
-        kind: store.overview.waiting(kind, store.now - patience.after, STUCK) for kind, patience in PATIENCE.items()
+        kind: store.overview.waiting(kind, store.now - patience.after, STUCK)
+        for kind, patience in PATIENCE.items()
     }
     ids = [one["label_id"] for waiting, _ in found.values() for one in waiting if one.get("label_id")]
     labels = store.labels.of(ids)

@@ -28,7 +28,11 @@ def when_anything_happens_take_it_into_the_log(event: Event, store: Store) -> No
         who=str(event.extra.get("authid") or "system"),
     )
     check(entry)
-    envelope = {"traceparent": event.traceparent, "classification": event.classification, "extra": event.extra}
+    envelope = {
+        "traceparent": event.traceparent,
+        "classification": event.classification,
+        "extra": event.extra,
+    }
     store.intake.take(entry, envelope)
 
 

@@ -14,6 +14,7 @@ from shared.mongo.connection import Document
 from shared.mongo.pages import page
 from shared.mongo.unit import Unit
 
+TOGETHER = 2_000
 _SUMMED = ("measure", "week", "organization_id", "detail")
 
 
@@ -49,7 +50,14 @@ class Figures:
     def campaign_now(self, campaign_id: str) -> list[Document]:
         """The rows of a campaign."""
         query = {"scope": CAMPAIGN, "campaign_id": campaign_id}
-        return list(self._model(ROLLUPS).find(query, {"_id": 0, "value": 1} | dict.fromkeys(_SUMMED, 1), **self._with()))
+        return list(
+            self._model(ROLLUPS).find(
+                query,
+                {"_id": 0, "value": 1} | dict.fromkeys(_SUMMED, 1),
+                batch_size=TOGETHER,
+                **self._with(),
+            )
+        )
 
     def campaign_then(self, campaign_id: str, moment: datetime) -> list[Document]:
         """The rows of a campaign as they were at a moment, summed from its facts."""
@@ -91,7 +99,7 @@ class Figures:
             "measure": measure,
             "week": {"$lt": until_week},
         }
-        return list(self._model(ROLLUPS).find(query, **self._with()))
+        return list(self._model(ROLLUPS).find(query, batch_size=TOGETHER, **self._with()))
 
     def within(self, campaign_ids: list[str], measure: str, week: str, moment: datetime) -> list[Document]:
         """The same for the facts of one week, as they were at a moment."""
@@ -109,7 +117,23 @@ class Figures:
     def held(self, campaign_ids: list[str], measure: str, moment: datetime, limit: int) -> list[Document]:
         """At most `limit` facts of a measure of campaigns as they were at a moment."""
         query = {"campaign_id": {"$in": campaign_ids}, "measure": measure, **_held(moment)}
-        return list(self._model(FACTS).find(query, **self._with()).sort("order", 1).limit(limit))
+        return list(
+            self._model(FACTS).find(query, batch_size=TOGETHER, **self._with()).sort("order", 1).limit(limit)
+        )
+
+    def behind(self, policy_id: str, campaign_ids: list[str], moment: datetime, limit: int) -> list[Document]:
+        """At most twice `limit` facts of a policy and of campaigns, all but those counted in bulk."""
+        few = {
+            "measure": {"$nin": ["signatures", "people", "activities", "people_reached"]},
+            "at": {"$lte": moment},
+        }
+        queries = [{"policy_id": policy_id, **few}, {"campaign_id": {"$in": campaign_ids}, **few}]
+        facts = self._model(FACTS)
+        return [
+            fact
+            for query in queries
+            for fact in facts.find(query, batch_size=TOGETHER, **self._with()).limit(limit)
+        ]
 
     def places(self, asked: Document, limit: int) -> list[Document]:
         """Who does what where: at most `limit` rows, each with its figures."""

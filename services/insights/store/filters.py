@@ -44,7 +44,9 @@ class Asked:
         if self.link:
             query["links"] = self.link
         if self.type or self.link:
-            query["type"] = {"$in": [one for one in known_types if _short(one).startswith(_short(self.type or ""))]}
+            query["type"] = {
+                "$in": [one for one in known_types if _short(one).startswith(_short(self.type or ""))]
+            }
         if self.after_position is not None:
             query["_id"] = {"$gt": self.after_position}
         span = {sign: moment for sign, moment in (("$gte", self.since), ("$lt", self.until)) if moment}

@@ -1,16 +1,18 @@
-"""Taking events: a batch is looked at as a whole, at the end of its transaction, so that it costs a handful of round trips."""
+"""Taking events: a batch is looked at as a whole, at the end of its transaction, for a handful of round trips."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from services.insights.domain.entry import Entry, links_of
+from services.insights.domain.entry import Entry
 from services.insights.store.head import Heads
 from services.insights.store.log import Log
 from services.insights.store.projection import Projection
 from services.insights.store.sources import Sources
 from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
+
+TOLD = ("type", "subject", "links", "time")
 
 
 class Intake:
@@ -39,18 +41,10 @@ class Intake:
             return
         head = self._heads.get()
         entries = [replace(entry, position=head.position + n) for n, entry in enumerate(fresh, 1)]
-        self._log.append(entries, self._extra)
+        documents = self._log.append(entries, self._extra)
         self._sources.hear(entries)
         Projection(self._unit, head.live).take(self._log, entries, head.position)
         self._heads.move(entries[-1].position)
-        self._unit.news += [_notice(entry) for entry in entries]
-
-
-def _notice(entry: Entry) -> Document:
-    return {
-        "position": entry.position,
-        "type": entry.type,
-        "subject": entry.subject,
-        "links": links_of(entry.subject, entry.data),
-        "time": entry.time,
-    }
+        self._unit.news += [
+            {"position": one["_id"], **{name: one[name] for name in TOLD}} for one in documents
+        ]

@@ -16,6 +16,9 @@ from shared.mongo.connection import Document
 from shared.mongo.pages import page
 from shared.mongo.unit import Unit
 
+TOGETHER = 2_000
+"""Documents that come in one answer; the default of 101 would make the round trips grow with the batch."""
+
 
 class Log:
     """The log; a document's `_id` is its position, so that holes would show."""
@@ -26,7 +29,9 @@ class Log:
         IndexModel([("source", 1), ("_id", 1)], name="source"),
         IndexModel([("subject", 1), ("_id", 1)], name="subject"),
         IndexModel([("correlation_id", 1), ("_id", 1)], name="correlation"),
-        IndexModel([("causation_id", 1)], name="causation", partialFilterExpression={"causation_id": {"$gt": ""}}),
+        IndexModel(
+            [("causation_id", 1)], name="causation", partialFilterExpression={"causation_id": {"$gt": ""}}
+        ),
         IndexModel([("type", 1), ("_id", 1)], name="type"),
         IndexModel([("time", 1)], name="time"),
         IndexModel([("links", 1), ("type", 1), ("_id", 1)], name="links"),
@@ -37,10 +42,11 @@ class Log:
         self._unit = unit
         self._log = unit.collection(self.name)
 
-    def append(self, entries: Iterable[Entry], extra: dict[str, Document]) -> None:
-        """Write entries; `extra` holds by event id what is kept of the envelope beside them."""
-        writes = [InsertOne({**_document(entry), **extra.get(entry.id, {})}) for entry in entries]
-        self._unit.write(self.name, *writes)
+    def append(self, entries: Iterable[Entry], extra: dict[str, Document]) -> list[Document]:
+        """Write entries and return their documents; `extra` holds by event id what is kept of the envelope."""
+        documents = [{**_document(entry), **extra.get(entry.id, {})} for entry in entries]
+        self._unit.write(self.name, *map(InsertOne, documents))
+        return documents
 
     def known(self, ids: Sequence[str]) -> set[tuple[str, str]]:
         """Which of these event ids are here, as (source, id)."""
@@ -62,6 +68,10 @@ class Log:
     def find(self, query: Document, *, order: Sequence[tuple[str, int]], limit: int) -> list[Entry]:
         """At most `limit` entries in an order; the caller asks by an index."""
         return [entry_of(document) for document in self._find(query).sort(list(order)).limit(limit)]
+
+    def count(self, query: Document) -> int:
+        """How many entries match, up to ten thousand."""
+        return self._log.count_documents(query, limit=10_000, session=self._unit.session)
 
     def by_ids(self, ids: Sequence[str]) -> list[Entry]:
         """The events with these ids that are here."""
@@ -89,7 +99,7 @@ class Log:
         return sorted(self._log.distinct("type", session=self._unit.session))
 
     def _find(self, query: Document, fields: Document | None = None) -> Any:
-        return self._log.find(query, fields, session=self._unit.session)
+        return self._log.find(query, fields, session=self._unit.session, batch_size=TOGETHER)
 
 
 def entry_of(document: Document) -> Entry:

@@ -23,7 +23,7 @@ class Overview:
     def sums(self, measures: list[str], week: str) -> dict[str, tuple[int, int]]:
         """Each measure's total and its share of one week; there is a row per week, however many events."""
         this_week = {"$cond": [{"$eq": ["$week", week]}, "$value", 0]}
-        stages = [
+        stages: list[Document] = [
             {"$match": {"scope": PLATFORM, "campaign_id": None, "measure": {"$in": measures}}},
             {"$group": {"_id": "$measure", "all": {"$sum": "$value"}, "week": {"$sum": this_week}}},
         ]

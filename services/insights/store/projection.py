@@ -56,7 +56,9 @@ class Projection:
         if state.title and state.title != before.state.title:
             kind, title = state.title
             key = thing.partition("|")[2]
-            self._write(TITLES, ReplaceOne({"_id": key}, {"_id": key, "kind": kind, "title": title}, upsert=True))
+            self._write(
+                TITLES, ReplaceOne({"_id": key}, {"_id": key, "kind": kind, "title": title}, upsert=True)
+            )
         if state.waiting and state.waiting != before.state.waiting:
             self._write(WAITING, _waiting(thing, state))
         told = max(entry.time for entry in arrived)
@@ -96,7 +98,10 @@ class Projection:
             if delta == 0:
                 continue
             key, dims = key_of(row)
-            self._write(ROLLUPS, UpdateOne({"_id": key}, {"$inc": {"value": delta}, "$setOnInsert": dims}, upsert=True))
+            self._write(
+                ROLLUPS,
+                UpdateOne({"_id": key}, {"$inc": {"value": delta}, "$setOnInsert": dims}, upsert=True),
+            )
             if delta < 0:
                 lowered.append(key)
         if lowered:
@@ -104,7 +109,9 @@ class Projection:
 
     def _write_stirs(self) -> None:
         for campaign, moment in sorted(self._stirred.items()):
-            self._write(WAITING, UpdateOne({"_id": f"campaign|{campaign}"}, {"$max": {"since": moment}}, upsert=True))
+            self._write(
+                WAITING, UpdateOne({"_id": f"campaign|{campaign}"}, {"$max": {"since": moment}}, upsert=True)
+            )
 
     def _write(self, model: str, *operations: Any) -> None:
         if operations:
@@ -115,7 +122,9 @@ def _waiting(thing: str, state: State) -> UpdateOne:
     waiting = state.waiting
     assert waiting is not None
     fields = {name: getattr(waiting, name) for name in ("kind", "label", "label_id", "is_open")}
-    if waiting.kind == "campaign":  # what is done for it moves the moment too, in whatever order both are told
+    if (
+        waiting.kind == "campaign"
+    ):  # what is done for it moves the moment too, in whatever order both are told
         return UpdateOne({"_id": thing}, {"$set": fields, "$max": {"since": waiting.since}}, upsert=True)
     return UpdateOne({"_id": thing}, {"$set": {**fields, "since": waiting.since}}, upsert=True)
 

@@ -41,7 +41,9 @@ class Rebuilds:
     def ask(self) -> Document:
         """Ask for a rebuild, unless one is under way."""
         if self.show()["state"] in (ASKED, EMPTYING, BUILDING):
-            raise Conflict("rebuild-under-way", "The read models are being rebuilt already; wait for the end.")
+            raise Conflict(
+                "rebuild-under-way", "The read models are being rebuilt already; wait for the end."
+            )
         asked = {"rebuild_id": new_id(), "state": ASKED, "asked_at": self._unit.now, "position": 0}
         self._set({**asked, "before": None, "after": None, "is_equal": None, "done_at": None})
         return asked
@@ -55,7 +57,7 @@ class Rebuilds:
             is_free = rebuild["state"] == ASKED
         if is_free:
             self._set({"state": EMPTYING, "claimed_at": self._unit.now})
-        return is_free
+        return bool(is_free)
 
     def empty(self) -> str:
         """Drop the idle set and make it again, empty; outside a transaction, because nobody reads it."""
@@ -115,7 +117,11 @@ class Rebuilds:
         with database.client.start_session(snapshot=True) as session:
             found = database[Heads.name].find_one({"_id": "log"}, session=session)
             head = found or vars(Head())
-            return {"position": head["position"], "set": head["live"], **checksum_of(database, head["live"], session)}
+            return {
+                "position": head["position"],
+                "set": head["live"],
+                **checksum_of(database, head["live"], session),
+            }
 
     def _set(self, fields: Document) -> None:
         self._unit.write(self.name, UpdateOne({"_id": "rebuild"}, {"$set": fields}, upsert=True))

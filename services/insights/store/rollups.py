@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from services.insights.domain.facts import Claim
 from services.insights.domain.figures import PLACED
@@ -26,6 +27,7 @@ def rows_of(claim: Claim) -> Iterator[Row]:
         yield (PLACE, claim.measure, None, None, who, None, claim.sector, claim.adm1)
 
 
+@lru_cache(maxsize=20_000)
 def key_of(row: Row) -> tuple[str, Document]:
     """The id of a row, and its dims as fields."""
     return id_from(*(part or "" for part in row)), dict(zip(DIMS, row, strict=True))

@@ -10,6 +10,7 @@ from services.media.domain.outlet import OutletKind
 from services.media.domain.wording import contact_details_in
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, Rejection, as_number, as_text
+from shared.kernel.errors import Invalid
 
 TONES = {
     "positive": "positive pos + favourable favorable good positif positivo",
@@ -36,9 +37,13 @@ def cell(line: Line, name: str, reader: Callable[[str], Any]) -> Any:
     return _taken(line, name, str(line.values.get(name) or ""), reader)
 
 
-def option(line: Line, batch: Batch, name: str, reader: Callable[[str], Any]) -> Any:
-    """Give what the user chose for the whole file, None where nothing; a wrong choice refuses the row."""
-    return _taken(line, name, str(batch.options.get(name) or ""), reader)
+def option(batch: Batch, name: str, reader: Callable[[str], Any]) -> Any:
+    """Give what the user chose for the whole file, None where nothing; a wrong choice refuses the file."""
+    text = str(batch.options.get(name) or "").strip()
+    try:
+        return reader(text) if text else None
+    except BadValue as bad:
+        raise Invalid(bad.code, bad.reason, {f"options.{name}": [bad.reason]}) from bad
 
 
 def is_chosen(batch: Batch, name: str) -> bool | None:

@@ -96,7 +96,7 @@ def _read(line: Line, store: Store, batch: Batch) -> Draft:
         {name: value for name, value in said.items() if value is not None},
         {kind: text for kind in LINK_KINDS if (text := cell(line, kind, as_text))},
         cell(line, "outlet_kind", as_kind),
-        option(line, batch, "tone", as_tone) or "neutral",
+        option(batch, "tone", as_tone) or "neutral",
     )
 
 
@@ -131,7 +131,7 @@ def _placed(draft: Draft, outlets: dict[str, Outlet], store: Store, batch: Batch
                 "unknown-outlet",
                 "No outlet is known by this name. Register it first, or import with register_outlets=yes.",
             )
-        kind = draft.kind or option(draft.line, batch, "outlet_kind", as_kind) or "press"
+        kind = draft.kind or option(batch, "outlet_kind", as_kind) or "press"
         outlet, registered = Outlet(
             new_id(), draft.outlet, kind, store.now, batch_id=batch.batch_id
         ).register()

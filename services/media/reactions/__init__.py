@@ -16,6 +16,7 @@ from shared.kernel.events import Event
 
 REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.campaigns.campaign.planned.v1": (when_campaign_told_remember_its_title,),
+    "org.groundswell.campaigns.campaign.corrected.v1": (when_campaign_told_remember_its_title,),
     "org.groundswell.campaigns.campaign.launched.v1": (when_campaign_told_remember_its_title,),
     "org.groundswell.campaigns.campaign.closed.v1": (when_campaign_closed_remember_its_end,),
     "org.groundswell.policy.policy.introduced.v1": (when_policy_told_remember_its_title,),

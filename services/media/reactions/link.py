@@ -7,7 +7,7 @@ from shared.kernel.events import Event
 
 
 def when_campaign_told_remember_its_title(event: Event, store: Store) -> None:
-    """A planned or launched campaign can be linked to."""
+    """A planned, corrected or launched campaign can be linked to by the title it has now."""
     store.links.learn("campaign", event.data["campaign_id"], event.time, title=event.data["title"])
 
 

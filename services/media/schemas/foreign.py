@@ -11,7 +11,7 @@ class _Foreign(Schema):
 
 
 class CampaignSchema(_Foreign):
-    """A campaign planned or launched."""
+    """A campaign planned, corrected or launched."""
 
     campaign_id = fields.Str(required=True)
     title = fields.Str(required=True)
@@ -45,6 +45,7 @@ class PolicyRemovedSchema(_Foreign):
 
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.campaign.planned.v1": CampaignSchema,
+    "org.groundswell.campaigns.campaign.corrected.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.launched.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.closed.v1": CampaignClosedSchema,
     "org.groundswell.policy.policy.introduced.v1": PolicySchema,

@@ -23,6 +23,13 @@ class LanguageTag(fields.Str):
         return tag
 
 
+def without_contact_details(text: str) -> None:
+    """Refuse a text that holds an e-mail address or a phone number."""
+    advice = contact_details_in(text)
+    if advice:
+        raise ValidationError(advice)
+
+
 def identifier(**more: Any) -> fields.Str:
     """An id in the path or in a filter; what it names is looked up, so its form need not be checked."""
     return fields.Str(validate=validate.Length(1, 64), **more)
@@ -32,7 +39,7 @@ def plain_words(longest: int, shortest: int = 1, **more: Any) -> fields.Str:
     """A text without contact details, because persons are kept in stakeholders only."""
     metadata = {"description": NO_NAMES}
     return fields.Str(
-        validate=[validate.Length(shortest, longest), _without_contact_details], metadata=metadata, **more
+        validate=[validate.Length(shortest, longest), without_contact_details], metadata=metadata, **more
     )
 
 
@@ -51,9 +58,3 @@ class PageSchema(Schema):
 
     limit = fields.Int(load_default=50, validate=validate.Range(1, 200))
     after = fields.Str(allow_none=True, validate=validate.Length(1, 500))
-
-
-def _without_contact_details(text: str) -> None:
-    advice = contact_details_in(text)
-    if advice:
-        raise ValidationError(advice)

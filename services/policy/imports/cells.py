@@ -10,6 +10,7 @@ from services.policy.domain.stage import STAGES, EndedAs, Stage
 from services.policy.domain.wording import key_of
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, Rejection
+from shared.kernel.errors import Invalid
 
 SHOWN = 200
 OTHER_KINDS: dict[str, PolicyKind] = {
@@ -55,12 +56,20 @@ def cell(line: Line, name: str, reader: Callable[[str], Any]) -> Any:
 
 def cell_or_option(line: Line, batch: Batch, name: str, reader: Callable[[str], Any]) -> Any:
     """Give the cell, or what the user chose for the whole file; refuse the row where there is neither."""
-    chosen = cell(line, name, reader) or _taken(line, name, batch.options.get(name), reader)
+    chosen = cell(line, name, reader) or _option(batch, name, reader)
     if not chosen:
         raise Refused(
             line, name, "missing", f"The {name} is missing. Fill it in, or choose one for the file."
         )
     return chosen
+
+
+def _option(batch: Batch, name: str, reader: Callable[[str], Any]) -> Any:
+    text = str(batch.options.get(name) or "").strip()
+    try:
+        return reader(text) if text else None
+    except BadValue as bad:
+        raise Invalid(bad.code, bad.reason, {f"options.{name}": [bad.reason]}) from bad
 
 
 def is_chosen(batch: Batch, name: str) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from services.policy.domain.stage import EndedAs, Stage
 from services.policy.imports.cells import Refused, as_kind, as_stage, cell, cell_or_option, is_chosen
 from services.policy.imports.taking import Draft, Step, take
 from services.policy.store import Store
@@ -40,8 +41,8 @@ def _read(line: Line, batch: Batch, today: date) -> Draft:
 
 
 def _step(line: Line, moved_on: date | None) -> Step:
-    stage, ended = cell(line, "stage", as_stage) or ("idea", None)
-    return Step(stage, moved_on, REASON, ended)
+    said: tuple[Stage, EndedAs | None] = cell(line, "stage", as_stage) or ("idea", None)
+    return Step(said[0], moved_on, REASON, said[1])
 
 
 def _short(text: str) -> Any:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from services.policy.domain.policy import Move, Policy
-from services.policy.domain.stage import EndedAs, Stage
+from services.policy.domain.stage import EndedAs, Stage, order
 from services.policy.imports.cells import Refused
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
@@ -52,8 +52,7 @@ def take(
             outcomes[draft.line.line] = _save(draft, known, store, batch)
         except Refusal as refusal:
             field = next(iter(refusal.fields), "")
-            refused = Refused(draft.line, field, refusal.code, refusal.detail)
-            outcomes[draft.line.line] = refused.outcome
+            outcomes[draft.line.line] = Refused(draft.line, field, refusal.code, refusal.detail).outcome
     return [outcomes[line.line] for line in lines]
 
 
@@ -104,18 +103,19 @@ def _save(draft: Draft, known: dict[str, Policy], store: Store, batch: Batch) ->
 
 
 def _fresh(policy: Policy, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The steps that the history does not have; what is older than its last move, hands or files have settled."""
-    stages = {move.to_stage for move in policy.history}
+    """The steps that the history does not have yet; what is older than its last move is settled."""
     dated = {(move.to_stage, move.moved_on) for move in policy.history}
     return tuple(
         step
         for step in steps
-        if (
-            (step.stage, step.on) not in dated and step.on >= policy.moved_on
-            if step.on
-            else step.stage not in stages
-        )
+        if (_is_forward(policy, step) if step.on is None else step.on >= policy.moved_on)
+        and (step.stage, step.on) not in dated
     )
+
+
+def _is_forward(policy: Policy, step: Step) -> bool:
+    """Without a day nobody can tell whether an earlier stage is old news; so it is taken for that."""
+    return order(step.stage) > order(policy.stage)
 
 
 def _moved(policy: Policy, steps: tuple[Step, ...], store: Store) -> tuple[Policy, list[Any]]:

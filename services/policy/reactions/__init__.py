@@ -27,6 +27,7 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.stakeholders.organization.registered.v1": (when_organization_told_name_the_body,),
     "org.groundswell.stakeholders.organization.corrected.v1": (when_organization_told_name_the_body,),
     "org.groundswell.campaigns.campaign.planned.v1": (when_campaign_planned_remember_its_aim,),
+    "org.groundswell.campaigns.campaign.corrected.v1": (when_campaign_planned_remember_its_aim,),
     "org.groundswell.campaigns.campaign.launched.v1": (when_campaign_launched_remember_its_aim,),
     "org.groundswell.campaigns.campaign.closed.v1": (when_campaign_closed_remember_its_end,),
     "org.groundswell.media.coverage.logged.v1": (when_coverage_told_count_it,),

@@ -7,7 +7,7 @@ from shared.kernel.events import Event
 
 
 def when_campaign_planned_remember_its_aim(event: Event, store: Store) -> None:
-    """A planned campaign may aim at a policy."""
+    """A planned or corrected campaign may aim at a policy; whether it is launched, the launch tells."""
     _learn(event, store, "planned")
 
 

@@ -41,7 +41,7 @@ class OrganizationSchema(_Foreign):
 
 
 class CampaignSchema(_Foreign):
-    """A campaign planned or launched, and the policy it aims at."""
+    """A campaign planned, corrected or launched, and the policy it aims at."""
 
     campaign_id = fields.Str(required=True)
     title = fields.Str(required=True)
@@ -74,6 +74,7 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.organization.registered.v1": OrganizationSchema,
     "org.groundswell.stakeholders.organization.corrected.v1": OrganizationSchema,
     "org.groundswell.campaigns.campaign.planned.v1": CampaignSchema,
+    "org.groundswell.campaigns.campaign.corrected.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.launched.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.closed.v1": CampaignClosedSchema,
     "org.groundswell.media.coverage.logged.v1": CoverageSchema,

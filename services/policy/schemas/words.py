@@ -11,6 +11,13 @@ from services.policy.domain.wording import contact_details_in
 NO_NAMES = "Say what happened without names: no e-mail addresses or phone numbers of persons."
 
 
+def without_contact_details(text: str) -> None:
+    """Refuse a text that holds an e-mail address or a phone number."""
+    advice = contact_details_in(text)
+    if advice:
+        raise ValidationError(advice)
+
+
 def identifier(**more: Any) -> fields.Str:
     """An id in the path or in a filter; what it names is looked up, so its form need not be checked."""
     return fields.Str(validate=validate.Length(1, 64), **more)
@@ -20,7 +27,7 @@ def plain_words(longest: int, shortest: int = 1, **more: Any) -> fields.Str:
     """A text without contact details, because persons are kept in stakeholders only."""
     metadata = {"description": NO_NAMES}
     return fields.Str(
-        validate=[validate.Length(shortest, longest), _without_contact_details], metadata=metadata, **more
+        validate=[validate.Length(shortest, longest), without_contact_details], metadata=metadata, **more
     )
 
 
@@ -64,9 +71,3 @@ class ProofSchema(Schema):
 def causes() -> fields.List[Any]:
     """The acts of the coalition that contributed."""
     return fields.List(fields.Nested(CauseSchema), validate=validate.Length(0, 50))
-
-
-def _without_contact_details(text: str) -> None:
-    advice = contact_details_in(text)
-    if advice:
-        raise ValidationError(advice)

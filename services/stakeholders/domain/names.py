@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SPELLINGS = {
     "organisation": "organization",
@@ -17,60 +18,16 @@ SPELLINGS = {
     "intl": "international",
     "govt": "government",
 }
-LEGAL = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "ltd",
-        "limited",
-        "llc",
-        "llp",
-        "plc",
-        "gmbh",
-        "ggmbh",
-        "ev",
-        "asbl",
-        "aisbl",
-        "sarl",
-        "corp",
-        "bv",
-    ]
-)
-LITTLE = frozenset(
-    [
-        "the",
-        "of",
-        "for",
-        "and",
-        "to",
-        "in",
-        "on",
-        "a",
-        "an",
-        "de",
-        "des",
-        "du",
-        "la",
-        "le",
-        "les",
-        "l",
-        "d",
-        "et",
-        "pour",
-        "y",
-        "el",
-        "los",
-        "las",
-        "do",
-        "da",
-        "dos",
-        "e",
-    ]
-)
+_LEGAL = "inc incorporated ltd limited llc llp plc gmbh ggmbh ev asbl aisbl sarl corp bv"
+_LITTLE = "the of for and to in on a an de des du la le les l d et pour y el los las do da dos e"
+LEGAL = frozenset(_LEGAL.split())
+LITTLE = frozenset(_LITTLE.split())
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
     """Fold a name for comparison: NFKC, no case, no Latin accents, punctuation as spaces.
 
@@ -78,6 +35,8 @@ def normalise(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = _APOSTROPHES.sub("", folded).replace("&", " and ")
+    if bare.isascii():
+        return " ".join(_ASCII_WORD.findall(bare))
     kept = "".join(_folded(mark) for mark in bare)
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
@@ -88,6 +47,7 @@ def _folded(mark: str) -> str:
     return mark if unicodedata.category(mark)[0] in "LMN" else " "
 
 
+@lru_cache(maxsize=8192)
 def organization_key(name: str) -> str:
     """The form under which two spellings of an organisation's name count as one."""
     words = [SPELLINGS.get(word, word) for word in normalise(name).split()]
@@ -131,6 +91,7 @@ def initials(key: str) -> str:
     return "".join(word[0] for word in content_words(key))
 
 
+@lru_cache(maxsize=8192)
 def search_words(*texts: str) -> tuple[str, ...]:
     """Every distinct normalised word of the texts, sorted, for searching by the beginnings of words."""
     return tuple(sorted({word for text in texts for word in normalise(text).split()}))

@@ -14,12 +14,10 @@ from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, Rejection, as_text
 from shared.kernel.errors import Invalid
 
-YES = frozenset(
-    ["yes", "y", "true", "1", "x", "oui", "si", "sim", "ja", "optin", "opt_in", "given", "agreed"]
-) | {"opt in"}
-NO = frozenset(
-    ["no", "n", "false", "0", "non", "nao", "nein", "optout", "opt_out", "withdrawn", "refused"]
-) | {"opt out"}
+_YES = "yes,y,true,1,x,oui,si,sim,ja,optin,opt in,given,agreed"
+_NO = "no,n,false,0,non,nao,nein,optout,opt out,withdrawn,refused"
+YES = frozenset(_YES.split(","))
+NO = frozenset(_NO.split(","))
 NOTHING = frozenset({"", "unspecified", "unknown", "n a"})
 
 

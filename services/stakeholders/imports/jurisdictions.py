@@ -8,9 +8,8 @@ from datetime import date
 
 _COUNTRY = re.compile(r"country:([a-z]{2})\b")
 _PARTS = re.compile(r"/([a-z_]+):")
-REGIONS = frozenset(
-    ["state", "province", "region", "territory", "district", "county_region", "prefecture", "governorate"]
-)
+_REGIONS = "state province region territory district prefecture governorate"
+REGIONS = frozenset(_REGIONS.split())
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?")
 
 

@@ -13,13 +13,9 @@ from shared.kernel.events import Event
 
 def when_petition_signed_note_the_moment(event: Event, store: Store) -> None:
     """Note that the person signed."""
-    data = event.data
+    data, words = event.data, "Signed a petition."
     _note(
-        store,
-        data,
-        Moment(
-            data["person_id"], _at(data["signed_on"]), "signed", "Signed a petition.", data["signature_id"]
-        ),
+        store, data, Moment(data["person_id"], _at(data["signed_on"]), "signed", words, data["signature_id"])
     )
 
 

@@ -8,22 +8,31 @@ from services.stakeholders.reactions import REACTIONS
 from services.stakeholders.schemas import EVENTS_IN
 from services.stakeholders.service.aliases import Aliases
 from services.stakeholders.service.consents import Consents
+from services.stakeholders.service.imports import Imports, imports
 from services.stakeholders.service.organizations import Organizations
 from services.stakeholders.service.people import People
 from services.stakeholders.store import COLLECTIONS, Store
-from shared.messaging.consume import consume
+from shared.messaging import operations
+from shared.messaging.consume import BatchToApply, consume
 from shared.messaging.desk import Desk
 
 
-class Stakeholders(Organizations, People, Consents, Aliases):
+class Stakeholders(Organizations, People, Consents, Aliases, Imports):
     """The service that answers for people, organisations, their ties, consents and names."""
 
     name = "stakeholders"
     store = Store
-    collections = COLLECTIONS
+    collections = {**COLLECTIONS, **imports.collections}
     desk = Desk()
 
+    show_flow = operations.show_flow
+    list_quarantine = operations.list_quarantine
+    show_quarantined = operations.show_quarantined
+    replay_quarantined = operations.replay_quarantined
+    fix_quarantined = operations.fix_quarantined
+    discard_quarantined = operations.discard_quarantined
+
     @consume(REACTIONS, EVENTS_IN)
-    def when_events_arrive(self, batch: Any) -> Any:
+    def when_events_arrive(self, batch: BatchToApply) -> Any:
         """Apply what others have told."""
         return batch.apply()

@@ -68,7 +68,7 @@ class People:
 
     @query(
         "GET",
-        "/decision-makers",
+        "/people/decision-makers",
         person.ListDecisionMakersSchema,
         permission="stakeholders.read",
         answers=person.DecisionMakerPageSchema,

@@ -27,6 +27,7 @@ class Organizations:
     indexes = (
         IndexModel([("name_key", 1), ("_id", 1)], name="name"),
         IndexModel([("sector", 1), ("name_key", 1), ("_id", 1)], name="sector"),
+        IndexModel([("sector", 1), ("is_partner", 1)], name="sectors"),
         IndexModel([("kind", 1), ("name_key", 1), ("_id", 1)], name="kind"),
         IndexModel([("area", 1), ("name_key", 1), ("_id", 1)], name="area"),
         IndexModel([("keys", 1)], name="keys"),
@@ -124,13 +125,14 @@ class Organizations:
         """How many organisations, and how many partners, stand in each sector that has any."""
         counted = self._unit.collection(self.name).aggregate(
             [
+                {"$match": {"sector": {"$gt": ""}}},
                 {
                     "$group": {
                         "_id": "$sector",
                         "organizations": {"$sum": 1},
                         "partners": {"$sum": {"$cond": ["$is_partner", 1, 0]}},
                     }
-                }
+                },
             ],
             session=self._unit.session,
         )

@@ -9,7 +9,9 @@ import pytest
 from services.campaigns.imports.activities import UNDONE
 from services.campaigns.imports.columns import FIELDS
 from shared.imports.reading import missing_fields
+from shared.kernel.errors import Invalid
 from shared.testing.doors import Door
+from shared.testing.importing import Desktop
 from shared.testing.personas import AGENCY, CHI
 from tests.component.campaigns.sheets import (
     HXL,
@@ -92,6 +94,24 @@ class TestRealSheets:
         assert (item["started_on"], item["ended_on"]) == ("2015-03-01", "2015-03-01")
 
 
+class TestFromUploadToUndo:
+    def test_brings_the_liberian_sheet_in_and_takes_it_back(self, campaigns: Door) -> None:
+        desktop = Desktop(campaigns, "services.campaigns")
+        done = desktop.bring_in("activities", LIBERIA.read_bytes(), LIBERIA.name, provider="UNHCR")
+        assert (done["state"], done["progress"]["created"]) == ("done", 62)
+        assert campaigns.events("import.completed")[0]["data"]["created"] == 62
+        found = campaigns.list_activities({"batch_id": done["import_id"], "limit": 200})["items"]
+        assert len(found) == 62
+        assert desktop.move("undo", done["import_id"])["state"] == "undone"
+        assert campaigns.list_activities({})["items"] == []
+        assert campaigns.events("import.undone")[0]["data"]["undone"] == 62
+
+    def test_refuses_a_file_for_a_campaign_that_is_not_there(self, campaigns: Door) -> None:
+        desktop = Desktop(campaigns, "services.campaigns")
+        failed = desktop.bring_in("activities", LIBERIA.read_bytes(), LIBERIA.name, campaign_id="nowhere")
+        assert (failed["state"], failed["problem"]["code"]) == ("failed", "campaign-not-found")
+
+
 class TestTakeActivities:
     def test_makes_an_activity_for_each_organisation_of_a_cell(self, campaigns: Door) -> None:
         outcomes = take(
@@ -171,10 +191,11 @@ class TestTakeActivities:
             campaign_id,
         )
 
-    def test_refuses_a_campaign_that_is_not_there(self, campaigns: Door) -> None:
-        outcomes = take(campaigns, some_lines({}), campaign_id="nowhere")
-        assert outcomes[0].rejection is not None
-        assert outcomes[0].rejection.code == "campaign-not-found"
+    def test_refuses_choices_that_cannot_hold_for_any_line(self, campaigns: Door) -> None:
+        for name, value in {"campaign_id": "nowhere", "year": "14", "provider": "x" * 500}.items():
+            with pytest.raises(Invalid) as refused:
+                take(campaigns, some_lines({}), **{name: value})
+            assert set(refused.value.fields) == {f"options.{name}"}
 
     def test_keeps_two_providers_apart(self, campaigns: Door) -> None:
         first = take(campaigns, some_lines({}), provider="UNHCR")
@@ -202,11 +223,12 @@ class TestReference:
         assert outcomes[1].rejection is not None
         assert outcomes[1].rejection.code == "reference-repeated"
 
-    def test_leaves_what_was_corrected_by_hand_when_the_same_sheet_comes_again(self, campaigns: Door) -> None:
+    def test_leaves_what_was_corrected_by_hand(self, campaigns: Door) -> None:
         lines = some_lines({"reference": "X1", "reached": "10"})
         activity_id = take(campaigns, lines)[0].thing_id
         campaigns.correct_activity({"activity_id": activity_id, "reached": 11})
-        assert kinds_of(take(campaigns, lines, "batch-2")) == {"unchanged": 1}
+        later = some_lines({"reference": "X1", "reached": "12"})
+        assert kinds_of(take(campaigns, [*lines, *later], "batch-2")) == {"unchanged": 2}
         assert campaigns.show_activity({"activity_id": activity_id})["reached"] == 11
 
 

@@ -45,7 +45,7 @@ def radio(media: Door) -> str:
 def tell(media: Door) -> Callable[..., None]:
     """Deliver an event of campaigns or policy."""
 
-    def deliver(name: str, subject: str, **data: Any) -> None:
+    def deliver(name: str, subject: str, /, **data: Any) -> None:
         service = name.partition(".")[0]
         kind = f"org.groundswell.{name}.v1"
         media.deliver(REACTIONS, an_event(kind, subject, data, service=service, clock=media.clock))

@@ -10,6 +10,7 @@ import pytest
 from services.media.imports import KINDS
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.kernel.commands import Context
+from shared.kernel.errors import Invalid
 from shared.kernel.ids import new_id
 from shared.testing.doors import Door
 from shared.testing.personas import ADA
@@ -128,6 +129,11 @@ class TestTakeCoverage:
         assert by_title.rejection is not None
         assert by_title.rejection.code == "ambiguous-policy"
         assert media.show_coverage({"coverage_id": by_id.thing_id})["policy_id"] == POLICY
+
+    def test_refuses_a_choice_for_the_whole_file(self, take: Take) -> None:
+        with pytest.raises(Invalid) as refused:
+            take(ROW, tone="lukewarm")
+        assert set(refused.value.fields) == {"options.tone"}
 
 
 class TestUndoCoverage:

@@ -40,7 +40,9 @@ class Served:
 
     async def recognise(self, request):
         self.loop = asyncio.get_running_loop()
-        return self.actor
+        if not hasattr(request.state, "visitor"):
+            request.state.visitor = self.actor
+        return request.state.visitor
 
     def record(self, position, name="moved", **data):
         self.log.append(LiveEvent.of(position, name, data))

@@ -7,6 +7,7 @@ from typing import Any
 from pymongo import InsertOne
 
 from shared.kernel.events import Event
+from shared.messaging import operations
 from shared.messaging.batches import ANY
 from shared.messaging.consume import consume
 from shared.messaging.desk import Desk
@@ -44,6 +45,12 @@ class Echo:
     store = Store
     collections: dict[str, Any] = {"effects": ()}
     desk = Desk()
+
+    list_quarantine = operations.list_quarantine
+    show_quarantined = operations.show_quarantined
+    replay_quarantined = operations.replay_quarantined
+    fix_quarantined = operations.fix_quarantined
+    discard_quarantined = operations.discard_quarantined
 
     @consume({ANY: (when_anything_happens_note_it,)})
     def when_events_arrive(self, batch: Any) -> Any:

@@ -11,6 +11,7 @@
   const mark = document.querySelector("[data-live-mark]");
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("live") : null;
   const waiting = new Map();
+  const rested = new Map();
   const missed = new Set();
   let heardAt = Date.now();
   let connected = null;
@@ -58,16 +59,18 @@
     const typing = part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
     if (paused || document.hidden || typing) return;
     try {
-      const answer = await fetch(part.dataset.src, { headers: { "HX-Request": "true" } });
+      const answer = await fetch(part.dataset.src, { headers: { "HX-Request": "true", "X-Refresh": "1" } });
       if (!answer.ok || answer.redirected) return;
       swap(part, await answer.text());
       missed.delete(part);
     } catch { /* Asked for again when the connection is back. */ }
   }
 
+  // Soon after the first event, then every two seconds while a stream of them goes on.
   function soon(part) {
-    clearTimeout(waiting.get(part));
-    waiting.set(part, setTimeout(refresh, 250 + Math.random() * 350, part));
+    if (waiting.has(part)) return;
+    const pause = Math.max(250 + Math.random() * 350, (rested.get(part) || 0) - Date.now());
+    waiting.set(part, setTimeout(() => { waiting.delete(part); rested.set(part, Date.now() + 2000); refresh(part); }, pause));
   }
   const catchUp = () => missed.forEach(soon);
   const begins = (topic, list) => list.split(",").some((one) => `${topic}.`.startsWith(`${one.trim()}.`));
@@ -106,6 +109,9 @@
     on("focusout", () => setTimeout(catchUp));
     on("click", () => { paused = !paused; showMark(); catchUp(); }, mark);
   }
+
+  // A part that shows work under way, of which no event tells, asks again by itself.
+  setInterval(() => all("[data-live]").forEach((part) => part.querySelector("[data-again]") && soon(part)), 1500);
 
   // Relative times grow older.
   const words = new Intl.RelativeTimeFormat(language);

@@ -34,9 +34,7 @@ def _slot(state: State, entry: Entry) -> State:
     )
     claims = {**state.claims, action: claim}
     if "minutes" in data:
-        claims[f"{action} minutes"] = replace(
-            claim, measure=f"minutes_{action}", value=int(data["minutes"])
-        )
+        claims[f"{action} minutes"] = replace(claim, measure=f"minutes_{action}", value=int(data["minutes"]))
     if action == "planned":
         waiting = Waiting(
             "slot", moment_of(data["airs_at"], entry.time), data.get("topic") or "", data.get("outlet_id")

@@ -14,8 +14,8 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "policy.position.recorded": {"position": ("position_id",)},
     "policy.touch.logged": {"touch": ("touch_id",)},
 }
-AT_REST = frozenset({"practice", "in-practice", "rejected", "withdrawn", "abandoned", "repealed"})
-"""Stages in which nobody waits for a policy to move."""
+AT_REST = frozenset({"in-force", "in-practice", "ended"})
+"""Stages in which nobody waits for those who decide."""
 
 
 def _policy(state: State, entry: Entry) -> State:

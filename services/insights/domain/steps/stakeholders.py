@@ -26,7 +26,7 @@ def _organization(state: State, entry: Entry) -> State:
 
 def _alias(state: State, entry: Entry) -> State:
     if entry.name.endswith(".proposed"):
-        return State(waiting=Waiting("alias", entry.time, entry.data["name"], entry.data.get("organization_id")))
+        return State(waiting=Waiting("alias", entry.time, entry.data["name"]))
     waiting = state.waiting
     return State(waiting=replace(waiting, is_open=False) if waiting else None)
 

@@ -1,0 +1,54 @@
+"""Events of the log as pages tell them: what in a sentence, when, where, and who, by name where it is one of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Any
+
+from services.dashboard.web.doors import event_door, with_query
+from shared.web.filters import number
+
+Event = Mapping[str, Any]
+Names = Mapping[str, str]
+
+SYSTEM = "system"
+
+
+def who(actor_id: str | None, names: Names) -> str:
+    """The name of an account; whoever is none acted from outside this dashboard."""
+    return names.get(actor_id or "", SYSTEM)
+
+
+def named(text: str, names: Names) -> str:
+    """A sentence in which the ids of accounts give way to their names."""
+    for actor_id, name in names.items():
+        text = text.replace(actor_id, name)
+    return text
+
+
+def event_lines(events: Iterable[Event], names: Names) -> list[dict[str, Any]]:
+    """Events as lines; what came many times in a row is one line that leads to all of them."""
+    return [
+        _line(list(alike), names) for _, alike in groupby(events, key=lambda one: (one["name"], one["who"]))
+    ]
+
+
+def service_title(service: str) -> str:
+    """A service as it is called on pages."""
+    return service.capitalize()
+
+
+def _line(alike: list[Event], names: Names) -> dict[str, Any]:
+    newest = alike[0]
+    line = {
+        "id": f"event-{newest['event_id']}",
+        "text": newest["says"],
+        "href": event_door(newest["event_id"]),
+        "note": f"{service_title(newest['service'])} · {who(newest['who'], names)}",
+        "when": newest["time"],
+    }
+    if len(alike) < 3:
+        return line
+    href = with_query("/events", type=newest["name"])
+    return {**line, "text": f"{newest['says']} and {number(len(alike) - 1)} more like it", "href": href}

@@ -1,0 +1,44 @@
+"""Maps that pages draw: outlines of areas prepared beforehand, found by the names that reports give them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+HERE = Path(__file__).parent
+KINDS = re.compile(r"\b(county|counties|district|region|province)\b")
+
+
+@dataclass(frozen=True)
+class AreaMap:
+    """The areas of a country: `view_box` and `areas` as the `county_map` macro takes them, without their values."""
+
+    country: str
+    view_box: str
+    credit: str
+    areas: tuple[dict[str, Any], ...]
+
+    def find(self, written: str) -> str:
+        """The map's name of an area that was written somehow ('Nimba County', 'River Cess'); empty if it has none."""
+        return self._by_key().get(_key(written), "")
+
+    def _by_key(self) -> dict[str, str]:
+        return {_key(area["name"]): area["name"] for area in self.areas}
+
+
+@cache
+def load_map(name: str) -> AreaMap:
+    """A prepared map, such as `liberia`."""
+    found = orjson.loads((HERE / f"{name}.json").read_bytes())
+    return AreaMap(found["country"], found["view_box"], found["credit"], tuple(found["areas"]))
+
+
+def _key(written: str) -> str:
+    bare = unicodedata.normalize("NFKD", written).casefold()
+    return "".join(mark for mark in KINDS.sub("", bare) if mark.isalnum())

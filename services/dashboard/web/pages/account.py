@@ -1,0 +1,167 @@
+"""Whoever is signed in: who am I here, where am I signed in, and which programs act for me?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from services.dashboard.web.frame import Framer
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look
+from shared.kernel.errors import Conflict, Invalid, Refusal
+from shared.web.door import Door, Visitor
+from shared.web.pages import framed, page, see_other
+from shared.web.parser import read_form
+from shared.web.tokens import ApiToken
+
+# The first that fits: each of them also carries the names of those below it.
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "an iPhone"),
+    ("Windows", "Windows"),
+    ("Mac OS", "a Mac"),
+    ("Linux", "Linux"),
+)
+END_OF_DAY = time(23, 59, 59, tzinfo=UTC)
+
+
+class AccountPages:
+    """The pages of one's own account, sessions and API tokens."""
+
+    def __init__(self, door: Door, framer: Framer) -> None:
+        self._door = door
+        self._framer = framer
+
+    def routes(self) -> list[Route]:
+        """The addresses of these pages."""
+        return [
+            Route("/account", self.show),
+            Route("/account/sessions/{session_id}/revoke", self.revoke_session, methods=["POST"]),
+            Route("/account/tokens", self.make_token, methods=["POST"]),
+            Route("/account/tokens/{token_id}/revoke", self.revoke_token, methods=["POST"]),
+        ]
+
+    async def show(self, request: Request) -> Response:
+        """Show the account."""
+        visitor = await self._door.admit(request)
+        return await self._page(request, visitor, Look(csrf=self._door.csrf_token(request)), 200)
+
+    async def revoke_session(self, request: Request) -> Response:
+        """End another session of one's own."""
+        visitor = await self._door.admit(request)
+        await self._door.keys.sessions.revoke(visitor.account.account_id, request.path_params["session_id"])
+        await self._say(visitor, "The session was ended. That browser has to sign in again.")
+        return see_other("/account")
+
+    async def make_token(self, request: Request) -> Response:
+        """Make a token and show its secret on the answer to this form, the only place where it ever stands."""
+        visitor = await self._door.admit(request)
+        form = await read_form(request)
+        typed = {name: form.get(name, "") for name in ("name", "expires_on")}
+        roles = tuple(form.getlist("roles"))
+        try:
+            await self._check_name(visitor, typed["name"])
+            lasts = _end_of(typed["expires_on"]) - CLOCK.now()
+            token, secret = await self._door.keys.tokens.create(visitor.account, typed["name"], roles, lasts)
+        except Refusal as refusal:
+            look = Look(csrf=self._door.csrf_token(request), refusal=_by_field(refusal))
+            return await self._page(request, visitor, look, refusal.status, {**typed, "roles": list(roles)})
+        made = {"name": token.name, "secret": secret, "expires_at": token.expires_at.isoformat()}
+        with framed(await self._framer.frame(request)):
+            return page(render("account/token.html", {"made": made}))
+
+    async def revoke_token(self, request: Request) -> Response:
+        """End a token at once."""
+        visitor = await self._door.admit(request)
+        await self._door.keys.tokens.revoke(visitor.account.account_id, request.path_params["token_id"])
+        await self._say(visitor, "The token was revoked. Whatever uses it is refused from now on.")
+        return see_other("/account")
+
+    async def _check_name(self, visitor: Visitor, name: str) -> None:
+        """Refuse a second token of a name, which is also what sending the form twice would make."""
+        known = await self._door.keys.tokens.list_tokens(visitor.account.account_id)
+        if any(_is_valid(token) and token.name == name.strip() for token in known):
+            sentence = "You have a token of this name. Revoke it first, or name this one differently."
+            raise Conflict("token-name-taken", sentence, {"name": [sentence]})
+
+    async def _say(self, visitor: Visitor, text: str) -> None:
+        if visitor.session:
+            await self._door.keys.sessions.leave_notice(visitor.session.session_id, "good", text)
+
+    async def _page(
+        self,
+        request: Request,
+        visitor: Visitor,
+        look: Look,
+        status: int,
+        typed: Mapping[str, Any] | None = None,
+    ) -> Response:
+        keys, account = self._door.keys, visitor.account
+        sessions = await keys.sessions.list_sessions(account.account_id)
+        tokens = await keys.tokens.list_tokens(account.account_id)
+        current = visitor.session.session_id if visitor.session else ""
+        view = {
+            "name": account.display_name,
+            "email": account.email,
+            "roles": ", ".join(account.roles),
+            "csrf": look.csrf,
+            "sessions": [_session(one, current) for one in sessions],
+            "tokens": [_token(one) for one in tokens],
+            "state": look.state(typed or {"roles": [], "name": "", "expires_on": ""}),
+            "options": [{"value": role, "text": role.capitalize()} for role in account.roles],
+        }
+        with framed(await self._framer.frame(request)):
+            return page(render("account/show.html", view), status)
+
+
+def _end_of(text: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(text), END_OF_DAY)
+    except ValueError:
+        sentence = "Give the last day on which it works, within a year."
+        raise Invalid("token-lifetime", sentence, {"expires_on": [sentence]}) from None
+
+
+def _by_field(refusal: Refusal) -> Refusal:
+    """The same refusal with its sentences under the names of this form."""
+    fields = {{"expires_at": "expires_on"}.get(name, name): said for name, said in refusal.fields.items()}
+    return type(refusal)(refusal.code, refusal.detail, fields)
+
+
+def _is_valid(token: ApiToken) -> bool:
+    return token.revoked_at is None and token.expires_at > CLOCK.now()
+
+
+def _session(session: Any, current: str) -> dict[str, Any]:
+    is_current = session.session_id == current
+    return {
+        "device": {"text": browser_of(session.device), "note": session.device},
+        "seen": {"iso": session.seen_at.isoformat()},
+        "do": {"text": "this browser", "state": "good"}
+        if is_current
+        else {"buttons": [{"text": "End", "action": f"/account/sessions/{session.session_id}/revoke"}]},
+    }
+
+
+def browser_of(agent: str) -> str:
+    """A browser and its system by their names, from what it says of itself."""
+    browser = next((name for mark, name in BROWSERS if mark in agent), "")
+    system = next((name for mark, name in SYSTEMS if mark in agent), "")
+    return f"{browser} on {system}" if browser and system else browser or agent[:40] or "An unnamed browser"
+
+
+def _token(token: ApiToken) -> dict[str, Any]:
+    revoke = {"text": "Revoke", "action": f"/account/tokens/{token.token_id}/revoke", "kind": "danger"}
+    ended = {"text": "Revoked" if token.revoked_at else "Expired", "state": "neutral"}
+    return {
+        "name": {"text": token.name, "note": ", ".join(token.roles)},
+        "expires": {"iso": token.expires_at.isoformat()},
+        "used": {"iso": token.last_used_at.isoformat()} if token.last_used_at else "never",
+        "do": {"buttons": [revoke]} if _is_valid(token) else ended,
+    }

@@ -1,0 +1,145 @@
+"""Ada: is it working? What this campaign set out to do, what is counted of it, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.campaigns.chain import links, totals_of
+from services.dashboard.web.pages.campaigns.happening import activity_line, coverage_line, petition_line, slot_line
+from services.dashboard.web.pages.campaigns.listing import LIST, aim, time_left
+from services.dashboard.web.pages.campaigns.next_step import next_step
+from services.dashboard.web.pages.campaigns.words import figure_door, stage_badge
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from shared.web.filters import absolute, day, number
+
+SHOWN = 6
+PANELS = {
+    "petitions": petition_line,
+    "activities": activity_line,
+    "coverage": coverage_line,
+    "slots": slot_line,
+}
+
+
+async def show(ask: Any, look: Look) -> str:
+    """One campaign with everything that hangs on it; its owner must know it, the others may be silent."""
+    campaign_id = look.path["campaign_id"]
+    campaign = await ask.campaigns.show_campaign({"campaign_id": campaign_id})
+    report = ask.insights.show_campaign_report({"campaign_id": campaign_id})
+    if look.fragment:
+        return render("campaigns/_chain.html", _chain(campaign, (await panels(CLOCK.now(), report=report))["report"]))
+    found = await panels(
+        CLOCK.now(), report=report, history=ask_history(ask, campaign_id), **_hanging(ask, look, campaign_id)
+    )
+    view = {
+        **_chain(campaign, found["report"]),
+        "title": campaign["title"],
+        "goal": campaign["goal"],
+        "outcome": campaign["outcome"],
+        "facts": await _facts(ask, campaign),
+        "badge": stage_badge(campaign["stage"]),
+        "here": f"{LIST}/{campaign_id}",
+        "policy": _policy(campaign),
+        "step": next_step(campaign, look, found["petitions"]),
+        "hanging": {name: _lines(name, found[name], look) for name in PANELS if name in found},
+        "doors": _doors(campaign_id),
+        "counts": _counts(campaign_id, totals_of(found["report"].data)),
+        "can": _can(look, campaign),
+        "state": look.state({}),
+        "version": str(campaign["version"]),
+        "history": await told(found["history"], look, campaign_id),
+    }
+    return render("campaigns/show.html", view)
+
+
+def _hanging(ask: Any, look: Look, campaign_id: str) -> dict[str, Any]:
+    """What hangs on a campaign, as far as the reader may see it."""
+    asked = {"campaign_id": campaign_id, "limit": SHOWN}
+    own = {"petitions": ask.campaigns.list_petitions(asked), "activities": ask.campaigns.list_activities(asked)}
+    if not look.may("media.read"):
+        return own
+    return {**own, "coverage": ask.media.list_coverage(asked), "slots": ask.media.list_slots(asked)}
+
+
+def _chain(campaign: Mapping[str, Any], report: Panel) -> dict[str, Any]:
+    totals = totals_of(report.data)
+    known = bool(report)
+    return {
+        "links": links(campaign, totals, CLOCK.now().date()),
+        "chain_since": report.since,
+        "as_of": f"as of {absolute(report.data['as_of'])}" if known else "",
+        "campaign_src": f"{LIST}/{campaign['campaign_id']}",
+    }
+
+
+async def _facts(ask: Any, campaign: Mapping[str, Any]) -> list[dict[str, Any]]:
+    titles = await titles_of(ask, campaign["partner_ids"])
+    partners = [
+        {
+            "name": "Partner",
+            "value": {"text": titles.get(one, {}).get("title") or "An organisation", "href": f"/organizations/{one}"},
+        }
+        for one in campaign["partner_ids"]
+    ]
+    moments = (("Planned", "planned_at"), ("Launched", "launched_at"), ("Closed", "closed_at"))
+    known = [{"name": name, "value": {"iso": campaign[field]}} for name, field in moments if campaign[field]]
+    span = f"{day(campaign['starts_on'])} to {day(campaign['ends_on'])}"
+    over = {"text": span, "note": time_left(campaign, CLOCK.now().date())}
+    return [{"name": "Runs", "value": over}, *known, *partners]
+
+
+def _policy(campaign: Mapping[str, Any]) -> dict[str, str] | None:
+    aims_at = aim(campaign)
+    return aims_at and {**aims_at, "story": f"/stories/{campaign['policy_id']}"}
+
+
+def _lines(name: str, panel: Panel, look: Look) -> dict[str, Any]:
+    items = panel.data["items"] if panel else []
+    failed = {"since": panel.since, "retry_href": look.address} if panel.since else None
+    return {"lines": [PANELS[name](one) for one in items], "failed": failed}
+
+
+def _doors(campaign_id: str) -> dict[str, str]:
+    """Where all of what hangs on it is listed."""
+    only = {"campaign_id": campaign_id}
+    return {
+        "activities": with_query("/activities", **only),
+        "report_activity": with_query("/activities/new", **only),
+        "import": with_query("/imports/new", service="campaigns", kind="activities"),
+        "coverage": with_query("/media/coverage", **only),
+        "log_coverage": with_query("/media/coverage/new", **only),
+        "slots": with_query("/media/slots", **only),
+        "plan_slot": with_query("/media/slots/new", **only),
+    }
+
+
+def _counts(campaign_id: str, totals: Mapping[str, int] | None) -> dict[str, dict[str, str]]:
+    """How many of each there are in all, each a door to how it is counted."""
+    figures = {"petitions": "signatures", "activities": "activities", "coverage": "coverage", "slots": "minutes_aired"}
+    return {
+        name: {"text": number(totals.get(figure, 0)), "href": figure_door(figure, campaign_id)}
+        for name, figure in figures.items()
+        if totals is not None
+    }
+
+
+def _can(look: Look, campaign: Mapping[str, Any]) -> dict[str, bool]:
+    is_launched = campaign["stage"] == "launched"
+    return {
+        "launch": campaign["stage"] == "planned" and bool(campaign["chain"]) and look.may("campaigns.launch"),
+        "close": is_launched and look.may("campaigns.launch"),
+        "correct": campaign["stage"] != "closed" and look.may("campaigns.plan"),
+        "open": is_launched and look.may("campaigns.open-petition"),
+        "report": look.may("campaigns.report-activity"),
+        "import": look.may("campaigns.import"),
+        "log": look.may("media.log"),
+        "slot": look.may("media.plan"),
+    }
+
+
+SCREENS = (Screen(f"{LIST}/{{campaign_id}}", show, needs="campaigns.read"),)

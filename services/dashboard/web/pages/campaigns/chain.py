@@ -1,0 +1,79 @@
+"""The if-then chain of a campaign: per link what was expected, what is counted, and what that says today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from services.dashboard.web.pages.campaigns.words import MEASURES, figure_door
+from shared.web.filters import number
+
+Campaign = Mapping[str, Any]
+Verdict = tuple[str, str]
+NOT_COUNTED: Verdict = ("Not counted", "neutral")
+
+
+def totals_of(report: Mapping[str, Any] | None) -> dict[str, int] | None:
+    """Figure -> value of a campaign's report; nothing when there is no report."""
+    return {one["figure"]: one["value"] for one in report["totals"]} if report else None
+
+
+def links(campaign: Campaign, totals: Mapping[str, int] | None, today: date) -> list[dict[str, Any]]:
+    """The links as the `if_then` macro takes them; without totals what was expected still stands."""
+    return [link(one, campaign, totals, today) for one in campaign["chain"]]
+
+
+def link(one: Mapping[str, Any], campaign: Campaign, totals: Mapping[str, int] | None, today: date) -> dict[str, Any]:
+    """One link: its sentence, expected against actual, and the word for the difference."""
+    measure, expected = MEASURES[one["measure"]], one["expected"]
+    told = {"statement": sentence(one["if_we"], one["then"]), "expected": f"of {number(expected)} expected"}
+    if totals is None or not measure.figure:
+        said = "not counted here" if not measure.figure else "not known now"
+        word, state = NOT_COUNTED if not measure.figure else ("Not known", "neutral")
+        return {**told, "actual": f"{said}, {measure.noun}", "share": 0, "aim": None, "state": state, "word": word}
+    actual = totals.get(measure.figure, 0)
+    top = max(expected, actual, 1)
+    word, state = verdict(actual, expected, campaign, today)
+    return {
+        **told,
+        "actual": f"{number(actual)} {measure.noun}",
+        "share": round(actual * 100 / top, 1),
+        "aim": round(expected * 100 / top, 1),
+        "state": state,
+        "word": word,
+        "href": figure_door(measure.figure, campaign["campaign_id"]),
+    }
+
+
+def verdict(actual: int, expected: int, campaign: Campaign, today: date) -> Verdict:
+    """What an actual figure says on a day: as expected, fallen short, or in step with the time that has gone."""
+    if actual >= expected:
+        return "As expected", "good"
+    if campaign["stage"] == "closed":
+        return "Fell short", "bad"
+    if campaign["stage"] == "planned":
+        return "Not begun", "neutral"
+    gone = elapsed(campaign, today)
+    if gone >= 1:
+        return "Overdue", "bad"
+    return ("In step", "good") if actual >= expected * gone else ("Behind", "warn")
+
+
+def elapsed(campaign: Campaign, today: date) -> float:
+    """Which share of a campaign's days has gone, 0 to 1."""
+    starts, ends = date.fromisoformat(campaign["starts_on"]), date.fromisoformat(campaign["ends_on"])
+    days = (ends - starts).days + 1
+    return min(max((today - starts).days / days, 0.0), 1.0)
+
+
+def sentence(if_we: str, then: str) -> str:
+    """Both halves of a link as one sentence, however they were typed."""
+    cause, effect = if_we.strip(), then.strip().rstrip(".")
+    for word in ("if we ", "if "):
+        if cause.lower().startswith(word):
+            cause = cause[len(word) :]
+            break
+    if effect.lower().startswith("then "):
+        effect = effect[len("then ") :]
+    return f"If we {cause.rstrip(',')}, then {effect}."

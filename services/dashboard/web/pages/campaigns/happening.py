@@ -1,0 +1,62 @@
+"""What hangs on a campaign as lines: petitions, activities, coverage and air time, each a door to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.pages.media.words import slot_badge, tone_badge
+from shared.web.filters import absolute, day, number, plural
+
+Item = Mapping[str, Any]
+
+
+def petition_line(item: Item) -> dict[str, Any]:
+    """A petition: how many signed of how many wanted."""
+    share = item["signatures"] * 100 // item["goal"]
+    is_reached = item["signatures"] >= item["goal"]
+    word = "closed" if item["stage"] == "closed" else "goal reached" if is_reached else f"{share}%"
+    return {
+        "text": item["title"],
+        "href": f"/petitions/{item['petition_id']}",
+        "note": f"{number(item['signatures'])} of {plural(item['goal'], 'signature', 'signatures')}",
+        "aside": word,
+        "state": "good" if is_reached else "neutral",
+    }
+
+
+def activity_line(item: Item) -> dict[str, Any]:
+    """An activity: what, by whom, where, and for how many."""
+    where = ", ".join(one for one in (item["adm2"], item["adm1"]) if one)
+    reached = "" if item["reached"] is None else f"{number(item['reached'])} reached"
+    return {
+        "text": item["activity"],
+        "href": f"/activities/{item['activity_id']}",
+        "note": " · ".join(one for one in (item["organization_name"], where, reached) if one),
+        "aside": day(item["started_on"]) if item["started_on"] else "no day given",
+    }
+
+
+def coverage_line(item: Item) -> dict[str, Any]:
+    """A piece of coverage: the headline, who carried it, how it speaks."""
+    tone = tone_badge(item["tone"])
+    return {
+        "text": item["headline"],
+        "href": f"/media/coverage/{item['coverage_id']}",
+        "note": f"{item['outlet_name']} · {day(item['published_on'])}",
+        "aside": tone["text"],
+        "state": tone["state"],
+    }
+
+
+def slot_line(item: Item) -> dict[str, Any]:
+    """A slot: what, where and when, and whether it is proven."""
+    came = slot_badge(item)
+    minutes = item["aired_minutes"] if item["state"] == "aired" else item["minutes"]
+    return {
+        "text": item["topic"],
+        "href": f"/media/slots/{item['slot_id']}",
+        "note": f"{item['outlet_name']} · {absolute(item['airs_at'])} · {plural(minutes, 'minute', 'minutes')}",
+        "aside": came["text"],
+        "state": came["state"],
+    }

@@ -1,0 +1,85 @@
+"""Ada: which campaigns do we have, what does each aim at, and which of them needs me?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.labels import stage, titles_of
+from services.dashboard.web.pages.campaigns.words import STAGES, stage_badge
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, panels
+from shared.web.filters import day, plural
+
+LIST = "/campaigns"
+FACETS = (Facet("stage", "Stage", tuple((name, text) for name, (text, _) in STAGES.items())),)
+COLUMNS = [
+    {"key": "title", "label": "Campaign"},
+    {"key": "stage", "label": "Stage"},
+    {"key": "policy", "label": "Aims at"},
+    {"key": "chain", "label": "If-then links", "kind": "number"},
+    {"key": "until", "label": "Until"},
+]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """All campaigns, the newest first, narrowed to a stage or a policy."""
+    asked = chosen_from(look.query, "stage", "policy_id")
+    found = await panels(CLOCK.now(), campaigns=ask.campaigns.list_campaigns(asked))
+    panel = found["campaigns"]
+    page = panel.data or {"items": [], "next": None}
+    policy_id = look.query.get("policy_id", "")
+    titles = await titles_of(ask, [policy_id])
+    also = {"policy_id": titles.get(policy_id, {}).get("title") or "One policy"} if policy_id else {}
+    view = {
+        "columns": COLUMNS,
+        "rows": [row(one, CLOCK.now().date()) for one in page["items"]],
+        "filters": facets(LIST, look.query, FACETS, also),
+        "is_narrowed": bool(asked.keys() - {"after"}),
+        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "src": with_query(LIST, **look.query),
+        "next_href": next_page(LIST, look.query, page["next"]),
+        "may_plan": look.may("campaigns.plan"),
+    }
+    return render("campaigns/_list.html" if look.fragment else "campaigns/index.html", view)
+
+
+def row(campaign: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """A campaign as a row of the list."""
+    links = len(campaign["chain"])
+    return {
+        "title": {
+            "text": campaign["title"],
+            "href": f"{LIST}/{campaign['campaign_id']}",
+            "note": plural(len(campaign["partner_ids"]), "partner", "partners") if campaign["partner_ids"] else "",
+        },
+        "stage": stage_badge(campaign["stage"]),
+        "policy": aim(campaign),
+        "chain": str(links) if links else {"text": "None yet", "state": "warn"},
+        "until": {"text": day(campaign["ends_on"]), "note": time_left(campaign, today)},
+    }
+
+
+def aim(campaign: Mapping[str, Any]) -> dict[str, str] | None:
+    """The policy that a campaign is to move, with its stage; one that is not known here yet is still a door."""
+    if not campaign["policy_id"]:
+        return None
+    policy = campaign["policy"] or {"title": "A policy not heard of yet", "stage": ""}
+    href = f"/policies/{campaign['policy_id']}"
+    return {"text": policy["title"], "href": href, "note": stage(policy["stage"]).capitalize()}
+
+
+def time_left(campaign: Mapping[str, Any], today: date) -> str:
+    """How long a launched campaign still has, or since when its time is over."""
+    if campaign["stage"] != "launched":
+        return ""
+    days = (date.fromisoformat(campaign["ends_on"]) - today).days
+    if days < 0:
+        return f"over since {plural(-days, 'day', 'days')}: close it with its outcome"
+    return f"{plural(days, 'day', 'days')} left" if days else "ends today"
+
+
+SCREENS = (Screen(LIST, show, needs="campaigns.read"),)

@@ -1,0 +1,42 @@
+"""The next step of a campaign: the one thing that is missing most, in a sentence with a door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.rendering import CLOCK
+from services.dashboard.web.screens import Look, Panel
+
+Step = dict[str, str]
+
+
+def next_step(campaign: Mapping[str, Any], look: Look, petitions: Panel) -> Step | None:
+    """What to do next, for who may do it; nothing when all is on its way."""
+    here = f"/campaigns/{campaign['campaign_id']}"
+    steps = {"planned": _before_launch, "launched": _on_the_way, "closed": _nothing}
+    needs, step = steps[campaign["stage"]](campaign, petitions, here)
+    return step if step and look.may(needs) else None
+
+
+def _before_launch(campaign: Mapping[str, Any], _: Panel, here: str) -> tuple[str, Step | None]:
+    if not campaign["chain"]:
+        text = "It has no if-then chain yet. Say what you do, what should follow, and how much of it you expect."
+        return "campaigns.plan", {"text": text, "href": f"{here}/correct", "action": "Add the first link"}
+    text = "It is planned and not launched. Launched, it can have petitions, and its days begin to count."
+    return "campaigns.launch", {"text": text, "href": "", "action": ""}
+
+
+def _on_the_way(campaign: Mapping[str, Any], petitions: Panel, here: str) -> tuple[str, Step | None]:
+    if campaign["ends_on"] < CLOCK.now().date().isoformat():
+        text = "Its time is over. Close it, and say what came of it."
+        return "campaigns.launch", {"text": text, "href": f"{here}/close", "action": "Close it"}
+    wants = any(link["measure"] == "signatures" for link in campaign["chain"])
+    if wants and petitions and not petitions.data["items"]:
+        text = "Its chain counts on signatures, and there is no petition yet."
+        return "campaigns.open-petition", {"text": text, "href": f"{here}/petition", "action": "Open a petition"}
+    return "campaigns.read", None
+
+
+def _nothing(*_: Any) -> tuple[str, Step | None]:
+    return "campaigns.read", None

@@ -1,0 +1,138 @@
+"""Ada, Chi: what did the campaign come to, week by week and partner by partner, now or on an earlier day?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.campaigns.chain import links, totals_of
+from services.dashboard.web.pages.campaigns.listing import LIST
+from services.dashboard.web.pages.campaigns.partners import PARTNER_COLUMNS, partner_rows
+from services.dashboard.web.pages.campaigns.weeks import columns, finding, weeks_of
+from services.dashboard.web.pages.campaigns.words import figure_door
+from services.dashboard.web.pages.media.words import TONES
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, panels
+from shared.web.filters import absolute, day, number
+
+SHOWN = (
+    ("people", "People who took part"),
+    ("signatures", "Signatures"),
+    ("activities", "Activities"),
+    ("people_reached", "People reached"),
+    ("minutes_planned", "Air minutes promised"),
+    ("minutes_aired", "Air minutes aired"),
+    ("coverage", "Pieces of coverage"),
+    ("touches", "Contacts with decision-makers"),
+    ("policy_moves_aimed_at", "Moves of the policy"),
+)
+WEEKLY = {
+    "signatures": "signatures",
+    "people": "people who took part",
+    "activities": "activities",
+    "people_reached": "people reached",
+    "minutes_aired": "air minutes",
+    "coverage": "pieces of coverage",
+    "touches": "contacts",
+}
+
+
+async def show(ask: Any, look: Look) -> str:
+    """The report of a campaign; without insights its head still stands."""
+    campaign_id = look.path["campaign_id"]
+    campaign = await ask.campaigns.show_campaign({"campaign_id": campaign_id})
+    as_of, wrong = _day(look.query.get("as_of", ""))
+    moment = {"as_of": f"{as_of}T23:59:59.999Z"} if as_of else {}
+    found = await panels(
+        CLOCK.now(), report=ask.insights.show_campaign_report({"campaign_id": campaign_id, **moment})
+    )
+    panel = found["report"]
+    here = f"{LIST}/{campaign_id}/report"
+    view = {
+        "title": campaign["title"],
+        "goal": campaign["goal"],
+        "back": f"{LIST}/{campaign_id}",
+        "here": here,
+        "failed": {"since": panel.since, "retry_href": here} if panel.since else None,
+        "is_past": bool(as_of),
+        "state": {"values": {"as_of": as_of}, "errors": {"as_of": [wrong]} if wrong else {}, "detail": ""},
+        "told": await _told(ask, look, campaign, panel.data, as_of) if panel else None,
+    }
+    return render("campaigns/report.html", view)
+
+
+async def _told(ask: Any, look: Look, campaign: Mapping[str, Any], report: Any, as_of: str) -> dict[str, Any]:
+    campaign_id = campaign["campaign_id"]
+    totals = totals_of(report) or {}
+    today = date.fromisoformat(as_of) if as_of else CLOCK.now().date()
+    titles = await titles_of(ask, [one["organization_id"] for one in report["organizations"]])
+    narrowed = {"campaign_id": campaign_id, "as_of": as_of}
+    return {
+        "as_of": f"as of {day(as_of)}, as it was known then" if as_of else f"as of {absolute(report['as_of'])}",
+        "position": f"Counted from {number(report['position'])} events in the log",
+        "figures": [_figure(name, label, totals, narrowed) for name, label in SHOWN],
+        "links": links(campaign, totals, today),
+        "weeks": _weeks(report, look.query.get("by", ""), narrowed, today),
+        "partner_columns": PARTNER_COLUMNS,
+        "partners": partner_rows(report["organizations"], totals, titles, narrowed),
+        "tones": _tones(report["tones"], narrowed),
+    }
+
+
+def _figure(name: str, label: str, totals: Mapping[str, int], narrowed: Mapping[str, Any]) -> dict[str, Any]:
+    return {"label": label, "value": number(totals.get(name, 0)), "href": figure_door(name, **narrowed)}
+
+
+def _weeks(report: Mapping[str, Any], by: str, narrowed: Mapping[str, Any], today: date) -> dict[str, Any] | None:
+    """The chosen figure week by week, else the first that was counted at all, and the way to the others."""
+    counted = [name for name in WEEKLY if any(one["figures"].get(name) for one in report["weeks"])]
+    if not counted:
+        return None
+    chosen = by if by in counted else counted[0]
+    weeks = weeks_of(report["weeks"], chosen)
+    doors = {week.name: figure_door(chosen, **narrowed, week=week.name) for week in weeks}
+    here = f"{LIST}/{narrowed['campaign_id']}/report"
+    return {
+        "title": finding(WEEKLY[chosen], weeks, today),
+        "measure": f"{WEEKLY[chosen].capitalize()} a week; weeks begin on Monday, in UTC",
+        "note": "The last column is not over yet." if weeks[-1].holds(today) else "",
+        "unit": WEEKLY[chosen].capitalize(),
+        "rows": columns(weeks, doors, today),
+        "others": [
+            {
+                "text": WEEKLY[name].capitalize(),
+                "href": with_query(here, by=name, as_of=narrowed["as_of"]),
+                "current": name == chosen,
+            }
+            for name in counted
+        ],
+    }
+
+
+def _tones(tones: Mapping[str, int], narrowed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": text,
+            "value": tones[tone],
+            "shown": number(tones[tone]),
+            "href": figure_door("coverage", **narrowed, detail=tone),
+        }
+        for tone, (text, _) in TONES.items()
+        if tones.get(tone)
+    ]
+
+
+def _day(text: str) -> tuple[str, str]:
+    """A day of the query, and what is wrong with it: then the report is of now, and says so."""
+    if not text:
+        return "", ""
+    try:
+        return date.fromisoformat(text).isoformat(), ""
+    except ValueError:
+        return "", "Give a day, such as 2025-03-08. Shown is now."
+
+
+SCREENS = (Screen(f"{LIST}/{{campaign_id}}/report", show, needs="insights.read"),)

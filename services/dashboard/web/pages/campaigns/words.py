@@ -1,0 +1,42 @@
+"""How a campaign's stages, measures and figures are called on its pages, and the doors of its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+
+STAGES = {"planned": ("Planned", "neutral"), "launched": ("Launched", "good"), "closed": ("Closed", "neutral")}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a link of the chain is measured by: its figure in insights, its words in a form and after a number."""
+
+    figure: str
+    title: str
+    noun: str
+
+
+MEASURES = {
+    "signatures": Measure("signatures", "Signatures under its petitions", "signatures"),
+    "activities": Measure("activities", "Activities reported for it", "activities"),
+    "people-reached": Measure("people_reached", "People its activities reached", "people reached"),
+    "air-minutes": Measure("minutes_aired", "Minutes proven on air", "minutes aired"),
+    "coverage": Measure("coverage", "Pieces of coverage", "pieces of coverage"),
+    "touches": Measure("touches", "Contacts with decision-makers", "contacts"),
+    "policy-moves": Measure("policy_moves_aimed_at", "Moves of the policy it aims at", "moves"),
+    "other": Measure("", "Something nobody counts here", "by our own judgement"),
+}
+
+
+def stage_badge(stage: str) -> dict[str, str]:
+    """Where a campaign stands in its life, as a badge."""
+    text, state = STAGES[stage]
+    return {"text": text, "state": state}
+
+
+def figure_door(figure: str, campaign_id: str, **narrowed: Any) -> str:
+    """The page that explains a figure of a campaign and opens the events behind it."""
+    return with_query("/figures", figure=figure, campaign_id=campaign_id, **narrowed)

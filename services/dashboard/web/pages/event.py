@@ -1,0 +1,104 @@
+"""Ada, an auditor: what is this event, what did it come from, and what did it lead to?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.doors import door_to, event_door, with_query
+from services.dashboard.web.happened import service_title, who
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.rendering import render
+from services.dashboard.web.screens import Look
+from shared.web.filters import number
+
+Titles = Mapping[str, Mapping[str, str]]
+
+
+async def show_event(ask: Any, look: Look) -> str:
+    """One event with its data, and one step back and forth."""
+    event = await ask.insights.show_event({"event_id": look.path["event_id"]})
+    near = [*event["causes"], *event["consequences"]]
+    names = await look.names([event["who"], *(one["who"] for one in near)])
+    titles = await titles_of(ask, [event["subject"], *_ids(event["data"]), *(one["subject"] for one in near)])
+    view = {
+        "says": event["says"],
+        "name": event["name"],
+        "facts": _facts(event, names, titles),
+        "data": [_field(name, value, titles) for name, value in event["data"].items()],
+        "raw": json.dumps(_whole(event), indent=2, ensure_ascii=False),
+        "causes": [line(one, names, titles) for one in event["causes"]],
+        "consequences": [line(one, names, titles) for one in event["consequences"]],
+        "missing": event["causation_id"] if event["cause_missing"] else "",
+        "proof": event["proof"],
+        "story": _story(event),
+    }
+    return render("events/show.html", view)
+
+
+def line(event: Mapping[str, Any], names: Mapping[str, str], titles: Titles) -> dict[str, Any]:
+    """A neighbour of the event."""
+    title = titles.get(event["subject"], {}).get("title")
+    about = f" · {title}" if title and title not in event["says"] else ""
+    return {
+        "text": event["says"],
+        "href": event_door(event["event_id"]),
+        "note": f"{service_title(event['service'])} · {who(event['who'], names)}{about}",
+        "when": event["time"],
+    }
+
+
+def _facts(event: Mapping[str, Any], names: Mapping[str, str], titles: Titles) -> list[dict[str, Any]]:
+    subject = event["subject"]
+    same = with_query("/events", correlation_id=event["correlation_id"])
+    return [
+        {"name": "When", "value": {"iso": event["time"]}},
+        {"name": "Who", "value": who(event["who"], names)},
+        {"name": "About", "value": _thing(subject, titles) if subject else None},
+        {"name": "Everything about it", "value": _link("All its events", subject, "subject")},
+        {"name": "Service", "value": service_title(event["service"])},
+        {"name": "Number in its service", "value": number(event["sequence"])},
+        {"name": "Place in the log", "value": number(event["position"])},
+        {"name": "Of one wish", "value": {"text": "All events of the same wish", "href": same}},
+        {"name": "Type", "value": event["type"]},
+        {"name": "Id", "value": event["event_id"]},
+    ]
+
+
+def _link(text: str, value: str, name: str) -> dict[str, str] | None:
+    return {"text": text, "href": with_query("/events", **{name: value})} if value else None
+
+
+def _thing(thing_id: str, titles: Titles) -> dict[str, str]:
+    of = titles.get(thing_id)
+    if of is None:
+        return {"text": thing_id, "href": with_query("/events", subject=thing_id)}
+    return {"text": of["title"], "href": door_to(of["kind"], thing_id), "note": of["kind"].replace("_", " ")}
+
+
+def _field(name: str, value: Any, titles: Titles) -> dict[str, Any]:
+    label = name.replace("_", " ").capitalize()
+    if isinstance(value, str) and value in titles:
+        return {"name": label, "value": _thing(value, titles)}
+    if value is None or value == "":
+        return {"name": label, "value": None}
+    if isinstance(value, bool):
+        return {"name": label, "value": "yes" if value else "no"}
+    is_plain = isinstance(value, str | int | float)
+    return {"name": label, "value": str(value) if is_plain else json.dumps(value, ensure_ascii=False)}
+
+
+def _ids(data: Mapping[str, Any]) -> list[str]:
+    return [value for value in data.values() if isinstance(value, str) and value]
+
+
+def _whole(event: Mapping[str, Any]) -> dict[str, Any]:
+    derived = ("says", "proof", "causes", "consequences", "cause_missing")
+    return {name: value for name, value in event.items() if name not in derived}
+
+
+def _story(event: Mapping[str, Any]) -> str:
+    if event["name"] != "policy.policy.moved":
+        return ""
+    return with_query(f"/stories/{event['subject']}", event=event["event_id"])

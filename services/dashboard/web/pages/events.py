@@ -1,0 +1,126 @@
+"""Ada, an auditor: what happened, when, and who did it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from services.dashboard.web.doors import event_door, with_query
+from services.dashboard.web.happened import service_title, who
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.event import show_event
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, panels
+from shared.kernel.errors import Invalid
+
+KEPT = ("type", "subject", "link", "correlation_id", "source")
+SOURCES = ("stakeholders", "campaigns", "media", "policy")
+COLUMNS = [
+    {"key": "says", "label": "What happened"},
+    {"key": "service", "label": "Service"},
+    {"key": "about", "label": "About"},
+    {"key": "who", "label": "Who"},
+    {"key": "when", "label": "When"},
+]
+SHOWN_ID = 8
+
+
+async def show_list(ask: Any, look: Look) -> str:
+    """The log, the latest first, as far as the filters let through."""
+    asked, wrong = _asked(look)
+    page: dict[str, Any] = {"items": [], "next": None}
+    failed = None
+    if wrong is None:
+        after = {"after": look.query["after"]} if "after" in look.query else {}
+        try:
+            found = (await panels(CLOCK.now(), events=ask.insights.list_events({**asked, **after})))["events"]
+        except Invalid as refusal:
+            wrong = refusal
+        else:
+            page = found.data or page
+            failed = {"since": found.since, "retry_href": "/events"} if found.since else None
+    view = await _view(ask, look, page, wrong)
+    return render("events/index.html", {**view, "failed": failed})
+
+
+def _asked(look: Look) -> tuple[dict[str, Any], Invalid | None]:
+    asked: dict[str, Any] = {name: look.query[name].strip() for name in KEPT if name in look.query}
+    since = look.query.get("since", "")
+    try:
+        return {**asked, "since": f"{date.fromisoformat(since)}T00:00:00Z"} if since else asked, None
+    except ValueError:
+        sentence = "Give a day, such as 2025-03-08."
+        return asked, Invalid("since-invalid", "Nothing was looked up.", {"since": [sentence]})
+
+
+async def _view(ask: Any, look: Look, page: Mapping[str, Any], wrong: Invalid | None) -> dict[str, Any]:
+    events = page["items"]
+    names = await look.names(event["who"] for event in events)
+    titles = await titles_of(ask, (event["subject"] for event in events))
+    query = {name: look.query.get(name, "") for name in (*KEPT, "since")}
+    others = {name: query[name] for name in ("link", "correlation_id", "source") if query[name]}
+    return {
+        "columns": COLUMNS,
+        "rows": [row(event, names, titles) for event in events],
+        "next_href": with_query("/events", **query, after=page["next"]) if page["next"] else "",
+        "state": {
+            "values": query,
+            "errors": wrong.fields if wrong else {},
+            "detail": wrong.detail if wrong else "",
+            "csrf": "",
+            "key": "",
+        },
+        "kept": others,
+        "chosen": _chosen(query, titles),
+        "tabs": _tabs(query),
+    }
+
+
+def row(event: Mapping[str, Any], names: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, Any]:
+    """An event as a row."""
+    subject = event["subject"]
+    title = titles.get(subject, {}).get("title") or (f"{subject[:SHOWN_ID]}…" if subject else None)
+    about = {"text": title, "href": with_query("/events", subject=subject)} if title else None
+    return {
+        "says": {"text": event["says"], "href": event_door(event["event_id"]), "note": event["name"]},
+        "service": service_title(event["service"]),
+        "about": about,
+        "who": who(event["who"], names),
+        "when": {"iso": event["time"]},
+    }
+
+
+def _tabs(query: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": service_title(source) if source else "All",
+            "href": with_query("/events", **{**query, "source": source}),
+            "current": query["source"] == source,
+        }
+        for source in ("", *SOURCES)
+    ]
+
+
+def _chosen(query: Mapping[str, str], titles: Mapping[str, Any]) -> list[dict[str, str]]:
+    words = {
+        "subject": "About",
+        "link": "Names",
+        "correlation_id": "Of one wish",
+        "type": "Kind",
+        "since": "Since",
+    }
+    return [
+        {
+            "text": f"{words[name]}: {titles.get(value, {}).get('title') or value}",
+            "href": with_query("/events", **{**query, name: ""}),
+        }
+        for name, value in query.items()
+        if value and name in words
+    ]
+
+
+SCREENS = (
+    Screen("/events", show_list, needs="insights.read"),
+    Screen("/events/{event_id}", show_event, needs="insights.read"),
+)

@@ -1,0 +1,171 @@
+"""Bo: what is in this file, what would it bring, what was refused, and how do I take it back?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.choices import choices
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.pages.imports import mapping, options
+from services.dashboard.web.pages.imports.telling import counted, facts, rejected_row, sentence, steps, work_of
+from services.dashboard.web.pages.imports.words import (
+    SERVICES,
+    WORKING,
+    address,
+    badge,
+    door_of,
+    service_of,
+    stages,
+    taken,
+    title_of,
+)
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Done, Form, Look, Screen, number, panels
+
+REJECTED_COLUMNS = [
+    {"key": "line", "label": "Line"},
+    {"key": "field", "label": "Column"},
+    {"key": "reason", "label": "Why, and what to do"},
+    {"key": "value", "label": "What stands there"},
+]
+OPEN = ("mapped", "tried")
+Kind = Mapping[str, Any]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """Where the import stands, and what can be done now."""
+    service, import_id = service_of(look), look.path["import_id"]
+    desk = getattr(ask, service)
+    found, kinds = await asyncio.gather(
+        desk.show_import({"import_id": import_id}), desk.list_import_kinds({})
+    )
+    kind = _kind(kinds, found["kind"])
+    after = {"after": look.query["after"]} if "after" in look.query else {}
+    asked = {"history": ask_history(ask, import_id)}
+    if found["progress"]["rejected"] and found["state"] != "undone":
+        asked["rejected"] = desk.list_rejected_rows({"import_id": import_id, **after})
+    panel = await panels(CLOCK.now(), **asked)
+    names = await look.names([found["opened_by"], *(step["by"] for step in found["history"])])
+    here = address(service, import_id)
+    view = {
+        "here": here,
+        "service": service,
+        "filename": found["filename"],
+        "kind": title_of(found["kind"]),
+        "service_title": SERVICES[service],
+        "is_working": found["state"] in WORKING,
+        "topics": f"{service}.import",
+        "state": found["state"],
+        "badge": badge(found["state"]),
+        "stages": stages(found["state"], needs_columns=not kind["records"]),
+        "sentence": sentence(found),
+        "work": work_of(found),
+        "counts": counted(found, door_of(found["kind"], import_id)),
+        "problem": found["problem"] or {},
+        "notes": found["notes"],
+        "facts": facts(found, names),
+        "steps": steps(found, names),
+        "can": _can(found),
+        "fields": {"expected_version": str(found["version"])},
+        "csrf": look.csrf,
+        "key": look.state()["key"],
+        "refused": look.refusal.detail if look.refusal and not look.address.endswith("/try") else "",
+        "takes": taken(found["progress"]),
+        "brought": found["progress"]["created"],
+        "columns": REJECTED_COLUMNS,
+        **_rejected(panel.get("rejected"), kind, here),
+        "rejected_count": found["progress"]["rejected"],
+        "history": await told(panel["history"], look, import_id),
+        **await _form(ask, look, found, kind),
+    }
+    return render("imports/_one.html" if look.fragment else "imports/one.html", view)
+
+
+async def try_it(ask: Any, look: Look, form: Form) -> Done:
+    """Keep the columns as they were chosen, and run the file without keeping anything of it."""
+    service, import_id = service_of(look), look.path["import_id"]
+    desk, here = getattr(ask, service), address(service, import_id)
+    found, kinds = await asyncio.gather(
+        desk.show_import({"import_id": import_id}), desk.list_import_kinds({})
+    )
+    kind = _kind(kinds, found["kind"])
+    asked: dict[str, Any] = {"import_id": import_id, **number(form, "expected_version")}
+    chosen = options.read(form, options.offered(found["kind"], kind["fields"]))
+    mapped = mapping.read(form, kind["fields"], found["columns"])
+    before = {**dict.fromkeys(chosen), **found["options"]}
+    if mapped != found["mapping"] or {**before, **chosen} != before:
+        moved = await desk.map_import({**asked, "mapping": mapped, "options": chosen})
+        asked["expected_version"] = moved["version"]
+    await desk.try_import(asked)
+    return Done(here)
+
+
+async def run(ask: Any, look: Look, form: Form) -> Done:
+    """Take the file in."""
+    service, import_id = service_of(look), look.path["import_id"]
+    await getattr(ask, service).run_import({"import_id": import_id, **number(form, "expected_version")})
+    return Done(address(service, import_id))
+
+
+async def undo(ask: Any, look: Look, form: Form) -> Done:
+    """Take back what the file brought."""
+    service, import_id = service_of(look), look.path["import_id"]
+    await getattr(ask, service).undo_import({"import_id": import_id, **number(form, "expected_version")})
+    return Done(address(service, import_id))
+
+
+def _kind(kinds: Mapping[str, Any], name: str) -> Kind:
+    known = {kind["name"]: kind for kind in kinds["items"]}
+    return known.get(name, {"name": name, "title": name, "records": False, "fields": []})
+
+
+def _can(found: Mapping[str, Any]) -> dict[str, bool]:
+    return {
+        "map": "map" in found["can"],
+        "run": "run" in found["can"] and found["state"] == "tried",
+        "undo": "undo" in found["can"],
+    }
+
+
+def _rejected(panel: Any, kind: Kind, here: str) -> dict[str, Any]:
+    if panel is None:
+        return {"rejected": [], "rejected_failed": None, "rejected_next": ""}
+    titles = {field["name"]: field["title"] for field in kind["fields"]}
+    page = panel.data or {"items": [], "next": None}
+    return {
+        "rejected": [rejected_row(row, titles) for row in page["items"]],
+        "rejected_failed": {"since": panel.since, "retry_href": here} if panel.since else None,
+        "rejected_next": f"{here}?after={page['next']}#refused" if page["next"] else "",
+    }
+
+
+async def _form(ask: Any, look: Look, found: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
+    """The columns and the choices of a file that is not taken in yet."""
+    if found["state"] not in OPEN:
+        return {"form": look.state(), "rows": [], "column_options": [], "left_over": [], "choices": [], "labels": {}}
+    chosen = {**mapping.typed(found["mapping"], found["columns"]), **options.typed(found["options"])}
+    form = look.state(chosen)
+    offered = options.offered(found["kind"], kind["fields"])
+    rows = mapping.rows(kind["fields"], found["columns"], form["values"])
+    listed = {one.things for one in offered if one.things}
+    ids = {"values": {one.name: form["values"].get(one.field, "") for one in offered}}
+    things = await choices(ask, look, ids, *sorted(listed))
+    return {
+        "form": form,
+        "rows": rows,
+        "column_options": mapping.options(found["columns"]),
+        "left_over": mapping.left_over(found["columns"], found["mapping"].values()),
+        "choices": [options.as_field(one, things) for one in offered],
+        "labels": {row["name"]: row["label"] for row in rows} | {one.field: one.label for one in offered},
+    }
+
+
+ONE = "/imports/{service}/{import_id}"
+SCREENS = (
+    Screen(ONE, show),
+    Screen(f"{ONE}/try", show, act=try_it),
+    Screen(f"{ONE}/run", show, act=run),
+    Screen(f"{ONE}/undo", show, act=undo),
+)

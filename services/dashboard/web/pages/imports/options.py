@@ -1,0 +1,172 @@
+"""What can be chosen for a whole file, kind by kind, and how a choice is read from the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.dashboard.web.choices import Option
+from services.dashboard.web.screens import Form
+
+PREFIX = "options."
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose. `things` names a list of other things to choose from, as `choices` knows them."""
+
+    name: str
+    label: str
+    hint: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    things: str = ""
+    needs: str = ""
+
+    @property
+    def field(self) -> str:
+        """The name of its field in the form."""
+        return f"{PREFIX}{self.name}"
+
+
+YES_OR_NO = {"true": True, "false": False}
+DATES = Choice(
+    "day_first",
+    "A date such as 03/04/2025 means",
+    options=(("true", "3 April: the day first"), ("false", "4 March: the month first")),
+    needs="date",
+)
+COMMAS = Choice(
+    "decimal_comma",
+    "A number such as 1,250 means",
+    options=(("false", "One thousand two hundred and fifty"), ("true", "One and a quarter")),
+    needs="number",
+)
+SCHEME = Choice("scheme", "Where the external IDs come from", "Such as CiviCRM. The same ID of two systems is two things.")
+PURPOSES = (
+    ("news", "News of the campaigns"),
+    ("actions", "To be asked to sign, write, call or donate"),
+    ("events", "Invitations to events"),
+    ("volunteering", "To be asked to help as a volunteer"),
+    ("training", "Invitations to training"),
+    ("press", "Releases, as a journalist"),
+    ("research", "Questions about needs and results"),
+    ("sharing", "Contact details passed to partner organisations"),
+)
+CHANNELS = (
+    ("email", "E-mail"),
+    ("sms", "SMS"),
+    ("phone", "Telephone"),
+    ("messenger", "Messenger"),
+    ("post", "Post"),
+    ("visit", "A visit"),
+)
+SECTORS = (
+    ("members-association", "Members' associations"),
+    ("community-group", "Community groups"),
+    ("ngo", "Non-governmental organisations"),
+    ("international-agency", "International agencies"),
+    ("government", "Government and its agencies"),
+    ("company", "Companies"),
+    ("media", "Media"),
+    ("faith", "Faith communities"),
+    ("academia", "Schools, universities and research"),
+    ("union", "Unions and professional bodies"),
+    ("foundation", "Foundations and funders"),
+    ("political", "Parties and political bodies"),
+)
+POLICY_KINDS = (
+    ("bill", "Bill"),
+    ("resolution", "Resolution"),
+    ("by-law", "By-law"),
+    ("budget-line", "Budget line"),
+    ("agency-rule", "Agency rule"),
+    ("company-policy", "Company policy"),
+    ("school-policy", "School policy"),
+    ("regulation", "Regulation"),
+    ("ordinance", "Ordinance"),
+)
+JURISDICTION = Choice("jurisdiction", "The jurisdiction, where a line says none", "Such as Liberia.")
+
+OFFERED: dict[str, tuple[Choice, ...]] = {
+    "people": (
+        Choice(
+            "organization_id",
+            "The organisation they gave their consent to",
+            "Needed where the file says who agreed.",
+            things="organizations",
+        ),
+        Choice("purpose", "What they agreed to, where a line does not say", options=PURPOSES),
+        Choice("channel", "By what channel, where a line does not say", options=CHANNELS),
+        Choice("region", "The country of telephone numbers without a country code", "As two capitals, such as LR."),
+        SCHEME,
+        DATES,
+    ),
+    "organizations": (Choice("sector", "The sector, where a line says none", options=SECTORS), SCHEME),
+    "activities": (
+        Choice("campaign_id", "The campaign that all of it was done for", things="campaigns"),
+        Choice("provider", "Who made the sheet", "The same line of two sources is two activities."),
+        Choice("country", "The country, where a line says none"),
+        Choice("year", "The year, where a line says none", "Such as 2025."),
+        DATES,
+        COMMAS,
+    ),
+    "coverage": (
+        Choice(
+            "tone",
+            "How the items speak of us, where a line does not say",
+            options=(
+                ("positive", "For us"),
+                ("neutral", "Neutral"),
+                ("mixed", "Mixed"),
+                ("negative", "Against us"),
+            ),
+        ),
+        DATES,
+    ),
+    "policies": (
+        Choice("kind", "The kind of policy, where a line says none", options=POLICY_KINDS),
+        JURISDICTION,
+        DATES,
+    ),
+    "bills": (JURISDICTION,),
+}
+
+
+def offered(kind: str, taken: Iterable[Mapping[str, Any]]) -> list[Choice]:
+    """What can be chosen for a file of a kind whose fields are these; dates only where it can hold one."""
+    kinds = {field["kind"] for field in taken}
+    return [one for one in OFFERED.get(kind, ()) if not one.needs or one.needs in kinds]
+
+
+def read(form: Form, choices: Iterable[Choice]) -> dict[str, Any]:
+    """What was chosen; what was taken back is said too, as nothing."""
+    return {one.name: _value(one, form[one.field].strip()) for one in choices if one.field in form}
+
+
+def typed(options: Mapping[str, Any]) -> dict[str, str]:
+    """What was chosen before, as the form holds it."""
+    return {f"{PREFIX}{name}": _text(value) for name, value in options.items() if value not in (None, "")}
+
+
+def as_field(choice: Choice, things: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """A choice as the form shows it; `things` has the lists of other things by their kind."""
+    listed: list[Option] = [{"value": value, "text": text} for value, text in choice.options]
+    more = things.get(choice.things, {"options": [], "hint": ""})
+    return {
+        "name": choice.field,
+        "label": choice.label,
+        "hint": " ".join(part for part in (choice.hint, more["hint"]) if part),
+        "is_list": bool(choice.options or choice.things),
+        "options": listed or more["options"],
+    }
+
+
+def _value(choice: Choice, text: str) -> Any:
+    if not text:
+        return None
+    return YES_OR_NO.get(text, text) if choice.needs else text
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

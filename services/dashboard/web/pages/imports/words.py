@@ -1,0 +1,156 @@
+"""Which services take files in, how the states of an import are called, and where the things of a file are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.screens import Look
+from shared.kernel.errors import Forbidden, NotFound
+from shared.web.filters import number, plural
+
+SERVICES = {
+    "stakeholders": "People and organisations",
+    "campaigns": "Activities",
+    "media": "Media",
+    "policy": "Policy",
+}
+STATES = {
+    "uploading": ("Not arrived whole", "warn"),
+    "reading": ("Being read", "live"),
+    "refused": ("Could not be read", "bad"),
+    "mapped": ("Waits for its columns", "warn"),
+    "trying": ("Dry run under way", "live"),
+    "tried": ("Tried, nothing kept yet", "warn"),
+    "queued": ("Waits its turn", "live"),
+    "running": ("Being taken in", "live"),
+    "done": ("Taken in", "good"),
+    "undoing": ("Being undone", "live"),
+    "undone": ("Undone", "neutral"),
+    "failed": ("Stopped before its end", "bad"),
+}
+WORKING = ("reading", "trying", "queued", "running", "undoing")
+STEPS = ("File", "Columns", "Dry run", "Taken in")
+PLACE = {
+    "uploading": 0,
+    "reading": 0,
+    "refused": 0,
+    "mapped": 1,
+    "trying": 2,
+    "tried": 2,
+    "queued": 3,
+    "running": 3,
+    "failed": 3,
+}
+HERE = {
+    "people": "/people",
+    "organizations": "/organizations",
+    "organizations-registry": "/organizations",
+    "decision-makers": "/people?kind=decision-maker",
+    "activities": "/activities",
+    "coverage": "/media/coverage",
+    "policies": "/policies",
+    "bills": "/policies",
+}
+TITLES = {
+    "people": "People",
+    "organizations": "Organisations",
+    "organizations-registry": "Registry of organisations",
+    "decision-makers": "Decision-makers",
+    "activities": "Activities",
+    "coverage": "Coverage",
+    "policies": "Policies",
+    "bills": "Bills",
+}
+BY_BATCH = ("activities",)
+"""Kinds whose list can show what one import brought."""
+
+
+def importing(look: Look) -> list[str]:
+    """The services that take in files of whoever looks; refuses when there are none."""
+    found = [service for service in SERVICES if look.may(f"{service}.import")]
+    if not found:
+        raise Forbidden("imports-not-yours", "Your role does not bring in files. Ask a coordinator for it.")
+    return found
+
+
+def service_of(look: Look) -> str:
+    """The service in the address, if whoever looks may bring in its files."""
+    service = look.path["service"]
+    if service not in SERVICES:
+        raise NotFound("service-not-found", "There is no such service.")
+    look.actor.must(f"{service}.import")
+    return service
+
+
+def address(service: str, import_id: str) -> str:
+    """Where an import is."""
+    return f"/imports/{service}/{import_id}"
+
+
+def badge(state: str) -> dict[str, str]:
+    """A state as a badge."""
+    text, colour = STATES[state]
+    return {"text": text, "state": colour}
+
+
+def stages(state: str, *, needs_columns: bool) -> list[dict[str, str]]:
+    """How far an import is, from the file to what was taken in."""
+    now = PLACE.get(state, len(STEPS))
+    found = []
+    for place, name in enumerate(STEPS):
+        stands = "done" if place < now else "now" if place == now else "ahead"
+        is_left_out = name == "Columns" and not needs_columns
+        found.append({"name": name, "state": "skipped" if is_left_out and stands != "now" else stands})
+    return found
+
+
+def door_of(kind: str, import_id: str) -> str:
+    """Where what a file brought is seen."""
+    path = HERE.get(kind, "")
+    return with_query(path, batch_id=import_id) if kind in BY_BATCH else path
+
+
+def summed_up(progress: Mapping[str, int]) -> str:
+    """What became of the lines, in one line."""
+    said = [
+        f"{number(progress[name])} {word}"
+        for name, word in (
+            ("created", "new"),
+            ("updated", "changed"),
+            ("unchanged", "the same"),
+            ("waiting", "waiting"),
+            ("rejected", "refused"),
+        )
+        if progress[name]
+    ]
+    return ", ".join(said)
+
+
+def taken(progress: Mapping[str, int]) -> int:
+    """How many lines bring something."""
+    return progress["created"] + progress["updated"] + progress["waiting"]
+
+
+def lines_of(count: int) -> str:
+    """So many lines."""
+    return plural(count, "line", "lines")
+
+
+def title_of(kind: str) -> str:
+    """A kind of file as it is called on pages."""
+    return TITLES.get(kind, kind.replace("-", " ").capitalize())
+
+
+def row(service: str, item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """An import as a row of a list."""
+    progress = item["progress"]
+    problem = item["problem"]["detail"] if item["problem"] else ""
+    return {
+        "file": {"text": item["filename"], "href": address(service, item["import_id"]), "note": title_of(item["kind"])},
+        "state": {**badge(item["state"]), "note": problem},
+        "lines": summed_up(progress) or None,
+        "by": names.get(item["opened_by"], "somebody"),
+        "opened": {"iso": item["opened_at"]},
+    }

@@ -1,0 +1,23 @@
+"""The screens of media: the week plan, air time, coverage, outlets."""
+
+from __future__ import annotations
+
+from services.dashboard.web.pages.media import (
+    coverage,
+    coverage_forms,
+    outlet_forms,
+    outlets,
+    slot_forms,
+    slots,
+    week,
+)
+
+SCREENS = (
+    *week.SCREENS,
+    *slots.SCREENS,
+    *slot_forms.SCREENS,
+    *coverage.SCREENS,
+    *coverage_forms.SCREENS,
+    *outlets.SCREENS,
+    *outlet_forms.SCREENS,
+)

@@ -1,0 +1,153 @@
+"""Pia: what was said, where, how does it speak of us, and why do we say that it belongs to our work?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.doors import door_to, with_query
+from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.media.words import TONES, tabs, tone_badge
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, panels
+from shared.web.filters import day, number
+
+LIST = "/media/coverage"
+NARROWED = ("outlet_id", "campaign_id", "policy_id", "tone", "is_linked", "from_on", "until_on")
+NOUNS = {"outlet_id": "outlet", "campaign_id": "campaign", "policy_id": "policy"}
+FACETS = (
+    Facet("tone", "Tone", tuple((tone, text) for tone, (text, _) in TONES.items())),
+    Facet("is_linked", "Linked", (("true", "To our work"), ("false", "To nothing yet"))),
+)
+COLUMNS = [
+    {"key": "headline", "label": "Headline"},
+    {"key": "published", "label": "Published"},
+    {"key": "tone", "label": "Tone"},
+    {"key": "linked", "label": "Linked to"},
+    {"key": "reason", "label": "Why"},
+]
+
+
+async def show_list(ask: Any, look: Look) -> str:
+    """Everything that was published and logged, the latest first, narrowed by what was chosen."""
+    asked = chosen_from(look.query, *NARROWED)
+    if "is_linked" in asked:
+        asked["is_linked"] = asked["is_linked"] == "true"
+    found = await panels(CLOCK.now(), coverage=ask.media.list_coverage(asked))
+    panel = found["coverage"]
+    page = panel.data or {"items": [], "next": None}
+    titles = await titles_of(ask, [look.query.get(name) for name in NOUNS])
+    view = {
+        "tabs": tabs(LIST),
+        "columns": COLUMNS,
+        "rows": [row(item) for item in page["items"]],
+        "filters": facets(LIST, look.query, FACETS, narrowed_by(look, titles)),
+        "is_narrowed": any(name in look.query for name in NARROWED),
+        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "src": with_query(LIST, **look.query),
+        "next_href": next_page(LIST, look.query, page["next"]),
+        "may_log": look.may("media.log"),
+        "may_import": look.may("media.import"),
+    }
+    return render("media/coverage.html" if not look.fragment else "media/_coverage.html", view)
+
+
+def narrowed_by(look: Look, titles: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The words of what a list is narrowed to by an address from another page."""
+    query = look.query
+    known = {
+        name: titles.get(query[name], {}).get("title") or f"One {noun}"
+        for name, noun in NOUNS.items()
+        if name in query
+    }
+    days = {
+        name: f"{word} {query[name]}"
+        for name, word in (("from_on", "Since"), ("until_on", "Until"))
+        if name in query
+    }
+    return known | days
+
+
+def row(item: Mapping[str, Any]) -> dict[str, Any]:
+    """An item as a row of the list."""
+    links = linked_to(item)
+    more = ", ".join(link["text"] for link in links[1:])
+    return {
+        "headline": {
+            "text": item["headline"],
+            "href": f"{LIST}/{item['coverage_id']}",
+            "note": item["outlet_name"],
+        },
+        "published": day(item["published_on"]),
+        "tone": tone_badge(item["tone"]),
+        "linked": {**links[0], "note": f"and {more}" if more else ""} if links else None,
+        "reason": item["link_reason"] or None,
+    }
+
+
+def line(item: Mapping[str, Any]) -> dict[str, Any]:
+    """An item as a line: the headline, who carried it, and why it is said to be ours."""
+    because = f" · {item['link_reason']}" if item["link_reason"] else ""
+    return {
+        "text": item["headline"],
+        "href": f"{LIST}/{item['coverage_id']}",
+        "note": f"{item['outlet_name']} · {tone_badge(item['tone'])['text']}{because}",
+        "aside": day(item["published_on"]),
+    }
+
+
+def linked_to(item: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The campaign and the policy that a thing is about, as doors."""
+    return [
+        {"text": item[f"{kind}_title"] or f"A {kind}", "href": door_to(kind, item[f"{kind}_id"])}
+        for kind in ("campaign", "policy")
+        if item[f"{kind}_id"]
+    ]
+
+
+async def show_one(ask: Any, look: Look) -> str:
+    """One item, whole, with the reason of its link and what happened to it."""
+    coverage_id = look.path["coverage_id"]
+    item = await ask.media.show_coverage({"coverage_id": coverage_id})
+    found = await panels(CLOCK.now(), history=ask_history(ask, coverage_id))
+    links = linked_to(item)
+    view = {
+        "headline": item["headline"],
+        "standfirst": f"{item['outlet_name']}, {day(item['published_on'])}",
+        "facts": facts(item),
+        "links": links,
+        "link_reason": item["link_reason"],
+        "quotes": item.get("quotes") or [],
+        "url": item["url"] or "",
+        "here": f"{LIST}/{coverage_id}",
+        "may_log": look.may("media.log"),
+        "may_move": look.may("policy.move") and bool(item["policy_id"]),
+        "move_href": with_query(f"/policies/{item['policy_id']}/move", because=f"coverage:{coverage_id}"),
+        "history": await told(found["history"], look, coverage_id),
+    }
+    return render("media/coverage_one.html", view)
+
+
+def facts(item: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What is known of an item, name beside value."""
+    reach = item["reach_claimed"]
+    logged = {"iso": item["logged_at"], "note": "came with an import" if item.get("batch_id") else ""}
+    return [
+        {
+            "name": "Outlet",
+            "value": {"text": item["outlet_name"], "href": f"/media/outlets/{item['outlet_id']}"},
+        },
+        {"name": "Published", "value": day(item["published_on"])},
+        {"name": "Tone", "value": tone_badge(item["tone"])},
+        {"name": "Reach", "value": f"{number(reach)}, as the outlet claims" if reach is not None else None},
+        {"name": "Logged", "value": logged},
+        {"name": "Corrected", "value": {"iso": item["corrected_at"]} if item["corrected_at"] else None},
+    ]
+
+
+SCREENS = (
+    Screen(LIST, show_list, needs="media.read"),
+    Screen(f"{LIST}/{{coverage_id}}", show_one, needs="media.read"),
+)

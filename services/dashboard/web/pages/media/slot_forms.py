@@ -1,0 +1,79 @@
+"""Pia: note what an outlet promised, prove that it aired, or say why it did not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.dashboard.web.choices import choices
+from services.dashboard.web.pages.media.words import for_input
+from services.dashboard.web.rendering import render
+from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.typed import nested, state_of, version_of
+from shared.web.filters import absolute
+
+LIST = "/media/slots"
+PLAIN = ("outlet_id", "airs_at", "language", "topic", "campaign_id", "policy_id")
+CHOSEN = ("outlets", "campaigns", "policies")
+
+
+async def show_plan(ask: Any, look: Look) -> str:
+    """The empty form, with what an address from another page has chosen already."""
+    given = {name: look.query[name] for name in PLAIN if name in look.query}
+    state = look.state({"minutes": "15", **given})
+    view = {"state": state, "choices": await choices(ask, look, state, *CHOSEN)}
+    return render("media/slot_plan.html", view)
+
+
+async def plan(ask: Any, look: Look, form: Form) -> Done:
+    """Note the promise."""
+    planned = await ask.media.plan_slot({**filled(form, *PLAIN), **number(form, "minutes")})
+    return Done(f"{LIST}/{planned['slot_id']}", "Noted. When it is due, the week plan asks for the proof.")
+
+
+async def show_air(ask: Any, look: Look) -> str:
+    """What was promised, and the questions when, how long and by what proof."""
+    slot = await ask.media.show_slot({"slot_id": look.path["slot_id"]})
+    values = {"aired_at": for_input(slot["airs_at"]), "minutes": str(slot["minutes"])}
+    state = state_of(look, values, to_field=lambda path: "proof.text" if path == "proof" else path)
+    return render("media/slot_air.html", {"state": state, **_about(look, slot, "air")})
+
+
+async def air(ask: Any, look: Look, form: Form) -> Done:
+    """Prove it."""
+    slot_id = look.path["slot_id"]
+    proof = {"proof": {}, **nested(form, "proof", "text", "url")}
+    asked = {"slot_id": slot_id, **filled(form, "aired_at"), **number(form, "minutes"), **proof}
+    await ask.media.air_slot({**asked, **number(form, "expected_version")})
+    return Done(f"{LIST}/{slot_id}", "Proven. It counts as aired now.")
+
+
+async def show_miss(ask: Any, look: Look) -> str:
+    """What was promised, and the question why it did not air."""
+    slot = await ask.media.show_slot({"slot_id": look.path["slot_id"]})
+    return render("media/slot_miss.html", {"state": look.state({}), **_about(look, slot, "miss")})
+
+
+async def miss(ask: Any, look: Look, form: Form) -> Done:
+    """Note that it did not air."""
+    slot_id = look.path["slot_id"]
+    asked = {"slot_id": slot_id, "reason": form.get("reason", "").strip()}
+    await ask.media.miss_slot({**asked, **number(form, "expected_version")})
+    return Done(f"{LIST}/{slot_id}", "Marked as missed, with your reason.")
+
+
+def _about(look: Look, slot: dict[str, Any], step: str) -> dict[str, Any]:
+    here = f"{LIST}/{slot['slot_id']}"
+    return {
+        "topic": slot["topic"],
+        "promise": f"{slot['outlet_name']}, {absolute(slot['airs_at'])}",
+        "fields": version_of(look, slot),
+        "action": f"{here}/{step}",
+        "back": here,
+    }
+
+
+SCREENS = (
+    Screen(f"{LIST}/new", show_plan, act=plan, needs="media.plan"),
+    Screen(f"{LIST}/{{slot_id}}/air", show_air, act=air, needs="media.plan"),
+    Screen(f"{LIST}/{{slot_id}}/miss", show_miss, act=miss, needs="media.plan"),
+)

@@ -1,0 +1,154 @@
+"""Pia: what is said, who carries it, what is due on air?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.pages.media.coverage import line as coverage_line
+from services.dashboard.web.pages.media.words import at, minutes, tabs
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from shared.kernel.errors import Invalid
+from shared.web.filters import day, number, plural
+
+BEFORE, WEEKS = 4, 8
+SHOWN, DUE = 8, 50
+PARTS = ("weeks", "stuck", "due", "said")
+COLUMNS = [
+    {"key": "week", "label": "Week of"},
+    {"key": "promised", "label": "Promised", "kind": "number"},
+    {"key": "aired", "label": "Aired", "kind": "number"},
+    {"key": "missed", "label": "Missed", "kind": "number"},
+    {"key": "stuck", "label": "Due, not proven", "kind": "number"},
+    {"key": "minutes", "label": "Minutes aired of promised", "kind": "number"},
+]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """The week plan with what is stuck first, or the one part that a page refreshes."""
+    part = look.query.get("part", "")
+    if look.fragment and part in PARTS:
+        return render(f"media/_{part}.html", await _view(ask, look, (part,)))
+    frame = {
+        "tabs": tabs("/media"),
+        "may_log": look.may("media.log"),
+        "may_plan": look.may("media.plan"),
+        "src": {name: with_query("/media", part=name, from_on=look.query.get("from_on")) for name in PARTS},
+    }
+    return render("media/week.html", {**frame, **await _view(ask, look, PARTS)})
+
+
+async def _view(ask: Any, look: Look, parts: tuple[str, ...]) -> dict[str, Any]:
+    now = CLOCK.now()
+    start = _first_day(look.query.get("from_on", ""), now.date())
+    week = {"from_at": now.isoformat(), "until_at": (now + timedelta(days=7)).isoformat()}
+    asks = {
+        "weeks": lambda: ask.media.show_week_plan({"from_on": start.isoformat(), "weeks": WEEKS}),
+        "stuck": lambda: ask.media.list_slots({"stuck": True, "limit": SHOWN}),
+        "due": lambda: ask.media.list_slots({"state": "planned", **week, "limit": DUE}),
+        "said": lambda: ask.media.list_coverage({"limit": SHOWN}),
+    }
+    found = await panels(now, **{part: asks[part]() for part in parts})
+    shape: dict[str, Callable[[Panel], Any]] = {
+        "weeks": lambda panel: weeks(panel, start, now.date()),
+        "stuck": lambda panel: [slot_line(slot, now.date()) for slot in panel.data["items"]],
+        "due": lambda panel: [slot_line(slot, now.date()) for slot in reversed(panel.data["items"])],
+        "said": lambda panel: [coverage_line(item) for item in panel.data["items"]],
+    }
+    view: dict[str, Any] = {name: shape[name](panel) if panel else [] for name, panel in found.items()}
+    return view | {f"{name}_failed": _failed(panel) for name, panel in found.items()}
+
+
+def weeks(panel: Panel, start: date, today: date) -> dict[str, Any]:
+    """The plan as bars with a tick at the promise, as a table, and as a finding in a sentence."""
+    found = panel.data["weeks"]
+    top = max([1, *(max(week["promised"], week["aired"]) for week in found)])
+    return {
+        "finding": finding(found),
+        "bars": [bar(week, top, today) for week in found],
+        "columns": COLUMNS,
+        "rows": [row(week) for week in found],
+        "earlier": with_query("/media", from_on=(start - timedelta(weeks=WEEKS)).isoformat()),
+        "later": with_query("/media", from_on=(start + timedelta(weeks=WEEKS)).isoformat()),
+    }
+
+
+def finding(found: list[Mapping[str, Any]]) -> str:
+    """What the weeks say together: of what was due, how much is proven."""
+    aired, missed, stuck = (sum(week[name] for week in found) for name in ("aired", "missed", "stuck"))
+    due = aired + missed + stuck
+    if not due:
+        promised = plural(sum(week["promised"] for week in found), "slot is", "slots are")
+        return (
+            "Nothing is promised" if promised.startswith("0 ") else f"{promised} promised, none was due yet"
+        )
+    said = f"{number(aired)} of {plural(due, 'slot that was due is', 'slots that were due are')} proven aired"
+    return f"{said}; {plural(stuck, 'waits', 'wait')} for proof" if stuck else said
+
+
+def bar(week: Mapping[str, Any], top: int, today: date) -> dict[str, Any]:
+    """A week as a bar: what aired, and the promise as a tick."""
+    starts_on = date.fromisoformat(week["starts_on"])
+    return {
+        "label": day(starts_on),
+        "is_now": starts_on <= today < starts_on + timedelta(days=7),
+        "share": round(week["aired"] * 100 / top, 1),
+        "aim": round(week["promised"] * 100 / top, 1),
+        "shown": f"{number(week['aired'])} of {number(week['promised'])}",
+        "href": _door(week),
+    }
+
+
+def row(week: Mapping[str, Any]) -> dict[str, Any]:
+    """A week as a row, every count a door to its slots."""
+    counts = {
+        "promised": _count(week, "promised"),
+        "aired": _count(week, "aired", state="aired"),
+        "missed": _count(week, "missed", state="missed"),
+        "stuck": _count(week, "stuck", stuck="true"),
+    }
+    said = f"{number(week['aired_minutes'])} of {number(week['promised_minutes'])}"
+    return {"week": day(week["starts_on"]), **counts, "minutes": said}
+
+
+def slot_line(slot: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """A promise as a line: what, where, when, and how long it has been waiting."""
+    waited = (today - date.fromisoformat(slot["airs_at"][:10])).days
+    late = {"aside": plural(waited, "day", "days") if waited else "today", "state": "warn"}
+    return {
+        "text": slot["topic"],
+        "href": f"/media/slots/{slot['slot_id']}",
+        "note": f"{slot['outlet_name']} · {at(slot['airs_at'])['text']} · {minutes(slot['minutes'])}",
+        **(late if slot["is_stuck"] else {"when": slot["airs_at"]}),
+    }
+
+
+def _count(week: Mapping[str, Any], name: str, **narrowed: str) -> dict[str, str] | str:
+    return {"text": number(week[name]), "href": _door(week, **narrowed)} if week[name] else "0"
+
+
+def _door(week: Mapping[str, Any], **narrowed: str) -> str:
+    ends_on = date.fromisoformat(week["starts_on"]) + timedelta(days=7)
+    span = {"from_at": f"{week['starts_on']}T00:00Z", "until_at": f"{ends_on}T00:00Z"}
+    return with_query("/media/slots", **span, **narrowed)
+
+
+def _first_day(text: str, today: date) -> date:
+    if not text:
+        return today - timedelta(weeks=BEFORE)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Invalid(
+            "day-unreadable", "The week plan begins on a day such as 2025-03-03.", {"from_on": ["Not a day."]}
+        ) from None
+
+
+def _failed(panel: Panel) -> dict[str, str] | None:
+    return {"since": panel.since, "retry_href": "/media"} if panel.since else None
+
+
+SCREENS = (Screen("/media", show, needs="media.read"),)

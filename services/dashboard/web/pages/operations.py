@@ -1,0 +1,146 @@
+"""Opal: is everything flowing?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.happened import service_title
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from shared.web.filters import number, plural
+
+SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights")
+# Longer than any healthy relay or queue holds an event.
+LATE = 10.0
+TOPICS = "stakeholders,campaigns,media,policy"
+COLUMNS = [
+    {"key": "service", "label": "Service"},
+    {"key": "state", "label": "State"},
+    {"key": "queue", "label": "In its queue", "kind": "number"},
+    {"key": "outbox", "label": "To be relayed", "kind": "number"},
+    {"key": "relay", "label": "Relay"},
+    {"key": "published", "label": "Published", "kind": "number"},
+    {"key": "retrying", "label": "Retrying", "kind": "number"},
+    {"key": "quarantined", "label": "Quarantined", "kind": "number"},
+    {"key": "heard", "label": "Heard by insights"},
+]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """All services; one that is silent has failed alone."""
+    flows = {f"flow {service}": getattr(ask, service).show_flow({}) for service in SERVICES}
+    found = await panels(
+        CLOCK.now(), fresh=ask.insights.show_freshness({}), gaps=ask.insights.list_gaps({}), **flows
+    )
+    fresh, gaps = found["fresh"], found["gaps"]
+    heard = {source["service"]: source for source in fresh.data["sources"]} if fresh else {}
+    rows = [row(service, found[f"flow {service}"], heard.get(service)) for service in SERVICES]
+    view = {
+        "columns": COLUMNS,
+        "rows": rows,
+        "verdict": verdict(rows),
+        "topics": TOPICS,
+        "gaps": [_gap(gap) for gap in gaps.data["items"]] if gaps else [],
+        "gaps_failed": {"since": gaps.since} if gaps.since else None,
+        "position": number(fresh.data["position"]) if fresh else "",
+    }
+    return render("operations/_services.html" if look.fragment else "operations/index.html", view)
+
+
+def row(service: str, panel: Panel, heard: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A service as a row; a silent one has nothing but its name and since when."""
+    name = {"text": service_title(service), "href": f"/operations/{service}/quarantine"}
+    if not panel:
+        silent = {"text": "Not answering", "state": "bad", "note": f"since {panel.since}"}
+        nothing = dict.fromkeys(("queue", "outbox", "relay", "published", "retrying", "quarantined"))
+        return {"service": name, "state": silent, **nothing, "heard": _heard(heard, None)}
+    flow = panel.data
+    held = flow["quarantine"]
+    return {
+        "service": name,
+        "state": _state(flow),
+        "queue": None if flow["queue"] is None else number(flow["queue"]),
+        "outbox": _outbox(flow),
+        "relay": _relay(flow),
+        "published": {"text": number(flow["published"]), "note": f"of {number(flow['journal'])} written"},
+        "retrying": _retrying(service, held),
+        "quarantined": _held(service, "quarantined", held.get("quarantined", 0)),
+        "heard": _heard(heard, flow["journal"]),
+    }
+
+
+def verdict(rows: list[dict[str, Any]]) -> str:
+    """The answer to the question of the page, in one sentence."""
+    silent = [one["service"]["text"] for one in rows if one["state"]["text"] == "Not answering"]
+    troubled = [one["service"]["text"] for one in rows if one["state"]["state"] != "good"]
+    if silent:
+        return f"Not answering: {', '.join(silent)}. The others go on; what was said to them is kept."
+    if troubled:
+        return f"Look at: {', '.join(troubled)}."
+    return "Yes. Every service answers, nothing waits long, nothing is in quarantine."
+
+
+def _state(flow: Mapping[str, Any]) -> dict[str, Any]:
+    if flow["quarantine"].get("quarantined"):
+        return {"text": "To decide", "state": "bad"}
+    if not flow["relay_connected"]:
+        return {"text": "Not publishing", "state": "bad"}
+    if flow["oldest_waiting_s"] > LATE:
+        return {"text": "Behind", "state": "warn"}
+    if flow["quarantine"].get("retrying"):
+        return {"text": "Retrying", "state": "warn"}
+    return {"text": "Flowing", "state": "good"}
+
+
+def _outbox(flow: Mapping[str, Any]) -> dict[str, Any]:
+    waiting = {"text": number(flow["outbox"])}
+    return {**waiting, "note": f"oldest {seconds(flow['oldest_waiting_s'])}"} if flow["outbox"] else waiting
+
+
+def _relay(flow: Mapping[str, Any]) -> dict[str, Any]:
+    is_there = flow["relay_connected"]
+    return {"text": "Connected" if is_there else "Cut off", "state": "good" if is_there else "bad"}
+
+
+def _retrying(service: str, held: Mapping[str, int]) -> dict[str, Any]:
+    shown = _held(service, "retrying", held.get("retrying", 0))
+    behind = held.get("waiting", 0)
+    return {**shown, "note": f"{number(behind)} wait behind"} if behind else shown
+
+
+def _held(service: str, state: str, count: int) -> dict[str, Any]:
+    shown: dict[str, Any] = {"text": number(count)}
+    return {**shown, "href": f"/operations/{service}/quarantine?state={state}"} if count else shown
+
+
+def _heard(heard: Mapping[str, Any] | None, journal: int | None) -> dict[str, Any] | None:
+    if heard is None:
+        return None
+    ago = {"text": f"{seconds(heard['age_s'])} ago"}
+    if heard["gaps"]:
+        return {"text": plural(heard["gaps"], "gap", "gaps"), "state": "warn", "note": ago["text"]}
+    behind = (journal or 0) - heard["last_sequence"]
+    return {**ago, "note": f"{number(behind)} behind"} if behind > 0 else {**ago, "note": "nothing missing"}
+
+
+def seconds(age: float) -> str:
+    """A length of time in the largest unit that fits."""
+    for unit, size in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if age >= size:
+            return f"{number(age // size)} {unit}"
+    return f"{number(round(age, 1) if age < 10 else round(age))} s"
+
+
+def _gap(gap: Mapping[str, Any]) -> dict[str, Any]:
+    first, last = number(gap["first"]), number(gap["last"])
+    service = gap["source"].rpartition("/")[2]
+    which = f"event {first}" if first == last else f"events {first} to {last}"
+    return {
+        "text": f"{service_title(service)}: {which}",
+        "note": "Written there, not arrived in the log. They may still be on their way or in quarantine.",
+        "when": gap["before"],
+    }
+
+
+SCREENS = (Screen("/operations", show, needs="operations.read"),)

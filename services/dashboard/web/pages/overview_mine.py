@@ -1,0 +1,88 @@
+"""Whoever looks: what waits for me? Names to decide, imports to go on with, events in quarantine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.dashboard.web.doors import door_to, with_query
+from services.dashboard.web.happened import service_title
+from services.dashboard.web.pages.operations import SERVICES
+from services.dashboard.web.rendering import CLOCK
+from services.dashboard.web.screens import Look, Panel, panels
+from shared.web.filters import plural
+
+IMPORTING = ("stakeholders", "campaigns", "media", "policy")
+WAITING = {
+    "mapped": "Check the columns and try it",
+    "tried": "Tried, not taken in yet",
+    "refused": "Could not be read",
+    "failed": "Stopped before its end",
+}
+NAMES, IMPORTS = 5, 20
+
+
+async def list_mine(ask: Any, look: Look) -> list[dict[str, Any]]:
+    """Lines for the third column; a service that is silent says so in its own line."""
+    asked: dict[str, Any] = {}
+    if look.may("stakeholders.steward-names"):
+        asked["names"] = ask.stakeholders.list_alias_proposals({"limit": NAMES})
+    for service in IMPORTING:
+        if look.may(f"{service}.import"):
+            asked[f"imports {service}"] = getattr(ask, service).list_imports({"limit": IMPORTS})
+    if look.may("operations.read"):
+        for service in SERVICES:
+            asked[f"flow {service}"] = getattr(ask, service).show_flow({})
+    found = await panels(CLOCK.now(), **asked)
+    lines = [line for name, panel in found.items() for line in _lines(name, panel, look)]
+    # A service that is silent to several questions is one line.
+    return [line for place, line in enumerate(lines) if line not in lines[:place]]
+
+
+def _lines(name: str, panel: Panel, look: Look) -> list[dict[str, Any]]:
+    kind, _, service = name.partition(" ")
+    if not panel:
+        text = f"{service_title(service or 'stakeholders')} is not answering"
+        return [{"text": text, "note": f"since {panel.since}", "aside": "silent", "state": "bad"}]
+    if kind == "names":
+        return [_name(item) for item in panel.data["items"]]
+    if kind == "imports":
+        return [_import(service, item) for item in panel.data["items"] if _is_mine(item, look)]
+    return _quarantined(service, panel.data["quarantine"].get("quarantined", 0))
+
+
+def _name(item: dict[str, Any]) -> dict[str, Any]:
+    best = next(iter(item["candidates"]), None)
+    meant = f"Perhaps {best['organization_name']}; decide whom it means." if best else "Decide whom it means."
+    return {
+        "text": f"Who is “{item['name']}”?",
+        "href": door_to("alias", item["alias_id"]) or with_query("/events", subject=item["alias_id"]),
+        "note": meant,
+        "when": item["met_at"],
+    }
+
+
+def _is_mine(item: dict[str, Any], look: Look) -> bool:
+    return item["state"] in WAITING and item["opened_by"] == look.actor.actor_id
+
+
+def _import(service: str, item: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": item["filename"],
+        "href": f"/imports/{service}/{item['import_id']}",
+        "note": WAITING[item["state"]],
+        "when": item["opened_at"],
+    }
+
+
+def _quarantined(service: str, count: int) -> list[dict[str, Any]]:
+    if not count:
+        return []
+    return [
+        {
+            "text": f"{plural(count, 'event', 'events')} in quarantine",
+            "href": f"/operations/{service}/quarantine?state=quarantined",
+            "note": f"{service_title(service)} could not apply them",
+            "aside": "decide",
+            "state": "bad",
+        }
+    ]

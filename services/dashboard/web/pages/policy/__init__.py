@@ -1,0 +1,23 @@
+"""The screens of policy: the policies, one of them with its moves, positions and contacts, who moved, who decides."""
+
+from __future__ import annotations
+
+from services.dashboard.web.pages.policy import (
+    decision_makers,
+    detail,
+    forms,
+    movers,
+    policies,
+    positions,
+    touches,
+)
+
+SCREENS = (
+    *policies.SCREENS,
+    *detail.SCREENS,
+    *forms.SCREENS,
+    *positions.SCREENS,
+    *touches.SCREENS,
+    *movers.SCREENS,
+    *decision_makers.SCREENS,
+)

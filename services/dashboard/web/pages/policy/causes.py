@@ -1,0 +1,114 @@
+"""What a move or a position may be because of: the acts known about the policy, chosen in rows of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from services.dashboard.web.choices import Option, cut, with_chosen
+from services.dashboard.web.pages.policy.stages import CAUSES
+from services.dashboard.web.pages.policy.words import POSITIONS, TOUCHES
+from services.dashboard.web.rendering import CLOCK
+from services.dashboard.web.screens import Form, Look, panels
+from shared.web.filters import day
+
+ROWS = 4
+EACH = 25
+CAMPAIGNS = 4
+"""Of so many of the campaigns that aim at the policy, the acts are offered."""
+
+
+async def cause_options(ask: Any, look: Look, policy: Mapping[str, Any]) -> dict[str, Any]:
+    """The acts that can be chosen, those nearest to the policy first, and who was silent when asked for them."""
+    found = await panels(CLOCK.now(), **_asked(ask, look, policy))
+    options: dict[str, Option] = {}
+    for campaign in policy["campaigns"]:
+        _offer(options, "campaign", campaign["campaign_id"], campaign["title"] or "")
+    for name, panel in found.items():
+        for item in panel.data["items"] if panel else []:
+            _offer_item(options, name.partition(" ")[0], item)
+    silent = sorted({_service(name) for name, panel in found.items() if not panel})
+    return {"options": [*options.values()], "silent": " and ".join(silent)}
+
+
+def read_causes(form: Form) -> list[dict[str, str]]:
+    """The rows that are filled, as the service takes them."""
+    causes = []
+    for number in filled_rows(form):
+        kind, _, thing_id = form.get(f"because_of.{number}.id", "").partition(":")
+        causes.append(
+            {"kind": kind, "id": thing_id, "reason": form.get(f"because_of.{number}.reason", "").strip()}
+        )
+    return causes
+
+
+def filled_rows(form: Form) -> list[int]:
+    """The numbers of the rows in which anything stands."""
+    return [
+        number
+        for number in range(ROWS)
+        if any(form.get(f"because_of.{number}.{part}", "").strip() for part in ("id", "reason"))
+    ]
+
+
+def to_row_field(form: Form, path: str) -> str:
+    """The field of the row that a refusal means: only filled rows are sent, and an act is one field, not two."""
+    name, _, rest = path.partition(".")
+    place, _, part = rest.partition(".")
+    rows = filled_rows(form)
+    if name != "because_of" or not place.isdigit() or int(place) >= len(rows):
+        return path
+    return f"because_of.{rows[int(place)]}.{'reason' if part == 'reason' else 'id'}"
+
+
+def rows_of(state: Mapping[str, Any], options: list[Option]) -> list[list[Option]]:
+    """The options of each row; what is chosen in a row is always one of its own."""
+    chosen = (state["values"].get(f"because_of.{number}.id", "") for number in range(ROWS))
+    return [with_chosen(options, one, "act") for one in chosen]
+
+
+def _asked(ask: Any, look: Look, policy: Mapping[str, Any]) -> dict[str, Awaitable[Any]]:
+    of_policy = {"policy_id": policy["policy_id"], "limit": EACH}
+    asked = {"touch": ask.policy.list_touches(of_policy), "position": ask.policy.list_positions(of_policy)}
+    if look.may("media.read"):
+        asked["coverage"] = ask.media.list_coverage(of_policy)
+        asked["slot"] = ask.media.list_slots({**of_policy, "state": "aired"})
+    for campaign in policy["campaigns"][:CAMPAIGNS]:
+        asked |= _asked_of_campaign(ask, look, campaign["campaign_id"])
+    return asked
+
+
+def _asked_of_campaign(ask: Any, look: Look, campaign_id: str) -> dict[str, Awaitable[Any]]:
+    of_campaign = {"campaign_id": campaign_id, "limit": EACH}
+    asked: dict[str, Awaitable[Any]] = {}
+    if look.may("campaigns.read"):
+        asked[f"petition {campaign_id}"] = ask.campaigns.list_petitions(of_campaign)
+        asked[f"activity {campaign_id}"] = ask.campaigns.list_activities(of_campaign)
+    if look.may("media.read"):
+        asked[f"coverage {campaign_id}"] = ask.media.list_coverage(of_campaign)
+        asked[f"slot {campaign_id}"] = ask.media.list_slots({**of_campaign, "state": "aired"})
+    return asked
+
+
+def _service(name: str) -> str:
+    kind = name.partition(" ")[0]
+    return {"touch": "policy", "position": "policy", "coverage": "media", "slot": "media"}.get(
+        kind, "campaigns"
+    )
+
+
+def _offer_item(options: dict[str, Option], kind: str, item: Mapping[str, Any]) -> None:
+    words: dict[str, Callable[[], str]] = {
+        "touch": lambda: f"{TOUCHES[item['kind']].lower()} of {day(item['touched_on'])}",
+        "position": lambda: f"{POSITIONS[item['value']][0].lower()}, {day(item['taken_on'])}",
+        "coverage": lambda: f"{item['headline']} ({item['outlet_name']}, {day(item['published_on'])})",
+        "slot": lambda: f"{item['topic']} ({item['outlet_name']}, {day(item['airs_at'])})",
+        "petition": lambda: item["title"],
+        "activity": lambda: f"{item['activity']} ({item['organization_name']})",
+    }
+    _offer(options, kind, item[f"{kind}_id"], words[kind]())
+
+
+def _offer(options: dict[str, Option], kind: str, thing_id: str, words: str) -> None:
+    value = f"{kind}:{thing_id}"
+    options.setdefault(value, {"value": value, "text": cut(f"{CAUSES[kind]}: {words}", 110)})

@@ -1,0 +1,88 @@
+"""Dara: who decides, in which post, of which body, and where?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.pages.policy.persons import Persons, persons_of, posts_by_person
+from services.dashboard.web.pages.policy.words import tabs
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, panels
+from shared.web.filters import day
+
+LIST = "/decision-makers"
+NARROWED = ("jurisdiction", "body", "person_id", "current")
+COLUMNS = [
+    {"key": "who", "label": "Who"},
+    {"key": "post", "label": "Post"},
+    {"key": "body", "label": "Body"},
+    {"key": "jurisdiction", "label": "Jurisdiction"},
+    {"key": "held", "label": "Held"},
+]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """All posts that decide and who holds them."""
+    asked = chosen_from(look.query, *NARROWED)
+    if "current" in asked:
+        asked["current"] = asked["current"] == "true"
+    found = await panels(CLOCK.now(), deciders=ask.policy.list_decision_makers(asked))
+    panel = found["deciders"]
+    page = panel.data or {"items": [], "next": None}
+    posts = posts_by_person(page["items"])
+    persons = await persons_of(ask, look, posts, posts)
+    also = {"person_id": persons.name(look.query["person_id"])} if "person_id" in look.query else {}
+    view = {
+        "tabs": tabs(LIST),
+        "columns": COLUMNS,
+        "rows": [row(one, persons) for one in page["items"]],
+        "filters": facets(LIST, look.query, _facets(page["items"]), also),
+        "is_narrowed": any(name in look.query for name in NARROWED),
+        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "next_href": next_page(LIST, look.query, page["next"]),
+        "may_import": look.may("stakeholders.import"),
+    }
+    return render("policy/decision_makers.html", view)
+
+
+def row(one: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
+    """A post and who holds it, as a row."""
+    body = {"text": one["body"], "href": with_query(LIST, body=one["body"])} if one["body"] else None
+    return {
+        "who": {**persons.cell(one["person_id"]), "note": ""},
+        "post": one["post"] or one["role"] or None,
+        "body": body,
+        "jurisdiction": {
+            "text": one["jurisdiction"],
+            "href": with_query("/policies", jurisdiction=one["jurisdiction"]),
+            "note": one.get("level", ""),
+        },
+        "held": held(one),
+    }
+
+
+def held(one: Mapping[str, Any]) -> str | None:
+    """Since when and until when a post is held, as far as it is known."""
+    since, until = one["started_on"], one["ended_on"]
+    if since and until:
+        return f"{day(since)} to {day(until)}"
+    if until:
+        return f"until {day(until)}"
+    return f"since {day(since)}" if since else None
+
+
+def _facets(deciders: list[Mapping[str, Any]]) -> tuple[Facet, ...]:
+    places, bodies = (
+        sorted({one[name] for one in deciders if one[name]}) for name in ("jurisdiction", "body")
+    )
+    return (
+        Facet("current", "In office", (("true", "Today"),)),
+        Facet("jurisdiction", "Jurisdiction", tuple((place, place) for place in places)),
+        Facet("body", "Body", tuple((body, body) for body in bodies)),
+    )
+
+
+SCREENS = (Screen(LIST, show, needs="policy.read"),)

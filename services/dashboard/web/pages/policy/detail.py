@@ -1,0 +1,165 @@
+"""Dara: where does it stand, who decides next, where do they lean?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.choices import cut
+from services.dashboard.web.doors import door_to, with_query
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.media.coverage import line as coverage_line
+from services.dashboard.web.pages.policy import leaning, stages
+from services.dashboard.web.pages.policy.persons import Persons, persons_of, posts_by_person
+from services.dashboard.web.pages.policy.policies import standing
+from services.dashboard.web.pages.policy.words import KINDS, is_stalled, stage_words
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from shared.web.filters import day, plural
+
+WHO, SHOWN, LONGEST = 100, 6, 200
+PARTS = ("stage", "leaning", "touches", "coverage")
+CAMPAIGN_STATES = {
+    "planned": ("Planned", "neutral"),
+    "launched": ("Launched", "good"),
+    "closed": ("Closed", "neutral"),
+}
+
+
+async def show(ask: Any, look: Look) -> str:
+    """The policy with all that is known around it, or the one part that the page refreshes."""
+    policy = await ask.policy.show_policy({"policy_id": look.path["policy_id"]})
+    found = await panels(CLOCK.now(), **_asked(ask, look, policy))
+    decision_makers = _items(found["deciders"])
+    asked = ("deciders", "standings", "positions", "touches")
+    ids = [one["person_id"] for name in asked for one in _items(found[name])]
+    persons = await persons_of(ask, look, ids, posts_by_person(decision_makers))
+    view = {
+        **_head(policy, look),
+        **await _stage(ask, policy),
+        **_leaning(found, policy, persons),
+        **_around(found, policy, persons),
+        "failed": {name: _failed(panel, look) for name, panel in found.items()},
+        "history": await told(found["history"], look, policy["policy_id"]),
+    }
+    part = look.query.get("part", "")
+    return render(f"policy/_{part}.html" if look.fragment and part in PARTS else "policy/detail.html", view)
+
+
+def _asked(ask: Any, look: Look, policy: Mapping[str, Any]) -> dict[str, Any]:
+    policy_id = policy["policy_id"]
+    few = {"policy_id": policy_id, "limit": SHOWN}
+    place = {"jurisdiction": policy["jurisdiction"], "current": True, "limit": WHO}
+    return {
+        "whip": ask.policy.show_whip_count({"policy_id": policy_id}),
+        "standings": ask.policy.list_standings({"policy_id": policy_id, "limit": WHO}),
+        "positions": ask.policy.list_positions(few),
+        "touches": ask.policy.list_touches(few),
+        "deciders": ask.policy.list_decision_makers(place),
+        "coverage": ask.media.list_coverage(few),
+        "history": ask_history(ask, policy_id),
+    }
+
+
+def _head(policy: Mapping[str, Any], look: Look) -> dict[str, Any]:
+    here = f"/policies/{policy['policy_id']}"
+    about = (
+        KINDS[policy["kind"]],
+        policy["identifier"],
+        policy["session"],
+        policy["body"],
+        policy["jurisdiction"],
+    )
+    menu = (
+        ("policy.track", "Correct it", "correct"),
+        ("policy.record", "Record a position", "positions/new"),
+        ("policy.log", "Log a contact", "touches/new"),
+    )
+    return {
+        "here": here,
+        "title": cut(policy["title"], LONGEST),
+        "whole_title": policy["title"] if len(policy["title"]) > LONGEST else "",
+        "standfirst": " · ".join(part for part in about if part),
+        "menu": [{"text": text, "href": f"{here}/{way}"} for needs, text, way in menu if look.may(needs)],
+        "may_move": look.may("policy.move"),
+        "may_record": look.may("policy.record"),
+        "may_log": look.may("policy.log"),
+        "story_href": f"/stories/{policy['policy_id']}",
+        "facts": facts(policy),
+    }
+
+
+def facts(policy: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What is known of a policy, name beside value."""
+    text = {"text": "Read the text", "href": policy["url"]} if policy["url"] else None
+    came = "came with an import" if policy.get("batch_id") else ""
+    return [
+        {"name": "Kind", "value": KINDS[policy["kind"]]},
+        {"name": "Decided by", "value": policy["body"]},
+        {"name": "Jurisdiction", "value": _place(policy["jurisdiction"])},
+        {"name": "Identifier", "value": policy["identifier"]},
+        {"name": "Session", "value": policy["session"]},
+        {"name": "Text", "value": text},
+        {"name": "Followed since", "value": {"iso": policy["tracked_at"], "note": came}},
+    ]
+
+
+async def _stage(ask: Any, policy: Mapping[str, Any]) -> dict[str, Any]:
+    titles = await titles_of(ask, stages.cause_ids(policy["history"]))
+    return {
+        "stage": stage_words(policy),
+        "standing": standing(policy),
+        "is_stalled": is_stalled(policy),
+        "stage_line": stages.stage_line(policy),
+        "since": f"since {day(policy['moved_on'])}",
+        "days": plural(policy["days_in_stage"], "day", "days"),
+        "summary": policy["summary"],
+        "moves": stages.timeline(policy["history"], titles),
+    }
+
+
+def _leaning(found: Mapping[str, Panel], policy: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
+    whip = found["whip"].data
+    standings = _items(found["standings"])
+    return {
+        "whip": {"finding": leaning.whip_finding(whip), "bars": leaning.whip_bars(whip, policy)}
+        if whip
+        else None,
+        "who_columns": leaning.WHO_COLUMNS,
+        "who": leaning.who_rows(standings, _items(found["deciders"]), policy["body"], persons),
+        "is_who_cut": any(found[name] and found[name].data["next"] for name in ("standings", "deciders")),
+        "positions": [leaning.position_line(one, persons) for one in _items(found["positions"])],
+    }
+
+
+def _around(found: Mapping[str, Panel], policy: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
+    policy_id = policy["policy_id"]
+    return {
+        "touches": [leaning.touch_line(one, persons) for one in _items(found["touches"])],
+        "coverage": [coverage_line(one) for one in _items(found["coverage"])],
+        "coverage_href": with_query("/media/coverage", policy_id=policy_id),
+        "log_coverage_href": with_query("/media/coverage/new", policy_id=policy_id),
+        "campaigns": [_campaign(one) for one in policy["campaigns"]],
+    }
+
+
+def _campaign(campaign: Mapping[str, Any]) -> dict[str, str]:
+    text, state = CAMPAIGN_STATES.get(campaign["stage"], (campaign["stage"], "neutral"))
+    href = door_to("campaign", campaign["campaign_id"])
+    return {"text": campaign["title"] or "A campaign", "href": href, "aside": text, "state": state}
+
+
+def _place(jurisdiction: str) -> dict[str, str]:
+    return {"text": jurisdiction, "href": with_query("/policies", jurisdiction=jurisdiction)}
+
+
+def _items(panel: Panel) -> list[dict[str, Any]]:
+    return list(panel.data["items"]) if panel else []
+
+
+def _failed(panel: Panel, look: Look) -> dict[str, str] | None:
+    return {"since": panel.since, "retry_href": look.address} if panel.since else None
+
+
+SCREENS = (Screen("/policies/{policy_id}", show, needs="policy.read"),)

@@ -1,0 +1,112 @@
+"""Where those who decide lean on a policy: the whip count in words, standings, positions and contacts as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.pages.policy.persons import Persons
+from services.dashboard.web.pages.policy.words import POSITIONS, TOUCHES, position_badge
+from shared.web.filters import day, number, plural
+
+WHO_COLUMNS = [
+    {"key": "who", "label": "Who"},
+    {"key": "leans", "label": "Leans"},
+    {"key": "since", "label": "Since"},
+    {"key": "evidence", "label": "What shows it"},
+]
+
+
+def whip_bars(count: Mapping[str, Any], policy: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A bar for each position, from support to opposition, and one for those whose position is not known."""
+    persons = {one["value"]: one["persons"] for one in count["counts"]}
+    here = f"/policies/{policy['policy_id']}/positions"
+    bars = [
+        _bar(text, persons.get(value, 0), with_query(here, value=str(value)), is_strong=value > 0)
+        for value, (text, _) in POSITIONS.items()
+    ]
+    unknown = with_query("/decision-makers", jurisdiction=policy["jurisdiction"], current="true")
+    return [*bars, _bar("Not known yet", count["without_position"], unknown)]
+
+
+def whip_finding(count: Mapping[str, Any]) -> str:
+    """What the count says: how many of all are on our side, and how many nobody has asked."""
+    persons = {one["value"]: one["persons"] for one in count["counts"]}
+    whole = count["persons"] + count["without_position"]
+    if not count["persons"]:
+        return "Nobody's position is known yet"
+    ours = persons.get(2, 0) + persons.get(1, 0)
+    verb = "supports it or leans so" if ours == 1 else "support it or lean so"
+    return f"{number(ours)} of {number(whole)} {verb}"
+
+
+def who_rows(
+    standings: Iterable[Mapping[str, Any]],
+    decision_makers: Iterable[Mapping[str, Any]],
+    body: str,
+    persons: Persons,
+) -> list[dict[str, Any]]:
+    """Those in office, of the deciding body first, with where they lean; then others who took a position."""
+    by_person = {one["person_id"]: one for one in standings}
+    in_body = sorted(decision_makers, key=lambda one: one["body"].casefold() != body.casefold())
+    order = dict.fromkeys([*(one["person_id"] for one in in_body), *by_person])
+    return [_who(person_id, by_person.get(person_id), persons) for person_id in order]
+
+
+def standing_row(standing: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
+    """Where somebody stands, as a row; where before, if elsewhere."""
+    return _who(standing["person_id"], standing, persons)
+
+
+def position_line(position: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
+    """A position as it was taken, with its evidence."""
+    badge = position_badge(position["value"])
+    return {
+        "text": f"{persons.name(position['person_id'])}: {badge['text'].lower()}",
+        "href": with_query("/events", subject=position["position_id"]),
+        "note": position["evidence"],
+        "aside": day(position["taken_on"]),
+    }
+
+
+def touch_line(touch: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
+    """A contact and what came of it."""
+    return {
+        "text": f"{TOUCHES[touch['kind']]}: {persons.name(touch['person_id'])}",
+        "href": with_query("/events", subject=touch["touch_id"]),
+        "note": touch["outcome"],
+        "aside": day(touch["touched_on"]),
+    }
+
+
+def _bar(label: str, persons: int, href: str, *, is_strong: bool = False) -> dict[str, Any]:
+    shown = plural(persons, "person", "persons")
+    return {
+        "label": label,
+        "value": persons,
+        "shown": shown,
+        "href": href if persons else "",
+        "strong": is_strong,
+    }
+
+
+def _who(person_id: str, standing: Mapping[str, Any] | None, persons: Persons) -> dict[str, Any]:
+    who = persons.cell(person_id)
+    if standing is None:
+        return {
+            "who": who,
+            "leans": {"text": "Not known yet", "state": "neutral"},
+            "since": None,
+            "evidence": None,
+        }
+    before = f"before: {standing['before_word']}" if standing["before_word"] else ""
+    return {
+        "who": who,
+        "leans": {**position_badge(standing["value"]), "note": before},
+        "since": day(standing["since_on"]),
+        "evidence": {
+            "text": standing["evidence"],
+            "href": with_query("/events", subject=standing["position_id"]),
+        },
+    }

@@ -1,0 +1,81 @@
+"""Dara: who changed position, on what, from where to where, and what shows it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from services.dashboard.web.choices import cut
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.policy.persons import Persons, persons_of
+from services.dashboard.web.pages.policy.words import POSITIONS, position_badge, tabs
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, panels
+from shared.web.filters import day
+
+LIST = "/policies/movers"
+LONGEST = 100
+COLUMNS = [
+    {"key": "who", "label": "Who"},
+    {"key": "policy", "label": "On what"},
+    {"key": "moved", "label": "Went to"},
+    {"key": "since", "label": "On"},
+    {"key": "evidence", "label": "What shows it"},
+]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """All who changed position, the latest first."""
+    found = await panels(
+        CLOCK.now(), movers=ask.policy.list_movers(chosen_from(look.query, "policy_id", "from_on"))
+    )
+    panel = found["movers"]
+    page = panel.data or {"items": [], "next": None}
+    chosen = look.query.get("policy_id", "")
+    titles = await titles_of(ask, [*(one["policy_id"] for one in page["items"]), chosen])
+    persons = await persons_of(ask, look, [one["person_id"] for one in page["items"]])
+    also = {"policy_id": cut(_title(chosen, titles))} if chosen else {}
+    view = {
+        "tabs": tabs(LIST),
+        "columns": COLUMNS,
+        "rows": [row(one, titles, persons) for one in page["items"]],
+        "filters": facets(LIST, look.query, (_since(),), also),
+        "is_narrowed": bool(chosen or "from_on" in look.query),
+        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "src": with_query(LIST, **look.query),
+        "next_href": next_page(LIST, look.query, page["next"]),
+    }
+    return render("policy/movers.html" if not look.fragment else "policy/_movers.html", view)
+
+
+def row(
+    mover: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]], persons: Persons
+) -> dict[str, Any]:
+    """Somebody who moved, as a row."""
+    before = f"from {POSITIONS[mover['before']][0].lower()}" if mover["before"] is not None else ""
+    here = f"/policies/{mover['policy_id']}"
+    return {
+        "who": persons.cell(mover["person_id"]),
+        "policy": {"text": cut(_title(mover["policy_id"], titles), LONGEST), "href": here},
+        "moved": {**position_badge(mover["value"]), "note": before},
+        "since": day(mover["since_on"]),
+        "evidence": {"text": mover["evidence"], "href": with_query("/events", subject=mover["position_id"])},
+    }
+
+
+def _title(policy_id: str, titles: Mapping[str, Mapping[str, str]]) -> str:
+    return titles.get(policy_id, {}).get("title") or "One policy"
+
+
+def _since() -> Facet:
+    today = CLOCK.now().date()
+    spans = ((30, "The last 30 days"), (90, "The last 90 days"), (365, "The last year"))
+    return Facet(
+        "from_on", "When", tuple(((today - timedelta(days=days)).isoformat(), text) for days, text in spans)
+    )
+
+
+SCREENS = (Screen(LIST, show, needs="policy.read"),)

@@ -1,0 +1,100 @@
+"""Dara: which policies do we follow, where does each stand, and which stand still?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.choices import cut
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.policy.words import KINDS, STAGES, is_stalled, stage_words, tabs
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, number, panels
+from shared.web.filters import day, plural
+from shared.web.filters import number as spoken
+
+LIST = "/policies"
+NARROWED = ("stage", "kind", "jurisdiction", "campaign_id", "stalled_days")
+LONGEST = 160
+COLUMNS = [
+    {"key": "title", "label": "Policy"},
+    {"key": "stage", "label": "Stage"},
+    {"key": "days", "label": "In this stage"},
+    {"key": "campaigns", "label": "Campaigns", "kind": "number"},
+    {"key": "coverage", "label": "Coverage", "kind": "number"},
+]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """All policies, the latest moved first; those that stand still, the longest first."""
+    asked = {**chosen_from(look.query, *NARROWED), **number(look.query, "stalled_days")}
+    found = await panels(CLOCK.now(), policies=ask.policy.list_policies(asked))
+    panel = found["policies"]
+    page = panel.data or {"items": [], "next": None}
+    view = {
+        "tabs": tabs(LIST),
+        "columns": COLUMNS,
+        "rows": [row(policy) for policy in page["items"]],
+        "filters": facets(LIST, look.query, _facets(page["items"]), await _aiming(ask, look)),
+        "is_narrowed": any(name in look.query for name in NARROWED),
+        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "src": with_query(LIST, **look.query),
+        "next_href": next_page(LIST, look.query, page["next"]),
+        "may_track": look.may("policy.track"),
+        "may_import": look.may("policy.import"),
+    }
+    return render("policy/list.html" if not look.fragment else "policy/_list.html", view)
+
+
+def row(policy: Mapping[str, Any]) -> dict[str, Any]:
+    """A policy as a row of the list."""
+    here = f"{LIST}/{policy['policy_id']}"
+    about = (KINDS[policy["kind"]], policy["identifier"], policy["body"], policy["jurisdiction"])
+    return {
+        "title": {
+            "text": cut(policy["title"], LONGEST),
+            "href": here,
+            "note": " · ".join(part for part in about if part),
+        },
+        "stage": {"text": stage_words(policy), "note": f"since {day(policy['moved_on'])}"},
+        "days": standing(policy),
+        "campaigns": door(len(policy["campaigns"]), f"{here}#campaigns"),
+        "coverage": door(
+            policy["coverage"]["count"], with_query("/media/coverage", policy_id=policy["policy_id"])
+        ),
+    }
+
+
+def standing(policy: Mapping[str, Any]) -> dict[str, str] | str:
+    """How long it has been at its stage; in words that it stands still, where it does."""
+    days = plural(policy["days_in_stage"], "day", "days")
+    return {"text": f"Stands still: {days}", "state": "warn"} if is_stalled(policy) else days
+
+
+def door(count: int, href: str) -> dict[str, str] | str:
+    """A count as a door to what it counts; nothing to open where there is nothing."""
+    return {"text": spoken(count), "href": href} if count else "0"
+
+
+def _facets(policies: list[Mapping[str, Any]]) -> tuple[Facet, ...]:
+    places = sorted({policy["jurisdiction"] for policy in policies})
+    stalled = tuple((str(days), f"More than {days} days") for days in (30, 90, 180, 365))
+    return (
+        Facet("stage", "Stage", tuple(STAGES.items())),
+        Facet("kind", "Kind", tuple(KINDS.items())),
+        Facet("jurisdiction", "Jurisdiction", tuple((place, place) for place in places)),
+        Facet("stalled_days", "Stands still", stalled),
+    )
+
+
+async def _aiming(ask: Any, look: Look) -> dict[str, str]:
+    campaign_id = look.query.get("campaign_id")
+    if not campaign_id:
+        return {}
+    titles = await titles_of(ask, [campaign_id])
+    return {"campaign_id": f"Aimed at by {titles.get(campaign_id, {}).get('title') or 'one campaign'}"}
+
+
+SCREENS = (Screen(LIST, show, needs="policy.read"),)

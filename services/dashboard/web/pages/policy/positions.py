@@ -1,0 +1,93 @@
+"""Dara: where does each decision-maker lean on this policy, since when, and what shows it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.choices import cut
+from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.pages.policy import causes, leaning
+from services.dashboard.web.pages.policy.persons import persons_of, who_can_be_chosen
+from services.dashboard.web.pages.policy.words import POSITIONS
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
+from services.dashboard.web.typed import state_of
+
+FACETS = (Facet("value", "Leans", tuple((str(value), text) for value, (text, _) in POSITIONS.items())),)
+LATEST = 20
+VALUES = [{"value": str(value), "text": text} for value, (text, _) in POSITIONS.items()]
+
+
+async def show_list(ask: Any, look: Look) -> str:
+    """Where everybody stands now, narrowed to one position, and beside it positions as they were taken."""
+    policy = await ask.policy.show_policy({"policy_id": look.path["policy_id"]})
+    of_policy = {"policy_id": policy["policy_id"]}
+    standing = {**of_policy, **chosen_from(look.query), **number(look.query, "value")}
+    found = await panels(
+        CLOCK.now(),
+        standings=ask.policy.list_standings(standing),
+        positions=ask.policy.list_positions({**of_policy, "limit": LATEST}),
+    )
+    pages = {name: panel.data or {"items": [], "next": None} for name, panel in found.items()}
+    persons = await persons_of(
+        ask, look, [one["person_id"] for page in pages.values() for one in page["items"]]
+    )
+    here = f"/policies/{policy['policy_id']}"
+    view = {
+        "title": cut(policy["title"]),
+        "back": here,
+        "columns": leaning.WHO_COLUMNS,
+        "rows": [leaning.standing_row(one, persons) for one in pages["standings"]["items"]],
+        "positions": [leaning.position_line(one, persons) for one in pages["positions"]["items"]],
+        "filters": facets(f"{here}/positions", look.query, FACETS),
+        "is_narrowed": "value" in look.query,
+        "failed": {name: _failed(panel, look) for name, panel in found.items()},
+        "next_href": next_page(f"{here}/positions", look.query, pages["standings"]["next"]),
+        "may_record": look.may("policy.record"),
+    }
+    return render("policy/positions.html", view)
+
+
+async def show_new(ask: Any, look: Look) -> str:
+    """The questions who, where they lean, since when, and what shows it."""
+    policy = await ask.policy.show_policy({"policy_id": look.path["policy_id"]})
+    values = {
+        "person_id": look.query.get("person_id", ""),
+        "taken_on": CLOCK.now().date().isoformat(),
+        "because_of.0.id": look.query.get("because", ""),
+    }
+    state = state_of(look, values, to_field=lambda path: causes.to_row_field(look.form, path))
+    acts = await causes.cause_options(ask, look, policy)
+    here = f"/policies/{policy['policy_id']}"
+    view = {
+        "title": cut(policy["title"]),
+        "who": await who_can_be_chosen(ask, look, policy["jurisdiction"], state["values"]["person_id"]),
+        "values_offered": VALUES,
+        "rows": causes.rows_of(state, acts["options"]),
+        "silent": acts["silent"],
+        "has_acts": bool(acts["options"]),
+        "state": state,
+        "action": f"{here}/positions/new",
+        "back": here,
+    }
+    return render("policy/position_form.html", view)
+
+
+async def record(ask: Any, look: Look, form: Form) -> Done:
+    """Record it."""
+    policy_id = look.path["policy_id"]
+    said = {**filled(form, "person_id", "evidence", "taken_on"), **number(form, "value")}
+    await ask.policy.record_position({"policy_id": policy_id, **said, "because_of": causes.read_causes(form)})
+    return Done(f"/policies/{policy_id}", "Recorded. The whip count follows.")
+
+
+def _failed(panel: Panel, look: Look) -> Mapping[str, str] | None:
+    return {"since": panel.since, "retry_href": look.address} if panel.since else None
+
+
+ONE = "/policies/{policy_id}/positions"
+SCREENS = (
+    Screen(ONE, show_list, needs="policy.read"),
+    Screen(f"{ONE}/new", show_new, act=record, needs="policy.record"),
+)

@@ -1,0 +1,106 @@
+"""A policy's way through its stages as pages draw it: the line, the moves with proof, and what each was because of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from services.dashboard.web.doors import door_to, with_query
+from services.dashboard.web.pages.policy.words import ENDED, STAGES
+from shared.web.filters import absolute, day, plural
+
+Titles = Mapping[str, Mapping[str, str]]
+CAUSES = {
+    "campaign": "Campaign",
+    "petition": "Petition",
+    "activity": "Activity",
+    "slot": "Air time",
+    "coverage": "Coverage",
+    "touch": "Contact",
+    "position": "Position",
+}
+
+
+def stage_line(policy: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """All stages in order: how long it stood in those that are done, where it is, what it left out, what is ahead."""
+    days: dict[str, int] = {}
+    for move in policy["history"]:
+        days[move["to_stage"]] = days.get(move["to_stage"], 0) + move["days"]
+    order = list(STAGES)
+    reached = max(order.index(stage) for stage in days if stage != "ended") if set(days) - {"ended"} else -1
+    shown = [stage for stage in order if stage != "ended" or policy["stage"] == "ended"]
+    return [_stage(stage, policy, days, order.index(stage) < reached) for stage in shown]
+
+
+def _stage(stage: str, policy: Mapping[str, Any], days: Mapping[str, int], is_behind: bool) -> dict[str, Any]:
+    if stage == policy["stage"]:
+        lasted = plural(policy["days_in_stage"], "day", "days")
+        note = ENDED.get(policy.get("ended_as") or "", "")
+        return {
+            "name": STAGES[stage],
+            "state": "now",
+            "days": f"{lasted} so far",
+            "note": note,
+            "href": "#moves",
+        }
+    if stage in days:
+        lasted = plural(days[stage], "day", "days")
+        return {"name": STAGES[stage], "state": "done", "days": lasted, "href": "#moves"}
+    if is_behind or policy["stage"] == "ended":
+        return {"name": STAGES[stage], "state": "skipped", "days": "left out" if is_behind else "not reached"}
+    return {"name": STAGES[stage], "state": "ahead"}
+
+
+def cause_ids(moves: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The ids of all that moves are said to be because of."""
+    return [cause["id"] for move in moves for cause in move.get("because_of") or ()]
+
+
+def timeline(moves: Iterable[Mapping[str, Any]], titles: Titles) -> list[dict[str, Any]]:
+    """The moves, the latest first, each followed by what it was because of."""
+    entries: list[dict[str, Any]] = []
+    for move in reversed(list(moves)):
+        entries.append(_move(move))
+        entries.extend(_cause(cause, titles) for cause in move.get("because_of") or ())
+    return entries
+
+
+def _move(move: Mapping[str, Any]) -> dict[str, Any]:
+    ended = ENDED.get(move.get("ended_as") or "", "")
+    stage = STAGES[move["to_stage"]] + (f": {ended.lower()}" if ended else "")
+    from_stage = STAGES[move["from_stage"]].lower() if move["from_stage"] else ""
+    proof = move.get("proof") or {}
+    said = [move.get("reason") or "", f"Proof: {proof['text']}" if proof.get("text") else ""]
+    when = f"{move['moved_on']}T00:00:00+00:00"
+    return {
+        "kind": "event",
+        "lane": "Move",
+        "when": {
+            "text": day(move["moved_on"]),
+            "iso": when,
+            "absolute": f"recorded {absolute(move['recorded_at'])}",
+        },
+        "what": f"From {from_stage} to {stage.lower()}"
+        if from_stage
+        else f"Followed from {stage.lower()} on",
+        "note": " ".join(part for part in said if part),
+        "who": plural(move["days"], "day there", "days there") + (" so far" if move["is_now"] else ""),
+        "proof": {"text": "Open the proof", "href": proof["url"]} if proof.get("url") else None,
+    }
+
+
+def _cause(cause: Mapping[str, Any], titles: Titles) -> dict[str, Any]:
+    word = CAUSES[cause["kind"]]
+    title = titles.get(cause["id"], {}).get("title", "")
+    return {
+        "kind": "event",
+        "lane": "Because of",
+        "what": f"{word}: {title}" if title else word,
+        "href": cause_door(cause["kind"], cause["id"]),
+        "note": cause["reason"],
+    }
+
+
+def cause_door(kind: str, thing_id: str) -> str:
+    """Where an act that contributed can be seen: its own screen, else its events."""
+    return door_to(kind, thing_id) or with_query("/events", subject=thing_id)

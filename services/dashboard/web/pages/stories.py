@@ -1,0 +1,67 @@
+"""Ada, Chi: what did our work move?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.doors import event_door, with_query
+from services.dashboard.web.happened import who
+from services.dashboard.web.labels import stage, titles_of
+from services.dashboard.web.pages.story import show_story
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, panels
+from shared.web.filters import day, plural
+
+MOVED = "policy.policy.moved"
+COLUMNS = [
+    {"key": "policy", "label": "What moved"},
+    {"key": "when", "label": "When"},
+    {"key": "causes", "label": "Causes"},
+    {"key": "proof", "label": "Proof"},
+    {"key": "who", "label": "Recorded by"},
+]
+
+
+async def show_list(ask: Any, look: Look) -> str:
+    """Every movement of a policy, the latest first; each has its story."""
+    after = {"after": look.query["after"]} if "after" in look.query else {}
+    found = await panels(CLOCK.now(), moves=ask.insights.list_events({"type": MOVED, **after}))
+    moves = found["moves"]
+    page = moves.data or {"items": [], "next": None}
+    titles = await titles_of(ask, [event["subject"] for event in page["items"]])
+    names = await look.names(event["who"] for event in page["items"])
+    view = {
+        "columns": COLUMNS,
+        "rows": [row(event, titles, names) for event in page["items"]],
+        "failed": {"since": moves.since, "retry_href": "/stories"} if moves.since else None,
+        "next_href": with_query("/stories", after=page["next"]) if page["next"] else "",
+    }
+    return render("stories/_list.html" if look.fragment else "stories/index.html", view)
+
+
+def row(
+    event: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]], names: Mapping[str, str]
+) -> dict[str, Any]:
+    """A movement as a row that leads to its story."""
+    data, causes = event["data"], len(event["data"].get("because_of") or ())
+    proof = event["proof"]
+    return {
+        "policy": {
+            "text": titles.get(event["subject"], {}).get("title") or "A policy without a title",
+            "href": with_query(f"/stories/{event['subject']}", event=event["event_id"]),
+            "note": f"from {stage(data['from_stage'])} to {stage(data['to_stage'])}",
+        },
+        "when": day(data["moved_on"]) if data.get("moved_on") else {"iso": event["time"]},
+        "causes": plural(causes, "named", "named") if causes else {"text": "None named", "state": "warn"},
+        "proof": {"text": "See the proof", "href": proof["url"] or event_door(event["event_id"])}
+        if proof
+        else {"text": "No proof", "state": "warn"},
+        "who": who(event["who"], names),
+    }
+
+
+SCREENS = (
+    Screen("/stories", show_list, needs="insights.read"),
+    Screen("/stories/{policy_id}", show_story, needs="insights.read"),
+)

@@ -1,0 +1,56 @@
+"""What was typed into a form, as the services take it: lists from lines, nested things from dotted names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from services.dashboard.web.screens import Form, Look
+
+Fields = dict[str, list[str]]
+
+
+def several(form: Form, name: str, apart: str = r"[\n,;]") -> list[str]:
+    """A list typed into one field, its members apart by lines, commas or semicolons."""
+    return [one.strip() for one in re.split(apart, form.get(name, "")) if one.strip()]
+
+
+def nested(form: Form, name: str, *parts: str) -> dict[str, Any]:
+    """A thing of several fields, `proof.text` and `proof.url`; empty where none of them is filled."""
+    found = {part: form[f"{name}.{part}"].strip() for part in parts if form.get(f"{name}.{part}", "").strip()}
+    return {name: found} if found else {}
+
+
+def state_of(
+    look: Look,
+    values: Mapping[str, Any] | None = None,
+    *,
+    to_field: Callable[[str], str] = str,
+) -> dict[str, Any]:
+    """The state of a form whose fields are not called as in a refusal; `to_field` gives the field of a path there."""
+    state = look.state(values)
+    gathered: Fields = {}
+    for path, sentences in state["errors"].items():
+        gathered.setdefault(to_field(path), []).extend(sentences)
+    return {**state, "errors": gathered}
+
+
+def to_list_field(*names: str) -> Callable[[str], str]:
+    """Lead what is wrong with one member of a list (`languages.0`) to the field into which the list is typed."""
+
+    def to_field(path: str) -> str:
+        name, _, rest = path.partition(".")
+        return name if name in names and rest else path
+
+    return to_field
+
+
+def version_of(look: Look, thing: Mapping[str, Any]) -> dict[str, str]:
+    """The version that the form was filled for, hidden in it: a later one is somebody else's word, not to be lost."""
+    return {"expected_version": look.form.get("expected_version") or str(thing["version"])}
+
+
+def in_lines(texts: Iterable[str]) -> str:
+    """A list as it is typed, a line for each."""
+    return "\n".join(texts)

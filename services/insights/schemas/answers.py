@@ -1,0 +1,151 @@
+"""The answers that insights gives."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+
+class EventSchema(Schema):
+    """One event of the log."""
+
+    position = fields.Int(required=True)
+    event_id = fields.Str(required=True)
+    source = fields.Str(required=True)
+    service = fields.Str(required=True)
+    sequence = fields.Int(required=True)
+    type = fields.Str(required=True)
+    name = fields.Str(required=True)
+    subject = fields.Str(required=True)
+    time = fields.AwareDateTime(required=True)
+    who = fields.Str(required=True)
+    correlation_id = fields.Str(required=True)
+    causation_id = fields.Str(allow_none=True)
+    says = fields.Str(required=True)
+    proof = fields.Dict(allow_none=True)
+    data = fields.Dict(required=True)
+
+
+class EventPageSchema(Schema):
+    """A page of events and the mark of the next."""
+
+    items = fields.List(fields.Nested(EventSchema), required=True)
+    next = fields.Str(allow_none=True, required=True)
+
+
+class EventInContextSchema(EventSchema):
+    """One event, what it came from and what it led to."""
+
+    causes = fields.List(fields.Nested(EventSchema), required=True)
+    consequences = fields.List(fields.Nested(EventSchema), required=True)
+    cause_missing = fields.Bool(required=True)
+
+
+class FigureSchema(Schema):
+    """A figure with how it is counted."""
+
+    figure = fields.Str(required=True)
+    title = fields.Str(required=True)
+    method = fields.Str(required=True)
+    value = fields.Int(required=True)
+
+
+class CampaignReportSchema(Schema):
+    """The report of a campaign."""
+
+    campaign_id = fields.Str(required=True)
+    as_of = fields.AwareDateTime(required=True)
+    position = fields.Int(required=True)
+    totals = fields.List(fields.Nested(FigureSchema), required=True)
+    weeks = fields.List(fields.Dict(), required=True)
+    organizations = fields.List(fields.Dict(), required=True)
+    tones = fields.Dict(values=fields.Int(), required=True)
+    petitions = fields.Dict(values=fields.Int(), required=True)
+
+
+class ExplainedFigureSchema(FigureSchema):
+    """A figure with a page of the facts behind it."""
+
+    as_of = fields.AwareDateTime(required=True)
+    items = fields.List(fields.Dict(), required=True)
+    next = fields.Str(allow_none=True, required=True)
+
+
+class OverviewSchema(Schema):
+    """The chain, what changed, what is stuck."""
+
+    position = fields.Int(required=True)
+    at = fields.AwareDateTime(required=True)
+    week = fields.Str(required=True)
+    chain = fields.List(fields.Dict(), required=True)
+    changed = fields.List(fields.Nested(EventSchema), required=True)
+    stuck = fields.List(fields.Dict(), required=True)
+
+
+class EdgeSchema(Schema):
+    """Why one card stands before another."""
+
+    cause = fields.Str(data_key="from", required=True)
+    effect = fields.Str(data_key="to", required=True)
+    reason = fields.Str(required=True)
+    confidence = fields.Str(required=True)
+
+
+class StorySchema(Schema):
+    """A story."""
+
+    policy_id = fields.Str(required=True)
+    title = fields.Str(allow_none=True)
+    movement = fields.Str(required=True)
+    position = fields.Int(required=True)
+    lanes = fields.List(fields.Str(), required=True)
+    cards = fields.List(fields.Dict(), required=True)
+    edges = fields.List(fields.Nested(EdgeSchema), required=True)
+    breaks = fields.List(fields.Dict(), required=True)
+    more = fields.Dict(values=fields.Int(), required=True)
+
+
+class GapsSchema(Schema):
+    """The gaps, and how many events are missing in all."""
+
+    items = fields.List(fields.Dict(), required=True)
+    next = fields.Str(allow_none=True, required=True)
+    missing = fields.Int(required=True)
+
+
+class FreshnessSchema(Schema):
+    """How far the log reaches and when each source was last heard."""
+
+    position = fields.Int(required=True)
+    taken_at = fields.AwareDateTime(allow_none=True)
+    at = fields.AwareDateTime(required=True)
+    sources = fields.List(fields.Dict(), required=True)
+
+
+class LabelsSchema(Schema):
+    """Id -> kind and title."""
+
+    labels = fields.Dict(required=True)
+
+
+class PlacesSchema(Schema):
+    """Who does what where."""
+
+    items = fields.List(fields.Dict(), required=True)
+    next = fields.Str(allow_none=True, required=True)
+    is_cut = fields.Bool(required=True)
+
+
+class RebuildSchema(Schema):
+    """A rebuild, asked for or under way."""
+
+    rebuild_id = fields.Str(required=True)
+    state = fields.Str(required=True)
+
+
+class ChecksumSchema(Schema):
+    """The checksum of what is served, and how the last rebuild compared."""
+
+    position = fields.Int(required=True)
+    digest = fields.Str(required=True)
+    models = fields.Dict(required=True)
+    rebuild = fields.Dict(required=True)

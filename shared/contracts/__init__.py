@@ -1,0 +1,1 @@
+"""What services tell and offer, as data: event schemas in `events/`, operations in `operations/`."""

@@ -1,0 +1,108 @@
+"""Operations: is everything flowing?"""
+
+from __future__ import annotations
+
+import pytest
+
+from services.dashboard.web.pages.operations import SCREENS, SERVICES, seconds
+from shared.kernel.errors import Forbidden
+from shared.testing.personas import ADA, OPS
+from tests.component.dashboard.conftest import FakeAsk, a_look, showing
+from tests.component.dashboard.log import TIME
+
+(OPERATIONS,) = SCREENS
+
+
+def a_flow(service="campaigns", **more):
+    return {
+        "service": service,
+        "outbox": 0,
+        "oldest_waiting_s": 0.0,
+        "journal": 120,
+        "published": 120,
+        "relay_connected": True,
+        "queue": 0,
+        "quarantine": {},
+        **more,
+    }
+
+
+def a_source(service, **more):
+    source = {"source": f"/services/{service}", "service": service, "events": 120, "last_sequence": 120}
+    return {**source, "last_time": TIME, "age_s": 3.0, "gaps": 0, **more}
+
+
+def all_flowing(**more):
+    answers = {f"{service}.show_flow": a_flow(service) for service in SERVICES}
+    sources = [a_source(service) for service in SERVICES if service != "insights"]
+    fresh = {"position": 480, "taken_at": TIME, "at": TIME, "sources": sources}
+    gaps = {"items": [], "next": None, "missing": 0}
+    return FakeAsk(answers | {"insights.show_freshness": fresh, "insights.list_gaps": gaps} | more)
+
+
+class TestOperations:
+    async def test_says_that_everything_flows(self):
+        text = await showing(OPERATIONS, all_flowing(), a_look(OPS))
+        assert "Yes. Every service answers" in text
+        assert text.count("Flowing") == 5
+        assert "nothing missing" in text
+
+    async def test_shows_what_waits_and_since_when(self):
+        flow = a_flow(outbox=12, oldest_waiting_s=75.0, queue=340, relay_connected=False)
+        text = await showing(OPERATIONS, all_flowing(**{"campaigns.show_flow": flow}), a_look(OPS))
+        assert "oldest 1 min" in text
+        assert "340" in text
+        assert "Cut off" in text
+        assert "Look at: Campaigns." in text
+
+    async def test_leads_to_what_is_in_quarantine(self):
+        flow = a_flow("media", quarantine={"quarantined": 2, "retrying": 1, "waiting": 4})
+        text = await showing(OPERATIONS, all_flowing(**{"media.show_flow": flow}), a_look(OPS))
+        assert 'href="/operations/media/quarantine?state=quarantined"' in text
+        assert "4 wait behind" in text
+        assert "To decide" in text
+
+    async def test_shows_how_far_insights_is_behind(self):
+        flow = a_flow(journal=150, published=150)
+        text = await showing(OPERATIONS, all_flowing(**{"campaigns.show_flow": flow}), a_look(OPS))
+        assert "30 behind" in text
+
+    async def test_names_the_gaps_in_the_log(self):
+        gap = {"source": "/services/policy", "first": 4, "last": 6, "after": None, "before": TIME, "missing": 3}
+        gaps = {"items": [gap], "next": None, "missing": 3}
+        text = await showing(OPERATIONS, all_flowing(**{"insights.list_gaps": gaps}), a_look(OPS))
+        assert "Policy: events 4 to 6" in text
+
+    async def test_teaches_what_stands_where_nothing_is_missing(self):
+        text = await showing(OPERATIONS, all_flowing(), a_look(OPS))
+        assert "No gaps" in text
+
+    async def test_refuses_whoever_is_not_ops(self):
+        with pytest.raises(Forbidden):
+            await showing(OPERATIONS, all_flowing(), a_look(ADA))
+
+    async def test_survives_a_silent_service(self):
+        ask = all_flowing()
+        del ask.answers["policy.show_flow"]
+        text = await showing(OPERATIONS, ask, a_look(OPS))
+        assert "Not answering: Policy." in text
+        assert text.count("Flowing") == 4
+
+    async def test_survives_silent_insights(self):
+        ask = all_flowing()
+        for name in ("show_flow", "show_freshness", "list_gaps"):
+            del ask.answers[f"insights.{name}"]
+        text = await showing(OPERATIONS, ask, a_look(OPS))
+        assert text.count("Flowing") == 4
+        assert "is not answering since" in text
+
+    async def test_includes_the_part_that_it_refreshes(self):
+        whole = await showing(OPERATIONS, all_flowing(), a_look(OPS))
+        fragment = await showing(OPERATIONS, all_flowing(), a_look(OPS, fragment=True))
+        assert fragment.strip() in whole
+
+    @pytest.mark.parametrize(
+        ("age", "said"), [(0.04, "0 s"), (9.26, "9.3 s"), (42, "42 s"), (7200, "2 h"), (200_000, "2 d")]
+    )
+    def test_says_lengths_of_time_shortly(self, age, said):
+        assert seconds(age) == said

@@ -1,0 +1,141 @@
+"""The overview: what changed, what is stuck, who must act."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.dashboard.web.pages.overview import SCREENS
+from shared.kernel.errors import Forbidden
+from shared.testing.personas import ADA, EVE, OPS
+from tests.component.dashboard.conftest import FakeAsk, a_look, showing
+from tests.component.dashboard.log import TIME, an_event, an_overview
+
+(OVERVIEW,) = SCREENS
+NONE = {"items": [], "next": None}
+IMPORTS = {f"{service}.list_imports": NONE for service in ("stakeholders", "campaigns", "media", "policy")}
+QUIET = {"stakeholders.list_alias_proposals": NONE, **IMPORTS}
+
+
+def a_wait(**more):
+    item = {
+        "kind": "slot",
+        "thing_id": "s1",
+        "title": "Radio Gbarnga",
+        "detail": "The water hour",
+        "since": TIME,
+    }
+    item |= {"age_days": 3, "why": "It was not proven.", "do": "Prove that it aired.", **more}
+    return {"kind": item["kind"], "count": 1, "why": item["why"], "do": item["do"], "items": [item]}
+
+
+def an_import(**more):
+    return {
+        "import_id": "i1",
+        "kind": "people",
+        "filename": "people.csv",
+        "state": "tried",
+        "version": 3,
+        "opened_at": TIME,
+        "opened_by": "ada",
+        **more,
+    }
+
+
+async def named_ada(ids):
+    return {"ada": "Ada Kollie"} if "ada" in set(ids) else {}
+
+
+class TestOverview:
+    async def test_shows_the_chain_as_doors(self):
+        ask = FakeAsk({**QUIET, "insights.show_overview": an_overview()})
+        text = await showing(OVERVIEW, ask)
+        assert 'href="/figures?figure=campaigns_launched"' in text
+        assert "1,234" in text
+        assert 'href="/figures#action"' in text
+        assert "not recorded yet" in text
+
+    async def test_shows_what_changed_and_by_whom(self):
+        told = an_overview(
+            changed=[an_event("campaigns.campaign.launched", 7, says="Campaign launched: Wells")]
+        )
+        ask = FakeAsk({**QUIET, "insights.show_overview": told})
+        text = await showing(OVERVIEW, ask, a_look(names=named_ada))
+        assert 'href="/events/event-7"' in text
+        assert "Campaigns · Ada Kollie" in text
+
+    async def test_tells_many_alike_in_one_line(self):
+        told = an_overview(changed=[an_event(number=number) for number in range(20, 0, -1)])
+        text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": told}))
+        assert "Petition signed and 19 more like it" in text
+        assert 'href="/events?type=campaigns.petition.signed"' in text
+
+    async def test_shows_what_is_stuck_with_age_and_owner(self):
+        told = an_overview(stuck=[a_wait()])
+        text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": told}))
+        assert "Radio Gbarnga: The water hour" in text
+        assert "3 days" in text
+        assert "Press · Prove that it aired." in text
+
+    async def test_shows_whoever_decides_the_names_to_decide(self):
+        candidate = {"organization_id": "o1", "organization_name": "IOM", "score": 90, "evidence": []}
+        alias = {"alias_id": "a1", "name": "OIM", "candidates": [candidate], "met_at": TIME}
+        answers = {**QUIET, "stakeholders.list_alias_proposals": {"items": [alias], "next": None}}
+        told = an_overview(stuck=[a_wait(kind="alias", title="OIM", detail="OIM")])
+        text = await showing(OVERVIEW, FakeAsk({**answers, "insights.show_overview": told}))
+        assert text.count("OIM") == 1
+        assert "Perhaps IOM" in text
+
+    async def test_shows_one_s_own_imports_that_wait(self):
+        items = [an_import(), an_import(import_id="i2", filename="other.csv", opened_by="bo")]
+        answers = {**QUIET, "campaigns.list_imports": {"items": items, "next": None}}
+        text = await showing(OVERVIEW, FakeAsk({**answers, "insights.show_overview": an_overview()}))
+        assert "people.csv" in text
+        assert "other.csv" not in text
+
+    async def test_shows_ops_what_is_in_quarantine(self):
+        flow = {"quarantine": {"quarantined": 2}}
+        calm = {"quarantine": {}}
+        answers = {f"{name}.show_flow": calm for name in ("stakeholders", "media", "policy", "insights")}
+        ask = FakeAsk({**answers, "campaigns.show_flow": flow, "insights.show_overview": an_overview()})
+        text = await showing(OVERVIEW, ask, a_look(OPS))
+        assert "2 events in quarantine" in text
+        assert "/operations/campaigns/quarantine?state=quarantined" in text
+
+    async def test_teaches_when_nothing_has_happened(self):
+        text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": an_overview()}))
+        assert "Nothing has happened yet" in text
+        assert "Nothing is stuck" in text
+        assert "Nothing waits for you" in text
+
+    async def test_refuses_eve(self):
+        with pytest.raises(Forbidden):
+            await showing(OVERVIEW, FakeAsk(), a_look(EVE))
+
+    async def test_survives_silent_insights(self):
+        text = await showing(OVERVIEW, FakeAsk(QUIET))
+        assert text.count("is not answering since") == 3
+        assert "Nothing waits for you" in text
+
+    async def test_names_a_silent_service_once(self):
+        ask = FakeAsk({**QUIET, "insights.show_overview": an_overview()})
+        del ask.answers["stakeholders.list_alias_proposals"], ask.answers["stakeholders.list_imports"]
+        text = await showing(OVERVIEW, ask)
+        assert text.count("Stakeholders is not answering") == 1
+
+    @pytest.mark.parametrize("part", ["chain", "changed", "stuck", "mine"])
+    async def test_includes_the_parts_that_it_refreshes(self, part):
+        ask = FakeAsk({**QUIET, "insights.show_overview": an_overview(stuck=[a_wait()])})
+        whole = await showing(OVERVIEW, ask)
+        fragment = await showing(OVERVIEW, ask, a_look(ADA, fragment=True, query={"part": part}))
+        assert fragment.strip() in whole
+
+    async def test_asks_only_what_a_part_needs(self):
+        ask = FakeAsk({"insights.show_overview": an_overview()})
+        await showing(OVERVIEW, ask, a_look(fragment=True, query={"part": "changed"}))
+        assert [name for name, _ in ask.asked] == ["insights.show_overview"]
+
+    async def test_escapes_a_name_with_an_angle_bracket(self):
+        told = an_overview(changed=[an_event(says="Campaign planned: <b>Wells")])
+        text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": told}))
+        assert "&lt;b&gt;Wells" in text
+        assert "<b>Wells" not in text

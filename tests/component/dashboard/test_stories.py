@@ -1,0 +1,146 @@
+"""Stories: what did our work move, and how do we know?"""
+
+from __future__ import annotations
+
+import pytest
+
+from services.dashboard.web.pages.stories import SCREENS
+from shared.kernel.errors import Forbidden, NotFound
+from shared.testing.personas import EVE
+from tests.component.dashboard.conftest import FakeAsk, a_look, missing, showing
+from tests.component.dashboard.log import CAMPAIGN, POLICY, a_card, a_move, a_story
+
+LIST, STORY = SCREENS
+LABELS = {"labels": {POLICY: {"kind": "policy", "title": "A water budget line"}}}
+
+
+def moves(*items, after=None):
+    return {"items": list(items), "next": after}
+
+
+def telling(story=None, **more):
+    answers = {"insights.list_events": moves(a_move()), "insights.label_things": LABELS}
+    return FakeAsk({"insights.tell_story": story or a_story(), **answers, **more})
+
+
+async def named_ada(ids):
+    return {"ada": "Ada Kollie"} if "ada" in set(ids) else {}
+
+
+def reading(**more):
+    return a_look(path={"policy_id": POLICY}, names=named_ada, **more)
+
+
+class TestStories:
+    async def test_lists_movements_by_title(self):
+        ask = FakeAsk({"insights.list_events": moves(a_move()), "insights.label_things": LABELS})
+        text = await showing(LIST, ask)
+        assert "A water budget line" in text
+        assert f'href="/stories/{POLICY}?event=event-9"' in text
+        assert "from committee to in force" in text
+        assert ask.requests("insights.list_events") == [{"type": "policy.policy.moved"}]
+
+    async def test_says_where_no_cause_and_no_proof_is_named(self):
+        move = a_move()
+        move["data"] = {**move["data"], "because_of": []}
+        text = await showing(LIST, FakeAsk({"insights.list_events": moves(move), "insights.label_things": LABELS}))
+        assert "None named" in text
+        assert "No proof" in text
+
+    async def test_goes_on_to_the_next_page(self):
+        ask = FakeAsk({"insights.list_events": moves(a_move(), after="mark"), "insights.label_things": LABELS})
+        assert 'href="/stories?after=mark"' in await showing(LIST, ask)
+
+    async def test_teaches_how_a_story_comes_to_be(self):
+        assert "No policy has moved yet" in await showing(LIST, FakeAsk({"insights.list_events": moves()}))
+
+    async def test_refuses_eve(self):
+        with pytest.raises(Forbidden):
+            await showing(LIST, FakeAsk(), a_look(EVE))
+
+    async def test_survives_silent_insights(self):
+        assert "is not answering since" in await showing(LIST, FakeAsk())
+
+    async def test_includes_the_part_that_it_refreshes(self):
+        ask = FakeAsk({"insights.list_events": moves(a_move()), "insights.label_things": LABELS})
+        assert (await showing(LIST, ask, a_look(fragment=True))).strip() in await showing(LIST, ask)
+
+    async def test_escapes_a_title_with_an_angle_bracket(self):
+        labels = {"labels": {POLICY: {"kind": "policy", "title": "<b>Wells"}}}
+        ask = FakeAsk({"insights.list_events": moves(a_move()), "insights.label_things": labels})
+        assert "<b>Wells" not in await showing(LIST, ask)
+
+
+class TestStory:
+    async def test_says_what_moved_in_one_sentence(self):
+        text = await showing(STORY, telling(), reading())
+        assert "A water budget line moved from committee to in force" in text
+        assert "6 March 2025, recorded by Ada Kollie. The vote went well." in text
+
+    async def test_goes_back_from_the_movement(self):
+        text = await showing(STORY, telling(), reading())
+        assert text.index('id="card-event-9"') < text.index('id="card-event-1"')
+
+    async def test_says_what_each_step_led_to_why_and_how_sure_that_is(self):
+        text = await showing(STORY, telling(), reading())
+        assert "Named as cause by Ada Kollie: They came to the hearing." in text
+        assert "documented" in text
+        assert 'href="#card-event-9"' in text
+
+    async def test_shows_proof_as_words_that_lead_to_it(self):
+        proof = {"text": "House journal, page 14 https://journal.example/14", "url": "https://journal.example/14"}
+        story = a_story()
+        story["cards"][0]["proof"] = proof
+        text = await showing(STORY, telling(story), reading())
+        assert 'href="https://journal.example/14" rel="noopener noreferrer">House journal, page 14</a>' in text
+
+    async def test_opens_the_figure_behind_a_card_of_many(self):
+        door = {"figure": "signatures", "campaign_id": CAMPAIGN, "week": "2025-W10"}
+        card = a_card(2, card_id="signatures:c", event_id=None, who=None, door=door, title="12 signatures")
+        text = await showing(STORY, telling(a_story(cards=[card, *a_story()["cards"]])), reading())
+        assert f'href="/figures?figure=signatures&amp;campaign_id={CAMPAIGN}&amp;week=2025-W10"' in text
+
+    async def test_shows_a_missing_link_as_a_break_behind_what_points_at_it(self):
+        gap = {
+            "kind": "missing-thing",
+            "says": "ada named this touch as a cause (a meeting); the log holds no beginning of it.",
+            "missing": "touch-1",
+            "pointed_by": "event-9",
+        }
+        text = await showing(STORY, telling(a_story(breaks=[gap])), reading())
+        assert "Ada Kollie named this touch" in text
+        assert "Missing: touch-1" in text
+        assert text.index('id="card-event-9"') < text.index("Break in the story") < text.index('id="card-event-1"')
+        assert 'href="/events/event-9">The event that points at it' in text
+
+    async def test_shows_breaks_that_nobody_points_at_in_the_end(self):
+        gap = {"kind": "gap", "says": "Events 4 to 6 have not arrived.", "missing": "4-6", "pointed_by": None}
+        text = await showing(STORY, telling(a_story(breaks=[gap])), reading())
+        assert text.index('id="card-event-1"') < text.index("Events have not arrived")
+
+    async def test_counts_how_sure_the_steps_are(self):
+        text = await showing(STORY, telling(), reading())
+        assert "1 step" in text
+        assert "0 steps" in text
+
+    async def test_tells_of_another_movement(self):
+        ask = telling()
+        await showing(STORY, ask, reading(query={"event": "event-9"}))
+        assert ask.requests("insights.tell_story") == [{"policy_id": POLICY, "event_id": "event-9"}]
+
+    async def test_survives_not_knowing_titles(self):
+        ask = telling()
+        del ask.answers["insights.label_things"]
+        assert "moved from committee to in force" in await showing(STORY, ask, reading())
+
+    async def test_is_not_there_for_a_policy_that_never_moved(self):
+        with pytest.raises(NotFound):
+            await showing(STORY, telling(**{"insights.tell_story": missing("movement")}), reading())
+
+    async def test_refuses_eve(self):
+        with pytest.raises(Forbidden):
+            await showing(STORY, telling(), a_look(EVE, path={"policy_id": POLICY}))
+
+    async def test_escapes_a_title_with_an_angle_bracket(self):
+        cards = [a_card(1, title="Coverage: <script>"), *a_story()["cards"][1:]]
+        assert "Coverage: <script>" not in await showing(STORY, telling(a_story(cards=cards)), reading())

@@ -1,0 +1,220 @@
+"""The causal log: what comes in, how it is asked, what is missing."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from pymongo import MongoClient
+from pymongo.monitoring import CommandListener
+
+from services.insights.service import Insights
+from shared.kernel.clock import SetClock
+from shared.kernel.errors import Forbidden, Invalid, NotFound
+from shared.testing.doors import Door
+from shared.testing.personas import ADA, EVE, NOON
+from tests.component.insights.telling import Teller, batches_of, deliver
+
+
+class _Counting(CommandListener):
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def started(self, event: Any) -> None:
+        self.names.append(event.command_name)
+
+    def succeeded(self, event: Any) -> None: ...
+
+    def failed(self, event: Any) -> None: ...
+
+
+class TestTakingEvents:
+    def test_numbers_them_without_holes_in_the_order_taken(self, insights: Door, teller: Teller) -> None:
+        events = [teller.plan(f"c{n}") for n in range(7)]
+        assert deliver(insights, *events, size=3) == 7
+        log = list(insights.database["log"].find().sort("_id", 1))
+        assert [one["_id"] for one in log] == list(range(1, 8))
+        assert [one["id"] for one in log] == [event.id for event in events]
+
+    def test_takes_a_repeat_once(self, insights: Door, teller: Teller) -> None:
+        events = [teller.plan("c1"), teller.launch("c1")]
+        deliver(insights, *events, *events)
+        insights.database["inbox"].delete_many({})  # as after its twelve weeks
+        deliver(insights, *events)
+        assert insights.database["log"].count_documents({}) == 2
+        assert insights.explain_figure({"figure": "campaigns_planned"})["value"] == 1
+
+    def test_keeps_what_no_service_counts(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, teller.tell("weather.storm.seen", "s1", {"storm_id": "s1", "force": 3}))
+        assert insights.list_events({"type": "weather."})["items"][0]["says"] == "Storm seen"
+
+    def test_parks_an_event_whose_data_are_not_as_agreed(self, insights: Door, teller: Teller) -> None:
+        good = teller.plan("c1")
+        bad = teller.tell("campaigns.campaign.launched", "c2", {"title": "No id"})
+        assert deliver(insights, good, bad) == 1
+        parked = insights.database["quarantine"].find_one()
+        assert parked is not None
+        assert "is not as agreed" in parked["reason"]
+        assert insights.database["log"].count_documents({}) == 1
+
+    def test_costs_the_same_commands_whatever_the_size_of_the_batch(
+        self, insights: Door, mongo_uri: str, teller: Teller
+    ) -> None:
+        deliver(insights, teller.plan("c1"), teller.open("p1", "c1"), teller.act("a0", "c1"))
+        listener = _Counting()
+        with MongoClient[dict[str, Any]](mongo_uri, event_listeners=[listener], tz_aware=True) as client:
+            door = Door(Insights, client[insights.database.name], SetClock(NOON), ADA)
+            counted = []
+            for size in (20, 500):
+                events = [self._one(teller, n) for n in range(size)]
+                listener.names.clear()
+                deliver(door, *events)
+                counted.append(len(listener.names))
+        assert counted[0] == counted[1] <= 16
+
+    def _one(self, teller: Teller, n: int) -> Any:
+        salt = len(teller.told)
+        return teller.sign(f"u{salt}", "p1", "c1") if n % 2 else teller.act(f"a{salt}", "c1", reached=5)
+
+    def test_leaves_notices_for_who_listens_live(self, insights: Door, teller: Teller) -> None:
+        from shared.messaging.batches import Delivery
+        from shared.messaging.cloudevents import CONTENT_TYPE, encode
+
+        batches = batches_of(insights)
+        event = teller.plan("c1", "pol")
+        batches.apply([Delivery(encode(event), CONTENT_TYPE, {})])
+        assert batches.news() == [
+            {"position": 1, "type": event.type, "subject": "c1", "links": ["c1", "pol"], "time": event.time}
+        ]
+        assert batches.news() == []
+
+
+class TestListEvents:
+    def test_finds_by_what_an_event_names(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, teller.plan("c1", "pol"), teller.cover("k1", "c1", "pol"), teller.plan("c2"))
+        names = [one["name"] for one in insights.list_events({"link": "pol"})["items"]]
+        assert names == ["media.coverage.logged", "campaigns.campaign.planned"]
+
+    def test_finds_by_the_beginning_of_a_type_in_the_order_of_positions(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        deliver(insights, teller.plan("c1"), teller.cover("k1", "c1"), teller.launch("c1"))
+        found = insights.list_events({"type": "campaigns.", "order": "oldest"})["items"]
+        assert [one["position"] for one in found] == [1, 3]
+
+    def test_replays_after_a_position_without_holes(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, *(teller.plan(f"c{n}") for n in range(10)))
+        asked = {"after_position": 4, "order": "oldest", "limit": 4}
+        first = insights.list_events(asked)
+        rest = insights.list_events({**asked, "after": first["next"]})
+        assert [one["position"] for one in first["items"] + rest["items"]] == [5, 6, 7, 8, 9, 10]
+
+    def test_narrows_to_a_span_of_time(self, insights: Door, teller: Teller) -> None:
+        early, late = teller.plan("c1"), teller.plan("c2")
+        deliver(insights, early, late)
+        found = insights.list_events({"since": late.time.isoformat()})["items"]
+        assert [one["event_id"] for one in found] == [late.id]
+
+    def test_refuses_eve_and_a_foreign_cursor(self, insights: Door) -> None:
+        with pytest.raises(Forbidden):
+            insights.list_events({}, actor=EVE)
+        with pytest.raises(Invalid, match="cursor-invalid"):
+            insights.list_events({"after": "nonsense"})
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            {},
+            {"type": "media."},
+            {"link": "c1"},
+            {"link": "c1", "type": "campaigns."},
+            {"subject": "c1"},
+            {"source": "media"},
+            {"correlation_id": "x"},
+            {"causation_id": "x"},
+            {"since": "2025-01-01T00:00:00Z", "until": "2025-01-02T00:00:00Z"},
+            {"after_position": 3, "order": "oldest"},
+        ],
+    )
+    def test_never_scans(self, insights: Door, teller: Teller, asked: dict[str, Any]) -> None:
+        deliver(insights, *(teller.cover(f"k{n}", "c1") for n in range(50)), teller.plan("c1"))
+        database = insights.database
+        database.command("profile", 2)
+        insights.list_events(asked)
+        database.command("profile", 0)
+        found = list(database["system.profile"].find({"ns": f"{database.name}.log"}))
+        assert found
+        assert not [one for one in found if "COLLSCAN" in one.get("planSummary", "")]
+
+
+class TestShowEvent:
+    def test_shows_what_it_came_from_and_what_it_led_to(self, insights: Door, teller: Teller) -> None:
+        cover = teller.cover("k1", "c1", "pol")
+        move = teller.move("pol", "idea", "debated", ("coverage", "k1", "It was read out."))
+        echo = teller.tell(
+            "stakeholders.alias.proposed", "al", {"alias_id": "al", "name": "X"}, cause=cover.id
+        )
+        deliver(insights, cover, move, echo)
+        shown = insights.show_event({"event_id": cover.id})
+        assert [one["event_id"] for one in shown["consequences"]] == [echo.id, move.id]
+        assert [one["event_id"] for one in insights.show_event({"event_id": move.id})["causes"]] == [cover.id]
+
+    def test_says_when_its_cause_is_missing(self, insights: Door, teller: Teller) -> None:
+        event = teller.tell("weather.storm.seen", "s1", {}, cause="nowhere")
+        deliver(insights, event)
+        assert insights.show_event({"event_id": event.id})["cause_missing"]
+
+    def test_does_not_know_what_is_not_there(self, insights: Door) -> None:
+        with pytest.raises(NotFound, match="event-not-found"):
+            insights.show_event({"event_id": "nowhere"})
+
+
+class TestListGaps:
+    def test_shows_what_has_not_arrived_until_it_does(self, insights: Door, teller: Teller) -> None:
+        events = [teller.plan(f"c{n}") for n in range(6)]
+        deliver(insights, events[0], events[4])
+        gap = insights.list_gaps({})["items"][0]
+        assert (gap["source"], gap["first"], gap["last"], gap["missing"]) == ("/services/campaigns", 2, 4, 3)
+        deliver(insights, events[2])
+        assert [(one["first"], one["last"]) for one in insights.list_gaps({})["items"]] == [(2, 2), (4, 4)]
+        deliver(insights, events[3], events[1])
+        assert insights.list_gaps({})["missing"] == 0
+
+    def test_is_the_same_in_whatever_order_they_come(self, insights: Door, teller: Teller) -> None:
+        events = [teller.plan(f"c{n}") for n in range(30)]
+        left = [event for event in events if event.sequence not in (3, 4, 17)]
+        random.Random(5).shuffle(left)
+        deliver(insights, *left, size=4)
+        assert [(one["first"], one["last"]) for one in insights.list_gaps({})["items"]] == [(3, 4), (17, 17)]
+
+
+class TestShowFreshness:
+    def test_says_how_old_the_last_word_of_each_service_is(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, teller.plan("c1"), teller.cover("k1", None))
+        fresh = insights.show_freshness({})
+        assert fresh["position"] == 2
+        ages = {one["service"]: one["age_s"] for one in fresh["sources"]}
+        assert ages["media"] == (NOON - teller.told[1].time).total_seconds()
+        assert ages["campaigns"] - ages["media"] == 3600
+
+
+class TestLabelThings:
+    def test_knows_things_and_never_persons(self, insights: Door, teller: Teller) -> None:
+        deliver(
+            insights,
+            teller.plan("c1"),
+            teller.introduce("pol"),
+            teller.organization("o1"),
+            teller.sign("u1", "p1", "c1"),
+        )
+        labels = insights.label_things({"ids": ["c1", "pol", "o1", "u1"]})["labels"]
+        assert {key: one["title"] for key, one in labels.items()} == {
+            "c1": "Campaign c1",
+            "pol": "Policy pol",
+            "o1": "Org o1",
+        }
+
+    def test_refuses_more_than_two_hundred(self, insights: Door) -> None:
+        with pytest.raises(Invalid):
+            insights.label_things({"ids": [f"i{n}" for n in range(201)]})

@@ -1,0 +1,128 @@
+"""The overview: the chain, what changed, what is stuck; and that it never reads more than it shows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from shared.testing.doors import Door
+from shared.testing.personas import NOON
+from tests.component.insights.telling import Teller, deliver
+from tests.component.insights.worlds import history
+
+
+def _chain(insights: Door) -> dict[str, dict[str, Any]]:
+    return {step["step"]: step for step in insights.show_overview({})["chain"]}
+
+
+def _stuck(insights: Door) -> dict[str, dict[str, Any]]:
+    return {one["kind"]: one for one in insights.show_overview({})["stuck"]}
+
+
+class TestChain:
+    def test_counts_each_step_with_the_change_of_this_week(self, insights: Door, teller: Teller) -> None:
+        teller.moment = NOON - timedelta(days=20)
+        early = [teller.plan("c1", "pol"), teller.launch("c1"), teller.sign("u1", "p1", "c1")]
+        teller.moment = NOON - timedelta(days=1)
+        deliver(insights, *early, teller.sign("u2", "p1", "c1"), teller.cover("k1", "c1"))
+        chain = _chain(insights)
+        assert (chain["campaign"]["value"], chain["campaign"]["this_week"]) == (1, 0)
+        assert (chain["action"]["value"], chain["action"]["this_week"]) == (2, 1)
+        assert (chain["coverage"]["value"], chain["coverage"]["this_week"]) == (1, 1)
+
+    def test_has_eight_steps_and_says_which_are_not_recorded_yet(self, insights: Door) -> None:
+        chain = _chain(insights)
+        assert list(chain) == [
+            "need",
+            "decision",
+            "campaign",
+            "action",
+            "coverage",
+            "movement",
+            "practice",
+            "report",
+        ]
+        silent = [name for name, step in chain.items() if step["note"].startswith("Not recorded yet")]
+        assert silent == ["need", "decision", "practice", "report"]
+
+    def test_every_figure_is_a_door_to_the_same_value(self, insights: Door) -> None:
+        deliver(insights, *history(6))
+        overview = insights.show_overview({})
+        for step in overview["chain"]:
+            for part in step["figures"]:
+                assert insights.explain_figure({"figure": part["figure"]})["value"] == part["value"]
+                weekly = {"figure": part["figure"], "week": overview["week"]}
+                assert insights.explain_figure(weekly)["value"] == part["this_week"]
+
+
+class TestChanged:
+    def test_shows_the_latest_first(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, *(teller.plan(f"c{n}") for n in range(30)))
+        changed = insights.show_overview({})["changed"]
+        assert [one["subject"] for one in changed[:2]] == ["c29", "c28"]
+        assert len(changed) == 20
+
+
+class TestStuck:
+    def test_names_a_slot_past_due_until_it_is_proven(self, insights: Door, teller: Teller) -> None:
+        outlet = teller.tell(
+            "media.outlet.registered", "radio", {"outlet_id": "radio", "name": "Radio Kakata"}
+        )
+        late = teller.slot("s1", "planned", "c1", airs=NOON - timedelta(days=3))
+        deliver(insights, outlet, late, teller.slot("s2", "planned", "c1", airs=NOON + timedelta(days=3)))
+        stuck = _stuck(insights)["slot"]
+        assert stuck["count"] == 1
+        assert (stuck["items"][0]["title"], stuck["items"][0]["age_days"]) == ("Radio Kakata", 3)
+        assert stuck["items"][0]["do"] == "Prove that it aired, or report it missed."
+        deliver(insights, teller.slot("s1", "aired", "c1"))
+        assert _stuck(insights)["slot"]["count"] == 0
+
+    def test_names_a_policy_long_in_a_stage_until_it_moves(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, teller.introduce("pol"))
+        assert _stuck(insights)["policy"]["items"][0]["title"] == "Policy pol"
+        teller.moment = NOON - timedelta(days=2)
+        deliver(insights, teller.move("pol", "idea", "debated"))
+        assert _stuck(insights)["policy"]["count"] == 0
+
+    def test_names_a_launched_campaign_without_activity(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, teller.plan("c1"), teller.launch("c1"), teller.plan("c2"))
+        assert [one["thing_id"] for one in _stuck(insights)["campaign"]["items"]] == ["c1"]
+        teller.moment = NOON - timedelta(days=3)
+        deliver(insights, teller.act("a1", "c1"))
+        assert _stuck(insights)["campaign"]["count"] == 0
+
+    def test_forgets_a_campaign_that_is_closed(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, teller.plan("c1"), teller.launch("c1"))
+        deliver(
+            insights,
+            teller.tell("campaigns.campaign.closed", "c1", {"campaign_id": "c1", "outcome": "Done."}),
+        )
+        assert _stuck(insights)["campaign"]["count"] == 0
+
+    def test_names_a_proposed_alias_until_a_steward_decides(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, teller.alias("al", "proposed"))
+        assert _stuck(insights)["alias"]["items"][0]["title"] == "Name al"
+        deliver(insights, teller.alias("al", "confirmed"))
+        assert _stuck(insights)["alias"]["count"] == 0
+
+
+class TestReading:
+    def test_examines_no_more_documents_with_ten_times_the_events(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        examined = []
+        deliver(insights, teller.plan("c1"), teller.launch("c1"))
+        for size in (100, 1_000):
+            deliver(insights, *(teller.sign(f"u{size}-{n}", "p1", "c1", "2025-03-05") for n in range(size)))
+            examined.append(self._examined(insights))
+        assert examined[0] == examined[1] < 100
+
+    def _examined(self, insights: Door) -> int:
+        database = insights.database
+        database["system.profile"].drop()
+        database.command("profile", 2)
+        insights.show_overview({})
+        database.command("profile", 0)
+        found = list(database["system.profile"].find({"planSummary": {"$exists": True}}))
+        assert not [one for one in found if "COLLSCAN" in one["planSummary"]]
+        return sum(one.get("docsExamined", 0) for one in found)

@@ -1,0 +1,83 @@
+"""The policy service over an empty database, and the things that most of its tests begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from services.policy.reactions import REACTIONS
+from services.policy.service import Policy
+from shared.kernel.clock import SetClock
+from shared.mongo.connection import open_database
+from shared.testing.doors import Door, an_event
+from shared.testing.personas import ADA, NOON
+
+CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
+SPEAKER = "0195a7c2-6a00-7000-8000-0000000000d1"
+CHAIR = "0195a7c2-6a00-7000-8000-0000000000d2"
+HOUSE = "0195a7c2-6a00-7000-8000-0000000000b1"
+LINE = {
+    "title": "A water budget line in every county",
+    "kind": "budget-line",
+    "body": "House of Representatives",
+    "jurisdiction": "Liberia",
+    "identifier": "H.B. 12",
+    "stage": "introduced",
+    "moved_on": "2025-02-01",
+}
+POST = {
+    "organization_id": HOUSE,
+    "post": "Speaker",
+    "role": "speaker",
+    "jurisdiction": "Liberia",
+    "level": "national",
+    "started_on": "2024-01-15",
+    "ended_on": None,
+    "is_decision_maker": True,
+}
+Tell = Callable[..., None]
+
+
+@pytest.fixture
+def policy(mongo_uri: str, database_name: str) -> Iterator[Door]:
+    """The policy service, acting as Ada at noon."""
+    database = open_database(mongo_uri, "policy", database_name)
+    yield Door(Policy, database, SetClock(NOON), ADA)
+    database.client.drop_database(database)
+    database.client.close()
+
+
+@pytest.fixture
+def line(policy: Door) -> str:
+    """A tracked policy's id."""
+    return str(policy.introduce_policy(LINE)["policy_id"])
+
+
+@pytest.fixture
+def tell(policy: Door) -> Tell:
+    """Deliver an event of another service; `at` moves its time by minutes."""
+
+    def deliver(name: str, subject: str, /, *, at: float = 0, **data: Any) -> None:
+        service = name.partition(".")[0]
+        clock = SetClock(NOON)
+        clock.move(minutes=at)
+        event = an_event(f"org.groundswell.{name}.v1", subject, data, service=service, clock=clock)
+        policy.deliver(REACTIONS, event)
+
+    return deliver
+
+
+@pytest.fixture
+def house(tell: Tell) -> None:
+    """Two decision-makers of the House."""
+    tell(
+        "stakeholders.organization.registered",
+        HOUSE,
+        organization_id=HOUSE,
+        name="House of Representatives",
+    )
+    for person, post in ((SPEAKER, "Speaker"), (CHAIR, "Chair of the budget committee")):
+        held = {**POST, "membership_id": f"m-{post}", "person_id": person, "post": post}
+        tell("stakeholders.membership.held", held["membership_id"], **held)

@@ -1,0 +1,171 @@
+"""A policy on its way through the stages, through the service's door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from shared.testing.doors import Door
+from shared.testing.personas import BO, DARA
+from tests.component.policy.conftest import CAMPAIGN, LINE, Tell
+
+BECAUSE = [{"kind": "coverage", "id": "c-1", "reason": "The chair quoted the report."}]
+
+
+def move(policy: Door, line: str, to: str, on: str, **more: Any) -> Any:
+    """Move the policy."""
+    return policy.move_policy({"policy_id": line, "to_stage": to, "moved_on": on, **more})
+
+
+class TestIntroducePolicy:
+    def test_tracks_it_from_where_it_stands(self, policy: Door, line: str) -> None:
+        shown = policy.show_policy({"policy_id": line})
+        assert (shown["stage"], shown["days_in_stage"]) == ("introduced", 35)
+        assert policy.events("policy.introduced")[0]["data"] == {
+            "policy_id": line,
+            "title": LINE["title"],
+            "kind": "budget-line",
+            "body": "House of Representatives",
+            "jurisdiction": "Liberia",
+            "stage": "introduced",
+        }
+
+    def test_takes_a_school_policy_that_is_only_an_idea(self, policy: Door) -> None:
+        said = {"title": "Taps at school", "kind": "school-policy", "body": "Board", "jurisdiction": "Kakata"}
+        saved = policy.introduce_policy(said, actor=DARA)
+        shown = policy.show_policy({"policy_id": saved["policy_id"]})
+        assert (shown["stage"], shown["days_in_stage"]) == ("idea", 0)
+
+    def test_refuses_the_same_number_written_otherwise(self, policy: Door, line: str) -> None:
+        with pytest.raises(Conflict, match="policy-exists") as refused:
+            policy.introduce_policy({**LINE, "identifier": "hb12", "title": "Another"})
+        assert line in refused.value.detail
+
+    def test_takes_the_same_number_of_another_session(self, policy: Door, line: str) -> None:
+        assert policy.introduce_policy({**LINE, "session": "2026"})["version"] == 1
+
+    @pytest.mark.parametrize(
+        ("said", "code"),
+        [
+            ({"moved_on": "2025-03-09"}, "moved-in-future"),
+            ({"stage": "ended"}, "ended-how"),
+            ({"ended_as": "failed"}, "ended-how"),
+            ({"kind": "wish", "title": " "}, "fields-invalid"),
+            ({"summary": "Ask a@example.org"}, "fields-invalid"),
+        ],
+    )
+    def test_refuses_what_cannot_be(self, policy: Door, said: dict[str, str], code: str) -> None:
+        with pytest.raises(Invalid, match=code):
+            policy.introduce_policy({**LINE, **said})
+
+    def test_refuses_who_may_only_read(self, policy: Door) -> None:
+        with pytest.raises(Forbidden):
+            policy.introduce_policy(LINE, actor=BO)
+
+
+class TestMovePolicy:
+    def test_tells_of_the_move_with_its_evidence(self, policy: Door, line: str) -> None:
+        proof = {"text": "Minutes", "url": "https://parliament.example/12"}
+        move(policy, line, "committee", "2025-02-20", because_of=BECAUSE, proof=proof)
+        assert policy.events("policy.moved")[0]["data"] == {
+            "policy_id": line,
+            "from_stage": "introduced",
+            "to_stage": "committee",
+            "moved_on": "2025-02-20",
+            "reason": "",
+            "proof": "Minutes https://parliament.example/12",
+            "because_of": BECAUSE,
+            "ended_as": None,
+        }
+
+    def test_keeps_the_history_with_days(self, policy: Door, line: str) -> None:
+        move(policy, line, "committee", "2025-02-20")
+        move(policy, line, "floor", "2025-03-06")
+        history = policy.show_policy({"policy_id": line})["history"]
+        told = [(one["from_stage"], one["to_stage"], one["days"], one["is_now"]) for one in history]
+        assert told == [
+            (None, "introduced", 19, False),
+            ("introduced", "committee", 14, False),
+            ("committee", "floor", 2, True),
+        ]
+
+    @pytest.mark.parametrize("to", ["passed", "drafted"])
+    def test_wants_a_reason_for_leaving_out_and_for_going_back(
+        self, policy: Door, line: str, to: str
+    ) -> None:
+        with pytest.raises(Invalid, match="reason-missing"):
+            move(policy, line, to, "2025-03-01")
+        assert move(policy, line, to, "2025-03-01", reason="An urgent procedure")["version"] == 2
+
+    def test_ends_with_a_word_and_can_be_revived(self, policy: Door, line: str) -> None:
+        with pytest.raises(Invalid, match="ended-how"):
+            move(policy, line, "ended", "2025-03-01", reason="Voted down")
+        move(policy, line, "ended", "2025-03-01", reason="Voted down", ended_as="failed")
+        move(policy, line, "committee", "2025-03-02", reason="Taken up again")
+        assert policy.show_policy({"policy_id": line})["ended_as"] is None
+
+    def test_refuses_days_out_of_order(self, policy: Door, line: str) -> None:
+        with pytest.raises(Invalid, match="moved-before-last-move"):
+            move(policy, line, "committee", "2025-01-31")
+        with pytest.raises(Invalid, match="moved-in-future"):
+            move(policy, line, "committee", "2025-03-09")
+
+    def test_refuses_the_stage_where_it_is(self, policy: Door, line: str) -> None:
+        with pytest.raises(Conflict, match="policy-already-there"):
+            move(policy, line, "introduced", "2025-03-01")
+
+    def test_refuses_a_version_that_has_passed(self, policy: Door, line: str) -> None:
+        with pytest.raises(Conflict, match="version-changed"):
+            move(policy, line, "committee", "2025-03-01", expected_version=5)
+
+    def test_does_not_know_a_policy_that_is_not_there(self, policy: Door) -> None:
+        with pytest.raises(NotFound, match="policy-not-found"):
+            move(policy, "nowhere", "committee", "2025-03-01")
+
+
+class TestCorrectPolicy:
+    def test_tells_what_changed(self, policy: Door, line: str) -> None:
+        said = {name: LINE[name] for name in ("kind", "body", "jurisdiction", "identifier")}
+        policy.correct_policy({**said, "policy_id": line, "title": "Water in every county"})
+        assert policy.events("policy.corrected")[0]["data"]["changed"] == ["title"]
+        policy.correct_policy({**said, "policy_id": line, "title": "Water in every county"})
+        assert len(policy.events("policy.corrected")) == 1
+
+
+class TestListPolicies:
+    def test_shows_what_is_stalled_the_longest_first(self, policy: Door) -> None:
+        for day, stage in (
+            ("02-20", "committee"),
+            ("01-05", "floor"),
+            ("02-01", "idea"),
+            ("01-01", "in-practice"),
+        ):
+            said = {"title": stage, "identifier": None, "stage": stage, "moved_on": f"2025-{day}"}
+            policy.introduce_policy({**LINE, **said})
+        stalled = policy.list_policies({"stalled_days": 16, "limit": 1})
+        rest = policy.list_policies({"stalled_days": 16, "after": stalled["next"]})
+        found = [(item["stage"], item["days_in_stage"]) for item in stalled["items"] + rest["items"]]
+        assert found == [("floor", 62), ("idea", 35)]
+
+    def test_filters_and_shows_company(self, policy: Door, line: str, tell: Tell) -> None:
+        policy.introduce_policy({**LINE, "kind": "bill", "identifier": "S.B. 4", "jurisdiction": "Kenya"})
+        tell("campaigns.campaign.launched", CAMPAIGN, campaign_id=CAMPAIGN, title="Water", policy_id=line)
+        for asked in (
+            {"kind": "budget-line"},
+            {"jurisdiction": "Liberia"},
+            {"campaign_id": CAMPAIGN},
+            {"kind": "budget-line", "stage": "introduced", "campaign_id": CAMPAIGN},
+        ):
+            (item,) = policy.list_policies(asked)["items"]
+            assert item["policy_id"] == line
+            assert item["campaigns"] == [{"campaign_id": CAMPAIGN, "title": "Water", "stage": "launched"}]
+        assert policy.list_policies({"campaign_id": "nowhere"})["items"] == []
+
+
+class TestListStages:
+    def test_explains_ten_stages_in_order(self, policy: Door) -> None:
+        stages = policy.list_stages({})["items"]
+        assert [stage["order"] for stage in stages] == list(range(10))
+        assert all(stage["sentence"].endswith(".") for stage in stages)

@@ -1,0 +1,86 @@
+"""No question and no command of stakeholders may read a whole collection: MongoDB's own profile is the witness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from services.stakeholders.imports import KINDS
+from services.stakeholders.reactions import REACTIONS
+from services.stakeholders.store import COLLECTIONS
+from shared.testing.doors import Door, an_event
+
+BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def ask_everything(door: Door, person_id: str, organization_id: str) -> None:
+    for asked in (
+        {},
+        {"kind": "supporter"},
+        {"area": "Bong"},
+        {"text": "mu ko"},
+        {"person_ids": [person_id]},
+    ):
+        door.list_people(asked)
+    for asked in ({}, {"sector": "ngo"}, {"kind": "group"}, {"area": "Bong"}, {"text": "lib"}):
+        door.list_organizations(asked)
+    door.show_person({"person_id": person_id})
+    door.show_organization({"organization_id": organization_id})
+    door.list_memberships({"person_id": person_id})
+    door.list_memberships({"organization_id": organization_id})
+    door.list_decision_makers({})
+    door.list_timeline({"person_id": person_id})
+    door.list_consents({"person_id": person_id})
+    door.list_consent_ledger({"person_id": person_id})
+    scope = {
+        "person_id": person_id,
+        "purpose": "news",
+        "organization_id": organization_id,
+        "channel": "email",
+    }
+    door.give_consent({**scope, "basis": "form"})
+    door.may_contact(scope)
+    door.list_alias_proposals({})
+    door.list_sectors({})
+
+
+class TestIndexes:
+    def test_serve_every_read(
+        self,
+        stakeholders: Door,
+        take: Callable[..., Any],
+        undo: Callable[..., int],
+        an_organization: Callable[..., str],
+        a_person: Callable[..., str],
+    ) -> None:
+        organization_id, person_id = an_organization(), a_person(emails=["a@example.org"])
+        rows = [
+            {"name": f"P {n}", "email": f"{n}@example.org", "organization": f"Org {n}"} for n in range(30)
+        ]
+        database = stakeholders.database
+        database.command("profile", 2)
+        try:
+            take(BY_NAME["people"], rows, batch_id="b1")
+            ask_everything(stakeholders, person_id, organization_id)
+            event_type = "org.groundswell.campaigns.activity.reported.v1"
+            data = {
+                "activity_id": "a",
+                "organization_id": None,
+                "organization_name": "Liberia Wash Coalitions",
+            }
+            stakeholders.deliver(
+                REACTIONS, an_event(event_type, "a", data, service="campaigns", clock=stakeholders.clock)
+            )
+            (alias, *_) = stakeholders.list_alias_proposals({})["items"]
+            stakeholders.confirm_alias({"alias_id": alias["alias_id"], "organization_id": organization_id})
+            undo(BY_NAME["people"], "b1")
+        finally:
+            database.command("profile", 0)
+        read = [
+            entry
+            for entry in database["system.profile"].find({"planSummary": {"$exists": True}})
+            if entry["ns"].partition(".")[2] in COLLECTIONS
+        ]
+        assert {entry["ns"].partition(".")[2] for entry in read} == set(COLLECTIONS)
+        whole = [(entry["ns"], entry["command"]) for entry in read if "COLLSCAN" in entry["planSummary"]]
+        assert whole == []

@@ -1,0 +1,1 @@
+"""A service that asks its neighbours whatever it is told to ask."""

@@ -1,0 +1,110 @@
+"""Broker and database that go away under load: every process comes back by itself, and says meanwhile that it is not ready."""
+
+from __future__ import annotations
+
+import os
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from shared.kernel.ids import new_id
+from shared.testing.processes import ServiceProcess, eventually
+from shared.testing.servers import MongoServer, RabbitServer
+from tests.integration.conftest import PLAN, Pair
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.chaos,
+    pytest.mark.timeout(240),
+    pytest.mark.skipif("AMQP_URI" in os.environ or "MONGODB_URI" in os.environ, reason="kills only its own servers"),
+]
+
+
+@pytest.fixture(params=["kill", "stop"])
+def way(request: pytest.FixtureRequest) -> str:
+    """How a server ends: as by a power cut, or in good order."""
+    return str(request.param)
+
+
+def readiness(process: ServiceProcess) -> int:
+    """The status of `/readyz`."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{process.port}/readyz", timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        return refused.code
+    except OSError:
+        return 0
+
+
+@contextmanager
+def load(pair: Pair) -> Iterator[dict[str, Any]]:
+    """Commands one after the other, each repeated under its id until it is answered."""
+    answers: dict[str, Any] = {}
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.is_set():
+            command_id = new_id()
+            request = {**PLAN, "title": f"load {command_id}"}
+            answers[command_id] = pair.insist("plan_campaign", request, command_id, within=120)
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    yield answers
+    stop.set()
+    for thread in threads:
+        thread.join(120)
+
+
+def survive(pair: Pair, server: MongoServer | RabbitServer, way: str) -> None:
+    """Take a server away under load and see that all that was promised holds afterwards."""
+    with load(pair) as answers:
+        eventually(lambda: len(answers) > 10, within=30)
+        getattr(server, way)()
+        eventually(lambda: readiness(pair.campaigns) == 503, within=30)
+        server.start()
+        eventually(lambda: readiness(pair.campaigns) == 200 and readiness(pair.echo) == 200, within=60)
+        seen = len(answers)
+        eventually(lambda: len(answers) > seen + 10, within=60)
+    pair.await_exact(within=60)
+    for process in (pair.campaigns, pair.echo):
+        assert process.process is not None
+        assert process.process.poll() is None, process.tail()
+    titles = {f"load {command_id}": answer["campaign_id"] for command_id, answer in answers.items()}
+    found = list(pair.told["campaigns"].find({"title": {"$in": list(titles)}}, {"title": 1}))
+    assert sorted((one["title"], one["_id"]) for one in found) == sorted(titles.items())
+
+
+class TestBroker:
+    def test_that_went_away_under_load_loses_nothing(self, pair: Pair, rabbit_server: RabbitServer, way: str) -> None:
+        survive(pair, rabbit_server, way)
+
+    def test_that_is_away_refuses_nobody_who_comes_back(self, pair: Pair, rabbit_server: RabbitServer) -> None:
+        rabbit_server.kill()
+        assert pair.campaigns.process is not None
+        assert pair.campaigns.stop() in (0, 1)
+        rabbit_server.start()
+        pair.campaigns.start()
+        pair.plan()
+        pair.await_exact()
+
+
+class TestDatabase:
+    def test_that_went_away_under_load_loses_nothing(self, pair: Pair, mongo_server: MongoServer, way: str) -> None:
+        survive(pair, mongo_server, way)
+
+    def test_that_comes_late_is_waited_for(self, pair: Pair, mongo_server: MongoServer) -> None:
+        pair.campaigns.kill()
+        mongo_server.kill()
+        pair.campaigns.start(wait=False)
+        mongo_server.start()
+        pair.campaigns.await_ready(within=60)
+        pair.plan()
+        pair.await_exact()

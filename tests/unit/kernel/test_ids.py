@@ -1,0 +1,54 @@
+"""Ids: in the order in which they were made, unique across threads, the same from the same parts."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+
+import pytest
+
+from shared.kernel.ids import id_from, is_id, new_id
+
+
+class TestNewId:
+    def test_sorts_after_every_id_made_before(self) -> None:
+        made = [new_id() for _ in range(20_000)]
+        assert made == sorted(made)
+
+    def test_is_unique_across_threads(self) -> None:
+        made: list[str] = []
+        threads = [threading.Thread(target=lambda: made.extend(new_id() for _ in range(5_000))) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(set(made)) == 40_000
+
+    def test_is_a_uuid_of_version_seven(self) -> None:
+        made = uuid.UUID(new_id())
+        assert (made.version, made.variant) == (7, uuid.RFC_4122)
+
+
+class TestIdFrom:
+    def test_is_the_same_from_the_same_parts(self) -> None:
+        assert id_from("signature", "p1", "ada") == id_from("signature", "p1", "ada")
+
+    def test_tells_where_one_part_ends(self) -> None:
+        assert id_from("ab", "c") != id_from("a", "bc")
+
+
+class TestIsId:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            (new_id(), True),
+            (new_id().upper(), True),
+            (id_from("a"), True),
+            ("", False),
+            ("ada", False),
+            (new_id().replace("-", ""), False),
+            ("{" + new_id() + "}", False),
+        ],
+    )
+    def test_knows_the_usual_form_only(self, text: str, expected: bool) -> None:
+        assert is_id(text) is expected

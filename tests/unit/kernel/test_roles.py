@@ -1,0 +1,50 @@
+"""Who may do what: a permission is granted by a role or refused by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from shared.kernel.errors import Forbidden
+from shared.kernel.roles import GRANTS, NOBODY, SYSTEM, Actor
+from shared.testing.personas import ADA, BO, CHI, DARA, EVE, OPS
+
+
+class TestActor:
+    @pytest.mark.parametrize(
+        ("actor", "permission", "expected"),
+        [
+            (ADA, "campaigns.launch", True),
+            (ADA, "operations.replay", False),
+            (BO, "campaigns.launch", True),
+            (BO, "policy.move", False),
+            (CHI, "campaigns.report-activity", True),
+            (CHI, "campaigns.launch", False),
+            (DARA, "policy.move", True),
+            (OPS, "operations.replay", True),
+            (OPS, "campaigns.launch", False),
+            (EVE, "campaigns.read", False),
+            (NOBODY, "insights.read", False),
+            (SYSTEM, "operations.replay", True),
+        ],
+    )
+    def test_may_what_a_role_grants(self, actor: Actor, permission: str, expected: bool) -> None:
+        assert actor.may(permission) is expected
+
+    def test_is_told_which_permission_is_missing(self) -> None:
+        with pytest.raises(Forbidden, match="campaigns.launch") as refused:
+            EVE.must("campaigns.launch")
+        assert refused.value.code == "permission-missing"
+
+    def test_is_the_same_after_a_journey(self) -> None:
+        assert Actor.from_dict(ADA.to_dict()) == ADA
+
+    def test_that_nobody_named_may_nothing(self) -> None:
+        stranger = Actor.from_dict({})
+        assert stranger.roles == ()
+        assert not any(stranger.may(grant) for grants in GRANTS.values() for grant in grants)
+
+    def test_with_a_role_that_nobody_knows_may_nothing(self) -> None:
+        assert not Actor("x", ("emperor",)).may("campaigns.read")
+
+    def test_is_not_let_in_by_a_name_that_only_begins_alike(self) -> None:
+        assert not Actor("x", ("coordinator",)).may("campaignsx.launch")
