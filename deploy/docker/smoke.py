@@ -26,6 +26,8 @@ PATIENCE = 30.0
 CAMPAIGN = {
     "title": "Clean water for Bong county",
     "goal": "The county repairs forty hand pumps before the dry season.",
+    "starts_on": "2025-03-01",
+    "ends_on": "2025-06-30",
     "chain": [
         {"if_we": "collect signatures", "then": "the council hears us", "expected": 500, "measure": "signatures"}
     ],

@@ -1,4 +1,4 @@
-"""Runs a service that breaks where it is told: `GROUNDSWELL_FAULT=order:kill-after:2 python -m shared.testing.faults ...`.
+"""Runs a service that breaks where it is told: `GROUNDSWELL_FAULT=order:kill-after python -m shared.testing.faults M`.
 
 A fault is `point:action:n`. `kill-before` and `kill-after` end the process as a power cut would, right before or right
 after the n-th call that did something at that point; `hang-before` lets the n-th call wait for ever, transaction open.

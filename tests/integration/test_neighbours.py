@@ -23,7 +23,9 @@ def caller(pair: Pair) -> None:
     pair.processes.service("tests.integration.caller.service")
 
 
-def pass_on(pair: Pair, service: str, method: str, request: Any = None, *, within: float = 15.0, **terms: Any) -> Any:
+def pass_on(
+    pair: Pair, service: str, method: str, request: Any = None, *, within: float = 15.0, **terms: Any
+) -> Any:
     """Have the service in the middle ask."""
     order = {"service": service, "method": method, "request": request, "within": within}
     return pair.asker.call("caller", "pass_on", order, timeout=within + 10, **terms)
@@ -67,10 +69,20 @@ class TestNeighbour:
         async def ask_all() -> list[Any]:
             ask = pair.asker.ask(timeout=40)
             orders = [
-                {"service": "campaigns", "method": "show_campaign", "request": {"campaign_id": one}, "within": 30}
+                {
+                    "service": "campaigns",
+                    "method": "show_campaign",
+                    "request": {"campaign_id": one},
+                    "within": 30,
+                }
                 for one in planned
             ]
-            many = {"service": "campaigns", "method": "list_campaigns", "request": {"limit": 200}, "within": 30}
+            many = {
+                "service": "campaigns",
+                "method": "list_campaigns",
+                "request": {"limit": 200},
+                "within": 30,
+            }
             pages = [ask.caller.pass_on(many) for _ in range(10)]
             return await asyncio.gather(*pages, *(ask.caller.pass_on(order) for order in orders))
 
@@ -89,7 +101,9 @@ class TestSilence:
         assert pass_on(pair, "campaigns", "plan_campaign", PLAN)["version"] == 1
 
     @pytest.mark.skipif("AMQP_URI" in os.environ, reason="kills only its own broker")
-    def test_of_a_broker_in_between_is_over_when_it_is_back(self, pair: Pair, rabbit_server: RabbitServer) -> None:
+    def test_of_a_broker_in_between_is_over_when_it_is_back(
+        self, pair: Pair, rabbit_server: RabbitServer
+    ) -> None:
         pass_on(pair, "campaigns", "plan_campaign", PLAN)
         rabbit_server.kill()
         with pytest.raises(Unavailable):

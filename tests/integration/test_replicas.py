@@ -65,7 +65,9 @@ class TestReplicas:
         pair.campaigns.start()
         pair.echo.start()
 
-    def test_share_commands_and_tell_each_event_once(self, pair: Pair, seconds: dict[str, ServiceProcess]) -> None:
+    def test_share_commands_and_tell_each_event_once(
+        self, pair: Pair, seconds: dict[str, ServiceProcess]
+    ) -> None:
         async def plan_many() -> None:
             ask = pair.asker.ask(timeout=30)
             for _ in range(30):

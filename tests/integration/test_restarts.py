@@ -1,4 +1,4 @@
-"""Broker and database that go away under load: every process comes back by itself, and says meanwhile that it is not ready."""
+"""Broker and database that go away under load: every process comes back, and says meanwhile that it is not ready."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.chaos,
     pytest.mark.timeout(240),
-    pytest.mark.skipif("AMQP_URI" in os.environ or "MONGODB_URI" in os.environ, reason="kills only its own servers"),
+    pytest.mark.skipif(
+        "AMQP_URI" in os.environ or "MONGODB_URI" in os.environ, reason="kills only its own servers"
+    ),
 ]
 
 
@@ -83,10 +85,14 @@ def survive(pair: Pair, server: MongoServer | RabbitServer, way: str) -> None:
 
 
 class TestBroker:
-    def test_that_went_away_under_load_loses_nothing(self, pair: Pair, rabbit_server: RabbitServer, way: str) -> None:
+    def test_that_went_away_under_load_loses_nothing(
+        self, pair: Pair, rabbit_server: RabbitServer, way: str
+    ) -> None:
         survive(pair, rabbit_server, way)
 
-    def test_that_is_away_refuses_nobody_who_comes_back(self, pair: Pair, rabbit_server: RabbitServer) -> None:
+    def test_that_is_away_refuses_nobody_who_comes_back(
+        self, pair: Pair, rabbit_server: RabbitServer
+    ) -> None:
         rabbit_server.kill()
         assert pair.campaigns.process is not None
         assert pair.campaigns.stop() in (0, 1)
@@ -97,7 +103,9 @@ class TestBroker:
 
 
 class TestDatabase:
-    def test_that_went_away_under_load_loses_nothing(self, pair: Pair, mongo_server: MongoServer, way: str) -> None:
+    def test_that_went_away_under_load_loses_nothing(
+        self, pair: Pair, mongo_server: MongoServer, way: str
+    ) -> None:
         survive(pair, mongo_server, way)
 
     def test_that_comes_late_is_waited_for(self, pair: Pair, mongo_server: MongoServer) -> None:

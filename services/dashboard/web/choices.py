@@ -8,10 +8,10 @@ from typing import Any
 
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, Panel, panels
+from services.dashboard.web.wording import cut
 
 Option = dict[str, str]
 OFFERED = 200
-LONGEST = 90
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,6 @@ def with_chosen(options: Iterable[Option], chosen: str, noun: str) -> list[Optio
     if not chosen or chosen in {option["value"] for option in options}:
         return options
     return [{"value": chosen, "text": f"The {noun} {chosen}"}, *options]
-
-
-def cut(text: str, longest: int = LONGEST) -> str:
-    """A text that may be long, short enough for a line."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def _choice(kind: Kind, panel: Panel | None, values: Mapping[str, Any]) -> dict[str, Any]:

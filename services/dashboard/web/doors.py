@@ -29,8 +29,14 @@ def _paths() -> dict[str, str]:
     from services.dashboard.web.pages.table import SCREENS
 
     found: dict[str, str] = {}
-    for path in sorted((screen.path for screen in SCREENS), key=len):
+    for path in sorted((screen.path for screen in SCREENS), key=_is_elsewhere):
         start, _, last = path.rpartition("/")
         if "{" not in start and last.endswith("_id}"):
             found.setdefault(last[1:-4], f"{start}/{{}}")
     return found
+
+
+def _is_elsewhere(path: str) -> tuple[bool, int]:
+    # A policy is at home under /policies; /stories/{policy_id} is another view of it, though the shorter address.
+    start, _, noun = path.partition("{")
+    return noun[:4] not in start, len(path)

@@ -45,12 +45,13 @@ class Projection:
                 old.setdefault(thing, []).append(entry)
         for thing, arrived in new.items():
             before = story_of(thing, old[thing]) if thing in old else NOTHING
-            self._change(thing, before, story_of(thing, old.get(thing, []) + arrived), arrived)
+            entries = old.get(thing, []) + arrived
+            self._change(thing, before, story_of(thing, entries), max(entry.time for entry in entries))
         self._write_facts()
         self._write_sums()
         self._write_stirs()
 
-    def _change(self, thing: str, before: Story, after: Story, arrived: list[Entry]) -> None:
+    def _change(self, thing: str, before: Story, after: Story, told: datetime) -> None:
         self._change_facts(before.facts, after.facts)
         state = after.state
         if state.title and state.title != before.state.title:
@@ -61,7 +62,6 @@ class Projection:
             )
         if state.waiting and state.waiting != before.state.waiting:
             self._write(WAITING, _waiting(thing, state))
-        told = max(entry.time for entry in arrived)
         for fact in after.facts.values():
             campaign = fact.claim.campaign_id
             if campaign and fact.claim.measure in STIRS:

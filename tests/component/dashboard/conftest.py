@@ -13,6 +13,17 @@ from shared.kernel.errors import NotFound, Refusal, Unavailable
 from shared.kernel.roles import Actor
 from shared.testing.personas import ADA
 from shared.web.pages import framed
+from tests.component.web.conftest import (  # noqa: F401 - fixtures of the door, used by name
+    a_browser,
+    access_database,
+    an_app,
+    clock,
+    database,
+    door,
+    hasher,
+    keys,
+    site,
+)
 
 FRAME: dict[str, Any] = {
     "coalition": "Clean Water Liberia",

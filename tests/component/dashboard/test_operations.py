@@ -68,7 +68,14 @@ class TestOperations:
         assert "30 behind" in text
 
     async def test_names_the_gaps_in_the_log(self):
-        gap = {"source": "/services/policy", "first": 4, "last": 6, "after": None, "before": TIME, "missing": 3}
+        gap = {
+            "source": "/services/policy",
+            "first": 4,
+            "last": 6,
+            "after": None,
+            "before": TIME,
+            "missing": 3,
+        }
         gaps = {"items": [gap], "next": None, "missing": 3}
         text = await showing(OPERATIONS, all_flowing(**{"insights.list_gaps": gaps}), a_look(OPS))
         assert "Policy: events 4 to 6" in text

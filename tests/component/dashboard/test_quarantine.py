@@ -17,7 +17,12 @@ LIST = screen_at(SCREENS, "/operations/{service}/quarantine")
 SHOW, REPLAY = screen_at(SCREENS, ONE), screen_at(SCREENS, f"{ONE}/replay")
 FIX, DISCARD = screen_at(SCREENS, f"{ONE}/fix"), screen_at(SCREENS, f"{ONE}/discard")
 HERE = "/operations/media/quarantine"
-EVENT = {"specversion": "1.0", "id": "e1", "type": "org.groundswell.campaigns.campaign.planned.v1", "data": {}}
+EVENT = {
+    "specversion": "1.0",
+    "id": "e1",
+    "type": "org.groundswell.campaigns.campaign.planned.v1",
+    "data": {},
+}
 
 
 def held(**more):
@@ -112,6 +117,12 @@ class TestQuarantinedEvent:
         assert "not json" in text
         assert "/replay" not in text
 
+    async def test_names_a_message_by_what_it_was_sent_for(self):
+        ask = listing(held(type="policy.policy.moved", subject=""), held(type="unknown"))
+        text = await showing(LIST, ask, opal())
+        assert "A message for policy.policy.moved" in text
+        assert "A message that is no event" in text
+
     async def test_knows_when_it_has_gone(self):
         with pytest.raises(NotFound):
             await showing(SHOW, FakeAsk({"media.show_quarantined": missing("event")}), opal())
@@ -130,7 +141,9 @@ class TestQuarantinedEvent:
 
     async def test_is_fixed_with_the_whole_event(self):
         ask = FakeAsk({"media.fix_quarantined": {"event_key": "k1", "state": "retrying"}})
-        done = await acting(FIX, ask, {"event": json.dumps({**EVENT, "data": {"title": "Wells"}})}, opal("fix"))
+        done = await acting(
+            FIX, ask, {"event": json.dumps({**EVENT, "data": {"title": "Wells"}})}, opal("fix")
+        )
         assert isinstance(done, Done)
         (request,) = ask.requests("media.fix_quarantined")
         assert request["event"]["data"] == {"title": "Wells"}
@@ -152,7 +165,9 @@ class TestQuarantinedEvent:
         assert ask.requests("media.fix_quarantined") == []
 
     async def test_shows_what_the_service_refused_in_the_form_that_was_sent(self):
-        refusal = Invalid("event-invalid", "The corrected event is no event.", {"event": ["The time is missing."]})
+        refusal = Invalid(
+            "event-invalid", "The corrected event is no event.", {"event": ["The time is missing."]}
+        )
         ask = FakeAsk({"media.fix_quarantined": refusal, "media.show_quarantined": shown()})
         text = await acting(FIX, ask, {"event": "{}"}, opal("fix"))
         assert text.count("data-error-summary") == 1

@@ -43,12 +43,16 @@ class TestStories:
     async def test_says_where_no_cause_and_no_proof_is_named(self):
         move = a_move()
         move["data"] = {**move["data"], "because_of": []}
-        text = await showing(LIST, FakeAsk({"insights.list_events": moves(move), "insights.label_things": LABELS}))
+        text = await showing(
+            LIST, FakeAsk({"insights.list_events": moves(move), "insights.label_things": LABELS})
+        )
         assert "None named" in text
         assert "No proof" in text
 
     async def test_goes_on_to_the_next_page(self):
-        ask = FakeAsk({"insights.list_events": moves(a_move(), after="mark"), "insights.label_things": LABELS})
+        ask = FakeAsk(
+            {"insights.list_events": moves(a_move(), after="mark"), "insights.label_things": LABELS}
+        )
         assert 'href="/stories?after=mark"' in await showing(LIST, ask)
 
     async def test_teaches_how_a_story_comes_to_be(self):
@@ -88,11 +92,16 @@ class TestStory:
         assert 'href="#card-event-9"' in text
 
     async def test_shows_proof_as_words_that_lead_to_it(self):
-        proof = {"text": "House journal, page 14 https://journal.example/14", "url": "https://journal.example/14"}
+        proof = {
+            "text": "House journal, page 14 https://journal.example/14",
+            "url": "https://journal.example/14",
+        }
         story = a_story()
         story["cards"][0]["proof"] = proof
         text = await showing(STORY, telling(story), reading())
-        assert 'href="https://journal.example/14" rel="noopener noreferrer">House journal, page 14</a>' in text
+        assert (
+            'href="https://journal.example/14" rel="noopener noreferrer">House journal, page 14</a>' in text
+        )
 
     async def test_opens_the_figure_behind_a_card_of_many(self):
         door = {"figure": "signatures", "campaign_id": CAMPAIGN, "week": "2025-W10"}
@@ -110,7 +119,11 @@ class TestStory:
         text = await showing(STORY, telling(a_story(breaks=[gap])), reading())
         assert "Ada Kollie named this touch" in text
         assert "Missing: touch-1" in text
-        assert text.index('id="card-event-9"') < text.index("Break in the story") < text.index('id="card-event-1"')
+        assert (
+            text.index('id="card-event-9"')
+            < text.index("Break in the story")
+            < text.index('id="card-event-1"')
+        )
         assert 'href="/events/event-9">The event that points at it' in text
 
     async def test_shows_breaks_that_nobody_points_at_in_the_end(self):

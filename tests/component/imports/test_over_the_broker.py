@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -20,44 +20,43 @@ from shared.testing.personas import ADA, EVE
 from shared.testing.processes import Processes, eventually
 
 SERVICE = "services.stakeholders.service"
+PREFIX = "org.groundswell.stakeholders"
+
+
+@pytest.fixture
+def ada(stakeholders: Door, amqp_uri: str, processes: Processes) -> Iterator[Asker]:
+    """Ada, who asks the running service; its worker runs beside it, and somebody listens to all that it tells."""
+    with Connection(amqp_uri) as connection:
+        channel: Any = connection.channel()
+        declare_exchanges(channel)
+        declare_queue(channel, "stakeholders", Reactions(REACTIONS, {}).routing_keys())
+        declare_queue(channel, "listener", ["#"])
+    processes.service(SERVICE)
+    processes.start([sys.executable, "-m", "shared.imports.worker", SERVICE])
+    asker = Asker(amqp_uri, ADA)
+    yield asker
+    asker.close()
 
 
 @pytest.mark.slow
 class TestImportOverTheBroker:
     def test_is_carried_out_and_told(
-        self, stakeholders: Door, amqp_uri: str, processes: Processes, a_list: Callable[..., str]
+        self, stakeholders: Door, ada: Asker, a_list: Callable[..., str]
     ) -> None:
-        with Connection(amqp_uri) as connection:
-            channel: Any = connection.channel()
-            declare_exchanges(channel)
-            declare_queue(channel, "stakeholders", Reactions(REACTIONS, {}).routing_keys())
-        processes.service(SERVICE)
-        processes.start([sys.executable, "-m", "shared.imports.worker", SERVICE])
-        asker = Asker(amqp_uri, ADA)
-
         def ask(method: str, **request: Any) -> Any:
-            return asker.call("stakeholders", method, request, timeout=20)
+            return ada.call("stakeholders", method, request, timeout=20)
 
-        def standing() -> str:
-            return str(ask("show_import", **which)["state"])
-
-        try:
-            which = {"import_id": ask("open_import", kind="people", filename="members.csv")["import_id"]}
-            content = base64.b64encode(a_list(600).encode()).decode()
-            ask("append_import_chunk", **which, number=0, content=content)
-            ask("finish_upload", **which)
-            eventually(lambda: standing() == "mapped", within=30)
-            ask("run_import", **which)
-            eventually(lambda: standing() == "done", within=60)
-            assert ask("show_import", **which)["progress"]["created"] == 600
-            assert [item["state"] for item in ask("list_imports")["items"]] == ["done"]
-            with pytest.raises(Forbidden):
-                asker.call("stakeholders", "show_import", which, actor=EVE, timeout=20)
-        finally:
-            asker.close()
+        which = {"import_id": ask("open_import", kind="people", filename="members.csv")["import_id"]}
+        ask("append_import_chunk", **which, number=0, content=base64.b64encode(a_list(600).encode()).decode())
+        ask("finish_upload", **which)
+        eventually(lambda: ask("show_import", **which)["state"] == "mapped", within=30)
+        ask("run_import", **which)
+        eventually(lambda: ask("show_import", **which)["state"] == "done", within=60)
+        assert [item["progress"]["created"] for item in ask("list_imports")["items"]] == [600]
+        with pytest.raises(Forbidden):
+            ada.call("stakeholders", "show_import", which, actor=EVE, timeout=20)
         journal, relay = stakeholders.database["journal"], stakeholders.database["relay"]
-        completed = "org.groundswell.stakeholders.import.completed.v1"
-        told = eventually(lambda: journal.find_one({"type": completed}), within=30)
-        eventually(lambda: (relay.find_one({}) or {"published": 0})["published"] >= told["_id"], within=30)
+        told = eventually(lambda: journal.find_one({"type": f"{PREFIX}.import.completed.v1"}), within=30)
+        eventually(lambda: relay.find_one({"published": {"$gte": told["_id"]}}), within=30)
         assert told["data"]["created"] == 600
-        assert journal.count_documents({"type": "org.groundswell.stakeholders.person.registered.v1"}) == 600
+        assert journal.count_documents({"type": f"{PREFIX}.person.registered.v1"}) == 600

@@ -30,4 +30,6 @@ class Caller:
     def pass_on(self, request: dict[str, Any]) -> Any:
         """Call `service.method(request)` within so many seconds."""
         neighbour = getattr(self.neighbours, request["service"])
-        return getattr(neighbour, request["method"])(request.get("request"), within=request.get("within", 5.0))
+        return getattr(neighbour, request["method"])(
+            request.get("request"), within=request.get("within", 5.0)
+        )

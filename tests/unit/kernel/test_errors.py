@@ -13,7 +13,11 @@ class TestRefusal:
         sent = word("too-late", "It is too late.", {"ends_on": ["Is over."]})
         got = refusal_from_dict(sent.to_dict())
         assert type(got) is word
-        assert (got.code, got.detail, got.fields) == ("too-late", "It is too late.", {"ends_on": ["Is over."]})
+        assert (got.code, got.detail, got.fields) == (
+            "too-late",
+            "It is too late.",
+            {"ends_on": ["Is over."]},
+        )
 
     def test_has_a_code_and_a_sentence_of_its_own(self) -> None:
         assert (Conflict().code, Conflict().detail) == ("conflict", "Conflict.")
@@ -25,4 +29,10 @@ class TestRefusal:
 
     def test_has_the_status_of_its_word(self) -> None:
         statuses = {name: word.status for name, word in REFUSALS.items()}
-        assert statuses == {"Invalid": 422, "Forbidden": 403, "NotFound": 404, "Conflict": 409, "Unavailable": 503}
+        assert statuses == {
+            "Invalid": 422,
+            "Forbidden": 403,
+            "NotFound": 404,
+            "Conflict": 409,
+            "Unavailable": 503,
+        }

@@ -17,7 +17,9 @@ class TestNewId:
 
     def test_is_unique_across_threads(self) -> None:
         made: list[str] = []
-        threads = [threading.Thread(target=lambda: made.extend(new_id() for _ in range(5_000))) for _ in range(8)]
+        threads = [
+            threading.Thread(target=lambda: made.extend(new_id() for _ in range(5_000))) for _ in range(8)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:

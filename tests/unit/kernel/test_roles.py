@@ -31,7 +31,7 @@ class TestActor:
         assert actor.may(permission) is expected
 
     def test_is_told_which_permission_is_missing(self) -> None:
-        with pytest.raises(Forbidden, match="campaigns.launch") as refused:
+        with pytest.raises(Forbidden, match=r"campaigns\.launch") as refused:
             EVE.must("campaigns.launch")
         assert refused.value.code == "permission-missing"
 

@@ -35,7 +35,7 @@ class TestSettings:
             Settings({NAME: "a", f"{NAME}_FILE": str(tmp_path)}).text(NAME)
 
     def test_name_a_file_that_cannot_be_read(self, tmp_path: Path) -> None:
-        with pytest.raises(SettingMissing, match="none-here.*No such file"):
+        with pytest.raises(SettingMissing, match=r"none-here.*No such file"):
             Settings({f"{NAME}_FILE": str(tmp_path / "none-here")}).text(NAME)
 
     @pytest.mark.parametrize("text", ["many", "1.5", "-1", "11", "--1", "1-"])
@@ -43,7 +43,9 @@ class TestSettings:
         with pytest.raises(SettingMissing, match=r"whole number from 0 to 10"):
             Settings({NAME: text}).number(NAME, 3, at_most=10)
 
-    @pytest.mark.parametrize(("text", "expected"), [("yes", True), ("1", True), ("TRUE", True), ("no", False)])
+    @pytest.mark.parametrize(
+        ("text", "expected"), [("yes", True), ("1", True), ("TRUE", True), ("no", False)]
+    )
     def test_read_flags(self, text: str, expected: Any) -> None:
         assert Settings({NAME: text}).flag(NAME) is expected
 

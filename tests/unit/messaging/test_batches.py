@@ -1,13 +1,14 @@
-"""Batches over a real database: whatever is delivered twice, shuffled, split or fails at first, the effects are the same."""
+"""Batches over a real database: delivered twice, shuffled, split or failing at first, they come to the same effects."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from marshmallow import EXCLUDE, Schema, fields
 from pymongo import InsertOne, UpdateOne
@@ -59,7 +60,7 @@ class Service:
 
     def restarted(self) -> Batches:
         """Batches as a new process would make them."""
-        quarantine = Quarantine(self.database, self.clock, (1.0, 1.0, 1.0))
+        quarantine = Quarantine(self.database, self.clock, (1.0,) * 6)
         quarantine.refresh()
         return Batches(self.unit_of_work, Reactions({ADDED: (self.react,)}, {ADDED: AddedSchema}), quarantine)
 
@@ -111,7 +112,9 @@ def service(database: Database[Document]) -> Service:
 
 def an_event(number: int, subject: str, value: int = 1) -> Event:
     event_id = id_from("event", str(number))
-    return Event(event_id, source_of("tests"), ADDED, subject, NOON, {"value": value}, event_id, sequence=number)
+    return Event(
+        event_id, source_of("tests"), ADDED, subject, NOON, {"value": value}, event_id, sequence=number
+    )
 
 
 @st.composite
@@ -137,14 +140,16 @@ def redeliveries(draw: st.DrawFn) -> tuple[list[Event], list[list[Event]], dict[
     for place in range(len(story)):
         back = draw(st.integers(0, 3)) if draw(st.booleans()) else 0
         sent += story[max(0, place - back) : place + 1]
-    failing = draw(st.dictionaries(st.sampled_from([event.id for event in story]), st.integers(1, 4), max_size=4))
+    failing = draw(
+        st.dictionaries(st.sampled_from([event.id for event in story]), st.integers(1, 4), max_size=4)
+    )
     return story, split(draw, sent), failing
 
 
 def split(draw: st.DrawFn, events: list[Event]) -> list[list[Event]]:
     """Cut a list into batches."""
     cuts = sorted(draw(st.sets(st.integers(0, len(events)), max_size=4)) | {0, len(events)})
-    return [events[first:last] for first, last in zip(cuts, cuts[1:], strict=False)]
+    return [events[first:last] for first, last in pairwise(cuts)]
 
 
 def state_of(story: list[Event]) -> dict[str, tuple[int, int]]:
@@ -158,7 +163,10 @@ def values_of(story: list[Event], subject: str) -> list[int]:
 
 
 slowly = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
@@ -194,7 +202,8 @@ class TestBatches:
         service.retry_until_empty()
         assert service.state() == state_of(story)
         in_order = {
-            subject: [event.sequence for event in story if event.subject == subject] for subject in service.orders()
+            subject: [event.sequence for event in story if event.subject == subject]
+            for subject in service.orders()
         }
         assert service.orders() == in_order
         assert service.inbox() == sorted(event.id for event in story)
@@ -216,7 +225,7 @@ class TestBatches:
     def test_leave_to_a_person_what_fails_on_every_step(self, service: Service) -> None:
         service.failing[an_event(1, "a").id] = 100
         service.deliver([an_event(1, "a"), an_event(2, "a")])
-        for _ in range(10):
+        for _ in range(20):
             service.clock.move(seconds=2)
             service.batches.retry_due()
         states = {one["sequence"]: one["state"] for one in service.database["quarantine"].find()}

@@ -21,7 +21,11 @@ LAUNCHED = "org.groundswell.campaigns.campaign.launched.v1"
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
 values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | words,
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | words,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
     max_leaves=8,
 )
@@ -86,7 +90,11 @@ class TestEncoding:
         properties = message_of(an_event()).properties
         assert properties["content_type"] == "application/cloudevents+json"
         assert properties["delivery_mode"] == 2
-        assert (properties["message_id"], properties["type"], properties["app_id"]) == ("1", LAUNCHED, "campaigns")
+        assert (properties["message_id"], properties["type"], properties["app_id"]) == (
+            "1",
+            LAUNCHED,
+            "campaigns",
+        )
 
 
 class TestDecoding:
@@ -112,7 +120,9 @@ class TestDecoding:
             from_envelope(an_envelope(**changes))
 
     def test_reads_what_another_producer_leaves_out(self) -> None:
-        left_out = dict.fromkeys(("subject", "sequence", "correlationid", "causationid", "dataclassification"), ...)
+        left_out = dict.fromkeys(
+            ("subject", "sequence", "correlationid", "causationid", "dataclassification"), ...
+        )
         event = from_envelope(an_envelope(**left_out))
         assert (event.subject, event.sequence, event.correlation_id) == ("", 0, "1")
         assert (event.causation_id, event.classification) == (None, "internal")

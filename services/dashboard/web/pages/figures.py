@@ -10,6 +10,7 @@ from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from shared.kernel.clock import from_text, to_text
 from shared.kernel.errors import Invalid
 from shared.web.filters import absolute, number
 
@@ -120,7 +121,9 @@ def _moment(text: str) -> tuple[str, Invalid | None]:
     if not text:
         return "", None
     try:
-        return (f"{date.fromisoformat(text)}T23:59:59.999Z", None) if len(text) == 10 else (text, None)
+        if len(text) > len("2025-03-08"):
+            return to_text(from_text(text)), None
+        return f"{date.fromisoformat(text)}T23:59:59.999Z", None
     except ValueError:
         return "", Invalid("as-of-invalid", "", {"as_of": ["Give a day, such as 2025-03-08. Shown is now."]})
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.happened import event_lines
+from services.dashboard.web.labels import stage
 from services.dashboard.web.pages.overview_mine import list_mine
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
@@ -84,15 +85,21 @@ def stuck_lines(groups: list[Mapping[str, Any]], look: Look) -> list[dict[str, A
 
 def _stuck(item: Mapping[str, Any]) -> dict[str, Any]:
     kind, age = item["kind"], item["age_days"]
-    title = item["title"] or item["detail"]
-    is_more = kind in ("slot", "policy") and item["detail"] and item["detail"] != title
     return {
-        "text": f"{title}: {item['detail']}" if is_more else title,
+        "text": _what(kind, item["title"] or item["detail"], item["detail"]),
         "href": door_to(kind, item["thing_id"]) or with_query("/events", subject=item["thing_id"]),
         "note": f"{OWNERS.get(kind, 'Coordinator')} · {item['do']}",
         "aside": plural(age, "day", "days") if age else "today",
         "state": "warn",
     }
+
+
+def _what(kind: str, title: str, detail: str) -> str:
+    if kind == "alias":
+        return f"Who is “{title}”?"
+    if kind == "policy":
+        return f"{title}: {stage(detail)}"
+    return f"{title}: {detail}" if kind == "slot" and detail not in ("", title) else title
 
 
 SCREENS = (Screen("/", show, needs="insights.read"),)

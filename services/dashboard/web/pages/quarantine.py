@@ -14,15 +14,15 @@ from services.dashboard.web.pages.operations import SERVICES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, panels
 from shared.kernel.errors import Invalid, NotFound
-from shared.kernel.events import routing_key
+from shared.kernel.events import PREFIX, routing_key
 from shared.web.filters import plural
 from shared.web.parser import parse_json
 from shared.web.problems import Stopped
 
 STATES = {
-    "quarantined": ("Waits for a decision", "bad"),
-    "retrying": ("Is tried again", "warn"),
-    "waiting": ("Waits behind an earlier one", "neutral"),
+    "quarantined": ("To decide", "bad"),
+    "retrying": ("Tried again", "warn"),
+    "waiting": ("Waits behind", "neutral"),
     "discarded": ("Given up", "neutral"),
 }
 COLUMNS = [
@@ -63,7 +63,7 @@ def row(service: str, item: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "event": {"text": _type(item), "href": _address(service, item["event_key"]), "note": subject},
         "state": {"text": text, "state": state},
-        "reason": item["reason"][:LONGEST_REASON],
+        "reason": _reason(item["reason"], LONGEST_REASON),
         "attempts": item["attempts"],
         "failed": {"iso": item["failed_at"]},
     }
@@ -80,7 +80,7 @@ async def show_one(ask: Any, look: Look) -> str:
         "type": _type(held),
         "back": _list(service),
         "here": _address(service, key),
-        "reason": held["reason"],
+        "reason": _reason(held["reason"]),
         "facts": _facts(held, text, state),
         "history": [_note(note, names) for note in reversed(held["history"])],
         "is_open": held["state"] in ("quarantined", "retrying"),
@@ -148,7 +148,16 @@ def _address(service: str, event_key: str) -> str:
 
 
 def _type(item: Mapping[str, Any]) -> str:
-    return routing_key(item["type"]) if item["type"] != "unknown" else "Not an event"
+    kind: str = item["type"]
+    if kind.startswith(PREFIX):
+        return routing_key(kind)
+    return "A message that is no event" if kind == "unknown" else f"A message for {kind}"
+
+
+def _reason(text: str, longest: int = 2_000) -> str:
+    """The reason without the name of the exception, which only programmers know."""
+    words = text.removeprefix("BadEvent: ")
+    return words if len(words) <= longest else f"{words[:longest].rstrip()}…"
 
 
 def _pretty(held: Mapping[str, Any]) -> str:

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from services.dashboard.web.pages import events, figures, media, operations, overview, policy, quarantine, stories
+from services.dashboard.web.pages import (
+    activities,
+    aliases,
+    campaigns,
+    events,
+    figures,
+    imports,
+    media,
+    operations,
+    organizations,
+    overview,
+    people,
+    petitions,
+    policy,
+    quarantine,
+    stories,
+)
 
 SCREENS = (
     *overview.SCREENS,
     *stories.SCREENS,
+    *people.SCREENS,
+    *organizations.SCREENS,
+    *aliases.SCREENS,
+    *campaigns.SCREENS,
+    *petitions.SCREENS,
+    *activities.SCREENS,
     *media.SCREENS,
     *policy.SCREENS,
+    *imports.SCREENS,
     *events.SCREENS,
     *figures.SCREENS,
     *operations.SCREENS,

@@ -60,10 +60,13 @@
     if (paused || document.hidden || typing) return;
     try {
       const answer = await fetch(part.dataset.src, { headers: { "HX-Request": "true", "X-Refresh": "1" } });
-      if (!answer.ok || answer.redirected) return;
-      swap(part, await answer.text());
-      missed.delete(part);
-    } catch { /* Asked for again when the connection is back. */ }
+      if (answer.ok && !answer.redirected) {
+        swap(part, await answer.text());
+        missed.delete(part);
+      }
+      if (answer.status < 429) return;
+    } catch { /* The network is away. */ }
+    setTimeout(soon, 5000, part);
   }
 
   // Soon after the first event, then every two seconds while a stream of them goes on.

@@ -9,7 +9,12 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.campaigns.chain import links, totals_of
-from services.dashboard.web.pages.campaigns.happening import activity_line, coverage_line, petition_line, slot_line
+from services.dashboard.web.pages.campaigns.happening import (
+    activity_line,
+    coverage_line,
+    petition_line,
+    slot_line,
+)
 from services.dashboard.web.pages.campaigns.listing import LIST, aim, time_left
 from services.dashboard.web.pages.campaigns.next_step import next_step
 from services.dashboard.web.pages.campaigns.words import figure_door, stage_badge
@@ -32,7 +37,9 @@ async def show(ask: Any, look: Look) -> str:
     campaign = await ask.campaigns.show_campaign({"campaign_id": campaign_id})
     report = ask.insights.show_campaign_report({"campaign_id": campaign_id})
     if look.fragment:
-        return render("campaigns/_chain.html", _chain(campaign, (await panels(CLOCK.now(), report=report))["report"]))
+        return render(
+            "campaigns/_chain.html", _chain(campaign, (await panels(CLOCK.now(), report=report))["report"])
+        )
     found = await panels(
         CLOCK.now(), report=report, history=ask_history(ask, campaign_id), **_hanging(ask, look, campaign_id)
     )
@@ -60,7 +67,10 @@ async def show(ask: Any, look: Look) -> str:
 def _hanging(ask: Any, look: Look, campaign_id: str) -> dict[str, Any]:
     """What hangs on a campaign, as far as the reader may see it."""
     asked = {"campaign_id": campaign_id, "limit": SHOWN}
-    own = {"petitions": ask.campaigns.list_petitions(asked), "activities": ask.campaigns.list_activities(asked)}
+    own = {
+        "petitions": ask.campaigns.list_petitions(asked),
+        "activities": ask.campaigns.list_activities(asked),
+    }
     if not look.may("media.read"):
         return own
     return {**own, "coverage": ask.media.list_coverage(asked), "slots": ask.media.list_slots(asked)}
@@ -82,7 +92,10 @@ async def _facts(ask: Any, campaign: Mapping[str, Any]) -> list[dict[str, Any]]:
     partners = [
         {
             "name": "Partner",
-            "value": {"text": titles.get(one, {}).get("title") or "An organisation", "href": f"/organizations/{one}"},
+            "value": {
+                "text": titles.get(one, {}).get("title") or "An organisation",
+                "href": f"/organizations/{one}",
+            },
         }
         for one in campaign["partner_ids"]
     ]
@@ -120,7 +133,12 @@ def _doors(campaign_id: str) -> dict[str, str]:
 
 def _counts(campaign_id: str, totals: Mapping[str, int] | None) -> dict[str, dict[str, str]]:
     """How many of each there are in all, each a door to how it is counted."""
-    figures = {"petitions": "signatures", "activities": "activities", "coverage": "coverage", "slots": "minutes_aired"}
+    figures = {
+        "petitions": "signatures",
+        "activities": "activities",
+        "coverage": "coverage",
+        "slots": "minutes_aired",
+    }
     return {
         name: {"text": number(totals.get(figure, 0)), "href": figure_door(figure, campaign_id)}
         for name, figure in figures.items()

@@ -24,14 +24,23 @@ def links(campaign: Campaign, totals: Mapping[str, int] | None, today: date) -> 
     return [link(one, campaign, totals, today) for one in campaign["chain"]]
 
 
-def link(one: Mapping[str, Any], campaign: Campaign, totals: Mapping[str, int] | None, today: date) -> dict[str, Any]:
+def link(
+    one: Mapping[str, Any], campaign: Campaign, totals: Mapping[str, int] | None, today: date
+) -> dict[str, Any]:
     """One link: its sentence, expected against actual, and the word for the difference."""
     measure, expected = MEASURES[one["measure"]], one["expected"]
     told = {"statement": sentence(one["if_we"], one["then"]), "expected": f"of {number(expected)} expected"}
     if totals is None or not measure.figure:
         said = "not counted here" if not measure.figure else "not known now"
         word, state = NOT_COUNTED if not measure.figure else ("Not known", "neutral")
-        return {**told, "actual": f"{said}, {measure.noun}", "share": 0, "aim": None, "state": state, "word": word}
+        return {
+            **told,
+            "actual": f"{said}, {measure.noun}",
+            "share": 0,
+            "aim": None,
+            "state": state,
+            "word": word,
+        }
     actual = totals.get(measure.figure, 0)
     top = max(expected, actual, 1)
     word, state = verdict(actual, expected, campaign, today)

@@ -54,7 +54,9 @@ def row(campaign: Mapping[str, Any], today: date) -> dict[str, Any]:
         "title": {
             "text": campaign["title"],
             "href": f"{LIST}/{campaign['campaign_id']}",
-            "note": plural(len(campaign["partner_ids"]), "partner", "partners") if campaign["partner_ids"] else "",
+            "note": plural(len(campaign["partner_ids"]), "partner", "partners")
+            if campaign["partner_ids"]
+            else "",
         },
         "stage": stage_badge(campaign["stage"]),
         "policy": aim(campaign),

@@ -21,7 +21,9 @@ def next_step(campaign: Mapping[str, Any], look: Look, petitions: Panel) -> Step
 
 def _before_launch(campaign: Mapping[str, Any], _: Panel, here: str) -> tuple[str, Step | None]:
     if not campaign["chain"]:
-        text = "It has no if-then chain yet. Say what you do, what should follow, and how much of it you expect."
+        text = (
+            "It has no if-then chain yet. Say what you do, what should follow, and how much of it you expect."
+        )
         return "campaigns.plan", {"text": text, "href": f"{here}/correct", "action": "Add the first link"}
     text = "It is planned and not launched. Launched, it can have petitions, and its days begin to count."
     return "campaigns.launch", {"text": text, "href": "", "action": ""}
@@ -34,7 +36,11 @@ def _on_the_way(campaign: Mapping[str, Any], petitions: Panel, here: str) -> tup
     wants = any(link["measure"] == "signatures" for link in campaign["chain"])
     if wants and petitions and not petitions.data["items"]:
         text = "Its chain counts on signatures, and there is no petition yet."
-        return "campaigns.open-petition", {"text": text, "href": f"{here}/petition", "action": "Open a petition"}
+        return "campaigns.open-petition", {
+            "text": text,
+            "href": f"{here}/petition",
+            "action": "Open a petition",
+        }
     return "campaigns.read", None
 
 

@@ -34,7 +34,9 @@ def partner_rows(
         name: totals.get(name, 0) - sum(one["figures"].get(name, 0) for one in several) for name in BROUGHT
     }
     rest = {name: number(value) if value > 0 else None for name, value in alone.items()}
-    return [*rows, {"organization": "Without an organisation", **rest}] if rows and any(rest.values()) else rows
+    return (
+        [*rows, {"organization": "Without an organisation", **rest}] if rows and any(rest.values()) else rows
+    )
 
 
 def _row(one: Mapping[str, Any], titles: Mapping[str, Any], narrowed: Narrowed) -> dict[str, Any]:

@@ -23,7 +23,9 @@ MEASURE_OPTIONS = [{"value": name, "text": measure.title} for name, measure in M
 async def show_new(ask: Any, look: Look) -> str:
     """The empty plan; `policy_id` in the address chooses the policy."""
     values = {"starts_on": CLOCK.now().date().isoformat(), "policy_id": look.query.get("policy_id", "")}
-    return await _form(ask, look, values, {"action": f"{LIST}/new", "back": LIST, "is_new": True, "fields": {}})
+    return await _form(
+        ask, look, values, {"action": f"{LIST}/new", "back": LIST, "is_new": True, "fields": {}}
+    )
 
 
 async def plan(ask: Any, look: Look, form: Form) -> Done:
@@ -45,7 +47,9 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Say anew, and whole, what the plan is."""
     which = {"campaign_id": look.path["campaign_id"], **number(form, "expected_version")}
     await ask.campaigns.correct_campaign({**request(form), **which})
-    return Done(f"{LIST}/{look.path['campaign_id']}", "Corrected. What is counted stays; what was expected is new.")
+    return Done(
+        f"{LIST}/{look.path['campaign_id']}", "Corrected. What is counted stays; what was expected is new."
+    )
 
 
 def request(form: Form) -> dict[str, Any]:

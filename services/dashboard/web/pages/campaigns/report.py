@@ -71,7 +71,9 @@ async def _told(ask: Any, look: Look, campaign: Mapping[str, Any], report: Any, 
     titles = await titles_of(ask, [one["organization_id"] for one in report["organizations"]])
     narrowed = {"campaign_id": campaign_id, "as_of": as_of}
     return {
-        "as_of": f"as of {day(as_of)}, as it was known then" if as_of else f"as of {absolute(report['as_of'])}",
+        "as_of": f"as of {day(as_of)}, as it was known then"
+        if as_of
+        else f"as of {absolute(report['as_of'])}",
         "position": f"Counted from {number(report['position'])} events in the log",
         "figures": [_figure(name, label, totals, narrowed) for name, label in SHOWN],
         "links": links(campaign, totals, today),
@@ -86,7 +88,9 @@ def _figure(name: str, label: str, totals: Mapping[str, int], narrowed: Mapping[
     return {"label": label, "value": number(totals.get(name, 0)), "href": figure_door(name, **narrowed)}
 
 
-def _weeks(report: Mapping[str, Any], by: str, narrowed: Mapping[str, Any], today: date) -> dict[str, Any] | None:
+def _weeks(
+    report: Mapping[str, Any], by: str, narrowed: Mapping[str, Any], today: date
+) -> dict[str, Any] | None:
     """The chosen figure week by week, else the first that was counted at all, and the way to the others."""
     counted = [name for name in WEEKLY if any(one["figures"].get(name) for one in report["weeks"])]
     if not counted:

@@ -7,7 +7,11 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 
-STAGES = {"planned": ("Planned", "neutral"), "launched": ("Launched", "good"), "closed": ("Closed", "neutral")}
+STAGES = {
+    "planned": ("Planned", "neutral"),
+    "launched": ("Launched", "good"),
+    "closed": ("Closed", "neutral"),
+}
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,9 @@ def _part(service: str, panel: Panel, names: dict[str, str], *, is_alone: bool) 
         "rows": [row(service, item, names) for item in page["items"]],
         "failed": {"since": panel.since, "retry_href": own} if panel.since else None,
         "all_href": own if page["next"] and not is_alone else "",
-        "next_href": with_query(LIST, service=service, after=page["next"]) if page["next"] and is_alone else "",
+        "next_href": with_query(LIST, service=service, after=page["next"])
+        if page["next"] and is_alone
+        else "",
         "new_href": with_query("/imports/new", service=service),
     }
 

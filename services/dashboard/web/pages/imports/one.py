@@ -9,7 +9,14 @@ from typing import Any
 from services.dashboard.web.choices import choices
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.pages.imports import mapping, options
-from services.dashboard.web.pages.imports.telling import counted, facts, rejected_row, sentence, steps, work_of
+from services.dashboard.web.pages.imports.telling import (
+    counted,
+    facts,
+    rejected_row,
+    sentence,
+    steps,
+    work_of,
+)
 from services.dashboard.web.pages.imports.words import (
     SERVICES,
     WORKING,
@@ -144,7 +151,14 @@ def _rejected(panel: Any, kind: Kind, here: str) -> dict[str, Any]:
 async def _form(ask: Any, look: Look, found: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
     """The columns and the choices of a file that is not taken in yet."""
     if found["state"] not in OPEN:
-        return {"form": look.state(), "rows": [], "column_options": [], "left_over": [], "choices": [], "labels": {}}
+        return {
+            "form": look.state(),
+            "rows": [],
+            "column_options": [],
+            "left_over": [],
+            "choices": [],
+            "labels": {},
+        }
     chosen = {**mapping.typed(found["mapping"], found["columns"]), **options.typed(found["options"])}
     form = look.state(chosen)
     offered = options.offered(found["kind"], kind["fields"])

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.dashboard.web.choices import Option
+from services.dashboard.web.pages.organizations.words import SECTORS
+from services.dashboard.web.pages.people.words import CHANNELS, PURPOSES
 from services.dashboard.web.screens import Form
 
 PREFIX = "options."
@@ -42,38 +44,8 @@ COMMAS = Choice(
     options=(("false", "One thousand two hundred and fifty"), ("true", "One and a quarter")),
     needs="number",
 )
-SCHEME = Choice("scheme", "Where the external IDs come from", "Such as CiviCRM. The same ID of two systems is two things.")
-PURPOSES = (
-    ("news", "News of the campaigns"),
-    ("actions", "To be asked to sign, write, call or donate"),
-    ("events", "Invitations to events"),
-    ("volunteering", "To be asked to help as a volunteer"),
-    ("training", "Invitations to training"),
-    ("press", "Releases, as a journalist"),
-    ("research", "Questions about needs and results"),
-    ("sharing", "Contact details passed to partner organisations"),
-)
-CHANNELS = (
-    ("email", "E-mail"),
-    ("sms", "SMS"),
-    ("phone", "Telephone"),
-    ("messenger", "Messenger"),
-    ("post", "Post"),
-    ("visit", "A visit"),
-)
-SECTORS = (
-    ("members-association", "Members' associations"),
-    ("community-group", "Community groups"),
-    ("ngo", "Non-governmental organisations"),
-    ("international-agency", "International agencies"),
-    ("government", "Government and its agencies"),
-    ("company", "Companies"),
-    ("media", "Media"),
-    ("faith", "Faith communities"),
-    ("academia", "Schools, universities and research"),
-    ("union", "Unions and professional bodies"),
-    ("foundation", "Foundations and funders"),
-    ("political", "Parties and political bodies"),
+SCHEME = Choice(
+    "scheme", "Where the external IDs come from", "Such as CiviCRM. The same ID of two systems is two things."
 )
 POLICY_KINDS = (
     ("bill", "Bill"),
@@ -96,13 +68,20 @@ OFFERED: dict[str, tuple[Choice, ...]] = {
             "Needed where the file says who agreed.",
             things="organizations",
         ),
-        Choice("purpose", "What they agreed to, where a line does not say", options=PURPOSES),
-        Choice("channel", "By what channel, where a line does not say", options=CHANNELS),
-        Choice("region", "The country of telephone numbers without a country code", "As two capitals, such as LR."),
+        Choice("purpose", "What they agreed to, where a line does not say", options=tuple(PURPOSES.items())),
+        Choice("channel", "By what channel, where a line does not say", options=tuple(CHANNELS.items())),
+        Choice(
+            "region",
+            "The country of telephone numbers without a country code",
+            "As two capitals, such as LR.",
+        ),
         SCHEME,
         DATES,
     ),
-    "organizations": (Choice("sector", "The sector, where a line says none", options=SECTORS), SCHEME),
+    "organizations": (
+        Choice("sector", "The sector, where a line says none", options=tuple(SECTORS.items())),
+        SCHEME,
+    ),
     "activities": (
         Choice("campaign_id", "The campaign that all of it was done for", things="campaigns"),
         Choice("provider", "Who made the sheet", "The same line of two sources is two activities."),

@@ -13,7 +13,7 @@ Import = Mapping[str, Any]
 Names = Mapping[str, str]
 
 SENTENCES = {
-    "uploading": "The file is not here whole. If nothing is on its way any more, bring it in again; nothing was taken in.",
+    "uploading": "The file is not here whole. If it is not on its way any more, bring it in again; nothing was taken in.",
     "reading": "The file is being read. Nothing is taken in yet.",
     "refused": "The file could not be read. Nothing was taken in.",
     "mapped": "Nothing is taken in yet. Check what was guessed, then see in a dry run what the file would bring.",

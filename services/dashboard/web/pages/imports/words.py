@@ -148,7 +148,11 @@ def row(service: str, item: Mapping[str, Any], names: Mapping[str, str]) -> dict
     progress = item["progress"]
     problem = item["problem"]["detail"] if item["problem"] else ""
     return {
-        "file": {"text": item["filename"], "href": address(service, item["import_id"]), "note": title_of(item["kind"])},
+        "file": {
+            "text": item["filename"],
+            "href": address(service, item["import_id"]),
+            "note": title_of(item["kind"]),
+        },
         "state": {**badge(item["state"]), "note": problem},
         "lines": summed_up(progress) or None,
         "by": names.get(item["opened_by"], "somebody"),

@@ -12,6 +12,7 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.media.words import TONES, tabs, tone_badge
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.wording import short_day
 from shared.web.filters import day, number
 
 LIST = "/media/coverage"
@@ -80,7 +81,7 @@ def row(item: Mapping[str, Any]) -> dict[str, Any]:
             "href": f"{LIST}/{item['coverage_id']}",
             "note": item["outlet_name"],
         },
-        "published": day(item["published_on"]),
+        "published": short_day(item["published_on"]),
         "tone": tone_badge(item["tone"]),
         "linked": {**links[0], "note": f"and {more}" if more else ""} if links else None,
         "reason": item["link_reason"] or None,
@@ -94,7 +95,7 @@ def line(item: Mapping[str, Any]) -> dict[str, Any]:
         "text": item["headline"],
         "href": f"{LIST}/{item['coverage_id']}",
         "note": f"{item['outlet_name']} · {tone_badge(item['tone'])['text']}{because}",
-        "aside": day(item["published_on"]),
+        "aside": short_day(item["published_on"]),
     }
 
 

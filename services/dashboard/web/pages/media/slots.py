@@ -10,7 +10,7 @@ from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.media.coverage import NOUNS, linked_to, narrowed_by
-from services.dashboard.web.pages.media.words import STATES, at, minutes, slot_badge, tabs
+from services.dashboard.web.pages.media.words import STATES, minutes, slot_badge, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.web.filters import absolute, plural
@@ -59,7 +59,7 @@ def row(slot: Mapping[str, Any]) -> dict[str, Any]:
     aired = slot["aired_minutes"] or 0
     return {
         "topic": {"text": slot["topic"], "href": f"{LIST}/{slot['slot_id']}", "note": slot["outlet_name"]},
-        "airs": at(slot["airs_at"]),
+        "airs": absolute(slot["airs_at"]),
         "state": slot_badge(slot),
         "minutes": f"{aired} of {slot['minutes']}" if slot["state"] == "aired" else str(slot["minutes"]),
         "linked": {**links[0], "note": links[1]["text"] if links[1:] else ""} if links else None,
@@ -97,7 +97,7 @@ def facts(slot: Mapping[str, Any]) -> list[dict[str, Any]]:
             "name": "Outlet",
             "value": {"text": slot["outlet_name"], "href": f"/media/outlets/{slot['outlet_id']}"},
         },
-        {"name": "Promised for", "value": at(slot["airs_at"])},
+        {"name": "Promised for", "value": absolute(slot["airs_at"])},
         {"name": "Length", "value": minutes(slot["minutes"])},
         {"name": "Language", "value": slot["language"]},
         *(about or [{"name": "About", "value": None}]),
@@ -110,7 +110,7 @@ def came(slot: Mapping[str, Any]) -> list[dict[str, Any]]:
     if slot["state"] != "aired":
         return []
     return [
-        {"name": "Aired", "value": at(slot["aired_at"])},
+        {"name": "Aired", "value": absolute(slot["aired_at"])},
         {"name": "Length", "value": minutes(slot["aired_minutes"])},
         {"name": "Against the promise", "value": difference(slot["difference"])},
     ]

@@ -8,11 +8,11 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.media.coverage import line as coverage_line
-from services.dashboard.web.pages.media.words import at, minutes, tabs
+from services.dashboard.web.pages.media.words import minutes, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.kernel.errors import Invalid
-from shared.web.filters import day, number, plural
+from shared.web.filters import absolute, day, number, plural
 
 BEFORE, WEEKS = 4, 8
 SHOWN, DUE = 8, 50
@@ -96,9 +96,9 @@ def bar(week: Mapping[str, Any], top: int, today: date) -> dict[str, Any]:
         "label": day(starts_on),
         "is_now": starts_on <= today < starts_on + timedelta(days=7),
         "share": round(week["aired"] * 100 / top, 1),
-        "aim": round(week["promised"] * 100 / top, 1),
-        "shown": f"{number(week['aired'])} of {number(week['promised'])}",
-        "href": _door(week),
+        "aim": round(week["promised"] * 100 / top, 1) if week["promised"] else None,
+        "shown": _shown(week, is_ahead=starts_on > today),
+        "href": _door(week) if week["promised"] else "",
     }
 
 
@@ -121,9 +121,19 @@ def slot_line(slot: Mapping[str, Any], today: date) -> dict[str, Any]:
     return {
         "text": slot["topic"],
         "href": f"/media/slots/{slot['slot_id']}",
-        "note": f"{slot['outlet_name']} · {at(slot['airs_at'])['text']} · {minutes(slot['minutes'])}",
+        "note": f"{slot['outlet_name']} · {absolute(slot['airs_at'])} · {minutes(slot['minutes'])}",
         **(late if slot["is_stuck"] else {"when": slot["airs_at"]}),
     }
+
+
+def _shown(week: Mapping[str, Any], *, is_ahead: bool) -> str:
+    if not week["promised"]:
+        return "none"
+    return (
+        f"{number(week['promised'])} promised"
+        if is_ahead
+        else f"{number(week['aired'])} of {number(week['promised'])}"
+    )
 
 
 def _count(week: Mapping[str, Any], name: str, **narrowed: str) -> dict[str, str] | str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from services.dashboard.web.choices import Option
 from shared.kernel.clock import from_text
-from shared.web.filters import absolute, number, plural
+from shared.web.filters import number, plural
 
 OUTLET_KINDS = {
     "radio": "Radio",
@@ -20,10 +20,10 @@ OUTLET_KINDS = {
     "notice-board": "Notice board",
 }
 TONES = {
-    "positive": ("Speaks for us", "good"),
+    "positive": ("For us", "good"),
     "neutral": ("Neutral", "neutral"),
     "mixed": ("Mixed", "neutral"),
-    "negative": ("Speaks against us", "warn"),
+    "negative": ("Against us", "warn"),
 }
 STATES = {"planned": ("Promised", "neutral"), "aired": ("Aired", "good"), "missed": ("Missed", "warn")}
 STUCK = ("Due, not proven", "warn")
@@ -55,12 +55,6 @@ def slot_badge(slot: Mapping[str, Any]) -> dict[str, str]:
     """What came of a promise, as a badge."""
     text, state = STUCK if slot["is_stuck"] else STATES[slot["state"]]
     return {"text": text, "state": state}
-
-
-def at(moment: str) -> dict[str, str]:
-    """A moment that matters to the minute: its words are the day and the hour."""
-    said = absolute(moment)
-    return {"text": said, "iso": moment, "absolute": said}
 
 
 def minutes(count: int) -> str:

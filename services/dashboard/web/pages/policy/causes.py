@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from services.dashboard.web.choices import Option, cut, with_chosen
+from services.dashboard.web.choices import Option, with_chosen
 from services.dashboard.web.pages.policy.stages import CAUSES
 from services.dashboard.web.pages.policy.words import POSITIONS, TOUCHES
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Form, Look, panels
-from shared.web.filters import day
+from services.dashboard.web.wording import cut, short_day
 
 ROWS = 4
 EACH = 25
@@ -99,10 +99,10 @@ def _service(name: str) -> str:
 
 def _offer_item(options: dict[str, Option], kind: str, item: Mapping[str, Any]) -> None:
     words: dict[str, Callable[[], str]] = {
-        "touch": lambda: f"{TOUCHES[item['kind']].lower()} of {day(item['touched_on'])}",
-        "position": lambda: f"{POSITIONS[item['value']][0].lower()}, {day(item['taken_on'])}",
-        "coverage": lambda: f"{item['headline']} ({item['outlet_name']}, {day(item['published_on'])})",
-        "slot": lambda: f"{item['topic']} ({item['outlet_name']}, {day(item['airs_at'])})",
+        "touch": lambda: f"{TOUCHES[item['kind']].lower()} of {short_day(item['touched_on'])}",
+        "position": lambda: f"{POSITIONS[item['value']][0].lower()}, {short_day(item['taken_on'])}",
+        "coverage": lambda: f"{item['headline']} ({item['outlet_name']}, {short_day(item['published_on'])})",
+        "slot": lambda: f"{item['topic']} ({item['outlet_name']}, {short_day(item['airs_at'])})",
         "petition": lambda: item["title"],
         "activity": lambda: f"{item['activity']} ({item['organization_name']})",
     }

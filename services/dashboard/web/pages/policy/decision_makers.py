@@ -11,7 +11,7 @@ from services.dashboard.web.pages.policy.persons import Persons, persons_of, pos
 from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
-from shared.web.filters import day
+from services.dashboard.web.wording import short_day
 
 LIST = "/decision-makers"
 NARROWED = ("jurisdiction", "body", "person_id", "current")
@@ -68,10 +68,10 @@ def held(one: Mapping[str, Any]) -> str | None:
     """Since when and until when a post is held, as far as it is known."""
     since, until = one["started_on"], one["ended_on"]
     if since and until:
-        return f"{day(since)} to {day(until)}"
+        return f"{short_day(since)} to {short_day(until)}"
     if until:
-        return f"until {day(until)}"
-    return f"since {day(since)}" if since else None
+        return f"until {short_day(until)}"
+    return f"since {short_day(since)}" if since else None
 
 
 def _facets(deciders: list[Mapping[str, Any]]) -> tuple[Facet, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import cut
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
@@ -16,6 +15,7 @@ from services.dashboard.web.pages.policy.policies import standing
 from services.dashboard.web.pages.policy.words import KINDS, is_stalled, stage_words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.wording import cut
 from shared.web.filters import day, plural
 
 WHO, SHOWN, LONGEST = 100, 6, 200

@@ -8,7 +8,8 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.policy.persons import Persons
 from services.dashboard.web.pages.policy.words import POSITIONS, TOUCHES, position_badge
-from shared.web.filters import day, number, plural
+from services.dashboard.web.wording import short_day
+from shared.web.filters import number, plural
 
 WHO_COLUMNS = [
     {"key": "who", "label": "Who"},
@@ -66,7 +67,7 @@ def position_line(position: Mapping[str, Any], persons: Persons) -> dict[str, An
         "text": f"{persons.name(position['person_id'])}: {badge['text'].lower()}",
         "href": with_query("/events", subject=position["position_id"]),
         "note": position["evidence"],
-        "aside": day(position["taken_on"]),
+        "aside": short_day(position["taken_on"]),
     }
 
 
@@ -76,7 +77,7 @@ def touch_line(touch: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
         "text": f"{TOUCHES[touch['kind']]}: {persons.name(touch['person_id'])}",
         "href": with_query("/events", subject=touch["touch_id"]),
         "note": touch["outcome"],
-        "aside": day(touch["touched_on"]),
+        "aside": short_day(touch["touched_on"]),
     }
 
 
@@ -104,7 +105,7 @@ def _who(person_id: str, standing: Mapping[str, Any] | None, persons: Persons) -
     return {
         "who": who,
         "leans": {**position_badge(standing["value"]), "note": before},
-        "since": day(standing["since_on"]),
+        "since": short_day(standing["since_on"]),
         "evidence": {
             "text": standing["evidence"],
             "href": with_query("/events", subject=standing["position_id"]),

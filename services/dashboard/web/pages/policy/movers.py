@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from services.dashboard.web.choices import cut
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.labels import titles_of
@@ -14,7 +13,7 @@ from services.dashboard.web.pages.policy.persons import Persons, persons_of
 from services.dashboard.web.pages.policy.words import POSITIONS, position_badge, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
-from shared.web.filters import day
+from services.dashboard.web.wording import cut, short_day
 
 LIST = "/policies/movers"
 LONGEST = 100
@@ -61,7 +60,7 @@ def row(
         "who": persons.cell(mover["person_id"]),
         "policy": {"text": cut(_title(mover["policy_id"], titles), LONGEST), "href": here},
         "moved": {**position_badge(mover["value"]), "note": before},
-        "since": day(mover["since_on"]),
+        "since": short_day(mover["since_on"]),
         "evidence": {"text": mover["evidence"], "href": with_query("/events", subject=mover["position_id"])},
     }
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import cut
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.policy.words import KINDS, STAGES, is_stalled, stage_words, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, number, panels
-from shared.web.filters import day, plural
+from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number as spoken
+from shared.web.filters import plural
 
 LIST = "/policies"
 NARROWED = ("stage", "kind", "jurisdiction", "campaign_id", "stalled_days")
@@ -58,7 +58,7 @@ def row(policy: Mapping[str, Any]) -> dict[str, Any]:
             "href": here,
             "note": " · ".join(part for part in about if part),
         },
-        "stage": {"text": stage_words(policy), "note": f"since {day(policy['moved_on'])}"},
+        "stage": {"text": stage_words(policy), "note": f"since {short_day(policy['moved_on'])}"},
         "days": standing(policy),
         "campaigns": door(len(policy["campaigns"]), f"{here}#campaigns"),
         "coverage": door(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import cut
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.pages.policy import causes, leaning
 from services.dashboard.web.pages.policy.persons import persons_of, who_can_be_chosen
@@ -13,6 +12,7 @@ from services.dashboard.web.pages.policy.words import POSITIONS
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
 from services.dashboard.web.typed import state_of
+from services.dashboard.web.wording import cut
 
 FACETS = (Facet("value", "Leans", tuple((str(value), text) for value, (text, _) in POSITIONS.items())),)
 LATEST = 20

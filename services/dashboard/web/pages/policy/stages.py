@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.pages.policy.words import ENDED, STAGES
-from shared.web.filters import absolute, day, plural
+from shared.web.filters import absolute, plural
 
 Titles = Mapping[str, Mapping[str, str]]
 CAUSES = {
@@ -76,13 +76,11 @@ def _move(move: Mapping[str, Any]) -> dict[str, Any]:
         "kind": "event",
         "lane": "Move",
         "when": {
-            "text": day(move["moved_on"]),
+            "text": short_day(move["moved_on"]),
             "iso": when,
             "absolute": f"recorded {absolute(move['recorded_at'])}",
         },
-        "what": f"From {from_stage} to {stage.lower()}"
-        if from_stage
-        else f"Followed from {stage.lower()} on",
+        "what": f"From {from_stage} to {stage.lower()}" if from_stage else f"First followed: {stage.lower()}",
         "note": " ".join(part for part in said if part),
         "who": plural(move["days"], "day there", "days there") + (" so far" if move["is_now"] else ""),
         "proof": {"text": "Open the proof", "href": proof["url"]} if proof.get("url") else None,

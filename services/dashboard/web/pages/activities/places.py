@@ -1,0 +1,144 @@
+"""Where activities are: the counted rows of insights as a map of counties, and as the gaps between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.maps import AreaMap, load_map
+from shared.web.filters import number, plural
+
+Place = Mapping[str, Any]
+LIST = "/activities"
+NOWHERE = "without a county"
+SHADES = 5
+
+
+def country_map() -> AreaMap:
+    """The map of the country in which the coalition works."""
+    return load_map("liberia")
+
+
+def who(place: Place) -> str:
+    """The organisation of a row, by its registered name or as somebody wrote it."""
+    return place["organization_name"] or "An organisation"
+
+
+def who_door(place: Place) -> dict[str, str]:
+    """The part of a query that leads to the activities of a row's organisation."""
+    if place["organization_id"]:
+        return {"organization_id": place["organization_id"]}
+    return {"organization": who(place)}
+
+
+def county(place: Place) -> str:
+    """The county of a row as the map calls it, else as it was written."""
+    written = place["adm1"] or ""
+    return country_map().find(written) or written
+
+
+def narrowed(places: Iterable[Place], query: Mapping[str, str]) -> list[Place]:
+    """The rows of the organisation and the sector that a list is narrowed to."""
+    organization, sector = query.get("organization_id"), query.get("sector")
+    return [
+        place
+        for place in places
+        if organization in (None, place["organization_id"]) and sector in (None, place["sector"])
+    ]
+
+
+def by_county(places: Iterable[Place]) -> Counter[str]:
+    """County -> activities; those without one under nothing."""
+    counted: Counter[str] = Counter()
+    for place in places:
+        counted[county(place)] += place["activities"]
+    return counted
+
+
+def spellings(places: Iterable[Place]) -> dict[str, str]:
+    """County -> how reports spell it most, by which their list finds them."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for place in places:
+        counted[county(place), place["adm1"] or ""] += place["activities"]
+    return {name: written for (name, written), _ in reversed(counted.most_common())}
+
+
+def map_view(places: list[Place], query: Mapping[str, str]) -> dict[str, Any] | None:
+    """The map as `county_map` takes it, and what lies outside of it; nothing when no county was named at all."""
+    counted = by_county(places)
+    drawn = country_map()
+    named = [area["name"] for area in drawn.areas]
+    inside = {name: counted[name] for name in named}
+    if not any(inside.values()):
+        return None
+    kept = {name: query.get(name, "") for name in ("organization_id", "sector", "campaign_id")}
+    bounds = scale(max(inside.values()))
+    written = spellings(places)
+    areas = [
+        {
+            **area,
+            "shown": number(inside[area["name"]]),
+            "class": shade(inside[area["name"]], bounds),
+            "href": with_query(LIST, **{**kept, "adm1": written.get(area["name"], area["name"])}),
+        }
+        for area in drawn.areas
+    ]
+    return {
+        "title": finding(inside),
+        "areas": areas,
+        "view_box": drawn.view_box,
+        "classes": legend(bounds),
+        "credit": drawn.credit,
+        "elsewhere": _elsewhere(counted, set(named), kept),
+    }
+
+
+def finding(inside: Mapping[str, int]) -> str:
+    """What the map shows: where most is done, and in how many counties nothing is reported."""
+    most = max(inside, key=lambda name: inside[name])
+    said = f"Most is reported from {most}: {number(inside[most])} of {number(sum(inside.values()))}"
+    empty = gaps(inside)
+    return f"{said}; nothing from {plural(len(empty), 'county', 'counties')}" if empty else said
+
+
+def gaps(inside: Mapping[str, int]) -> list[str]:
+    """The counties of the map from which nothing is reported."""
+    return [area["name"] for area in country_map().areas if not inside.get(area["name"])]
+
+
+def scale(top: int) -> list[int]:
+    """The highest count of each class of the map, from few to most; fewer classes where the counts are small."""
+    return sorted({max(1, round(top * step / SHADES)) for step in range(1, SHADES + 1)})
+
+
+def shade(count: int, bounds: list[int]) -> int:
+    """The class of a count: 0 for none, else the first whose bound it does not pass; the last is the darkest."""
+    if not count:
+        return 0
+    step = next(number for number, bound in enumerate(bounds) if count <= bound)
+    return SHADES - len(bounds) + 1 + step
+
+
+def legend(bounds: list[int]) -> list[dict[str, Any]]:
+    """The classes in words."""
+    starts = [1, *(bound + 1 for bound in bounds[:-1])]
+    spans = [
+        f"{low}" if low == high else f"{low} to {high}" for low, high in zip(starts, bounds, strict=True)
+    ]
+    shades = [{"class": shade(high, bounds), "text": text} for high, text in zip(bounds, spans, strict=True)]
+    return [{"class": 0, "text": "none"}, *shades]
+
+
+def _elsewhere(counted: Mapping[str, int], named: set[str], kept: Mapping[str, str]) -> list[dict[str, str]]:
+    outside = sorted((one for one in counted if one not in named), key=lambda one: -counted[one])
+    return [
+        {
+            "text": name or NOWHERE.capitalize(),
+            "href": with_query(LIST, **{**kept, "adm1": name}) if name else "",
+            "aside": number(counted[name]),
+        }
+        for name in outside
+        if counted[name]
+    ]

@@ -1,0 +1,96 @@
+"""Ada: which organisations do we know, which take part, and which sectors do we miss?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.pages.organizations.words import (
+    KINDS,
+    LIST,
+    SECTORS,
+    address,
+    sector_line,
+    sector_title,
+)
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, panels
+
+NARROWED = ("sector", "area", "is_partner", "kind")
+COLUMNS = [
+    {"key": "name", "label": "Name"},
+    {"key": "sector", "label": "Sector"},
+    {"key": "area", "label": "Area"},
+    {"key": "partner", "label": "Takes part"},
+    {"key": "since", "label": "Registered"},
+]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """The organisations by name, narrowed by words, sector, area and whether they take part."""
+    query = look.query
+    asked = chosen_from(query, *NARROWED)
+    if "is_partner" in asked:
+        asked["is_partner"] = asked["is_partner"] == "true"
+    if "q" in query:
+        asked["text"] = query["q"][:100]
+    found = await panels(
+        CLOCK.now(),
+        organizations=ask.stakeholders.list_organizations(asked),
+        sectors=ask.stakeholders.list_sectors({}),
+    )
+    listed, sectors = found["organizations"], found["sectors"]
+    page = listed.data or {"items": [], "next": None}
+    also = {"q": f"“{query['q']}”"} if "q" in query else {}
+    view = {
+        "columns": COLUMNS,
+        "rows": [row(one) for one in page["items"]],
+        "search": query.get("q", ""),
+        "kept": {name: query[name] for name in NARROWED if name in query},
+        "filters": facets(LIST, query, _facets(page["items"], query), also),
+        "is_narrowed": any(name in query for name in (*NARROWED, "q")),
+        "failed": {"since": listed.since, "retry_href": LIST} if listed.since else None,
+        "next_href": next_page(LIST, query, page["next"]),
+        "here": with_query(LIST, **query),
+        "sectors": _gaps_first(sectors.data["items"]) if sectors else [],
+        "sectors_failed": {"since": sectors.since, "retry_href": LIST} if sectors.since else None,
+        "may_register": look.may("stakeholders.register-organization"),
+        "may_import": look.may("stakeholders.import"),
+        "may_decide": look.may("stakeholders.steward-names"),
+    }
+    return render("organizations/_every.html" if look.fragment else "organizations/every.html", view)
+
+
+def row(organization: Mapping[str, Any]) -> dict[str, Any]:
+    """An organisation as a row of the list."""
+    takes_part = {"text": "Partner", "state": "good"}
+    return {
+        "name": {
+            "text": organization["name"],
+            "href": address(organization["organization_id"]),
+            "note": organization["acronym"] or "",
+        },
+        "sector": sector_title(organization["sector"]),
+        "area": organization["area"],
+        "partner": takes_part if organization["is_partner"] else "Known by name",
+        "since": {"iso": organization["registered_at"]},
+    }
+
+
+def _gaps_first(sectors: list[Mapping[str, Any]]) -> list[dict[str, str]]:
+    return [sector_line(one) for one in sorted(sectors, key=lambda one: bool(one["organizations"]))]
+
+
+def _facets(organizations: list[Mapping[str, Any]], query: Mapping[str, str]) -> tuple[Facet, ...]:
+    areas = {one["area"] for one in organizations if one["area"]} | {query.get("area", "")} - {""}
+    return (
+        Facet("sector", "Sector", tuple(SECTORS.items())),
+        Facet("is_partner", "Takes part", (("true", "Partners"), ("false", "Known by name"))),
+        Facet("area", "Area", tuple((area, area) for area in sorted(areas))),
+        Facet("kind", "Kind", tuple(KINDS.items())),
+    )
+
+
+SCREENS = (Screen(LIST, show, needs="stakeholders.read"),)

@@ -1,0 +1,161 @@
+"""Ada: what does this organisation do where, by which names is it known, and who ties us to it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.pages.organizations.words import KINDS, LIST, address, sector_title
+from services.dashboard.web.pages.people.words import held, span
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, panels
+from shared.kernel.errors import Unavailable
+from shared.web.filters import number, plural
+
+SHOWN = 20
+TIE_COLUMNS = [
+    {"key": "who", "label": "Who"},
+    {"key": "what", "label": "What"},
+    {"key": "when", "label": "When"},
+]
+PLACE_COLUMNS = [
+    {"key": "place", "label": "County"},
+    {"key": "sectors", "label": "What"},
+    {"key": "activities", "label": "Activities", "kind": "number"},
+    {"key": "reached", "label": "People reached", "kind": "number"},
+]
+Known = Mapping[str, Any]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """One organisation: its names, its ties, what it does where, what happened."""
+    organization_id = look.path["organization_id"]
+    organization = await ask.stakeholders.show_organization({"organization_id": organization_id})
+    reads_people = look.may("stakeholders.read-people")
+    asked: dict[str, Any] = {"history": ask_history(ask, organization_id)}
+    if look.may("insights.read"):
+        asked["places"] = ask.insights.list_activities_by_place({"organization_id": organization_id})
+    if reads_people:
+        of_it = {"organization_id": organization_id, "limit": SHOWN}
+        asked["ties"] = ask.stakeholders.list_memberships(of_it)
+    found = await panels(CLOCK.now(), **asked)
+    ties = found["ties"].data["items"] if found.get("ties") else []
+    names = await _names(ask, (tie["person_id"] for tie in ties))
+    places = found["places"].data["items"] if found.get("places") else []
+    here = address(organization_id)
+    view = {
+        "name": organization["name"],
+        "here": here,
+        "topics": "stakeholders,campaigns.activity",
+        "is_partner": organization["is_partner"],
+        "facts": facts(organization),
+        "names": known_as(organization),
+        "tie_columns": TIE_COLUMNS,
+        "ties": [tie_row(tie, names) for tie in ties],
+        "reads_people": reads_people,
+        "place_columns": PLACE_COLUMNS,
+        "places": place_rows(places, organization_id),
+        "all_activities": with_query("/activities", organization_id=organization_id),
+        "failed": {
+            name: {"since": one.since, "retry_href": here} if one.since else None
+            for name, one in found.items()
+        },
+        "history": await told(found["history"], look, organization_id),
+        "may_correct": look.may("stakeholders.correct-organization"),
+        "may_report": look.may("campaigns.report-activity"),
+        "may_register": look.may("stakeholders.register-person"),
+        "person_href": with_query("/people/new", organization_id=organization_id),
+    }
+    return render("organizations/_one.html" if look.fragment else "organizations/one.html", view)
+
+
+def facts(organization: Known) -> list[dict[str, Any]]:
+    """What is known of an organisation."""
+    sector, area = organization["sector"], organization["area"]
+    takes_part = {"text": "Partner of the coalition", "state": "good"}
+    links = [{"text": one["note"] or one["url"], "href": one["url"]} for one in organization["links"]]
+    came = "came with an import" if organization["batch_id"] else ""
+    return [
+        {"name": "Takes part", "value": takes_part if organization["is_partner"] else "Known by name only"},
+        {"name": "Sector", "value": {"text": sector_title(sector), "href": with_query(LIST, sector=sector)}},
+        {"name": "Kind", "value": organization["classification"] or KINDS.get(organization["kind"])},
+        {"name": "Area", "value": {"text": area, "href": with_query(LIST, area=area)} if area else None},
+        *({"name": "Page on the web", "value": link} for link in links),
+        *(
+            {"name": f"Identifier, {one['scheme']}", "value": one["identifier"]}
+            for one in organization["identifiers"]
+        ),
+        {"name": "Registered", "value": {"iso": organization["registered_at"], "note": came}},
+    ]
+
+
+def known_as(organization: Known) -> list[dict[str, Any]]:
+    """Every name that means it: its own, and those that stewards have confirmed."""
+    own = [
+        (organization["acronym"], "acronym"),
+        *((name, "other name") for name in organization["other_names"]),
+    ]
+    lines: dict[str, dict[str, Any]] = {
+        name: {"text": name, "aside": note} for name, note in own if name and name != organization["name"]
+    }
+    for alias in organization["aliases"]:
+        if alias["name"] not in lines and alias["name"] != organization["name"]:
+            lines[alias["name"]] = {
+                "text": alias["name"],
+                "href": f"/aliases/{alias['alias_id']}",
+                "aside": "confirmed",
+            }
+    return list(lines.values())
+
+
+def tie_row(tie: Known, names: Mapping[str, str]) -> dict[str, Any]:
+    """Somebody who holds something there."""
+    return {
+        "who": {"text": names.get(tie["person_id"], "A person"), "href": f"/people/{tie['person_id']}"},
+        "what": held(tie),
+        "when": span(tie["started_on"], tie["ended_on"]),
+    }
+
+
+def place_rows(places: Iterable[Known], organization_id: str) -> list[dict[str, Any]]:
+    """What it does, county by county, the busiest first."""
+    counties: dict[str, list[Known]] = {}
+    for place in places:
+        counties.setdefault(place["adm1"] or "", []).append(place)
+    rows = [_place(county, of_it, organization_id) for county, of_it in counties.items()]
+    return [row for _, row in sorted(rows, key=lambda one: -one[0])]
+
+
+def _place(county: str, of_it: list[Known], organization_id: str) -> tuple[int, dict[str, Any]]:
+    count = sum(place["activities"] for place in of_it)
+    reached = sum(place["people_reached"] for place in of_it)
+    sectors = sorted({place["sector"] for place in of_it if place["sector"]})
+    href = with_query("/activities", organization_id=organization_id, adm1=county)
+    return count, {
+        "place": {"text": county or "No county given", "href": href},
+        "sectors": _some(sectors),
+        "activities": {"text": number(count), "href": href},
+        "reached": number(reached) if reached else None,
+    }
+
+
+def _some(sectors: list[str], most: int = 4) -> str:
+    more = len(sectors) - most
+    said = ", ".join(sectors[:most])
+    return f"{said} and {plural(more, 'more', 'more')}" if more > 0 else said
+
+
+async def _names(ask: Any, ids: Iterable[str]) -> dict[str, str]:
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+    try:
+        found = await ask.stakeholders.list_people({"person_ids": wanted, "limit": SHOWN})
+    except Unavailable:
+        return {}
+    return {person["person_id"]: person["name"] for person in found["items"]}
+
+
+SCREENS = (Screen(f"{LIST}/{{organization_id}}", show, needs="stakeholders.read"),)

@@ -1,0 +1,74 @@
+"""How sectors and kinds of organisations are called on pages, and which sectors have nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from shared.web.filters import plural
+
+LIST = "/organizations"
+SECTORS = {
+    "members-association": "Members' associations",
+    "community-group": "Community groups",
+    "ngo": "Non-governmental organisations",
+    "international-agency": "International agencies",
+    "government": "Government and its agencies",
+    "company": "Companies",
+    "media": "Media",
+    "faith": "Faith communities",
+    "academia": "Schools, universities and research",
+    "union": "Unions and professional bodies",
+    "foundation": "Foundations and funders",
+    "political": "Parties and political bodies",
+}
+KINDS = {
+    "organization": "Organisation",
+    "office": "Office",
+    "network": "Network",
+    "committee": "Committee",
+    "group": "Group",
+    "party": "Party",
+}
+
+
+def sector_title(sector: str) -> str:
+    """A sector in words."""
+    return SECTORS.get(sector, sector.replace("-", " ").capitalize())
+
+
+def missing_sectors(sectors: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """The sectors with nobody, each with the way to change that."""
+    return [
+        {
+            "text": one["title"],
+            "href": with_query(f"{LIST}/new", sector=one["sector"]),
+            "note": "Register the first",
+        }
+        for one in sectors
+        if not one["organizations"]
+    ]
+
+
+def sector_line(one: Mapping[str, Any]) -> dict[str, str]:
+    """A sector with how many of it are here, and how many of those take part."""
+    if not one["organizations"]:
+        return {
+            "text": one["title"],
+            "href": with_query(f"{LIST}/new", sector=one["sector"]),
+            "aside": "nobody",
+            "state": "warn",
+        }
+    partners = plural(one["partners"], "partner", "partners") if one["partners"] else "no partner yet"
+    return {
+        "text": one["title"],
+        "href": with_query(LIST, sector=one["sector"]),
+        "note": partners,
+        "aside": plural(one["organizations"], "organisation", "organisations"),
+    }
+
+
+def address(organization_id: str) -> str:
+    """Where an organisation is."""
+    return f"{LIST}/{organization_id}"

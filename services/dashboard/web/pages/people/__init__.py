@@ -1,0 +1,7 @@
+"""The screens of people: the list, one person, their consents, what they hold."""
+
+from __future__ import annotations
+
+from services.dashboard.web.pages.people import consents, every, forms, memberships, one
+
+SCREENS = (*every.SCREENS, *forms.SCREENS, *one.SCREENS, *consents.SCREENS, *memberships.SCREENS)

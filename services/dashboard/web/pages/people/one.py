@@ -1,0 +1,183 @@
+"""Bo: what is our relation with this person, what may we send them, and what comes next?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.pages.people.words import KINDS, LIST, address, held, span
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from shared.kernel.clock import from_text
+
+SHOWN = 12
+QUIET = timedelta(days=90)
+STATES = {"given": "good", "withdrawn": "bad"}
+KINDS_OF_MOMENTS = {
+    "registered": "Registered",
+    "corrected": "Corrected",
+    "held": "Ties",
+    "ended": "Ties",
+    "given": "Consent",
+    "withdrawn": "Consent",
+    "signed": "Action",
+    "touched": "Contact",
+}
+MEMBERSHIP_COLUMNS = [
+    {"key": "what", "label": "What"},
+    {"key": "where", "label": "Where"},
+    {"key": "when", "label": "When"},
+    {"key": "end", "label": "Change"},
+]
+Known = Mapping[str, Any]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """One person: consents in plain words, ties, addresses, and what happened so far."""
+    person_id = look.path["person_id"]
+    person = await ask.stakeholders.show_person({"person_id": person_id})
+    of_person = {"person_id": person_id}
+    after = {"after": look.query["after"]} if "after" in look.query else {}
+    found = await panels(
+        CLOCK.now(),
+        consents=ask.stakeholders.list_consents(of_person),
+        timeline=ask.stakeholders.list_timeline({**of_person, **after, "limit": SHOWN}),
+        history=ask_history(ask, person_id),
+    )
+    here = address(person_id)
+    consents = found["consents"].data["items"] if found["consents"] else []
+    timeline = found["timeline"].data if found["timeline"] else {"items": [], "next": None}
+    names = await look.names(one["recorded_by"] for one in consents)
+    view = {
+        "name": person["name"],
+        "kind": KINDS.get(person["kind"], person["kind"]),
+        "here": here,
+        "topics": "stakeholders",
+        "consents": [consent_line(one, here, names, look) for one in _standing_first(consents)],
+        "facts": facts(person),
+        "columns": MEMBERSHIP_COLUMNS,
+        "memberships": [membership_row(one, here, look) for one in person["memberships"]],
+        "timeline": [moment(one) for one in timeline["items"]],
+        "older_href": with_query(here, after=timeline["next"]) if timeline["next"] else "",
+        "next": next_step(person, found, here, CLOCK.now()),
+        "failed": {
+            name: {"since": one.since, "retry_href": here} if one.since else None
+            for name, one in found.items()
+        },
+        "history": await told(found["history"], look, person_id),
+        "decides_href": with_query("/policies/decision-makers") if person["kind"] == "decision-maker" else "",
+        "may_consent": look.may("stakeholders.record-consent"),
+        "may_hold": look.may("stakeholders.hold-membership"),
+        "may_correct": look.may("stakeholders.correct-person"),
+    }
+    return render("people/_one.html" if look.fragment else "people/one.html", view)
+
+
+def consent_line(consent: Known, here: str, names: Mapping[str, str], look: Look) -> dict[str, Any]:
+    """A consent as a sentence, and the way to change it."""
+    is_given = consent["state"] == "given"
+    by = names.get(consent["recorded_by"], "")
+    line = {
+        "state": STATES.get(consent["state"], "neutral"),
+        "sentence": consent["sentence"],
+        "note": f"Recorded by {by}." if by else "",
+    }
+    if not look.may("stakeholders.record-consent"):
+        return line
+    if is_given:
+        return {**line, "href": f"{here}/consents/{consent['consent_id']}/withdraw", "link": "Withdraw it"}
+    scope = {name: consent[name] for name in ("purpose", "organization_id", "channel")}
+    return {**line, "href": with_query(f"{here}/consents/give", **scope), "link": "They agreed again"}
+
+
+def facts(person: Known) -> list[dict[str, Any]]:
+    """What is known of a person, addresses among it."""
+    listed = [
+        ("E-mail", person["emails"]),
+        ("Telephone", person["phones"]),
+        ("Languages", person["languages"]),
+        ("Known elsewhere as", [f"{one['identifier']} ({one['scheme']})" for one in person["identifiers"]]),
+    ]
+    links = [{"text": one["note"] or one["url"], "href": one["url"]} for one in person["links"]]
+    return [
+        {"name": "Kind", "value": KINDS.get(person["kind"], person["kind"])},
+        *({"name": name, "value": ", ".join(values) or None} for name, values in listed),
+        {"name": "Area", "value": _area(person["area"])},
+        *({"name": "Page on the web", "value": link} for link in links),
+        {
+            "name": "Registered",
+            "value": {
+                "iso": person["registered_at"],
+                "note": "came with an import" if person["batch_id"] else "",
+            },
+        },
+    ]
+
+
+def membership_row(one: Known, here: str, look: Look) -> dict[str, Any]:
+    """What is held, where, since when."""
+    where = one["organization_name"] or one["jurisdiction"]
+    href = f"/organizations/{one['organization_id']}" if one["organization_id"] else ""
+    office = "public office" if one["is_decision_maker"] else ""
+    place = one["jurisdiction"] if one["jurisdiction"] != where else ""
+    may_end = look.may("stakeholders.hold-membership") and not one["ended_on"]
+    end = {"text": "End it", "href": f"{here}/memberships/{one['membership_id']}/end"}
+    return {
+        "what": {"text": held(one), "note": ", ".join(part for part in (office, place) if part)},
+        "where": {"text": where, "href": href} if where else None,
+        "when": span(one["started_on"], one["ended_on"]),
+        "end": end if may_end else "",
+    }
+
+
+def moment(one: Known) -> dict[str, Any]:
+    """A moment of the timeline."""
+    return {
+        "lane": KINDS_OF_MOMENTS.get(one["kind"], one["kind"].capitalize()),
+        "when": one["at"],
+        "what": one["words"],
+        "who": one["organization_name"],
+        "who_href": f"/organizations/{one['organization_id']}" if one["organization_id"] else "",
+    }
+
+
+def next_step(person: Known, found: Mapping[str, Panel], here: str, now: datetime) -> dict[str, str]:
+    """What to do next with this person: be able to reach them, be allowed to, and not fall silent."""
+    if not found["consents"] or not found["timeline"]:
+        return {}
+    if not person["emails"] and not person["phones"]:
+        text = "Nobody can reach this person: there is neither an e-mail nor a telephone number."
+        return {"text": text, "href": f"{here}/correct", "action": "Add an address"}
+    if person["kind"] == "decision-maker":
+        text = "People in office are spoken to about policies. Log whom you spoke to, and where they stand."
+        return {"text": text, "href": "/policies", "action": "Go to the policies"}
+    if not any(one["state"] == "given" for one in found["consents"].data["items"]):
+        text = "Nothing may be sent yet: there is no consent that holds. Ask for it, then note it here."
+        return {"text": text, "href": f"{here}/consents/give", "action": "Note a consent"}
+    return _after_silence(found["timeline"].data["items"], now)
+
+
+def _after_silence(moments: list[Known], now: datetime) -> dict[str, str]:
+    latest = max((from_text(one["at"]) for one in moments), default=None)
+    if latest is not None and now - latest < QUIET:
+        return {
+            "text": "Nothing waits. They may be asked to act, within what they agreed to.",
+            "href": "",
+            "action": "",
+        }
+    text = "There was no contact for three months. Ask them to take part in something, within what they agreed to."
+    return {"text": text, "href": "/campaigns", "action": "See the campaigns"}
+
+
+def _standing_first(consents: list[Known]) -> list[Known]:
+    return sorted(consents, key=lambda one: one["state"] != "given")
+
+
+def _area(area: str | None) -> dict[str, str] | None:
+    return {"text": area, "href": with_query(LIST, area=area)} if area else None
+
+
+SCREENS = (Screen(f"{LIST}/{{person_id}}", show, needs="stakeholders.read-people"),)

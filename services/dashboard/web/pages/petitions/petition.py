@@ -1,0 +1,158 @@
+"""Bo: who has signed, how far is it to the goal, and who signs next?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.choices import choices
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.facets import next_page
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.campaigns.weeks import columns, finding
+from services.dashboard.web.pages.petitions.growth import weeks_of_petition
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.typed import state_of
+from shared.kernel.errors import Unavailable
+from shared.web.filters import day, number, plural
+
+SHOWN = 20
+PATH = "/petitions/{petition_id}"
+COLUMNS = [
+    {"key": "who", "label": "Who"},
+    {"key": "through", "label": "Gathered by"},
+    {"key": "signed", "label": "Signed on"},
+]
+FIELDS = {"emails": "email", "emails.0": "email", "person_id": "name"}
+
+
+async def show(ask: Any, look: Look) -> str:
+    """One petition: its progress, its weeks, its latest signatures, and the form to sign it."""
+    petition_id = look.path["petition_id"]
+    petition = await ask.campaigns.show_petition({"petition_id": petition_id})
+    if look.fragment:
+        return render("petitions/_progress.html", progress(petition))
+    paging = {name: look.query[name] for name in ("after",) if name in look.query}
+    found = await panels(
+        CLOCK.now(),
+        campaign=ask.campaigns.show_campaign({"campaign_id": petition["campaign_id"]}),
+        signatures=ask.campaigns.list_signatures({"petition_id": petition_id, "limit": SHOWN, **paging}),
+        growth=weeks_of_petition(ask, petition),
+        history=ask_history(ask, petition_id),
+    )
+    may_sign = petition["stage"] == "open" and all(
+        map(look.may, ("campaigns.act", "stakeholders.register-person"))
+    )
+    state = state_of(
+        look, {"signed_on": CLOCK.now().date().isoformat()}, to_field=lambda path: FIELDS.get(path, path)
+    )
+    here = f"/petitions/{petition_id}"
+    view = {
+        **progress(petition),
+        "title": petition["title"],
+        "demand": petition["demand"],
+        "campaign": _campaign(petition, found["campaign"]),
+        "here": here,
+        "may_sign": may_sign,
+        "may_close": petition["stage"] == "open" and look.may("campaigns.open-petition"),
+        "version": str(petition["version"]),
+        "state": state,
+        "choices": await choices(ask, look, state, "organizations") if may_sign else {},
+        "weeks": _weeks(petition, found["growth"]),
+        "columns": COLUMNS,
+        "rows": await _rows(ask, look, found["signatures"]),
+        "failed": _failed(found["signatures"], look),
+        "next_href": next_page(here, look.query, found["signatures"].data["next"])
+        if found["signatures"]
+        else "",
+        "import_href": with_query("/imports/new", service="stakeholders", kind="people")
+        if look.may("stakeholders.import")
+        else "",
+        "history": await told(found["history"], look, petition_id),
+    }
+    return render("petitions/show.html", view)
+
+
+def progress(petition: Mapping[str, Any]) -> dict[str, Any]:
+    """How far a petition has come, in words and as a share."""
+    signed, goal = petition["signatures"], petition["goal"]
+    missing = goal - signed
+    is_open = petition["stage"] == "open"
+    note = f"{number(missing)} to go" if missing > 0 else "The goal is reached"
+    closed = "" if is_open else f"Closed on {day(petition['closed_at'])}. "
+    return {
+        "petition_src": f"/petitions/{petition['petition_id']}",
+        "progress_share": min(round(signed * 100 / goal, 1), 100),
+        "progress_shown": f"{number(signed)} of {plural(goal, 'signature', 'signatures')}",
+        "progress_note": f"{closed}{note}",
+        "progress_state": "good" if missing <= 0 else "" if is_open else "warn",
+        "progress_href": with_query(
+            "/figures",
+            figure="signatures",
+            campaign_id=petition["campaign_id"],
+            detail=petition["petition_id"],
+        ),
+    }
+
+
+def _campaign(petition: Mapping[str, Any], panel: Panel) -> dict[str, str]:
+    title = panel.data["title"] if panel else "Its campaign"
+    return {"text": title, "href": f"/campaigns/{petition['campaign_id']}"}
+
+
+def _weeks(petition: Mapping[str, Any], panel: Panel) -> dict[str, Any]:
+    if panel.since:
+        return {"since": panel.since, "rows": []}
+    weeks, today = panel.data, CLOCK.now().date()
+    if not weeks:
+        return {"since": "", "rows": []}
+    only = {"campaign_id": petition["campaign_id"], "detail": petition["petition_id"]}
+    doors = {week.name: with_query("/figures", figure="signatures", **only, week=week.name) for week in weeks}
+    return {
+        "since": "",
+        "title": finding("signatures", weeks, today),
+        "note": "The last column is not over yet." if weeks[-1].holds(today) else "",
+        "rows": columns(weeks, doors, today),
+    }
+
+
+async def _rows(ask: Any, look: Look, panel: Panel) -> list[dict[str, Any]]:
+    """The latest signatures; who signed is named for those who may see people, and a count for others."""
+    signatures = panel.data["items"] if panel else []
+    titles = await titles_of(ask, [one["organization_id"] for one in signatures])
+    people = await _people(ask, look, [one["person_id"] for one in signatures])
+    return [_row(one, titles, people) for one in signatures]
+
+
+def _row(
+    signature: Mapping[str, Any], titles: Mapping[str, Any], people: Mapping[str, str]
+) -> dict[str, Any]:
+    person_id, organization_id = signature["person_id"], signature["organization_id"]
+    name = people.get(person_id)
+    through = titles.get(organization_id, {}).get("title") or "An organisation"
+    return {
+        "who": {"text": name, "href": f"/people/{person_id}"} if name else "One person",
+        "through": {"text": through, "href": f"/organizations/{organization_id}"}
+        if organization_id
+        else None,
+        "signed": day(signature["signed_on"]),
+    }
+
+
+async def _people(ask: Any, look: Look, ids: list[str]) -> dict[str, str]:
+    if not ids or not look.may("stakeholders.read-people"):
+        return {}
+    try:
+        found = await ask.stakeholders.list_people({"person_ids": ids, "limit": len(ids)})
+    except Unavailable:
+        return {}
+    return {one["person_id"]: one["name"] for one in found["items"]}
+
+
+def _failed(panel: Panel, look: Look) -> dict[str, str] | None:
+    return {"since": panel.since, "retry_href": look.address} if panel.since else None
+
+
+SCREENS = (Screen(PATH, show, needs="campaigns.read"),)

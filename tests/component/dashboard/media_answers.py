@@ -1,0 +1,127 @@
+"""What media answers, in its own shapes: an outlet, a slot, an item of coverage, a week plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.media.schemas.coverage import CoverageSchema
+from services.media.schemas.outlet import OutletSchema
+from services.media.schemas.slot import SlotSchema, WeekSchema
+
+OUTLET = "0195a7c2-6a00-7000-8000-0000000000a1"
+SLOT = "0195a7c2-6a00-7000-8000-0000000000b1"
+COVERAGE = "0195a7c2-6a00-7000-8000-0000000000c1"
+CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
+POLICY = "0195a7c2-6a00-7000-8000-000000000002"
+NONE: dict[str, Any] = {"items": [], "next": None}
+ABOUT = {
+    "campaign_id": CAMPAIGN,
+    "campaign_title": "Fix the wells",
+    "policy_id": POLICY,
+    "policy_title": "A maintenance line",
+}
+
+
+def an_outlet(**more: Any) -> dict[str, Any]:
+    """An outlet as `show_outlet` gives it."""
+    outlet = {
+        "outlet_id": OUTLET,
+        "name": "Radio Gbarnga",
+        "kind": "community-radio",
+        "languages": ["en-LR", "kpe"],
+        "area": "Bong",
+        "footprint": ["Bong", "Lofa", "Nimba", "Margibi", "Bomi"],
+        "audience": {"claimed": 40000, "source": "Listener survey, 2024", "as_of": None},
+        "registered_at": "2025-03-01T12:00:00+00:00",
+        "batch_id": None,
+        "version": 1,
+        **more,
+    }
+    return in_shape(outlet, OutletSchema)
+
+
+def a_slot(**more: Any) -> dict[str, Any]:
+    """A promised slot as `show_slot` gives it."""
+    slot = {
+        "slot_id": SLOT,
+        "outlet_id": OUTLET,
+        "outlet_name": "Radio Gbarnga",
+        "airs_at": "2025-03-06T18:00:00+00:00",
+        "minutes": 30,
+        "language": "kpe",
+        "topic": "The water hour",
+        **ABOUT,
+        "state": "planned",
+        "is_stuck": False,
+        "aired_at": None,
+        "aired_minutes": None,
+        "proof": None,
+        "difference": None,
+        "missed_reason": "",
+        "planned_at": "2025-03-01T12:00:00+00:00",
+        "version": 3,
+        **more,
+    }
+    return in_shape(slot, SlotSchema)
+
+
+def an_aired_slot(**more: Any) -> dict[str, Any]:
+    """A slot that is proven."""
+    aired = {
+        "state": "aired",
+        "aired_at": "2025-03-06T18:10:00+00:00",
+        "aired_minutes": 27,
+        "proof": {"text": "Log sheet, page 12", "url": "https://radio.example/log"},
+        "difference": {"minutes": -3, "late_minutes": 10},
+    }
+    return a_slot(**{**aired, **more})
+
+
+def an_item(**more: Any) -> dict[str, Any]:
+    """An item of coverage as `show_coverage` gives it."""
+    item = {
+        "coverage_id": COVERAGE,
+        "outlet_id": OUTLET,
+        "outlet_name": "Radio Gbarnga",
+        "published_on": "2025-03-05",
+        "headline": "Well count shames county",
+        "tone": "positive",
+        "url": "https://radio.example/wells",
+        "reach_claimed": 40000,
+        "quotes": ["Forty wells are dry."],
+        **ABOUT,
+        "link_reason": "It names our petition",
+        "logged_at": "2025-03-05T12:00:00+00:00",
+        "corrected_at": None,
+        "batch_id": None,
+        "version": 2,
+        **more,
+    }
+    return in_shape(item, CoverageSchema)
+
+
+def a_week(**more: Any) -> dict[str, Any]:
+    """A week of the plan."""
+    week = {
+        "week": "2025-W10",
+        "starts_on": "2025-03-03",
+        "promised": 5,
+        "promised_minutes": 150,
+        "aired": 3,
+        "aired_minutes": 84,
+        "missed": 1,
+        "stuck": 1,
+        **more,
+    }
+    return in_shape(week, WeekSchema)
+
+
+def a_page(*items: dict[str, Any], following: str | None = None) -> dict[str, Any]:
+    """A page of a list."""
+    return {"items": list(items), "next": following}
+
+
+def in_shape(answer: dict[str, Any], schema: type) -> dict[str, Any]:
+    """The answer, when it has exactly the fields that the service's own schema names."""
+    assert set(answer) == set(schema().fields)
+    return answer

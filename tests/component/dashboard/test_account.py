@@ -1,0 +1,224 @@
+"""One's own account, sessions and API tokens, and the accounts of everybody, over the real door."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from services.dashboard.web.frame import Framer
+from services.dashboard.web.pages import account
+from services.dashboard.web.pages.account import AccountPages, browser_of
+from services.dashboard.web.pages.users import UserPages
+from services.dashboard.web.rendering import CLOCK, PAGES
+from services.dashboard.web.sign_in import SignIn
+from shared.web.accounts import NewAccount
+from shared.web.live import Hub
+
+PASSWORD = "a tired person's sentence"
+SOON = (CLOCK.now() + timedelta(days=30)).date().isoformat()
+
+
+@pytest.fixture
+def app(an_app, door, clock, monkeypatch):
+    monkeypatch.setattr(account, "CLOCK", clock)
+    clock.moment = CLOCK.now()
+    framer = Framer(door, Hub(), PAGES, "Clean Water Liberia")
+    pages = (SignIn(door, framer), AccountPages(door, framer), UserPages(door, framer))
+    return an_app([route for part in pages for route in part.routes()])
+
+
+@pytest.fixture
+async def a_visitor(app, a_browser, keys):
+    """Signs somebody in: the browser and the account."""
+
+    async def sign_in(name="Ada", roles=("coordinator",)):
+        wanted = NewAccount(f"{name.lower()}@example.org", name, roles)
+        made = await keys.accounts.create(wanted, await keys.passwords.hash(PASSWORD))
+        browser = a_browser(app, headers={"accept": "text/html"})
+        page = await browser.get("/sign-in")
+        form = {"_csrf": csrf(page), "email": made.email, "password": PASSWORD, "next": "/account"}
+        assert (await browser.post("/sign-in", data=form)).status_code == 303
+        return browser, made
+
+    return sign_in
+
+
+def csrf(page):
+    return re.search(r'name="_csrf" value="([^"]+)"', page.text)[1]
+
+
+async def send(browser, path, at="/account", **form):
+    return await browser.post(path, data={"_csrf": csrf(await browser.get(at)), **form})
+
+
+class TestApiTokens:
+    async def test_are_shown_once_and_work(self, a_visitor, keys):
+        browser, ada = await a_visitor()
+        made = await send(browser, "/account/tokens", name="nightly", roles="coordinator", expires_on=SOON)
+        secret = re.search(r"gsw_[\w-]+", made.text)[0]
+        assert made.status_code == 200
+        assert (await keys.tokens.find(secret)).account_id == ada.account_id
+        assert made.headers["cache-control"] == "no-store"
+        later = await browser.get("/account")
+        assert secret not in later.text
+        assert "nightly" in later.text
+
+    async def test_are_not_made_twice_by_a_form_that_is_sent_again(self, a_visitor, keys):
+        browser, ada = await a_visitor()
+        form = {"name": "nightly", "roles": "coordinator", "expires_on": SOON}
+        await send(browser, "/account/tokens", **form)
+        again = await send(browser, "/account/tokens", **form)
+        assert again.status_code == 409
+        assert "You have a token of this name." in again.text
+        assert len(await keys.tokens.list_tokens(ada.account_id)) == 1
+
+    @pytest.mark.parametrize(
+        ("wrong", "said"),
+        [
+            ({"expires_on": "soon"}, "Give the last day on which it works"),
+            ({"expires_on": "2020-01-01"}, "Within a year."),
+            ({"expires_on": "2999-01-01"}, "Within a year."),
+            ({"roles": []}, "At least one."),
+            ({"name": " "}, "1 to 80 characters."),
+        ],
+    )
+    async def test_are_refused_beside_the_field(self, a_visitor, wrong, said):
+        browser, _ = await a_visitor()
+        form = {"name": "nightly", "roles": "coordinator", "expires_on": SOON} | wrong
+        refused = await send(browser, "/account/tokens", **form)
+        assert refused.status_code == 422
+        assert said in refused.text
+        assert f'href="#field-{next(iter(wrong))}"' in refused.text
+
+    async def test_have_no_role_that_their_owner_lacks(self, a_visitor):
+        browser, _ = await a_visitor("Bo", ("organiser",))
+        refused = await send(browser, "/account/tokens", name="x", roles=["ops"], expires_on=SOON)
+        assert refused.status_code == 403
+
+    async def test_are_revoked(self, a_visitor, keys):
+        browser, ada = await a_visitor()
+        made = await send(browser, "/account/tokens", name="nightly", roles="coordinator", expires_on=SOON)
+        (token,) = await keys.tokens.list_tokens(ada.account_id)
+        await send(browser, f"/account/tokens/{token.token_id}/revoke")
+        assert await keys.tokens.find(re.search(r"gsw_[\w-]+", made.text)[0]) is None
+        assert "Revoked" in (await browser.get("/account")).text
+
+    async def test_teach_what_they_are_for(self, a_visitor):
+        browser, _ = await a_visitor()
+        assert "No program acts for you" in (await browser.get("/account")).text
+
+    async def test_escape_a_name_with_an_angle_bracket(self, a_visitor):
+        browser, _ = await a_visitor()
+        made = await send(browser, "/account/tokens", name="<b>x", roles="coordinator", expires_on=SOON)
+        assert "<b>x" not in made.text
+        assert "<b>x" not in (await browser.get("/account")).text
+
+
+class TestSessions:
+    async def test_of_another_browser_is_ended(self, a_visitor, keys):
+        browser, ada = await a_visitor()
+        await keys.sessions.open(ada.account_id, device="Mozilla/5.0 (Android 14) Firefox/130.0")
+        page = await browser.get("/account")
+        assert "Firefox on Android" in page.text
+        other = re.search(r"/account/sessions/([^/]+)/revoke", page.text)[1]
+        await send(browser, f"/account/sessions/{other}/revoke")
+        assert len(await keys.sessions.list_sessions(ada.account_id)) == 1
+
+    @pytest.mark.parametrize(
+        ("agent", "said"),
+        [
+            ("Mozilla/5.0 (Windows NT 10.0) Chrome/126.0 Safari/537.36 Edg/126.0", "Edge on Windows"),
+            ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari/604.1", "Safari on an iPhone"),
+            ("curl/8.5", "curl/8.5"),
+            ("", "An unnamed browser"),
+        ],
+    )
+    def test_are_named_by_browser_and_system(self, agent, said):
+        assert browser_of(agent) == said
+
+    async def test_is_not_kept_alive_by_a_page_that_refreshes_itself(self, a_visitor, keys, clock):
+        browser, ada = await a_visitor()
+        clock.move(hours=1)
+        await browser.get("/account", headers={"X-Refresh": "1"})
+        (still,) = await keys.sessions.list_sessions(ada.account_id)
+        await browser.get("/account")
+        (used,) = await keys.sessions.list_sessions(ada.account_id)
+        assert used.seen_at - still.seen_at == timedelta(hours=1)
+
+
+class TestAccounts:
+    async def test_are_listed(self, a_visitor):
+        browser, _ = await a_visitor()
+        page = await browser.get("/users")
+        assert "ada@example.org" in page.text
+        assert "May sign in" in page.text
+
+    async def test_are_opened_with_several_roles(self, a_visitor, keys):
+        browser, _ = await a_visitor()
+        form = {"email": "bo@example.org", "display_name": "Bo", "password": PASSWORD}
+        made = await send(browser, "/users", "/users", **form, roles=["organiser", "press"])
+        assert made.status_code == 303
+        bo, _ = await keys.accounts.find_for_sign_in("bo@example.org")
+        assert bo.roles == ("organiser", "press")
+        assert "Bo can sign in now." in (await browser.get("/users")).text
+
+    @pytest.mark.parametrize(
+        ("wrong", "field"),
+        [({"email": "x"}, "email"), ({"password": "short"}, "password"), ({"roles": []}, "roles")],
+    )
+    async def test_are_refused_beside_the_field_and_keep_what_was_typed(self, a_visitor, wrong, field):
+        browser, _ = await a_visitor()
+        form = {"email": "bo@example.org", "display_name": "Bo Flomo", "password": PASSWORD, "roles": "press"}
+        refused = await send(browser, "/users", "/users", **(form | wrong))
+        assert refused.status_code == 422
+        assert f'href="#field-{field}"' in refused.text
+        assert 'value="Bo Flomo"' in refused.text
+        assert PASSWORD not in refused.text.replace("&#39;", "'")
+
+    async def test_are_not_opened_twice_for_an_address(self, a_visitor):
+        browser, _ = await a_visitor()
+        form = {"email": "Ada@example.org", "display_name": "Ada", "password": PASSWORD, "roles": "press"}
+        assert (await send(browser, "/users", "/users", **form)).status_code == 409
+
+    async def test_are_given_other_roles(self, a_visitor, keys):
+        browser, _ = await a_visitor()
+        bo = await keys.accounts.create(NewAccount("bo@example.org", "Bo", ("press",)))
+        here = f"/users/{bo.account_id}"
+        await send(browser, here, here, roles=["analyst", "organiser"])
+        assert (await keys.accounts.get(bo.account_id)).roles == ("analyst", "organiser")
+
+    async def test_are_closed_with_their_sessions_and_opened_again(self, a_visitor, keys):
+        browser, _ = await a_visitor()
+        other, bo = await a_visitor("Bo", ("organiser",))
+        here = f"/users/{bo.account_id}"
+        await send(browser, f"{here}/disable", here)
+        assert (await other.get("/account")).status_code in (303, 401)
+        assert "Closed" in (await browser.get("/users")).text
+        await send(browser, f"{here}/enable", here)
+        assert (await keys.accounts.get(bo.account_id)).disabled_at is None
+
+    async def test_do_not_let_anybody_shut_himself_out(self, a_visitor, keys):
+        browser, ada = await a_visitor()
+        here = f"/users/{ada.account_id}"
+        refused = await send(browser, here, here, roles=["press"])
+        assert refused.status_code == 409
+        assert "could not give any back" in refused.text
+        assert (await send(browser, f"{here}/disable", here)).status_code == 409
+        assert (await keys.accounts.get(ada.account_id)).roles == ("coordinator",)
+
+    async def test_are_nobody_else_s_business(self, a_visitor):
+        browser, ada = await a_visitor("Eve", ("partner",))
+        assert (await browser.get("/users")).status_code == 403
+        refused = await send(browser, f"/users/{ada.account_id}/disable")
+        assert refused.status_code == 403
+
+    async def test_are_named_by_their_ids(self, keys):
+        bo = await keys.accounts.create(NewAccount("bo@example.org", "Bo Flomo", ("press",)))
+        assert await keys.accounts.names([bo.account_id, "system"]) == {bo.account_id: "Bo Flomo"}
+
+    async def test_escape_a_name_with_an_angle_bracket(self, a_visitor, keys):
+        browser, _ = await a_visitor()
+        await keys.accounts.create(NewAccount("bo@example.org", "<b>Bo", ("press",)))
+        assert "<b>Bo" not in (await browser.get("/users")).text

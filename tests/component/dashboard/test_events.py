@@ -1,0 +1,130 @@
+"""Events: what happened, when, and who did it; and one event with what it came from and led to."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.dashboard.web.pages.events import SCREENS
+from shared.kernel.errors import Forbidden, Invalid, NotFound
+from shared.testing.personas import EVE
+from tests.component.dashboard.conftest import FakeAsk, a_look, missing, showing
+from tests.component.dashboard.log import CAMPAIGN, POLICY, a_move, an_event
+
+LIST, EVENT = SCREENS
+LABELS = {"labels": {CAMPAIGN: {"kind": "campaign", "title": "Fix the wells"}}}
+
+
+def listing(*events, after=None, labels=LABELS):
+    page = {"items": list(events), "next": after}
+    return FakeAsk({"insights.list_events": page, "insights.label_things": labels})
+
+
+def one(**more):
+    event = an_event(causes=[], consequences=[], cause_missing=False, **more)
+    return FakeAsk({"insights.show_event": event, "insights.label_things": LABELS})
+
+
+def looking(**more):
+    return a_look(path={"event_id": "event-1"}, **more)
+
+
+class TestEvents:
+    async def test_lists_who_did_what_to_what(self):
+        async def named_ada(ids):
+            return {"ada": "Ada Kollie"}
+
+        text = await showing(LIST, listing(an_event()), a_look(names=named_ada))
+        assert 'href="/events/event-1">Petition signed' in text
+        assert "Fix the wells" in text
+        assert "Ada Kollie" in text
+
+    async def test_says_system_for_whoever_has_no_account(self):
+        assert "system" in await showing(LIST, listing(an_event(who="somebody-else")))
+
+    async def test_narrows_by_kind_thing_and_day(self):
+        ask = listing()
+        query = {"type": "media.", "subject": CAMPAIGN, "since": "2025-03-01", "source": "media"}
+        text = await showing(LIST, ask, a_look(query=query))
+        asked = {"type": "media.", "subject": CAMPAIGN, "source": "media", "since": "2025-03-01T00:00:00Z"}
+        assert ask.requests("insights.list_events") == [asked]
+        assert 'value="2025-03-01"' in text
+
+    async def test_keeps_the_filters_on_the_next_page(self):
+        text = await showing(LIST, listing(an_event(), after="mark"), a_look(query={"type": "media."}))
+        assert 'href="/events?type=media.&amp;after=mark"' in text
+
+    async def test_refuses_a_day_that_is_none_and_keeps_it(self):
+        ask = listing()
+        text = await showing(LIST, ask, a_look(query={"since": "yesterday"}))
+        assert "Give a day, such as 2025-03-08." in text
+        assert 'value="yesterday"' in text
+        assert ask.asked == []
+
+    async def test_shows_what_insights_refuses_beside_the_field(self):
+        ask = listing()
+        ask.answers["insights.list_events"] = Invalid("fields-invalid", "", {"type": ["Too long."]})
+        assert "Too long." in await showing(LIST, ask, a_look(query={"type": "x" * 300}))
+
+    async def test_says_when_nothing_matches(self):
+        assert "No event matches" in await showing(LIST, listing())
+
+    async def test_refuses_eve(self):
+        with pytest.raises(Forbidden):
+            await showing(LIST, FakeAsk(), a_look(EVE))
+
+    async def test_survives_silent_insights(self):
+        assert "is not answering since" in await showing(LIST, FakeAsk())
+
+    async def test_escapes_a_sentence_with_an_angle_bracket(self):
+        assert (
+            "<script>" not in (await showing(LIST, listing(an_event(says="<script>x")))).partition("<main")[2]
+        )
+
+
+class TestEvent:
+    async def test_shows_its_data_with_titles(self):
+        text = await showing(
+            EVENT, one(data={"campaign_id": CAMPAIGN, "goal": 300, "policy_id": None}), looking()
+        )
+        assert "Fix the wells" in text
+        assert "300" in text
+        assert 'href="/events?correlation_id=wish-1"' in text
+
+    async def test_goes_one_step_back_and_one_forth(self):
+        ask = one()
+        ask.answers["insights.show_event"] |= {
+            "causes": [an_event("campaigns.campaign.launched", 2, says="Campaign launched")],
+            "consequences": [a_move(3)],
+        }
+        text = await showing(EVENT, ask, looking())
+        assert 'href="/events/event-2">Campaign launched' in text
+        assert 'href="/events/event-3">Policy moved' in text
+
+    async def test_says_that_its_cause_is_missing(self):
+        ask = one(causation_id="event-0")
+        ask.answers["insights.show_event"]["cause_missing"] = True
+        text = await showing(EVENT, ask, looking())
+        assert "which the log does not hold" in text
+        assert "event-0" in text
+
+    async def test_leads_from_a_movement_to_its_story(self):
+        ask = one()
+        ask.answers["insights.show_event"] |= a_move(9)
+        assert f'href="/stories/{POLICY}?event=event-9"' in await showing(EVENT, ask, looking())
+
+    async def test_teaches_where_nothing_is_recorded(self):
+        text = await showing(EVENT, one(), looking())
+        assert "Somebody did this directly" in text
+        assert "No other event is recorded as its consequence" in text
+
+    async def test_is_not_found(self):
+        with pytest.raises(NotFound):
+            await showing(EVENT, FakeAsk({"insights.show_event": missing("event")}), looking())
+
+    async def test_refuses_eve(self):
+        with pytest.raises(Forbidden):
+            await showing(EVENT, one(), a_look(EVE, path={"event_id": "event-1"}))
+
+    async def test_escapes_data_with_an_angle_bracket(self):
+        text = await showing(EVENT, one(data={"title": "<script>x"}), looking())
+        assert "<script>x" not in text
