@@ -47,7 +47,9 @@ def make(folder: Path, email: str | None) -> list[str]:
 def definitions(folder: Path) -> dict[str, Any]:
     """What RabbitMQ loads when it starts: users by the hash of their password, and their rights."""
     everyone = all_rights()
-    users = [_user(one.user, urlsplit((folder / f"{one.user}-amqp").read_text()).password) for one in everyone]
+    users = [
+        _user(one.user, urlsplit((folder / f"{one.user}-amqp").read_text()).password) for one in everyone
+    ]
     return {
         "vhosts": [{"name": VHOST}],
         "users": users,
@@ -95,16 +97,24 @@ def _replace(path: Path, text: str) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="make-secrets", description="Make the secrets of docker-compose.yml.")
+    parser = argparse.ArgumentParser(
+        prog="make-secrets", description="Make the secrets of docker-compose.yml."
+    )
     parser.add_argument("email", nargs="?", help="the e-mail of the first account, which may do everything")
-    parser.add_argument("--folder", type=Path, default=Path("secrets"), help="where they go (default: secrets)")
+    parser.add_argument(
+        "--folder", type=Path, default=Path("secrets"), help="where they go (default: secrets)"
+    )
     asked = parser.parse_args()
     if not asked.email and not (asked.folder / "admin-email").exists():
         parser.error("say who signs in first: make-secrets you@your-coalition.org")
     if asked.email and ("@" not in asked.email or asked.email.startswith("@")):
         parser.error(f"{asked.email} is no e-mail address")
     made = make(asked.folder, asked.email)
-    print(f"{len(made)} secrets made in {asked.folder}: {', '.join(made)}." if made else "All secrets were there.")
+    print(
+        f"{len(made)} secrets made in {asked.folder}: {', '.join(made)}."
+        if made
+        else "All secrets were there."
+    )
     print(f"The first password: cat {asked.folder}/admin-password")
     return 0
 

@@ -13,11 +13,10 @@ import sys
 import time
 import uuid
 from collections.abc import Callable
-from http.client import RemoteDisconnected
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, ProxyHandler, Request, build_opener
 
@@ -29,7 +28,12 @@ CAMPAIGN = {
     "starts_on": "2025-03-01",
     "ends_on": "2025-06-30",
     "chain": [
-        {"if_we": "collect signatures", "then": "the council hears us", "expected": 500, "measure": "signatures"}
+        {
+            "if_we": "collect signatures",
+            "then": "the council hears us",
+            "expected": 500,
+            "measure": "signatures",
+        }
     ],
 }
 TOLD = ("campaigns.campaign.planned", "campaigns.campaign.launched")
@@ -49,7 +53,12 @@ class Visitor:
         self._opener: OpenerDirector = build_opener(ProxyHandler({}), HTTPCookieProcessor(CookieJar()))
 
     def sign_in(self, email: str, password: str) -> None:
-        form = {"_csrf": _csrf(self.open("/sign-in")), "email": email, "password": password, "next": "/account"}
+        form = {
+            "_csrf": _csrf(self.open("/sign-in")),
+            "email": email,
+            "password": password,
+            "next": "/account",
+        }
         account = self.open("/sign-in", urlencode(form).encode())
         if email not in account:
             raise Refused("Signing in did not lead to the account page.")
@@ -67,7 +76,11 @@ class Visitor:
     def ask(self, path: str, wish: dict[str, Any] | None = None, key: str = "") -> Any:
         headers = {"Accept": "application/json"}
         if wish is not None:
-            headers |= {"Content-Type": "application/json", "X-CSRF-Token": self._token, "Idempotency-Key": key}
+            headers |= {
+                "Content-Type": "application/json",
+                "X-CSRF-Token": self._token,
+                "Idempotency-Key": key,
+            }
         return json.loads(self.open(path, None if wish is None else json.dumps(wish).encode(), **headers))
 
 
@@ -107,8 +120,12 @@ def check_openapi(visitor: Visitor) -> None:
     """The API's description is one: version, places, parameters, and references that lead somewhere."""
     document = visitor.ask("/openapi.json")
     _must(document["openapi"].startswith("3.1"), "/openapi.json is OpenAPI 3.1")
-    _must(f"{API}/campaigns" in document["paths"] or "/campaigns" in document["paths"], "it has the campaigns")
-    operations = [one for place in document["paths"].values() for one in place.values() if isinstance(one, dict)]
+    _must(
+        f"{API}/campaigns" in document["paths"] or "/campaigns" in document["paths"], "it has the campaigns"
+    )
+    operations = [
+        one for place in document["paths"].values() for one in place.values() if isinstance(one, dict)
+    ]
     names = [one["operationId"] for one in operations if "operationId" in one]
     _must(len(set(names)) == len(names) > 20, "its operations have names of their own")
     lost = sorted(one for one in _references(document) if not _resolves(document, one))
@@ -155,7 +172,7 @@ def _until(holds: Callable[[], bool], sentence: str) -> None:
             if holds():
                 print(f"  {sentence} ({time.monotonic() - started:.1f} s)", flush=True)
                 return
-        except (Refused, URLError, RemoteDisconnected, ConnectionError, TimeoutError) as error:
+        except (Refused, OSError) as error:
             last = str(error)
         time.sleep(0.2)
     raise Refused(f"After {PATIENCE:.0f} s it does not hold that {sentence}. {last}".rstrip())
@@ -178,7 +195,7 @@ def main() -> int:
         else:
             asked.campaign.write_text(tell(visitor))
             check_openapi(visitor)
-    except (Refused, URLError, KeyError) as error:
+    except (Refused, OSError, KeyError) as error:
         print(f"The journey ended: {error!r}" if isinstance(error, KeyError) else str(error), file=sys.stderr)
         return 1
     return 0

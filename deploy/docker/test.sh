@@ -30,6 +30,8 @@ end_stage() {
 }
 
 finish() {
+    local code=$?
+    exec >&8 2>&9 # an interruption comes in the middle of a command whose output goes elsewhere
     trap '' INT TERM HUP # what was begun is taken down whole
     if [ "$started" = yes ] && [ $result != 0 ]; then show_trouble; fi
     if [ "${KEEP:-}" = 1 ] && [ $result = 0 ]; then
@@ -37,17 +39,24 @@ finish() {
         printf '  GROUNDSWELL_SECRETS=%s docker compose -p %s down -v\n' "$work/secrets" "$project"
     elif [ "$started" = yes ]; then
         stage "take it down"
-        compose --profile demo down --volumes --remove-orphans --timeout 20 >"$work/down.log" 2>&1 || {
+        set -m # in a process group of its own, where a second Ctrl-C does not reach it
+        compose --profile demo down --volumes --remove-orphans --timeout 20 >"$work/down.log" 2>&1 &
+        wait $! || {
             tail -n 5 "$work/down.log"
             result=1
         }
+        set +m
         docker image rm "$GROUNDSWELL_IMAGE" >/dev/null 2>&1 || true
     fi
     end_stage
     if [ "${KEEP:-}" != 1 ] || [ $result != 0 ]; then rm -rf "$work"; fi
     printf '%s\n' '== timings' "${timings[@]}"
-    if [ $result = 0 ]; then echo "compose-test: passed"; else echo "compose-test: FAILED"; fi
-    exit $result
+    if [ $result = 0 ]; then
+        echo "compose-test: passed"
+        exit 0
+    fi
+    echo "compose-test: FAILED"
+    exit $((code ? code : 1))
 }
 
 show_trouble() {
@@ -86,8 +95,9 @@ bring_up() {
 
 smoke() { python3 deploy/docker/smoke.py "$1" "$url" "$GROUNDSWELL_SECRETS" "$work/campaign"; }
 
+exec 8>&1 9>&2
 trap finish EXIT
-trap 'echo "Interrupted."; exit 130' INT TERM HUP
+trap 'echo "Interrupted." >&9; exit 130' INT TERM HUP
 
 if [ -x "$tools/start-docker-engine" ] && [ "$(id -u)" = 0 ]; then
     stage "engine and base images"
@@ -96,10 +106,12 @@ if [ -x "$tools/start-docker-engine" ] && [ "$(id -u)" = 0 ]; then
 fi
 docker compose version >/dev/null || { echo "This needs Docker with the compose plugin."; exit 1; }
 
-stage "refuse to start with secrets from an example"
+stage "build the image"
 deploy/docker/make-secrets you@your-coalition.org --folder "$GROUNDSWELL_SECRETS" >/dev/null
 started=yes
 compose build --quiet check-secrets
+
+stage "refuse to start with secrets from an example"
 if compose run --rm -T check-secrets >"$work/refusal" 2>&1; then
     echo "It started with an example address."
     exit 1

@@ -50,7 +50,9 @@ def _refused_by_broker(uri: str, attempt: Attempt) -> bool:
     parts = urlsplit(uri)
     host, vhost = f"{parts.hostname}:{parts.port}", parts.path[1:]
     # Each attempt on a connection of its own: a refusal closes the channel it came on.
-    with Connection(host, parts.username, parts.password, virtual_host=vhost, confirm_publish=True) as connection:
+    with Connection(
+        host, parts.username, parts.password, virtual_host=vhost, confirm_publish=True
+    ) as connection:
         try:
             attempt(connection.channel())
         except AccessRefused:

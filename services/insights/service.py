@@ -145,6 +145,11 @@ class Insights:
         """Show how far the log reaches and when each service was last heard."""
         return ask_log.show_freshness(asked, store)
 
+    @query("GET", "/insights/things", asking.FindThingsSchema, permission=READ, answers=answers.ThingsSchema)
+    def find_things(self, asked: dict[str, Any], store: Store) -> Any:
+        """Find things by words of their titles."""
+        return ask_log.find_things(asked, store)
+
     @query("GET", "/insights/labels", asking.LabelThingsSchema, permission=READ, answers=answers.LabelsSchema)
     def label_things(self, asked: dict[str, Any], store: Store) -> Any:
         """Show the titles of things."""

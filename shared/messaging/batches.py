@@ -16,6 +16,7 @@ from shared.kernel.events import Event, routing_key
 from shared.kernel.ids import new_id
 from shared.kernel.roles import SYSTEM
 from shared.messaging.cloudevents import Undecodable, decode
+from shared.messaging.fields import flatten
 from shared.messaging.log import log
 from shared.messaging.quarantine import Quarantine, read
 from shared.mongo.connection import Document
@@ -195,7 +196,8 @@ def _loaded(schema: type[Schema], event: Event) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = _instances.setdefault(schema, schema()).load(event.data)
     except ValidationError as error:
-        raise BadEvent(f"The data of {event.type} is not as agreed: {error.messages}") from error
+        said = "; ".join(f"{path}: {' '.join(why)}" for path, why in flatten(error.messages).items())
+        raise BadEvent(f"The data of {event.type} are not as agreed. {said}") from error
     return loaded
 
 

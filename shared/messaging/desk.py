@@ -10,10 +10,11 @@ from nameko.extensions import DependencyProvider
 
 from shared.kernel.clock import from_text
 from shared.kernel.commands import Context
-from shared.kernel.errors import Fields, Invalid
+from shared.kernel.errors import Invalid
 from shared.kernel.ids import new_id
 from shared.kernel.roles import Actor
 from shared.messaging.engine import Engine
+from shared.messaging.fields import flatten
 from shared.mongo.plain import from_plain
 from shared.mongo.unit import Unit
 
@@ -94,18 +95,6 @@ def load(operation: Operation, request: Any) -> dict[str, Any]:
             "fields-invalid", "Some fields are not right; nothing was saved.", flatten(error.messages)
         ) from error
     return loaded
-
-
-def flatten(messages: Any, path: str = "") -> Fields:
-    """Turn marshmallow's nested messages into `{"links.0.expected": ["Not a valid number."]}`."""
-    if isinstance(messages, dict):
-        flat: Fields = {}
-        for key, value in messages.items():
-            flat.update(flatten(value, path if key == "_schema" else f"{path}.{key}".lstrip(".")))
-        return flat
-    return {
-        path or "_": [str(message) for message in (messages if isinstance(messages, list) else [messages])]
-    }
 
 
 _instances: dict[type, Any] = {}

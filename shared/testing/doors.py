@@ -64,7 +64,7 @@ class Door:
         for event in events:
             travelled = decode(encode(event))
             context = Context(SYSTEM, travelled.id, travelled.correlation_id, travelled.id)
-            for react in reactions.get(travelled.type, ()):
+            for react in reactions.get(travelled.type, reactions.get("*", ())):
                 self.unit_of_work.run(context, partial(self._react, react, travelled))
 
     def _react(self, react: Callable[..., Any], event: Event, unit: Unit) -> None:

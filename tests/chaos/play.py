@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 import threading
 import time
@@ -46,6 +47,8 @@ class Outcome:
 
 def play(folder: Path, *, seconds: float, seed: int, pace: float, say: Callable[[str], None]) -> Outcome:
     """Play for so many seconds at so many commands a second."""
+    for name in ("aio_pika", "aiormq"):  # they complain three times a second while the broker is away, as it often is
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with a_stage(folder) as stage:
         say(f"campaigns tells, {' and '.join(one.name for one in stage.listeners)} listen; seed {seed}")
         killer = Killer(stage, seed, say)

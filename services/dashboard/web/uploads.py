@@ -26,7 +26,7 @@ from shared.web.pages import framed, page, see_other
 from shared.web.problems import Stopped
 from shared.web.uploads import Part, parts
 
-PIECE = 256 * 1024
+PIECE = 512 * 1024
 LARGEST = 200 * MEGABYTE
 FIELD = 2_000
 PAGE = 200
@@ -145,16 +145,23 @@ class Arrival:
             raise Invalid("what-missing", "The file was not taken in.", {"what": [sentence]})
         self.look.actor.must(f"{self.service}.import")
         desk = getattr(self.ask, self.service)
-        apart = APART.get(self.typed.get("apart", ""))
-        wish = {"kind": kind, "filename": part.filename, "options": {"delimiter": apart} if apart else {}}
-        import_id = (await desk.open_import(wish))["import_id"]
-        number = 0
+        number, import_id = 0, ""
         async for piece in pieces(part.chunks()):
+            # Opened with its first piece: an empty file leaves nothing behind.
+            import_id = import_id or (await desk.open_import(self._wish(kind, part.filename)))["import_id"]
             content = base64.b64encode(piece).decode()
             await desk.append_import_chunk({"import_id": import_id, "number": number, "content": content})
             number += 1
+        if not import_id:
+            raise Invalid(
+                "empty-file", "The file was not taken in.", {"file": ["It is empty. Choose another."]}
+            )
         await desk.finish_upload({"import_id": import_id})
         self.import_id = import_id
+
+    def _wish(self, kind: str, filename: str) -> dict[str, Any]:
+        apart = APART.get(self.typed.get("apart", ""))
+        return {"kind": kind, "filename": filename, "options": {"delimiter": apart} if apart else {}}
 
 
 async def pieces(chunks: AsyncIterator[bytes], size: int = PIECE) -> AsyncIterator[bytes]:

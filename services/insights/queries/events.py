@@ -66,6 +66,11 @@ def show_freshness(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     return {"position": head.position, "taken_at": head.taken_at, "at": store.now, "sources": sources}
 
 
+def find_things(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """The things whose titles hold the words, best first; persons have no title here."""
+    return {"items": store.labels.with_words(asked["text"], asked["limit"]), "next": None}
+
+
 def label_things(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The titles of up to two hundred things; those without one, persons among them, are left out."""
     return {"labels": store.labels.of(asked["ids"])}

@@ -121,6 +121,21 @@ class FreshnessSchema(Schema):
     sources = fields.List(fields.Dict(), required=True)
 
 
+class ThingSchema(Schema):
+    """A thing that was found."""
+
+    thing_id = fields.Str(required=True)
+    kind = fields.Str(required=True)
+    title = fields.Str(required=True)
+
+
+class ThingsSchema(Schema):
+    """The things that were found, best first."""
+
+    items = fields.List(fields.Nested(ThingSchema), required=True)
+    next = fields.Str(allow_none=True, required=True)
+
+
 class LabelsSchema(Schema):
     """Id -> kind and title."""
 

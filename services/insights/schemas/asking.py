@@ -81,6 +81,13 @@ class ListGapsSchema(Schema):
     limit = fields.Int(load_default=200, validate=validate.Range(1, 1_000))
 
 
+class FindThingsSchema(Schema):
+    """Words to find things by."""
+
+    text = fields.Str(required=True, validate=validate.Length(1, 200))
+    limit = fields.Int(load_default=20, validate=validate.Range(1, 100))
+
+
 class LabelThingsSchema(Schema):
     """The ids of up to two hundred things."""
 

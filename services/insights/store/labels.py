@@ -17,6 +17,16 @@ class Labels:
         self._unit = unit
         self._heads = heads
 
+    def with_words(self, words: str, limit: int) -> list[Document]:
+        """The things whose titles hold the words, best first: `{"thing_id", "kind", "title"}`."""
+        titles = self._unit.collection(named(TITLES, self._heads.get().live))
+        score = {"score": {"$meta": "textScore"}}
+        found = titles.find(
+            {"$text": {"$search": words}}, {"kind": 1, "title": 1, **score}, session=self._unit.session
+        )
+        best = found.sort([("score", {"$meta": "textScore"}), ("_id", 1)]).limit(limit)
+        return [{"thing_id": one["_id"], "kind": one["kind"], "title": one["title"]} for one in best]
+
     def of(self, ids: Sequence[str]) -> dict[str, Document]:
         """Id -> `{"kind", "title"}` of those that have one."""
         wanted = sorted({one for one in ids if one})

@@ -25,7 +25,7 @@ _INDEXES: Mapping[str, Sequence[IndexModel]] = {
     WAITING: (
         IndexModel([("kind", 1), ("since", 1)], name="open", partialFilterExpression={"is_open": True}),
     ),
-    TITLES: (),
+    TITLES: (IndexModel([("title", "text")], name="words", default_language="none"),),
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from defusedxml import ElementTree as Defused  # type: ignore[import-untyped]
+from defusedxml import ElementTree as Defused
 
 
 def elements(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, Any]]:

@@ -1,4 +1,4 @@
-"""What campaigns, and insights about them, answer in their own shapes: a campaign, a petition, an activity, a report."""
+"""What campaigns, and insights about them, answer in their own shapes: a campaign, an activity, a report."""
 
 from __future__ import annotations
 
@@ -22,7 +22,13 @@ LAUNCHED_AT = "2025-02-10T09:00:00+00:00"
 
 def a_link(measure: str = "signatures", expected: int = 100, **more: Any) -> dict[str, Any]:
     """A link of a chain."""
-    return {"if_we": "gather signatures", "then": "they hear us", "expected": expected, "measure": measure, **more}
+    return {
+        "if_we": "gather signatures",
+        "then": "they hear us",
+        "expected": expected,
+        "measure": measure,
+        **more,
+    }
 
 
 def a_campaign(**more: Any) -> dict[str, Any]:
@@ -137,7 +143,14 @@ def places(*items: dict[str, Any]) -> dict[str, Any]:
 
 def a_report(**more: Any) -> dict[str, Any]:
     """What `show_campaign_report` answers: 80 signatures in three weeks, 30 through an agency."""
-    totals = {"people": 75, "signatures": 80, "activities": 4, "minutes_planned": 60, "minutes_aired": 45, "coverage": 3}
+    totals = {
+        "people": 75,
+        "signatures": 80,
+        "activities": 4,
+        "minutes_planned": 60,
+        "minutes_aired": 45,
+        "coverage": 3,
+    }
     report = {
         "campaign_id": CAMPAIGN,
         "as_of": "2025-03-08T12:00:00+00:00",
@@ -161,4 +174,6 @@ def a_report(**more: Any) -> dict[str, Any]:
 def labels(**titles: str) -> dict[str, Any]:
     """What `label_things` answers about the agency and the campaign."""
     known = {AGENCY: {"kind": "organization", "title": titles.get("agency", "UNICEF Liberia")}}
-    return {"labels": {**known, CAMPAIGN: {"kind": "campaign", "title": titles.get("campaign", "Fix the wells")}}}
+    return {
+        "labels": {**known, CAMPAIGN: {"kind": "campaign", "title": titles.get("campaign", "Fix the wells")}}
+    }

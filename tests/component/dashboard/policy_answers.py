@@ -45,7 +45,9 @@ def a_listed_policy(**more: Any) -> dict[str, Any]:
 
 def a_policy(**more: Any) -> dict[str, Any]:
     """A policy as `show_policy` gives it."""
-    history = more.pop("history", [a_move(None, "introduced", days=28), a_move("introduced", "committee", is_now=True)])
+    history = more.pop(
+        "history", [a_move(None, "introduced", days=28), a_move("introduced", "committee", is_now=True)]
+    )
     return in_shape({**a_listed_policy(**more), "history": history}, PolicySchema)
 
 
@@ -150,7 +152,8 @@ def a_named(person_id: str = SPEAKER, name: str = "Prince Doe") -> dict[str, Any
 def a_whip_count(without: int = 3, **persons: int) -> dict[str, Any]:
     """A whip count: `supports=2` and so on."""
     counts = [
-        {"value": value, "word": word, "persons": persons.get(word.replace(" ", "_"), 0)} for value, word in WORDS.items()
+        {"value": value, "word": word, "persons": persons.get(word.replace(" ", "_"), 0)}
+        for value, word in WORDS.items()
     ]
     return {
         "policy_id": POLICY,
@@ -170,7 +173,10 @@ AROUND: dict[str, Any] = {
     "policy.list_standings": {"items": [a_standing(before=0)], "next": None},
     "policy.list_positions": {"items": [a_position()], "next": None},
     "policy.list_touches": {"items": [a_touch()], "next": None},
-    "policy.list_decision_makers": {"items": [a_post(CHAIR, post="Chair", body="Senate"), a_post()], "next": None},
+    "policy.list_decision_makers": {
+        "items": [a_post(CHAIR, post="Chair", body="Senate"), a_post()],
+        "next": None,
+    },
     "media.list_coverage": NONE,
     "media.list_slots": NONE,
     "campaigns.list_petitions": NONE,

@@ -106,7 +106,12 @@ class TestCampaign:
             insights__list_events=NONE,
         )
         text = await showing(SHOW, ask, looking())
-        for sentence_ in ("It aims at no policy", "Nothing is reported yet", "Nothing is logged yet", "No petition yet"):
+        for sentence_ in (
+            "It aims at no policy",
+            "Nothing is reported yet",
+            "Nothing is logged yet",
+            "No petition yet",
+        ):
             assert sentence_ in text
 
     async def test_asks_media_nothing_for_a_partner(self):
@@ -144,7 +149,9 @@ class TestCampaign:
 
 class TestLaunch:
     async def test_launches_the_version_that_was_seen(self):
-        ask = answering(a_planned_campaign(), **{"campaigns__launch_campaign": {"campaign_id": CAMPAIGN, "version": 2}})
+        ask = answering(
+            a_planned_campaign(), **{"campaigns__launch_campaign": {"campaign_id": CAMPAIGN, "version": 2}}
+        )
         text = await showing(SHOW, ask, looking())
         assert "Launch the campaign" in text
         assert 'name="expected_version" value="1"' in text

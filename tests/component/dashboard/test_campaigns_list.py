@@ -7,7 +7,14 @@ import pytest
 from services.dashboard.web.pages.campaigns import SCREENS
 from shared.kernel.errors import Forbidden
 from shared.testing.personas import ADA, CHI, EVE
-from tests.component.dashboard.campaign_answers import CAMPAIGN, NONE, POLICY, a_campaign, a_planned_campaign, labels
+from tests.component.dashboard.campaign_answers import (
+    CAMPAIGN,
+    NONE,
+    POLICY,
+    a_campaign,
+    a_planned_campaign,
+    labels,
+)
 from tests.component.dashboard.conftest import FakeAsk, a_look, screen_at, showing
 
 LIST = screen_at(SCREENS, "/campaigns")

@@ -112,6 +112,19 @@ class TestEvent:
         ask.answers["insights.show_event"] |= a_move(9)
         assert f'href="/stories/{POLICY}?event=event-9"' in await showing(EVENT, ask, looking())
 
+    async def test_names_each_cause_with_its_reason(self):
+        ask = one()
+        ask.answers["insights.show_event"] |= a_move(9)
+        text = await showing(EVENT, ask, looking())
+        assert "It brought them here." in text
+        assert "because_of" in text.partition("The event as it is kept")[2]
+
+    async def test_opens_the_proof(self):
+        text = await showing(
+            EVENT, one(proof={"text": "Page 14", "url": "https://journal.example/14"}), looking()
+        )
+        assert 'href="https://journal.example/14" rel="noopener noreferrer"' in text
+
     async def test_teaches_where_nothing_is_recorded(self):
         text = await showing(EVENT, one(), looking())
         assert "Somebody did this directly" in text

@@ -31,7 +31,13 @@ CHOICES = {
     "campaigns.list_campaigns": a_page({"campaign_id": CAMPAIGN, "title": "Fix the wells"}),
     "policy.list_policies": a_page({"policy_id": POLICY, "title": "A maintenance line"}),
 }
-UNLINKED = {"campaign_id": None, "campaign_title": None, "policy_id": None, "policy_title": None, "link_reason": ""}
+UNLINKED = {
+    "campaign_id": None,
+    "campaign_title": None,
+    "policy_id": None,
+    "policy_title": None,
+    "link_reason": "",
+}
 
 
 def one(item):
@@ -107,14 +113,22 @@ class TestOneItem:
 
 class TestLogCoverage:
     async def test_takes_campaign_and_policy_from_the_address(self):
-        text = await showing(LOG, FakeAsk(CHOICES), a_look(query={"campaign_id": CAMPAIGN, "policy_id": POLICY}))
+        text = await showing(
+            LOG, FakeAsk(CHOICES), a_look(query={"campaign_id": CAMPAIGN, "policy_id": POLICY})
+        )
         assert f'<option value="{CAMPAIGN}" selected>' in text
         assert f'<option value="{POLICY}" selected>' in text
 
     async def test_sends_what_was_typed(self):
         ask = FakeAsk({"media.log_coverage": {"coverage_id": COVERAGE, "version": 1}})
         form = {"outlet_id": OUTLET, "published_on": "2025-03-05", "headline": "Wells", "tone": "positive"}
-        typed = {**form, "reach_claimed": "40 000", "quotes": "One.\n\nTwo, and more.", "url": "", "campaign_id": ""}
+        typed = {
+            **form,
+            "reach_claimed": "40 000",
+            "quotes": "One.\n\nTwo, and more.",
+            "url": "",
+            "campaign_id": "",
+        }
         done = await acting(LOG, ask, typed)
         assert isinstance(done, Done)
         assert done.to == f"/media/coverage/{COVERAGE}"
@@ -141,7 +155,9 @@ class TestCorrectCoverage:
 
     async def test_says_in_words_that_somebody_else_was_first(self):
         refusal = Conflict("version-changed", "Somebody has changed this meanwhile.")
-        ask = FakeAsk({**CHOICES, "media.show_coverage": an_item(version=3), "media.correct_coverage": refusal})
+        ask = FakeAsk(
+            {**CHOICES, "media.show_coverage": an_item(version=3), "media.correct_coverage": refusal}
+        )
         text = await acting(CORRECT, ask, {"headline": "Mine", "expected_version": "2"}, a_look(path=THIS))
         assert "Somebody has changed this meanwhile." in text
         assert 'value="Mine"' in text
@@ -151,7 +167,9 @@ class TestCorrectCoverage:
 class TestRemoveCoverage:
     async def test_sends_the_reason(self):
         ask = FakeAsk({"media.remove_coverage": {"coverage_id": COVERAGE, "version": 2}})
-        done = await acting(REMOVE, ask, {"reason": "Another county", "expected_version": "2"}, a_look(path=THIS))
+        done = await acting(
+            REMOVE, ask, {"reason": "Another county", "expected_version": "2"}, a_look(path=THIS)
+        )
         assert isinstance(done, Done)
         assert done.to == "/media/coverage"
         sent = {"coverage_id": COVERAGE, "reason": "Another county", "expected_version": 2}

@@ -66,7 +66,9 @@ class TestOneOutlet:
         assert "It has promised nothing yet" in text
 
     async def test_offers_nothing_to_who_may_only_read(self):
-        text = await showing(ONE, FakeAsk({**QUIET, "media.show_outlet": an_outlet()}), a_look(DARA, path=THIS))
+        text = await showing(
+            ONE, FakeAsk({**QUIET, "media.show_outlet": an_outlet()}), a_look(DARA, path=THIS)
+        )
         assert "Plan a slot" not in text
         assert "Correct it" not in text
 
@@ -108,7 +110,9 @@ class TestRegisterAnOutlet:
 
     async def test_leads_to_the_languages_when_one_of_them_is_none(self):
         refusal = Invalid("invalid", "Not saved.", {"languages.1": ["Not a BCP 47 language tag."]})
-        text = await acting(REGISTER, FakeAsk({"media.register_outlet": refusal}), {"languages": "en, Kpelle!"})
+        text = await acting(
+            REGISTER, FakeAsk({"media.register_outlet": refusal}), {"languages": "en, Kpelle!"}
+        )
         assert 'href="#field-languages"' in text
         assert 'value="en, Kpelle!"' in text
 

@@ -129,14 +129,22 @@ class TestPlanASlot:
 
     async def test_sends_what_was_typed(self):
         ask = FakeAsk({"media.plan_slot": {"slot_id": SLOT, "version": 1}})
-        form = {"outlet_id": OUTLET, "airs_at": "2025-03-10T18:00", "minutes": "30", "language": "kpe", "topic": " Wells "}
+        form = {
+            "outlet_id": OUTLET,
+            "airs_at": "2025-03-10T18:00",
+            "minutes": "30",
+            "language": "kpe",
+            "topic": " Wells ",
+        }
         done = await acting(PLAN, ask, {**form, "campaign_id": "", "policy_id": ""})
         assert isinstance(done, Done)
         assert done.to == f"/media/slots/{SLOT}"
         assert ask.requests("media.plan_slot") == [{**form, "minutes": 30, "topic": "Wells"}]
 
     async def test_keeps_what_was_typed_when_it_is_refused(self):
-        refusal = Conflict("slot-taken", "There is a slot at that moment.", {"airs_at": ["This moment is taken."]})
+        refusal = Conflict(
+            "slot-taken", "There is a slot at that moment.", {"airs_at": ["This moment is taken."]}
+        )
         ask = FakeAsk({**CHOICES, "media.plan_slot": refusal})
         text = await acting(PLAN, ask, {"topic": "Wells", "airs_at": "2025-03-10T18:00"})
         assert 'value="2025-03-10T18:00"' in text
@@ -181,7 +189,9 @@ class TestMissASlot:
     async def test_sends_the_reason(self):
         ask = FakeAsk({"media.miss_slot": {"slot_id": SLOT, "version": 4}})
         await acting(MISS, ask, {"reason": "No fuel", "expected_version": "3"}, a_look(path=THIS))
-        assert ask.requests("media.miss_slot") == [{"slot_id": SLOT, "reason": "No fuel", "expected_version": 3}]
+        assert ask.requests("media.miss_slot") == [
+            {"slot_id": SLOT, "reason": "No fuel", "expected_version": 3}
+        ]
 
     async def test_says_in_words_that_somebody_was_first(self):
         refusal = Conflict("slot-already-aired", "The slot is already marked as aired.")

@@ -11,6 +11,8 @@ from typing import Any
 import orjson
 
 WIDTH = 600
+LETTER = 6.5
+"""How wide a letter of a name is on the map, on average."""
 Point = tuple[float, float]
 Ring = list[tuple[int, int]]
 
@@ -38,8 +40,22 @@ def _rings(geometry: dict[str, Any]) -> Iterable[list[Point]]:
 
 
 def _area(name: str, rings: list[Ring]) -> dict[str, Any]:
-    x, y = _middle(max(rings, key=lambda ring: abs(_size(ring))))
-    return {"name": name, "x": x, "y": y, "d": "".join(map(_outline, rings))}
+    """An area with the place of its name, left out where the name would run into its neighbours'."""
+    largest = max(rings, key=lambda ring: abs(_size(ring)))
+    x, y = _middle(largest)
+    fits = _room(largest, x, y) >= len(name) * LETTER
+    return {"name": name, **({"x": x, "y": y} if fits else {}), "d": "".join(map(_outline, rings))}
+
+
+def _room(ring: Ring, x: int, y: int) -> float:
+    """How wide a text that is centred at a point may be before it leaves the ring."""
+    crossed = [
+        x1 + (y - y1) * (x2 - x1) / (y2 - y1)
+        for (x1, y1), (x2, y2) in pairwise(ring)
+        if (y1 <= y) != (y2 <= y)
+    ]
+    left, right = [at for at in crossed if at <= x], [at for at in crossed if at > x]
+    return 2 * min(x - max(left), min(right) - x) if left and right else 0
 
 
 def _outline(ring: Ring) -> str:

@@ -21,17 +21,18 @@ async def show_event(ask: Any, look: Look) -> str:
     event = await ask.insights.show_event({"event_id": look.path["event_id"]})
     near = [*event["causes"], *event["consequences"]]
     names = await look.names([event["who"], *(one["who"] for one in near)])
-    titles = await titles_of(ask, [event["subject"], *_ids(event["data"]), *(one["subject"] for one in near)])
+    ids = [event["subject"], *_ids(event["data"]), *(one["subject"] for one in near)]
+    titles = await titles_of(ask, ids)
     view = {
         "says": event["says"],
         "name": event["name"],
         "facts": _facts(event, names, titles),
-        "data": [_field(name, value, titles) for name, value in event["data"].items()],
+        "data": [row for name, value in event["data"].items() for row in _fields(name, value, titles)],
         "raw": json.dumps(_whole(event), indent=2, ensure_ascii=False),
         "causes": [line(one, names, titles) for one in event["causes"]],
         "consequences": [line(one, names, titles) for one in event["consequences"]],
         "missing": event["causation_id"] if event["cause_missing"] else "",
-        "proof": event["proof"],
+        "proof": event["proof"] if event["proof"] and event["proof"]["url"] else None,
         "story": _story(event),
     }
     return render("events/show.html", view)
@@ -77,6 +78,20 @@ def _thing(thing_id: str, titles: Titles) -> dict[str, str]:
     return {"text": of["title"], "href": door_to(of["kind"], thing_id), "note": of["kind"].replace("_", " ")}
 
 
+def _fields(name: str, value: Any, titles: Titles) -> list[dict[str, Any]]:
+    """A field of the data as rows of a list; causes are a row each."""
+    if name != "because_of" or not isinstance(value, list):
+        return [_field(name, value, titles)]
+    return [{"name": "Because of", "value": _cause(cause, titles)} for cause in value]
+
+
+def _cause(cause: Mapping[str, Any], titles: Titles) -> dict[str, Any]:
+    of = titles.get(cause["id"], {})
+    text = of.get("title") or f"A {cause['kind']}"
+    href = door_to(cause["kind"], cause["id"]) or with_query("/events", subject=cause["id"])
+    return {"text": text, "href": href, "note": cause.get("reason") or "no reason given"}
+
+
 def _field(name: str, value: Any, titles: Titles) -> dict[str, Any]:
     label = name.replace("_", " ").capitalize()
     if isinstance(value, str) and value in titles:
@@ -90,7 +105,8 @@ def _field(name: str, value: Any, titles: Titles) -> dict[str, Any]:
 
 
 def _ids(data: Mapping[str, Any]) -> list[str]:
-    return [value for value in data.values() if isinstance(value, str) and value]
+    named = [cause["id"] for cause in data.get("because_of") or () if cause.get("id")]
+    return [value for value in data.values() if isinstance(value, str) and value] + named
 
 
 def _whole(event: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from services.dashboard.web.pages import (
     petitions,
     policy,
     quarantine,
+    search,
     stories,
 )
 
@@ -36,4 +37,5 @@ SCREENS = (
     *figures.SCREENS,
     *operations.SCREENS,
     *quarantine.SCREENS,
+    *search.SCREENS,
 )

@@ -90,7 +90,7 @@ def _known(item: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, 
 def _steward(look: Look, item: Mapping[str, Any]) -> str:
     """Where a name that belongs to nobody yet is decided, for who decides it."""
     is_open = item["organization_id"] is None
-    return "/organizations/names" if is_open and look.may("stakeholders.steward-names") else ""
+    return "/aliases" if is_open and look.may("stakeholders.steward-names") else ""
 
 
 def _written(item: Mapping[str, Any]) -> str:

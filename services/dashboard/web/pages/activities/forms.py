@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices, cut
+from services.dashboard.web.choices import choices
 from services.dashboard.web.pages.activities.activity import FOR_OTHERS
 from services.dashboard.web.pages.activities.places import LIST, country_map
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.typed import version_of
+from services.dashboard.web.wording import cut
 from shared.kernel.errors import Refusal
 
 TEXTS = ("sector", "activity", "country", "adm1", "adm2", "beneficiary", "method", "status")

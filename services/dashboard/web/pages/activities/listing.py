@@ -7,13 +7,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from services.dashboard.web.choices import cut
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.labels import titles_of
-from services.dashboard.web.pages.activities.places import LIST, Place, by_county, map_view, narrowed, who
+from services.dashboard.web.pages.activities.places import (
+    LIST,
+    Place,
+    by_county,
+    by_sector,
+    map_view,
+    narrowed,
+    who,
+)
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.wording import cut
 from shared.web.filters import day, number
 
 NARROWED = ("organization_id", "organization", "sector", "adm1", "campaign_id", "batch_id", "since", "until")
@@ -24,6 +32,7 @@ TYPED = (
     {"name": "until", "label": "Begun until", "kind": "date"},
 )
 OFFERED = 30
+SHOWN = 25
 COLUMNS = [
     {"key": "what", "label": "What"},
     {"key": "who", "label": "Who"},
@@ -37,6 +46,7 @@ COLUMNS = [
 async def show(ask: Any, look: Look) -> str:
     """The activities that were reported last, narrowed by what was chosen, and where they are."""
     asked, wrong = _asked(look.query)
+    asked["limit"] = SHOWN
     if look.fragment:
         found = await panels(CLOCK.now(), activities=ask.campaigns.list_activities(asked))
         return render("activities/_list.html", _list(look, found["activities"], asked))
@@ -62,6 +72,7 @@ async def show(ask: Any, look: Look) -> str:
         "wanted": list(TYPED),
         "kept": {name: value for name, value in narrow.items() if name not in ("organization", *DAYS)},
         "map": map_view(narrowed(places, look.query), look.query),
+        "sectors": by_sector(narrowed(places, look.query), look.query),
         "map_failed": {"since": found["places"].since, "retry_href": LIST} if found["places"].since else None,
         "map_note": _map_note(look.query, found["places"]),
         "can": {"report": look.may("campaigns.report-activity"), "import": look.may("campaigns.import")},
@@ -109,7 +120,10 @@ def span(item: Mapping[str, Any]) -> str | None:
         return None
     if not began or not ended or began == ended:
         return day(began or ended)
-    return f"{day(began)} to {day(ended)}"
+    first = day(began)
+    if began[:7] == ended[:7]:
+        first = first.partition(" ")[0]
+    return f"{first} to {day(ended)}"
 
 
 def _asked(query: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, list[str]]]:
@@ -132,7 +146,7 @@ def _list(look: Look, panel: Panel, asked: Mapping[str, Any]) -> dict[str, Any]:
         "columns": COLUMNS,
         "rows": [row(item) for item in page["items"]],
         "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
-        "is_narrowed": bool(asked.keys() - {"after"}),
+        "is_narrowed": bool(asked.keys() - {"after", "limit"}),
         "may_report": look.may("campaigns.report-activity"),
         "next_href": next_page(LIST, look.query, page["next"]),
         "src": with_query(LIST, **look.query),
@@ -152,7 +166,9 @@ def _facets(places: list[Place], campaigns: Panel) -> tuple[Facet, ...]:
         Facet("organization_id", "Who", tuple((one, cut(name, 40)) for one, name in _most(organizations))),
         Facet("sector", "What", tuple((name, name) for name in _most(sectors) if name)),
         Facet("adm1", "Where", tuple((name, name) for name in counties)),
-        Facet("campaign_id", "Campaign", tuple((one["campaign_id"], cut(one["title"], 40)) for one in running)),
+        Facet(
+            "campaign_id", "Campaign", tuple((one["campaign_id"], cut(one["title"], 40)) for one in running)
+        ),
     )
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from services.dashboard.web.choices import cut
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, facets
 from services.dashboard.web.pages.activities.listing import tabs
@@ -24,6 +23,7 @@ from services.dashboard.web.pages.activities.places import (
 )
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.wording import cut
 from shared.web.filters import number, plural
 
 PATH = f"{LIST}/matrix"
@@ -57,8 +57,8 @@ async def show(ask: Any, look: Look) -> str:
 def matrix(places: Iterable[Place], query: Mapping[str, str]) -> dict[str, Any]:
     """Rows and columns with most first; a count leads to the activities that it counts."""
     places = list(places)
-    by_sector = query.get("rows") == "sector"
-    key = _by_sector if by_sector else _by_organization
+    is_by_sector = query.get("rows") == "sector"
+    key = _by_sector if is_by_sector else _by_organization
     cells: Counter[tuple[Key, str]] = Counter()
     for place in places:
         cells[key(place), county(place)] += place["activities"]
@@ -73,7 +73,7 @@ def matrix(places: Iterable[Place], query: Mapping[str, str]) -> dict[str, Any]:
         return {"text": number(cells[row, name]), "href": door} if cells[row, name] else None
 
     return {
-        "label": "Sector" if by_sector else "Organisation",
+        "label": "Sector" if is_by_sector else "Organisation",
         "columns": [name or NOWHERE.capitalize() for name in columns],
         "rows": [
             {

@@ -14,6 +14,7 @@ Place = Mapping[str, Any]
 LIST = "/activities"
 NOWHERE = "without a county"
 SHADES = 5
+BARS = 8
 
 
 def country_map() -> AreaMap:
@@ -93,6 +94,23 @@ def map_view(places: list[Place], query: Mapping[str, str]) -> dict[str, Any] | 
         "credit": drawn.credit,
         "elsewhere": _elsewhere(counted, set(named), kept),
     }
+
+
+def by_sector(places: Iterable[Place], query: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What is done most, as the rows of a chart, each a door to its list."""
+    counted: Counter[str] = Counter()
+    for place in places:
+        counted[place["sector"]] += place["activities"]
+    kept = {name: query.get(name, "") for name in ("organization_id", "adm1", "campaign_id")}
+    return [
+        {
+            "label": name,
+            "value": count,
+            "shown": number(count),
+            "href": with_query(LIST, **{**kept, "sector": name}),
+        }
+        for name, count in counted.most_common(BARS)
+    ]
 
 
 def finding(inside: Mapping[str, int]) -> str:

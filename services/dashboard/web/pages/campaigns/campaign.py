@@ -37,14 +37,13 @@ async def show(ask: Any, look: Look) -> str:
     campaign = await ask.campaigns.show_campaign({"campaign_id": campaign_id})
     report = ask.insights.show_campaign_report({"campaign_id": campaign_id})
     if look.fragment:
-        return render(
-            "campaigns/_chain.html", _chain(campaign, (await panels(CLOCK.now(), report=report))["report"])
-        )
+        asked = await panels(CLOCK.now(), report=report)
+        return render("campaigns/_chain.html", _chain(campaign, asked["report"], look))
     found = await panels(
         CLOCK.now(), report=report, history=ask_history(ask, campaign_id), **_hanging(ask, look, campaign_id)
     )
     view = {
-        **_chain(campaign, found["report"]),
+        **_chain(campaign, found["report"], look),
         "title": campaign["title"],
         "goal": campaign["goal"],
         "outcome": campaign["outcome"],
@@ -76,7 +75,7 @@ def _hanging(ask: Any, look: Look, campaign_id: str) -> dict[str, Any]:
     return {**own, "coverage": ask.media.list_coverage(asked), "slots": ask.media.list_slots(asked)}
 
 
-def _chain(campaign: Mapping[str, Any], report: Panel) -> dict[str, Any]:
+def _chain(campaign: Mapping[str, Any], report: Panel, look: Look) -> dict[str, Any]:
     totals = totals_of(report.data)
     known = bool(report)
     return {
@@ -84,6 +83,7 @@ def _chain(campaign: Mapping[str, Any], report: Panel) -> dict[str, Any]:
         "chain_since": report.since,
         "as_of": f"as of {absolute(report.data['as_of'])}" if known else "",
         "campaign_src": f"{LIST}/{campaign['campaign_id']}",
+        "may_correct": _can(look, campaign)["correct"],
     }
 
 

@@ -11,6 +11,8 @@ from shared.web.filters import number
 
 Campaign = Mapping[str, Any]
 Verdict = tuple[str, str]
+EARLY = 0.1
+"""The share of its days in which nothing yet says nothing."""
 NOT_COUNTED: Verdict = ("Not counted", "neutral")
 
 
@@ -64,6 +66,8 @@ def verdict(actual: int, expected: int, campaign: Campaign, today: date) -> Verd
     if campaign["stage"] == "planned":
         return "Not begun", "neutral"
     gone = elapsed(campaign, today)
+    if not actual and gone < EARLY:
+        return "Not begun", "neutral"
     if gone >= 1:
         return "Overdue", "bad"
     return ("In step", "good") if actual >= expected * gone else ("Behind", "warn")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices, cut, with_chosen
+from services.dashboard.web.choices import choices, with_chosen
 from services.dashboard.web.pages.campaigns.words import MEASURES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, number, panels
 from services.dashboard.web.typed import state_of, version_of
+from services.dashboard.web.wording import cut
 
 LIST = "/campaigns"
 PLAIN = ("title", "goal", "starts_on", "ends_on")
@@ -90,6 +91,7 @@ async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[
         "choices": await choices(ask, look, state, "policies"),
         "measures": MEASURE_OPTIONS,
         "rows": list(rows),
+        "open_rows": _rows(state["values"]),
         "labels": {**LABELS, **labels(rows)},
         "partners": _partners(found["partners"], state["values"]),
         "partners_hint": _silence(found["partners"]),

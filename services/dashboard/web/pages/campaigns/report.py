@@ -26,7 +26,7 @@ SHOWN = (
     ("minutes_planned", "Air minutes promised"),
     ("minutes_aired", "Air minutes aired"),
     ("coverage", "Pieces of coverage"),
-    ("touches", "Contacts with decision-makers"),
+    ("touches", "Contacts"),
     ("policy_moves_aimed_at", "Moves of the policy"),
 )
 WEEKLY = {

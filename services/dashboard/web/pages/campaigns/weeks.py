@@ -60,13 +60,14 @@ def monday(week: str) -> date:
 def columns(weeks: Sequence[Week], doors: Mapping[str, str], today: date) -> list[dict[str, Any]]:
     """The weeks as the `columns` macro takes them; `doors` leads from a week's name to what is behind it."""
     top = max((week.value for week in weeks), default=0)
+    stands_out = sum(week.value == top for week in weeks) == 1
     return [
         {
             "label": week.label,
             "value": week.value,
             "shown": number(week.value),
             "href": doors[week.name],
-            "strong": week.value == top,
+            "strong": stands_out and week.value == top,
             "partial": week.holds(today),
         }
         for week in weeks
@@ -80,6 +81,8 @@ def finding(noun: str, weeks: Sequence[Week], today: date) -> str:
     if len(weeks) == 1:
         return f"All {number(total)} {noun} fall in the week of {weeks[0].label}"
     top = max(weeks, key=lambda week: week.value)
+    if sum(week.value == top.value for week in weeks) > 1:
+        return f"No week stands out: at most {number(top.value)} of {number(total)} {noun}"
     if len(full) > 1 and top is full[-1] and full[-2].value and top.value >= 2 * full[-2].value:
         return f"{noun.capitalize()} doubled in the week of {top.label}, to {number(top.value)}"
     return f"Most {noun} fall in the week of {top.label}: {number(top.value)} of {number(total)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from services.dashboard.web.choices import cut
 from services.dashboard.web.screens import Form
+from services.dashboard.web.wording import cut
 
 PREFIX = "mapping."
 LONGEST = 40

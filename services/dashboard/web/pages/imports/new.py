@@ -8,6 +8,7 @@ from typing import Any
 from services.dashboard.web.pages.imports.words import SERVICES, importing
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.typed import state_of
 
 NEW = "/imports/new"
 ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xltx,.xlsm,.json,.jsonl,.ndjson,.geojson,.yml,.yaml"
@@ -27,7 +28,7 @@ async def show(ask: Any, look: Look) -> str:
     )
     groups = [_group(service, panel) for service, panel in found.items()]
     view = {
-        "state": look.state({"what": _chosen(look.query, groups)}),
+        "state": state_of(look, {"what": _chosen(look.query, groups)}, to_field=_to_field),
         "groups": [group for group in groups if group["options"]],
         "failed": [group for group in groups if group["since"]],
         "accepted": ACCEPTED,
@@ -35,6 +36,10 @@ async def show(ask: Any, look: Look) -> str:
         "action": NEW,
     }
     return render("imports/new.html", view)
+
+
+def _to_field(path: str) -> str:
+    return "what" if path == "kind" else path
 
 
 def _group(service: str, panel: Panel) -> dict[str, Any]:

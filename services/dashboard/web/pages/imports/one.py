@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices
+from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.pages.imports import mapping, options
 from services.dashboard.web.pages.imports.telling import (
@@ -78,7 +79,8 @@ async def show(ask: Any, look: Look) -> str:
         "fields": {"expected_version": str(found["version"])},
         "csrf": look.csrf,
         "key": look.state()["key"],
-        "refused": look.refusal.detail if look.refusal and not look.address.endswith("/try") else "",
+        "refused": _refused(look, found["state"]),
+        "again_href": with_query("/imports/new", service=service, kind=found["kind"]),
         "takes": taken(found["progress"]),
         "brought": found["progress"]["created"],
         "columns": REJECTED_COLUMNS,
@@ -124,7 +126,7 @@ async def undo(ask: Any, look: Look, form: Form) -> Done:
 
 
 def _kind(kinds: Mapping[str, Any], name: str) -> Kind:
-    known = {kind["name"]: kind for kind in kinds["items"]}
+    known: dict[str, Kind] = {kind["name"]: kind for kind in kinds["items"]}
     return known.get(name, {"name": name, "title": name, "records": False, "fields": []})
 
 
@@ -134,6 +136,12 @@ def _can(found: Mapping[str, Any]) -> dict[str, bool]:
         "run": "run" in found["can"] and found["state"] == "tried",
         "undo": "undo" in found["can"],
     }
+
+
+def _refused(look: Look, state: str) -> str:
+    """Why a button did not do what it says; the form says it itself, as long as it is there."""
+    is_said = look.address.endswith("/try") and state in OPEN
+    return look.refusal.detail if look.refusal and not is_said else ""
 
 
 def _rejected(panel: Any, kind: Kind, here: str) -> dict[str, Any]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.happened import who
-from services.dashboard.web.pages.imports.words import STATES, WORKING, lines_of, title_of
+from services.dashboard.web.pages.imports.words import WORKING, lines_of, title_of
 from shared.web.filters import number
 
 Import = Mapping[str, Any]
 Names = Mapping[str, str]
 
 SENTENCES = {
-    "uploading": "The file is not here whole. If it is not on its way any more, bring it in again; nothing was taken in.",
+    "uploading": "The file is not here whole. If nothing is on its way any more, bring it in again.",
     "reading": "The file is being read. Nothing is taken in yet.",
     "refused": "The file could not be read. Nothing was taken in.",
     "mapped": "Nothing is taken in yet. Check what was guessed, then see in a dry run what the file would bring.",
@@ -32,6 +32,20 @@ WORK = {
     "queued": "Waiting",
     "running": "Taking in",
     "undoing": "Undoing",
+}
+STEPS = {
+    "uploading": "Began to arrive",
+    "reading": "Arrived whole",
+    "refused": "Could not be read",
+    "mapped": "Columns settled",
+    "trying": "Dry run begun",
+    "tried": "Dry run done",
+    "queued": "Asked to be taken in",
+    "running": "Taking in begun",
+    "done": "Taken in",
+    "undoing": "Asked to be undone",
+    "undone": "Undone",
+    "failed": "Stopped before its end",
 }
 COUNTS = (
     ("created", "Would be new", "New", "things that were not here before"),
@@ -91,22 +105,22 @@ def counted(found: Import, door: str) -> list[dict[str, Any]]:
 
 def facts(found: Import, names: Names) -> list[dict[str, Any]]:
     """What is known of the file."""
-    apart = DELIMITERS.get(found["delimiter"], "")
-    return [
-        {"name": "What is in it", "value": title_of(found["kind"])},
-        {"name": "Size", "value": _size(found["size"])},
-        {"name": "Lines", "value": number(found["lines"]) if found["lines"] else None},
-        {"name": "Written in", "value": found["encoding"] or None},
-        {"name": "Columns apart by", "value": apart or None},
-        {"name": "Brought by", "value": who(found["opened_by"], names)},
-        {"name": "When", "value": {"iso": found["opened_at"]}},
-    ]
+    known = (
+        ("What is in it", title_of(found["kind"])),
+        ("Size", _size(found["size"])),
+        ("Lines", number(found["lines"]) if found["lines"] else ""),
+        ("Written in", found["encoding"].upper()),
+        ("Columns apart by", DELIMITERS.get(found["delimiter"], "")),
+        ("Brought by", who(found["opened_by"], names)),
+        ("When", {"iso": found["opened_at"]}),
+    )
+    return [{"name": name, "value": value} for name, value in known if value]
 
 
 def steps(found: Import, names: Names) -> list[dict[str, Any]]:
     """Who led it on, the latest first."""
     return [
-        {"text": STATES[step["state"]][0], "note": who(step["by"], names), "when": step["at"]}
+        {"text": STEPS[step["state"]], "note": who(step["by"], names), "when": step["at"]}
         for step in reversed(found["history"])
     ]
 

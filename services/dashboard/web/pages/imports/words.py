@@ -20,7 +20,7 @@ STATES = {
     "uploading": ("Not arrived whole", "warn"),
     "reading": ("Being read", "live"),
     "refused": ("Could not be read", "bad"),
-    "mapped": ("Waits for its columns", "warn"),
+    "mapped": ("Waits for a check", "warn"),
     "trying": ("Dry run under way", "live"),
     "tried": ("Tried, nothing kept yet", "warn"),
     "queued": ("Waits its turn", "live"),

@@ -30,7 +30,7 @@ SLOT_COLUMNS = [
     {"key": "topic", "label": "Topic"},
     {"key": "airs", "label": "Promised for"},
     {"key": "state", "label": "State"},
-    {"key": "minutes", "label": "Aired of promised", "kind": "number"},
+    {"key": "minutes", "label": "Minutes", "kind": "number"},
 ]
 
 
@@ -102,7 +102,7 @@ async def show_one(ask: Any, look: Look) -> str:
         "facts": facts(outlet),
         "footprint": [{"text": area, "href": with_query(LIST, area=area)} for area in outlet["footprint"]],
         "slot_columns": SLOT_COLUMNS,
-        "slots": [slot_row(slot) for slot in found["slots"].data["items"]] if found["slots"] else [],
+        "slots": [_own(slot) for slot in found["slots"].data["items"]] if found["slots"] else [],
         "coverage": [coverage_line(one) for one in found["coverage"].data["items"]]
         if found["coverage"]
         else [],
@@ -126,6 +126,11 @@ def facts(outlet: Mapping[str, Any]) -> list[dict[str, Any]]:
         {"name": "Audience", "value": audience(outlet)},
         {"name": "Registered", "value": {"iso": outlet["registered_at"]}},
     ]
+
+
+def _own(slot: Mapping[str, Any]) -> dict[str, Any]:
+    row_of = slot_row(slot)
+    return {**row_of, "topic": {**row_of["topic"], "note": ""}}
 
 
 def _facets(outlets: list[Mapping[str, Any]]) -> tuple[Facet, ...]:

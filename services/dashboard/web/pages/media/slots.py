@@ -13,6 +13,7 @@ from services.dashboard.web.pages.media.coverage import NOUNS, linked_to, narrow
 from services.dashboard.web.pages.media.words import STATES, minutes, slot_badge, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.wording import short_moment
 from shared.web.filters import absolute, plural
 
 LIST = "/media/slots"
@@ -25,7 +26,7 @@ COLUMNS = [
     {"key": "topic", "label": "Topic"},
     {"key": "airs", "label": "Promised for"},
     {"key": "state", "label": "State"},
-    {"key": "minutes", "label": "Aired of promised", "kind": "number"},
+    {"key": "minutes", "label": "Minutes", "kind": "number"},
     {"key": "linked", "label": "About"},
 ]
 
@@ -59,7 +60,7 @@ def row(slot: Mapping[str, Any]) -> dict[str, Any]:
     aired = slot["aired_minutes"] or 0
     return {
         "topic": {"text": slot["topic"], "href": f"{LIST}/{slot['slot_id']}", "note": slot["outlet_name"]},
-        "airs": absolute(slot["airs_at"]),
+        "airs": short_moment(slot["airs_at"]),
         "state": slot_badge(slot),
         "minutes": f"{aired} of {slot['minutes']}" if slot["state"] == "aired" else str(slot["minutes"]),
         "linked": {**links[0], "note": links[1]["text"] if links[1:] else ""} if links else None,

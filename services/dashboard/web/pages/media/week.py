@@ -11,8 +11,9 @@ from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.pages.media.words import minutes, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.wording import short_moment
 from shared.kernel.errors import Invalid
-from shared.web.filters import absolute, day, number, plural
+from shared.web.filters import day, number, plural
 
 BEFORE, WEEKS = 4, 8
 SHOWN, DUE = 8, 50
@@ -121,7 +122,7 @@ def slot_line(slot: Mapping[str, Any], today: date) -> dict[str, Any]:
     return {
         "text": slot["topic"],
         "href": f"/media/slots/{slot['slot_id']}",
-        "note": f"{slot['outlet_name']} · {absolute(slot['airs_at'])} · {minutes(slot['minutes'])}",
+        "note": f"{slot['outlet_name']} · {short_moment(slot['airs_at'])} · {minutes(slot['minutes'])}",
         **(late if slot["is_stuck"] else {"when": slot["airs_at"]}),
     }
 
@@ -129,11 +130,8 @@ def slot_line(slot: Mapping[str, Any], today: date) -> dict[str, Any]:
 def _shown(week: Mapping[str, Any], *, is_ahead: bool) -> str:
     if not week["promised"]:
         return "none"
-    return (
-        f"{number(week['promised'])} promised"
-        if is_ahead
-        else f"{number(week['aired'])} of {number(week['promised'])}"
-    )
+    promised = number(week["promised"])
+    return f"{promised} promised" if is_ahead else f"{number(week['aired'])} of {promised}"
 
 
 def _count(week: Mapping[str, Any], name: str, **narrowed: str) -> dict[str, str] | str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from services.dashboard.web.choices import Option
+from services.dashboard.web.wording import short_day
 from shared.kernel.clock import from_text
 from shared.web.filters import number, plural
 
@@ -73,5 +74,5 @@ def audience(outlet: Mapping[str, Any]) -> dict[str, str] | None:
     claimed = outlet["audience"]
     if not claimed:
         return None
-    as_of = f", {claimed['as_of']}" if claimed.get("as_of") else ""
+    as_of = f" (as of {short_day(claimed['as_of'])})" if claimed.get("as_of") else ""
     return {"text": f"{number(claimed['claimed'])} claimed", "note": f"{claimed['source']}{as_of}"}

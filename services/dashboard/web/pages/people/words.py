@@ -49,10 +49,10 @@ def options(words: Mapping[str, str]) -> list[Option]:
 
 def reached_by(person: Mapping[str, Any]) -> dict[str, str]:
     """By what somebody can be reached, without saying the address itself."""
-    ways = [text for text, known in (("E-mail", person["emails"]), ("Telephone", person["phones"])) if known]
+    ways = [text for text, known in (("e-mail", person["emails"]), ("telephone", person["phones"])) if known]
     if not ways:
         return {"text": "No address known", "state": "warn"}
-    return {"text": " and ".join(ways)}
+    return {"text": ", ".join(ways)}
 
 
 def span(started_on: str | None, ended_on: str | None) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.pages.policy.words import ENDED, STAGES
+from services.dashboard.web.wording import short_day
 from shared.web.filters import absolute, plural
 
 Titles = Mapping[str, Mapping[str, str]]
@@ -71,6 +72,7 @@ def _move(move: Mapping[str, Any]) -> dict[str, Any]:
     from_stage = STAGES[move["from_stage"]].lower() if move["from_stage"] else ""
     proof = move.get("proof") or {}
     said = [move.get("reason") or "", f"Proof: {proof['text']}" if proof.get("text") else ""]
+    note = ". ".join(part.rstrip(".") for part in said if part)
     when = f"{move['moved_on']}T00:00:00+00:00"
     return {
         "kind": "event",
@@ -81,7 +83,7 @@ def _move(move: Mapping[str, Any]) -> dict[str, Any]:
             "absolute": f"recorded {absolute(move['recorded_at'])}",
         },
         "what": f"From {from_stage} to {stage.lower()}" if from_stage else f"First followed: {stage.lower()}",
-        "note": " ".join(part for part in said if part),
+        "note": f"{note}." if note else "",
         "who": plural(move["days"], "day there", "days there") + (" so far" if move["is_now"] else ""),
         "proof": {"text": "Open the proof", "href": proof["url"]} if proof.get("url") else None,
     }

@@ -1,0 +1,28 @@
+"""A bare py-amqp connection."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from amqp import Connection
+
+from shared.kernel.settings import Settings
+
+
+def connected() -> Any:
+    """Connect to the broker of this process's settings.
+
+    Unless it is told that nobody wants to know of `connection.blocked`, py-amqp reads from the socket before it
+    publishes anything, which costs a third of the rate.
+    """
+    parts = urlsplit(Settings.from_process().text("AMQP_URI"))
+    connection = Connection(
+        f"{parts.hostname}:{parts.port}",
+        userid=parts.username,
+        password=parts.password,
+        virtual_host=unquote(parts.path[1:]) or "/",
+        client_properties={"capabilities": {"connection.blocked": False}},
+    )
+    connection.connect()
+    return connection

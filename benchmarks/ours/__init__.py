@@ -1,0 +1,1 @@
+"""The platform's side of a measurement where it needs a process that is no service."""

@@ -1,0 +1,1 @@
+"""One measurement a file: what is prepared, what is run, and what is counted."""

@@ -1,0 +1,50 @@
+"""Anybody: where is the thing whose name I remember?"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Any
+
+from services.dashboard.web.doors import door_to
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+
+MOST = 20
+LONGEST = 200
+
+
+async def show(ask: Any, look: Look) -> str:
+    """Things by words of their titles, and people by the beginning of a name for those who may see people."""
+    words = look.query.get("q", "").strip()[:LONGEST]
+    asked: dict[str, Awaitable[Any]] = {}
+    if words:
+        asked["things"] = ask.insights.find_things({"text": words, "limit": MOST})
+    if words and look.may("stakeholders.read-people"):
+        asked["people"] = ask.stakeholders.list_people({"text": words, "limit": MOST})
+    found = await panels(CLOCK.now(), **asked)
+    view = {
+        "words": words,
+        "things": _part(found.get("things"), _thing),
+        "people": _part(found.get("people"), _person) if "people" in asked else None,
+    }
+    return render("search/index.html", view)
+
+
+def _part(panel: Panel | None, line: Any) -> dict[str, Any]:
+    if panel is None:
+        return {"items": [], "failed": None}
+    failed = None if panel else {"since": panel.since}
+    return {"items": [line(item) for item in panel.data["items"]] if panel else [], "failed": failed}
+
+
+def _thing(item: dict[str, Any]) -> dict[str, Any]:
+    href = door_to(item["kind"], item["thing_id"])
+    return {"text": item["title"], "href": href, "aside": item["kind"].replace("_", " ")}
+
+
+def _person(person: dict[str, Any]) -> dict[str, Any]:
+    href = door_to("person", person["person_id"])
+    return {"text": person["name"], "href": href, "aside": person.get("area") or ""}
+
+
+SCREENS = (Screen("/search", show),)

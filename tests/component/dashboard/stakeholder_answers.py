@@ -1,0 +1,230 @@
+"""Answers of stakeholders and of the import desks as they come over the broker: what pages are shown in tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shared.kernel.clock import to_text
+from shared.testing.personas import NOON
+
+TIME = to_text(NOON)
+PERSON = "0195a7c2-0000-7000-8000-00000000b0b0"
+ORGANIZATION = "0195a7c2-0000-7000-8000-000000000c0a"
+ALIAS = "0195a7c2-0000-7000-8000-00000000a11a"
+CONSENT = "0195a7c2-0000-7000-8000-000000000c05"
+MEMBERSHIP = "0195a7c2-0000-7000-8000-000000000e3b"
+IMPORT = "0195a7c2-0000-7000-8000-000000001e90"
+NONE: dict[str, Any] = {"items": [], "next": None}
+
+
+def a_page(*items: dict[str, Any], more: str | None = None) -> dict[str, Any]:
+    """A page of a list."""
+    return {"items": list(items), "next": more}
+
+
+def a_person(**more: Any) -> dict[str, Any]:
+    """A person as `show_person` answers them."""
+    return {
+        "person_id": PERSON,
+        "version": 3,
+        "name": "Musu Flomo",
+        "given_name": "Musu",
+        "family_name": "Flomo",
+        "kind": "supporter",
+        "emails": ["musu@example.org"],
+        "phones": [],
+        "area": "Bong",
+        "languages": ["en", "kpe"],
+        "identifiers": [{"identifier": "P1", "scheme": "external"}],
+        "links": [],
+        "memberships": [],
+        "consents": [],
+        "registered_at": TIME,
+        "batch_id": None,
+        **more,
+    }
+
+
+def a_membership(**more: Any) -> dict[str, Any]:
+    """What somebody holds."""
+    return {
+        "membership_id": MEMBERSHIP,
+        "version": 2,
+        "person_id": PERSON,
+        "organization_id": ORGANIZATION,
+        "organization_name": "Bong Women",
+        "post": "",
+        "role": "chair",
+        "jurisdiction": "",
+        "level": "",
+        "started_on": "2024-01-01",
+        "ended_on": None,
+        "is_decision_maker": False,
+        "recorded_at": TIME,
+        "batch_id": None,
+        **more,
+    }
+
+
+def a_consent(**more: Any) -> dict[str, Any]:
+    """A consent as `list_consents` answers it."""
+    return {
+        "consent_id": CONSENT,
+        "person_id": PERSON,
+        "purpose": "news",
+        "organization_id": ORGANIZATION,
+        "organization_name": "Bong Women",
+        "channel": "email",
+        "state": "given",
+        "basis": "paper",
+        "recorded_by": "ada",
+        "given_at": TIME,
+        "withdrawn_at": None,
+        "sentence": "Agreed on 8 March 2025 to receive news from Bong Women; it rests on a signed paper.",
+        "batch_id": None,
+        "version": 1,
+        **more,
+    }
+
+
+def a_moment(**more: Any) -> dict[str, Any]:
+    """A moment of a person's timeline."""
+    return {
+        "moment_id": "m1",
+        "person_id": PERSON,
+        "at": TIME,
+        "kind": "signed",
+        "words": "Signed a petition.",
+        "thing_id": "s1",
+        "organization_id": None,
+        "organization_name": "",
+        **more,
+    }
+
+
+def an_organization(**more: Any) -> dict[str, Any]:
+    """An organisation as `show_organization` answers it."""
+    return {
+        "organization_id": ORGANIZATION,
+        "version": 4,
+        "name": "Bong Women",
+        "sector": "ngo",
+        "kind": "organization",
+        "acronym": "BW",
+        "classification": "",
+        "area": "Bong",
+        "is_partner": True,
+        "other_names": ["Women of Bong"],
+        "identifiers": [],
+        "links": [],
+        "aliases": [{"alias_id": ALIAS, "name": "B. Women"}],
+        "registered_at": TIME,
+        "batch_id": None,
+        **more,
+    }
+
+
+def sectors(**counts: int) -> dict[str, Any]:
+    """Three sectors, those that are not named with nobody."""
+    titles = {"ngo": "Non-governmental organisations", "faith": "Faith communities", "union": "Unions"}
+    items = [
+        {
+            "sector": name,
+            "title": title,
+            "organizations": counts.get(name, 0),
+            "partners": counts.get(name, 0),
+        }
+        for name, title in titles.items()
+    ]
+    return {"items": items, "next": None}
+
+
+def an_alias(**more: Any) -> dict[str, Any]:
+    """A name that waits for a steward."""
+    evidence = ["The letters are those of IOM in another order.", "No organisation is called like it."]
+    candidate = {
+        "organization_id": ORGANIZATION,
+        "organization_name": "IOM",
+        "score": 83,
+        "evidence": evidence,
+    }
+    return {
+        "alias_id": ALIAS,
+        "name": "OIM",
+        "met_at": TIME,
+        "state": "proposed",
+        "organization_id": None,
+        "organization_name": "",
+        "candidates": [candidate],
+        "refused_ids": [],
+        "decided_by": "",
+        "decided_at": None,
+        "version": 5,
+        **more,
+    }
+
+
+def a_progress(**more: int) -> dict[str, int]:
+    """How far an import is."""
+    names = ("read", "created", "updated", "unchanged", "waiting", "rejected", "undone", "line")
+    return {**dict.fromkeys(names, 0), **more}
+
+
+def an_import(state: str = "mapped", **more: Any) -> dict[str, Any]:
+    """An import as `show_import` answers it."""
+    can = {"mapped": ["map", "try", "run"], "tried": ["map", "try", "run"], "done": ["undo"]}
+    columns = [
+        {"name": "First name", "hashtag": None, "sample": ["Musu", "Zoe"]},
+        {"name": "Mail", "hashtag": "#contact+email", "sample": ["musu@example.org"]},
+        {"name": "Shoe size", "hashtag": None, "sample": ["39"]},
+    ]
+    return {
+        "import_id": IMPORT,
+        "state": state,
+        "version": 6,
+        "kind": "people",
+        "filename": "people.csv",
+        "opened_by": "ada",
+        "opened_at": TIME,
+        "since": TIME,
+        "progress": a_progress(),
+        "problem": None,
+        "options": {"day_first": True},
+        "mapping": {"given_name": "First name"},
+        "missing": [],
+        "columns": columns,
+        "notes": [],
+        "encoding": "utf-8",
+        "delimiter": ",",
+        "lines": 300,
+        "size": 29_374,
+        "has_run": state in ("running", "done", "failed"),
+        "can": can.get(state, []),
+        "history": [{"state": state, "at": TIME, "by": "ada"}],
+        **more,
+    }
+
+
+def kinds() -> dict[str, Any]:
+    """The kinds of files that stakeholders takes in, two of them."""
+    fields = [
+        {"name": "given_name", "title": "Given name", "required": False, "kind": "text", "known_as": []},
+        {"name": "email", "title": "E-mail", "required": True, "kind": "email", "known_as": []},
+        {
+            "name": "consent_on",
+            "title": "Consent: given on",
+            "required": False,
+            "kind": "date",
+            "known_as": [],
+        },
+    ]
+    return a_page(
+        {"name": "people", "title": "People", "records": False, "fields": fields},
+        {"name": "decision-makers", "title": "Decision-makers", "records": True, "fields": []},
+    )
+
+
+def a_rejection(line: int = 41, **more: Any) -> dict[str, Any]:
+    """A line that was not taken."""
+    reason = "This is no e-mail address. Correct it."
+    return {"line": line, "field": "email", "code": "not-email", "reason": reason, "value": "=not()", **more}

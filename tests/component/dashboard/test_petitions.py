@@ -1,0 +1,190 @@
+"""One petition: how far it is, who has signed, and taking the next signature."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.dashboard.web.pages.petitions import SCREENS
+from shared.kernel.errors import Conflict, Forbidden, Invalid
+from shared.testing.personas import AGENCY, BO, CHI, DARA, EVE
+from tests.component.dashboard.campaign_answers import (
+    CAMPAIGN,
+    NONE,
+    PERSON,
+    PETITION,
+    a_campaign,
+    a_petition,
+    a_report,
+    a_signature,
+    labels,
+)
+from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
+
+SHOW = screen_at(SCREENS, "/petitions/{petition_id}")
+SIGN = screen_at(SCREENS, "/petitions/{petition_id}/sign")
+CLOSE = screen_at(SCREENS, "/petitions/{petition_id}/close")
+FORM = {
+    "name": " Bendu Dahn",
+    "email": "bendu@example.org",
+    "organization_id": AGENCY,
+    "signed_on": "2025-03-05",
+}
+SIGNED = {"signature_id": "s1", "version": 1, "existing": False}
+REGISTERED = {"person_id": PERSON, "version": 1, "existing": False}
+
+
+def answering(petition=None, **more):
+    answers = {
+        "campaigns.show_petition": petition or a_petition(),
+        "campaigns.show_campaign": a_campaign(),
+        "campaigns.list_signatures": {"items": [a_signature()], "next": None},
+        "campaigns.sign_petition": SIGNED,
+        "insights.show_campaign_report": a_report(),
+        "insights.list_events": NONE,
+        "insights.label_things": labels(),
+        "stakeholders.list_organizations": {
+            "items": [{"organization_id": AGENCY, "name": "UNICEF Liberia"}],
+            "next": None,
+        },
+        "stakeholders.list_people": {"items": [{"person_id": PERSON, "name": "Bendu <Dahn>"}], "next": None},
+        "stakeholders.register_person": REGISTERED,
+    }
+    return FakeAsk(answers, **more)
+
+
+def looking(actor=BO, **more):
+    return a_look(actor, path={"petition_id": PETITION}, address=f"/petitions/{PETITION}", **more)
+
+
+class TestPetition:
+    async def test_shows_how_far_it_is_as_a_door(self):
+        text = await showing(SHOW, answering(), looking())
+        assert "50 of 200 signatures" in text
+        assert "150 to go" in text
+        assert f"/figures?figure=signatures&amp;campaign_id={CAMPAIGN}&amp;detail={PETITION}" in text
+
+    async def test_says_that_the_goal_is_reached(self):
+        assert "The goal is reached" in await showing(SHOW, answering(a_petition(signatures=230)), looking())
+
+    async def test_shows_its_weeks(self):
+        text = await showing(SHOW, answering(), looking())
+        assert "Most signatures fall in the week of 24 Feb: 60 of 80" in text
+        assert f"detail={PETITION}&amp;week=2025-W08" in text
+
+    async def test_counts_its_own_weeks_where_the_campaign_has_several_petitions(self):
+        ask = answering(
+            insights__show_campaign_report=a_report(petitions={PETITION: 50, "another": 30}),
+            insights__explain_figure=lambda asked: {"value": 5 if asked["week"] == "2025-W07" else 45},
+        )
+        text = await showing(SHOW, ask, looking())
+        assert "Most signatures fall in the week of 24 Feb: 45 of 50" in text
+
+    async def test_names_who_signed_to_those_who_may_see_people(self):
+        text = await showing(SHOW, answering(), looking())
+        assert f'href="/people/{PERSON}"' in text
+        assert "Bendu &lt;Dahn&gt;" in text
+        assert "<Dahn>" not in text
+
+    async def test_names_nobody_to_others(self):
+        ask = answering()
+        text = await showing(SHOW, ask, looking(CHI))
+        assert "One person" in text
+        assert not ask.requests("stakeholders.list_people")
+        assert 'action="/petitions/' not in text
+
+    async def test_teaches_when_nobody_has_signed(self):
+        ask = answering(
+            a_petition(signatures=0),
+            campaigns__list_signatures=NONE,
+            insights__show_campaign_report=a_report(weeks=[], petitions={}),
+        )
+        text = await showing(SHOW, ask, looking())
+        assert text.count("Nobody has signed yet") == 2
+
+    async def test_takes_no_signature_when_closed(self):
+        closed = a_petition(stage="closed", closed_at="2025-03-06T09:00:00+00:00")
+        text = await showing(SHOW, answering(closed), looking())
+        assert "Closed on 6 March 2025" in text
+        assert f"/petitions/{PETITION}/sign" not in text
+
+    async def test_refuses_eve(self):
+        with pytest.raises(Forbidden):
+            await showing(SHOW, answering(), looking(EVE))
+
+    async def test_survives_everybody_else_silent(self):
+        text = await showing(SHOW, FakeAsk({"campaigns.show_petition": a_petition()}), looking())
+        assert "50 of 200 signatures" in text
+        assert "is not answering since" in text
+
+    async def test_includes_the_progress_that_it_refreshes(self):
+        whole = await showing(SHOW, answering(), looking())
+        part = await showing(SHOW, answering(), looking(fragment=True))
+        assert part.strip() in whole
+
+
+class TestSign:
+    async def test_registers_the_person_and_signs(self):
+        ask = answering()
+        done = await acting(SIGN, ask, FORM, looking())
+        assert done.kind == "good"
+        assert done.to == f"/petitions/{PETITION}"
+        assert ask.requests("stakeholders.register_person") == [
+            {"name": "Bendu Dahn", "emails": ["bendu@example.org"]}
+        ]
+        assert ask.requests("campaigns.sign_petition") == [
+            {
+                "petition_id": PETITION,
+                "person_id": PERSON,
+                "organization_id": AGENCY,
+                "signed_on": "2025-03-05",
+            }
+        ]
+
+    async def test_says_kindly_that_a_person_has_signed_before(self):
+        ask = answering(campaigns__sign_petition={**SIGNED, "existing": True})
+        done = await acting(SIGN, ask, FORM, looking())
+        assert "has signed before" in done.notice
+        assert "Bendu" not in done.notice
+
+    async def test_says_that_a_person_was_known(self):
+        ask = answering(stakeholders__register_person={**REGISTERED, "existing": True})
+        done = await acting(SIGN, ask, FORM, looking())
+        assert "knew this person already" in done.notice
+
+    async def test_registers_nobody_without_a_name(self):
+        ask = answering()
+        text = await acting(SIGN, ask, {**FORM, "name": " "}, looking())
+        assert "Say who signs." in text
+        assert "bendu@example.org" in text
+        assert not ask.requests("stakeholders.register_person")
+
+    async def test_registers_nobody_for_a_closed_petition(self):
+        ask = answering(a_petition(stage="closed", closed_at="2025-03-06T09:00:00+00:00"))
+        text = await acting(SIGN, ask, FORM, looking())
+        assert "was closed meanwhile" in text
+        assert not ask.requests("stakeholders.register_person")
+
+    async def test_leads_a_wrong_address_to_its_field(self):
+        wrong = Invalid("contacts-invalid", "Not right.", {"emails.0": ["There is no @ in it."]})
+        text = await acting(SIGN, answering(stakeholders__register_person=wrong), FORM, looking())
+        assert 'href="#field-email"' in text
+        assert "There is no @ in it." in text
+
+    async def test_refuses_an_analyst(self):
+        with pytest.raises(Forbidden):
+            await acting(SIGN, answering(), FORM, looking(DARA))
+
+
+class TestClose:
+    async def test_closes_the_version_that_was_seen(self):
+        ask = answering(campaigns__close_petition={"petition_id": PETITION, "version": 2})
+        await acting(CLOSE, ask, {"expected_version": "1"}, looking())
+        assert ask.requests("campaigns.close_petition") == [{"petition_id": PETITION, "expected_version": 1}]
+
+    async def test_says_that_it_is_closed_already(self):
+        ask = answering(campaigns__close_petition=Conflict("petition-closed", "It is closed already."))
+        assert "It is closed already." in await acting(CLOSE, ask, {}, looking())
+
+    async def test_is_not_there_for_an_unknown_id(self):
+        with pytest.raises(type(missing("petition"))):
+            await showing(SHOW, answering(missing("petition")), looking())

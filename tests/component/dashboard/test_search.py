@@ -1,0 +1,44 @@
+"""The search page: things by words of their titles, people only for those who may see them."""
+
+from __future__ import annotations
+
+from services.dashboard.web.pages.search import SCREENS
+from shared.kernel.roles import Actor
+from tests.component.dashboard.conftest import FakeAsk, a_look, screen_at, showing, silent
+
+SEARCH = screen_at(SCREENS, "/search")
+THINGS = {"items": [{"thing_id": "c1", "kind": "campaign", "title": "Water in <every> county"}], "next": None}
+PEOPLE = {"items": [{"person_id": "p1", "name": "Bendu <Dahn>", "area": "Bong"}], "next": None}
+
+
+def answering() -> FakeAsk:
+    return FakeAsk(insights__find_things=THINGS, stakeholders__list_people=PEOPLE)
+
+
+class TestSearch:
+    async def test_shows_what_is_found_as_doors(self) -> None:
+        text = await showing(SEARCH, answering(), a_look(query={"q": "water"}))
+        assert 'href="/campaigns/c1"' in text
+        assert 'href="/people/p1"' in text
+
+    async def test_says_what_to_do_when_nothing_was_typed(self) -> None:
+        ask = answering()
+        assert "Nothing to look for yet" in await showing(SEARCH, ask, a_look())
+        assert ask.asked == []
+
+    async def test_shows_no_people_to_those_who_may_not_see_them(self) -> None:
+        ask = answering()
+        text = await showing(SEARCH, ask, a_look(Actor("pia", ("press",)), query={"q": "bendu"}))
+        assert "Bendu" not in text
+        assert ask.requests("stakeholders.list_people") == []
+
+    async def test_survives_a_silent_service(self) -> None:
+        ask = FakeAsk(insights__find_things=silent("insights"), stakeholders__list_people=PEOPLE)
+        text = await showing(SEARCH, ask, a_look(query={"q": "water"}))
+        assert "not answering since" in text
+        assert 'href="/people/p1"' in text
+
+    async def test_escapes_what_it_shows(self) -> None:
+        text = await showing(SEARCH, answering(), a_look(query={"q": "<script>"}))
+        assert "<script>" not in text.replace('<script src="', "")
+        assert "&lt;every&gt;" in text
