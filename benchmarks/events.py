@@ -31,6 +31,14 @@ def messages(number: int) -> list[Message]:
     return [message_of(event_of(entry, SERVICE)) for entry in entries]
 
 
+def json_messages(number: int) -> list[Message]:
+    """The same bodies for frameworks that know no other content type than plain JSON."""
+    ready = messages(number)
+    for message in ready:
+        message.properties["content_type"] = "application/json"
+    return ready
+
+
 def publish(amqp_uri: str, exchange: str, routing_key: str, ready: Iterable[Message]) -> None:
     """Put messages into the queues that are bound, confirmed."""
     publisher = Publisher(amqp_uri)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from amqp import Message
 from kombu.connection import Connection
 from pymongo.database import Database
 
@@ -36,6 +37,7 @@ class Consumer:
     exchange: str
     routing_key: str
     database: Database[Document]
+    messages: Callable[[int], list[Message]] = events.json_messages
 
     def command(self) -> list[str]:
         """The command line of its process."""
@@ -45,7 +47,7 @@ class Consumer:
 def run(place: Place, consumer: Consumer, number: int) -> float:
     """Let events wait, start the consumer, and watch its effects from the first to the last."""
     before = consumer.database[EFFECTS].estimated_document_count()
-    events.publish(place.amqp_uri, consumer.exchange, consumer.routing_key, events.messages(number))
+    events.publish(place.amqp_uri, consumer.exchange, consumer.routing_key, consumer.messages(number))
     with _process(place, consumer):
         return _watched(lambda: consumer.database[EFFECTS].estimated_document_count() - before, number)
 
@@ -81,7 +83,7 @@ def _ours(place: Place) -> Consumer:
     database = place.set_up(Listener)
     place.declare(Listener.name, events.ROUTING_KEY)
     arguments = ("benchmarks.services.listener",)
-    return Consumer("shared.messaging.run", arguments, EVENTS, events.ROUTING_KEY, database)
+    return Consumer("shared.messaging.run", arguments, EVENTS, events.ROUTING_KEY, database, events.messages)
 
 
 def _bare(place: Place, module: str) -> Consumer:

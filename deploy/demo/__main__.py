@@ -15,12 +15,20 @@ from shared.web.accounts import NewAccount
 
 
 async def open_accounts(settings: Settings) -> dict[str, str]:
-    """Open the demo accounts; returns the account id of each persona."""
-    for account in ACCOUNTS:
+    """Open the accounts of the coalition's own people; returns the account id of each persona."""
+    own = [account for account in ACCOUNTS if "partner" not in account.roles]
+    for account in own:
         wanted = NewAccount(account.email, account.who.partition(",")[0], account.roles)
         await add_account(settings, wanted, account.password)
     known = await list_ids(settings)
-    return {account.email.partition("@")[0]: known[account.email] for account in ACCOUNTS}
+    return {account.email.partition("@")[0]: known[account.email] for account in own}
+
+
+async def open_partner_accounts(settings: Settings, organization_id: str) -> None:
+    """Open the accounts that act for a partner agency, once it is registered."""
+    for account in (one for one in ACCOUNTS if "partner" in one.roles):
+        wanted = NewAccount(account.email, account.who.partition(",")[0], account.roles, organization_id)
+        await add_account(settings, wanted, account.password)
 
 
 async def tell(settings: Settings) -> None:
@@ -31,6 +39,7 @@ async def tell(settings: Settings) -> None:
     try:
         print("Chapter one: the coalition, its partners' activities, its people.", flush=True)
         cast = await coalition.tell(teller)
+        await open_partner_accounts(settings, cast.organizations["UNICEF"])
         print("Chapter two: a policy, and the campaign that is to move it.", flush=True)
         cast.policy_id = await policy.introduce(teller)
         await campaign.tell(teller, cast)

@@ -75,7 +75,7 @@ def _of_setup() -> Rights:
     return Rights(
         SETUP,
         configure=r"^groundswell\..+$",
-        write=r"^groundswell\..+$",
+        write=rf"^groundswell\.({ANYONE})$",
         read=f"^{EVENTS}$",
         topics={"groundswell.events": ("^$", ".*")},
         databases=(*SERVICES, DASHBOARD),

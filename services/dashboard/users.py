@@ -1,6 +1,6 @@
-"""Opens accounts from the command line: `python -m services.dashboard.users add EMAIL NAME ROLE [ROLE ...]`.
+"""Opens accounts from the command line.
 
-The password is read from standard input, so that it stands in no process list and no shell history.
+`python -m services.dashboard.users add EMAIL NAME ROLE [ROLE ...] [--organization ID]`: the password is read from standard input, so that it stands in no process list and no shell history.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from shared.mongo.connection import open_database_async
 from shared.web.accounts import Accounts, NewAccount
 from shared.web.indexes import DECLARED
 from shared.web.passwords import Passwords
+
+ORGANIZATION = "--organization"
 
 
 async def add_account(settings: Settings, wanted: NewAccount, password: str) -> bool:
@@ -50,15 +52,22 @@ def main(arguments: Sequence[str]) -> int:
     """Read the arguments, add the account, say what happened."""
     if len(arguments) < 4 or arguments[0] != "add":
         print(
-            "usage: python -m services.dashboard.users add EMAIL NAME ROLE [ROLE ...] < password",
+            "usage: python -m services.dashboard.users add EMAIL NAME ROLE [ROLE ...] [--organization ID] < password",
             file=sys.stderr,
         )
         return 2
     _, email, name, *roles = arguments
+    organization_id = None
+    if ORGANIZATION in roles:
+        at = roles.index(ORGANIZATION)
+        organization_id = "".join(roles[at + 1 : at + 2]) or None
+        del roles[at : at + 2]
     password = sys.stdin.readline().rstrip("\n")
     try:
         added = asyncio.run(
-            add_account(Settings.from_process(), NewAccount(email, name, tuple(roles)), password)
+            add_account(
+                Settings.from_process(), NewAccount(email, name, tuple(roles), organization_id), password
+            )
         )
     except Refusal as refusal:
         print(

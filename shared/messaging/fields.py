@@ -6,6 +6,9 @@ from typing import Any
 
 from shared.kernel.errors import Fields
 
+# marshmallow's own words for a field that was left out are those of a programmer.
+PLAIN = {"Missing data for required field.": "Fill this in.", "Field may not be null.": "Fill this in."}
+
 
 def flatten(messages: Any, path: str = "") -> Fields:
     """Turn marshmallow's nested messages into `{"links.0.expected": ["Not a valid number."]}`."""
@@ -15,5 +18,7 @@ def flatten(messages: Any, path: str = "") -> Fields:
             flat.update(flatten(value, path if key == "_schema" else f"{path}.{key}".lstrip(".")))
         return flat
     return {
-        path or "_": [str(message) for message in (messages if isinstance(messages, list) else [messages])]
+        path or "_": [
+            PLAIN.get(str(one), str(one)) for one in (messages if isinstance(messages, list) else [messages])
+        ]
     }

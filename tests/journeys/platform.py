@@ -24,7 +24,6 @@ from shared.web.accounts import NewAccount
 
 READY_WITHIN = 180.0
 COALITION = "Water for Every County"
-EVE = DemoAccount("eve@demo.example", "eve would like to see", "Eve Paye, guest", ("guest",))
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Platform:
 
 def account(who: str) -> DemoAccount:
     """The account of a persona, by the first name in small letters."""
-    return next(one for one in (*ACCOUNTS, EVE) if one.email.startswith(f"{who}@"))
+    return next(one for one in ACCOUNTS if one.email.startswith(f"{who}@"))
 
 
 @contextmanager
@@ -110,6 +109,6 @@ def _open_accounts(environment: dict[str, str]) -> None:
 
 
 async def _add_all(settings: Settings) -> None:
-    for one in (*ACCOUNTS, EVE):
+    for one in ACCOUNTS:
         wanted = NewAccount(one.email, one.who.partition(",")[0], one.roles)
         await add_account(settings, wanted, one.password)

@@ -24,6 +24,8 @@ SECTIONS = (
     ("/operations", "Operations", "operations.read"),
     ("/users", "Accounts", "dashboard.users"),
 )
+# Addresses that belong to a section without standing under it.
+ALSO = {"/organizations": ("/aliases",), "/campaigns": ("/petitions",), "/policies": ("/decision-makers",)}
 THEMES = ("auto", "light", "dark")
 
 
@@ -63,4 +65,6 @@ def _sections(actor: Actor, path: str) -> list[dict[str, Any]]:
 
 
 def _is_current(href: str, path: str) -> bool:
-    return path == href if href == "/" else path == href or path.startswith(f"{href}/")
+    if href == "/":
+        return path == "/"
+    return any(path == start or path.startswith(f"{start}/") for start in (href, *ALSO.get(href, ())))

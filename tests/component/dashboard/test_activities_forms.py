@@ -6,6 +6,7 @@ import pytest
 
 from services.dashboard.web.pages.activities import SCREENS
 from shared.kernel.errors import Forbidden, Invalid
+from shared.kernel.roles import Actor
 from shared.testing.personas import ADA, AGENCY, CHI, DARA
 from tests.component.dashboard.campaign_answers import (
     ACTIVITY,
@@ -77,6 +78,12 @@ class TestReport:
         assert "UNICEF &lt;Liberia&gt;" in text
         assert 'name="organization_id"' not in text
         assert not ask.requests("stakeholders.list_organizations")
+
+    async def test_says_that_an_account_without_an_organisation_cannot_report(self):
+        nobody_s = Actor("chi", ("partner",))
+        text = await showing(NEW, answering(), a_look(nobody_s))
+        assert "belongs to no organisation" in text
+        assert 'action="/activities/new"' not in text
 
     async def test_reports_for_chi_s_own_organisation_whatever_is_sent(self):
         ask = answering()

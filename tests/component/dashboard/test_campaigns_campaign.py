@@ -77,6 +77,10 @@ class TestCampaign:
         assert f'href="/policies/{POLICY}"' in text
         assert f'href="/stories/{POLICY}"' in text
 
+    async def test_leaves_to_people_what_nobody_counts(self):
+        text = await showing(SHOW, answering(a_campaign(chain=[a_link("other")])), looking())
+        assert "Judged by ourselves" in text
+
     async def test_names_its_partners(self):
         assert "UNICEF Liberia" in await showing(SHOW, answering(), looking())
 

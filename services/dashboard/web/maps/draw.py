@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 WIDTH = 600
-LETTER = 6.5
+LETTER = 7
 """How wide a letter of a name is on the map, on average."""
 Point = tuple[float, float]
 Ring = list[tuple[int, int]]

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from services.dashboard.web.pages.campaigns.words import MEASURES, figure_door
+from services.dashboard.web.pages.campaigns.words import MEASURES, Measure, figure_door
 from shared.web.filters import number
 
 Campaign = Mapping[str, Any]
 Verdict = tuple[str, str]
 EARLY = 0.1
 """The share of its days in which nothing yet says nothing."""
-NOT_COUNTED: Verdict = ("Not counted", "neutral")
 
 
 def totals_of(report: Mapping[str, Any] | None) -> dict[str, int] | None:
@@ -33,16 +32,7 @@ def link(
     measure, expected = MEASURES[one["measure"]], one["expected"]
     told = {"statement": sentence(one["if_we"], one["then"]), "expected": f"of {number(expected)} expected"}
     if totals is None or not measure.figure:
-        said = "not counted here" if not measure.figure else "not known now"
-        word, state = NOT_COUNTED if not measure.figure else ("Not known", "neutral")
-        return {
-            **told,
-            "actual": f"{said}, {measure.noun}",
-            "share": 0,
-            "aim": None,
-            "state": state,
-            "word": word,
-        }
+        return {**told, **_uncounted(measure)}
     actual = totals.get(measure.figure, 0)
     top = max(expected, actual, 1)
     word, state = verdict(actual, expected, campaign, today)
@@ -55,6 +45,16 @@ def link(
         "word": word,
         "href": figure_door(measure.figure, campaign["campaign_id"]),
     }
+
+
+def _uncounted(measure: Measure) -> dict[str, Any]:
+    """A link without an actual figure: nobody counts it, or who counts it is silent."""
+    said = (
+        ("Judged by ourselves", "Not counted"),
+        (f"{measure.noun.capitalize()}: not known now", "Not known"),
+    )
+    actual, word = said[bool(measure.figure)]
+    return {"actual": actual, "share": 0, "aim": None, "state": "neutral", "word": word}
 
 
 def verdict(actual: int, expected: int, campaign: Campaign, today: date) -> Verdict:

@@ -19,12 +19,9 @@ def next_step(campaign: Mapping[str, Any], look: Look, petitions: Panel) -> Step
     return step if step and look.may(needs) else None
 
 
-def _before_launch(campaign: Mapping[str, Any], _: Panel, here: str) -> tuple[str, Step | None]:
+def _before_launch(campaign: Mapping[str, Any], *_: Any) -> tuple[str, Step | None]:
     if not campaign["chain"]:
-        text = (
-            "It has no if-then chain yet. Say what you do, what should follow, and how much of it you expect."
-        )
-        return "campaigns.plan", {"text": text, "href": f"{here}/correct", "action": "Add the first link"}
+        return "campaigns.plan", None  # the empty chain on the same page asks for its first link
     text = "It is planned and not launched. Launched, it can have petitions, and its days begin to count."
     return "campaigns.launch", {"text": text, "href": "", "action": ""}
 

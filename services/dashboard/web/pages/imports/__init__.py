@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from services.dashboard.web.pages.imports import every, new, one
+from services.dashboard.web.pages.imports.every import SCREENS as EVERY
+from services.dashboard.web.pages.imports.new import SCREENS as NEW
+from services.dashboard.web.pages.imports.one import SCREENS as ONE
 
-SCREENS = (*every.SCREENS, *new.SCREENS, *one.SCREENS)
+SCREENS = (*EVERY, *NEW, *ONE)

@@ -21,8 +21,8 @@ KINDS_OF_MOMENTS = {
     "corrected": "Corrected",
     "held": "Ties",
     "ended": "Ties",
-    "given": "Consent",
-    "withdrawn": "Consent",
+    "consent-given": "Consent",
+    "consent-withdrawn": "Consent",
     "signed": "Action",
     "touched": "Contact",
 }

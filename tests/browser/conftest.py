@@ -1,0 +1,74 @@
+"""A real browser, and the people who sit at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.person import PATIENCE, Person
+from tests.journeys.platform import Platform, account
+from tests.journeys.platform import platform as platform  # a fixture, found here by its name
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+WIDE: Any = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium; without it, tests are left out on a laptop and fail in CI."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        missing = "There is no chromium on the PATH: install Debian's package (apt-get install chromium)."
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing, pytrace=False)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS, timeout=120_000)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def shots(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where pictures go: a folder for this module in GROUNDSWELL_SCREENSHOTS, else one that pytest removes."""
+    given = os.environ.get("GROUNDSWELL_SCREENSHOTS")
+    folder = Path(given) / request.path.stem.removeprefix("test_") if given else tmp_path
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def a_window(
+    chromium: Browser, platform: Platform, shots: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Person]]:
+    """Open a browser window of its own, with its own cookies, for a persona by name, who signs in, or for nobody."""
+    contexts: list[BrowserContext] = []
+
+    def open_window(who: str = "", **terms: Any) -> Person:
+        context = chromium.new_context(**{"viewport": WIDE, "color_scheme": "light", **terms})
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        person = Person(context.new_page(), platform.url, shots)
+        if who:
+            person.signs_in(account(who))
+        return person
+
+    yield open_window
+    for context in contexts:
+        for page in context.pages:
+            _last_picture(page, shots, len(contexts))
+        context.close()
+
+
+def _last_picture(page: Page, shots: Path, number: int) -> None:
+    """What stood there at the end, which after a failure says more than the message."""
+    page.screenshot(path=shots / f"end-{number}.png")

@@ -1,0 +1,148 @@
+"""The whole story with mouse and keyboard: from a real sheet to a policy that moved, and back through its story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from deploy.demo.coalition import DATA
+from tests.browser import chapters
+from tests.browser.chapters import CAMPAIGN, HEADLINE, PETITION, POLICY, TOPIC, WHY
+from tests.browser.person import PATIENCE, Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
+
+SHEET = DATA / "hxl" / "unhcr-3w.liberia.csv"
+IOM = "International Organization for Migration"
+AGAIN = "This person has signed before."
+
+
+class TestStory:
+    def test_leads_from_a_sheet_to_a_policy_that_moved(self, a_window: Callable[..., Person]) -> None:
+        ada = a_window()
+        sign_in_by_keyboard(ada)
+        bring_in_the_sheet(ada)
+        decide_a_name(ada)
+        campaign_for_it(ada)
+        speak_of_it(ada)
+        move_the_policy(ada)
+        read_the_story(ada)
+        open_a_figure(ada)
+        watch_it_live(ada, a_window("bo"))
+
+
+def sign_in_by_keyboard(ada: Person) -> None:
+    ada.page.goto(ada.url)
+    ada.sees("Sign in")
+    ada.photographs("sign-in")
+    ada.field("E-mail").focus()
+    ada.page.keyboard.type("ada@demo.example")
+    ada.page.keyboard.press("Tab")
+    ada.page.keyboard.type("ada opens the rally")
+    ada.page.keyboard.press("Enter")
+    ada.sees("What changed, what is stuck, who must act?")
+    ada.photographs("overview-at-the-start")
+
+
+def bring_in_the_sheet(ada: Person) -> None:
+    chapters.begin_import(ada, "Activities", SHEET)
+    expect(ada.field("Organisation").locator("option:checked")).to_contain_text("Organisation name")
+    ada.fills("Who made the sheet", "UNHCR 3W, Liberia")
+    ada.photographs("columns-understood")
+    chapters.try_import(ada, would_be_new=62)
+    ada.photographs("dry-run")
+    chapters.take_in(ada, new=62)
+    ada.photographs("taken-in")
+    ada.main.get_by_role("link", name=re.compile(r"^New\s+62$")).click()
+    ada.sees("Who does what, where, when and for whom?")
+    ada.photographs("activities-of-the-sheet")
+
+
+def decide_a_name(ada: Person) -> None:
+    chapters.register_organization(ada, IOM, "IOM", "International agencies")
+    chapters.report_activity(ada, "OIM")
+    chapters.decide_name(ada, "OIM", IOM)
+
+
+def campaign_for_it(ada: Person) -> None:
+    chapters.follow_policy(ada)
+    ada.photographs("policy-followed")
+    chapters.plan_campaign(ada)
+    chapters.launch(ada)
+    ada.photographs("campaign-launched")
+    chapters.open_petition(ada)
+    for name, email in (("Korpo Kollie", "korpo@example.org"), ("Yatta Weah", "yatta@example.org")):
+        chapters.sign(ada, name, email)
+        ada.is_told("Signed")
+    expect(ada.panel("How far is it?")).to_contain_text("2 of 3 signatures")
+    chapters.sign(ada, "Korpo Kollie", "korpo@example.org")
+    ada.is_told(AGAIN)
+    expect(ada.panel("How far is it?")).to_contain_text("2 of 3 signatures")
+    ada.photographs("petition-signed-twice-by-one")
+
+
+def speak_of_it(ada: Person) -> None:
+    chapters.register_outlet(ada)
+    chapters.plan_slot(ada)
+    chapters.prove_slot(ada)
+    expect(ada.panel("What came of it")).to_contain_text("5 minutes longer")
+    ada.photographs("proven-on-air")
+    chapters.log_coverage(ada)
+    links = ada.panel("Why it belongs to our work")
+    for name in (CAMPAIGN, POLICY):
+        expect(links.get_by_role("link", name=name)).to_be_visible()
+    ada.photographs("coverage-with-its-reason")
+
+
+def move_the_policy(ada: Person) -> None:
+    ada.follows(POLICY, within=ada.panel("Why it belongs to our work"))
+    ada.sees(POLICY)
+    ada.reloads_until(ada.panel("Campaigns that aim at it").get_by_role("link", name=CAMPAIGN))
+    because = {HEADLINE: WHY, f"etition: {PETITION}": "the chair named it when opening the hearing"}
+    chapters.move_policy(ada, "In committee", because)
+    expect(ada.panel("Where it stands")).to_contain_text("In committee")
+    ada.photographs("policy-moved")
+
+
+def read_the_story(ada: Person) -> None:
+    ada.follows("Open its story")
+    ada.sees(re.compile(POLICY))
+    told = ada.main.get_by_role("list", name="The story, the latest first")
+    for step in (WHY, HEADLINE, PETITION, TOPIC, CAMPAIGN):
+        ada.reloads_until(told.get_by_text(step))
+    ada.photographs("story")
+
+
+def open_a_figure(ada: Person) -> None:
+    ada.goes_to("Campaigns")
+    ada.follows(CAMPAIGN)
+    ada.follows("See the report")
+    ada.sees(re.compile("^What did"))
+    figure = ada.main.get_by_role("link", name=re.compile(r"^Signatures\s+2$"))
+    ada.reloads_until(figure)
+    ada.photographs("campaign-report")
+    figure.click()
+    ada.sees("Signatures: 2")
+    ada.photographs("a-figure-explained")
+    ada.panel("The events behind it").get_by_role("row").nth(1).get_by_role("link").first.click()
+    expect(ada.panel("What it says")).to_be_visible()
+    ada.photographs("an-event-behind-it")
+
+
+def watch_it_live(ada: Person, bo: Person) -> None:
+    ada.goes_to("Overview")
+    expect(ada.page.get_by_title("Pause or resume live updates")).to_have_text("live", timeout=PATIENCE)
+    ada.page.evaluate("window.stayed = true")
+    bo.goes_to("Campaigns")
+    bo.follows(CAMPAIGN)
+    bo.follows(PETITION)
+    chapters.sign(bo, "Mulbah Flomo", "mulbah@example.org")
+    bo.is_told("Signed")
+    signatures = ada.main.get_by_role("list", name="From need to report back")
+    expect(signatures).to_contain_text("3", timeout=PATIENCE)
+    expect(ada.panel("Changed").get_by_role("link").first).to_contain_text("igned", timeout=PATIENCE)
+    assert ada.page.evaluate("window.stayed"), "the page was loaded again, where it should have changed live"
+    ada.photographs("overview-changed-by-itself")
