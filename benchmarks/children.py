@@ -28,21 +28,26 @@ class Child:
                 stderr=errors,
                 text=True,
             )
-        self._read()
+        self.receive()
 
     def ask(self, **terms: Any) -> Answer:
         """Send terms and return the answer."""
+        self.send(**terms)
+        return self.receive()
+
+    def send(self, **terms: Any) -> None:
+        """Have the process begin its work."""
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps(terms) + "\n")
         self.process.stdin.flush()
-        return self._read()
 
     def end(self) -> None:
         """End the process at once."""
         self.process.kill()
         self.process.communicate()
 
-    def _read(self) -> Answer:
+    def receive(self) -> Answer:
+        """Wait for the next answer."""
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from benchmarks.measuring import Benchmark
+from benchmarks.suites.command import COMMAND
 from benchmarks.suites.consume import CONSUME, CONSUME_VS_FASTSTREAM, CONSUME_VS_NAMEKO
+from benchmarks.suites.growth import GROWTH_OVERVIEW
+from benchmarks.suites.imports import IMPORT_PEOPLE
+from benchmarks.suites.latency import LATENCY
+from benchmarks.suites.list_api import LIST_API
+from benchmarks.suites.rebuild import REBUILD
 from benchmarks.suites.relay import RELAY
 from benchmarks.suites.rpc import RPC, RPC_VS_NAMEKO
 
@@ -14,4 +20,10 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     CONSUME_VS_FASTSTREAM,
     RPC,
     RPC_VS_NAMEKO,
+    COMMAND,
+    LATENCY,
+    LIST_API,
+    IMPORT_PEOPLE,
+    REBUILD,
+    GROWTH_OVERVIEW,
 )

@@ -10,7 +10,7 @@ from shared.kernel.errors import Unavailable
 from shared.kernel.ids import new_id
 from shared.kernel.settings import Settings
 from shared.messaging.rpc_client import RpcClient
-from shared.testing.personas import ADA
+from shared.kernel.roles import SYSTEM
 
 STARTS_WITHIN = 60.0
 
@@ -18,7 +18,7 @@ STARTS_WITHIN = 60.0
 def main() -> None:
     """Serve the benchmark: `{"number", "text"}` echoes, or `{"service", "method", "request"}` once."""
     client = RpcClient(Settings.from_process().text("AMQP_URI"))
-    headers = {"actor": ADA.to_dict(), "correlation_id": new_id()}
+    headers = {"actor": SYSTEM.to_dict(), "correlation_id": new_id()}
 
     def echo_many(number: int, text: str) -> Answer:
         began = time.perf_counter()

@@ -133,6 +133,9 @@ compose exec -T campaigns python -m deploy.docker.trespass | sed 's/^/  /'
 stage "kill -9 campaigns"
 compose exec -T campaigns sh -c 'kill -9 -1'
 smoke find
+restarts=$(docker inspect --format '{{.RestartCount}}' "$(compose ps --quiet campaigns)")
+[ "$restarts" -ge 1 ] || { echo "The engine did not start it again."; exit 1; }
+printf '  the engine started it again (%s)\n' "$restarts"
 
 stage "take down and start again on the same data"
 compose down --timeout 30 >"$work/down.log" 2>&1

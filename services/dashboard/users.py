@@ -1,6 +1,7 @@
 """Opens accounts from the command line.
 
-`python -m services.dashboard.users add EMAIL NAME ROLE [ROLE ...] [--organization ID]`: the password is read from standard input, so that it stands in no process list and no shell history.
+`python -m services.dashboard.users add EMAIL NAME ROLE [ROLE ...] [--organization ID]`: the password is read from
+standard input, so that it stands in no process list and no shell history.
 """
 
 from __future__ import annotations

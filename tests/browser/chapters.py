@@ -49,13 +49,14 @@ def report_activity(one: Person, organization: str) -> None:
     one.fills("Country", "Liberia")
     one.fills("County", "Bong")
     one.presses("Report it")
-    one.is_told("eported")
+    one.is_told("Reported")
 
 
 def decide_name(one: Person, name: str, means: str) -> None:
     """Say as a steward that a written name means a registered organisation."""
     one.goes_to("Organisations")
-    one.page.goto(f"{one.url}/aliases")
+    one.opens_menu("More")
+    one.follows("Names to decide")
     card = one.main.get_by_role("article").filter(has=one.page.get_by_role("link", name=name, exact=True))
     one.reloads_until(card)
     expect(card).to_contain_text(means)
@@ -77,21 +78,21 @@ def begin_import(one: Person, what: str, path: Path, *, drops: bool = True) -> N
     one.photographs("a-file-to-bring-in")
     one.presses("Read the file")
     one.sees(path.name)
-    expect(one.main.get_by_role("button", name="Dry run")).to_be_visible(timeout=PATIENCE)
+    expect(one.main.get_by_role("button", name="Dry run")).to_be_visible()
 
 
 def try_import(one: Person, would_be_new: int) -> None:
     """Run the file without keeping anything, and look at what it would bring."""
     one.presses("Dry run")
     count = one.main.get_by_role("link", name=re.compile(rf"^Would be new\s+{would_be_new}$"))
-    expect(count).to_be_visible(timeout=PATIENCE)
+    expect(count).to_be_visible()
 
 
 def take_in(one: Person, new: int) -> None:
     """Take the file in, and wait until it is done."""
     one.presses("Take it in")
     count = one.main.get_by_role("link", name=re.compile(rf"^New\s+{new}$"))
-    expect(count).to_be_visible(timeout=PATIENCE)
+    expect(count).to_be_visible()
 
 
 def follow_policy(one: Person, title: str = POLICY) -> None:

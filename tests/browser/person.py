@@ -47,13 +47,13 @@ class Person:
     def sees(self, heading: str | re.Pattern[str]) -> Locator:
         """Find the page's heading."""
         found = self.page.get_by_role("heading", level=1, name=heading)
-        expect(found).to_be_visible(timeout=PATIENCE)
+        expect(found).to_be_visible()
         return found
 
     def is_told(self, sentence: str) -> None:
         """Read a notice."""
         told = self.page.get_by_role("status").filter(has_text=sentence).first
-        expect(told).to_be_visible(timeout=PATIENCE)
+        expect(told).to_be_visible()
 
     def follows(self, link: str, *, within: Locator | None = None) -> None:
         """Click a link by its words."""
@@ -63,13 +63,20 @@ class Person:
         """Press a button by its words."""
         (within or self.main).get_by_role("button", name=button, exact=True).first.click()
 
+    def opens_menu(self, title: str) -> None:
+        """Open a menu of the page by its title."""
+        self.main.locator("summary", has_text=title).first.click()
+
     def fills(self, label: str, text: str, *, within: Locator | None = None) -> None:
         """Type into a field."""
         self.field(label, within=within).fill(text)
 
     def chooses(self, label: str, option: str, *, within: Locator | None = None) -> None:
-        """Choose in a list by the words of an option."""
-        self.field(label, within=within).select_option(label=option)
+        """Choose in a list by words of an option."""
+        field = self.field(label, within=within)
+        wanted = field.locator("option", has_text=option).first
+        expect(wanted).to_be_attached()
+        field.select_option(value=wanted.get_attribute("value"))
 
     def drops(self, path: Path, *, on: str) -> None:
         """Drag a file from a folder onto a field."""

@@ -1,4 +1,4 @@
-"""`python -m tests.chaos [--seconds 60] [--seed N] [--commands-per-second 40]`: ends with 0 when nothing was lost."""
+"""`python -m tests.chaos [--seconds 60] [--seed N] [--commands-per-second 20]`: ends with 0 when nothing was lost."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def main() -> int:
     )
     parser.add_argument("--seconds", type=float, default=60, help="how long to kill")
     parser.add_argument("--seed", type=int, default=random.randrange(10_000), help="whom to kill, and when")
-    parser.add_argument("--commands-per-second", type=float, default=40, help="load of all clients together")
+    parser.add_argument("--commands-per-second", type=float, default=20, help="load of all clients together")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="groundswell-chaos-", ignore_cleanup_errors=True) as folder:
         outcome = play(

@@ -47,7 +47,7 @@ class Outcome:
 
 def play(folder: Path, *, seconds: float, seed: int, pace: float, say: Callable[[str], None]) -> Outcome:
     """Play for so many seconds at so many commands a second."""
-    for name in ("aio_pika", "aiormq"):  # they complain three times a second while the broker is away, as it often is
+    for name in ("aio_pika", "aiormq"):  # the broker is often away, and they say so three times a second
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with a_stage(folder) as stage:
         say(f"campaigns tells, {' and '.join(one.name for one in stage.listeners)} listen; seed {seed}")

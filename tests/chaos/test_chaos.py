@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.chaos, pytest.mark.timeout(400)]
 class TestChaos:
     def test_loses_and_doubles_nothing(self, tmp_path: Path) -> None:
         said: list[str] = []
-        outcome = play(tmp_path, seconds=20, seed=8, pace=25, say=said.append)
+        outcome = play(tmp_path, seconds=20, seed=8, pace=15, say=said.append)
         story = "\n".join([*said, *outcome.verdict.findings, outcome.line()])
         assert outcome.is_good, story
         assert outcome.recoveries, story

@@ -20,7 +20,7 @@ SECTIONS = (
     ("/activities", "Activities", "campaigns.read"),
     ("/media", "Media", "media.read"),
     ("/policies", "Policy", "policy.read"),
-    ("/imports", "Imports", ""),
+    ("/imports", "Imports", "*.import"),
     ("/operations", "Operations", "operations.read"),
     ("/users", "Accounts", "dashboard.users"),
 )
@@ -60,8 +60,17 @@ def _sections(actor: Actor, path: str) -> list[dict[str, Any]]:
     return [
         {"href": href, "title": title, "current": _is_current(href, path)}
         for href, title, needs in SECTIONS
-        if not needs or actor.may(needs)
+        if _may(actor, needs)
     ]
+
+
+def _may(actor: Actor, needs: str) -> bool:
+    """Whether a section is the actor's; `*.import` asks whether any service lets him import."""
+    if needs.startswith("*."):
+        return any(
+            actor.may(f"{service}{needs[1:]}") for service in ("stakeholders", "campaigns", "media", "policy")
+        )
+    return not needs or actor.may(needs)
 
 
 def _is_current(href: str, path: str) -> bool:

@@ -61,15 +61,13 @@ class Uploads:
         except Stopped as stopped:
             if stopped.status_code != 413:
                 raise
-            arrival.refusal = Invalid(
-                "file-too-large", "The file is larger than 200 MB. Split it into parts and bring in each."
-            )
+            sentence = "The file is larger than 200 MB. Split it into parts and bring in each."
+            refusal = Invalid("file-too-large", "The file was not taken in.", {"file": [sentence]})
+            # The rest of the body is still on its way; a closed connection keeps it from being read as a request.
+            return await self._again(request, arrival, refusal, {"Connection": "close"})
         if arrival.refusal is None and arrival.import_id:
             return see_other(address(arrival.service, arrival.import_id))
-        refusal = arrival.refusal or _no_file()
-        again = look.refused({name: arrival.typed.get(name, "") for name in ("what", "apart")}, refusal)
-        with framed(await self._framer.frame(request)):
-            return page(await new.show(arrival.ask, again), refusal.status)
+        return await self._again(request, arrival, arrival.refusal or _no_file(), {})
 
     async def rejected(self, request: Request) -> Response:
         """Every refused line of an import as CSV, page by page as it is sent."""
@@ -101,6 +99,16 @@ class Uploads:
                 arrival.typed[part.name] = (await part.text(FIELD)).strip()
             else:
                 await arrival.take(part)
+
+    async def _again(
+        self, request: Request, arrival: Arrival, refusal: Refusal, headers: dict[str, str]
+    ) -> Response:
+        typed = {name: arrival.typed.get(name, "") for name in ("what", "apart")}
+        with framed(await self._framer.frame(request)):
+            shown = await new.show(arrival.ask, arrival.look.refused(typed, refusal))
+            response = page(shown, 413 if headers else refusal.status)
+        response.headers.update(headers)
+        return response
 
     def _ask(self, request: Request, visitor: Visitor) -> Any:
         # Without the key of the form: another file sent from the same page, gone back to, is another wish.

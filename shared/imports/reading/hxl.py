@@ -114,7 +114,7 @@ def _modern(tag: str) -> str:
 
 def is_tag_row(cells: Sequence[str]) -> bool:
     """Tell a hashtag row from headings and data; campaign hashtags are data, so one must be HXL's own."""
-    filled = [cell for cell in cells if cell.strip()]
+    filled = [cell for cell in map(str, cells) if cell.strip()]
     tags = [tag for tag in map(normalise, filled) if tag]
     return len(tags) >= LEAST_SHARE * len(filled) and any(split(tag)[0][1:] in CORE for tag in tags)
 

@@ -47,7 +47,7 @@ class TestQueue:
     async def test_shows_whom_a_name_may_mean_and_why(self):
         text = await showing(LIST, listing(an_alias()))
         assert "Perhaps" in text
-        assert "83 of 100" in text
+        assert "likeness 83 of 100" in text
         assert "The letters are those of IOM in another order." in text
         assert f'action="/aliases/{ALIAS}/confirm"' in text
 

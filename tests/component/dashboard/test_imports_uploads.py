@@ -122,6 +122,8 @@ class TestUpload:
             "content-length": str(300 * 1024 * 1024),
         }
         answer = await browser.post("/imports/new", content=b"--", headers=headers)
+        assert answer.status_code == 413
+        assert answer.headers["connection"] == "close"
         assert "Split it into parts" in answer.text
         assert ask.requests("stakeholders.open_import") == []
 

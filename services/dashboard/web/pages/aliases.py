@@ -84,8 +84,8 @@ def candidate(one: Mapping[str, Any], look: Look) -> dict[str, Any]:
         "name": one["organization_name"] or "An organisation that is gone",
         "href": f"/organizations/{one['organization_id']}",
         "score": one["score"],
-        "says": f"{one['score']} of 100",
-        "evidence": list(one["evidence"]),
+        "says": f"likeness {one['score']} of 100",
+        "evidence": [said[:1].upper() + said[1:] for said in one["evidence"]],
         "key": look.state()["key"],
     }
 

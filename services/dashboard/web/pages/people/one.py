@@ -99,13 +99,14 @@ def facts(person: Known) -> list[dict[str, Any]]:
         ("E-mail", person["emails"]),
         ("Telephone", person["phones"]),
         ("Languages", person["languages"]),
-        ("Known elsewhere as", [f"{one['identifier']} ({one['scheme']})" for one in person["identifiers"]]),
     ]
+    elsewhere = ", ".join(f"{one['identifier']} ({one['scheme']})" for one in person["identifiers"])
     links = [{"text": one["note"] or one["url"], "href": one["url"]} for one in person["links"]]
     return [
         {"name": "Kind", "value": KINDS.get(person["kind"], person["kind"])},
         *({"name": name, "value": ", ".join(values) or None} for name, values in listed),
         {"name": "Area", "value": _area(person["area"])},
+        *([{"name": "Elsewhere", "value": elsewhere}] if elsewhere else []),
         *({"name": "Page on the web", "value": link} for link in links),
         {
             "name": "Registered",

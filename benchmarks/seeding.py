@@ -1,0 +1,158 @@
+"""A platform of a given size, written into the database in the shapes that the services write themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bson.int64 import Int64
+from pymongo.database import Database
+
+from benchmarks.history import history
+from services.insights.domain.entry import Entry, week_of
+from services.insights.domain.facts import Claim
+from services.insights.domain.figures import FIGURES
+from services.insights.domain.stuck import PATIENCE
+from services.insights.store.log import Log
+from services.insights.store.models import ROLLUPS, TITLES, WAITING, named
+from services.insights.store.rollups import key_of, rows_of
+from services.stakeholders.domain.person import Wish, new_person
+from shared.kernel.commands import Context
+from shared.kernel.events import Event
+from shared.kernel.ids import id_from
+from shared.kernel.roles import SYSTEM
+from shared.mongo.connection import Document
+from shared.mongo.plain import to_plain
+from shared.mongo.unit import Unit
+
+BASE = 5_000
+TOGETHER = 10_000
+LIVE = "a"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a coalition has become."""
+
+    people: int
+    events: int
+    weeks: int
+
+    @property
+    def campaigns(self) -> int:
+        """One for each two thousand events."""
+        return max(1, self.events // 2_000)
+
+
+def seed_insights(database: Database[Document], size: Size, now: datetime) -> None:
+    """The log and the read models from which the overview is answered."""
+    _seed_log(database, size.events, now)
+    _insert(database, named(ROLLUPS, LIVE), _rollups(size, now))
+    _insert(database, named(WAITING, LIVE), _waiting(size, now))
+    _insert(database, named(TITLES, LIVE), _titles(size))
+    head = {"_id": "log", "position": Int64(size.events), "live": LIVE, "taken_at": now}
+    database["head"].replace_one({"_id": "log"}, head, upsert=True)
+
+
+def seed_people(database: Database[Document], number: int, now: datetime) -> None:
+    """A registry of so many persons, with the indexes that it has."""
+    persons = (
+        new_person(
+            Wish(
+                given_name=f"Given{n}", family_name=f"Family{n % 97}", emails=(f"p{n}@example.org",), area="Bong"
+            ),
+            now,
+        )
+        for n in range(number)
+    )
+    documents = (to_plain(replace(person, version=1)) for person in persons)
+    _insert(database, "people", ({"_id": one.pop("person_id"), **one} for one in documents))
+
+
+def _seed_log(database: Database[Document], number: int, now: datetime) -> None:
+    """A few thousand entries as the service writes them, multiplied by the server under further numbers.
+
+    The other indexes of the log are left out: the overview reads it by position alone, and two million entries
+    would take minutes to index.
+    """
+    base = min(BASE, number)
+    log = Log(Unit(database, None, Context(SYSTEM, "seed", "seed"), now))
+    documents = log.append(map(_entry, range(1, base + 1), history(base, now)), {})
+    database["log_base"].insert_many(documents)
+    copies = number // base
+    later = {"$add": ["$_id", {"$multiply": ["$copy", Int64(base)]}]}
+    database["log_base"].aggregate(
+        [
+            {"$set": {"copy": {"$range": [0, copies]}}},
+            {"$unwind": "$copy"},
+            {"$set": {"_id": later, "id": {"$concat": ["$id", "-", {"$toString": "$copy"}]}}},
+            {"$unset": "copy"},
+            {"$out": "log"},
+        ]
+    )
+    database.drop_collection("log_base")
+
+
+def _entry(position: int, event: Event) -> Entry:
+    return Entry(
+        position,
+        event.id,
+        event.source,
+        event.sequence,
+        event.type,
+        event.subject,
+        event.time,
+        event.data,
+        event.correlation_id,
+    )
+
+
+def _rollups(size: Size, now: datetime) -> Iterator[Document]:
+    """A row of the platform for each figure and week; for each campaign ten weeks of four figures."""
+    weeks = [week_of(None, now - timedelta(weeks=number)) for number in range(size.weeks)]
+    claims = [Claim(figure, week, 7) for figure in FIGURES for week in weeks]
+    for number in range(size.campaigns):
+        begun = number % max(1, size.weeks - 10)
+        claims += [
+            Claim(figure, week, 7, campaign_id=_key("campaign", number), organization_id=_key("organization", 1))
+            for figure in ("signatures", "people", "activities", "coverage")
+            for week in weeks[begun : begun + 10]
+        ]
+    rows = {key: dims for claim in claims for key, dims in map(key_of, rows_of(claim))}
+    return ({"_id": key, **dims, "value": 7} for key, dims in rows.items())
+
+
+def _waiting(size: Size, now: datetime) -> Iterator[Document]:
+    """For each campaign something of every kind, of which every tenth waits too long."""
+    for kind in PATIENCE:
+        for number in range(size.campaigns):
+            yield {
+                "_id": f"{kind}|{_key(kind, number)}",
+                "kind": kind,
+                "label": "Water",
+                "label_id": _key("campaign", number),
+                "is_open": number % 10 == 0,
+                "since": now - timedelta(days=40, minutes=number),
+            }
+
+
+def _titles(size: Size) -> Iterator[Document]:
+    for number in range(size.campaigns):
+        yield {"_id": _key("campaign", number), "kind": "campaign", "title": f"Clean water, round {number}"}
+
+
+def _insert(database: Database[Document], name: str, documents: Iterator[Document]) -> None:
+    ready: list[Any] = []
+    for document in documents:
+        ready.append(document)
+        if len(ready) == TOGETHER:
+            database[name].insert_many(ready, ordered=False)
+            ready = []
+    if ready:
+        database[name].insert_many(ready, ordered=False)
+
+
+def _key(kind: str, number: int) -> str:
+    return id_from("bench", kind, str(number))
