@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from kombu.connection import Connection
+from pymongo import MongoClient
 from pymongo.database import Database
 
 from benchmarks.children import Children
 from shared.messaging.topology import declare_exchanges, declare_queue
-from shared.mongo.connection import Document, open_database
+from shared.mongo.connection import Document, database_name, open_database
 from shared.mongo.indexes import ensure
 from shared.testing.processes import Processes, running
 from shared.testing.servers import MongoServer, RabbitServer
@@ -40,6 +41,11 @@ class Place:
     def database(self, service: str) -> Database[Document]:
         """The database of a service here."""
         return open_database(self.environment["MONGODB_URI"], service, self.environment["GROUNDSWELL_DB"])
+
+    def patient_database(self, service: str) -> Database[Document]:
+        """The same over a client that waits for ever, for what takes the server minutes."""
+        client: MongoClient[Document] = MongoClient(self.environment["MONGODB_URI"], tz_aware=True)
+        return client[database_name(self.environment["GROUNDSWELL_DB"], service)]
 
     def set_up(self, cls: Any) -> Database[Document]:
         """Make the collections and indexes of a service class, as the set-up job does."""

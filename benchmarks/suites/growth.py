@@ -40,9 +40,10 @@ def _scaled(size: Size, scale: float) -> Size:
 def _platform(arena: Arena, size: Size) -> Iterator[Child]:
     now = SystemClock().now()
     with arena.place("growth") as place:
-        seed_people(place.set_up(Stakeholders), size.people, now)
-        seed_insights(place.set_up(Insights), size, now)
-        place.set_up(Campaigns)
+        for cls in (Stakeholders, Insights, Campaigns):
+            place.set_up(cls)
+        seed_people(place.database("stakeholders"), size.people, now)
+        seed_insights(place.patient_database("insights"), size, now)
         services = ("stakeholders", "campaigns", "insights")
         started = [place.processes.service(f"services.{name}.service", wait=False) for name in services]
         for process in started:

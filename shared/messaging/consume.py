@@ -67,6 +67,7 @@ class Consume(Entrypoint):
         self._retried = 0.0
         self._queue = ""
         self._is_first = True
+        self._complained = ""
 
     def start(self) -> None:
         """Consume in a managed thread."""
@@ -84,9 +85,15 @@ class Consume(Entrypoint):
             except Unavailable as error:
                 log.info("consumer.waits_for_database", error=str(error))
             except Exception as error:
-                log.warning("consumer.interrupted", error=f"{type(error).__name__}: {error}"[:300])
+                self._complain(f"{type(error).__name__}: {error}"[:300])
                 self._stopping.wait(0.25)
         self._stopped.set()
+
+    def _complain(self, error: str) -> None:
+        """Say once what is wrong, not at every try."""
+        if error != self._complained:
+            log.warning("consumer.interrupted", error=error)
+        self._complained = error
 
     def _batches(self) -> Batches:
         unit_of_work = self.engine.ready()
@@ -109,6 +116,7 @@ class Consume(Entrypoint):
             cancelled: list[str] = []
             channel.basic_consume(queue, callback=self._arrived.append, on_cancel=cancelled.append)
             batches.quarantine.refresh()
+            self._complained = ""
             log.info("consumer.started", queue=queue)
             while not self._stopping.is_set() and not cancelled:
                 self._turn(connection, wire, channel, batches)

@@ -61,6 +61,7 @@ class Relay:
         self._next = 1
         self.connected = False
         self.is_active = True
+        self._complained = ""
 
     def wake(self) -> None:
         """Say that something was committed."""
@@ -82,11 +83,17 @@ class Relay:
                 log.error("relay.not_accepted", error=str(error))
                 self._stopping.wait(1.0)
             except Exception as error:
-                log.warning("relay.interrupted", error=f"{type(error).__name__}: {error}"[:300])
+                self._complain(f"{type(error).__name__}: {error}"[:300])
             self.connected = False
             self._stopping.wait(POLL)
         self._give_up_lease()
         self._ended.set()
+
+    def _complain(self, error: str) -> None:
+        """Say once what is wrong, not at every try."""
+        if error != self._complained:
+            log.warning("relay.interrupted", error=error)
+        self._complained = error
 
     def drain(self) -> int:
         """Publish what is there and return how many events that were; for set-up jobs and benchmarks."""
@@ -99,7 +106,7 @@ class Relay:
 
     def _session(self) -> None:
         publisher = Publisher(self.amqp_uri)
-        self.connected = True
+        self.connected, self._complained = True, ""
         try:
             self._resume(publisher)
             while not self._stopping.is_set() and self._holds():

@@ -15,7 +15,8 @@ from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
 BY_MOVE = [("moved_on", -1), ("_id", -1)]
-HIDDEN = {"keys": 0, "history": 0}
+OWN = ("keys", "changed_by_hand_at")  # fields that no answer carries
+HIDDEN = {**dict.fromkeys(OWN, 0), "history": 0}
 
 
 class Policies:
@@ -62,8 +63,7 @@ class Policies:
     def show(self, policy_id: str) -> dict[str, Any]:
         """One policy as plain values."""
         shown = self._all.show(policy_id)
-        shown.pop("keys")
-        return shown
+        return {name: value for name, value in shown.items() if name not in OWN}
 
     def list(self, asked: dict[str, Any], policy_ids: Iterable[str] | None, today: date) -> dict[str, Any]:
         """A page of policies: those stalled the longest first, else the latest moved first."""

@@ -1,0 +1,144 @@
+"""Walks over every kind of page that can be reached from the overview, and notes what a visitor would complain about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+
+from deploy.demo.accounts import DemoAccount
+from tests.browser.person import PATIENCE, Person
+
+AXE = Path(__file__).parents[2] / "deploy" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
+OF_A_KIND = 2
+NARROW: ViewportSize = {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+
+DOORS = """() => [
+  ...[...document.querySelectorAll("a[href]")].map((one) => one.href),
+  ...[...document.querySelectorAll('form:not([method="post"])')].map((one) => {
+    const typed = [...one.querySelectorAll("input[name]")].map(({ name, value }) => [name, value || "water"]);
+    const texts = typed.filter(([name]) => one.elements[name].type !== "date");
+    return `${one.action}?${new URLSearchParams(texts)}`;
+  }),
+]"""
+TOO_WIDE = """() => {
+  const page = document.documentElement;
+  if (page.scrollWidth <= page.clientWidth) return [];
+  const clips = (one) => one && (getComputedStyle(one).overflowX !== "visible" || clips(one.parentElement));
+  return [...document.querySelectorAll("main *, header *")]
+    .filter((one) => one.getBoundingClientRect().right > page.clientWidth + 0.5 && !clips(one.parentElement))
+    .slice(0, 3).map((one) => `${one.localName}.${one.className} ${one.textContent.trim().slice(0, 40)}`);
+}"""
+BARRIERS = """async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  return found.violations.filter(({ impact }) => ["serious", "critical"].includes(impact))
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+}"""
+
+
+@dataclass
+class Visit:
+    """One look at one page."""
+
+    path: str
+    status: int
+    headings: int
+    weight: int
+    complaints: list[str]
+    too_wide: list[str]
+    barriers: list[str]
+
+
+@dataclass
+class Crawl:
+    """All visits of one persona, in the order in which the pages were found."""
+
+    browser: Browser
+    url: str
+    visits: list[Visit] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
+    _kinds: Counter[str] = field(default_factory=Counter)
+    _complaints: list[str] = field(default_factory=list)
+    _weight: int = 0
+
+    def walk(self, account: DemoAccount) -> list[Visit]:
+        """Sign in, and go through every door to a kind of page that was not seen often enough."""
+        context = self.browser.new_context(viewport=WIDE, color_scheme="light")
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        self._listen(page)
+        Person(page, self.url, Path()).signs_in(account)
+        doors = deque(["/", "/account"])
+        while doors:
+            path = doors.popleft()
+            if self._is_new(path):
+                self.visits.append(self._visit(page, path))
+                doors.extend(self._doors(page))
+        context.close()
+        return self.visits
+
+    def _listen(self, page: Page) -> None:
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.on("Network.loadingFinished", lambda told: self._weigh(told["encodedDataLength"]))
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self._complaints.append(f"script: {error}"))
+
+    def _weigh(self, size: int) -> None:
+        self._weight += size
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self._complaints.append(f"{message.type}: {message.text} {message.location.get('url', '')}")
+
+    def _visit(self, page: Page, path: str) -> Visit:
+        self._complaints, self._weight = [], 0
+        page.set_viewport_size(WIDE)
+        answer = page.goto(self.url + path, wait_until="load")
+        weight = self._weight
+        is_first = self._kinds[kind_of(path)] == 1
+        barriers = self._barriers(page) if is_first else []
+        page.set_viewport_size(NARROW)
+        return Visit(
+            path=path,
+            status=answer.status if answer else 0,
+            headings=page.get_by_role("heading", level=1).count(),
+            weight=weight,
+            complaints=self._complaints,
+            too_wide=page.evaluate(TOO_WIDE),
+            barriers=barriers,
+        )
+
+    def _barriers(self, page: Page) -> list[str]:
+        if not AXE.exists():
+            return []
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found: list[str] = page.evaluate(BARRIERS)
+        return found
+
+    def _is_new(self, path: str) -> bool:
+        kind = kind_of(path)
+        is_new = path not in self._seen and self._kinds[kind] < (1 if "?" in kind else OF_A_KIND)
+        self._seen.add(path)
+        self._kinds[kind] += is_new
+        return is_new
+
+    def _doors(self, page: Page) -> Iterator[str]:
+        for href in page.evaluate(DOORS):
+            parts = urlsplit(href)
+            if href.startswith(self.url) and not parts.path.endswith((".csv", ".json")):
+                yield f"{parts.path}{f'?{parts.query}' if parts.query else ''}"
+
+
+def kind_of(path: str) -> str:
+    """What pages of one kind have in common: the address without ids and without what is asked for."""
+    parts = urlsplit(path)
+    names = urlencode([(name, "") for name, _ in sorted(parse_qsl(parts.query))])
+    return f"{ID.sub('{}', parts.path)}{f'?{names}' if names else ''}"
