@@ -1,4 +1,4 @@
-"""`python -m benchmarks [NAME ...] [--runs 3] [--quick]`: measures, prints the table, keeps it in results/latest.json."""
+"""`python -m benchmarks [NAME ...] [--runs 3] [--quick]`: measures, prints a table, keeps results/latest.json."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def main() -> int:
     """Measure what is asked for; figures are figures, so a missed ratio does not fail."""
     names = [benchmark.name for benchmark in BENCHMARKS]
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure against baselines.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(names)}; all when left out")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"which: {', '.join(names)}; all when left out"
+    )
     parser.add_argument("--runs", type=int, default=3, help="how often each side is run, in turns")
     parser.add_argument("--quick", action="store_true", help="a small part of the load; nothing is kept")
     asked = parser.parse_args()

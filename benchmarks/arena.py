@@ -1,4 +1,4 @@
-"""Where measurements happen: a private MongoDB and RabbitMQ, and for each benchmark databases and a vhost of its own."""
+"""Where measurements happen: a private MongoDB and RabbitMQ; each benchmark has databases and a vhost of its own."""
 
 from __future__ import annotations
 

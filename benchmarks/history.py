@@ -129,7 +129,11 @@ def _aired(campaign: int, place: int) -> Told:
 
 def _touched(campaign: int, place: int) -> Told:
     touch = _key("touch", place)
-    data = {"policy_id": _key("policy", campaign), "campaign_id": _key("campaign", campaign), "kind": "meeting"}
+    data = {
+        "policy_id": _key("policy", campaign),
+        "campaign_id": _key("campaign", campaign),
+        "kind": "meeting",
+    }
     return "policy.touch.logged", touch, {"touch_id": touch, "organization_id": ORGANIZATIONS[0], **data}
 
 

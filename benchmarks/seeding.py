@@ -61,7 +61,10 @@ def seed_people(database: Database[Document], number: int, now: datetime) -> Non
     persons = (
         new_person(
             Wish(
-                given_name=f"Given{n}", family_name=f"Family{n % 97}", emails=(f"p{n}@example.org",), area="Bong"
+                given_name=f"Given{n}",
+                family_name=f"Family{n % 97}",
+                emails=(f"p{n}@example.org",),
+                area="Bong",
             ),
             now,
         )
@@ -116,7 +119,9 @@ def _rollups(size: Size, now: datetime) -> Iterator[Document]:
     for number in range(size.campaigns):
         begun = number % max(1, size.weeks - 10)
         claims += [
-            Claim(figure, week, 7, campaign_id=_key("campaign", number), organization_id=_key("organization", 1))
+            Claim(
+                figure, week, 7, campaign_id=_key("campaign", number), organization_id=_key("organization", 1)
+            )
             for figure in ("signatures", "people", "activities", "coverage")
             for week in weeks[begun : begun + 10]
         ]

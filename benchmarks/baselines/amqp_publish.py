@@ -11,8 +11,10 @@ from benchmarks import events
 from benchmarks.baselines.wire import connected
 from benchmarks.children import Answer, answer_each, terms_of_this_child
 from shared.messaging.topology import EVENTS
+from shared.messaging.wire import written_in_pieces
 
 WINDOW = 500
+TOGETHER = 100
 
 
 class Window:
@@ -26,15 +28,22 @@ class Window:
         self._channel.events["basic_ack"].add(self._on_ack)
 
     def publish(self, messages: list[Message]) -> None:
-        """Publish all of them and wait for the last confirm."""
-        send, is_open, drain = self._channel.basic_publish, self._open, self._connection.drain_events
-        for tag, message in enumerate(messages, 1):
-            send(message, EVENTS, events.ROUTING_KEY, True)
-            is_open.add(tag)
-            while len(is_open) >= WINDOW:
-                drain()
-        while is_open:
-            drain()
+        """Publish all of them, a hundred in one write, and wait for the last confirm."""
+        for start in range(0, len(messages), TOGETHER):
+            self._wait_until(WINDOW - TOGETHER)
+            self._send(start, messages[start : start + TOGETHER])
+        self._wait_until(0)
+
+    def _send(self, start: int, messages: list[Message]) -> None:
+        send, is_open = self._channel.basic_publish, self._open
+        with written_in_pieces(self._connection):
+            for tag, message in enumerate(messages, start + 1):
+                send(message, EVENTS, events.ROUTING_KEY, True)
+                is_open.add(tag)
+
+    def _wait_until(self, most: int) -> None:
+        while len(self._open) > most:
+            self._connection.drain_events()
 
     def _on_ack(self, tag: int, multiple: bool) -> None:
         if multiple:

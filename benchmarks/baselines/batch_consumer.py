@@ -1,4 +1,4 @@
-"""Consumes in batches with py-amqp and pymongo alone: one bulk insert of effects per batch, then one acknowledgement."""
+"""Consumes in batches with py-amqp and pymongo alone: one bulk insert of effects per batch, one acknowledgement."""
 
 from __future__ import annotations
 

@@ -47,5 +47,10 @@ if __name__ == "__main__":
     routes = [Route("/api/v1/campaigns", list_campaigns), Route("/readyz", ready)]
     port = Settings.from_process().number("GROUNDSWELL_PORT", 0)
     uvicorn.run(
-        Starlette(routes=routes), host="127.0.0.1", port=port, access_log=False, log_level="warning", loop="uvloop"
+        Starlette(routes=routes),
+        host="127.0.0.1",
+        port=port,
+        access_log=False,
+        log_level="warning",
+        loop="uvloop",
     )

@@ -8,9 +8,9 @@ from typing import Any
 from benchmarks.children import Answer, answer_each
 from shared.kernel.errors import Unavailable
 from shared.kernel.ids import new_id
+from shared.kernel.roles import SYSTEM
 from shared.kernel.settings import Settings
 from shared.messaging.rpc_client import RpcClient
-from shared.kernel.roles import SYSTEM
 
 STARTS_WITHIN = 60.0
 

@@ -27,7 +27,9 @@ TOKENS = 20
 def prepare(arena: Arena, scale: float) -> Iterator[Pair]:
     """Two platforms side by side; the page as an organiser sees it, so that three services answer for it."""
     with ExitStack() as stack:
-        small, large = (stack.enter_context(_platform(arena, _scaled(size, scale))) for size in (SMALL, LARGE))
+        small, large = (
+            stack.enter_context(_platform(arena, _scaled(size, scale))) for size in (SMALL, LARGE)
+        )
         terms = {"number": max(30, int(PAGES * scale)), "at_once": 1}
         yield Pair(lambda: large.ask(**terms)["median_ms"], lambda: small.ask(**terms)["median_ms"])
 

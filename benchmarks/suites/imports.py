@@ -24,7 +24,9 @@ ROWS = 20_000
 WITHIN = 300.0
 AREAS = ("Nimba", "Bong", "Lofa", "Margibi")
 ORGANIZATION = "Liberia WASH Coalition"
-HEADINGS = "External ID,Given name,Family name,E-mail,Telephone,Area,Organisation,Role,Consent,Consent: given on"
+HEADINGS = (
+    "External ID,Given name,Family name,E-mail,Telephone,Area,Organisation,Role,Consent,Consent: given on"
+)
 MADE = ("people", "memberships", "consents", "consent_ledger", "timeline")
 
 

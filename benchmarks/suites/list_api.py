@@ -40,7 +40,9 @@ def prepare(arena: Arena, scale: float) -> Iterator[Pair]:
             name: place.children.start("benchmarks.load", port=port, path=PATH, tokens=known)
             for name, port in ports.items()
         }
-        sizes = {name: client.ask(number=2 * TOKENS, at_once=AT_ONCE)["bytes"] for name, client in clients.items()}
+        sizes = {
+            name: client.ask(number=2 * TOKENS, at_once=AT_ONCE)["bytes"] for name, client in clients.items()
+        }
         assert min(sizes.values()) > 0.9 * max(sizes.values()), sizes
         terms = {"number": int(REQUESTS * scale), "at_once": AT_ONCE}
         yield Pair(

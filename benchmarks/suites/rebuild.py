@@ -54,7 +54,9 @@ def _take_in(database: Database[Document], number: int) -> None:
     unit_of_work = UnitOfWork(database, Insights.store, SystemClock())
     left = history(number)
     while events := list(islice(left, TOGETHER)):
-        unit_of_work.run(Context(SYSTEM, new_id(), new_id()), lambda unit, events=events: _react(unit, events))
+        unit_of_work.run(
+            Context(SYSTEM, new_id(), new_id()), lambda unit, events=events: _react(unit, events)
+        )
 
 
 def _react(unit: Unit, events: list[Event]) -> None:

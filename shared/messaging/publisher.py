@@ -9,7 +9,7 @@ from typing import Any
 from amqp import Message
 
 from shared.messaging.topology import declare_exchanges
-from shared.messaging.wire import open_wire
+from shared.messaging.wire import open_wire, written_in_pieces
 
 CONFIRM_WITHIN = 30.0
 
@@ -37,10 +37,11 @@ class Publisher:
     def send(self, exchange: str, messages: Iterable[tuple[str, Message]]) -> None:
         """Publish `(routing key, message)` pairs, mandatory, without waiting for the broker."""
         publish, open_tags, tag = self._channel.basic_publish, self._open, self._sent
-        for routing_key, message in messages:
-            publish(message, exchange, routing_key, True)
-            tag += 1
-            open_tags.add(tag)
+        with written_in_pieces(self._wire):
+            for routing_key, message in messages:
+                publish(message, exchange, routing_key, True)
+                tag += 1
+                open_tags.add(tag)
         self._sent = tag
 
     def confirm(self) -> None:

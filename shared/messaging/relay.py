@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from amqp import Message
@@ -21,6 +22,7 @@ from pymongo.write_concern import WriteConcern
 
 from shared.kernel.clock import Clock
 from shared.kernel.events import Event, routing_key, source_of
+from shared.messaging.ahead import Ahead
 from shared.messaging.cloudevents import CONTENT_TYPE, encode
 from shared.messaging.log import log
 from shared.messaging.publisher import NotAccepted, Publisher
@@ -34,6 +36,7 @@ JOURNAL = "journal"
 STATE = "relay"
 BATCH = 500
 POLL = 0.25
+NOTE_EVERY = 0.1
 
 
 class Relay:
@@ -58,7 +61,9 @@ class Relay:
         self._stopping = threading.Event()
         self._ended = threading.Event()
         self._renewed = 0.0
+        self._noted = 0.0
         self._next = 1
+        self._confirmed = self._checkpointed = 0
         self.connected = False
         self.is_active = True
         self._complained = ""
@@ -100,7 +105,9 @@ class Relay:
         publisher = Publisher(self.amqp_uri)
         try:
             self._resume(publisher)
-            return self._pump(publisher, lambda: False)
+            count = self._pump(publisher, lambda: False)
+            self._note()
+            return count
         finally:
             publisher.close()
 
@@ -109,49 +116,61 @@ class Relay:
         self.connected, self._complained = True, ""
         try:
             self._resume(publisher)
+            expected = False
             while not self._stopping.is_set() and self._holds():
-                expected = self._woken.is_set()
                 self._woken.clear()
-                if not self._pump(publisher, self._stopping.is_set, expected=expected):
-                    if self._was_overtaken():
-                        return
+                if (
+                    not self._pump(publisher, self._stopping.is_set, expected=expected)
+                    and self._was_overtaken()
+                ):
+                    return
+                expected = self._woken.wait(POLL)
+                if not expected:
+                    self._note()
                     publisher.keep_alive()
-                    self._woken.wait(POLL)
             if self._holds():
                 self._pump(publisher, lambda: True)
+                self._note()
         finally:
             publisher.close()
 
     def _pump(self, publisher: Publisher, stopping: Callable[[], bool], *, expected: bool = False) -> int:
-        """Order and publish until the outbox is empty: while one batch is on its way, the next is ordered."""
-        count, sent = 0, 0
-        while entries := self._order(expected=expected and not sent):
-            if sent:
-                publisher.confirm()
-                self._checkpoint(sent)
-            publisher.send(EVENTS, map(self._message, entries))
-            sent = entries[-1]["_id"]
+        """Order and publish until the outbox is empty; while a full batch is published, the next is ordered.
+
+        A batch that is not full was all there was; whoever has committed since has woken us.
+        """
+        count = 0
+        entries = self._order(expected=expected)
+        while entries:
             count += len(entries)
-            if stopping() or not self._holds():
+            if len(entries) < BATCH or stopping() or not self._holds():
+                self._publish(publisher, entries)
                 break
-        if sent:
-            publisher.confirm()
-            self._checkpoint(sent)
+            with Ahead(partial(self._order, expected=True)) as following:
+                self._publish(publisher, entries)
+                entries = following.result()
         return count
+
+    def _publish(self, publisher: Publisher, entries: list[Document]) -> None:
+        """Publish a batch, wait until the broker holds it, and note that now and then."""
+        publisher.send(EVENTS, map(self._message, entries))
+        publisher.confirm()
+        self._confirmed = entries[-1]["_id"]
+        if time.monotonic() - self._noted > NOTE_EVERY:
+            self._note()
 
     def _resume(self, publisher: Publisher) -> None:
         """Publish again what the journal holds after the checkpoint; consumers drop what they had."""
         last = self.database[JOURNAL].find_one({}, {"_id": 1}, sort=[("_id", DESCENDING)])
         self._next = (last["_id"] if last else 0) + 1
         state = self.database[STATE].find_one({"_id": STATE}) or {"published": 0}
-        published = state["published"]
+        published = self._confirmed = self._checkpointed = state["published"]
         while entries := list(
             self.database[JOURNAL].find({"_id": {"$gt": published}}).sort("_id", 1).limit(BATCH)
         ):
-            publisher.send(EVENTS, map(self._message, entries))
-            publisher.confirm()
-            published = entries[-1]["_id"]
-            self._checkpoint(published)
+            self._publish(publisher, entries)
+            published = self._confirmed
+        self._note()
 
     def _was_overtaken(self) -> bool:
         """Tell whether another relay, gone since, put into the journal what it may not have published."""
@@ -179,8 +198,15 @@ class Relay:
         self._next += len(entries)
         return entries
 
+    def _note(self) -> None:
+        """Note how far we came, if that is not noted yet."""
+        if self._confirmed > self._checkpointed:
+            self._checkpoint(self._confirmed)
+            self._noted = time.monotonic()
+            self._checkpointed = self._confirmed
+
     def _checkpoint(self, published: int) -> None:
-        # A checkpoint that is lost costs duplicates, which consumers drop; so it need not wait for the disk.
+        # A checkpoint that is late or lost costs duplicates, which consumers drop; so it need not wait for the disk.
         state = self.database.get_collection(STATE, write_concern=WriteConcern(w=1))
         state.update_one({"_id": STATE}, {"$max": {"published": published}}, upsert=True)
 

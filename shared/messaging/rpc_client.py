@@ -88,8 +88,6 @@ class RpcClient:
     def _open(self) -> Any:
         if self._channel is None:
             connection, wire = open_wire(self._uri, heartbeat=20)
-            # Else every publish would read from the socket that the listener reads from, and take half of its frames.
-            wire.client_properties["capabilities"] = {"connection.blocked": False}
             channel = wire.channel()
             channel.exchange_declare(EXCHANGE, "topic", durable=True, auto_delete=False)
             self._replies = channel.queue_declare(exclusive=True, auto_delete=True).queue

@@ -25,7 +25,7 @@ from shared.kernel.clock import is_past
 from shared.kernel.errors import Invalid, NotFound, Refusal, Unavailable
 from shared.messaging.log import log
 from shared.messaging.replies import Replies
-from shared.messaging.wire import LOST
+from shared.messaging.wire import LOST, read_in_pieces
 
 JSON = "application/json"
 
@@ -40,6 +40,7 @@ class SteadyConsumer(Consumer):
         """Try again at once; kombu would wait two seconds, then four, up to thirty."""
         with self.create_connection() as connection:
             connection.ensure_connection(interval_start=0.2, interval_step=0.1, interval_max=0.4)
+            read_in_pieces(connection.connection)
             yield connection
 
     def run(self) -> None:

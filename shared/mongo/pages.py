@@ -60,8 +60,11 @@ def _beyond(field: str, direction: int, after: str) -> Document:
         mark = orjson.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
         value = datetime.fromisoformat(mark["k"]) if mark["t"] else mark["k"]
         last = mark["i"]
+        if any(isinstance(one, dict | list) for one in (value, last)):
+            raise ValueError("a query operator in the place of a value")
     except (ValueError, KeyError, TypeError) as error:
-        raise Invalid("cursor-invalid", "This page mark is not ours; start from the first page.") from error
+        sentence = "This page mark is not ours; start from the first page."
+        raise Invalid("cursor-invalid", sentence, {"after": [sentence]}) from error
     beyond = "$gt" if direction > 0 else "$lt"
     if field == "_id":
         return {"_id": {beyond: last}}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.person import PATIENCE, Person
+from tests.browser.person import Person
 
 TODAY = datetime.now(UTC)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -21,6 +21,20 @@ TOPIC = "Dry pumps, and what a budget line would change"
 HEADLINE = "Two of three hand pumps in Bong are dry, survey finds"
 REASON = "the article quotes the water point survey of the campaign"
 WHY = "the article was read into the record of the committee"
+CHAIN = (
+    {
+        "if we": "gather signatures",
+        "then": "the committee must hear us",
+        "expected": "3",
+        "counted by": "Signatures under its petitions",
+    },
+    {
+        "if we": "show up at the hearing",
+        "then": "the line moves",
+        "expected": "1",
+        "counted by": "Moves of the policy it aims at",
+    },
+)
 
 
 def day(moment: datetime) -> str:
@@ -118,22 +132,22 @@ def plan_campaign(one: Person, title: str = CAMPAIGN, policy: str = POLICY) -> N
     one.fills("From", day(TODAY - timedelta(days=10)))
     one.fills("Until", day(TODAY + timedelta(days=60)))
     one.chooses("Policy it aims at", policy)
-    link(one, 1, "gather signatures", "the committee must hear us", 3, "Signatures under its petitions")
-    link(one, 2, "show up at the hearing", "the line moves", 1, "Moves of the policy it aims at")
+    for number, said in enumerate(CHAIN, 1):
+        add_link(one, number, said)
     one.photographs("a-plan")
     one.presses("Plan the campaign")
     one.sees(title)
 
 
-def link(one: Person, number: int, if_we: str, then: str, expected: int, measure: str) -> None:
+def add_link(one: Person, number: int, said: Mapping[str, str]) -> None:
     """Fill one link of the chain."""
     row = one.main.locator("details").filter(has=one.page.locator("summary", has_text=f"Link {number}"))
     if row.get_attribute("open") is None:
         row.locator("summary").click()
-    one.fills("If we …", if_we, within=row)
-    one.fills("… then", then, within=row)
-    one.fills("How many do we expect?", str(expected), within=row)
-    one.chooses("Counted by", measure, within=row)
+    one.fills("If we …", said["if we"], within=row)
+    one.fills("… then", said["then"], within=row)
+    one.fills("How many do we expect?", said["expected"], within=row)
+    one.chooses("Counted by", said["counted by"], within=row)
 
 
 def launch(one: Person) -> None:

@@ -15,10 +15,15 @@ from tests.browser.person import PATIENCE, Person
 from tests.journeys.platform import Platform, account
 from tests.journeys.platform import platform as platform  # a fixture, found here by its name
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 WIDE: Any = {"width": 1280, "height": 900}
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from deploy.demo.coalition import DATA
 from tests.browser import chapters
 from tests.browser.chapters import CAMPAIGN, HEADLINE, PETITION, POLICY, TOPIC, WHY
-from tests.browser.person import PATIENCE, Person
+from tests.browser.person import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 

@@ -10,6 +10,7 @@ import httpx
 from jsonschema import Draft202012Validator
 
 from deploy.demo.accounts import DemoAccount
+from shared.kernel.ids import new_id
 from shared.testing.processes import eventually
 
 PREFIX = "/api/v1"
@@ -62,9 +63,16 @@ class Program:
         self.client = httpx.Client(base_url=url + PREFIX, headers=headers, timeout=30.0)
 
     def ask(self, method: str, path: str, body: Any = None, *, status: int = 200, **headers: str) -> Any:
-        """Ask and expect a status; returns the answer."""
+        """Ask and expect a status; returns the answer. What a busy service did not answer is asked again."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        answer = self.client.request(method, path, json=body, headers=sent)
+        if method != "GET":
+            sent.setdefault("idempotency-key", new_id())
+
+        def answered() -> httpx.Response | None:
+            found = self.client.request(method, path, json=body, headers=sent)
+            return found if found.status_code != 503 else None
+
+        answer = eventually(answered, within=PATIENCE, every=0.5)
         assert answer.status_code == status, f"{method} {path}: {answer.status_code} {answer.text}"
         self.document.check(answer)
         return answer

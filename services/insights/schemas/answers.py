@@ -158,8 +158,9 @@ class RebuildSchema(Schema):
 
 
 class ChecksumSchema(Schema):
-    """The checksum of what is served, and how the last rebuild compared."""
+    """The checksum of what is served, of which of the two sets, and how the last rebuild compared."""
 
+    set = fields.Str(required=True)
     position = fields.Int(required=True)
     digest = fields.Str(required=True)
     models = fields.Dict(required=True)

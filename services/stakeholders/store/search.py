@@ -7,7 +7,7 @@ from typing import Any
 
 from services.stakeholders.domain.names import normalise
 
-HIDDEN = frozenset({"keys", "words", "name_key", "sources", "last_batch_id"})
+HIDDEN = frozenset({"keys", "words", "name_key", "organization_key", "sources", "last_batch_id"})
 
 
 def by_words(text: str) -> dict[str, Any]:

@@ -83,7 +83,9 @@ def database_name(request: pytest.FixtureRequest, mongo_address: str) -> Iterato
     client: MongoClient[dict[str, object]] = MongoClient(mongo_address, serverSelectionTimeoutMS=5_000)
     with client:
         if "MONGODB_URI" not in os.environ:
-            client.admin.command({"killAllSessions": []})  # else transactions of killed processes hold it up a minute
+            client.admin.command(
+                {"killAllSessions": []}
+            )  # else transactions of killed processes hold it up a minute
         for database in client.list_database_names():
             if database == name or database.startswith(f"{name}_"):
                 client.drop_database(database)

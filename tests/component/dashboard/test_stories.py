@@ -146,9 +146,15 @@ class TestStory:
         del ask.answers["insights.label_things"]
         assert "moved from committee to in force" in await showing(STORY, ask, reading())
 
-    async def test_is_not_there_for_a_policy_that_never_moved(self):
+    async def test_teaches_how_it_begins_where_a_policy_never_moved(self):
+        text = await showing(STORY, telling(**{"insights.tell_story": missing("movement")}), reading())
+        assert "A water budget line has not moved yet" in text
+        assert f'href="/policies/{POLICY}"' in text
+
+    async def test_is_not_there_for_a_policy_that_nobody_knows(self):
+        silent_log = {"insights.tell_story": missing("movement"), "insights.label_things": {"labels": {}}}
         with pytest.raises(NotFound):
-            await showing(STORY, telling(**{"insights.tell_story": missing("movement")}), reading())
+            await showing(STORY, telling(**silent_log), reading())
 
     async def test_refuses_eve(self):
         with pytest.raises(Forbidden):

@@ -12,6 +12,7 @@ from services.dashboard.web.happened import named, service_title, who
 from services.dashboard.web.labels import stage, titles_of
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, panels
+from shared.kernel.errors import NotFound
 from shared.web.filters import absolute, day, number, plural
 
 Card = Mapping[str, Any]
@@ -51,7 +52,13 @@ async def show_story(ask: Any, look: Look) -> str:
     """The story of one movement of a policy, the given one or the latest."""
     policy_id, event_id = look.path["policy_id"], look.query.get("event", "")
     chosen = {"event_id": event_id} if event_id else {}
-    told = await ask.insights.tell_story({"policy_id": policy_id, **chosen})
+    try:
+        told = await ask.insights.tell_story({"policy_id": policy_id, **chosen})
+    except NotFound:
+        titles = await titles_of(ask, [policy_id])
+        if event_id or policy_id not in titles:
+            raise
+        return render("stories/none.html", {"title": titles[policy_id]["title"], "policy_id": policy_id})
     others = await panels(
         CLOCK.now(), moves=ask.insights.list_events({"type": "policy.policy.moved", "subject": policy_id})
     )
