@@ -28,7 +28,7 @@ async def tell(teller: Teller) -> Cast:
     await read_the_sheets(teller)
     await report_by_hand(teller)
     await decide_a_name(teller, ids)
-    return Cast(ids, await find_people(teller))
+    return Cast(ids, await find_people(teller, ids["WEC"]))
 
 
 async def gather_the_coalition(teller: Teller) -> dict[str, Any]:
@@ -98,11 +98,12 @@ async def load_the_registry(teller: Teller) -> None:
     )
 
 
-async def find_people(teller: Teller) -> list[str]:
+async def find_people(teller: Teller, coalition_id: str) -> list[str]:
     """Import supporters and decision-makers; returns the ids of the supporters."""
     people = DATA / "story" / "supporters.csv"
+    options = {"organization_id": coalition_id}
     done = await teller.import_file(
-        "bo", "stakeholders", "people", people.name, people.read_bytes(), days_ago=62
+        "bo", "stakeholders", "people", people.name, people.read_bytes(), days_ago=62, options=options
     )
     laws = DATA / "story" / "legislators.popolo.json"
     await teller.import_file(

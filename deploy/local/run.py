@@ -134,7 +134,7 @@ class Run:
 
 
 def greeting(port: int, seconds: float) -> str:
-    rows = [f"    {account.email:<28} {account.password:<18} {account.who}" for account in ACCOUNTS]
+    rows = [f"    {account.email:<20} password: {account.password:<24} {account.who}" for account in ACCOUNTS]
     return "\n".join(
         [
             "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -18,7 +18,7 @@ LIMIT = 64 * 1024
 MOST = 1024 * 1024
 """Bytes of an event that this platform reads; what is larger is no event but a file that lost its way."""
 
-_SEQUENCE = re.compile(r"[0-9]{1,20}")
+_SEQUENCE = re.compile(r"[0-9]{1,20}").fullmatch
 _GREATEST = 2**63 - 1  # what the database can keep as a whole number
 _REQUIRED = ("id", "source", "type", "specversion")
 _KNOWN = frozenset(
@@ -72,7 +72,9 @@ def decode(body: bytes | memoryview | str, content_type: str = CONTENT_TYPE) -> 
 
 def from_envelope(envelope: dict[str, Any]) -> Event:
     """Build an event from the decoded JSON object."""
-    missing = [name for name in _REQUIRED if not isinstance(envelope.get(name), str) or not envelope[name]]
+    missing = [
+        name for name in _REQUIRED if not (value := envelope.get(name)) or not isinstance(value, str)
+    ]
     if missing:
         raise Undecodable(f"Required attributes are missing or empty: {', '.join(missing)}.")
     if envelope["specversion"] != "1.0":
@@ -92,7 +94,7 @@ def from_envelope(envelope: dict[str, Any]) -> Event:
         sequence=_sequence(envelope.get("sequence")),
         traceparent=_text_or_none(envelope.get("traceparent")),
         classification=str(envelope.get("dataclassification") or "internal"),
-        extra={key: value for key, value in envelope.items() if key not in _KNOWN},
+        extra={key: envelope[key] for key in envelope if key not in _KNOWN},
     )
 
 
@@ -100,7 +102,7 @@ def _time(text: Any) -> datetime:
     if text is None:
         raise Undecodable("The time is missing.")
     try:
-        return from_text(str(text)).astimezone(UTC)
+        return from_text(str(text))
     except (ValueError, OverflowError) as error:
         raise Undecodable(f"The time {text!r} is not an RFC 3339 moment with a zone.") from error
 
@@ -108,7 +110,7 @@ def _time(text: Any) -> datetime:
 def _sequence(text: Any) -> int:
     if text is None:
         return 0
-    if not _SEQUENCE.fullmatch(str(text)):
+    if not _SEQUENCE(str(text)):
         raise Undecodable(f"The sequence {str(text)[:60]!r} is not a number of up to 20 digits.")
     return min(int(text), _GREATEST)
 

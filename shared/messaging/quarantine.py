@@ -58,7 +58,7 @@ class Quarantine:
 
     def holds_up(self, event: Event) -> bool:
         """Tell whether an earlier event of the same subject still waits."""
-        return bool(event.subject) and _lane(event.source, event.subject) in self.blocked
+        return bool(self.blocked and event.subject) and _lane(event.source, event.subject) in self.blocked
 
     def hold(self, events: Iterable[Event]) -> None:
         """Keep events behind an earlier one of their subject."""

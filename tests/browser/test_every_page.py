@@ -41,7 +41,8 @@ def told(platform: Platform) -> Platform:
 @pytest.fixture(scope="module")
 def crawls(chromium: Browser, told: Platform) -> dict[str, Crawl]:
     """What Ada and Opal met on their ways through all pages."""
-    return {who: Crawl(chromium, told.url).walk(account(who)) for who in ("ada", "opal")}
+    often = {"ada": 2, "opal": 1}
+    return {who: Crawl(chromium, told.url, count).walk(account(who)) for who, count in often.items()}
 
 
 def met(crawls: dict[str, Crawl], what: Callable[[Visit], Any]) -> dict[str, Any]:

@@ -284,26 +284,24 @@ class TestQuestions:
     def test_are_all_answered_as_the_document_says(self, platform: Platform, ada: Program) -> None:
         schema = schemathesis.openapi.from_url(f"{platform.url}/openapi.json").include(method="GET")
         deadline = time.monotonic() + SECONDS
-        asked = set()
         for found in schema.get_all_operations():
-            if time.monotonic() < deadline:
-                put_questions(platform, ada, found.ok(), deadline)
-                asked.add(found.ok().label)
-        assert len(asked) > 40, f"only {len(asked)} operations were asked within {SECONDS} s"
+            put_questions(platform, ada, found.ok(), deadline)
 
 
 def put_questions(platform: Platform, ada: Program, operation: Any, deadline: float) -> None:
-    """Put questions of all shapes that the document allows: none may break a service."""
+    """Put questions of all shapes that the document allows, one at least: none may break a service."""
+    asked = []
 
     @hypothesis.settings(EVERY_SHAPE)
     @hypothesis.given(case=operation.as_strategy())
     def ask(case: Any) -> None:
-        if time.monotonic() > deadline:
+        if asked and time.monotonic() > deadline:
             return
         wish = case.as_transport_kwargs(base_url=platform.url)
         answer = patiently(ada, {name: wish[name] for name in ("method", "url", "params") if wish.get(name)})
         assert answer.status_code != 500, f"{answer.request.url}: {answer.text}"
         ada.document.check(answer)
+        asked.append(case)
 
     ask()
 
