@@ -26,6 +26,7 @@ from shared.messaging.wire import open_wire
 
 MOST = 500
 RETRY_EVERY = 0.5
+READ_AHEAD = 25
 
 
 class BatchToApply:
@@ -125,14 +126,14 @@ class Consume(Entrypoint):
 
     def _turn(self, connection: Connection, wire: Any, channel: Any, batches: Batches) -> None:
         """Wait for deliveries a moment, apply what came, retry what is due."""
-        _drain(wire, RETRY_EVERY, lambda: len(self._arrived) >= self.most)
+        _drain(wire, 0 if self._arrived else RETRY_EVERY, self._arrived, self.most)
         arrived, self._arrived[:] = self._arrived[: self.most], self._arrived[self.most :]
         if arrived and self._is_first:
             # This replica may just have taken over: what its predecessor parked must hold up what comes now.
             batches.quarantine.refresh()
             self._is_first = False
         if arrived:
-            self._until_applied(connection, batches, [_delivery(message) for message in arrived])
+            self._until_applied(connection, batches, [_delivery(message) for message in arrived], wire)
             channel.basic_ack(arrived[-1].delivery_tag, multiple=True)
         if time.monotonic() - self._retried > RETRY_EVERY:
             self._until_applied(connection, batches, [])
@@ -140,10 +141,12 @@ class Consume(Entrypoint):
             self.engine.queue_depth = channel.queue_declare(self._queue, passive=True).message_count
             connection.heartbeat_check()
 
-    def _until_applied(self, connection: Connection, batches: Batches, deliveries: list[Delivery]) -> None:
+    def _until_applied(
+        self, connection: Connection, batches: Batches, deliveries: list[Delivery], wire: Any = None
+    ) -> None:
         """Fire the method; while the database is away, keep the batch and the connection."""
         while not self._stopping.is_set():
-            error = self._fire(BatchToApply(batches, deliveries))
+            error = self._fire(BatchToApply(batches, deliveries), wire)
             if error is None:
                 return
             if not isinstance(error, Unavailable):
@@ -153,7 +156,7 @@ class Consume(Entrypoint):
             self._stopping.wait(0.2)
         raise Unavailable("service-stopping", "The service is stopping; the batch will be delivered again.")
 
-    def _fire(self, batch: BatchToApply) -> Exception | None:
+    def _fire(self, batch: BatchToApply, wire: Any) -> Exception | None:
         answered = Answered()
 
         def done(worker_ctx: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
@@ -161,17 +164,30 @@ class Consume(Entrypoint):
             return result, exc_info
 
         self.container.spawn_worker(self, (batch,), {}, handle_result=done)
-        error: Exception | None = answered.wait()
+        try:
+            if wire is not None:
+                self._take_more(wire, answered)
+        finally:  # whatever happens to the connection, the batch in hand comes to its end first
+            error: Exception | None = answered.wait()
         return error
+
+    def _take_more(self, wire: Any, answered: Answered) -> None:
+        """Read what has arrived meanwhile, for the worker spends most of its time waiting for the database."""
+        while not answered.ready() and len(self._arrived) < self.most:
+            time.sleep(0)  # the worker's turn
+            enough = min(self.most, len(self._arrived) + READ_AHEAD)
+            _drain(wire, 0, self._arrived, enough)
+            if len(self._arrived) < enough:
+                return
 
 
 consume: Callable[..., Any] = Consume.decorator
 
 
-def _drain(wire: Any, patience: float, is_full: Callable[[], bool]) -> None:
+def _drain(wire: Any, patience: float, arrived: list[Any], enough: int) -> None:
     """Take one delivery, waiting for it, and then those that are already here."""
     timeout = patience
-    while not is_full():
+    while len(arrived) < enough:
         try:
             wire.drain_events(timeout=timeout)
         except TimeoutError:

@@ -9,7 +9,7 @@ from amqp import Message
 from kombu.connection import Connection
 
 from shared.messaging.log import log
-from shared.messaging.wire import LOST, open_wire
+from shared.messaging.wire import LOST, must_be_alive, open_wire
 
 JSON = "application/json"
 
@@ -51,6 +51,8 @@ class Replies:
         if channel is None:
             self._connection, wire = open_wire(self._uri)
             channel = self._channel = wire.channel()
+        else:
+            must_be_alive(channel.connection)
         channel.basic_publish(message, self._exchange, routing_key)
 
     def _publish_again(self, message: Message, routing_key: str) -> None:

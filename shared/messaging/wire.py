@@ -33,6 +33,19 @@ def open_wire(amqp_uri: str, *, heartbeat: int = 0) -> tuple[Connection, Any]:
     return connection, wire
 
 
+def must_be_alive(wire: Any) -> None:
+    """Raise one of `LOST` when the other side has gone; for a connection on which nothing but its end is ever read.
+
+    The first write after the end succeeds, and what was written is gone: whoever does not wait for an answer must look.
+    """
+    if wire is None:
+        raise ConnectionResetError("The connection is closed.")
+    try:
+        wire.drain_events(timeout=0)
+    except TimeoutError:
+        return
+
+
 def read_in_pieces(wire: Any) -> None:
     """Read what is there; py-amqp asks the kernel nine times for one delivery: head, body and end of each frame.
 

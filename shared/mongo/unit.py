@@ -112,11 +112,7 @@ class Unit:
 
     def because_of(self, causation_id: str, correlation_id: str) -> None:
         """From here on, recorded events name this cause: a batch consumer moves it from event to event."""
-        before = self.context
-        # Not `replace`, which takes twice as long: this is on the way of every consumed event.
-        self.context = Context(
-            before.actor, before.command_id, correlation_id, causation_id, before.traceparent, before.headers
-        )
+        self.context = replace(self.context, causation_id=causation_id, correlation_id=correlation_id)
 
 
 def _explain(name: str, error: BulkWriteError) -> Exception:

@@ -27,6 +27,18 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def repaired(pair: Pair, rabbit_server: RabbitServer, mongo_server: MongoServer) -> Iterator[None]:
+    """A test that failed half-way leaves the next one a whole platform."""
+    yield
+    for server in (rabbit_server, mongo_server):
+        if not server.is_alive:
+            server.start()
+    for process in (pair.campaigns, pair.echo):
+        if process.process is None or process.process.poll() is not None:
+            process.start()
+
+
 @pytest.fixture(params=["kill", "stop"])
 def way(request: pytest.FixtureRequest) -> str:
     """How a server ends: as by a power cut, or in good order."""
@@ -59,10 +71,12 @@ def load(pair: Pair) -> Iterator[dict[str, Any]]:
     threads = [threading.Thread(target=work) for _ in range(3)]
     for thread in threads:
         thread.start()
-    yield answers
-    stop.set()
-    for thread in threads:
-        thread.join(120)
+    try:
+        yield answers
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join(150)
 
 
 def survive(pair: Pair, server: MongoServer | RabbitServer, way: str) -> None:
