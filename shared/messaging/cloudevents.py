@@ -72,30 +72,33 @@ def decode(body: bytes | memoryview | str, content_type: str = CONTENT_TYPE) -> 
 
 def from_envelope(envelope: dict[str, Any]) -> Event:
     """Build an event from the decoded JSON object."""
-    missing = [
-        name for name in _REQUIRED if not (value := envelope.get(name)) or not isinstance(value, str)
-    ]
-    if missing:
-        raise Undecodable(f"Required attributes are missing or empty: {', '.join(missing)}.")
+    get = envelope.get
+    for name in _REQUIRED:
+        if not get(name) or not isinstance(envelope[name], str):
+            raise Undecodable(f"Required attributes are missing or empty: {', '.join(_missing(envelope))}.")
     if envelope["specversion"] != "1.0":
         raise Undecodable(f"The specversion is {envelope['specversion']!r}; this platform reads 1.0.")
-    data = envelope.get("data")
+    data = get("data")
     if not isinstance(data, dict):
         raise Undecodable("The data is not a JSON object.")
     return Event(
         id=envelope["id"],
         source=envelope["source"],
         type=envelope["type"],
-        subject=str(envelope.get("subject") or ""),
-        time=_time(envelope.get("time")),
+        subject=str(get("subject") or ""),
+        time=_time(get("time")),
         data=data,
-        correlation_id=str(envelope.get("correlationid") or envelope["id"]),
-        causation_id=_text_or_none(envelope.get("causationid")),
-        sequence=_sequence(envelope.get("sequence")),
-        traceparent=_text_or_none(envelope.get("traceparent")),
-        classification=str(envelope.get("dataclassification") or "internal"),
-        extra={key: envelope[key] for key in envelope if key not in _KNOWN},
+        correlation_id=str(get("correlationid") or envelope["id"]),
+        causation_id=_text_or_none(get("causationid")),
+        sequence=_sequence(get("sequence")),
+        traceparent=_text_or_none(get("traceparent")),
+        classification=str(get("dataclassification") or "internal"),
+        extra={name: envelope[name] for name in envelope if name not in _KNOWN},
     )
+
+
+def _missing(envelope: dict[str, Any]) -> list[str]:
+    return [name for name in _REQUIRED if not envelope.get(name) or not isinstance(envelope[name], str)]
 
 
 def _time(text: Any) -> datetime:

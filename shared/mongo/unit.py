@@ -41,14 +41,24 @@ class Unit:
     ) -> None:
         self.database = database
         self.session = session
-        self.context = context
         self.now = now
+        self._context = context
+        self._because: tuple[str, str] | None = None
         self._writes: dict[str, list[Any]] = {}
         self._seen: dict[tuple[str, str], Any] = {}
         self._last_work: list[Callable[[], None]] = []
         self.recorded = 0
         self.news: list[Document] = []
         """What listeners are to hear once this is committed; lost when nobody listens."""
+
+    @property
+    def context(self) -> Context:
+        """Who asks, and because of what; made anew only where somebody looks, for most consumed events tell nothing."""
+        if self._because is not None:
+            causation_id, correlation_id = self._because
+            self._context = replace(self._context, causation_id=causation_id, correlation_id=correlation_id)
+            self._because = None
+        return self._context
 
     def collection(self, name: str) -> Collection[Document]:
         """The raw collection, for reads with `session=unit.session`."""
@@ -112,7 +122,7 @@ class Unit:
 
     def because_of(self, causation_id: str, correlation_id: str) -> None:
         """From here on, recorded events name this cause: a batch consumer moves it from event to event."""
-        self.context = replace(self.context, causation_id=causation_id, correlation_id=correlation_id)
+        self._because = causation_id, correlation_id
 
 
 def _explain(name: str, error: BulkWriteError) -> Exception:
