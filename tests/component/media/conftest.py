@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from services.media.reactions import REACTIONS
 from services.media.service import Media
-from shared.kernel.clock import SetClock
-from shared.mongo.connection import open_database
-from shared.testing.doors import Door, an_event
+from shared.testing.doors import Door, Doors, an_event
 from shared.testing.personas import ADA, NOON
 
 CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
@@ -27,12 +25,9 @@ RADIO = {
 
 
 @pytest.fixture
-def media(mongo_uri: str, database_name: str) -> Iterator[Door]:
+def media(doors: Doors) -> Door:
     """The media service, acting as Ada at noon."""
-    database = open_database(mongo_uri, "media", database_name)
-    yield Door(Media, database, SetClock(NOON), ADA)
-    database.client.drop_database(database)
-    database.client.close()
+    return doors.open(Media, ADA, NOON)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,8 +10,7 @@ import pytest
 from services.policy.reactions import REACTIONS
 from services.policy.service import Policy
 from shared.kernel.clock import SetClock
-from shared.mongo.connection import open_database
-from shared.testing.doors import Door, an_event
+from shared.testing.doors import Door, Doors, an_event
 from shared.testing.personas import ADA, NOON
 
 CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
@@ -41,12 +40,9 @@ Tell = Callable[..., None]
 
 
 @pytest.fixture
-def policy(mongo_uri: str, database_name: str) -> Iterator[Door]:
+def policy(doors: Doors) -> Door:
     """The policy service, acting as Ada at noon."""
-    database = open_database(mongo_uri, "policy", database_name)
-    yield Door(Policy, database, SetClock(NOON), ADA)
-    database.client.drop_database(database)
-    database.client.close()
+    return doors.open(Policy, ADA, NOON)
 
 
 @pytest.fixture

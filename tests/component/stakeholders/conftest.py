@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from services.stakeholders.service import Stakeholders
 from shared.imports.kinds import Batch, Kind, Line, Outcome
-from shared.kernel.clock import SetClock
 from shared.kernel.commands import Context
 from shared.kernel.ids import new_id
 from shared.kernel.roles import Actor
-from shared.mongo.connection import open_database
-from shared.testing.doors import Door
+from shared.testing.doors import Door, Doors
 from shared.testing.personas import ADA, NOON
 
 
 @pytest.fixture
-def stakeholders(mongo_uri: str, database_name: str) -> Iterator[Door]:
+def stakeholders(doors: Doors) -> Door:
     """The stakeholders service over an empty database."""
-    database = open_database(mongo_uri, "stakeholders", database_name)
-    yield Door(Stakeholders, database, SetClock(NOON), ADA)
-    database.client.drop_database(database)
-    database.client.close()
+    return doors.open(Stakeholders, ADA, NOON)
 
 
 @pytest.fixture
