@@ -17,7 +17,7 @@ async def serve(settings: Settings) -> None:
     parts = await _parts(settings)
     host = settings.text("GROUNDSWELL_HOST", "127.0.0.1")
     port = settings.number("GROUNDSWELL_PORT", 8080, at_least=1, at_most=65535)
-    proxies = settings.text("GROUNDSWELL_TRUSTED_PROXIES", "127.0.0.1")
+    proxies = settings.text("GROUNDSWELL_TRUSTED_PROXIES", "")
     await server(
         build(parts, settings), host, port, trusted_proxies=proxies, before_shutdown=[parts.hub.close]
     ).serve()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from shared.kernel.errors import Forbidden
+from shared.kernel.errors import Forbidden, Invalid
 
 # A permission is `service.verb` ; a grant may end in `*`. Reading is `service.read`; reading what identifies persons is
 # `stakeholders.read-people`; reading what is restricted is a permission of its own in the service that keeps it.
@@ -96,12 +96,16 @@ class Actor:
         }
 
     @staticmethod
-    def from_dict(data: dict[str, Any]) -> Actor:
-        """Rebuild an actor from a message header; missing roles mean none."""
+    def from_dict(data: Any) -> Actor:
+        """Rebuild an actor from a message header; missing roles mean none, another shape is refused."""
+        roles = data.get("roles") or [] if isinstance(data, dict) else None
+        if not isinstance(roles, list | tuple) or not all(isinstance(role, str) for role in roles):
+            raise Invalid("actor-malformed", "The actor of the call is not an object with a list of roles.")
+        organization_id = data.get("organization_id")
         return Actor(
             str(data.get("actor_id", "nobody")),
-            tuple(data.get("roles") or ()),
-            data.get("organization_id"),
+            tuple(roles),
+            None if organization_id is None else str(organization_id),
         )
 
 

@@ -14,7 +14,7 @@ from shared.kernel.errors import Invalid
 from shared.kernel.ids import new_id
 from shared.kernel.roles import Actor
 from shared.messaging.engine import Engine
-from shared.messaging.fields import flatten
+from shared.messaging.fields import flatten, unseen_in
 from shared.mongo.plain import from_plain
 from shared.mongo.unit import Unit
 
@@ -88,6 +88,8 @@ def load(operation: Operation, request: Any) -> dict[str, Any]:
     """Load a request through the operation's schema, or refuse with every field that is wrong."""
     if not isinstance(request, dict):
         raise Invalid("not-an-object", "The request must be a JSON object.")
+    if unseen := unseen_in(request):
+        raise Invalid("fields-invalid", "Some fields are not right; nothing was saved.", unseen)
     try:
         loaded: dict[str, Any] = _instance(operation.schema).load(request)
     except ValidationError as error:

@@ -46,7 +46,7 @@ def run(module_name: str) -> None:
             "AMQP_URI": settings.text("AMQP_URI"),
             "max_workers": settings.number("GROUNDSWELL_WORKERS", 10, at_least=1),
             "PREFETCH_COUNT": settings.number("GROUNDSWELL_WORKERS", 10, at_least=1),
-            "HEARTBEAT": 30,
+            "HEARTBEAT": settings.number("GROUNDSWELL_HEARTBEAT", 30, at_least=2, at_most=600),
             "ACCEPT": ["json"],
         }
     )

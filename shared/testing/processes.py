@@ -40,7 +40,7 @@ class ServiceProcess:
 
     def await_ready(self, within: float = 30.0) -> None:
         """Wait until `/readyz` says yes; a process that ended meanwhile fails the test with the end of its log."""
-        eventually(self._ready, within=within, why=lambda: f"{self.command} is not ready:\n{self.tail()}")
+        eventually(self.is_ready, within=within, why=lambda: f"{self.command} is not ready:\n{self.tail()}")
 
     def kill(self) -> None:
         """End the process as a power cut would."""
@@ -54,7 +54,8 @@ class ServiceProcess:
         """The end of the log."""
         return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
 
-    def _ready(self) -> bool:
+    def is_ready(self) -> bool:
+        """Tell whether `/readyz` says yes."""
         if self.process is None or self.process.poll() is not None:
             raise AssertionError(f"{self.command} has ended:\n{self.tail()}")
         try:

@@ -8,7 +8,7 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 
-from shared.kernel.errors import Invalid, NotFound
+from shared.kernel.errors import Forbidden, Invalid, NotFound
 from shared.kernel.roles import Actor
 from shared.web import csrf
 from shared.web.accounts import Account, Accounts, normal_email
@@ -90,9 +90,16 @@ class Door:
                 "Sign in, or send an API token.",
                 headers={"WWW-Authenticate": "Bearer"},
             )
-        self._buckets.take(visitor.token_id or visitor.actor.actor_id)
+        self._buckets.take(visitor.account.account_id)
         if visitor.session and request.method not in csrf.SAFE_METHODS:
             await self.check_form(request, token_later=token_later)
+        return visitor
+
+    async def admit_person(self, request: Request) -> Visitor:
+        """Let in only whoever has signed in: a token that a program holds must not open accounts or make tokens."""
+        visitor = await self.admit(request)
+        if visitor.session is None:
+            raise Forbidden("session-needed", "A token cannot do this; sign in with a browser.")
         return visitor
 
     async def check_form(self, request: Request, *, token_later: bool = False) -> None:

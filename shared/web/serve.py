@@ -32,10 +32,10 @@ def server(
     host: str,
     port: int,
     *,
-    trusted_proxies: str = "127.0.0.1",
+    trusted_proxies: str = "",
     before_shutdown: Sequence[Callable[[], None]] = (),
 ) -> Server:
-    """Make the server; client addresses in X-Forwarded-For are believed from `trusted_proxies` only."""
+    """Make the server; who is in `trusted_proxies` may say in X-Forwarded-For for whom it asks, by default nobody."""
     config = uvicorn.Config(
         app,
         host,
@@ -43,7 +43,7 @@ def server(
         access_log=False,  # it would write addresses and paths; the kit logs without
         log_config=None,
         server_header=False,
-        proxy_headers=True,
+        proxy_headers=bool(trusted_proxies),
         forwarded_allow_ips=trusted_proxies,
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_keep_alive=30,

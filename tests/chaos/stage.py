@@ -67,6 +67,11 @@ class Stage:
         """Tell whether every listener has an effect of this subject."""
         return all(self.noted(one).find_one({"subject": subject}, {"_id": 1}) for one in self.listeners)
 
+    def close(self) -> None:
+        """Let go of the databases."""
+        for database in self.databases.values():
+            database.client.close()
+
     def ended_by_themselves(self) -> list[str]:
         """The services that nobody killed and that run no more."""
         return [
@@ -84,7 +89,9 @@ def a_stage(folder: Path) -> Iterator[Stage]:
         with ThreadPoolExecutor() as pool:
             list(pool.map(lambda server: server.start(), (mongo, rabbit)))
         with running(_environment(mongo, rabbit), folder) as processes:
-            yield _services(mongo, rabbit, processes)
+            stage = _services(mongo, rabbit, processes)
+            yield stage
+            stage.close()
     finally:
         rabbit.kill()
         rabbit.stop()

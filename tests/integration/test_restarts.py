@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,7 +17,9 @@ import pytest
 from shared.kernel.ids import new_id
 from shared.testing.processes import ServiceProcess, eventually
 from shared.testing.servers import MongoServer, RabbitServer
-from tests.integration.conftest import PLAN, Pair
+from tests.integration.conftest import CAMPAIGNS, PLAN, Pair
+
+HEARTBEAT = 2
 
 pytestmark = [
     pytest.mark.slow,
@@ -45,6 +49,16 @@ def way(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture
+def impatient(pair: Pair) -> Iterator[ServiceProcess]:
+    """Campaigns, which the broker misses sooner than usual."""
+    pair.campaigns.stop()
+    started = pair.processes.service(CAMPAIGNS, GROUNDSWELL_HEARTBEAT=str(HEARTBEAT))
+    yield started
+    started.stop()
+    pair.campaigns.start()
+
+
 def readiness(process: ServiceProcess) -> int:
     """The status of `/readyz`."""
     try:
@@ -57,7 +71,7 @@ def readiness(process: ServiceProcess) -> int:
 
 
 @contextmanager
-def load(pair: Pair) -> Iterator[dict[str, Any]]:
+def load(pair: Pair, callers: int = 3) -> Iterator[dict[str, Any]]:
     """Commands one after the other, each repeated under its id until it is answered."""
     answers: dict[str, Any] = {}
     stop = threading.Event()
@@ -68,7 +82,7 @@ def load(pair: Pair) -> Iterator[dict[str, Any]]:
             request = {**PLAN, "title": f"load {command_id}"}
             answers[command_id] = pair.insist("plan_campaign", request, command_id, within=120)
 
-    threads = [threading.Thread(target=work) for _ in range(3)]
+    threads = [threading.Thread(target=work) for _ in range(callers)]
     for thread in threads:
         thread.start()
     try:
@@ -96,6 +110,23 @@ def survive(pair: Pair, server: MongoServer | RabbitServer, way: str) -> None:
     titles = {f"load {command_id}": answer["campaign_id"] for command_id, answer in answers.items()}
     found = list(pair.told["campaigns"].find({"title": {"$in": list(titles)}}, {"title": 1}))
     assert sorted((one["title"], one["_id"]) for one in found) == sorted(titles.items())
+
+
+class TestStall:
+    def test_longer_than_a_heartbeat_ends_and_calls_are_answered_again(
+        self, pair: Pair, impatient: ServiceProcess
+    ) -> None:
+        running = impatient.process
+        assert running is not None
+        with load(pair, callers=10) as answers:
+            eventually(lambda: len(answers) > 50, within=30)
+            running.send_signal(signal.SIGSTOP)
+            time.sleep(4 * HEARTBEAT)  # the broker gives a client up after two or three without a word
+            running.send_signal(signal.SIGCONT)
+            seen = len(answers)
+            eventually(lambda: len(answers) > seen + 50, within=40, why=impatient.tail)
+            eventually(lambda: readiness(impatient) == 200, within=10, why=impatient.tail)
+        pair.await_exact(within=60)
 
 
 class TestBroker:

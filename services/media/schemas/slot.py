@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from marshmallow import Schema, fields, validate
 
 from services.media.commands.slot import AirSlot, MissSlot, PlanSlot
@@ -82,7 +84,10 @@ class ShowSlotSchema(Schema):
 class ShowWeekPlanSchema(Schema):
     """Which weeks, from the one that holds a day."""
 
-    from_on = fields.Date(metadata={"description": "A day of the first week; this week without it."})
+    from_on = fields.Date(
+        validate=validate.Range(date(1900, 1, 1), date(2200, 1, 1)),
+        metadata={"description": "A day of the first week; this week without it."},
+    )
     weeks = fields.Int(load_default=8, validate=validate.Range(1, 53))
     outlet_id = identifier()
     campaign_id = identifier()

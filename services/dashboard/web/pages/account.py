@@ -49,19 +49,19 @@ class AccountPages:
 
     async def show(self, request: Request) -> Response:
         """Show the account."""
-        visitor = await self._door.admit(request)
+        visitor = await self._door.admit_person(request)
         return await self._page(request, visitor, Look(csrf=self._door.csrf_token(request)), 200)
 
     async def revoke_session(self, request: Request) -> Response:
         """End another session of one's own."""
-        visitor = await self._door.admit(request)
+        visitor = await self._door.admit_person(request)
         await self._door.keys.sessions.revoke(visitor.account.account_id, request.path_params["session_id"])
         await self._say(visitor, "The session was ended. That browser has to sign in again.")
         return see_other("/account")
 
     async def make_token(self, request: Request) -> Response:
         """Make a token and show its secret on the answer to this form, the only place where it ever stands."""
-        visitor = await self._door.admit(request)
+        visitor = await self._door.admit_person(request)
         form = await read_form(request)
         typed = {name: form.get(name, "") for name in ("name", "expires_on")}
         roles = tuple(form.getlist("roles"))
@@ -78,7 +78,7 @@ class AccountPages:
 
     async def revoke_token(self, request: Request) -> Response:
         """End a token at once."""
-        visitor = await self._door.admit(request)
+        visitor = await self._door.admit_person(request)
         await self._door.keys.tokens.revoke(visitor.account.account_id, request.path_params["token_id"])
         await self._say(visitor, "The token was revoked. Whatever uses it is refused from now on.")
         return see_other("/account")

@@ -93,7 +93,7 @@ class UserPages:
         return see_other("/users")
 
     async def _admit(self, request: Request) -> Visitor:
-        visitor = await self._door.admit(request)
+        visitor = await self._door.admit_person(request)
         admit(visitor.actor, NEEDS)
         return visitor
 

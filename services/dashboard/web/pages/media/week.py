@@ -16,6 +16,7 @@ from shared.kernel.errors import Invalid
 from shared.web.filters import day, number, plural
 
 BEFORE, WEEKS = 4, 8
+FIRST_DAY, LAST_DAY = date(1901, 1, 1), date(2199, 1, 1)
 SHOWN, DUE = 8, 50
 PARTS = ("weeks", "stuck", "due", "said")
 COLUMNS = [
@@ -148,11 +149,13 @@ def _first_day(text: str, today: date) -> date:
     if not text:
         return today - timedelta(weeks=BEFORE)
     try:
-        return date.fromisoformat(text)
+        day_asked = date.fromisoformat(text)
     except ValueError:
-        raise Invalid(
-            "day-unreadable", "The week plan begins on a day such as 2025-03-03.", {"from_on": ["Not a day."]}
-        ) from None
+        day_asked = None
+    if day_asked is None or not FIRST_DAY <= day_asked <= LAST_DAY:
+        sentence = "The week plan begins on a day such as 2025-03-03, from 1901 to 2199."
+        raise Invalid("day-unreadable", sentence, {"from_on": ["Not such a day."]})
+    return day_asked
 
 
 def _failed(panel: Panel) -> dict[str, str] | None:
