@@ -99,7 +99,7 @@ def build(parts: Parts, settings: Settings) -> Starlette:
         await parts.services.close()
         await parts.database.client.close()
 
-    problems = Problems(page=_error_page(parts.door), sign_in_path="/sign-in")
+    problems = Problems(page=_error_page(framer), sign_in_path="/sign-in")
     return kit(
         _routes(parts, framer, feeder, registry),
         site=parts.door.site,
@@ -127,20 +127,9 @@ def _routes(parts: Parts, framer: Framer, feeder: Feeder, registry: CollectorReg
     ]
 
 
-def _error_page(door: Door) -> Any:
+def _error_page(framer: Framer) -> Any:
     def show(request: Request, problem: Problem) -> Response:
-        frame: dict[str, Any] = {
-            "coalition": "Groundswell",
-            "nav": [],
-            "user": None,
-            "csrf": "",
-            "live": {"text": "", "stale": False},
-            "notices": [],
-            "theme": request.cookies.get("theme", "auto"),
-            "language": "en",
-            "direction": "ltr",
-        }
-        with framed(frame):
+        with framed(framer.frame_of_errors(request)):
             view = {key: problem[key] for key in ("title", "detail", "correlation_id")}
             return page(render("errors/problem.html", view), problem["status"])
 

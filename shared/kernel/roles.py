@@ -84,8 +84,17 @@ class Actor:
         if not self.may(permission):
             raise Forbidden(
                 "permission-missing",
-                f"Your role does not include {permission}. Ask a coordinator for it.",
+                f"{self._roles_in_words()} {permission}; whoever keeps the accounts can change that.",
             )
+
+    def _roles_in_words(self) -> str:
+        if not self.roles:
+            return "You have no role, so you lack"
+        return (
+            f"Your role {self.roles[0]} lacks"
+            if len(self.roles) == 1
+            else f"Your roles {', '.join(self.roles)} lack"
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The form in which an actor travels in a message header."""

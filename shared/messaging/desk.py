@@ -45,7 +45,7 @@ class BoundDesk:
         """Check, load, and carry out a command in one transaction."""
         context = self.context()
         context.actor.must(operation.permission)
-        values = load(operation, request)
+        values = load(operation, request, "Some fields are not right; nothing was saved.")
         command = from_plain(operation.schema.command, values)  # type: ignore[attr-defined]
         return self.engine.ready().carry_out(
             context,
@@ -59,7 +59,7 @@ class BoundDesk:
         """Check, load, and answer a question."""
         context = self.context()
         context.actor.must(operation.permission)
-        asked = load(operation, request)
+        asked = load(operation, request, "Some of what was asked is not right.")
         unit = Unit(self.engine.database, None, context, self.engine.clock.now())
         return work(asked, (operation.store or self.engine.store)(unit))
 
@@ -84,18 +84,16 @@ class BoundDesk:
         return from_text(told) if told and self.engine.may_tell_the_past else None
 
 
-def load(operation: Operation, request: Any) -> dict[str, Any]:
+def load(operation: Operation, request: Any, saying: str) -> dict[str, Any]:
     """Load a request through the operation's schema, or refuse with every field that is wrong."""
     if not isinstance(request, dict):
         raise Invalid("not-an-object", "The request must be a JSON object.")
     if unseen := unseen_in(request):
-        raise Invalid("fields-invalid", "Some fields are not right; nothing was saved.", unseen)
+        raise Invalid("fields-invalid", saying, unseen)
     try:
         loaded: dict[str, Any] = _instance(operation.schema).load(request)
     except ValidationError as error:
-        raise Invalid(
-            "fields-invalid", "Some fields are not right; nothing was saved.", flatten(error.messages)
-        ) from error
+        raise Invalid("fields-invalid", saying, flatten(error.messages)) from error
     return loaded
 
 

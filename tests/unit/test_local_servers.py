@@ -1,6 +1,7 @@
 """The private servers come back on the same port and data after a stop and after a kill."""
 
 import os
+import resource
 import shutil
 import socket
 import subprocess
@@ -119,6 +120,15 @@ class TestServerProcess:
             assert has_ended(pid)
         finally:
             sleeper.stop()
+
+    def test_may_open_more_files_than_a_shell_gives(self, tmp_path: Path) -> None:
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (1_000, most))
+        process = ServerProcess("limits", tmp_path)
+        process.start(["/bin/sh", "-c", "ulimit -Sn; exec sleep 60"], env=dict(os.environ))
+        process.wait_until(lambda: process.log.read_text() != "", seconds=10)
+        process.kill()
+        assert int(process.log.read_text()) == min(64_000, most)
 
     def test_says_what_the_log_says_when_it_ends_while_starting(self, tmp_path: Path) -> None:
         process = ServerProcess("broken", tmp_path)

@@ -41,15 +41,26 @@ class Framer:
     async def frame(self, request: Request) -> dict[str, Any]:
         """The frame as `layout.html` takes it; a stranger gets it without sections."""
         known = await frame_of(request, self._door)
-        visitor = await self._door.recognise(request)
-        theme = request.cookies.get("theme", "auto")
+        await self._door.recognise(request)
         return {
-            "coalition": self._coalition,
-            "nav": _sections(visitor.actor, request.url.path) if visitor else [],
+            **self.frame_of_errors(request),
             "user": known["account"],
             "csrf": known["csrf"],
             "live": {"text": "live", "stale": False},
             "notices": known["notices"],
+        }
+
+    def frame_of_errors(self, request: Request) -> dict[str, Any]:
+        """The frame when nothing may be asked any more: the sections of a visitor who was recognised before."""
+        visitor = getattr(request.state, "visitor", None)
+        theme = request.cookies.get("theme", "auto")
+        return {
+            "coalition": self._coalition,
+            "nav": _sections(visitor.actor, request.url.path) if visitor else [],
+            "user": None,
+            "csrf": "",
+            "live": {"text": "", "stale": False},
+            "notices": [],
             "theme": theme if theme in THEMES else "auto",
             "language": "en",
             "direction": "ltr",

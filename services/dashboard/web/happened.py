@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from services.dashboard.web.doors import event_door, with_query
-from shared.web.filters import number
 
 Event = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -51,4 +50,5 @@ def _line(alike: list[Event], names: Names) -> dict[str, Any]:
     if len(alike) < 3:
         return line
     href = with_query("/events", type=newest["name"])
-    return {**line, "text": f"{newest['says']} and {number(len(alike) - 1)} more like it", "href": href}
+    # Without a number: the list ends somewhere, and more of the kind may stand behind its end.
+    return {**line, "text": f"{newest['says']}, and others like it", "href": href}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from shared.kernel.events import PREFIX, routing_key
@@ -101,5 +101,5 @@ def moment_of(text: str | None, otherwise: datetime) -> datetime:
 
 
 def age_in_days(since: datetime, now: datetime) -> int:
-    """Whole days between two moments, never less than none."""
-    return max(timedelta(0), now - since).days
+    """The days (UTC) between two moments as a calendar counts them, and as policy does; never less than none."""
+    return max(0, (now.astimezone(UTC).date() - since.astimezone(UTC).date()).days)

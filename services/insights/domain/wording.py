@@ -30,7 +30,7 @@ _SENTENCES: dict[str, str] = {
     "policy.policy.corrected": "Policy corrected: {title}",
     "policy.policy.moved": "Policy moved from {from_stage} to {to_stage}",
     "policy.decision_maker.known": "Decision-maker known: {post}, {body}",
-    "policy.position.recorded": "Position recorded: {value}",
+    "policy.position.recorded": "Position recorded: {position}",
     "policy.touch.logged": "Contact with a decision-maker: {kind}",
     "stakeholders.organization.registered": "Organisation registered: {name}",
     "stakeholders.organization.corrected": "Organisation corrected: {name}",
@@ -38,6 +38,13 @@ _SENTENCES: dict[str, str] = {
     "stakeholders.alias.proposed": "Name to be confirmed: {name}",
     "stakeholders.alias.confirmed": "Name confirmed: {name}",
     "stakeholders.alias.refused": "Name refused: {name}",
+}
+_POSITIONS: dict[Any, str] = {
+    2: "supports",
+    1: "leans in favour",
+    0: "undecided",
+    -1: "leans against",
+    -2: "opposes",
 }
 _PROOF = ("proof", "url", "evidence")
 
@@ -53,6 +60,7 @@ def sentence(entry: Entry) -> str:
     if pattern is None:
         return entry.name.partition(".")[2].replace(".", " ").replace("_", " ").capitalize()
     known = _Known({key: value for key, value in entry.data.items() if value not in (None, "")})
+    known["position"] = _POSITIONS.get(entry.data.get("value"), "?")
     return pattern.format_map(known)
 
 

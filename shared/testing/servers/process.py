@@ -3,12 +3,14 @@
 import contextlib
 import os
 import re
+import resource
 import signal
 import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+FILES = 64_000
 MARK = "GROUNDSWELL_SERVER"
 TELLING = re.compile(r'"s":"[EF]"|\berror\b', re.IGNORECASE)  # mongod's severities, and anybody's word
 
@@ -40,6 +42,7 @@ class ServerProcess:
         if self._process is not None:  # it ended by itself: see to what it left
             self.kill()
         self._end_leftover()
+        _may_open_many_files()
         mark, folder = self._mark.split("=", 1)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -109,6 +112,14 @@ class ServerProcess:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         telling = [line for line in lines if TELLING.search(line)] or lines
         return "".join(f"\n    {line[:300]}" for line in telling[-5:])
+
+
+def _may_open_many_files() -> None:
+    # A shell gives 1,024, which the child inherits; `mongod` has a file for each collection and index, and ends at the
+    # first that it may not open.
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _signal_group(pid: int, number: signal.Signals) -> None:

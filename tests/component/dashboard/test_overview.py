@@ -50,7 +50,8 @@ class TestOverview:
         ask = FakeAsk({**QUIET, "insights.show_overview": an_overview()})
         text = await showing(OVERVIEW, ask)
         assert 'href="/figures?figure=campaigns_launched"' in text
-        assert "1,234" in text
+        assert "1,200" in text
+        assert "signatures, none this week · 34 activities" in text
         assert 'href="/figures#action"' in text
         assert "not recorded yet" in text
 
@@ -66,7 +67,7 @@ class TestOverview:
     async def test_tells_many_alike_in_one_line(self):
         told = an_overview(changed=[an_event(number=number) for number in range(20, 0, -1)])
         text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": told}))
-        assert "Petition signed and 19 more like it" in text
+        assert "Petition signed, and others like it" in text
         assert 'href="/events?type=campaigns.petition.signed"' in text
 
     async def test_shows_what_is_stuck_with_age_and_owner(self):

@@ -53,7 +53,7 @@ async def _told(panel: Panel, look: Look) -> dict[str, Any]:
 
 
 def link(step: Mapping[str, Any]) -> dict[str, Any]:
-    """A step of the chain as a count that is a door; a step that nobody records yet is a break."""
+    """A step as its first figure, which is a door; unlike things are not added, and what nobody records is a break."""
     figures = step["figures"]
     anchor = f"/figures#{step['step']}"
     if not figures:
@@ -64,13 +64,14 @@ def link(step: Mapping[str, Any]) -> dict[str, Any]:
             "href": anchor,
             "state": "broken",
         }
-    href = with_query("/figures", figure=figures[0]["figure"]) if len(figures) == 1 else anchor
-    fresh = step["this_week"]
+    first, *others = figures
+    fresh = first["this_week"]
+    besides = "".join(f" · {number(one['value'])} {one['title'].lower()}" for one in others)
     return {
         "name": step["title"],
-        "count": number(step["value"]),
-        "change": f"{number(fresh)} this week" if fresh else "none this week",
-        "href": href,
+        "count": number(first["value"]),
+        "change": f"{first['title'].lower()}, {number(fresh) if fresh else 'none'} this week{besides}",
+        "href": anchor if others else with_query("/figures", figure=first["figure"]),
         "state": "up" if fresh else "",
     }
 
@@ -80,7 +81,13 @@ def stuck_lines(groups: list[Mapping[str, Any]], look: Look) -> list[dict[str, A
     own = {"alias"} if look.may("stakeholders.steward-names") else set()
     items = [item for group in groups for item in group["items"] if group["kind"] not in own]
     items.sort(key=lambda item: item["since"])
-    return [_stuck(item) for item in items[:SHOWN]]
+    hidden = sum(group["count"] for group in groups if group["kind"] not in own) - len(items[:SHOWN])
+    more = (
+        [{"text": f"{plural(hidden, 'more thing is', 'more things are')} stuck, not as long"}]
+        if hidden
+        else []
+    )
+    return [*map(_stuck, items[:SHOWN]), *more]
 
 
 def _stuck(item: Mapping[str, Any]) -> dict[str, Any]:

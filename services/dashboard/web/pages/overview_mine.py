@@ -19,6 +19,7 @@ WAITING = {
     "failed": "Stopped before its end",
 }
 NAMES, IMPORTS = 5, 20
+ALL_NAMES = ({"text": "All names that wait", "href": "/aliases", "note": "There are more than these."},)
 
 
 async def list_mine(ask: Any, look: Look) -> list[dict[str, Any]]:
@@ -44,7 +45,7 @@ def _lines(name: str, panel: Panel, look: Look) -> list[dict[str, Any]]:
         text = f"{service_title(service or 'stakeholders')} is not answering"
         return [{"text": text, "note": f"since {panel.since}", "aside": "silent", "state": "bad"}]
     if kind == "names":
-        return [_name(item) for item in panel.data["items"]]
+        return [*map(_name, panel.data["items"]), *(ALL_NAMES if panel.data["next"] else ())]
     if kind == "imports":
         return [_import(service, item) for item in panel.data["items"] if _is_mine(item, look)]
     return _quarantined(service, panel.data["quarantine"].get("quarantined", 0))

@@ -74,7 +74,9 @@ async def _told(ask: Any, look: Look, campaign: Mapping[str, Any], report: Any, 
         "as_of": f"as of {day(as_of)}, as it was known then"
         if as_of
         else f"as of {absolute(report['as_of'])}",
-        "position": f"Counted from {number(report['position'])} events in the log",
+        "position": "Counted from the events that the log held then"
+        if as_of
+        else f"Counted from {number(report['position'])} events in the log",
         "figures": [_figure(name, label, totals, narrowed) for name, label in SHOWN],
         "links": links(campaign, totals, today),
         "weeks": _weeks(report, look.query.get("by", ""), narrowed, today),
