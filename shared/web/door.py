@@ -90,7 +90,7 @@ class Door:
                 "Sign in, or send an API token.",
                 headers={"WWW-Authenticate": "Bearer"},
             )
-        self._buckets.take(visitor.account.account_id)
+        self._buckets.take(visitor.token_id or visitor.account.account_id)
         if visitor.session and request.method not in csrf.SAFE_METHODS:
             await self.check_form(request, token_later=token_later)
         return visitor
