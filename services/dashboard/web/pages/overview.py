@@ -42,11 +42,12 @@ async def _told(panel: Panel, look: Look) -> dict[str, Any]:
     if not panel:
         return {"failed": failed, "links": [], "changed": [], "stuck": [], "as_of": ""}
     told = panel.data
-    names = await look.names(event["who"] for event in told["changed"])
+    changed = sorted(told["changed"], key=lambda event: event["time"], reverse=True)
+    names = await look.names(event["who"] for event in changed)
     return {
         "failed": None,
         "links": [link(step) for step in told["chain"]],
-        "changed": event_lines(told["changed"], names)[:SHOWN],
+        "changed": event_lines(changed, names)[:SHOWN],
         "stuck": stuck_lines(told["stuck"], look),
         "as_of": told["at"],
     }
