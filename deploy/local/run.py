@@ -43,8 +43,11 @@ class Run:
         self._ports = remembered_ports(place.folder, names, fixed={DASHBOARD: port})
         self._processes: list[Supervised] = []
         self._supervisor = Supervisor([], say)
+        self._database = os.environ.get("MONGODB_URI") or PRIVATE
 
     def start(self) -> None:
+        if not self._place.has_demo(self._database):
+            say("The first run takes a few minutes, later ones less. Each step is named as it begins.")
         self._start_servers()
         self._run_once("Preparing exchanges, queues and indexes", "setup", "shared.messaging.setup")
         self._start_processes()
@@ -102,32 +105,39 @@ class Run:
         deadline = time.monotonic() + READY_WITHIN
         while waiting:
             self._supervisor.look_after()
-            waiting = {name: it for name, it in waiting.items() if not is_ready(self._ports[name])}
+            left = {name: it for name, it in waiting.items() if not is_ready(self._ports[name])}
+            if len(left) < len(waiting):
+                say(f"  {len(self._processes) - len(left)} of {len(self._processes)} are ready.")
+            waiting = left
             if time.monotonic() > deadline:
                 logs = ", ".join(f"{name} ({_short(it.log)})" for name, it in waiting.items())
                 raise Refused(f"Not ready after {READY_WITHIN:.0f} s: {logs}.")
             time.sleep(0.1)
 
     def _load_demo(self) -> None:
-        database = os.environ.get("MONGODB_URI") or PRIVATE
-        if self._place.has_demo(database):
+        if self._place.has_demo(self._database):
             return
         self._run_once("Telling the demo story (once)", "demo", "deploy.demo")
-        self._place.remember_demo(database)
+        self._place.remember_demo(self._database)
 
     def _run_once(self, what: str, name: str, module: str) -> None:
         say(f"{what}.")
         log = self._place.folder / "log" / f"{name}.log"
         with log.open("wb") as output:
-            done = subprocess.run(
-                [sys.executable, "-m", module],
-                env=self._environment,
-                cwd=ROOT,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,  # Ctrl-C is for us: we stop it in our order
-                check=False,
-            )
+            progress = Follower([log])
+            progress.start()
+            try:
+                done = subprocess.run(
+                    [sys.executable, "-m", module],
+                    env=self._environment,
+                    cwd=ROOT,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,  # Ctrl-C is for us: we stop it in our order
+                    check=False,
+                )
+            finally:
+                progress.stop()
         if done.returncode:
             last = "\n    ".join(log.read_text(errors="replace").splitlines()[-5:])
             raise Refused(f"{what} failed; the whole log is {_short(log)}. Its end:\n    {last}")

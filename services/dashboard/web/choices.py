@@ -16,7 +16,7 @@ OFFERED = 200
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of thing that can be chosen: who lists it, and how its id and its name are called there."""
+    """A kind of thing that can be chosen: who lists it, how its id and its name are called there, which of them."""
 
     service: str
     operation: str
@@ -24,6 +24,8 @@ class Kind:
     title: str
     needs: str
     noun: str
+    only: tuple[tuple[str, Any], ...] = ()
+    hint: str = ""
 
 
 KINDS = {
@@ -33,13 +35,25 @@ KINDS = {
     "organizations": Kind(
         "stakeholders", "list_organizations", "organization_id", "name", "stakeholders.read", "organisation"
     ),
+    "partners": Kind(
+        "stakeholders",
+        "list_organizations",
+        "organization_id",
+        "name",
+        "stakeholders.read",
+        "organisation",
+        only=(("is_partner", True),),
+        hint="The organisations that take part in the coalition.",
+    ),
 }
 
 
 async def choices(ask: Any, look: Look, state: Mapping[str, Any], *kinds: str) -> dict[str, dict[str, Any]]:
     """For each kind its options and a hint where they are not all; what is chosen already is always one of them."""
     asked = {
-        kind: getattr(getattr(ask, KINDS[kind].service), KINDS[kind].operation)({"limit": OFFERED})
+        kind: getattr(getattr(ask, KINDS[kind].service), KINDS[kind].operation)(
+            {"limit": OFFERED, **dict(KINDS[kind].only)}
+        )
         for kind in kinds
         if look.may(KINDS[kind].needs)
     }
@@ -72,4 +86,4 @@ def _hint(kind: Kind, panel: Panel | None) -> str:
         return f"{service} is not answering since {panel.since}, so there is nothing to choose from now."
     if panel.data["next"]:
         return f"The first {OFFERED}; for another, begin on its own page."
-    return ""
+    return kind.hint

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from starlette.requests import Request
 
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.pages import account
@@ -14,7 +15,9 @@ from services.dashboard.web.pages.users import UserPages
 from services.dashboard.web.rendering import CLOCK, PAGES
 from services.dashboard.web.sign_in import SignIn
 from shared.web.accounts import NewAccount
+from shared.web.filters import day
 from shared.web.live import Hub
+from tests.component.dashboard.conftest import a_look
 
 PASSWORD = "a tired person's sentence"
 SOON = (CLOCK.now() + timedelta(days=30)).date().isoformat()
@@ -53,6 +56,26 @@ async def send(browser, path, at="/account", **form):
     return await browser.post(path, data={"_csrf": csrf(await browser.get(at)), **form})
 
 
+class TestSignIn:
+    async def test_says_what_this_is(self, app, a_browser):
+        page = await a_browser(app, headers={"accept": "text/html"}).get("/sign-in")
+        assert "Groundswell: where the coalition acts together" in page.text
+        assert "Clean Water Liberia" in page.text
+
+
+class TestFrameOfErrors:
+    def test_has_the_coalition_and_the_sections_of_who_was_recognised(self, door):
+        framer = Framer(door, Hub(), PAGES, "Clean Water Liberia")
+        request = Request({"type": "http", "path": "/nowhere", "headers": [], "state": {"visitor": a_look()}})
+        frame = framer.frame_of_errors(request)
+        assert frame["coalition"] == "Clean Water Liberia"
+        assert {"href": "/", "title": "Overview", "current": False} in frame["nav"]
+
+    def test_has_no_sections_for_a_stranger(self, door):
+        request = Request({"type": "http", "path": "/nowhere", "headers": []})
+        assert Framer(door, Hub(), PAGES, "Clean Water Liberia").frame_of_errors(request)["nav"] == []
+
+
 class TestApiTokens:
     async def test_are_shown_once_and_work(self, a_visitor, keys):
         browser, ada = await a_visitor()
@@ -64,6 +87,7 @@ class TestApiTokens:
         later = await browser.get("/account")
         assert secret not in later.text
         assert "nightly" in later.text
+        assert f"at the end of {day(SOON)}" in later.text
 
     async def test_are_not_made_twice_by_a_form_that_is_sent_again(self, a_visitor, keys):
         browser, ada = await a_visitor()

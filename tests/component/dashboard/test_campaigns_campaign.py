@@ -72,6 +72,23 @@ class TestCampaign:
         assert f'href="/media/slots/{media_answers.SLOT}"' in text
         assert f'href="/campaigns/{CAMPAIGN}/report"' in text
 
+    async def test_says_of_how_much_it_shows_a_part(self):
+        slots = [media_answers.an_aired_slot() for _ in range(6)]
+        report = a_report()
+        report["totals"].append({"figure": "slots_planned", "value": 40})
+        ask = answering(
+            media__list_slots={"items": slots, "next": "more"}, insights__show_campaign_report=report
+        )
+        text = await showing(SHOW, ask, looking())
+        assert f'6 of 40 are shown; <a href="/media/slots?campaign_id={CAMPAIGN}">see all</a>.' in text
+
+    async def test_says_that_a_list_is_cut_where_nobody_counts(self):
+        slots = {"items": [media_answers.an_aired_slot()], "next": "more"}
+        ask = answering(media__list_slots=slots)
+        del ask.answers["insights.show_campaign_report"]
+        assert "Only 1 are shown" not in await showing(SHOW, answering(), looking())
+        assert "Only 1 is shown" in await showing(SHOW, ask, looking())
+
     async def test_leads_to_its_policy_and_that_policy_s_story(self):
         text = await showing(SHOW, answering(), looking())
         assert f'href="/policies/{POLICY}"' in text

@@ -27,6 +27,14 @@ class TestListOfOutlets:
         assert "40,000 claimed" in text
         assert "Listener survey, 2024" in text
 
+    async def test_calls_languages_by_their_names(self):
+        text = await showing(LIST, FakeAsk({"media.list_outlets": a_page(an_outlet())}))
+        assert "English (en-LR), Kpelle" in text
+
+    async def test_leaves_a_language_without_a_known_name_as_its_tag(self):
+        text = await showing(LIST, FakeAsk({"media.list_outlets": a_page(an_outlet(languages=["tlh"]))}))
+        assert ">tlh<" in text.replace("\n", "")
+
     async def test_asks_for_what_was_chosen(self):
         ask = FakeAsk({"media.list_outlets": NONE})
         text = await showing(LIST, ask, a_look(query={"kind": "radio", "area": "Bong"}))

@@ -45,7 +45,12 @@ class TestOperations:
         text = await showing(OPERATIONS, all_flowing(), a_look(OPS))
         assert "Yes. Every service answers" in text
         assert text.count("Flowing") == 5
-        assert "nothing missing" in text
+        assert text.count("Nothing missing") == 4
+
+    async def test_tells_no_age_of_what_was_told_of_the_past(self):
+        fresh = {"position": 1, "taken_at": TIME, "at": TIME, "sources": [a_source("media", age_s=345_600.0)]}
+        text = await showing(OPERATIONS, all_flowing(**{"insights.show_freshness": fresh}), a_look(OPS))
+        assert "4 d" not in text
 
     async def test_shows_what_waits_and_since_when(self):
         flow = a_flow(outbox=12, oldest_waiting_s=75.0, queue=340, relay_connected=False)

@@ -41,6 +41,15 @@ def an_import(**more):
     }
 
 
+def names(count, following=None):
+    """`count` names that wait."""
+    items = [
+        {"alias_id": f"a{number}", "name": f"Name {number}", "candidates": [], "met_at": TIME}
+        for number in range(count)
+    ]
+    return {**QUIET, "stakeholders.list_alias_proposals": {"items": items, "next": following}}
+
+
 async def named_ada(ids):
     return {"ada": "Ada Kollie"} if "ada" in set(ids) else {}
 
@@ -77,6 +86,23 @@ class TestOverview:
         assert "3 days" in text
         assert "Press · Prove that it aired." in text
 
+    @pytest.mark.parametrize(
+        ("count", "said"), [(9, "1 more slot waits for its proof"), (12, "4 more slots wait for their proof")]
+    )
+    async def test_leads_to_what_is_stuck_beside_what_is_shown(self, count, said):
+        slot = a_wait()
+        told = an_overview(stuck=[{**slot, "count": count, "items": slot["items"] * 9}])
+        text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": told}))
+        assert said in text
+        assert 'href="/media/slots?stuck=true"' in text
+
+    async def test_tells_what_changed_in_the_order_in_which_it_happened(self):
+        late = an_event("campaigns.campaign.launched", 1, says="Launched today", time="2025-03-08T12:00:00Z")
+        early = an_event("campaigns.campaign.planned", 2, says="Planned before", time="2025-01-08T12:00:00Z")
+        told = an_overview(changed=[early, late])
+        text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": told}))
+        assert text.index("Launched today") < text.index("Planned before")
+
     async def test_shows_whoever_decides_the_names_to_decide(self):
         candidate = {"organization_id": "o1", "organization_name": "IOM", "score": 90, "evidence": []}
         alias = {"alias_id": "a1", "name": "OIM", "candidates": [candidate], "met_at": TIME}
@@ -85,6 +111,25 @@ class TestOverview:
         text = await showing(OVERVIEW, FakeAsk({**answers, "insights.show_overview": told}))
         assert text.count("OIM") == 1
         assert "Perhaps IOM" in text
+
+    async def test_says_of_how_many_names_the_first_are_shown(self):
+        text = await showing(OVERVIEW, FakeAsk({**names(8), "insights.show_overview": an_overview()}))
+        assert "5 of 8 names are shown here." in text
+        assert text.count("Who is “") == 5
+        assert 'href="/aliases"' in text
+
+    async def test_leads_to_no_more_names_than_there_are(self):
+        text = await showing(OVERVIEW, FakeAsk({**names(5), "insights.show_overview": an_overview()}))
+        assert "names are shown here" not in text
+
+    async def test_does_not_count_names_that_it_did_not_ask_for(self):
+        ask = FakeAsk({**names(100, following="more"), "insights.show_overview": an_overview()})
+        assert "5 of more than 100 names" in await showing(OVERVIEW, ask)
+
+    async def test_says_that_older_imports_were_not_looked_through(self):
+        answers = {**QUIET, "campaigns.list_imports": {"items": [an_import()], "next": "more"}}
+        text = await showing(OVERVIEW, FakeAsk({**answers, "insights.show_overview": an_overview()}))
+        assert 'href="/imports?service=campaigns"' in text
 
     async def test_shows_one_s_own_imports_that_wait(self):
         items = [an_import(), an_import(import_id="i2", filename="other.csv", opened_by="bo")]

@@ -101,6 +101,12 @@ class TestPetition:
         text = await showing(SHOW, ask, looking())
         assert text.count("Nobody has signed yet") == 2
 
+    async def test_offers_those_who_take_part_as_gatherers(self):
+        ask = answering()
+        text = await showing(SHOW, ask, looking())
+        assert ask.requests("stakeholders.list_organizations") == [{"limit": 200, "is_partner": True}]
+        assert "The organisations that take part in the coalition." in text
+
     async def test_takes_no_signature_when_closed(self):
         closed = a_petition(stage="closed", closed_at="2025-03-06T09:00:00+00:00")
         text = await showing(SHOW, answering(closed), looking())

@@ -110,6 +110,7 @@ class TestRecordAMove:
             (f"touch:{TOUCH}", "Contact: meeting of 2 Mar 2025"),
         ):
             assert f'<option value="{value}">{words}' in text
+        assert "An act is a thing that we did or that was published" in text
 
     async def test_offers_each_act_once_a_row(self):
         text = await showing(MOVE, acts(), a_look(path=THIS))

@@ -21,6 +21,16 @@ class TestSearch:
         assert 'href="/campaigns/c1"' in text
         assert 'href="/people/p1"' in text
 
+    async def test_says_how_it_finds_and_how_much_it_found(self) -> None:
+        text = await showing(SEARCH, answering(), a_look(query={"q": "water"}))
+        assert "Search finds whole words" in text
+        assert "Campaigns, policies, outlets, organisations: 1 found" in text
+        assert "People: 1 found" in text
+
+    async def test_does_not_call_a_full_page_all(self) -> None:
+        ask = FakeAsk(insights__find_things={**THINGS, "items": THINGS["items"] * 20})
+        assert "the first 20 found" in await showing(SEARCH, ask, a_look(query={"q": "water"}))
+
     async def test_says_what_to_do_when_nothing_was_typed(self) -> None:
         ask = answering()
         assert "Nothing to look for yet" in await showing(SEARCH, ask, a_look())

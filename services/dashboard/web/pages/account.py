@@ -15,6 +15,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look
 from shared.kernel.errors import Conflict, Invalid, Refusal
 from shared.web.door import Door, Visitor
+from shared.web.filters import day
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
 from shared.web.tokens import ApiToken
@@ -161,7 +162,7 @@ def _token(token: ApiToken) -> dict[str, Any]:
     ended = {"text": "Revoked" if token.revoked_at else "Expired", "state": "neutral"}
     return {
         "name": {"text": token.name, "note": ", ".join(token.roles)},
-        "expires": {"iso": token.expires_at.isoformat()},
+        "expires": f"at the end of {day(token.expires_at.date())}",
         "used": {"iso": token.last_used_at.isoformat()} if token.last_used_at else "never",
         "do": {"buttons": [revoke]} if _is_valid(token) else ended,
     }

@@ -23,7 +23,7 @@ COLUMNS = [
     {"key": "published", "label": "Published", "kind": "number"},
     {"key": "retrying", "label": "Retrying", "kind": "number"},
     {"key": "quarantined", "label": "Quarantined", "kind": "number"},
-    {"key": "heard", "label": "Heard by insights"},
+    {"key": "heard", "label": "In the log"},
 ]
 
 
@@ -117,11 +117,11 @@ def _held(service: str, state: str, count: int) -> dict[str, Any]:
 def _heard(heard: Mapping[str, Any] | None, journal: int | None) -> dict[str, Any] | None:
     if heard is None:
         return None
-    ago = {"text": f"{seconds(heard['age_s'])} ago"}
+    # No age: what is told of the past is heard today, and bears the time of then.
     if heard["gaps"]:
-        return {"text": plural(heard["gaps"], "gap", "gaps"), "state": "warn", "note": ago["text"]}
+        return {"text": plural(heard["gaps"], "gap", "gaps"), "state": "warn"}
     behind = (journal or 0) - heard["last_sequence"]
-    return {**ago, "note": f"{number(behind)} behind"} if behind > 0 else {**ago, "note": "nothing missing"}
+    return {"text": f"{number(behind)} behind" if behind > 0 else "Nothing missing"}
 
 
 def seconds(age: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,13 @@ PARTS = ("chain", "changed", "stuck", "mine")
 # Whose work it is to move a thing that is stuck; the services know no owner of a single thing yet.
 OWNERS = {"slot": "Press", "policy": "Analyst", "campaign": "Coordinator", "alias": "Coordinator"}
 SHOWN = 8
+# How more of a kind are called, and where all of them are listed.
+MORE = {
+    "slot": ("more slot waits for its proof", "more slots wait for their proof", "/media/slots?stuck=true"),
+    "policy": ("more policy stands still", "more policies stand still", "/policies?stalled_days=30"),
+    "campaign": ("more campaign is quiet", "more campaigns are quiet", "/campaigns?stage=launched"),
+    "alias": ("more name waits", "more names wait", "/aliases"),
+}
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -80,15 +88,16 @@ def link(step: Mapping[str, Any]) -> dict[str, Any]:
 def stuck_lines(groups: list[Mapping[str, Any]], look: Look) -> list[dict[str, Any]]:
     """What waits, the longest first; names that the reader decides himself stand in his own column."""
     own = {"alias"} if look.may("stakeholders.steward-names") else set()
-    items = [item for group in groups for item in group["items"] if group["kind"] not in own]
-    items.sort(key=lambda item: item["since"])
-    hidden = sum(group["count"] for group in groups if group["kind"] not in own) - len(items[:SHOWN])
-    more = (
-        [{"text": f"{plural(hidden, 'more thing is', 'more things are')} stuck, not as long"}]
-        if hidden
-        else []
-    )
-    return [*map(_stuck, items[:SHOWN]), *more]
+    others = [group for group in groups if group["kind"] not in own]
+    items = sorted((item for group in others for item in group["items"]), key=lambda item: item["since"])
+    shown = Counter(item["kind"] for item in items[:SHOWN])
+    left = {group["kind"]: group["count"] - shown[group["kind"]] for group in others}
+    return [*map(_stuck, items[:SHOWN]), *(_more(kind, count) for kind, count in left.items() if count > 0)]
+
+
+def _more(kind: str, count: int) -> dict[str, str]:
+    one, many, href = MORE[kind]
+    return {"text": plural(count, one, many), "href": href, "note": "not as long as those above"}
 
 
 def _stuck(item: Mapping[str, Any]) -> dict[str, Any]:

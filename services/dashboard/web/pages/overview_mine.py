@@ -9,7 +9,7 @@ from services.dashboard.web.happened import service_title
 from services.dashboard.web.pages.operations import SERVICES
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, Panel, panels
-from shared.web.filters import plural
+from shared.web.filters import number, plural
 
 IMPORTING = ("stakeholders", "campaigns", "media", "policy")
 WAITING = {
@@ -19,14 +19,15 @@ WAITING = {
     "failed": "Stopped before its end",
 }
 NAMES, IMPORTS = 5, 20
-ALL_NAMES = ({"text": "All names that wait", "href": "/aliases", "note": "There are more than these."},)
+COUNTED = 100
+"""So many names that wait are asked for, to say of how many the first are shown."""
 
 
 async def list_mine(ask: Any, look: Look) -> list[dict[str, Any]]:
     """Lines for the third column; a service that is silent says so in its own line."""
     asked: dict[str, Any] = {}
     if look.may("stakeholders.steward-names"):
-        asked["names"] = ask.stakeholders.list_alias_proposals({"limit": NAMES})
+        asked["names"] = ask.stakeholders.list_alias_proposals({"limit": COUNTED})
     for service in IMPORTING:
         if look.may(f"{service}.import"):
             asked[f"imports {service}"] = getattr(ask, service).list_imports({"limit": IMPORTS})
@@ -45,10 +46,21 @@ def _lines(name: str, panel: Panel, look: Look) -> list[dict[str, Any]]:
         text = f"{service_title(service or 'stakeholders')} is not answering"
         return [{"text": text, "note": f"since {panel.since}", "aside": "silent", "state": "bad"}]
     if kind == "names":
-        return [*map(_name, panel.data["items"]), *(ALL_NAMES if panel.data["next"] else ())]
+        return _names(panel.data)
     if kind == "imports":
-        return [_import(service, item) for item in panel.data["items"] if _is_mine(item, look)]
+        return _imports(service, panel.data, look)
     return _quarantined(service, panel.data["quarantine"].get("quarantined", 0))
+
+
+def _names(page: dict[str, Any]) -> list[dict[str, Any]]:
+    """The first names, and where more wait, of how many these are."""
+    items = page["items"]
+    shown = [_name(item) for item in items[:NAMES]]
+    if len(items) <= NAMES:
+        return shown
+    whole = f"more than {number(len(items))}" if page["next"] else number(len(items))
+    said = f"{len(shown)} of {whole} names are shown here."
+    return [*shown, {"text": "All names that wait", "href": "/aliases", "note": said}]
 
 
 def _name(item: dict[str, Any]) -> dict[str, Any]:
@@ -64,6 +76,19 @@ def _name(item: dict[str, Any]) -> dict[str, Any]:
 
 def _is_mine(item: dict[str, Any], look: Look) -> bool:
     return item["state"] in WAITING and item["opened_by"] == look.actor.actor_id
+
+
+def _imports(service: str, page: dict[str, Any], look: Look) -> list[dict[str, Any]]:
+    """One's own imports that wait, and where older ones were not looked at, the door to them."""
+    waiting = [_import(service, item) for item in page["items"] if _is_mine(item, look)]
+    if not page["next"]:
+        return waiting
+    older = {
+        "text": f"All imports into {service_title(service)}",
+        "href": with_query("/imports", service=service),
+        "note": f"Only the latest {len(page['items'])} were looked through for yours.",
+    }
+    return [*waiting, older] if waiting else []
 
 
 def _import(service: str, item: dict[str, Any]) -> dict[str, Any]:

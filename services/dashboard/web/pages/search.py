@@ -8,6 +8,7 @@ from typing import Any
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from shared.web.filters import number
 
 MOST = 20
 LONGEST = 200
@@ -21,20 +22,26 @@ async def show(ask: Any, look: Look) -> str:
         asked["things"] = ask.insights.find_things({"text": words, "limit": MOST})
     if words and look.may("stakeholders.read-people"):
         asked["people"] = ask.stakeholders.list_people({"text": words, "limit": MOST})
-    found = await panels(CLOCK.now(), **asked)
+    told = await panels(CLOCK.now(), **asked)
     view = {
         "words": words,
-        "things": _part(found.get("things"), _thing),
-        "people": _part(found.get("people"), _person) if "people" in asked else None,
+        "things": _part(told.get("things"), _thing),
+        "people": _part(told.get("people"), _person) if "people" in asked else None,
     }
     return render("search/index.html", view)
 
 
 def _part(panel: Panel | None, line: Any) -> dict[str, Any]:
     if panel is None:
-        return {"items": [], "failed": None}
+        return {"items": [], "failed": None, "found": ""}
     failed = None if panel else {"since": panel.since}
-    return {"items": [line(item) for item in panel.data["items"]] if panel else [], "failed": failed}
+    items = [line(item) for item in panel.data["items"]] if panel else []
+    return {"items": items, "failed": failed, "found": found(len(items)) if panel else ""}
+
+
+def found(count: int) -> str:
+    """How many were found; a full page may not be all."""
+    return f"the first {MOST} found" if count >= MOST else f"{number(count)} found"
 
 
 def _thing(item: dict[str, Any]) -> dict[str, Any]:

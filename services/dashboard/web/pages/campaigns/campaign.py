@@ -20,9 +20,13 @@ from services.dashboard.web.pages.campaigns.next_step import next_step
 from services.dashboard.web.pages.campaigns.words import figure_door, stage_badge
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
-from shared.web.filters import absolute, day, number
+from shared.web.filters import absolute, day, number, plural
 
 SHOWN = 6
+PETITIONS = 50
+"""Petitions have no list of their own, so all are shown here."""
+COUNTED = {"activities": "activities", "coverage": "coverage", "slots": "slots_planned"}
+"""The figure that counts all that is listed in part."""
 PANELS = {
     "petitions": petition_line,
     "activities": activity_line,
@@ -42,6 +46,7 @@ async def show(ask: Any, look: Look) -> str:
     found = await panels(
         CLOCK.now(), report=report, history=ask_history(ask, campaign_id), **_hanging(ask, look, campaign_id)
     )
+    totals = totals_of(found["report"].data)
     view = {
         **_chain(campaign, found["report"], look),
         "title": campaign["title"],
@@ -54,7 +59,8 @@ async def show(ask: Any, look: Look) -> str:
         "step": next_step(campaign, look, found["petitions"]),
         "hanging": {name: _lines(name, found[name], look) for name in PANELS if name in found},
         "doors": _doors(campaign_id),
-        "counts": _counts(campaign_id, totals_of(found["report"].data)),
+        "counts": _counts(campaign_id, totals),
+        "cuts": {name: _cut(name, found[name], totals) for name in PANELS if name in found},
         "can": _can(look, campaign),
         "state": look.state({}),
         "version": str(campaign["version"]),
@@ -67,7 +73,7 @@ def _hanging(ask: Any, look: Look, campaign_id: str) -> dict[str, Any]:
     """What hangs on a campaign, as far as the reader may see it."""
     asked = {"campaign_id": campaign_id, "limit": SHOWN}
     own = {
-        "petitions": ask.campaigns.list_petitions(asked),
+        "petitions": ask.campaigns.list_petitions({**asked, "limit": PETITIONS}),
         "activities": ask.campaigns.list_activities(asked),
     }
     if not look.may("media.read"):
@@ -144,6 +150,19 @@ def _counts(campaign_id: str, totals: Mapping[str, int] | None) -> dict[str, dic
         for name, figure in figures.items()
         if totals is not None
     }
+
+
+def _cut(name: str, panel: Panel, totals: Mapping[str, int] | None) -> str:
+    """That a list is not whole, and of how many it shows how many where that is counted."""
+    if not panel or not panel.data["next"]:
+        return ""
+    shown = len(panel.data["items"])
+    whole = (totals or {}).get(COUNTED.get(name, ""), 0)
+    return (
+        f"{shown} of {number(whole)} are shown"
+        if whole > shown
+        else f"Only {plural(shown, 'is', 'are')} shown"
+    )
 
 
 def _can(look: Look, campaign: Mapping[str, Any]) -> dict[str, bool]:

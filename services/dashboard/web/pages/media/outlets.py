@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.languages import language, languages
 from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.pages.media.slots import row as slot_row
 from services.dashboard.web.pages.media.words import OUTLET_KINDS, audience, tabs
@@ -39,7 +40,7 @@ async def show_list(ask: Any, look: Look) -> str:
     found = await panels(CLOCK.now(), outlets=ask.media.list_outlets(chosen_from(look.query, *NARROWED)))
     panel = found["outlets"]
     page = panel.data or {"items": [], "next": None}
-    also = {name: f"{word} {look.query[name]}" for name, word in WORDS.items() if name in look.query}
+    also = {name: f"In {say(look.query[name])}" for name, say in WORDS.items() if name in look.query}
     view = {
         "tabs": tabs(LIST),
         "columns": COLUMNS,
@@ -54,7 +55,7 @@ async def show_list(ask: Any, look: Look) -> str:
     return render("media/outlets.html" if not look.fragment else "media/_outlets.html", view)
 
 
-WORDS = {"area": "In", "language": "In"}
+WORDS: dict[str, Callable[[str], str]] = {"area": str, "language": language}
 
 
 def row(outlet: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def row(outlet: Mapping[str, Any]) -> dict[str, Any]:
             "note": outlet["area"] or "",
         },
         "kind": OUTLET_KINDS[outlet["kind"]],
-        "languages": ", ".join(outlet["languages"]) or None,
+        "languages": languages(outlet["languages"]),
         "footprint": footprint(outlet["footprint"]),
         "audience": audience(outlet),
     }
@@ -122,7 +123,7 @@ def facts(outlet: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
         {"name": "Kind", "value": OUTLET_KINDS[outlet["kind"]]},
         {"name": "At home in", "value": outlet["area"]},
-        {"name": "Languages", "value": ", ".join(outlet["languages"]) or None},
+        {"name": "Languages", "value": languages(outlet["languages"])},
         {"name": "Audience", "value": audience(outlet)},
         {"name": "Registered", "value": {"iso": outlet["registered_at"]}},
     ]
@@ -138,7 +139,7 @@ def _facets(outlets: list[Mapping[str, Any]]) -> tuple[Facet, ...]:
     areas = sorted({area for outlet in outlets for area in outlet["footprint"]})
     return (
         Facet("kind", "Kind", tuple(OUTLET_KINDS.items())),
-        Facet("language", "Language", tuple((tag, tag) for tag in spoken)),
+        Facet("language", "Language", tuple((tag, language(tag)) for tag in spoken)),
         Facet("area", "Heard or read in", tuple((area, area) for area in areas)),
     )
 

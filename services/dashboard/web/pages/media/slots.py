@@ -9,6 +9,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
+from services.dashboard.web.languages import language
 from services.dashboard.web.pages.media.coverage import NOUNS, linked_to, narrowed_by
 from services.dashboard.web.pages.media.words import STATES, minutes, slot_badge, tabs
 from services.dashboard.web.rendering import CLOCK, render
@@ -100,7 +101,7 @@ def facts(slot: Mapping[str, Any]) -> list[dict[str, Any]]:
         },
         {"name": "Promised for", "value": absolute(slot["airs_at"])},
         {"name": "Length", "value": minutes(slot["minutes"])},
-        {"name": "Language", "value": slot["language"]},
+        {"name": "Language", "value": language(slot["language"])},
         *(about or [{"name": "About", "value": None}]),
         {"name": "Noted", "value": {"iso": slot["planned_at"]}},
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.languages import language
 from services.dashboard.web.pages.people.words import KINDS, LIST, address, held, span
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
@@ -98,7 +99,7 @@ def facts(person: Known) -> list[dict[str, Any]]:
     listed = [
         ("E-mail", person["emails"]),
         ("Telephone", person["phones"]),
-        ("Languages", person["languages"]),
+        ("Languages", [language(tag) for tag in person["languages"]]),
     ]
     elsewhere = ", ".join(f"{one['identifier']} ({one['scheme']})" for one in person["identifiers"])
     links = [{"text": one["note"] or one["url"], "href": one["url"]} for one in person["links"]]

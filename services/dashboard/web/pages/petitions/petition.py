@@ -59,7 +59,7 @@ async def show(ask: Any, look: Look) -> str:
         "may_close": petition["stage"] == "open" and look.may("campaigns.open-petition"),
         "version": str(petition["version"]),
         "state": state,
-        "choices": await choices(ask, look, state, "organizations") if may_sign else {},
+        "choices": await choices(ask, look, state, "partners") if may_sign else {},
         "weeks": _weeks(petition, found["growth"]),
         "columns": COLUMNS,
         "rows": await _rows(ask, look, found["signatures"]),
