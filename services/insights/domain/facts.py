@@ -1,22 +1,23 @@
 """Facts: what events make true, from when and until when; every figure is a sum of facts.
 
 The facts of a thing are a pure function of the set of its events. So neither the order in which events arrive nor a
-repeat changes a figure, a correction subtracts what it replaces, and a rebuild from the log gives the same.
+repeat changes a figure, a correction subtracts what it replaces, and a rebuild from the log gives the same. They are
+named tuples because tens of thousands are made a second, and compared, and counted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 from services.insights.domain.entry import Entry, in_order
 
 ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """Something countable that holds, with all by which it can be counted."""
 
     measure: str
@@ -31,8 +32,7 @@ class Claim:
     adm1: str | None = None
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Something that somebody has to do, since when; `is_open` is False once it is done."""
 
     kind: str
@@ -42,20 +42,19 @@ class Waiting:
     is_open: bool = True
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """What is known of a thing after some of its events."""
 
-    claims: Mapping[str, Claim] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = MappingProxyType({})
     title: tuple[str, str] | None = None
     waiting: Waiting | None = None
 
 
+NOTHING = State()
 Step = Callable[[State, Entry], State]
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """A claim with its proof: the event that made it true, and the one that ended it, if any."""
 
     fact_id: str
@@ -74,11 +73,10 @@ class Fact:
     @property
     def order(self) -> str:
         """The place of the fact in lists: by week, then by when it was told."""
-        return f"{self.claim.week}|{self.at:%Y-%m-%dT%H:%M:%S.%f}"
+        return f"{self.claim.week}|{self.at.isoformat(timespec='microseconds')[:26]}"
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(NamedTuple):
     """All that follows from the events of one thing: its facts and its last state."""
 
     facts: dict[str, Fact]
@@ -87,7 +85,7 @@ class Story:
 
 def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
     """Go through the events of a thing in order and note when each claim began and ended."""
-    state = State()
+    state = NOTHING
     kind = thing.partition("|")[0]
     begun: dict[str, Fact] = {}
     facts: dict[str, Fact] = {}

@@ -47,6 +47,7 @@ def _next(transactions: Transactions) -> str:
     if not _in_transaction(transactions, lambda store: store.rebuilds.slice()):
         return "building"
     if not _in_transaction(transactions, lambda store: store.rebuilds.is_compared()):
+        _in_transaction(transactions, lambda store: store.rebuilds.index())
         _in_transaction(transactions, lambda store: store.rebuilds.compare())
         return "building"
     return "done" if _in_transaction(transactions, lambda store: store.rebuilds.switch()) else "building"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from struct import unpack_from
 from typing import Any
 
 import orjson
@@ -14,6 +16,7 @@ from shared.mongo.connection import Document
 
 _MODELS = (FACTS, ROLLUPS, WAITING, TITLES)
 _SIZE = 16
+_TOGETHER = 5_000
 
 
 def checksum_of(database: Database[Document], which: str, session: ClientSession | None) -> dict[str, Any]:
@@ -25,8 +28,25 @@ def checksum_of(database: Database[Document], which: str, session: ClientSession
 
 def _digest(database: Database[Document], name: str, session: ClientSession | None) -> dict[str, Any]:
     total, count = 0, 0
-    for document in database[name].find({}, session=session, batch_size=5_000):
-        text = orjson.dumps(document, option=orjson.OPT_SORT_KEYS)
+    written = _as_stored if name.startswith(FACTS) else _sorted
+    for text in written(database, name, session):
         total += int.from_bytes(hashlib.blake2b(text, digest_size=_SIZE).digest())
         count += 1
     return {"count": count, "digest": f"{total % (1 << 8 * _SIZE):0{2 * _SIZE}x}"}
+
+
+def _as_stored(database: Database[Document], name: str, session: ClientSession | None) -> Iterator[bytes]:
+    """The bytes of each document: a fact is always written whole, with its fields in one order."""
+    batches: Iterator[Any] = database[name].find_raw_batches({}, session=session, batch_size=_TOGETHER)
+    for batch in batches:
+        begin = 0
+        while begin < len(batch):
+            (size,) = unpack_from("<i", batch, begin)
+            yield batch[begin : begin + size]
+            begin += size
+
+
+def _sorted(database: Database[Document], name: str, session: ClientSession | None) -> Iterator[bytes]:
+    """Each document by its fields: the others are written field by field, in the order in which these came."""
+    for document in database[name].find({}, session=session, batch_size=_TOGETHER):
+        yield orjson.dumps(document, option=orjson.OPT_SORT_KEYS)

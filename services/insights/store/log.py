@@ -18,6 +18,8 @@ from shared.mongo.unit import Unit
 
 TOGETHER = 2_000
 """Documents that come in one answer; the default of 101 would make the round trips grow with the batch."""
+UNREAD = dict.fromkeys(("links", "things", "extra", "traceparent", "classification", "taken_at"), 0)
+"""What an entry leaves out of its document: it is for finding and for showing the envelope."""
 
 
 class Log:
@@ -99,7 +101,7 @@ class Log:
         return sorted(self._log.distinct("type", session=self._unit.session))
 
     def _find(self, query: Document, fields: Document | None = None) -> Any:
-        return self._log.find(query, fields, session=self._unit.session, batch_size=TOGETHER)
+        return self._log.find(query, fields or UNREAD, session=self._unit.session, batch_size=TOGETHER)
 
 
 def entry_of(document: Document) -> Entry:

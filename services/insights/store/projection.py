@@ -10,16 +10,16 @@ from typing import Any
 from pymongo import DeleteMany, DeleteOne, InsertOne, ReplaceOne, UpdateOne
 
 from services.insights.domain.entry import Entry
-from services.insights.domain.facts import Fact, State, Story
+from services.insights.domain.facts import NOTHING, Claim, Fact, State, Story
 from services.insights.domain.steps import ONE_EVENT, story_of, things_of
 from services.insights.domain.stuck import STIRS
 from services.insights.store.log import Log
 from services.insights.store.models import FACTS, ROLLUPS, TITLES, WAITING, named
-from services.insights.store.rollups import key_of, rows_of
+from services.insights.store.rollups import Row, key_of, rows_of
 from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
-NOTHING = Story({}, State())
+UNTOLD = Story({}, NOTHING)
 
 
 class Projection:
@@ -29,7 +29,7 @@ class Projection:
         self._unit = unit
         self._which = which
         self._facts: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
-        self._sums: Counter[tuple[str | None, ...]] = Counter()
+        self._claimed: Counter[Claim] = Counter()
         self._stirred: dict[str, datetime] = {}
 
     def take(self, log: Log, entries: Sequence[Entry], up_to: int) -> None:
@@ -44,15 +44,18 @@ class Projection:
             for thing in things_of(entry):
                 old.setdefault(thing, []).append(entry)
         for thing, arrived in new.items():
-            before = story_of(thing, old[thing]) if thing in old else NOTHING
-            entries = old.get(thing, []) + arrived
+            before = story_of(thing, old[thing]) if thing in old else UNTOLD
+            entries = old[thing] + arrived if thing in old else arrived
             self._change(thing, before, story_of(thing, entries), max(entry.time for entry in entries))
         self._write_facts()
         self._write_sums()
         self._write_stirs()
 
     def _change(self, thing: str, before: Story, after: Story, told: datetime) -> None:
-        self._change_facts(before.facts, after.facts)
+        if before.facts:
+            self._change_facts(before.facts, after.facts)
+        else:
+            self._add_facts(after.facts)
         state = after.state
         if state.title and state.title != before.state.title:
             kind, title = state.title
@@ -66,6 +69,11 @@ class Projection:
             campaign = fact.claim.campaign_id
             if campaign and fact.claim.measure in STIRS:
                 self._stirred[campaign] = max(told, self._stirred.get(campaign, told))
+
+    def _add_facts(self, facts: dict[str, Fact]) -> None:
+        self._facts[0].extend(InsertOne(_document(fact)) for fact in facts.values())
+        for fact in facts.values():
+            self._sum(fact, 1)
 
     def _change_facts(self, before: dict[str, Fact], after: dict[str, Fact]) -> None:
         added, changed, gone = self._facts
@@ -85,8 +93,7 @@ class Projection:
 
     def _sum(self, fact: Fact | None, sign: int) -> None:
         if fact is not None and fact.is_open:
-            for row in rows_of(fact.claim):
-                self._sums[row] += sign * fact.claim.value
+            self._claimed[fact.claim] += sign
 
     def _write_facts(self) -> None:
         added, changed, gone = self._facts
@@ -94,9 +101,7 @@ class Projection:
 
     def _write_sums(self) -> None:
         lowered: list[str] = []
-        for row, delta in sorted(self._sums.items(), key=lambda one: [part or "" for part in one[0]]):
-            if delta == 0:
-                continue
+        for row, delta in self._sums():
             key, dims = key_of(row)
             self._write(
                 ROLLUPS,
@@ -106,6 +111,15 @@ class Projection:
                 lowered.append(key)
         if lowered:
             self._write(ROLLUPS, DeleteMany({"_id": {"$in": lowered}, "value": 0}))
+
+    def _sums(self) -> list[tuple[Row, int]]:
+        """The rows that change, in one order for all, and by how much."""
+        sums: Counter[Row] = Counter()
+        for claim, times in self._claimed.items():  # most are claimed more than once
+            for row in rows_of(claim):
+                sums[row] += times * claim.value
+        changed = [(row, delta) for row, delta in sums.items() if delta]
+        return sorted(changed, key=lambda one: [part or "" for part in one[0]])
 
     def _write_stirs(self) -> None:
         for campaign, moment in sorted(self._stirred.items()):
@@ -130,14 +144,13 @@ def _waiting(thing: str, state: State) -> UpdateOne:
 
 
 def _document(fact: Fact) -> Document:
-    claim = {name: value for name, value in vars(fact.claim).items() if value is not None}
-    return {
-        "_id": fact.fact_id,
-        "thing": fact.thing,
-        **claim,
-        "event_id": fact.event_id,
-        "at": fact.at,
-        "until": fact.until,
-        "ended_by": fact.ended_by,
-        "order": fact.order,
-    }
+    document: Document = {"_id": fact.fact_id, "thing": fact.thing}
+    for name, value in zip(Claim._fields, fact.claim, strict=True):
+        if value is not None:
+            document[name] = value
+    document["event_id"] = fact.event_id
+    document["at"] = fact.at
+    document["until"] = fact.until
+    document["ended_by"] = fact.ended_by
+    document["order"] = fact.order
+    return document

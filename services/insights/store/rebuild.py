@@ -11,7 +11,7 @@ from pymongo import UpdateOne
 from services.insights.store.checksum import checksum_of
 from services.insights.store.head import Head, Heads
 from services.insights.store.log import Log
-from services.insights.store.models import SETS, declared
+from services.insights.store.models import FACTS, SETS, declared, named
 from services.insights.store.projection import Projection
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
@@ -65,8 +65,14 @@ class Rebuilds:
         models = declared(idle)
         for name in models:
             self._unit.database.drop_collection(name)
-        ensure(self._unit.database, models)
+        facts = named(FACTS, idle)
+        ensure(self._unit.database, {**models, facts: ()})
         return idle
+
+    def index(self) -> None:
+        """Make the indexes of the facts, which are many: at once is cheaper than fact by fact."""
+        facts = named(FACTS, self.show()["set"])
+        self._unit.database[facts].create_indexes(list(declared(self.show()["set"])[facts]))
 
     def begin(self, idle: str) -> None:
         """Say which set is being built, from the beginning of the log."""

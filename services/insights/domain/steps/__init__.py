@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.insights.domain.entry import Entry, typed
-from services.insights.domain.facts import State, Step, Story, tell
+from services.insights.domain.facts import NOTHING, Step, Story, tell
 from services.insights.domain.steps import campaigns, media, policy, stakeholders
 from shared.kernel.errors import Invalid
 
@@ -14,16 +14,18 @@ MEMBERSHIPS: dict[str, dict[str, tuple[str, ...]]] = {
     for name, kinds in table.items()
 }
 STEPS: dict[str, Step] = {**campaigns.STEPS, **media.STEPS, **policy.STEPS, **stakeholders.STEPS}
-NOTHING = State()
 ONE_EVENT = frozenset({"signature", "touch", "position"})
 """Things of which there is never more than one event, so that nothing need be looked up for them."""
 
 
 def things_of(entry: Entry) -> list[str]:
     """The things that an event belongs to, as `kind|key`; none when nothing is counted from it."""
-    kinds = MEMBERSHIPS.get(entry.type, {})
-    keyed = ((kind, [entry.data.get(name) for name in names]) for kind, names in kinds.items())
-    return ["|".join([kind, *map(str, keys)]) for kind, keys in keyed if all(keys)]
+    things = []
+    for kind, names in MEMBERSHIPS.get(entry.type, {}).items():
+        keys = [entry.data.get(name) for name in names]
+        if all(keys):
+            things.append("|".join([kind, *map(str, keys)]))
+    return things
 
 
 def story_of(thing: str, entries: list[Entry]) -> Story:

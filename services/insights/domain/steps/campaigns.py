@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from services.insights.domain.entry import Entry, week_of
@@ -33,7 +32,7 @@ def _campaign(state: State, entry: Entry) -> State:
     if action == "launched":
         waiting = Waiting("campaign", entry.time, data["title"], data["campaign_id"])
     if action == "closed" and waiting:
-        waiting = replace(waiting, is_open=False)
+        waiting = waiting._replace(is_open=False)
     return State(claims, title, waiting)
 
 
@@ -73,7 +72,7 @@ def _activity(state: State, entry: Entry) -> State:
         return State()
     if action == "attributed":
         known = {name: entry.data[name] for name in ("organization_id", "organization_name")}
-        return State({key: replace(claim, **known) for key, claim in state.claims.items()})
+        return State({key: claim._replace(**known) for key, claim in state.claims.items()})
     return State(_reported(entry.data, entry))
 
 
@@ -90,7 +89,7 @@ def _reported(data: dict[str, Any], entry: Entry) -> dict[str, Claim]:
     reached = data.get("reached")
     claims = {"done": done}
     if reached is not None:
-        claims["reached"] = replace(done, measure="people_reached", value=int(reached))
+        claims["reached"] = done._replace(measure="people_reached", value=int(reached))
     return claims
 
 

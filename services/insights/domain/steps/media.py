@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
@@ -34,14 +32,14 @@ def _slot(state: State, entry: Entry) -> State:
     )
     claims = {**state.claims, action: claim}
     if "minutes" in data:
-        claims[f"{action} minutes"] = replace(claim, measure=f"minutes_{action}", value=int(data["minutes"]))
+        claims[f"{action} minutes"] = claim._replace(measure=f"minutes_{action}", value=int(data["minutes"]))
     if action == "planned":
         waiting = Waiting(
             "slot", moment_of(data["airs_at"], entry.time), data.get("topic") or "", data.get("outlet_id")
         )
         return State(claims, waiting=waiting)
     waiting_before = state.waiting
-    return State(claims, waiting=replace(waiting_before, is_open=False) if waiting_before else None)
+    return State(claims, waiting=waiting_before._replace(is_open=False) if waiting_before else None)
 
 
 def _coverage(state: State, entry: Entry) -> State:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
@@ -65,7 +63,7 @@ def _aim(state: State, entry: Entry) -> State:
         detail=data["to_stage"],
     )
     moves = {
-        f"{entry.id} {campaign}": replace(moved, campaign_id=campaign)
+        f"{entry.id} {campaign}": moved._replace(campaign_id=campaign)
         for campaign in sorted(named | {one for one in aimed if one})
     }
     return State({**state.claims, **moves})

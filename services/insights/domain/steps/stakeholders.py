@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from services.insights.domain.entry import Entry, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
@@ -28,7 +26,7 @@ def _alias(state: State, entry: Entry) -> State:
     if entry.name.endswith(".proposed"):
         return State(waiting=Waiting("alias", entry.time, entry.data["name"]))
     waiting = state.waiting
-    return State(waiting=replace(waiting, is_open=False) if waiting else None)
+    return State(waiting=waiting._replace(is_open=False) if waiting else None)
 
 
 STEPS: dict[str, Step] = {"organization": _organization, "alias": _alias}
