@@ -16,7 +16,7 @@ from services.insights.domain.facts import Claim
 from services.insights.domain.figures import FIGURES
 from services.insights.domain.stuck import PATIENCE
 from services.insights.store.log import Log
-from services.insights.store.models import ROLLUPS, TITLES, WAITING, named
+from services.insights.store.models import ROLLUPS, SHAPE, TITLES, WAITING, named
 from services.insights.store.rollups import key_of, rows_of
 from services.stakeholders.domain.person import Wish, new_person
 from shared.kernel.commands import Context
@@ -52,7 +52,7 @@ def seed_insights(database: Database[Document], size: Size, now: datetime) -> No
     _insert(database, named(ROLLUPS, LIVE), _rollups(size, now))
     _insert(database, named(WAITING, LIVE), _waiting(size, now))
     _insert(database, named(TITLES, LIVE), _titles(size))
-    head = {"_id": "log", "position": Int64(size.events), "live": LIVE, "taken_at": now}
+    head = {"_id": "log", "position": Int64(size.events), "live": LIVE, "taken_at": now, "shape": SHAPE}
     database["head"].replace_one({"_id": "log"}, head, upsert=True)
 
 

@@ -8,16 +8,19 @@ from datetime import datetime
 from bson.int64 import Int64
 from pymongo import InsertOne, ReplaceOne
 
+from services.insights.store.models import SHAPE
+from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
 
 @dataclass(frozen=True)
 class Head:
-    """The last position of the log, when it was taken, and the set of read models in service."""
+    """The last position of the log, when it was taken, the set of read models in service, and its shape."""
 
     position: int = 0
     live: str = "a"
     taken_at: datetime | None = None
+    shape: int = SHAPE
 
 
 class Heads:
@@ -33,16 +36,17 @@ class Heads:
         """Read it once per transaction."""
         if self._head is None:
             found = self._unit.collection(self.name).find_one({"_id": "log"}, session=self._unit.session)
-            self._head = Head(found["position"], found["live"], found["taken_at"]) if found else Head()
+            self._head = _head(found) if found else Head()
         return self._head
 
-    def move(self, position: int, live: str | None = None) -> None:
-        """Say how far the log reaches after this transaction."""
+    def move(self, position: int, rebuilt: str | None = None) -> None:
+        """Say how far the log reaches after this transaction, and which set is served if it was rebuilt."""
         before = self.get()
         document = {
             "_id": "log",
             "position": Int64(position),
-            "live": live or before.live,
+            "live": rebuilt or before.live,
+            "shape": SHAPE if rebuilt else before.shape,
             "taken_at": self._unit.now if position > before.position else before.taken_at,
         }
         write = (
@@ -51,3 +55,7 @@ class Heads:
             else InsertOne(document)
         )
         self._unit.write(self.name, write)
+
+
+def _head(found: Document) -> Head:
+    return Head(found["position"], found["live"], found["taken_at"], found.get("shape", 1))

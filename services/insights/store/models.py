@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pymongo import IndexModel
 
 SETS = ("a", "b")
+SHAPE = 2
+"""Raise it with every change of what the steps claim or the models hold: a set of another shape is rebuilt at start."""
 FACTS, ROLLUPS, WAITING, TITLES = "facts", "rollups", "waiting", "titles"
 
 _INDEXES: Mapping[str, Sequence[IndexModel]] = {

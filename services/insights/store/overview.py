@@ -1,4 +1,4 @@
-"""Reading what the overview shows: sums by week, and what waits longest."""
+"""Reading what the overview shows: sums of a week and in all, and what waits longest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from services.insights.store.head import Heads
 from services.insights.store.models import ROLLUPS, WAITING, named
-from services.insights.store.rollups import PLATFORM
+from services.insights.store.rollups import PLATFORM, TOTAL
 from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
@@ -21,14 +21,14 @@ class Overview:
         self._heads = heads
 
     def sums(self, measures: list[str], week: str) -> dict[str, tuple[int, int]]:
-        """Each measure's total and its share of one week; there is a row per week, however many events."""
-        this_week = {"$cond": [{"$eq": ["$week", week]}, "$value", 0]}
-        stages: list[Document] = [
-            {"$match": {"scope": PLATFORM, "campaign_id": None, "measure": {"$in": measures}}},
-            {"$group": {"_id": "$measure", "all": {"$sum": "$value"}, "week": {"$sum": this_week}}},
-        ]
-        rows = self._unit.collection(self._name(ROLLUPS)).aggregate(stages, session=self._unit.session)
-        return {row["_id"]: (int(row["all"]), int(row["week"])) for row in rows}
+        """Each measure's total and its share of one week: two rows a measure, however old the platform is."""
+        of = {"campaign_id": None, "measure": {"$in": measures}}
+        query = {"$or": [{"scope": TOTAL, **of, "week": None}, {"scope": PLATFORM, **of, "week": week}]}
+        found = self._unit.collection(self._name(ROLLUPS)).find(
+            query, session=self._unit.session, batch_size=MANY
+        )
+        rows = {(row["scope"], row["measure"]): int(row["value"]) for row in found}
+        return {name: (rows.get((TOTAL, name), 0), rows.get((PLATFORM, name), 0)) for name in measures}
 
     def waiting(self, kind: str, before: datetime, limit: int) -> tuple[list[Document], int]:
         """What of a kind waits since before a moment, the longest first, and how many there are, up to a thousand."""

@@ -11,7 +11,7 @@ from pymongo import UpdateOne
 from services.insights.store.checksum import checksum_of
 from services.insights.store.head import Head, Heads
 from services.insights.store.log import Log
-from services.insights.store.models import FACTS, SETS, declared, named
+from services.insights.store.models import FACTS, SETS, SHAPE, declared, named
 from services.insights.store.projection import Projection
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
@@ -20,6 +20,7 @@ from shared.mongo.indexes import ensure
 from shared.mongo.unit import Unit
 
 ASKED, EMPTYING, BUILDING, DONE = "asked", "emptying", "building", "done"
+UNDER_WAY = (ASKED, EMPTYING, BUILDING)
 EMPTIED_WITHIN = timedelta(seconds=60)
 SLICE = 2_000
 
@@ -40,7 +41,7 @@ class Rebuilds:
 
     def ask(self) -> Document:
         """Ask for a rebuild, unless one is under way."""
-        if self.show()["state"] in (ASKED, EMPTYING, BUILDING):
+        if self.show()["state"] in UNDER_WAY:
             raise Conflict(
                 "rebuild-under-way", "The read models are being rebuilt already; wait for the end."
             )
@@ -49,8 +50,13 @@ class Rebuilds:
         return asked
 
     def claim(self) -> bool:
-        """Be the one that empties the idle set; two at once collide on the document, and one that died is succeeded."""
+        """Be the one that empties the idle set; two at once collide on the document, and one that died is succeeded.
+
+        A set that was made by earlier code is rebuilt without being asked.
+        """
         rebuild = self.show()
+        if self._heads.get().shape != SHAPE and rebuild["state"] not in UNDER_WAY:
+            rebuild = self.ask()
         if rebuild["state"] == EMPTYING:
             is_free = self._unit.now - rebuild["claimed_at"] > EMPTIED_WITHIN
         else:
@@ -113,7 +119,7 @@ class Rebuilds:
             return False
         rebuild, head = self.show(), self._heads.get()
         if head.taken_at:
-            self._heads.move(head.position, live=rebuild["set"])
+            self._heads.move(head.position, rebuilt=rebuild["set"])
         self._set({"state": DONE, "done_at": self._unit.now})
         return True
 

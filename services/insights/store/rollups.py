@@ -1,4 +1,4 @@
-"""The rows in which facts are summed as they come: of a campaign, of the platform, and of who does what where."""
+"""The rows in which facts are summed as they come: of a campaign, of the platform by week and in all, of places."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from services.insights.domain.figures import PLACED
 from shared.kernel.ids import id_from
 from shared.mongo.connection import Document
 
-CAMPAIGN, PLATFORM, PLACE = "campaign", "platform", "place"
+CAMPAIGN, PLATFORM, TOTAL, PLACE = "campaign", "platform", "total", "place"
 DIMS = ("scope", "measure", "campaign_id", "week", "organization_id", "detail", "sector", "adm1")
 Row = tuple[str | None, ...]
 
@@ -18,6 +18,7 @@ Row = tuple[str | None, ...]
 def rows_of(claim: Claim) -> Iterator[Row]:
     """The rows that a claim is summed in, each as its dims in the order of `DIMS`."""
     yield (PLATFORM, claim.measure, None, claim.week, None, None, None, None)
+    yield (TOTAL, claim.measure, None, None, None, None, None, None)
     if claim.campaign_id:
         organization = claim.organization_id
         yield (CAMPAIGN, claim.measure, claim.campaign_id, claim.week, organization, claim.detail, None, None)

@@ -56,6 +56,19 @@ class TestRebuildReadModels:
         assert shown["is_equal"] is False
         assert shown["before"]["models"]["facts"]["count"] + 1 == shown["after"]["models"]["facts"]["count"]
 
+    def test_begins_by_itself_when_earlier_code_made_what_is_served(self, insights: Door) -> None:
+        deliver(insights, *history(1))
+        assert keep_rebuilding(insights.unit_of_work) == "none"
+        insights.database["head"].update_one({}, {"$unset": {"shape": ""}})
+        insights.database["rollups_a"].delete_many({"scope": "total"})
+        assert keep_rebuilding(insights.unit_of_work) == "done"
+        assert insights.checksum()["set"] == "b"
+        assert insights.database["rollups_b"].count_documents({"scope": "total"})
+        insights.rebuild_read_models({}, actor=OPS)
+        keep_rebuilding(insights.unit_of_work)
+        assert keep_rebuilding(insights.unit_of_work) == "done"
+        assert insights.checksum()["set"] == "a"
+
     def test_of_an_empty_log_is_done_at_once(self, insights: Door) -> None:
         insights.rebuild_read_models({}, actor=OPS)
         assert keep_rebuilding(insights.unit_of_work) == "done"
