@@ -31,8 +31,10 @@ def main() -> int:
     with an_arena() as arena:
         for benchmark in BENCHMARKS:
             if not asked.names or benchmark.name in asked.names:
-                print(f"{benchmark.name} ...", file=sys.stderr, flush=True)
+                print(f"{benchmark.name} ...", end=" ", file=sys.stderr, flush=True)
+                since = time.monotonic()
                 outcomes.append(measure(benchmark, arena, asked.runs, QUICK if asked.quick else 1.0))
+                print(f"{time.monotonic() - since:.0f} s", file=sys.stderr, flush=True)
     if not asked.quick:
         keep(outcomes, names)
     show(outcomes)

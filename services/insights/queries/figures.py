@@ -105,10 +105,9 @@ def _step(step: ChainStep, sums: dict[str, tuple[int, int]]) -> dict[str, Any]:
 
 
 def _stuck(store: Store) -> list[dict[str, Any]]:
-    found = {
-        kind: store.overview.waiting(kind, store.now - patience.after, STUCK)
-        for kind, patience in PATIENCE.items()
-    }
+    found = store.overview.waiting(
+        {kind: store.now - patience.after for kind, patience in PATIENCE.items()}, STUCK
+    )
     ids = [one["label_id"] for waiting, _ in found.values() for one in waiting if one.get("label_id")]
     labels = store.labels.of(ids)
     return [

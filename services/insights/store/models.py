@@ -25,7 +25,11 @@ _INDEXES: Mapping[str, Sequence[IndexModel]] = {
     ),
     ROLLUPS: (IndexModel([("scope", 1), ("campaign_id", 1), ("measure", 1), ("week", 1)], name="scope"),),
     WAITING: (
-        IndexModel([("kind", 1), ("since", 1)], name="open", partialFilterExpression={"is_open": True}),
+        IndexModel(
+            [("kind", 1), ("is_open", 1), ("since", 1)],
+            name="waiting",
+            partialFilterExpression={"is_open": True},
+        ),
     ),
     TITLES: (IndexModel([("title", "text")], name="words", default_language="none"),),
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from services.insights.store.head import Heads
 from services.insights.store.models import ROLLUPS, WAITING, named
-from services.insights.store.rollups import PLATFORM, TOTAL
+from services.insights.store.rollups import PLATFORM, TOTAL, key_of_all
 from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
@@ -22,22 +24,41 @@ class Overview:
 
     def sums(self, measures: list[str], week: str) -> dict[str, tuple[int, int]]:
         """Each measure's total and its share of one week: two rows a measure, however old the platform is."""
-        of = {"campaign_id": None, "measure": {"$in": measures}}
-        query = {"$or": [{"scope": TOTAL, **of, "week": None}, {"scope": PLATFORM, **of, "week": week}]}
+        keys = {name: (key_of_all(TOTAL, name), key_of_all(PLATFORM, name, week)) for name in measures}
+        asked = {"_id": {"$in": [key for both in keys.values() for key in both]}}
         found = self._unit.collection(self._name(ROLLUPS)).find(
-            query, session=self._unit.session, batch_size=MANY
+            asked, {"value": 1}, session=self._unit.session, batch_size=MANY
         )
-        rows = {(row["scope"], row["measure"]): int(row["value"]) for row in found}
-        return {name: (rows.get((TOTAL, name), 0), rows.get((PLATFORM, name), 0)) for name in measures}
+        rows = {row["_id"]: int(row["value"]) for row in found}
+        return {name: (rows.get(total, 0), rows.get(of, 0)) for name, (total, of) in keys.items()}
 
-    def waiting(self, kind: str, before: datetime, limit: int) -> tuple[list[Document], int]:
-        """What of a kind waits since before a moment, the longest first, and how many there are, up to a thousand."""
-        query = {"is_open": True, "kind": kind, "since": {"$lt": before}}
-        collection = self._unit.collection(self._name(WAITING))
-        found = list(collection.find(query, session=self._unit.session).sort("since", 1).limit(limit))
-        if len(found) < limit:
-            return found, len(found)
-        return found, collection.count_documents(query, limit=MANY, session=self._unit.session)
+    def waiting(self, before: Mapping[str, datetime], limit: int) -> dict[str, tuple[list[Document], int]]:
+        """What of each kind waits since before its moment, the longest first, and how many, up to thousands.
+
+        Two questions for all kinds: the first things along the index of each, and the numbers from the index alone.
+        """
+        name = self._name(WAITING)
+        asked = [{"kind": kind, "since": {"$lt": since}} for kind, since in before.items()]
+        first, *others = [
+            [{"$match": {"is_open": True, **one}}, {"$sort": {"since": 1}}, {"$limit": limit}]
+            for one in asked
+        ]
+        stages: list[Any] = [*first, *({"$unionWith": {"coll": name, "pipeline": one}} for one in others)]
+        found: dict[str, list[Document]] = {kind: [] for kind in before}
+        for row in self._ask(name, stages):
+            found[row["kind"]].append(row)
+        if all(len(rows) < limit for rows in found.values()):
+            return {kind: (rows, len(rows)) for kind, rows in found.items()}
+        counted = [
+            {"$match": {"is_open": True, "$or": asked}},
+            {"$limit": MANY * len(asked)},
+            {"$group": {"_id": "$kind", "count": {"$sum": 1}}},
+        ]
+        counts = {row["_id"]: row["count"] for row in self._ask(name, counted)}
+        return {kind: (rows, counts.get(kind, 0)) for kind, rows in found.items()}
+
+    def _ask(self, name: str, stages: list[Any]) -> Any:
+        return self._unit.collection(name).aggregate(stages, session=self._unit.session, batchSize=MANY)
 
     def _name(self, model: str) -> str:
         return named(model, self._heads.get().live)

@@ -17,8 +17,8 @@ Row = tuple[str | None, ...]
 
 def rows_of(claim: Claim) -> Iterator[Row]:
     """The rows that a claim is summed in, each as its dims in the order of `DIMS`."""
-    yield (PLATFORM, claim.measure, None, claim.week, None, None, None, None)
-    yield (TOTAL, claim.measure, None, None, None, None, None, None)
+    yield _of_all(PLATFORM, claim.measure, claim.week)
+    yield _of_all(TOTAL, claim.measure)
     if claim.campaign_id:
         organization = claim.organization_id
         yield (CAMPAIGN, claim.measure, claim.campaign_id, claim.week, organization, claim.detail, None, None)
@@ -32,3 +32,12 @@ def rows_of(claim: Claim) -> Iterator[Row]:
 def key_of(row: Row) -> tuple[str, Document]:
     """The id of a row, and its dims as fields."""
     return id_from(*(part or "" for part in row)), dict(zip(DIMS, row, strict=True))
+
+
+def key_of_all(scope: str, measure: str, week: str | None = None) -> str:
+    """The id of a row of the whole platform: of one week, or in all."""
+    return key_of(_of_all(scope, measure, week))[0]
+
+
+def _of_all(scope: str, measure: str, week: str | None = None) -> Row:
+    return (scope, measure, None, week, None, None, None, None)
