@@ -9,8 +9,9 @@ from itertools import islice
 from amqp import Message
 
 from shared.kernel.ids import new_id
+from shared.messaging.cloudevents import encode
 from shared.messaging.publisher import Publisher
-from shared.messaging.relay import event_of, message_of
+from shared.messaging.relay import event_of, properties_of
 from shared.mongo.connection import Document
 
 SERVICE = "bench"
@@ -28,7 +29,8 @@ def waiting(number: int) -> list[Document]:
 def messages(number: int) -> list[Message]:
     """The messages in which such events travel."""
     entries = ({**entry, "id": entry["_id"], "_id": place} for place, entry in enumerate(waiting(number), 1))
-    return [message_of(event_of(entry, SERVICE)) for entry in entries]
+    told = (event_of(entry, SERVICE) for entry in entries)
+    return [Message(encode(event), **properties_of(event)) for event in told]
 
 
 def json_messages(number: int) -> list[Message]:
@@ -44,7 +46,7 @@ def publish(amqp_uri: str, exchange: str, routing_key: str, ready: Iterable[Mess
     publisher = Publisher(amqp_uri)
     left = iter(ready)
     while batch := list(islice(left, TOGETHER)):
-        publisher.send(exchange, [(routing_key, message) for message in batch])
+        publisher.send(exchange, [(routing_key, one.properties, one.body) for one in batch])
         publisher.confirm()
     publisher.close()
 

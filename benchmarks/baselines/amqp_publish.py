@@ -8,10 +8,9 @@ from typing import Any
 from amqp import Message
 
 from benchmarks import events
-from benchmarks.baselines.wire import connected
+from benchmarks.baselines.wire import connected, written_in_pieces
 from benchmarks.children import Answer, answer_each, terms_of_this_child
 from shared.messaging.topology import EVENTS
-from shared.messaging.wire import written_in_pieces
 
 WINDOW = 500
 TOGETHER = 100

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from amqp import Connection
 
 from shared.kernel.settings import Settings
+from shared.messaging.publisher import WRITE_AT_ONCE
 from shared.messaging.wire import read_in_pieces
 
 
@@ -28,3 +32,28 @@ def connected() -> Any:
     connection.connect()
     read_in_pieces(connection)
     return connection
+
+
+@contextmanager
+def written_in_pieces(wire: Any) -> Iterator[None]:
+    """Gather what is written inside this block, so that hundreds of small messages leave as a few large writes.
+
+    For a connection that only one thread writes to.
+    """
+    transport, pending = wire.transport, bytearray()
+    write = transport._write
+
+    def gather(piece: Any) -> None:
+        pending.extend(piece)
+        if len(pending) >= WRITE_AT_ONCE:
+            write(bytes(pending))
+            pending.clear()
+            time.sleep(0)  # a green thread that has to wait for its turn gets it here
+
+    transport._write = gather
+    try:
+        yield
+        if pending:
+            write(bytes(pending))
+    finally:
+        transport._write = write

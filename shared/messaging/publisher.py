@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from amqp import Message
-
+from shared.messaging.frames import Frames
 from shared.messaging.topology import declare_exchanges
-from shared.messaging.wire import open_wire, written_in_pieces
+from shared.messaging.wire import open_wire
 
 CONFIRM_WITHIN = 30.0
+WRITE_AT_ONCE = 32 * 1024
+Sent = tuple[str, Mapping[str, Any], bytes]
+"""A routing key, the properties of a message, and its body."""
 
 
 class NotAccepted(Exception):
@@ -34,15 +36,24 @@ class Publisher:
         self._refused = ""
         self.errors = (*self._connection.connection_errors, *self._connection.channel_errors)
 
-    def send(self, exchange: str, messages: Iterable[tuple[str, Message]]) -> None:
-        """Publish `(routing key, message)` pairs, mandatory, without waiting for the broker."""
-        publish, open_tags, tag = self._channel.basic_publish, self._open, self._sent
-        with written_in_pieces(self._wire):
-            for routing_key, message in messages:
-                publish(message, exchange, routing_key, True)
-                tag += 1
-                open_tags.add(tag)
-        self._sent = tag
+    def send(self, exchange: str, messages: Iterable[Sent]) -> None:
+        """Publish messages, mandatory, without waiting for the broker; hundreds leave in a few large writes."""
+        frames = Frames(self._channel.channel_id, self._wire.frame_max, exchange)
+        pending = bytearray()
+        for routing_key, properties, body in messages:
+            pending += frames.publication(routing_key, properties, body)
+            self._sent += 1
+            self._open.add(self._sent)
+            if len(pending) >= WRITE_AT_ONCE:
+                self._write(pending)
+                time.sleep(0)  # a green thread that has to wait for its turn gets it here
+        if pending:
+            self._write(pending)
+
+    def _write(self, pending: bytearray) -> None:
+        self._wire.transport.write(bytes(pending))
+        self._wire.bytes_sent += 1  # py-amqp looks at it to tell whether a heartbeat is due
+        pending.clear()
 
     def confirm(self) -> None:
         """Wait until the broker has taken everything that was sent."""

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from amqp import Message
 from pymongo import DESCENDING
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
@@ -25,7 +24,7 @@ from shared.kernel.events import Event, routing_key, source_of
 from shared.messaging.ahead import Ahead
 from shared.messaging.cloudevents import CONTENT_TYPE, encode
 from shared.messaging.log import log
-from shared.messaging.publisher import NotAccepted, Publisher
+from shared.messaging.publisher import NotAccepted, Publisher, Sent
 from shared.messaging.topology import EVENTS
 from shared.mongo.connection import MAJORITY, SNAPSHOT, Document
 from shared.mongo.lease import RENEW_EVERY, Holder, Lease
@@ -210,8 +209,9 @@ class Relay:
         state = self.database.get_collection(STATE, write_concern=WriteConcern(w=1))
         state.update_one({"_id": STATE}, {"$max": {"published": published}}, upsert=True)
 
-    def _message(self, entry: Document) -> tuple[str, Message]:
-        return routing_key(entry["type"]), message_of(event_of(entry, self.service))
+    def _message(self, entry: Document) -> Sent:
+        event = event_of(entry, self.service)
+        return routing_key(event.type), properties_of(event), encode(event)
 
     def _holds(self) -> bool:
         if time.monotonic() - self._renewed < RENEW_EVERY:
@@ -229,19 +229,18 @@ class Relay:
             log.warning("relay.lease_not_released", error=str(error)[:200])
 
 
-def message_of(event: Event) -> Message:
-    """Write an event as the AMQP message in which it travels."""
-    return Message(
-        encode(event),
-        content_type=CONTENT_TYPE,
-        content_encoding="utf-8",
-        delivery_mode=2,
-        message_id=event.id,
-        type=event.type,
-        app_id=event.service,
-        correlation_id=event.correlation_id,
-        timestamp=int(event.time.timestamp()),
-    )
+def properties_of(event: Event) -> dict[str, Any]:
+    """The properties of the AMQP message in which an event travels."""
+    return {
+        "content_type": CONTENT_TYPE,
+        "content_encoding": "utf-8",
+        "delivery_mode": 2,
+        "message_id": event.id,
+        "type": event.type,
+        "app_id": event.service,
+        "correlation_id": event.correlation_id,
+        "timestamp": int(event.time.timestamp()),
+    }
 
 
 def event_of(entry: Document, service: str) -> Event:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from amqp.exceptions import AMQPError
@@ -17,7 +14,6 @@ LOST: tuple[type[Exception], ...] = (OSError, AMQPError, KombuError)
 
 READ_AT_ONCE = 8 * 1024
 """Bytes; py-amqp copies what is left of a piece with every frame, so more would cost more than it saves."""
-WRITE_AT_ONCE = 32 * 1024
 
 
 def open_wire(amqp_uri: str, *, heartbeat: int = 0) -> tuple[Connection, Any]:
@@ -70,28 +66,3 @@ def read_in_pieces(wire: Any) -> None:
     if hasattr(transport, "_quick_recv"):
         receive = transport.sock.recv
         transport._quick_recv = lambda size: receive(max(size, READ_AT_ONCE))
-
-
-@contextmanager
-def written_in_pieces(wire: Any) -> Iterator[None]:
-    """Gather what is written inside this block, so that hundreds of small messages leave as a few large writes.
-
-    For a connection that only one thread writes to.
-    """
-    transport, pending = wire.transport, bytearray()
-    write = transport._write
-
-    def gather(piece: Any) -> None:
-        pending.extend(piece)
-        if len(pending) >= WRITE_AT_ONCE:
-            write(bytes(pending))
-            pending.clear()
-            time.sleep(0)  # a green thread that has to wait for its turn gets it here
-
-    transport._write = gather
-    try:
-        yield
-        if pending:
-            write(bytes(pending))
-    finally:
-        transport._write = write

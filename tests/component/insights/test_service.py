@@ -13,10 +13,12 @@ from typing import Any
 import orjson
 import pytest
 from amqp import Connection as Wire
+from amqp import Message
 from kombu import Connection
 
 from services.insights.store import COLLECTIONS
-from shared.messaging.relay import message_of
+from shared.messaging.cloudevents import encode
+from shared.messaging.relay import properties_of
 from shared.messaging.topology import EVENTS, LIVE, declare_exchanges, declare_queue
 from shared.mongo.connection import open_database
 from shared.mongo.indexes import ensure
@@ -61,7 +63,8 @@ class TestInsights:
         channel.queue_bind(queue, LIVE)
         channel.basic_consume(queue, callback=heard.append, no_ack=True)
         event = teller.plan("c1", "pol")
-        channel.basic_publish(message_of(event), EVENTS, event.routing_key)
+        message = Message(encode(event), **properties_of(event))
+        channel.basic_publish(message, EVENTS, event.routing_key)
         wire: Wire = channel.connection
         deadline = time.monotonic() + 30
         while not heard and time.monotonic() < deadline:

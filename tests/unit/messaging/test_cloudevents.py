@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from shared.kernel.events import Event, source_of
 from shared.messaging.cloudevents import MOST, Undecodable, decode, encode, from_envelope
-from shared.messaging.relay import message_of
+from shared.messaging.relay import properties_of
 from shared.testing.personas import NOON
 
 LAUNCHED = "org.groundswell.campaigns.campaign.launched.v1"
@@ -87,7 +87,7 @@ class TestEncoding:
         assert read.get_dataschema() == "urn:groundswell:event:campaigns.campaign.launched.v1"
 
     def test_names_itself_in_the_message(self) -> None:
-        properties = message_of(an_event()).properties
+        properties = properties_of(an_event())
         assert properties["content_type"] == "application/cloudevents+json"
         assert properties["delivery_mode"] == 2
         assert (properties["message_id"], properties["type"], properties["app_id"]) == (
