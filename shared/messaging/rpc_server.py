@@ -6,7 +6,6 @@ call that times out and is repeated under its command id, so replies are sent un
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -143,16 +142,11 @@ class Served(Rpc):
         # A caller without command ids is carried out once, too, when the broker delivers its call again.
         context.setdefault("command_id", message.properties.get("correlation_id"))
         done = partial(self.handle_result, message)
-
-        def work() -> None:
-            try:
-                self.container.spawn_worker(self, (request,), {}, context_data=context, handle_result=done)
-            except ContainerBeingKilled:
-                self.rpc_consumer.consumer.requeue_message(message)
-            except Exception:  # a header that nameko cannot use must not end the process
-                self.rpc_consumer.handle_result(message, None, sys.exc_info())
-
-        self.container.spawn_managed_thread(work, identifier=f"call.{self.method_name}")
+        try:
+            # No thread between, as nameko has: no more calls are under way than there are workers, so none waits long.
+            self.container.spawn_worker(self, (request,), {}, context_data=context, handle_result=done)
+        except ContainerBeingKilled:
+            self.rpc_consumer.consumer.requeue_message(message)
 
 
 served = Served.decorator
