@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
+from typing import NoReturn
 
 from services.dashboard.application import Parts, build, open_parts
 from shared.kernel.settings import Settings
@@ -32,7 +34,13 @@ async def _parts(settings: Settings) -> Parts:
             await asyncio.sleep(0.5)
 
 
+def _leave(*_: object) -> NoReturn:
+    sys.exit(0)
+
+
 if __name__ == "__main__":
     set_up_logs("dashboard")
+    # uvicorn raises a signal again when it has stopped well, which by default would look like a death by that signal.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _leave)
     asyncio.run(serve(Settings.from_process()))
-    sys.exit(0)

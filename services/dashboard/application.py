@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ from shared.web.sessions import Sessions
 from shared.web.site import Site
 from shared.web.stream import LiveStream
 from shared.web.tokens import ApiTokens
+from shared.web.watch import Watch
 
 VERSION = "0.1.0"
 CONTRACTS = Path(__file__).parents[2] / "shared" / "contracts"
@@ -88,20 +89,21 @@ def build(parts: Parts, settings: Settings) -> Starlette:
     parts.hub.count_in(registry)
     framer = Framer(parts.door, parts.hub, PAGES, settings.text("GROUNDSWELL_COALITION", "Groundswell"))
     feeder = Feeder(parts.services, parts.hub)
+    watch = Watch(parts.hub, parts.door.actors)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        feeding = asyncio.create_task(feeder.run())
+        tasks = [asyncio.create_task(feeder.run()), asyncio.create_task(watch.run())]
         yield
-        feeding.cancel()
-        with suppress(asyncio.CancelledError):
-            await feeding
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await parts.services.close()
         await parts.database.client.close()
 
     problems = Problems(page=_error_page(framer), sign_in_path="/sign-in")
     return kit(
-        _routes(parts, framer, feeder, registry),
+        _routes(parts, framer, feeder, registry, settings.text("AMQP_URI")),
         site=parts.door.site,
         registry=registry,
         problems=problems,
@@ -109,15 +111,19 @@ def build(parts: Parts, settings: Settings) -> Starlette:
     )
 
 
-def _routes(parts: Parts, framer: Framer, feeder: Feeder, registry: CollectorRegistry) -> list[BaseRoute]:
+def _routes(
+    parts: Parts, framer: Framer, feeder: Feeder, registry: CollectorRegistry, amqp_uri: str
+) -> list[BaseRoute]:
     operations = Operations.load(CONTRACTS / "operations")
     stream = LiveStream(parts.hub, feeder.replay, parts.door.listener)
     return [
-        *health_routes({"database": _ping(parts), "broker": _broker(parts)}, registry),
+        *health_routes({"database": _ping(parts), "broker": _broker(parts)}, registry, _operators(parts)),
         ASSETS.route(),
         Route("/live", stream),
         document_route("/openapi.json", openapi_document(operations, parts.door.site, VERSION)),
-        document_route("/asyncapi.json", asyncapi_document(load_events(CONTRACTS / "events"), VERSION)),
+        document_route(
+            "/asyncapi.json", asyncapi_document(load_events(CONTRACTS / "events"), VERSION, amqp_uri)
+        ),
         *Gateway(parts.door, parts.services, operations).routes(),
         *SignIn(parts.door, framer).routes(),
         *AccountPages(parts.door, framer).routes(),
@@ -134,6 +140,16 @@ def _error_page(framer: Framer) -> Any:
             return page(render("errors/problem.html", view), problem["status"])
 
     return show
+
+
+def _operators(parts: Parts) -> Any:
+    """How busy the coalition is, is for those who look after the platform: by session or API token."""
+
+    async def guard(request: Request) -> None:
+        visitor = await parts.door.admit(request)
+        visitor.actor.must("operations.read")
+
+    return guard
 
 
 def _ping(parts: Parts) -> Any:

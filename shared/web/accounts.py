@@ -106,12 +106,17 @@ class Accounts:
         found = self._accounts.find(wanted, {"display_name": 1})
         return {document["_id"]: document["display_name"] async for document in found}
 
+    async def enabled(self, account_ids: Iterable[str]) -> dict[str, Account]:
+        """Those of the accounts that are open, by id."""
+        wanted = {"_id": {"$in": sorted(set(account_ids))}, "disabled_at": None}
+        return {document["_id"]: _account(document) async for document in self._accounts.find(wanted)}
+
     async def list_accounts(self) -> list[Account]:
         """All accounts by name."""
         return [_account(document) async for document in self._accounts.find().sort("display_name", 1)]
 
     async def disable(self, account_id: str) -> Account:
-        """Close the account: its sessions and tokens are refused at their next request."""
+        """Close the account: its sessions and tokens are refused at their next request; `Keys.close` ends them."""
         return await self._change(account_id, {"disabled_at": self._clock.now()})
 
     async def enable(self, account_id: str) -> Account:

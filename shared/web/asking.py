@@ -19,7 +19,8 @@ async def gather(request: Request, operation: Operation) -> dict[str, Any]:
     """Merge path, query and body; what stands in two places must be the same in both."""
     asked = _from_query(request, operation)
     if operation.has_body:
-        _merge(asked, await read_json(request))
+        wanted = set(operation.request.get("required") or ()) - set(operation.path_fields) - asked.keys()
+        _merge(asked, await read_json(request, is_needed=bool(wanted)))
     _merge(asked, {name: request.path_params[name] for name in operation.path_fields})
     version = expected_version(request) if operation.kind == "command" else None
     if version is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 
@@ -56,8 +57,8 @@ def load_events(folder: Path) -> list[Schema]:
     return events
 
 
-def asyncapi_document(events: list[Schema], version: str) -> dict[str, Any]:
-    """Build the document; the platform is the sender of all of them."""
+def asyncapi_document(events: list[Schema], version: str, amqp_uri: str) -> dict[str, Any]:
+    """Build the document; the platform is the sender of all of them, by the broker of this address."""
     channels, operations, messages = {}, {}, {}
     schemas: dict[str, Schema] = {"CloudEvent": ENVELOPE}
     for event in events:
@@ -75,9 +76,23 @@ def asyncapi_document(events: list[Schema], version: str) -> dict[str, Any]:
             "description": "Every public event: what happened, told once, in order per source, by ids only.",
         },
         "defaultContentType": MEDIA_TYPE,
+        "servers": {"broker": _server(amqp_uri)},
         "channels": channels,
         "operations": operations,
         "components": {"messages": messages, "schemas": schemas},
+    }
+
+
+def _server(amqp_uri: str) -> Schema:
+    """Where the broker is, without the user and password of the address."""
+    parts = urlsplit(amqp_uri)
+    return {
+        "host": parts.netloc.rpartition("@")[2],
+        "pathname": parts.path or "/",
+        "protocol": parts.scheme,
+        "protocolVersion": "0.9.1",
+        "description": "The coalition's own broker, as the platform reaches it; the path is the virtual host.",
+        "security": [{"type": "userPassword"}],
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import structlog
@@ -48,6 +50,21 @@ class Keys:
     passwords: Passwords
     brakes: SignInBrakes
 
+    async def close(self, account_id: str) -> Account:
+        """Close an account and end its sessions and tokens for good: opened again, it has none."""
+        account = await self.accounts.disable(account_id)
+        await self._end_all(account_id)
+        return account
+
+    async def reopen(self, account_id: str) -> Account:
+        """Open a closed account again, with a clean slate also where the closing was cut short or overtaken."""
+        await self._end_all(account_id)
+        return await self.accounts.enable(account_id)
+
+    async def _end_all(self, account_id: str) -> None:
+        await self.sessions.revoke_all(account_id)
+        await self.tokens.revoke_all(account_id)
+
 
 class Door:
     """Recognises visitors by session cookie or API token, lets them in, signs them in and out."""
@@ -67,15 +84,21 @@ class Door:
         visitor: Visitor | None = request.state.visitor
         return visitor
 
-    async def listener(self, request: Request) -> Actor | None:
-        """As whom a live stream listens, asked again and again; None when session or token have ended."""
+    async def listener(self, request: Request) -> Visitor | None:
+        """Who opens a live stream; None when session or token have ended."""
         try:
             if "authorization" in request.headers:
-                return (await self._by_token(request.headers["authorization"])).actor
-            visitor = await self._by_cookie(request, is_use=False)
+                return await self._by_token(request.headers["authorization"])
+            return await self._by_cookie(request, is_use=False)
         except Stopped:
             return None
-        return visitor.actor if visitor else None
+
+    async def actors(self, visitors: Sequence[Visitor]) -> list[Actor | None]:
+        """As whom each visitor may act now, None where session, token or account have ended; asked for all at once."""
+        accounts = await self.keys.accounts.enabled(one.account.account_id for one in visitors)
+        sessions = await self.keys.sessions.lasting(one.session.session_id for one in visitors if one.session)
+        tokens = await self.keys.tokens.lasting(one.token_id for one in visitors if one.token_id)
+        return [_actor_now(one, accounts, sessions | tokens) for one in visitors]
 
     async def admit(self, request: Request, *, token_later: bool = False) -> Visitor:
         """Let a known visitor in; checks the rate and, for unsafe requests by cookie, origin and CSRF token.
@@ -181,6 +204,14 @@ class Door:
         except NotFound:
             return None
         return account if account.disabled_at is None else None
+
+
+def _actor_now(visitor: Visitor, accounts: Mapping[str, Account], lasting: AbstractSet[str]) -> Actor | None:
+    account = accounts.get(visitor.account.account_id)
+    key = visitor.session.session_id if visitor.session else visitor.token_id
+    if account is None or key not in lasting:
+        return None
+    return account.actor() if visitor.session else account.actor(visitor.actor.roles)
 
 
 def _one_form(email: str) -> str:

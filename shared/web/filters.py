@@ -12,7 +12,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-UNITS = (("year", 31_557_600), ("month", 2_629_800), ("day", 86_400), ("hour", 3_600), ("minute", 60))
+DAY = 86_400
+UNITS = (("year", 31_557_600), ("month", 2_629_800), ("day", DAY), ("hour", 3_600), ("minute", 60))
 
 
 class TimeFilters:
@@ -24,14 +25,17 @@ class TimeFilters:
     def when(self, moment: datetime | str) -> Markup:
         """`3 hours ago`, with the absolute moment and its zone as the title."""
         moment = _moment(moment)
-        seconds = (self._clock.now() - moment).total_seconds()
         return Markup('<time datetime="{}" title="{}">{}</time>').format(
-            to_text(moment), absolute(moment), relative(seconds)
+            to_text(moment), absolute(moment), relative(moment, self._clock.now())
         )
 
 
-def relative(seconds: float) -> str:
-    """How long ago, or in how long, in the largest unit that fits."""
+def relative(moment: datetime, now: datetime) -> str:
+    """How long ago, or in how long, in the largest unit that fits; from a day on as a calendar counts (UTC)."""
+    seconds = (now - moment).total_seconds()
+    if abs(seconds) >= DAY:
+        # What services call "10 days" must not be "9 days ago" beside it.
+        seconds = (_moment(now).date() - _moment(moment).date()).days * DAY
     for unit, size in UNITS:
         count = int(abs(seconds) // size)
         if count:

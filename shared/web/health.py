@@ -13,14 +13,19 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 Check = Callable[[], Awaitable[None]]
+# Refuses whoever may not read the counters.
+Guard = Callable[[Request], Awaitable[None]]
 
 log = structlog.get_logger("web")
 
 
 def health_routes(
-    checks: Mapping[str, Check], registry: CollectorRegistry, *, timeout: float = 2.0
+    checks: Mapping[str, Check], registry: CollectorRegistry, guard: Guard, *, timeout: float = 2.0
 ) -> list[Route]:
-    """`/livez`, `/readyz`, `/metrics`; a check that raises or takes over `timeout` seconds is not ready."""
+    """`/livez` and `/readyz` for all, `/metrics` for whom `guard` lets in.
+
+    A check that raises or takes over `timeout` seconds is not ready.
+    """
 
     async def livez(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -31,7 +36,8 @@ def health_routes(
         body = {"ready": is_ready, "checks": dict(zip(checks, states, strict=True))}
         return Response(orjson.dumps(body), 200 if is_ready else 503, media_type="application/json")
 
-    async def metrics(_: Request) -> Response:
+    async def metrics(request: Request) -> Response:
+        await guard(request)
         return Response(generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     return [Route("/livez", livez), Route("/readyz", readyz), Route("/metrics", metrics)]

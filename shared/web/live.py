@@ -47,9 +47,10 @@ def resync(position: int) -> bytes:
 
 @dataclass(eq=False)
 class Listener:
-    """One open stream: who listens, and what waits to be sent."""
+    """One open stream: as whom somebody listens, who that is as the door knows it, and what waits to be sent."""
 
     actor: Actor
+    who: Any = None
     waiting: deque[LiveEvent] = field(default_factory=deque)
     has_lost: bool = False
     is_closed: bool = False
@@ -109,13 +110,17 @@ class Hub:
         """Whether an actor may see an event."""
         return self._permits(actor, event.name, event.data)
 
-    def join(self, actor: Actor) -> Listener:
+    def join(self, actor: Actor, who: Any = None) -> Listener:
         """Open a stream's queue; refused when the process is full or going down."""
         if self._is_closed or len(self._listeners) >= self._capacity:
             raise Unavailable("live-full", "No more live streams are taken now; the pages work without.")
-        listener = Listener(actor)
+        listener = Listener(actor, who)
         self._listeners.add(listener)
         return listener
+
+    def open_streams(self) -> list[Listener]:
+        """All streams that are open now."""
+        return list(self._listeners)
 
     def leave(self, listener: Listener) -> None:
         """Forget a stream that has ended."""

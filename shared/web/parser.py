@@ -31,12 +31,14 @@ class _Duplicate(ValueError):
     pass
 
 
-async def read_json(request: Request, limit: int = MEGABYTE) -> dict[str, Any]:
-    """Read a JSON object; an empty body without a content type is the empty object."""
+async def read_json(request: Request, limit: int = MEGABYTE, *, is_needed: bool = False) -> dict[str, Any]:
+    """Read a JSON object; no body is the empty object, unless one is needed."""
     media_type = media_type_of(request)
     if media_type and media_type != "application/json" and not media_type.endswith("+json"):
         raise unsupported(media_type, "application/json")
     body = await read_body(request, limit)
+    if not body and is_needed:
+        raise Stopped(400, "body-missing", "The body is missing; send a JSON object.")
     if not body:
         return {}
     if not media_type:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -103,6 +104,11 @@ class Sessions:
             {"account_id": account_id, "session_id": {"$ne": except_for}}
         )
         return ended.deleted_count
+
+    async def lasting(self, session_ids: Iterable[str]) -> set[str]:
+        """Those of the sessions that have not ended; asking is no use of them."""
+        alive = {"session_id": {"$in": list(session_ids)}, "expires_at": {"$gt": self._clock.now()}}
+        return {each["session_id"] async for each in self._sessions.find(alive, {"session_id": 1})}
 
     async def leave_notice(self, session_id: str, kind: str, text: str) -> None:
         """Keep a notice for the next page of this session; of more than ten, the oldest go."""

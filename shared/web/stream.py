@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,8 +17,8 @@ from shared.web.live import Hub, Listener, LiveEvent, resync
 # (after, limit) -> the events of the log after a position, oldest first; None when the log does not reach to
 # it, as after a restore. Only the log knows: the hub may hear of an event later than a page has shown it.
 Replay = Callable[[int, int], Awaitable[Sequence[LiveEvent] | None]]
-# The actor behind a request as of now, or None when the session is gone: `Door.listener`.
-Recognise = Callable[[Request], Awaitable[Actor | None]]
+# Who is behind a request, with the actor he is, or None when the session is gone: `Door.listener`.
+Recognise = Callable[[Request], Awaitable["Recognised | None"]]
 
 HEARTBEAT = b": still here\n\n"
 RETRY = b"retry: 3000\n\n"
@@ -31,15 +31,23 @@ HEADERS = (
 
 @dataclass(frozen=True)
 class Pace:
-    """How often the stream breathes, how often it asks who listens, and how much it replays."""
+    """How often the stream breathes, and how much it replays."""
 
     heartbeat: float = 15.0
-    recheck: float = 60.0
     replayed: int = 1000
 
 
+class Recognised(Protocol):
+    """Somebody whom the door knows."""
+
+    @property
+    def actor(self) -> Actor:
+        """As whom he listens."""
+        ...
+
+
 class LiveStream:
-    """The ASGI endpoint of one hub: `Route("/live", LiveStream(...))`."""
+    """The ASGI endpoint of one hub: `Route("/live", LiveStream(...))`; a `Watch` ends it for who has to go."""
 
     def __init__(self, hub: Hub, replay: Replay, recognise: Recognise, pace: Pace = Pace()) -> None:
         self._hub = hub
@@ -52,12 +60,12 @@ class LiveStream:
         if request.method != "GET":
             await Response(status_code=405, headers={"Allow": "GET"})(scope, receive, send)
             return
-        actor = await self._recognise(request)
-        if actor is None:
+        visitor = await self._recognise(request)
+        if visitor is None:
             # 204 is what tells an EventSource to stop coming back.
             await Response(status_code=204)(scope, receive, send)
             return
-        listener = self._hub.join(actor)
+        listener = self._hub.join(visitor.actor, visitor)
         try:
             await send({"type": "http.response.start", "status": 200, "headers": list(HEADERS)})
             await _until_either_ends(self._tell(request, listener, send), _disconnected(receive))
@@ -74,20 +82,12 @@ class LiveStream:
         # ways is recognised by its position.
         missed, sent = await self._missed(request, listener.actor)
         yield RETRY + missed
-        checked = time.monotonic()
         while not listener.is_closed:
             chunk, sent = _take(listener, sent, self._hub.latest)
             if chunk:
                 yield chunk
             elif not await _stirred(listener, self._pace.heartbeat):
                 yield HEARTBEAT
-            if time.monotonic() - checked >= self._pace.recheck:
-                checked = time.monotonic()
-                # Without the state, in which the answer of last time may be remembered.
-                actor = await self._recognise(Request({**request.scope, "state": {}}))
-                if actor is None:
-                    return
-                listener.actor = actor
 
     async def _missed(self, request: Request, actor: Actor) -> tuple[bytes, int]:
         given = request.headers.get("last-event-id") or request.query_params.get("after")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -91,6 +92,18 @@ class ApiTokens:
         now = {"$set": {"revoked_at": {"$ifNull": ["$revoked_at", self._clock.now()]}}}
         if not (await self._tokens.update_one(mine, [now])).matched_count:
             raise NotFound("token-not-found", "There is no such token of yours.")
+
+    async def revoke_all(self, account_id: str) -> None:
+        """End all tokens of an account that have not ended yet."""
+        await self._tokens.update_many(
+            {"account_id": account_id, "revoked_at": None}, {"$set": {"revoked_at": self._clock.now()}}
+        )
+
+    async def lasting(self, token_ids: Iterable[str]) -> set[str]:
+        """Those of the tokens that are still valid."""
+        valid = {"revoked_at": None, "expires_at": {"$gt": self._clock.now()}}
+        found = self._tokens.find({"_id": {"$in": list(token_ids)}, **valid}, {"_id": 1})
+        return {document["_id"] async for document in found}
 
     def _check(self, account: Account, name: str, roles: tuple[str, ...], lasts: timedelta) -> None:
         if not 0 < len(name.strip()) <= 80 or not name.isprintable():

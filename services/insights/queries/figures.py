@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from services.insights.domain.entry import age_in_days, week_of
@@ -106,7 +107,7 @@ def _step(step: ChainStep, sums: dict[str, tuple[int, int]]) -> dict[str, Any]:
 
 def _stuck(store: Store) -> list[dict[str, Any]]:
     found = store.overview.waiting(
-        {kind: store.now - patience.after for kind, patience in PATIENCE.items()}, STUCK
+        {kind: _since(patience, store.now) for kind, patience in PATIENCE.items()}, STUCK
     )
     ids = [one["label_id"] for waiting, _ in found.values() for one in waiting if one.get("label_id")]
     labels = store.labels.of(ids)
@@ -120,6 +121,14 @@ def _stuck(store: Store) -> list[dict[str, Any]]:
         }
         for kind, (waiting, count) in found.items()
     ]
+
+
+def _since(patience: Patience, now: datetime) -> datetime:
+    """Before when a thing must have begun to wait: its days are those of the calendar, as policy counts them."""
+    if not patience.after:
+        return now
+    today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return today - patience.after
 
 
 def _waiting(one: dict[str, Any], patience: Patience, labels: dict[str, Any], store: Store) -> dict[str, Any]:

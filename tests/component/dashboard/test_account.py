@@ -217,18 +217,33 @@ class TestAccounts:
         browser, _ = await a_visitor()
         other, bo = await a_visitor("Bo", ("organiser",))
         here = f"/users/{bo.account_id}"
+        made = await send(other, "/account/tokens", name="nightly", roles="organiser", expires_on=SOON)
+        secret = re.search(r"gsw_[\w-]+", made.text)[0]
+        said = "ends every sign-in and API token of this account for good"
+        assert said in (await browser.get(here)).text
         await send(browser, f"{here}/disable", here)
         assert (await other.get("/account")).status_code in (303, 401)
         assert "Closed" in (await browser.get("/users")).text
         await send(browser, f"{here}/enable", here)
         assert (await keys.accounts.get(bo.account_id)).disabled_at is None
+        assert (await other.get("/account")).status_code in (303, 401)
+        assert await keys.tokens.find(secret) is None
+
+    @pytest.mark.parametrize(("name", "roles"), [("Ada", ("coordinator",)), ("Opal", ("ops",))])
+    async def test_let_nobody_change_his_own_roles(self, a_visitor, keys, name, roles):
+        browser, own = await a_visitor(name, roles)
+        here = f"/users/{own.account_id}"
+        page = await browser.get(here)
+        assert "Nobody changes their own roles" in page.text
+        assert 'name="roles"' not in page.text
+        refused = await send(browser, here, here, roles=["coordinator", "ops"])
+        assert refused.status_code == 403
+        assert refused.json()["code"] == "own-roles"
+        assert (await keys.accounts.get(own.account_id)).roles == roles
 
     async def test_do_not_let_anybody_shut_himself_out(self, a_visitor, keys):
         browser, ada = await a_visitor()
         here = f"/users/{ada.account_id}"
-        refused = await send(browser, here, here, roles=["press"])
-        assert refused.status_code == 409
-        assert "could not give any back" in refused.text
         assert (await send(browser, f"{here}/disable", here)).status_code == 409
         assert (await keys.accounts.get(ada.account_id)).roles == ("coordinator",)
 

@@ -84,6 +84,14 @@ class TestStuck:
         deliver(insights, teller.move("pol", "idea", "debated"))
         assert _stuck(insights)["policy"]["count"] == 0
 
+    def test_counts_the_days_of_a_policy_as_policy_does(self, insights: Door, teller: Teller) -> None:
+        teller.moment = NOON - timedelta(days=30, hours=11)
+        deliver(insights, teller.introduce("on day 30"))
+        teller.moment = NOON - timedelta(days=31, hours=-10)
+        deliver(insights, teller.introduce("on day 31"))
+        (stuck,) = _stuck(insights)["policy"]["items"]
+        assert (stuck["title"], stuck["age_days"]) == ("Policy on day 31", 31)
+
     def test_names_a_launched_campaign_without_activity(self, insights: Door, teller: Teller) -> None:
         deliver(insights, teller.plan("c1"), teller.launch("c1"), teller.plan("c2"))
         assert [one["thing_id"] for one in _stuck(insights)["campaign"]["items"]] == ["c1"]
@@ -111,6 +119,7 @@ class TestReading:
         self, insights: Door, teller: Teller
     ) -> None:
         examined = []
+        teller.moment -= timedelta(days=30)  # so that the campaign is stuck both times
         deliver(insights, teller.plan("c1"), teller.launch("c1"))
         for size in (100, 1_000):
             deliver(insights, *(teller.sign(f"u{size}-{n}", "p1", "c1", "2025-03-05") for n in range(size)))

@@ -12,6 +12,7 @@ from shared.testing.personas import BO, DARA
 from tests.component.policy.conftest import CAMPAIGN, LINE, Tell
 
 BECAUSE = [{"kind": "coverage", "id": "c-1", "reason": "The chair quoted the report."}]
+PROOF = {"text": "Journal, page 4"}
 
 
 def move(policy: Door, line: str, to: str, on: str, **more: Any) -> Any:
@@ -60,6 +61,16 @@ class TestIntroducePolicy:
         with pytest.raises(Invalid, match=code):
             policy.introduce_policy({**LINE, **said})
 
+    def test_looks_no_further_at_what_is_too_long(self, policy: Door) -> None:
+        long = {"summary": "a@example.org " * 70_000, "url": f"nowhere{'.a' * 50_000}", "body": " " * 90_000}
+        with pytest.raises(Invalid, match="fields-invalid") as refused:
+            policy.introduce_policy({**LINE, **long})
+        assert refused.value.fields == {
+            "summary": ["Length must be between 0 and 5000."],
+            "url": ["Length must be between 1 and 2000."],
+            "body": ["Length must be between 1 and 200."],
+        }
+
     def test_refuses_who_may_only_read(self, policy: Door) -> None:
         with pytest.raises(Forbidden):
             policy.introduce_policy(LINE, actor=BO)
@@ -81,8 +92,8 @@ class TestMovePolicy:
         }
 
     def test_keeps_the_history_with_days(self, policy: Door, line: str) -> None:
-        move(policy, line, "committee", "2025-02-20")
-        move(policy, line, "floor", "2025-03-06")
+        move(policy, line, "committee", "2025-02-20", proof=PROOF)
+        move(policy, line, "floor", "2025-03-06", reason="Reported")
         history = policy.show_policy({"policy_id": line})["history"]
         told = [(one["from_stage"], one["to_stage"], one["days"], one["is_now"]) for one in history]
         assert told == [
@@ -90,6 +101,30 @@ class TestMovePolicy:
             ("introduced", "committee", 14, False),
             ("committee", "floor", 2, True),
         ]
+
+    @pytest.mark.parametrize(
+        "said", [{}, {"reason": "  "}, {"proof": None}, {"proof": {"text": " "}}, {"because_of": []}]
+    )
+    def test_refuses_what_rests_on_nothing(self, policy: Door, line: str, said: dict[str, Any]) -> None:
+        with pytest.raises(Invalid, match="reason-and-proof-missing") as refused:
+            move(policy, line, "committee", "2025-03-01", **said)
+        assert set(refused.value.fields) == {"reason", "proof"}
+        assert "Give a reason, a proof" in refused.value.detail
+        assert policy.events("policy.moved") == []
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"reason": "Tabled"},
+            {"proof": {"text": "Minutes"}},
+            {"proof": {"url": "https://parliament.example/12"}},
+            {"because_of": BECAUSE},
+        ],
+    )
+    def test_takes_any_one_thing_that_it_rests_on(
+        self, policy: Door, line: str, said: dict[str, Any]
+    ) -> None:
+        assert move(policy, line, "committee", "2025-03-01", **said)["version"] == 2
 
     @pytest.mark.parametrize("to", ["passed", "drafted"])
     def test_wants_a_reason_for_leaving_out_and_for_going_back(

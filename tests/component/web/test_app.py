@@ -255,6 +255,10 @@ class TestCompression:
         assert "content-encoding" not in response.headers
 
 
+async def nobody_asks(_: Request) -> None:
+    """Lets all read the counters."""
+
+
 class TestHealth:
     @pytest.fixture
     def checks(self):
@@ -271,12 +275,14 @@ class TestHealth:
 
     async def test_lives_as_long_as_it_answers(self, a_browser, site):
         registry = CollectorRegistry()
-        app = kit(health_routes({}, registry), site=site, registry=registry)
+        app = kit(health_routes({}, registry, nobody_asks), site=site, registry=registry)
         assert (await a_browser(app).get("/livez")).text == "ok"
 
     async def test_is_ready_when_all_checks_pass(self, a_browser, site, checks):
         registry = CollectorRegistry()
-        app = kit(health_routes({"fine": checks["fine"]}, registry), site=site, registry=registry)
+        app = kit(
+            health_routes({"fine": checks["fine"]}, registry, nobody_asks), site=site, registry=registry
+        )
         response = await a_browser(app).get("/readyz")
         assert (response.status_code, response.json()) == (200, {"ready": True, "checks": {"fine": "ok"}})
 
@@ -284,15 +290,28 @@ class TestHealth:
         self, a_browser, site, checks
     ):
         registry = CollectorRegistry()
-        app = kit(health_routes(checks, registry, timeout=0.1), site=site, registry=registry)
+        app = kit(health_routes(checks, registry, nobody_asks, timeout=0.1), site=site, registry=registry)
         response = await a_browser(app).get("/readyz")
         assert response.status_code == 503
         assert response.json()["checks"] == {"fine": "ok", "broken": "failed", "silent": "no answer in time"}
         assert SECRET not in response.text
 
+    async def test_shows_counters_to_whom_the_guard_lets_in(self, a_browser, site):
+        async def guard(request: Request) -> None:
+            if "authorization" not in request.headers:
+                raise Forbidden("permission-missing", "Not for you.")
+
+        registry = CollectorRegistry()
+        browser = a_browser(kit(health_routes({}, registry, guard), site=site, registry=registry))
+        assert (await browser.get("/metrics", headers={"Accept": "text/html"})).status_code == 403
+        assert (await browser.get("/metrics", headers={"Authorization": "Bearer x"})).status_code == 200
+        assert [(await browser.get(path)).status_code for path in ("/livez", "/readyz")] == [200, 200]
+
     async def test_counts_by_route_and_not_by_path(self, a_browser, site):
         registry = CollectorRegistry()
-        browser = a_browser(kit([*ROUTES, *health_routes({}, registry)], site=site, registry=registry))
+        browser = a_browser(
+            kit([*ROUTES, *health_routes({}, registry, nobody_asks)], site=site, registry=registry)
+        )
         await browser.get("/refuse/invalid")
         await browser.get("/refuse/forbidden")
         await browser.request("BREW", "/no/such/path/4711")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import jsonschema
@@ -17,6 +18,7 @@ from shared.web.schemas import adopt, references, resolve
 from tests.component.web.test_gateway import CONTRACT
 
 CONTRACTS = Path(__file__).parents[3] / "shared" / "contracts"
+BROKER = "amqps://dashboard:s3cret%2F@broker.example:5671/ground%2Fswell?heartbeat=5"
 LAUNCHED = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "https://example.org/x",
@@ -106,7 +108,7 @@ class TestOpenApi:
 class TestAsyncApi:
     def test_is_sound(self, tmp_path):
         (tmp_path / "launched.json").write_bytes(orjson.dumps(LAUNCHED))
-        document = asyncapi_document(load_events(tmp_path), "1.0.0")
+        document = asyncapi_document(load_events(tmp_path), "1.0.0", BROKER)
         assert events_document_problems(document) == []
         assert (
             document["channels"]["campaigns.campaign.launched.v1"]["address"] == "campaigns.campaign.launched"
@@ -114,24 +116,40 @@ class TestAsyncApi:
         assert "$defs" not in str(document)
 
     def test_of_the_platform_is_sound(self):
-        assert events_document_problems(asyncapi_document(load_events(CONTRACTS / "events"), "1.0.0")) == []
+        assert (
+            events_document_problems(asyncapi_document(load_events(CONTRACTS / "events"), "1.0.0", BROKER))
+            == []
+        )
 
     def test_is_seen_to_fail_when_it_is_not(self):
-        document = asyncapi_document([LAUNCHED], "1.0.0")
+        document = asyncapi_document([LAUNCHED], "1.0.0", BROKER)
         document["components"]["schemas"].pop("CloudEvent")
         assert events_document_problems(document) == ["dangling #/components/schemas/CloudEvent"]
-        document = asyncapi_document([LAUNCHED], "1.0.0")
+        document = asyncapi_document([LAUNCHED], "1.0.0", BROKER)
         (operation,) = document["operations"].values()
         operation["messages"] = [{"$ref": "#/components/messages/campaigns.campaign.launched.v1"}]
         assert events_document_problems(document) != []
 
     def test_shows_examples_that_its_own_schema_takes(self):
-        document = asyncapi_document([LAUNCHED], "1.0.0")
+        document = asyncapi_document([LAUNCHED], "1.0.0", BROKER)
         (message,) = document["components"]["messages"].values()
         schema = {**message["payload"], "components": document["components"]}
         jsonschema.validate(message["examples"][0]["payload"], schema)
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate({**message["examples"][0]["payload"], "data": {}}, schema)
+
+    @pytest.mark.parametrize(
+        ("uri", "host", "protocol", "pathname"),
+        [
+            (BROKER, "broker.example:5671", "amqps", "/ground%2Fswell"),
+            ("amqp://guest:guest@[::1]:5672", "[::1]:5672", "amqp", "/"),
+        ],
+    )
+    def test_says_where_the_broker_is_and_no_secret(self, uri, host, protocol, pathname):
+        document = asyncapi_document([LAUNCHED], "1.0.0", uri)
+        server = document["servers"]["broker"]
+        assert (server["host"], server["protocol"], server["pathname"]) == (host, protocol, pathname)
+        assert not {"s3cret", "guest", "dashboard"} & set(re.split(r"\W", str(document)))
 
     def test_refuses_a_file_that_is_no_contract(self, tmp_path):
         (tmp_path / "odd.json").write_bytes(b"{}")

@@ -237,16 +237,32 @@ class TestListeners:
         request = a_request(cookie=f"{COOKIE}={await keys.sessions.open(ada.account_id)}")
         for _ in range(11):
             clock.move(hours=1)
-            assert (await door.listener(request)).actor_id == ada.account_id
+            assert (await door.listener(request)).actor.actor_id == ada.account_id
         clock.move(hours=1)
         assert await door.listener(request) is None
 
     async def test_are_let_go_when_their_token_is_revoked(self, door, keys, ada):
         token, secret = await keys.tokens.create(ada, "Screen", ("coordinator",), timedelta(days=1))
         request = a_request(authorization=f"Bearer {secret}")
-        assert (await door.listener(request)).roles == ("coordinator",)
+        assert (await door.listener(request)).actor.roles == ("coordinator",)
         await keys.tokens.revoke(ada.account_id, token.token_id)
         assert await door.listener(request) is None
+
+    async def test_are_looked_after_all_together(self, door, keys, ada, eve):
+        secrets = [await keys.sessions.open(one.account_id) for one in (ada, eve, eve)]
+        (_, token), (old, ended) = [
+            await keys.tokens.create(ada, name, ("coordinator",), timedelta(days=1)) for name in ("a", "b")
+        ]
+        requests = [a_request(cookie=f"{COOKIE}={secret}") for secret in secrets]
+        requests += [a_request(authorization=f"Bearer {secret}") for secret in (token, ended)]
+        all_of_them = [await door.listener(request) for request in requests]
+        await keys.sessions.close(secrets[1])
+        await keys.tokens.revoke(ada.account_id, old.token_id)
+        await keys.accounts.set_roles(ada.account_id, ("press",))
+        now = await door.actors(all_of_them)
+        assert [actor and actor.roles for actor in now] == [("press",), None, ("representative",), (), None]
+        await keys.close(eve.account_id)
+        assert (await door.actors(all_of_them))[2] is None
 
     async def test_that_are_strangers_hear_nothing(self, door):
         assert await door.listener(a_request()) is None
@@ -278,6 +294,19 @@ class TestVisitors:
         await keys.accounts.disable(ada.account_id)
         assert (await browser.get("/me")).status_code == 401
         assert (await browser.get("/me", headers={"Authorization": f"Bearer {secret}"})).status_code == 401
+
+    @pytest.mark.parametrize("is_cut_short", [False, True])
+    async def test_are_not_let_in_by_what_they_had_before_they_were_put_out(
+        self, browser, keys, ada, is_cut_short
+    ):
+        _, secret = await keys.tokens.create(ada, "Sync", ("coordinator",), timedelta(days=1))
+        await sign_in(browser)
+        await (keys.accounts.disable if is_cut_short else keys.close)(ada.account_id)
+        await keys.reopen(ada.account_id)
+        assert (await browser.get("/me")).status_code == 401
+        assert (await browser.get("/me", headers={"Authorization": f"Bearer {secret}"})).status_code == 401
+        await sign_in(browser)
+        assert (await browser.get("/me")).status_code == 200
 
     async def test_are_put_out_when_their_session_is_revoked_or_over(self, browser, keys, ada, clock):
         await sign_in(browser)

@@ -216,6 +216,14 @@ class TestAsking:
         assert (await program.post("/api/v1/campaigns/c1/launch")).status_code == 200
         assert services.asked[0].request == {"campaign_id": "c1"}
 
+    @pytest.mark.parametrize("content_type", [None, "application/json"])
+    async def test_says_that_a_body_is_missing(self, program, services, content_type):
+        headers = {"Content-Type": content_type} if content_type else {}
+        response = await program.post("/api/v1/campaigns", headers=headers)
+        assert (response.status_code, response.json()["code"]) == (400, "body-missing")
+        assert response.json()["detail"] == "The body is missing; send a JSON object."
+        assert services.asked == []
+
     async def test_passes_refusals_on(self, program, services):
         services.answers["campaigns.plan_campaign"] = Invalid(
             "invalid", "No.", {"goal.signatures": ["Too few."]}

@@ -6,7 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from types import SimpleNamespace
 
 import httpx
@@ -19,6 +19,7 @@ from shared.kernel.errors import Unavailable
 from shared.testing.personas import ADA, EVE
 from shared.web.live import QUEUE, Hub, LiveEvent
 from shared.web.stream import LiveStream, Pace
+from shared.web.watch import Watch
 from tests.component.web.conftest import running
 
 
@@ -31,7 +32,10 @@ class Served:
         self.hub = Hub(permits=lambda actor, name, data: actor.may("policy.read") or name == "open")
         self.loop = None
         self.stream = LiveStream(self.hub, self.replay, self.recognise, Pace(**{"heartbeat": 0.2, **pace}))
+        self.watch = Watch(self.hub, self.still, every=0.1)
+        self.looks = []
         self.loses_position = False
+        self.fails = 0
 
     async def replay(self, after, limit):
         if self.loses_position:
@@ -40,9 +44,20 @@ class Served:
 
     async def recognise(self, request):
         self.loop = asyncio.get_running_loop()
-        if not hasattr(request.state, "visitor"):
-            request.state.visitor = self.actor
-        return request.state.visitor
+        return self.actor and SimpleNamespace(actor=self.actor)
+
+    async def still(self, who):
+        self.looks.append(len(who))
+        if self.fails:
+            self.fails -= 1
+            raise ConnectionError("the database is away")
+        return [self.actor for _ in who]
+
+    @asynccontextmanager
+    async def lifespan(self, _):
+        watching = asyncio.create_task(self.watch.run())
+        yield
+        watching.cancel()
 
     def record(self, position, name="moved", **data):
         self.log.append(LiveEvent.of(position, name, data))
@@ -65,7 +80,7 @@ class Served:
 
 @contextmanager
 def serving(an_app, served) -> Iterator[httpx.Client]:
-    app = an_app([Route("/live", served.stream)])
+    app = an_app([Route("/live", served.stream)], lifespan=served.lifespan)
     with (
         running(app, before_shutdown=(served.hub.close,)) as (url, server),
         httpx.Client(base_url=url, timeout=10) as client,
@@ -204,15 +219,34 @@ class TestLiveStream:
             assert (response.status_code, response.content) == (204, b"")
 
     def test_ends_when_the_session_does(self, an_app):
-        served = Served(heartbeat=0.05, recheck=0.1)
+        served = Served(heartbeat=60)
         with serving(an_app, served) as client, listening(client, served) as one:
             served.wait_for(listeners=1)
             served.actor = None
             assert one.next() is None
             served.wait_for(listeners=0)
 
+    def test_is_looked_after_by_one_question_for_all(self, an_app):
+        served = Served()
+        with serving(an_app, served) as client, listening(client, served), listening(client, served):
+            served.wait_for(listeners=2)
+            time.sleep(0.35)
+            assert served.looks[-1] == 2
+            assert len(served.looks) < 8
+
+    def test_outlives_a_look_that_failed(self, an_app):
+        served = Served()
+        served.fails = 1
+        with serving(an_app, served) as client, listening(client, served) as one:
+            served.wait_for(listeners=1)
+            time.sleep(0.25)
+            served.publish(1)
+            assert one.next()[0] == 1
+            served.actor = None
+            assert one.next() is None
+
     def test_follows_a_change_of_role(self, an_app):
-        served = Served(heartbeat=0.05, recheck=0.1)
+        served = Served()
         with serving(an_app, served) as client, listening(client, served) as one:
             served.wait_for(listeners=1)
             served.actor = EVE

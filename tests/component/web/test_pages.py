@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import jinja2
 import pytest
@@ -108,7 +108,20 @@ class TestWords:
         ],
     )
     def test_say_how_long_ago(self, seconds, text):
-        assert relative(seconds) == text
+        assert relative(NOON - timedelta(seconds=seconds), NOON) == text
+
+    @pytest.mark.parametrize(
+        ("then", "text"),
+        [
+            (datetime(2025, 2, 26, 23, 30, tzinfo=UTC), "10 days ago"),
+            (datetime(2025, 3, 7, 12, 0, tzinfo=UTC), "1 day ago"),
+            (datetime(2025, 3, 7, 12, 30, tzinfo=UTC), "23 hours ago"),
+            (datetime(2025, 3, 6, 23, 0, tzinfo=timezone(-timedelta(hours=2))), "1 day ago"),
+            (datetime(2025, 3, 18, 1, 0, tzinfo=UTC), "in 10 days"),
+        ],
+    )
+    def test_count_days_as_a_calendar_does(self, then, text):
+        assert relative(then, NOON) == text
 
     def test_say_days_and_moments(self):
         assert day("2025-03-08T12:00:00Z") == day(NOON.date()) == "8 March 2025"

@@ -2,9 +2,60 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from shared.messaging.fields import MOST_FIELDS, flatten, unseen_in
+import pytest
+from marshmallow import Schema, ValidationError, fields, validate
+
+from shared.messaging.fields import MOST_FIELDS, flatten, length_first, unseen_in
+
+seen: list[Any] = []
+
+
+class LinkSchema(Schema):
+    """A field whose own validator stands before those it is given."""
+
+    url = fields.Url(validate=validate.Length(1, 30))
+
+
+class LongSchema(Schema):
+    """Every way in which a field can hold a length and something that looks at the value after it."""
+
+    text = fields.Str(validate=[validate.Length(1, 5), seen.append])
+    both = fields.Str(validate=validate.And(validate.Length(1, 5), seen.append), allow_none=True)
+    many = fields.List(
+        fields.Str(validate=[seen.append, validate.Length(0, 5)]), validate=validate.Length(0, 2)
+    )
+    links = fields.List(fields.Nested(LinkSchema))
+    options = fields.Dict(keys=fields.Str(validate=[seen.append, validate.Length(1, 5)]))
+
+
+class TestLengthFirst:
+    @pytest.mark.parametrize(
+        ("request_", "path", "said"),
+        [
+            ({"text": "x" * 6}, "text", "Length must be between 1 and 5."),
+            ({"both": ""}, "both", "Length must be between 1 and 5."),
+            ({"many": ["x" * 6]}, "many.0", "Length must be between 0 and 5."),
+            ({"many": ["x", 2, "x"]}, "many", "Length must be between 0 and 2."),
+            ({"links": [{"url": "x" * 31}]}, "links.0.url", "Length must be between 1 and 30."),
+            ({"options": {"x" * 6: 1}}, "options.xxxxxx.key", "Length must be between 1 and 5."),
+        ],
+    )
+    def test_says_that_alone_and_looks_no_further(self, request_: Any, path: str, said: str) -> None:
+        seen.clear()
+        with pytest.raises(ValidationError) as refused:
+            length_first(LongSchema()).load(request_)
+        assert (flatten(refused.value.messages), seen) == ({path: [said]}, [])
+
+    def test_leaves_the_rest_to_the_field(self) -> None:
+        seen.clear()
+        schema = length_first(LongSchema())
+        good = {"text": "x", "both": None, "many": ["y"], "links": [{"url": "https://a.example"}]}
+        assert schema.load(good) == good
+        assert seen == ["x", "y"]
+        with pytest.raises(ValidationError, match="Not a valid string"):
+            schema.load({"text": 7})
 
 
 class TestFlatten:

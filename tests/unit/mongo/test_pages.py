@@ -77,3 +77,28 @@ class TestPage:
     def test_refuses_a_mark_that_is_not_ours(self, database: Database[Document], mark: str) -> None:
         with pytest.raises(Invalid, match="cursor-invalid"):
             page(fill(database, [1]), "pages", {}, after=mark)
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"name": "ponds"},
+            {"by": ("depth", -1)},
+            {"by": ("_id", 1)},
+            {"query": {"depth": 1, "kind": {"$lt": NOON}}},
+        ],
+    )
+    def test_refuses_a_mark_of_another_list(
+        self, database: Database[Document], other: dict[str, Any]
+    ) -> None:
+        unit = fill(database, [1, 2, 3])
+        mine: dict[str, Any] = {"name": "pages", "query": {}, "by": ("depth", 1), "limit": 1}
+        mark = page(unit, **mine)["next"]
+        with pytest.raises(Invalid, match="cursor-invalid") as refused:
+            page(unit, **{**mine, **other, "after": mark})
+        assert refused.value.fields == {"after": ["This cursor is of another list; begin at the first page."]}
+
+    def test_takes_a_mark_when_only_a_bound_has_moved(self, database: Database[Document]) -> None:
+        unit = fill(database, [1, 2, 3])
+        mine: dict[str, Any] = {"by": ("depth", 1), "limit": 1}
+        mark = page(unit, "pages", {"depth": {"$lt": 9}}, **mine)["next"]
+        assert page(unit, "pages", {"depth": {"$lt": 10}}, after=mark, **mine)["items"][0]["depth"] == 2

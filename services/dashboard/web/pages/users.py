@@ -12,8 +12,8 @@ from starlette.routing import Route
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look, admit
-from shared.kernel.errors import Conflict, Refusal
-from shared.kernel.roles import GRANTS, Actor
+from shared.kernel.errors import Conflict, Forbidden, Refusal
+from shared.kernel.roles import GRANTS
 from shared.web.accounts import NOT_FOR_PEOPLE, Account, NewAccount
 from shared.web.door import Door, Visitor
 from shared.web.pages import framed, page, see_other
@@ -59,14 +59,17 @@ class UserPages:
         return see_other("/users")
 
     async def one(self, request: Request) -> Response:
-        """Show an account; take the form that gives it other roles."""
+        """Show an account; take the form that gives it other roles, which nobody gives himself."""
         visitor = await self._admit(request)
         account = await self._door.keys.accounts.get(request.path_params["account_id"])
         if request.method == "GET":
             return await self._account(request, visitor, account, self._look(request))
+        if account.account_id == visitor.account.account_id:
+            raise Forbidden(
+                "own-roles", "Nobody changes their own roles. Ask somebody else who keeps the accounts."
+            )
         roles = tuple((await read_form(request)).getlist("roles"))
         try:
-            _check_own_roles(visitor, account, roles)
             await self._door.keys.accounts.set_roles(account.account_id, roles)
         except Refusal as refusal:
             look = self._look(request, refusal)
@@ -75,21 +78,20 @@ class UserPages:
         return see_other("/users")
 
     async def disable(self, request: Request) -> Response:
-        """Close an account and end its sessions."""
+        """Close an account and end its sessions and tokens."""
         visitor = await self._admit(request)
         account_id = request.path_params["account_id"]
         if account_id == visitor.account.account_id:
             raise Conflict("own-account", "You cannot close your own account. Ask somebody else to do it.")
-        account = await self._door.keys.accounts.disable(account_id)
-        await self._door.keys.sessions.revoke_all(account_id)
+        account = await self._door.keys.close(account_id)
         await self._say(visitor, f"{account.display_name} cannot sign in any more; what they did stays.")
         return see_other("/users")
 
     async def enable(self, request: Request) -> Response:
         """Open a closed account again."""
         visitor = await self._admit(request)
-        account = await self._door.keys.accounts.enable(request.path_params["account_id"])
-        await self._say(visitor, f"{account.display_name} can sign in again.")
+        account = await self._door.keys.reopen(request.path_params["account_id"])
+        await self._say(visitor, f"{account.display_name} can sign in again; programs need new tokens.")
         return see_other("/users")
 
     async def _admit(self, request: Request) -> Visitor:
@@ -131,6 +133,7 @@ class UserPages:
             "name": account.display_name,
             "here": f"/users/{account.account_id}",
             "is_open": is_open,
+            "own_roles": ", ".join(account.roles),
             "is_own": account.account_id == visitor.account.account_id,
             "facts": [
                 {"name": "E-mail", "value": account.email},
@@ -143,14 +146,6 @@ class UserPages:
         }
         with framed(await self._framer.frame(request)):
             return page(render("users/show.html", view), status)
-
-
-def _check_own_roles(visitor: Visitor, account: Account, roles: tuple[str, ...]) -> None:
-    """Nobody shuts himself out of this page by a slip."""
-    is_own = account.account_id == visitor.account.account_id
-    if is_own and not Actor(account.account_id, roles).may(NEEDS):
-        sentence = "With these roles you could not give any back. Ask somebody else to change yours."
-        raise Conflict("own-roles", sentence, {"roles": [sentence]})
 
 
 def _row(account: Account) -> dict[str, Any]:
