@@ -50,6 +50,7 @@ class BoundDesk:
         return self.engine.ready().carry_out(
             context,
             lambda store: work(command, store),
+            kind=operation.name,
             request=[operation.name, request],
             now=self.told_at(),
             store=operation.store,

@@ -36,6 +36,8 @@ STATE = "relay"
 BATCH = 500
 POLL = 0.25
 NOTE_EVERY = 0.1
+GATHER = 0.02
+"""Seconds between batches while commands come faster than batches leave: each costs the database the same."""
 
 
 class Relay:
@@ -118,12 +120,10 @@ class Relay:
             expected = False
             while not self._stopping.is_set() and self._holds():
                 self._woken.clear()
-                if (
-                    not self._pump(publisher, self._stopping.is_set, expected=expected)
-                    and self._was_overtaken()
-                ):
+                count = self._pump(publisher, self._stopping.is_set, expected=expected)
+                if not count and self._was_overtaken():
                     return
-                expected = self._woken.wait(POLL)
+                expected = self._woken_again(GATHER if count > 1 else 0.0)
                 if not expected:
                     self._note()
                     publisher.keep_alive()
@@ -132,6 +132,12 @@ class Relay:
                 self._note()
         finally:
             publisher.close()
+
+    def _woken_again(self, gathering: float) -> bool:
+        """Wait until something was committed, and not for ever; before, let some come together."""
+        if gathering:
+            self._stopping.wait(gathering)
+        return self._woken.wait(POLL)
 
     def _pump(self, publisher: Publisher, stopping: Callable[[], bool], *, expected: bool = False) -> int:
         """Order and publish until the outbox is empty; while a full batch is published, the next is ordered.

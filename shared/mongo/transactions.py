@@ -24,8 +24,10 @@ from shared.kernel.clock import Clock
 from shared.kernel.commands import Context
 from shared.kernel.errors import Conflict, Refusal, Unavailable
 from shared.mongo.connection import MAJORITY, SNAPSHOT, Document
+from shared.mongo.group import Group, are_guarded
 from shared.mongo.sessions import Sessions
-from shared.mongo.unit import Duplicate, Unit
+from shared.mongo.together import Together
+from shared.mongo.unit import Duplicate, Unit, Writes, send
 
 S = TypeVar("S")
 R = TypeVar("R")
@@ -57,19 +59,23 @@ class UnitOfWork(Generic[S]):
         self.clock = clock
         self.sessions = sessions or Sessions(database.client)
         self.woken = woken
+        self._together: Together[Writes] = Together(self._write_together)
+        self._alone: set[str] = set()
 
     def carry_out(
         self,
         context: Context,
         work: Callable[[Any], R],
         *,
+        kind: str = "",
         request: Any = None,
         now: datetime | None = None,
         store: Callable[[Unit], Any] | None = None,
     ) -> R:
         """Carry out a command once: a repeat with the same `command_id` returns the first answer.
 
-        The same id with another request is refused with `Conflict("idempotency-key-reused")`.
+        The same id with another request is refused with `Conflict("idempotency-key-reused")`. Commands of a `kind`
+        that is named are committed together with others that come at the same time, where their writes allow it.
         """
         fingerprint = fingerprint_of(request)
 
@@ -85,6 +91,10 @@ class UnitOfWork(Generic[S]):
             return result
 
         try:
+            if kind and store is None and kind not in self._alone:
+                done = self._with_others(context, kind, with_result, now)
+                if done is not None:
+                    return done[0]
             return self.run(context, with_result, now=now)
         except Refusal as refusal:
             first: R = self._first_answer(context.command_id, fingerprint, refusal)
@@ -103,6 +113,42 @@ class UnitOfWork(Generic[S]):
                 "This idempotency key was used for another request; make a new key.",
             )
         return known["result"]
+
+    def _with_others(
+        self, context: Context, kind: str, work: Callable[[Unit], R], now: datetime | None
+    ) -> tuple[R] | None:
+        """Do a command's work, and commit it together with what other commands have written meanwhile.
+
+        It reads outside of the transaction; that nobody changed since what it replaces, the writes themselves make
+        sure. None when it has to be done again on its own: then nothing was saved, or the answer is known by its id.
+        """
+        unit = Unit(self.database, None, context, now or self.clock.now())
+        try:
+            result = work(unit)
+            writes = unit.settle()
+            if not are_guarded(writes):
+                self._alone.add(kind)
+                return None
+            if not self._together.do(writes):
+                return None
+        except PyMongoError:
+            return None
+        if unit.recorded:
+            self.woken()
+        return (result,)
+
+    def _write_together(self, several: list[Writes]) -> list[Writes]:
+        group = Group()
+        taken = [writes for writes in several if group.take(writes)]
+        with self.sessions.take() as session:
+            session.start_transaction(read_concern=SNAPSHOT, write_concern=MAJORITY)
+            try:
+                send(self.database, session, group.writes)
+                _commit(session, within=0.0)
+            except (PyMongoError, Refusal):
+                _abort(session)
+                return []
+        return taken
 
     def run(
         self,
@@ -138,7 +184,7 @@ class UnitOfWork(Generic[S]):
             except BaseException:
                 _abort(session)
                 raise
-            _commit(session)
+            _commit(session, PATIENCE)
         if unit.recorded:
             self.woken()
         return result
@@ -150,8 +196,8 @@ def fingerprint_of(request: Any) -> str:
     return hashlib.blake2b(text, digest_size=16).hexdigest()
 
 
-def _commit(session: ClientSession) -> None:
-    deadline = time.monotonic() + PATIENCE
+def _commit(session: ClientSession, within: float) -> None:
+    deadline = time.monotonic() + within
     while True:
         try:
             return session.commit_transaction()

@@ -26,6 +26,8 @@ from shared.mongo.plain import from_plain, id_field, to_plain
 
 T = TypeVar("T")
 OUTBOX = "outbox"
+Writes = dict[str, list[Any]]
+"""pymongo's bulk operations by collection, in their order."""
 DUPLICATE_KEY = 11000
 
 
@@ -44,7 +46,7 @@ class Unit:
         self.now = now
         self._context = context
         self._because: tuple[str, str] | None = None
-        self._writes: dict[str, list[Any]] = {}
+        self._writes: Writes = {}
         self._seen: dict[tuple[str, str], Any] = {}
         self._last_work: list[Callable[[], None]] = []
         self.recorded = 0
@@ -102,27 +104,36 @@ class Unit:
 
     def flush(self) -> None:
         """Send the buffered writes; a document that is already there refuses the whole unit."""
+        send(self.database, self.session, self.settle())
+
+    def settle(self) -> Writes:
+        """Do the work left for the end, and hand over what is to be written."""
         last_work, self._last_work = self._last_work, []
         for work in last_work:
             work()
         writes, self._writes = self._writes, {}
-        for name, operations in writes.items():
-            try:
-                result = self.database[name].bulk_write(operations, session=self.session)
-            except BulkWriteError as error:
-                raise _explain(name, error) from error
-            replaced = sum(
-                isinstance(operation, ReplaceOne) and not operation._upsert for operation in operations
-            )
-            if replaced and result.matched_count < replaced:
-                raise Conflict(
-                    "version-changed",
-                    "Somebody changed this since you read it. Look at it again and repeat.",
-                )
+        return writes
 
     def because_of(self, causation_id: str, correlation_id: str) -> None:
         """From here on, recorded events name this cause: a batch consumer moves it from event to event."""
         self._because = causation_id, correlation_id
+
+
+def send(database: Database[Document], session: ClientSession | None, writes: Writes) -> None:
+    """Write, one bulk write a collection; a document that is there already, or was changed meanwhile, refuses all."""
+    for name, operations in writes.items():
+        try:
+            result = database[name].bulk_write(operations, session=session)
+        except BulkWriteError as error:
+            raise _explain(name, error) from error
+        replaced = sum(
+            isinstance(operation, ReplaceOne) and not operation._upsert for operation in operations
+        )
+        if replaced and result.matched_count < replaced:
+            raise Conflict(
+                "version-changed",
+                "Somebody changed this since you read it. Look at it again and repeat.",
+            )
 
 
 def _explain(name: str, error: BulkWriteError) -> Exception:
