@@ -9,9 +9,9 @@ from itertools import islice
 from amqp import Message
 
 from shared.kernel.ids import new_id
-from shared.messaging.cloudevents import encode
+from shared.messaging.cloudevents import encode, properties_of
 from shared.messaging.publisher import Publisher
-from shared.messaging.relay import event_of, properties_of
+from shared.messaging.relay import event_of
 from shared.mongo.connection import Document
 
 SERVICE = "bench"

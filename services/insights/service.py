@@ -147,7 +147,7 @@ class Insights:
 
     @query("GET", "/insights/things", asking.FindThingsSchema, permission=READ, answers=answers.ThingsSchema)
     def find_things(self, asked: dict[str, Any], store: Store) -> Any:
-        """Find things by words of their titles."""
+        """Find things by the beginnings of the words of their titles."""
         return ask_log.find_things(asked, store)
 
     @query("GET", "/insights/labels", asking.LabelThingsSchema, permission=READ, answers=answers.LabelsSchema)

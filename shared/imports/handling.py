@@ -7,7 +7,7 @@ from typing import Any
 from shared.imports.commands import AppendImportChunk, MapImport, MoveImport, OpenImport
 from shared.imports.job import KEPT, Import, kept_until
 from shared.imports.kinds import Kind
-from shared.imports.mapped import check_mapping, missing
+from shared.imports.mapped import check_mapping, missing, open_questions
 from shared.imports.store import ImportStore
 from shared.imports.upload import LIMITS, decoded, digest_of
 from shared.kernel.errors import Conflict, Invalid
@@ -127,15 +127,19 @@ def _get(self: Any, command: Any, store: ImportStore) -> Import:
 
 
 def _ready(self: Any, command: MoveImport, store: ImportStore) -> Import:
-    """The import, with a column for all that is required."""
+    """The import, with a column for all that is required and an answer to all that was asked."""
     job = _get(self, command, store)
-    lacking = missing(job, kind_of(self, job.kind, store))
+    kind = kind_of(self, job.kind, store)
+    lacking = missing(job, kind)
     if lacking and job.state in ("mapped", "tried"):
         raise Invalid(
             "mapping-incomplete",
             "Some fields that every line needs have no column yet. Choose their columns first.",
             {f"mapping.{field.name}": [f"Choose the column for {field.title}."] for field in lacking},
         )
+    if asked := open_questions(job, kind):
+        fields = {f"options.{one.option}": [one.sentence] for one in asked}
+        raise Invalid("answer-missing", asked[0].sentence, fields)
     return job
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 from shared.imports.reading import Field, Rejection
@@ -40,12 +41,31 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Glimpse:
+    """What is seen of a file before its lines are taken: some cells by field, and what was chosen for all of it."""
+
+    filename: str
+    opened_on: date
+    options: dict[str, Any]
+    samples: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only a person can say of a file: the option that answers it, and an answer to begin with."""
+
+    option: str
+    sentence: str
+    proposal: str = ""
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of file that a service takes in.
 
     `take(lines, store, batch)` takes up to 500 lines in one transaction; `undo(batch, store, limit)`
     takes back up to `limit` things that the batch made and nobody changed since, and returns how many; 0 means
-    finished.
+    finished. `asks(glimpse)` gives what must be answered before any line can be taken.
     """
 
     name: str
@@ -55,3 +75,4 @@ class Kind:
     take: Callable[[list[Line], Any, Batch], list[Outcome]]
     undo: Callable[[Batch, Any, int], int]
     records: bool = False
+    asks: Callable[[Glimpse], list[Question]] = field(default=lambda _: [])

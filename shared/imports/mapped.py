@@ -1,11 +1,11 @@
-"""Which column of a file feeds which field, and whether that is enough."""
+"""Which column of a file feeds which field, whether that is enough, and what is to be asked before."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from shared.imports.job import Import
-from shared.imports.kinds import Kind, Line
+from shared.imports.kinds import Glimpse, Kind, Line, Question
 from shared.imports.reading import Field, Row, Sheet, guess_day_first, missing_fields
 from shared.kernel.errors import Fields, Invalid
 
@@ -13,6 +13,15 @@ from shared.kernel.errors import Fields, Invalid
 def missing(job: Import, kind: Kind) -> list[Field]:
     """The required fields that no column feeds yet."""
     return [] if kind.records or job.sheet is None else missing_fields(job.mapping, kind.fields)
+
+
+def open_questions(job: Import, kind: Kind) -> list[Question]:
+    """What must be answered for the whole file before a line can be taken."""
+    if job.sheet is None or job.state not in ("mapped", "tried"):
+        return []
+    cells = {column.name: column.sample for column in job.sheet.columns}
+    samples = {field: cells.get(column, ()) for field, column in job.mapping.items()}
+    return kind.asks(Glimpse(job.filename, job.opened_at.date(), job.options, samples))
 
 
 def check_mapping(job: Import, kind: Kind) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from shared.imports.handling import get, kind_of
 from shared.imports.job import Import
 from shared.imports.kinds import Kind
-from shared.imports.mapped import missing
+from shared.imports.mapped import missing, open_questions
 from shared.imports.reading import Field
 from shared.imports.store import ImportStore
 from shared.mongo.plain import to_plain
@@ -31,6 +32,7 @@ def show_import(self: Any, asked: dict[str, Any], store: ImportStore) -> dict[st
     return {
         **{name: plain[name] for name in (*shown, *more)},
         "missing": [_field(field) for field in missing(job, kind)],
+        "asks": [asdict(one) for one in open_questions(job, kind)],
         "columns": [
             {name: column[name] for name in ("name", "hashtag", "sample")} for column in sheet["columns"]
         ],
@@ -79,4 +81,5 @@ def _can(job: Import, kind: Kind) -> tuple[str, ...]:
     if job.state == "failed":
         return ("undo",) if job.has_run else ()
     can = CAN.get(job.state, ())
-    return ("map",) if missing(job, kind) and "map" in can else can
+    lacks = "map" in can and (missing(job, kind) or open_questions(job, kind))
+    return ("map",) if lacks else can

@@ -167,13 +167,22 @@ class FieldSchema(Schema):
     known_as = fields.List(fields.Str(), required=True)
 
 
+class QuestionSchema(Schema):
+    """What must be answered for the whole file: by which option, why, and what may be meant."""
+
+    option = fields.Str(required=True)
+    sentence = fields.Str(required=True)
+    proposal = fields.Str(required=True)
+
+
 class ImportSchema(ImportSummarySchema):
     """An import, whole. `lines` is how long the file says it is, 0 when it does not say; `missing` are required
-    fields that no column feeds yet; `can` names what can be done now."""
+    fields that no column feeds yet; `asks` is what must be answered before a try; `can` names what can be done now."""
 
     options = fields.Dict(required=True)
     mapping = fields.Dict(keys=fields.Str(), values=fields.Str(), required=True)
     missing = fields.List(fields.Nested(FieldSchema), required=True)
+    asks = fields.List(fields.Nested(QuestionSchema), required=True)
     columns = fields.List(fields.Nested(ColumnSchema), required=True)
     notes = fields.List(fields.Str(), required=True)
     encoding = fields.Str(required=True)

@@ -55,6 +55,20 @@ def encode(event: Event) -> bytes:
     return orjson.dumps(envelope, option=orjson.OPT_UTC_Z)
 
 
+def properties_of(event: Event) -> dict[str, Any]:
+    """The properties of the AMQP message in which an event travels."""
+    return {
+        "content_type": CONTENT_TYPE,
+        "content_encoding": "utf-8",
+        "delivery_mode": 2,
+        "message_id": event.id,
+        "type": event.type,
+        "app_id": event.service,
+        "correlation_id": event.correlation_id,
+        "timestamp": int(event.time.timestamp()),
+    }
+
+
 def decode(body: bytes | memoryview | str, content_type: str = CONTENT_TYPE) -> Event:
     """Read structured JSON; anything else raises `Undecodable` with the reason."""
     if not (content_type or "").lower().startswith((CONTENT_TYPE, "application/json")):

@@ -22,7 +22,7 @@ from pymongo.write_concern import WriteConcern
 from shared.kernel.clock import Clock
 from shared.kernel.events import Event, routing_key, source_of
 from shared.messaging.ahead import Ahead
-from shared.messaging.cloudevents import CONTENT_TYPE, encode
+from shared.messaging.cloudevents import encode, properties_of
 from shared.messaging.log import log
 from shared.messaging.publisher import NotAccepted, Publisher, Sent
 from shared.messaging.topology import EVENTS
@@ -233,20 +233,6 @@ class Relay:
             self.lease.release()
         except PyMongoError as error:
             log.warning("relay.lease_not_released", error=str(error)[:200])
-
-
-def properties_of(event: Event) -> dict[str, Any]:
-    """The properties of the AMQP message in which an event travels."""
-    return {
-        "content_type": CONTENT_TYPE,
-        "content_encoding": "utf-8",
-        "delivery_mode": 2,
-        "message_id": event.id,
-        "type": event.type,
-        "app_id": event.service,
-        "correlation_id": event.correlation_id,
-        "timestamp": int(event.time.timestamp()),
-    }
 
 
 def event_of(entry: Document, service: str) -> Event:

@@ -110,7 +110,7 @@ def move_the_policy(ada: Person) -> None:
 def read_the_story(ada: Person) -> None:
     ada.follows("Open its story")
     ada.sees(re.compile(POLICY))
-    told = ada.main.get_by_role("list", name="The story, the latest first")
+    told = ada.panel("From the movement back to what came before it")
     for step in (WHY, HEADLINE, PETITION, TOPIC, CAMPAIGN):
         ada.reloads_until(told.get_by_text(step))
     ada.photographs("story")

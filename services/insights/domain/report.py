@@ -24,7 +24,14 @@ def report_of(rows: Iterable[Row]) -> dict[str, Any]:
 
 
 def _figure(name: str, value: int) -> dict[str, Any]:
-    return {"figure": name, "title": FIGURES[name].title, "method": FIGURES[name].method, "value": value}
+    figure = FIGURES[name]
+    return {
+        "figure": name,
+        "title": figure.title,
+        "method": figure.method,
+        "value": value,
+        "noun": figure.noun(value),
+    }
 
 
 def _sum(rows: Iterable[Row], measure: str) -> int:

@@ -67,7 +67,7 @@ def show_freshness(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 
 def find_things(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """The things whose titles hold the words, best first; persons have no title here."""
+    """The things in whose titles every word asked for begins one, best first; persons have no title here."""
     return {"items": store.labels.with_words(asked["text"], asked["limit"]), "next": None}
 
 

@@ -44,13 +44,14 @@ def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         raise NotFound(
             "figure-not-found", f"There is no figure {which.figure}; there are {', '.join(FIGURES)}."
         )
-    figure = FIGURES[which.figure]
+    figure, value = FIGURES[which.figure], store.figures.value(which)
     found = store.figures.facts(which, limit, after)
     return {
         "figure": which.figure,
         "title": figure.title,
         "method": figure.method,
-        "value": store.figures.value(which),
+        "value": value,
+        "noun": figure.noun(value),
         "as_of": which.as_of or store.now,
         "items": [_fact(one) for one in found["items"]],
         "next": found["next"],
@@ -86,22 +87,22 @@ def list_activities_by_place(asked: dict[str, Any], store: Store) -> dict[str, A
 
 
 def _step(step: ChainStep, sums: dict[str, tuple[int, int]]) -> dict[str, Any]:
-    parts = [
-        {
-            "figure": name,
-            "title": FIGURES[name].title,
-            "value": sums.get(name, (0, 0))[0],
-            "this_week": sums.get(name, (0, 0))[1],
-        }
-        for name in step.figures
-    ]
     return {
         "step": step.step,
         "title": step.title,
-        "value": sum(part["value"] for part in parts),
-        "this_week": sum(part["this_week"] for part in parts),
-        "figures": parts,
+        "figures": [_part(name, *sums.get(name, (0, 0))) for name in step.figures],
         "note": "" if step.figures else NOT_YET,
+    }
+
+
+def _part(name: str, value: int, this_week: int) -> dict[str, Any]:
+    figure = FIGURES[name]
+    return {
+        "figure": name,
+        "title": figure.title,
+        "noun": figure.noun(value),
+        "value": value,
+        "this_week": this_week,
     }
 
 

@@ -41,12 +41,13 @@ class EventInContextSchema(EventSchema):
 
 
 class FigureSchema(Schema):
-    """A figure with how it is counted."""
+    """A figure with how it is counted; `noun` is how it is called after its value."""
 
     figure = fields.Str(required=True)
     title = fields.Str(required=True)
     method = fields.Str(required=True)
     value = fields.Int(required=True)
+    noun = fields.Str(required=True)
 
 
 class CampaignReportSchema(Schema):
@@ -70,13 +71,32 @@ class ExplainedFigureSchema(FigureSchema):
     next = fields.Str(allow_none=True, required=True)
 
 
+class ChainFigureSchema(Schema):
+    """A figure of a step, in all and of this week; `noun` is how it is called after its value."""
+
+    figure = fields.Str(required=True)
+    title = fields.Str(required=True)
+    noun = fields.Str(required=True)
+    value = fields.Int(required=True)
+    this_week = fields.Int(required=True)
+
+
+class ChainStepSchema(Schema):
+    """A step of the chain with its figures one by one, because unlike things are not added; `note` says why none."""
+
+    step = fields.Str(required=True)
+    title = fields.Str(required=True)
+    figures = fields.List(fields.Nested(ChainFigureSchema), required=True)
+    note = fields.Str(required=True)
+
+
 class OverviewSchema(Schema):
     """The chain, what changed, what is stuck."""
 
     position = fields.Int(required=True)
     at = fields.AwareDateTime(required=True)
     week = fields.Str(required=True)
-    chain = fields.List(fields.Dict(), required=True)
+    chain = fields.List(fields.Nested(ChainStepSchema), required=True)
     changed = fields.List(fields.Nested(EventSchema), required=True)
     stuck = fields.List(fields.Dict(), required=True)
 

@@ -13,6 +13,7 @@ from services.insights.domain.entry import Entry
 from services.insights.domain.facts import NOTHING, Claim, Fact, State, Story
 from services.insights.domain.steps import ONE_EVENT, story_of, things_of
 from services.insights.domain.stuck import STIRS
+from services.insights.domain.words import words_of
 from services.insights.store.log import Log
 from services.insights.store.models import FACTS, ROLLUPS, TITLES, WAITING, named
 from services.insights.store.rollups import Row, key_of, rows_of
@@ -60,9 +61,8 @@ class Projection:
         if state.title and state.title != before.state.title:
             kind, title = state.title
             key = thing.partition("|")[2]
-            self._write(
-                TITLES, ReplaceOne({"_id": key}, {"_id": key, "kind": kind, "title": title}, upsert=True)
-            )
+            named_as = {"_id": key, "kind": kind, "title": title, "words": words_of(title)}
+            self._write(TITLES, ReplaceOne({"_id": key}, named_as, upsert=True))
         if state.waiting and state.waiting != before.state.waiting:
             self._write(WAITING, _waiting(thing, state))
         for fact in after.facts.values():

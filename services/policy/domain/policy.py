@@ -89,8 +89,10 @@ class Policy:
         return corrected._marked(now, is_by_hand), event
 
     def move(self, now: datetime, move: Move, *, is_by_hand: bool = True) -> tuple[Policy, PolicyMoved]:
-        """Go to another stage; leaving stages out, going back and ending need a reason."""
+        """Go to another stage; a hand must say why or show proof, and leaving stages out always needs a reason."""
         self._must_allow(now, move)
+        if is_by_hand:
+            _must_rest_on_something(move)
         made = replace(move, from_stage=self.stage, recorded_at=now)
         moved = replace(
             self,
@@ -150,6 +152,16 @@ def _must_have_happened(day: date, now: datetime) -> None:
             "moved-in-future",
             "A move is recorded when it has happened.",
             {"moved_on": ["Must not be in the future."]},
+        )
+
+
+def _must_rest_on_something(move: Move) -> None:
+    if not (move.reason.strip() or move.because_of or str(move.proof or "").strip()):
+        advice = "Give a reason, a proof (in words or as an address), or an act that contributed."
+        raise Invalid(
+            "reason-and-proof-missing",
+            f"Nothing says why the policy moved. {advice}",
+            {"reason": [advice], "proof": [advice]},
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -12,6 +13,8 @@ from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import id_from
 
 REGISTRY = "registry"
+MOST = 3
+"""So many organisations are put forward for a name."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,15 @@ class Alias:
         if best is None:
             return AliasProposed(self.alias_id, self.name, None, 0, ("nothing in the registry resembles it",))
         return AliasProposed(self.alias_id, self.name, best.organization_id, best.score, best.evidence)
+
+    def weigh(self, likely: Iterable[Likeness]) -> tuple[Alias, AliasProposed | None]:
+        """Put forward the best of these; the steward is asked again only where another comes first."""
+        ranked = sorted(likely, key=lambda each: (-each.score, each.organization_id))
+        candidates = tuple(ranked[:MOST])
+        if candidates == self.candidates:
+            return self, None
+        weighed = replace(self, candidates=candidates)
+        return weighed, weighed.propose() if weighed.best != self.best else None
 
     def confirm(self, now: datetime, by: str, organization_id: str | None) -> tuple[Alias, AliasConfirmed]:
         """Say whom the name means: the organisation given, else the likeliest."""

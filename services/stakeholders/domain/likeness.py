@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from services.stakeholders.domain.alias import Likeness
+from services.stakeholders.domain.alias import MOST, Likeness
 from services.stakeholders.domain.countries import country_in
 from services.stakeholders.domain.names import (
     content_words,
@@ -49,7 +49,7 @@ class Registry:
         self._choices = [key for key, _ in pairs]
         self._owners = [each for _, each in pairs]
 
-    def likeliest(self, name: str, *, most: int = 3, without: Iterable[str] = ()) -> tuple[Likeness, ...]:
+    def likeliest(self, name: str, *, most: int = MOST, without: Iterable[str] = ()) -> tuple[Likeness, ...]:
         """The organisations that a name may mean, best first; none when nothing is worth showing."""
         left_out = set(without)
         likely = (likeness(name, each) for each in self._near(organization_key(name)))

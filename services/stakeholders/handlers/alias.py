@@ -9,6 +9,7 @@ from services.stakeholders.commands.alias import ConfirmAlias, RefuseAlias, Regi
 from services.stakeholders.domain.alias import REGISTRY, Alias, alias_id_from, new_alias
 from services.stakeholders.domain.names import keys_of, organization_key
 from services.stakeholders.domain.organization import Organization, organization_id_from
+from services.stakeholders.handlers.candidates import weigh_again
 from services.stakeholders.store import Store
 
 
@@ -65,8 +66,13 @@ def consider(names: Iterable[str], store: Store) -> dict[str, str | None]:
 
 
 def settle(organizations: Iterable[Organization], store: Store) -> None:
-    """Confirm the undecided names that a newly registered or corrected organisation carries."""
+    """Confirm the undecided names that a new or corrected organisation carries, and weigh the others against it."""
     new = {each.organization_id: each for each in organizations}
+    _confirm_carried(new, store)
+    weigh_again(new.values(), store)
+
+
+def _confirm_carried(new: dict[str, Organization], store: Store) -> None:
     owners = {alias_id_from(key): (key, each) for each in new.values() for key in each.certain_keys}
     undecided = [each for each in store.aliases.of_ids(owners).values() if each.state != "confirmed"]
     if not undecided:

@@ -58,6 +58,14 @@ class Aliases:
             seen[alias.alias_id] = alias
         return seen
 
+    def waiting(self, most: int) -> list[Alias]:
+        """The names that wait for a steward, the newest first; what this unit has decided does not wait any more."""
+        newest = self._unit.collection(self.name).find(
+            {"state": "proposed"}, {"_id": 1}, session=self._unit.session
+        )
+        ids = [each["_id"] for each in newest.sort([("met_at", -1), ("_id", -1)]).limit(most)]
+        return [each for each in self.of_ids(ids).values() if each.state == "proposed"]
+
     def is_first(self, key: str) -> bool:
         """Tell the first time in a unit that something is asked about a key, and never again."""
         first = self._unit.recall("aliases.first", key) is None

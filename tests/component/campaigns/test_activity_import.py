@@ -106,6 +106,44 @@ class TestFromUploadToUndo:
         assert campaigns.list_activities({})["items"] == []
         assert campaigns.events("import.undone")[0]["data"]["undone"] == 62
 
+    def test_asks_once_for_the_year_that_no_month_names(self, campaigns: Door) -> None:
+        desktop = Desktop(campaigns, "services.campaigns")
+        shown = desktop.read("activities", SAHEL.read_bytes(), "rowca 2014.csv")
+        sentence = "The dates of this file name no year (June). Say which year they are of."
+        assert shown["asks"] == [{"option": "year", "sentence": sentence, "proposal": "2014"}]
+        assert shown["can"] == ["map"]
+        which = {"import_id": shown["import_id"]}
+        for verb in ("try_import", "run_import"):
+            with pytest.raises(Invalid, match="answer-missing") as refused:
+                campaigns.call(verb, which)
+            assert refused.value.fields == {"options.year": [sentence]}
+        campaigns.map_import({**which, "mapping": shown["mapping"], "options": {"year": "2014"}})
+        tried = desktop.move("try", shown["import_id"])
+        assert (tried["asks"], tried["progress"]["created"], tried["progress"]["rejected"]) == ([], 244, 0)
+
+    def test_asks_for_no_year_where_one_is_named(self, campaigns: Door) -> None:
+        desktop = Desktop(campaigns, "services.campaigns")
+        heading = "Organisation,Sector,Month"
+        for sheet in (
+            f"{heading},Year\nIRC,WASH,June,2014\n",
+            f"{heading}\nIRC,WASH,June 2014\n",
+            f"{heading}\nIRC,WASH,June\nIRC,WASH,2014-07\n",
+            f"{heading}\nIRC,WASH,\n",
+        ):
+            assert desktop.read("activities", sheet, "3w.csv")["asks"] == []
+
+    def test_proposes_the_year_in_which_the_file_came(self, campaigns: Door) -> None:
+        desktop = Desktop(campaigns, "services.campaigns")
+        sheet = "Organisation,Sector,Country,Date\nIRC,WASH,Mali,12 February\n"
+        shown = desktop.read("activities", sheet, "3w.csv")
+        assert [one["proposal"] for one in shown["asks"]] == ["2025"]
+        campaigns.map_import(
+            {"import_id": shown["import_id"], "mapping": shown["mapping"], "options": {"year": 2025}}
+        )
+        assert desktop.move("run", shown["import_id"])["progress"]["created"] == 1
+        (activity,) = campaigns.list_activities({})["items"]
+        assert (activity["started_on"], activity["ended_on"]) == ("2025-02-12", "2025-02-12")
+
     def test_refuses_a_file_for_a_campaign_that_is_not_there(self, campaigns: Door) -> None:
         desktop = Desktop(campaigns, "services.campaigns")
         failed = desktop.bring_in("activities", LIBERIA.read_bytes(), LIBERIA.name, campaign_id="nowhere")

@@ -52,14 +52,12 @@ def a_move(number: int = 9, **more: Any) -> dict[str, Any]:
 def a_step(step: str = "campaign", figures: tuple[tuple[str, str, int, int], ...] = ()) -> dict[str, Any]:
     """A step of the chain; figures: (name, title, value, this week)."""
     parts = [
-        {"figure": name, "title": title, "value": value, "this_week": week}
+        {"figure": name, "title": title, "noun": title.lower(), "value": value, "this_week": week}
         for name, title, value, week in figures
     ]
     return {
         "step": step,
         "title": step.capitalize(),
-        "value": sum(one["value"] for one in parts),
-        "this_week": sum(one["this_week"] for one in parts),
         "figures": parts,
         "note": "" if parts else "Not recorded yet.",
     }
@@ -107,7 +105,8 @@ def a_card(number: int, **more: Any) -> dict[str, Any]:
 
 def a_story(**more: Any) -> dict[str, Any]:
     """What `tell_story` answers."""
-    end = a_card(9, lane="policy", title="Policy moved from committee to in-force", thing_id=POLICY)
+    moved = {"lane": "policy", "name": "policy.policy.moved", "thing_id": POLICY}
+    end = a_card(9, title="Policy moved from committee to in-force", **moved)
     return {
         "policy_id": POLICY,
         "movement": "event-9",

@@ -192,6 +192,7 @@ def an_import(state: str = "mapped", **more: Any) -> dict[str, Any]:
         "options": {"day_first": True},
         "mapping": {"given_name": "First name"},
         "missing": [],
+        "asks": [],
         "columns": columns,
         "notes": [],
         "encoding": "utf-8",

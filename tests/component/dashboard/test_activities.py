@@ -72,6 +72,14 @@ class TestActivities:
         assert "Mopti" in text
         assert "Without a county" in text
 
+    async def test_folds_a_long_list_of_what_is_not_on_the_map(self):
+        rows = [a_place(adm1=f"Region {number:02}", activities=90 - number) for number in range(13)]
+        text = await showing(LIST, answering(a_place(), *rows))
+        seen, folded = text[text.index("Not on the map") :].split("<summary>3 more</summary>")
+        assert "Region 09" in seen
+        assert "Region 10" not in seen
+        assert "Region 12" in folded
+
     async def test_has_no_map_where_no_county_is_named(self):
         assert "No county to show yet" in await showing(LIST, answering(a_place(adm1="Mopti")))
 

@@ -56,10 +56,33 @@ class TestFigure:
         assert "Fix the wells" in text
 
     async def test_opens_the_events_behind_it(self):
-        text = await showing(FIGURES, explaining(a_fact(adm1="Bong", sector="water"), after="mark"), asking())
+        text = await showing(FIGURES, explaining(a_fact(), after="mark"), asking())
         assert 'href="/events/event-1"' in text
-        assert "water, Bong" in text
         assert 'href="/figures?figure=signatures&amp;after=mark"' in text
+
+    @pytest.mark.parametrize(
+        ("figure", "fact", "said"),
+        [
+            ("activities", {"adm1": "Bong", "sector": "water"}, "water, Bong"),
+            ("activities", {}, "place not given"),
+            ("coverage", {"detail": "negative"}, "Against us"),
+            ("coverage", {}, "tone not given"),
+            ("touches", {"detail": "meeting"}, "Meeting"),
+            ("touches", {}, "kind not given"),
+            ("positions", {"detail": "-2"}, "Opposes"),
+            ("policy_moves", {"detail": "committee"}, "In committee"),
+            ("signatures", {"detail": CAMPAIGN}, "Fix the wells"),
+        ],
+    )
+    async def test_tells_of_each_row_in_the_words_of_the_figure(self, figure, fact, said):
+        text = await showing(FIGURES, explaining(a_fact(**fact), figure=figure), asking())
+        assert said in text
+        assert "not known" not in text
+
+    async def test_has_no_column_for_what_its_events_do_not_tell(self):
+        text = await showing(FIGURES, explaining(a_fact(), figure="campaigns_launched"), asking())
+        assert text.count('role="columnheader"') == 4
+        assert "not known" not in text
 
     async def test_goes_back_to_another_day(self):
         ask = explaining()

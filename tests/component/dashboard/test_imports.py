@@ -116,6 +116,24 @@ class TestImport:
         assert "2 columns are not used" in text
         assert '<option value="true" selected>' in text
 
+    async def test_asks_first_what_only_a_person_can_say(self):
+        found = an_import("mapped", kind="activities", options={})
+        found["asks"] = [
+            {"option": "year", "sentence": "Which year are June and July of?", "proposal": "2014"}
+        ]
+        activities = {**kinds()["items"][0], "name": "activities"}
+        ask = leading(
+            found,
+            campaigns__show_import=found,
+            campaigns__list_import_kinds=a_page(activities),
+            campaigns__list_campaigns=NONE,
+        )
+        text = await showing(ONE, ask, a_look(path={**THIS, "service": "campaigns"}, address=HERE))
+        assert text.index("First a question") < text.index("Which year are June and July of?")
+        assert text.index("Which year are June") < text.index('id="field-mapping.given_name"')
+        assert text.count('name="options.year"') == 1
+        assert 'name="options.year" value="2014"' in text
+
     async def test_shows_progress_and_asks_again(self):
         text = await shown("running", progress=a_progress(read=150, created=150))
         assert "150 of 300 lines" in text

@@ -6,12 +6,15 @@ import pytest
 
 from services.dashboard.web.pages.overview import SCREENS
 from shared.kernel.errors import Forbidden
-from shared.testing.personas import ADA, EVE, OPS
+from shared.kernel.roles import Actor
+from shared.testing.personas import ADA, BO, CHI, COALITION, DARA, EVE, OPS
 from tests.component.dashboard.conftest import FakeAsk, a_look, showing
 from tests.component.dashboard.log import TIME, an_event, an_overview
 
 (OVERVIEW,) = SCREENS
 NONE = {"items": [], "next": None}
+PIA = Actor("pia", ("press",), COALITION)
+VIEWER = Actor("rep", ("representative",), COALITION)
 IMPORTS = {f"{service}.list_imports": NONE for service in ("stakeholders", "campaigns", "media", "policy")}
 QUIET = {"stakeholders.list_alias_proposals": NONE, **IMPORTS}
 
@@ -103,6 +106,44 @@ class TestOverview:
         text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": told}))
         assert text.index("Launched today") < text.index("Planned before")
 
+    @pytest.mark.parametrize(
+        ("actor", "own", "would"),
+        [
+            (PIA, "slot", "Air time whose proof is due and your imports to go on with would stand here."),
+            (DARA, "policy", "Policies that stand still and your imports to go on with would stand here."),
+            (
+                ADA,
+                "campaign",
+                "Launched campaigns in which nothing is done, names to decide and your imports",
+            ),
+            (BO, "", "Names to decide and your imports to go on with would stand here."),
+            (CHI, "", "Your imports to go on with would stand here."),
+            (VIEWER, "", "Your role reads only; no work is given to it here."),
+        ],
+    )
+    async def test_shows_each_role_its_own_work_once(self, actor, own, would):
+        told = an_overview(
+            stuck=[
+                a_wait(title="Radio Gbarnga", detail=""),
+                a_wait(kind="policy", title="The wells act", detail="committee", do="Touch who decides."),
+                a_wait(kind="campaign", title="Fix the wells", detail="", do="Close it."),
+            ]
+        )
+        titles = {"slot": "Radio Gbarnga", "policy": "The wells act: committee", "campaign": "Fix the wells"}
+        text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": told}), a_look(actor))
+        others, mine = text.split("Mine to do", 1)
+        for kind, title in titles.items():
+            assert (title in mine, title in others) == (kind == own, kind != own)
+        calm = FakeAsk({**QUIET, "insights.show_overview": an_overview()})
+        assert would in await showing(OVERVIEW, calm, a_look(actor))
+
+    async def test_asks_insights_for_mine_only_where_it_can_be_stuck(self):
+        mine = {"fragment": True, "query": {"part": "mine"}}
+        for actor, asked in ((PIA, 1), (CHI, 0)):
+            ask = FakeAsk({**QUIET, "insights.show_overview": an_overview()})
+            await showing(OVERVIEW, ask, a_look(actor, **mine))
+            assert len(ask.requests("insights.show_overview")) == asked
+
     async def test_shows_whoever_decides_the_names_to_decide(self):
         candidate = {"organization_id": "o1", "organization_name": "IOM", "score": 90, "evidence": []}
         alias = {"alias_id": "a1", "name": "OIM", "candidates": [candidate], "met_at": TIME}
@@ -160,6 +201,11 @@ class TestOverview:
     async def test_survives_silent_insights(self):
         text = await showing(OVERVIEW, FakeAsk(QUIET))
         assert text.count("is not answering since") == 3
+        assert text.count("Insights is not answering") == 1
+
+    async def test_tells_a_partner_of_silent_insights_without_a_line_of_theirs(self):
+        text = await showing(OVERVIEW, FakeAsk(QUIET), a_look(CHI))
+        assert "Insights is not answering" not in text
         assert "Nothing waits for you" in text
 
     async def test_names_a_silent_service_once(self):

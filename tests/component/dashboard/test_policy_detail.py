@@ -110,14 +110,32 @@ class TestWhereTheyLean:
         assert f'href="/policies/{POLICY}/positions?value=2">2 persons</a>' in text
         assert 'href="/decision-makers?jurisdiction=Liberia&amp;current=true">3 persons</a>' in text
 
-    async def test_shows_first_those_of_the_body_that_decides(self):
+    async def test_shows_those_of_the_body_that_decides_and_folds_the_others(self):
         text = await page(
             one(**{"stakeholders.list_decision_makers": a_page(a_named(), a_named(CHAIR, "Hawa Sirleaf"))})
         )
         who = text[text.index("Who decides, and where they lean") :]
-        assert who.index("Prince Doe") < who.index("Hawa Sirleaf")
+        shown, folded = who.split("1 other in office elsewhere in Liberia")
+        assert "Prince Doe" in shown
+        assert "Hawa Sirleaf" not in shown
+        assert "Hawa Sirleaf" in folded
+        assert "In office in House of Representatives today, and whoever took a position on it." in text
         assert "before: undecided" in who
         assert f'href="/events?subject={POSITION}"' in who
+
+    async def test_asks_for_the_body_by_its_name(self):
+        ask = one()
+        await page(ask)
+        place = {"jurisdiction": "Liberia", "current": True, "limit": 100}
+        assert ask.requests("policy.list_decision_makers") == [
+            {**place, "body": "House of Representatives"},
+            place,
+        ]
+
+    async def test_says_where_nobody_of_the_body_is_known(self):
+        text = await page(one(a_policy(body="Board of Water")))
+        assert "No post in Board of Water is recorded in Liberia; shown is whoever took a position" in text
+        assert "1 other in office elsewhere in Liberia" in text
 
     async def test_asks_for_all_names_at_once(self):
         ask = one()

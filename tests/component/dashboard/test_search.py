@@ -23,7 +23,7 @@ class TestSearch:
 
     async def test_says_how_it_finds_and_how_much_it_found(self) -> None:
         text = await showing(SEARCH, answering(), a_look(query={"q": "water"}))
-        assert "Search finds whole words" in text
+        assert "Search finds titles by the beginnings of their words" in text
         assert "Campaigns, policies, outlets, organisations: 1 found" in text
         assert "People: 1 found" in text
 

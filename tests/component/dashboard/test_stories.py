@@ -131,6 +131,42 @@ class TestStory:
         text = await showing(STORY, telling(a_story(breaks=[gap])), reading())
         assert text.index('id="card-event-1"') < text.index("Events have not arrived")
 
+    async def test_folds_each_step_after_the_first_five(self):
+        press = {"lane": "media", "name": "media.coverage.logged"}
+        cards = [a_card(number, title=f"Piece {number}", **press) for number in range(11, 19)]
+        story = a_story(cards=[*cards, *a_story()["cards"]])
+        story["edges"] += [{**story["edges"][0], "from": "event-11"}]
+        text = await showing(STORY, telling(story), reading())
+        section = text[text.index('id="step-coverage"') :]
+        section = section[: section.index("</section>")]
+        seen, folded = section.split("<summary>3 more</summary>")
+        assert [number for number in range(11, 19) if f'id="card-event-{number}"' in seen] == [
+            11,
+            15,
+            16,
+            17,
+            18,
+        ]
+        assert [number for number in range(11, 19) if f'id="card-event-{number}"' in folded] == [12, 13, 14]
+        assert seen.rstrip().endswith("<details>")
+
+    async def test_begins_with_its_steps_as_links_with_counts(self):
+        gap = {"kind": "missing-thing", "says": "It is gone.", "missing": "x", "pointed_by": "event-1"}
+        text = await showing(STORY, telling(a_story(breaks=[gap])), reading())
+        contents = text[text.index('aria-label="The steps of this story"') :]
+        contents = contents[: contents.index("</nav>")]
+        assert contents.index('href="#step-campaign"') < contents.index('href="#step-movement"')
+        assert contents.count('<span class="chain__count">1</span>') == 2
+        assert contents.index("1 break") < contents.index("no break")
+        for step in ("step-movement", "step-campaign"):
+            assert f'<section id="{step}"' in text
+
+    async def test_folds_what_one_step_led_to(self):
+        story = a_story()
+        story["edges"] = [{**story["edges"][0], "reason": f"Reason {number}"} for number in range(8)]
+        text = await showing(STORY, telling(story), reading())
+        assert text.index("Reason 4") < text.index("3 more that it led to") < text.index("Reason 5")
+
     async def test_counts_how_sure_the_steps_are(self):
         text = await showing(STORY, telling(), reading())
         assert "1 step" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -219,6 +220,39 @@ class TestLabelThings:
         deliver(insights, teller.plan("c1"), teller.introduce("pol"), teller.sign("u1", "p1", "c1"))
         found = insights.find_things({"text": "campaign"})["items"]
         assert [item["title"] for item in found] == ["Campaign c1"]
+
+    @pytest.mark.parametrize(
+        ("text", "titles"),
+        [
+            ("cam", ["Campaign one", "Camp"]),
+            ("CAMP", ["Camp", "Campaign one"]),
+            ("educ", ["École d’Éducation"]),
+            ("ecole éduc", ["École d’Éducation"]),
+            ("one camp", ["Campaign one"]),
+            ("camp two", []),
+            ("paign", []),
+            (".* (", []),
+            ("h.b. 1", ["H.B. 12"]),
+        ],
+    )
+    def test_finds_things_by_the_beginnings_of_words(
+        self, insights: Door, teller: Teller, text: str, titles: list[str]
+    ) -> None:
+        for number, title in enumerate(("Campaign one", "Camp", "École d’Éducation", "H.B. 12")):
+            event = teller.organization(f"o{number}")
+            deliver(insights, replace(event, data={**event.data, "name": title}))
+        found = [item["title"] for item in insights.find_things({"text": text})["items"]]
+        assert sorted(found) == sorted(titles)
+        assert text != "CAMP" or found == titles
+
+    def test_finds_by_an_index(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, *(teller.organization(f"o{number}") for number in range(50)))
+        database = insights.database
+        database.command("profile", 2)
+        insights.find_things({"text": "org o4"})
+        database.command("profile", 0)
+        (read,) = database["system.profile"].find({"ns": {"$regex": "titles_"}, "op": "query"})
+        assert read["planSummary"].startswith("IXSCAN { words: 1")
 
     def test_refuses_more_than_two_hundred(self, insights: Door) -> None:
         with pytest.raises(Invalid):

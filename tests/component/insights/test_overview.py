@@ -26,9 +26,19 @@ class TestChain:
         teller.moment = NOON - timedelta(days=1)
         deliver(insights, *early, teller.sign("u2", "p1", "c1"), teller.cover("k1", "c1"))
         chain = _chain(insights)
-        assert (chain["campaign"]["value"], chain["campaign"]["this_week"]) == (1, 0)
-        assert (chain["action"]["value"], chain["action"]["this_week"]) == (2, 1)
-        assert (chain["coverage"]["value"], chain["coverage"]["this_week"]) == (1, 1)
+        counted = {
+            part["figure"]: (part["value"], part["noun"], part["this_week"])
+            for step in chain.values()
+            for part in step["figures"]
+        }
+        assert counted["campaigns_launched"] == (1, "campaign launched", 0)
+        assert counted["signatures"] == (2, "signatures", 1)
+        assert counted["coverage"] == (1, "piece of coverage", 1)
+
+    def test_adds_nothing_up_that_is_unlike(self, insights: Door) -> None:
+        assert {tuple(step) for step in insights.show_overview({})["chain"]} == {
+            ("step", "title", "figures", "note")
+        }
 
     def test_has_eight_steps_and_says_which_are_not_recorded_yet(self, insights: Door) -> None:
         chain = _chain(insights)

@@ -17,8 +17,7 @@ from amqp import Message
 from kombu import Connection
 
 from services.insights.store import COLLECTIONS
-from shared.messaging.cloudevents import encode
-from shared.messaging.relay import properties_of
+from shared.messaging.cloudevents import encode, properties_of
 from shared.messaging.topology import EVENTS, LIVE, declare_exchanges, declare_queue
 from shared.mongo.connection import open_database
 from shared.mongo.indexes import ensure

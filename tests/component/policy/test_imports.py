@@ -122,7 +122,8 @@ class TestTakePolicies:
 
     def test_leaves_what_hands_have_moved_on(self, policy: Door, take: Take) -> None:
         (outcome,) = take(POLICIES, ROW)
-        policy.move_policy({"policy_id": outcome.thing_id, "to_stage": "floor", "moved_on": "2025-03-01"})
+        moved = {"to_stage": "floor", "moved_on": "2025-03-01", "reason": "Called up"}
+        policy.move_policy({"policy_id": outcome.thing_id, **moved})
         assert kinds(take(POLICIES, ROW, {**ROW, "moved_on": ""})) == ["unchanged"] * 2
 
     @pytest.mark.parametrize(
@@ -211,7 +212,8 @@ class TestUndoPolicies:
     def test_keeps_what_hands_changed_or_others_build_on(self, policy: Door, take: Take, tell: Tell) -> None:
         rows = [{**ROW, "identifier": f"BL {number}"} for number in range(6)]
         ids = [outcome.thing_id for outcome in take(POLICIES, *rows)]
-        policy.move_policy({"policy_id": ids[0], "to_stage": "floor", "moved_on": "2025-03-01"})
+        moved = {"to_stage": "floor", "moved_on": "2025-03-01", "reason": "Called up"}
+        policy.move_policy({"policy_id": ids[0], **moved})
         tell("campaigns.campaign.planned", CAMPAIGN, campaign_id=CAMPAIGN, title="Taps", policy_id=ids[1])
         batch = Batch("batch-1", POLICIES.name, {}, "ada")
         undone = [run(policy, lambda store: POLICIES.undo(batch, store, 3)) for _ in range(3)]

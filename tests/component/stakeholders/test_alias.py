@@ -53,6 +53,72 @@ def proposals(door: Door, state: str = "proposed") -> dict[str, dict[str, Any]]:
     return {item["name"]: item for item in door.list_alias_proposals({"state": state})["items"]}
 
 
+class TestWaitingName:
+    def test_is_weighed_again_when_a_fitting_organisation_is_registered(self, stakeholders: Door) -> None:
+        hear(stakeholders, "OIM", "Sunday Choir")
+        assert proposals(stakeholders)["OIM"]["candidates"] == []
+        made = stakeholders.register_organization(IOM)
+        waiting = proposals(stakeholders)
+        (candidate,) = waiting["OIM"]["candidates"]
+        assert (candidate["organization_id"], candidate["score"]) == (made["organization_id"], 80)
+        assert waiting["Sunday Choir"]["candidates"] == []
+        told = [event["data"] for event in stakeholders.events("alias.proposed")]
+        assert [(one["name"], one["organization_id"]) for one in told] == [
+            ("OIM", None),
+            ("Sunday Choir", None),
+            ("OIM", made["organization_id"]),
+        ]
+        confirmed = stakeholders.confirm_alias({"alias_id": waiting["OIM"]["alias_id"]})
+        assert confirmed["organization_id"] == made["organization_id"]
+
+    def test_is_weighed_again_when_an_organisation_is_corrected(self, stakeholders: Door) -> None:
+        made = stakeholders.register_organization({**IOM, "acronym": None})
+        hear(stakeholders, "OIM")
+        which = {"organization_id": made["organization_id"]}
+        stakeholders.correct_organization({**which, "acronym": "IOM"})
+        assert len(proposals(stakeholders)["OIM"]["candidates"]) == 1
+        stakeholders.correct_organization({**which, "acronym": "XYZ"})
+        assert proposals(stakeholders)["OIM"]["candidates"] == []
+        assert [event["data"]["score"] for event in stakeholders.events("alias.proposed")] == [0, 80, 0]
+
+    def test_keeps_the_three_likeliest_and_asks_again_only_for_another_first(
+        self, stakeholders: Door
+    ) -> None:
+        names = ["Lutheran World Relief", "Lutheran World", "Lutheran World Service", "World Federation"]
+        hear(stakeholders, "Lutheran World Federation Chad")
+        stakeholders.register_organization(LWF)
+        asked = len(stakeholders.events("alias.proposed"))
+        for name in names:
+            stakeholders.register_organization({"name": name, "sector": "ngo"})
+        (item,) = proposals(stakeholders).values()
+        scores = [one["score"] for one in item["candidates"]]
+        assert len(scores) == 3
+        assert scores == sorted(scores, reverse=True)
+        assert item["candidates"][0]["organization_name"] == LWF["name"]
+        assert len(stakeholders.events("alias.proposed")) == asked
+
+    def test_is_weighed_against_a_whole_list_at_once(self, stakeholders: Door) -> None:
+        hear(stakeholders, "OIM", "Lutheran World Federacion")
+        stakeholders.load_registry({"entries": [IOM, LWF]})
+        waiting = proposals(stakeholders)
+        assert waiting["OIM"]["candidates"][0]["organization_name"] == IOM["name"]
+        assert waiting["Lutheran World Federacion"]["candidates"][0]["organization_name"] == LWF["name"]
+
+    def test_is_not_offered_again_what_a_steward_confirmed_elsewhere(self, stakeholders: Door) -> None:
+        hear(stakeholders, "OIM", "IOM Office")
+        waiting = proposals(stakeholders)
+        stakeholders.register_from_alias(
+            {
+                "alias_id": waiting["IOM Office"]["alias_id"],
+                "sector": "ngo",
+                "name": IOM["name"],
+                "acronym": "IOM",
+            }
+        )
+        assert proposals(stakeholders)["OIM"]["candidates"][0]["organization_name"] == IOM["name"]
+        assert "IOM Office" not in proposals(stakeholders)
+
+
 class TestReportedName:
     def test_is_confirmed_at_once_when_it_is_registered_to_the_letter(self, stakeholders: Door) -> None:
         made = stakeholders.register_organization(IOM)

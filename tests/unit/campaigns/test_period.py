@@ -43,6 +43,13 @@ class TestAsPeriod:
             as_period(text)
         assert refused.value.code == "year-missing"
 
+    @pytest.mark.parametrize("text", ["12 June", "June 12", "12/06", "12.6.", "12 juin"])
+    def test_completes_a_day_that_names_no_year(self, text: str) -> None:
+        with pytest.raises(BadValue) as refused:
+            as_period(text)
+        assert refused.value.code == "year-missing"
+        assert as_period(text, year=2014, day_first=True) == (date(2014, 6, 12), date(2014, 6, 12))
+
     @pytest.mark.parametrize(
         ("text", "code"),
         [

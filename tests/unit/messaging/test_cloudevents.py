@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.kernel.events import Event, source_of
-from shared.messaging.cloudevents import MOST, Undecodable, decode, encode, from_envelope
-from shared.messaging.relay import properties_of
+from shared.messaging.cloudevents import MOST, Undecodable, decode, encode, from_envelope, properties_of
 from shared.testing.personas import NOON
 
 LAUNCHED = "org.groundswell.campaigns.campaign.launched.v1"

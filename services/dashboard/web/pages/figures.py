@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from services.dashboard.web.doors import door_to, event_door, with_query
+from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.figure_rows import columns, detail_word, ids_of, row
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.kernel.clock import from_text, to_text
@@ -21,13 +22,6 @@ NARROWED = {
     "week": "Week",
     "detail": "Only",
 }
-COLUMNS = [
-    {"key": "event", "label": "Event"},
-    {"key": "week", "label": "Week"},
-    {"key": "of", "label": "Of"},
-    {"key": "where", "label": "Detail"},
-    {"key": "value", "label": "Counts", "kind": "number"},
-]
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -39,14 +33,14 @@ async def show(ask: Any, look: Look) -> str:
     asked = {"figure": look.query["figure"], **narrowed, **({"as_of": as_of} if as_of else {})}
     after = {"after": look.query["after"]} if "after" in look.query else {}
     told = await ask.insights.explain_figure({**asked, **after})
-    counted = [one for fact in told["items"] for one in (*_ids(fact), fact["detail"])]
+    counted = [one for fact in told["items"] for one in (*ids_of(fact), fact["detail"]) if one]
     titles = await titles_of(ask, [*narrowed.values(), *counted])
     view = {
         "title": told["title"],
         "value": number(told["value"]),
         "facts": _facts(told, narrowed, titles, is_past=bool(as_of)),
-        "columns": COLUMNS,
-        "rows": [row(fact, titles) for fact in told["items"]],
+        "columns": columns(told["figure"]),
+        "rows": [row(told["figure"], fact, titles) for fact in told["items"]],
         "next_href": with_query("/figures", **{**asked, "after": told["next"]}) if told["next"] else "",
         "now_href": with_query("/figures", **{**asked, "as_of": ""}) if as_of else "",
         "kept": {"figure": told["figure"], **narrowed},
@@ -65,23 +59,6 @@ async def _all(ask: Any) -> str:
     steps = [_step(step) for step in told.data["chain"]] if told else []
     failed = {"since": told.since, "retry_href": "/figures"} if told.since else None
     return render("figures/index.html", {"steps": steps, "failed": failed})
-
-
-def row(fact: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """One of the events that a figure counts."""
-    of = next(((one, titles[one]) for one in _ids(fact) if one in titles), None)
-    where = [fact["organization_name"], fact["sector"], fact["adm1"], _words(fact["detail"], titles)]
-    return {
-        "event": {
-            "text": "See the event",
-            "href": event_door(fact["event_id"]),
-            "note": absolute(fact["at"]),
-        },
-        "week": fact["week"],
-        "of": {"text": of[1]["title"], "href": door_to(of[1]["kind"], of[0])} if of else None,
-        "where": ", ".join(one for one in where if one) or None,
-        "value": number(fact["value"]),
-    }
 
 
 def _step(step: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,7 +84,8 @@ def _facts(
     rows: list[dict[str, Any]] = [{"name": "How it is counted", "value": told["method"]}]
     for name, value in narrowed.items():
         of = titles.get(value, {})
-        shown = {"text": of["title"], "href": door_to(of["kind"], value)} if of else value
+        word = detail_word(told["figure"], value, titles) if name == "detail" else value
+        shown = {"text": of["title"], "href": door_to(of["kind"], value)} if of else word
         rows.append({"name": NARROWED[name], "value": shown})
     moment = absolute(told["as_of"])
     rows.append(
@@ -126,17 +104,6 @@ def _moment(text: str) -> tuple[str, Invalid | None]:
         return f"{date.fromisoformat(text)}T23:59:59.999Z", None
     except ValueError:
         return "", Invalid("as-of-invalid", "", {"as_of": ["Give a day, such as 2025-03-08. Shown is now."]})
-
-
-def _ids(fact: Mapping[str, Any]) -> list[str]:
-    return [fact[name] for name in ("campaign_id", "policy_id", "organization_id") if fact.get(name)]
-
-
-def _words(detail: str | None, titles: Mapping[str, Any]) -> str:
-    if detail and detail in titles:
-        return str(titles[detail]["title"])
-    is_id = detail is not None and len(detail) == 36
-    return "" if detail is None or is_id else detail.replace("-", " ")
 
 
 SCREENS = (Screen("/figures", show, needs="insights.read"),)

@@ -1,4 +1,4 @@
-"""Whoever looks: what waits for me? Names to decide, imports to go on with, events in quarantine."""
+"""Whoever looks: what waits for me beside what is stuck? Names, imports to go on with, events in quarantine."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.happened import service_title
 from services.dashboard.web.pages.operations import SERVICES
+from services.dashboard.web.pages.overview_stuck import STEWARDS, own_kinds
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, Panel, panels
 from shared.web.filters import number, plural
@@ -18,6 +19,11 @@ WAITING = {
     "refused": "Could not be read",
     "failed": "Stopped before its end",
 }
+WOULD = {
+    "slot": "air time whose proof is due",
+    "policy": "policies that stand still",
+    "campaign": "launched campaigns in which nothing is done",
+}
 NAMES, IMPORTS = 5, 20
 COUNTED = 100
 """So many names that wait are asked for, to say of how many the first are shown."""
@@ -26,7 +32,7 @@ COUNTED = 100
 async def list_mine(ask: Any, look: Look) -> list[dict[str, Any]]:
     """Lines for the third column; a service that is silent says so in its own line."""
     asked: dict[str, Any] = {}
-    if look.may("stakeholders.steward-names"):
+    if look.may(STEWARDS):
         asked["names"] = ask.stakeholders.list_alias_proposals({"limit": COUNTED})
     for service in IMPORTING:
         if look.may(f"{service}.import"):
@@ -38,6 +44,22 @@ async def list_mine(ask: Any, look: Look) -> list[dict[str, Any]]:
     lines = [line for name, panel in found.items() for line in _lines(name, panel, look)]
     # A service that is silent to several questions is one line.
     return [line for place, line in enumerate(lines) if line not in lines[:place]]
+
+
+def would_stand(look: Look) -> str:
+    """What would stand among the reader's own work if anything waited."""
+    own = own_kinds(look)
+    kinds = [words for kind, words in WOULD.items() if kind in own]
+    if look.may(STEWARDS):
+        kinds.append("names to decide")
+    if any(look.may(f"{service}.import") for service in IMPORTING):
+        kinds.append("your imports to go on with")
+    if look.may("operations.read"):
+        kinds.append("events that could not be applied")
+    if not kinds:
+        return "Your role reads only; no work is given to it here."
+    listed = " and ".join(part for part in (", ".join(kinds[:-1]), kinds[-1]) if part)
+    return f"{listed[:1].upper()}{listed[1:]} would stand here."
 
 
 def _lines(name: str, panel: Panel, look: Look) -> list[dict[str, Any]]:

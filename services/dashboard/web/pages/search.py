@@ -15,7 +15,7 @@ LONGEST = 200
 
 
 async def show(ask: Any, look: Look) -> str:
-    """Things by words of their titles, and people by the beginning of a name for those who may see people."""
+    """Things by the beginnings of the words of their titles; people by their names, for those who may see people."""
     words = look.query.get("q", "").strip()[:LONGEST]
     asked: dict[str, Awaitable[Any]] = {}
     if words:

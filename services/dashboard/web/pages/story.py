@@ -10,6 +10,7 @@ from typing import Any
 from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.happened import named, service_title, who
 from services.dashboard.web.labels import stage, titles_of
+from services.dashboard.web.pages.story_steps import contents, steps_of
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, panels
 from shared.kernel.errors import NotFound
@@ -79,12 +80,14 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
         titles=titles,
         policy_id=told["policy_id"],
     )
+    steps = steps_of(teller.entries())
     return {
         "title": told["title"] or "A policy without a title",
         "policy_href": door_to("policy", told["policy_id"]),
         "sentence": heading(told["title"], end, move),
         "standfirst": standfirst(end, move, names),
-        "entries": teller.entries(),
+        "steps": steps,
+        "contents": contents(steps),
         "counts": how_sure(told),
         "meaning": MEANING,
         "lanes": _lanes(cards),
@@ -168,6 +171,7 @@ class Teller:
         return {
             "id": _anchor(card["card_id"]),
             "kind": "event",
+            "name": card["name"],
             "lane": service_title(card["lane"]),
             "when": card["time"],
             "what": card["title"],
@@ -199,6 +203,7 @@ class Teller:
             "reason": named(edge["reason"], self.names),
             "word": text,
             "state": state,
+            "is_documented": edge["confidence"] == "documented",
         }
 
     def _break(self, one: Mapping[str, Any]) -> dict[str, Any]:
@@ -206,6 +211,7 @@ class Teller:
         missing = self.titles.get(one["missing"], {}).get("title") or one["missing"]
         return {
             "kind": "break",
+            "is_pointed_at": pointing in self.cards,
             "what": BREAKS.get(one["kind"], "Something is missing"),
             "says": named(one["says"], self.names),
             "missing": missing,

@@ -24,7 +24,11 @@ def _organization(state: State, entry: Entry) -> State:
 
 def _alias(state: State, entry: Entry) -> State:
     if entry.name.endswith(".proposed"):
-        return State(waiting=Waiting("alias", entry.time, entry.data["name"]))
+        before = (
+            state.waiting
+        )  # proposed again with a likelier organisation: it has waited since the first time
+        since = before.since if before and before.is_open else entry.time
+        return State(waiting=Waiting("alias", since, entry.data["name"]))
     waiting = state.waiting
     return State(waiting=waiting._replace(is_open=False) if waiting else None)
 

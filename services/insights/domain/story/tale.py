@@ -63,7 +63,7 @@ def _group_card(group: Group, material: Material) -> dict[str, Any]:
         "kind": group.kind,
         "name": f"campaigns.{group.kind}",
         "time": group.moment(material.movement.time),
-        "title": f"{group.count} {FIGURES[group.kind].title.lower()} in {group.week}",
+        "title": f"{group.count} {FIGURES[group.kind].noun(group.count)} in {group.week}",
         "who": None,
         "thing_id": group.key,
         "event_id": None,

@@ -11,7 +11,7 @@ ORGANIZATION = "0195a7c2-6a00-7000-8000-0000000000aa"
 
 @dataclass(frozen=True)
 class AliasProposed:
-    """A name has been met that nobody has decided about; a steward must say whom it means."""
+    """A name has been met that nobody has decided about; told again when another organisation becomes the likeliest."""
 
     type: ClassVar[str] = "org.groundswell.stakeholders.alias.proposed.v1"
     subject: ClassVar[str] = "alias_id"

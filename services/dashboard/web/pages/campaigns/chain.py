@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from services.dashboard.web.pages.campaigns.words import MEASURES, Measure, figure_door
-from shared.web.filters import number
+from shared.web.filters import number, plural
 
 Campaign = Mapping[str, Any]
 Verdict = tuple[str, str]
@@ -38,7 +38,7 @@ def link(
     word, state = verdict(actual, expected, campaign, today)
     return {
         **told,
-        "actual": f"{number(actual)} {measure.noun}",
+        "actual": plural(actual, measure.one, measure.many),
         "share": round(actual * 100 / top, 1),
         "aim": round(expected * 100 / top, 1),
         "state": state,
@@ -51,7 +51,7 @@ def _uncounted(measure: Measure) -> dict[str, Any]:
     """A link without an actual figure: nobody counts it, or who counts it is silent."""
     said = (
         ("Judged by ourselves", "Not counted"),
-        (f"{measure.noun.capitalize()}: not known now", "Not known"),
+        (f"{measure.many.capitalize()}: not known now", "Not known"),
     )
     actual, word = said[bool(measure.figure)]
     return {"actual": actual, "share": 0, "aim": None, "state": "neutral", "word": word}

@@ -119,7 +119,7 @@ def _weeks(
 
 
 def _tones(tones: Mapping[str, int], narrowed: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [
+    rows = [
         {
             "label": text,
             "value": tones[tone],
@@ -129,6 +129,9 @@ def _tones(tones: Mapping[str, int], narrowed: Mapping[str, Any]) -> list[dict[s
         for tone, (text, _) in TONES.items()
         if tones.get(tone)
     ]
+    if unsaid := tones.get("none"):
+        rows.append({"label": "Tone not given", "value": unsaid, "shown": number(unsaid), "href": ""})
+    return rows
 
 
 def _day(text: str) -> tuple[str, str]:

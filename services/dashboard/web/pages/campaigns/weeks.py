@@ -78,6 +78,8 @@ def finding(noun: str, weeks: Sequence[Week], today: date) -> str:
     """What the columns show: when most came, or that they grow or fell since."""
     full = [week for week in weeks if not week.holds(today)]
     total = sum(week.value for week in weeks)
+    if total == 1:
+        return f"One so far, in the week of {next(week.label for week in weeks if week.value)}"
     if len(weeks) == 1:
         return f"All {number(total)} {noun} fall in the week of {weeks[0].label}"
     top = max(weeks, key=lambda week: week.value)

@@ -20,18 +20,21 @@ class Measure:
 
     figure: str
     title: str
-    noun: str
+    one: str
+    many: str
 
 
 MEASURES = {
-    "signatures": Measure("signatures", "Signatures under its petitions", "signatures"),
-    "activities": Measure("activities", "Activities reported for it", "activities"),
-    "people-reached": Measure("people_reached", "People its activities reached", "people reached"),
-    "air-minutes": Measure("minutes_aired", "Minutes proven on air", "minutes aired"),
-    "coverage": Measure("coverage", "Pieces of coverage", "pieces of coverage"),
-    "touches": Measure("touches", "Contacts with decision-makers", "contacts"),
-    "policy-moves": Measure("policy_moves_aimed_at", "Moves of the policy it aims at", "moves"),
-    "other": Measure("", "Something nobody counts here", "by our own judgement"),
+    "signatures": Measure("signatures", "Signatures under its petitions", "signature", "signatures"),
+    "activities": Measure("activities", "Activities reported for it", "activity", "activities"),
+    "people-reached": Measure(
+        "people_reached", "People its activities reached", "person reached", "people reached"
+    ),
+    "air-minutes": Measure("minutes_aired", "Minutes proven on air", "minute aired", "minutes aired"),
+    "coverage": Measure("coverage", "Pieces of coverage", "piece of coverage", "pieces of coverage"),
+    "touches": Measure("touches", "Contacts with decision-makers", "contact", "contacts"),
+    "policy-moves": Measure("policy_moves_aimed_at", "Moves of the policy it aims at", "move", "moves"),
+    "other": Measure("", "Something nobody counts here", "", ""),
 }
 
 

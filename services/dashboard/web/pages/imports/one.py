@@ -165,9 +165,13 @@ async def _form(ask: Any, look: Look, found: Mapping[str, Any], kind: Kind) -> d
             "column_options": [],
             "left_over": [],
             "choices": [],
+            "asked": [],
             "labels": {},
         }
-    chosen = {**mapping.typed(found["mapping"], found["columns"]), **options.typed(found["options"])}
+    asks = {f"{options.PREFIX}{one['option']}": one for one in found["asks"]}
+    proposed = {name: one["proposal"] for name, one in asks.items()}
+    columns = mapping.typed(found["mapping"], found["columns"])
+    chosen = {**proposed, **columns, **options.typed(found["options"])}
     form = look.state(chosen)
     offered = options.offered(found["kind"], kind["fields"])
     rows = mapping.rows(kind["fields"], found["columns"], form["values"])
@@ -179,7 +183,12 @@ async def _form(ask: Any, look: Look, found: Mapping[str, Any], kind: Kind) -> d
         "rows": rows,
         "column_options": mapping.options(found["columns"]),
         "left_over": mapping.left_over(found["columns"], found["mapping"].values()),
-        "choices": [options.as_field(one, things) for one in offered],
+        "choices": [options.as_field(one, things) for one in offered if one.field not in asks],
+        "asked": [
+            {**options.as_field(one, things), "sentence": asks[one.field]["sentence"]}
+            for one in offered
+            if one.field in asks
+        ],
         "labels": {row["name"]: row["label"] for row in rows} | {one.field: one.label for one in offered},
     }
 

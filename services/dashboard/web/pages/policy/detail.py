@@ -19,6 +19,7 @@ from services.dashboard.web.wording import cut
 from shared.web.filters import day, plural
 
 WHO, SHOWN, LONGEST = 100, 6, 200
+CUT = ("standings", "members", "deciders")
 PARTS = ("stage", "leaning", "touches", "coverage")
 CAMPAIGN_STATES = {
     "planned": ("Planned", "neutral"),
@@ -31,8 +32,8 @@ async def show(ask: Any, look: Look) -> str:
     """The policy with all that is known around it, or the one part that the page refreshes."""
     policy = await ask.policy.show_policy({"policy_id": look.path["policy_id"]})
     found = await panels(CLOCK.now(), **_asked(ask, look, policy))
-    decision_makers = _items(found["deciders"])
-    asked = ("deciders", "standings", "positions", "touches")
+    decision_makers = _deciders(found)
+    asked = ("members", "deciders", "standings", "positions", "touches")
     ids = [one["person_id"] for name in asked for one in _items(found[name])]
     persons = await persons_of(ask, look, ids, posts_by_person(decision_makers))
     view = {
@@ -56,6 +57,7 @@ def _asked(ask: Any, look: Look, policy: Mapping[str, Any]) -> dict[str, Any]:
         "standings": ask.policy.list_standings({"policy_id": policy_id, "limit": WHO}),
         "positions": ask.policy.list_positions(few),
         "touches": ask.policy.list_touches(few),
+        "members": ask.policy.list_decision_makers({**place, "body": policy["body"]}),
         "deciders": ask.policy.list_decision_makers(place),
         "coverage": ask.media.list_coverage(few),
         "history": ask_history(ask, policy_id),
@@ -127,8 +129,8 @@ def _leaning(found: Mapping[str, Panel], policy: Mapping[str, Any], persons: Per
         if whip
         else None,
         "who_columns": leaning.WHO_COLUMNS,
-        "who": leaning.who_rows(standings, _items(found["deciders"]), policy["body"], persons),
-        "is_who_cut": any(found[name] and found[name].data["next"] for name in ("standings", "deciders")),
+        **leaning.who_decides(policy, standings, _deciders(found), persons),
+        "is_who_cut": any(found[name] and found[name].data["next"] for name in CUT),
         "positions": [leaning.position_line(one, persons) for one in _items(found["positions"])],
     }
 
@@ -152,6 +154,12 @@ def _campaign(campaign: Mapping[str, Any]) -> dict[str, str]:
 
 def _place(jurisdiction: str) -> dict[str, str]:
     return {"text": jurisdiction, "href": with_query("/policies", jurisdiction=jurisdiction)}
+
+
+def _deciders(found: Mapping[str, Panel]) -> list[dict[str, Any]]:
+    """Those of the body, asked for by its name so that a large place cannot crowd them out; then the others."""
+    posts = {one["membership_id"]: one for name in ("members", "deciders") for one in _items(found[name])}
+    return list(posts.values())
 
 
 def _items(panel: Panel) -> list[dict[str, Any]]:

@@ -42,17 +42,28 @@ def whip_finding(count: Mapping[str, Any]) -> str:
     return f"{number(ours)} of {number(whole)} {verb}"
 
 
-def who_rows(
+def who_decides(
+    policy: Mapping[str, Any],
     standings: Iterable[Mapping[str, Any]],
     decision_makers: Iterable[Mapping[str, Any]],
-    body: str,
     persons: Persons,
-) -> list[dict[str, Any]]:
-    """Those in office, of the deciding body first, with where they lean; then others who took a position."""
+) -> dict[str, Any]:
+    """Those in office in the deciding body and whoever took a position; apart from them, others of the place."""
+    body, place = policy["body"], policy["jurisdiction"]
     by_person = {one["person_id"]: one for one in standings}
-    in_body = sorted(decision_makers, key=lambda one: one["body"].casefold() != body.casefold())
-    order = dict.fromkeys([*(one["person_id"] for one in in_body), *by_person])
-    return [_who(person_id, by_person.get(person_id), persons) for person_id in order]
+    posts = list(decision_makers)
+    in_body = [one["person_id"] for one in posts if (one["body"] or "").casefold() == body.casefold()]
+    shown = dict.fromkeys([*in_body, *by_person])
+    others = dict.fromkeys(one["person_id"] for one in posts if one["person_id"] not in shown)
+    elsewhere = f"in office elsewhere in {place}"
+    return {
+        "who": [_who(person_id, by_person.get(person_id), persons) for person_id in shown],
+        "others": [_who(person_id, None, persons) for person_id in others],
+        "others_summary": plural(len(others), f"other {elsewhere}", f"others {elsewhere}"),
+        "how_chosen": f"In office in {body} today, and whoever took a position on it."
+        if in_body
+        else f"No post in {body} is recorded in {place}; shown is whoever took a position on it.",
+    }
 
 
 def standing_row(standing: Mapping[str, Any], persons: Persons) -> dict[str, Any]:

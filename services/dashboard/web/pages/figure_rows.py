@@ -1,0 +1,99 @@
+"""The events behind a figure as rows: what each counts, in the words of the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.dashboard.web.doors import door_to, event_door
+from services.dashboard.web.pages.media.words import TONES
+from services.dashboard.web.pages.policy.words import POSITIONS, STAGES, TOUCHES
+from shared.web.filters import absolute, number
+
+Fact = Mapping[str, Any]
+Titles = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the facts of a figure tell besides their thing: the column's name, its words, and those for nothing."""
+
+    label: str
+    says: Callable[[Fact, Titles], str]
+    missing: str
+
+
+def _place(fact: Fact, _: Titles) -> str:
+    return ", ".join(one for one in (fact["organization_name"], fact["sector"], fact["adm1"]) if one)
+
+
+def _titled(fact: Fact, titles: Titles) -> str:
+    return titles.get(fact["detail"] or "", {}).get("title", "")
+
+
+def _worded(words: Mapping[str, str]) -> Callable[[Fact, Titles], str]:
+    return lambda fact, _: words.get(fact["detail"] or "", (fact["detail"] or "").replace("-", " "))
+
+
+_STAGE = Telling("Went to", _worded(STAGES), "stage not given")
+_PLACE = Telling("Who, what, where", _place, "place not given")
+TELLINGS = {
+    "activities": _PLACE,
+    "people_reached": _PLACE,
+    "signatures": Telling("Petition", _titled, "title not known yet"),
+    "coverage": Telling("Tone", _worded({key: text for key, (text, _) in TONES.items()}), "tone not given"),
+    "touches": Telling("Kind", _worded(TOUCHES), "kind not given"),
+    "positions": Telling(
+        "Position", _worded({str(key): text for key, (text, _) in POSITIONS.items()}), "position not given"
+    ),
+    "policy_moves": _STAGE,
+    "policy_moves_aimed_at": _STAGE,
+}
+
+
+def columns(figure: str) -> list[dict[str, Any]]:
+    """The columns of a figure; what its events do not tell has none."""
+    telling = TELLINGS.get(figure)
+    return [
+        {"key": "event", "label": "Event"},
+        {"key": "week", "label": "Week"},
+        {"key": "of", "label": "Of"},
+        *([{"key": "detail", "label": telling.label}] if telling else []),
+        {"key": "value", "label": "Counts", "kind": "number"},
+    ]
+
+
+def row(figure: str, fact: Fact, titles: Titles) -> dict[str, Any]:
+    """One of the events that a figure counts."""
+    telling = TELLINGS.get(figure)
+    return {
+        "event": {
+            "text": "See the event",
+            "href": event_door(fact["event_id"]),
+            "note": absolute(fact["at"]),
+        },
+        "week": fact["week"],
+        "of": _of(fact, titles),
+        "detail": (telling.says(fact, titles) or telling.missing) if telling else "",
+        "value": number(fact["value"]),
+    }
+
+
+def detail_word(figure: str, detail: str, titles: Titles) -> str:
+    """What a figure was narrowed to, in its words."""
+    telling = TELLINGS.get(figure)
+    blank = dict.fromkeys(("organization_name", "sector", "adm1"))
+    return (telling.says({**blank, "detail": detail}, titles) if telling else "") or detail
+
+
+def ids_of(fact: Fact) -> list[str]:
+    """The things that a fact is of, the campaign first."""
+    return [fact[name] for name in ("campaign_id", "policy_id", "organization_id") if fact.get(name)]
+
+
+def _of(fact: Fact, titles: Titles) -> Any:
+    of = next(((one, titles[one]) for one in ids_of(fact) if one in titles), None)
+    if of:
+        return {"text": of[1]["title"], "href": door_to(of[1]["kind"], of[0])}
+    return "title not known yet" if ids_of(fact) else "no campaign given"

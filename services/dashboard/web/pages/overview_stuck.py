@@ -1,0 +1,76 @@
+"""What waits too long, told in two places: one's own work under mine, that of others under stuck, nothing in both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from services.dashboard.web.doors import door_to, with_query
+from services.dashboard.web.labels import stage
+from services.dashboard.web.screens import Look
+from shared.web.filters import plural
+
+Groups = Iterable[Mapping[str, Any]]
+
+# Whose work it is to move a thing that is stuck; the services know no owner of a single thing yet.
+OWNERS = {"slot": "Press", "policy": "Analyst", "campaign": "Coordinator", "alias": "Coordinator"}
+OF_ROLE = {"press": "slot", "analyst": "policy", "coordinator": "campaign"}
+STEWARDS = "stakeholders.steward-names"
+SHOWN = 8
+# How more of a kind are called, and where all of them are listed.
+MORE = {
+    "slot": ("more slot waits for its proof", "more slots wait for their proof", "/media/slots?stuck=true"),
+    "policy": ("more policy stands still", "more policies stand still", "/policies?stalled_days=30"),
+    "campaign": ("more campaign is quiet", "more campaigns are quiet", "/campaigns?stage=launched"),
+    "alias": ("more name waits", "more names wait", "/aliases"),
+}
+
+
+def own_kinds(look: Look) -> set[str]:
+    """The kinds of stuck things that are the reader's own work, by role; names are told by who keeps them."""
+    return {kind for role, kind in OF_ROLE.items() if role in look.actor.roles}
+
+
+def stuck_lines(groups: Groups, look: Look) -> list[dict[str, Any]]:
+    """What waits for others, the longest first, with whose work it is."""
+    own = own_kinds(look) | ({"alias"} if look.may(STEWARDS) else set())
+    return _lines([group for group in groups if group["kind"] not in own], is_own=False)
+
+
+def own_lines(groups: Groups, look: Look) -> list[dict[str, Any]]:
+    """What waits for the reader, the longest first."""
+    own = own_kinds(look)
+    return _lines([group for group in groups if group["kind"] in own], is_own=True)
+
+
+def _lines(groups: list[Mapping[str, Any]], *, is_own: bool) -> list[dict[str, Any]]:
+    items = sorted((item for group in groups for item in group["items"]), key=lambda item: item["since"])
+    shown = Counter(item["kind"] for item in items[:SHOWN])
+    left = {group["kind"]: group["count"] - shown[group["kind"]] for group in groups}
+    more = [_more(kind, count) for kind, count in left.items() if count > 0]
+    return [*(_line(item, is_own=is_own) for item in items[:SHOWN]), *more]
+
+
+def _more(kind: str, count: int) -> dict[str, str]:
+    one, many, href = MORE[kind]
+    return {"text": plural(count, one, many), "href": href, "note": "not as long as those above"}
+
+
+def _line(item: Mapping[str, Any], *, is_own: bool) -> dict[str, Any]:
+    kind, age = item["kind"], item["age_days"]
+    return {
+        "text": _what(kind, item["title"] or item["detail"], item["detail"]),
+        "href": door_to(kind, item["thing_id"]) or with_query("/events", subject=item["thing_id"]),
+        "note": item["do"] if is_own else f"{OWNERS.get(kind, 'Coordinator')} · {item['do']}",
+        "aside": plural(age, "day", "days") if age else "today",
+        "state": "warn",
+    }
+
+
+def _what(kind: str, title: str, detail: str) -> str:
+    if kind == "alias":
+        return f"Who is “{title}”?"
+    if kind == "policy":
+        return f"{title}: {stage(detail)}"
+    return f"{title}: {detail}" if kind == "slot" and detail not in ("", title) else title

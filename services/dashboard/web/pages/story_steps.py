@@ -1,0 +1,94 @@
+"""A story folded: its entries by the step of the chain, the first of each in sight, and the way to each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from shared.web.filters import number, plural
+
+IN_SIGHT = 5
+# From the movement back to what came before it; the names that a step's cards begin with, those of one's own first.
+STEPS = (
+    ("movement", "Policy movement", ("policy.policy.",)),
+    ("deciders", "Those who decide", ("policy.",)),
+    ("coverage", "Coverage", ("media.",)),
+    ("campaign", "Campaign", ("campaigns.campaign.",)),
+    ("action", "Action", ("campaigns.",)),
+    ("besides", "Besides", ("",)),
+)
+SHOWN_IN = ("movement", "deciders", "coverage", "action", "campaign", "besides")
+CHAIN = ("campaign", "action", "coverage", "deciders", "movement", "besides", "unplaced")
+TITLES = {step: title for step, title, _ in STEPS}
+
+
+@dataclass
+class Step:
+    """The entries of one step, the latest first; each is a card with the breaks that stand behind it."""
+
+    cards: list[list[dict[str, Any]]] = field(default_factory=list)
+
+    def folded(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """What is in sight, and what is behind the fold: causes that somebody named stay in sight."""
+        ranked = sorted(range(len(self.cards)), key=lambda place: (not _is_cause(self.cards[place]), place))
+        kept = set(ranked[:IN_SIGHT])
+        first = [one for place in sorted(kept) for one in self.cards[place]]
+        rest = [one for place, card in enumerate(self.cards) if place not in kept for one in card]
+        return first, rest
+
+
+def steps_of(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entries by step; breaks that no card points at come last, under a heading of their own."""
+    steps = {step: Step() for step in SHOWN_IN}
+    unplaced: list[dict[str, Any]] = []
+    card: list[dict[str, Any]] | None = None
+    for entry in entries:
+        if entry["kind"] == "event":
+            card = [entry]
+            steps[_step_of(entry["name"])].cards.append(card)
+        elif entry["is_pointed_at"] and card is not None:
+            card.append(entry)
+        else:
+            unplaced.append(entry)
+    told = [_told(name, TITLES[name], step) for name, step in steps.items() if step.cards]
+    if unplaced:
+        told.append(_told("unplaced", "Breaks in the whole story", Step([[one] for one in unplaced])))
+    return told
+
+
+def contents(steps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps in the order of the chain, with their counts; one with a break in it is drawn as broken."""
+    ordered = sorted(steps, key=lambda step: CHAIN.index(step["name"]))
+    return [
+        {
+            "name": step["title"],
+            "count": number(step["count"]),
+            "change": plural(step["breaks"], "break", "breaks") if step["breaks"] else "no break",
+            "href": f"#{step['id']}",
+            "state": "broken" if step["breaks"] else "",
+        }
+        for step in ordered
+    ]
+
+
+def _told(name: str, title: str, step: Step) -> dict[str, Any]:
+    first, rest = step.folded()
+    return {
+        "name": name,
+        "id": f"step-{name}",
+        "title": title,
+        "count": len(step.cards),
+        "breaks": sum(one["kind"] == "break" for card in step.cards for one in card),
+        "first": first,
+        "rest": rest,
+        "more": f"{number(len(step.cards) - IN_SIGHT)} more",
+    }
+
+
+def _step_of(name: str) -> str:
+    return next(step for step, _, starts in STEPS if name.startswith(starts))
+
+
+def _is_cause(card: list[dict[str, Any]]) -> bool:
+    return any(edge["is_documented"] for edge in card[0].get("led_to", ()))
