@@ -22,7 +22,7 @@ from shared.mongo.plain import to_plain
 from shared.testing.processes import free_port
 
 PATH = "/api/v1/campaigns?limit=50"
-REQUESTS = 3_000
+REQUESTS = 1_500
 AT_ONCE = 8
 CAMPAIGNS, POLICIES = 2_000, 10
 TOKENS = 200

@@ -11,15 +11,11 @@ from shared.mongo.connection import Document
 
 WEEK = 7 * 24 * 3600
 
-# What every service has: the outbox empties into the journal, the inbox remembers what was applied, quarantine holds
-# what could not be, commands keep answers for a week so that a repeat gets the same one.
+# What every service has: the outbox empties into the journal, which is read by its numbers alone, the inbox remembers
+# what was applied, quarantine holds what could not be, commands keep answers for a week so that a repeat gets the same.
 OWN: Mapping[str, Sequence[IndexModel]] = {
     "outbox": (),
-    "journal": (
-        IndexModel([("id", 1)], unique=True, name="id"),
-        IndexModel([("subject", 1), ("_id", 1)], name="subject"),
-        IndexModel([("correlation_id", 1)], name="correlation"),
-    ),
+    "journal": (IndexModel([("id", 1)], unique=True, name="id"),),
     "inbox": (IndexModel([("at", 1)], expireAfterSeconds=12 * WEEK, name="at"),),
     "commands": (IndexModel([("at", 1)], expireAfterSeconds=WEEK, name="at"),),
     "quarantine": (
