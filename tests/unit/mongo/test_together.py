@@ -207,3 +207,20 @@ class TestTogether:
             together.do(1)
         with pytest.raises(RuntimeError):
             together.do(2)
+
+    def test_holds_up_nobody_when_work_hangs(self) -> None:
+        begun, go_on = threading.Event(), threading.Event()
+
+        def work(items: list[int]) -> list[int]:
+            begun.set()
+            go_on.wait(5)
+            return items
+
+        together: Together[int] = Together(work, patience=0.05)
+        first = threading.Thread(target=together.do, args=(1,))
+        first.start()
+        begun.wait(5)
+        assert together.do(2) is False
+        go_on.set()
+        first.join()
+        assert together.do(3) is True
