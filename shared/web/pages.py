@@ -89,6 +89,14 @@ def page(text: str, status: int = 200) -> Response:
     return HTMLResponse(text, status, {"Vary": "HX-Request"})
 
 
+def attachment(name: str, media_type: str, body: bytes) -> Response:
+    """A file to keep; its name may be in any script, with a plain one for those who cannot read it."""
+    plain = "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "-" for one in name)
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    return Response(body, 200, headers, media_type)
+
+
 def see_other(path: str) -> Response:
     """Send the browser on with 303, as every form does after its work."""
     return RedirectResponse(local_path(path), 303)

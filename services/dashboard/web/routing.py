@@ -11,10 +11,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from services.dashboard.web.frame import Framer
-from services.dashboard.web.screens import Form, Look, Screen
+from services.dashboard.web.screens import Attachment, Form, Look, Screen
 from shared.kernel.errors import Invalid, Refusal
 from shared.web.door import Door, Visitor
-from shared.web.pages import framed, is_fragment, page, see_other
+from shared.web.pages import attachment, framed, is_fragment, page, see_other
 from shared.web.parser import read_form
 from shared.web.problems import Stopped
 
@@ -50,7 +50,10 @@ class Screens:
     ) -> Response:
         ask = self._services.bound(visitor.actor, request.state.correlation_id)
         with framed(await self._framer.frame(request)):
-            return page(await screen.show(ask, look), status)
+            shown = await screen.show(ask, look)
+        if isinstance(shown, Attachment):
+            return attachment(shown.name, shown.media_type, shown.body)
+        return page(shown, status)
 
     async def _act(self, request: Request, visitor: Visitor, screen: Screen, look: Look) -> Response:
         if screen.act is None:

@@ -1,7 +1,8 @@
 """What a screen is: an address, a function that shows it, and one that does what its form asks for.
 
-`show(ask, look) -> str` asks services and renders. `act(ask, look, form) -> Done` carries out a form; when it is
-refused, the same screen is shown again with what was typed and what was wrong, so nobody types twice.
+`show(ask, look) -> str` asks services and renders, or gives an `Attachment`. `act(ask, look, form) -> Done` carries
+out a form; when it is refused, the same screen is shown again with what was typed and what was wrong, so nobody types
+twice.
 """
 
 from __future__ import annotations
@@ -66,7 +67,16 @@ class Done:
     kind: str = "good"
 
 
-Show = Callable[[Any, Look], Awaitable[str]]
+@dataclass(frozen=True)
+class Attachment:
+    """What a screen gives to keep instead of to look at: a calendar, a table, a certificate."""
+
+    name: str
+    media_type: str
+    body: bytes
+
+
+Show = Callable[[Any, Look], Awaitable[str | Attachment]]
 Act = Callable[[Any, Look, Form], Awaitable[Done]]
 
 
