@@ -23,6 +23,7 @@ from services.dashboard.web.pages.users import UserPages
 from services.dashboard.web.rendering import ASSETS, PAGES, render
 from services.dashboard.web.routing import Screens
 from services.dashboard.web.sign_in import SignIn
+from services.dashboard.web.tables.routes import Tables
 from services.dashboard.web.uploads import Uploads
 from shared.kernel.clock import SystemClock
 from shared.kernel.settings import Settings
@@ -128,6 +129,7 @@ def _routes(
         *SignIn(parts.door, framer).routes(),
         *AccountPages(parts.door, framer).routes(),
         *UserPages(parts.door, framer).routes(),
+        *Tables(parts.door, parts.services, operations).routes(),
         *Uploads(parts.door, parts.services, framer).routes(),
         *Screens(parts.door, parts.services, framer).routes(SCREENS),
     ]

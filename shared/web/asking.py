@@ -17,7 +17,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 async def gather(request: Request, operation: Operation) -> dict[str, Any]:
     """Merge path, query and body; what stands in two places must be the same in both."""
-    asked = _from_query(request, operation)
+    asked = from_query(request, operation)
     if operation.has_body:
         wanted = set(operation.request.get("required") or ()) - set(operation.path_fields) - asked.keys()
         _merge(asked, await read_json(request, is_needed=bool(wanted)))
@@ -35,7 +35,8 @@ def _merge(asked: dict[str, Any], more: dict[str, Any]) -> None:
             raise Invalid("field-contradicts", "A field is given in two places.", {name: [sentence]})
 
 
-def _from_query(request: Request, operation: Operation) -> dict[str, Any]:
+def from_query(request: Request, operation: Operation) -> dict[str, Any]:
+    """What the query string asks of an operation, each value as the type that its field has."""
     asked: dict[str, Any] = {}
     for name in request.query_params:
         values = request.query_params.getlist(name)

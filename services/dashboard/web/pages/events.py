@@ -12,6 +12,7 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.event import show_event
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from shared.kernel.errors import Invalid
 
 KEPT = ("type", "subject", "link", "correlation_id", "source")
@@ -41,6 +42,7 @@ async def show_list(ask: Any, look: Look) -> str:
             page = found.data or page
             failed = {"since": found.since, "retry_href": "/events"} if found.since else None
     view = await _view(ask, look, page, wrong)
+    view["take"] = to_take("insights.list_events", asked)
     return render("events/index.html", {**view, "failed": failed})
 
 

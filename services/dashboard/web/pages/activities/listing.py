@@ -21,6 +21,7 @@ from services.dashboard.web.pages.activities.places import (
 )
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, number
 
@@ -148,6 +149,7 @@ def _list(look: Look, panel: Panel, asked: Mapping[str, Any]) -> dict[str, Any]:
         "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
         "is_narrowed": bool(asked.keys() - {"after", "limit"}),
         "may_report": look.may("campaigns.report-activity"),
+        "take": to_take("campaigns.list_activities", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
         "src": with_query(LIST, **look.query),
     }

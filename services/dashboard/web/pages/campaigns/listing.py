@@ -12,6 +12,7 @@ from services.dashboard.web.labels import stage, titles_of
 from services.dashboard.web.pages.campaigns.words import STAGES, stage_badge
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from shared.web.filters import day, plural
 
 LIST = "/campaigns"
@@ -41,6 +42,7 @@ async def show(ask: Any, look: Look) -> str:
         "is_narrowed": bool(asked.keys() - {"after"}),
         "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
         "src": with_query(LIST, **look.query),
+        "take": to_take("campaigns.list_campaigns", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
         "may_plan": look.may("campaigns.plan"),
     }

@@ -12,6 +12,7 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.media.words import TONES, tabs, tone_badge
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_day
 from shared.web.filters import day, number
 
@@ -48,6 +49,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "is_narrowed": any(name in look.query for name in NARROWED),
         "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
         "src": with_query(LIST, **look.query),
+        "take": to_take("media.list_coverage", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
         "may_log": look.may("media.log"),
         "may_import": look.may("media.import"),

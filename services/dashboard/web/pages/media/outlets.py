@@ -14,6 +14,7 @@ from services.dashboard.web.pages.media.slots import row as slot_row
 from services.dashboard.web.pages.media.words import OUTLET_KINDS, audience, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from shared.web.filters import plural
 
 LIST = "/media/outlets"
@@ -49,6 +50,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "is_narrowed": any(name in look.query for name in NARROWED),
         "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
         "src": with_query(LIST, **look.query),
+        "take": to_take("media.list_outlets", chosen_from(look.query, *NARROWED)),
         "next_href": next_page(LIST, look.query, page["next"]),
         "may_register": look.may("media.register"),
     }

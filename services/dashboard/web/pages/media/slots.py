@@ -14,6 +14,7 @@ from services.dashboard.web.pages.media.coverage import NOUNS, linked_to, narrow
 from services.dashboard.web.pages.media.words import STATES, minutes, slot_badge, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_moment
 from shared.web.filters import absolute, plural
 
@@ -49,6 +50,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "is_narrowed": any(name in look.query for name in NARROWED),
         "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
         "src": with_query(LIST, **look.query),
+        "take": to_take("media.list_slots", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
         "may_plan": look.may("media.plan"),
     }

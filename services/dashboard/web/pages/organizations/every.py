@@ -17,6 +17,7 @@ from services.dashboard.web.pages.organizations.words import (
 )
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 
 NARROWED = ("sector", "area", "is_partner", "kind")
 COLUMNS = [
@@ -52,6 +53,7 @@ async def show(ask: Any, look: Look) -> str:
         "filters": facets(LIST, query, _facets(page["items"], query), also),
         "is_narrowed": any(name in query for name in (*NARROWED, "q")),
         "failed": {"since": listed.since, "retry_href": LIST} if listed.since else None,
+        "take": to_take("stakeholders.list_organizations", asked),
         "next_href": next_page(LIST, query, page["next"]),
         "here": with_query(LIST, **query),
         "sectors": _gaps_first(sectors.data["items"]) if sectors else [],

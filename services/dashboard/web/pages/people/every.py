@@ -11,6 +11,7 @@ from services.dashboard.web.pages.organizations.words import missing_sectors
 from services.dashboard.web.pages.people.words import KINDS, LIST, address, reached_by
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 
 NARROWED = ("kind", "area")
 COLUMNS = [
@@ -41,6 +42,7 @@ async def show(ask: Any, look: Look) -> str:
         "filters": facets(LIST, query, _facets(page["items"], query), also),
         "is_narrowed": any(name in query for name in (*NARROWED, "q")),
         "failed": {"since": people.since, "retry_href": LIST} if people.since else None,
+        "take": to_take("stakeholders.list_people", asked),
         "next_href": next_page(LIST, query, page["next"]),
         "here": with_query(LIST, **query),
         "missing": missing_sectors(sectors.data["items"]) if sectors else [],

@@ -14,6 +14,7 @@ from services.dashboard.web.pages.campaigns.weeks import columns, finding
 from services.dashboard.web.pages.petitions.growth import weeks_of_petition
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import state_of
 from shared.kernel.errors import Unavailable
 from shared.web.filters import day, number, plural
@@ -64,6 +65,7 @@ async def show(ask: Any, look: Look) -> str:
         "columns": COLUMNS,
         "rows": await _rows(ask, look, found["signatures"]),
         "failed": _failed(found["signatures"], look),
+        "take": to_take("campaigns.list_signatures", {"petition_id": petition_id}),
         "next_href": next_page(here, look.query, found["signatures"].data["next"])
         if found["signatures"]
         else "",

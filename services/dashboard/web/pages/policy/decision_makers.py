@@ -11,6 +11,7 @@ from services.dashboard.web.pages.policy.persons import Persons, persons_of, pos
 from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_day
 
 LIST = "/decision-makers"
@@ -42,6 +43,7 @@ async def show(ask: Any, look: Look) -> str:
         "filters": facets(LIST, look.query, _facets(page["items"]), also),
         "is_narrowed": any(name in look.query for name in NARROWED),
         "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "take": to_take("policy.list_decision_makers", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
         "may_import": look.may("stakeholders.import"),
     }

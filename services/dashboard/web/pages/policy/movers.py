@@ -13,6 +13,7 @@ from services.dashboard.web.pages.policy.persons import Persons, persons_of
 from services.dashboard.web.pages.policy.words import POSITIONS, position_badge, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
 
 LIST = "/policies/movers"
@@ -45,6 +46,7 @@ async def show(ask: Any, look: Look) -> str:
         "is_narrowed": bool(chosen or "from_on" in look.query),
         "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
         "src": with_query(LIST, **look.query),
+        "take": to_take("policy.list_movers", chosen_from(look.query, "policy_id", "from_on")),
         "next_href": next_page(LIST, look.query, page["next"]),
     }
     return render("policy/movers.html" if not look.fragment else "policy/_movers.html", view)

@@ -11,6 +11,7 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.policy.words import KINDS, STAGES, is_stalled, stage_words, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, number, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number as spoken
 from shared.web.filters import plural
@@ -41,6 +42,7 @@ async def show(ask: Any, look: Look) -> str:
         "is_narrowed": any(name in look.query for name in NARROWED),
         "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
         "src": with_query(LIST, **look.query),
+        "take": to_take("policy.list_policies", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
         "may_track": look.may("policy.track"),
         "may_import": look.may("policy.import"),

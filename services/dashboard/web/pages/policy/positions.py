@@ -11,6 +11,7 @@ from services.dashboard.web.pages.policy.persons import persons_of, who_can_be_c
 from services.dashboard.web.pages.policy.words import POSITIONS
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import state_of
 from services.dashboard.web.wording import cut
 
@@ -43,6 +44,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "filters": facets(f"{here}/positions", look.query, FACETS),
         "is_narrowed": "value" in look.query,
         "failed": {name: _failed(panel, look) for name, panel in found.items()},
+        "take": to_take("policy.list_standings", standing),
         "next_href": next_page(f"{here}/positions", look.query, pages["standings"]["next"]),
         "may_record": look.may("policy.record"),
     }
