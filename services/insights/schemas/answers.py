@@ -110,6 +110,23 @@ class EdgeSchema(Schema):
     confidence = fields.Str(required=True)
 
 
+class CreditRowSchema(Schema):
+    """The share that acts of one kind, or of one organisation, have by each model, in basis points."""
+
+    key = fields.Str(required=True, allow_none=True)
+    acts = fields.Int(required=True)
+    shares = fields.Dict(values=fields.Int(), required=True)
+
+
+class CreditSchema(Schema):
+    """Credit for a movement by several models; the shares of each model sum to 10,000."""
+
+    acts = fields.Int(required=True)
+    models = fields.List(fields.Str(), required=True)
+    by_kind = fields.List(fields.Nested(CreditRowSchema), required=True)
+    by_organization = fields.List(fields.Nested(CreditRowSchema), required=True)
+
+
 class StorySchema(Schema):
     """A story."""
 
@@ -122,6 +139,7 @@ class StorySchema(Schema):
     edges = fields.List(fields.Nested(EdgeSchema), required=True)
     breaks = fields.List(fields.Dict(), required=True)
     more = fields.Dict(values=fields.Int(), required=True)
+    credit = fields.Nested(CreditSchema, required=True)
 
 
 class GapsSchema(Schema):

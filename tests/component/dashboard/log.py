@@ -124,5 +124,6 @@ def a_story(**more: Any) -> dict[str, Any]:
         ],
         "breaks": [],
         "more": {},
+        "credit": {"acts": 0, "models": [], "by_kind": [], "by_organization": []},
         **more,
     }

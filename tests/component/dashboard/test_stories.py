@@ -11,6 +11,18 @@ from tests.component.dashboard.conftest import FakeAsk, a_look, missing, showing
 from tests.component.dashboard.log import CAMPAIGN, POLICY, a_card, a_move, a_story
 
 LIST, STORY = SCREENS
+CREDIT = {
+    "acts": 3,
+    "models": ["first", "linear"],
+    "by_kind": [
+        {"key": "touch", "acts": 2, "shares": {"first": 10_000, "linear": 6_667}},
+        {"key": "coverage", "acts": 1, "shares": {"first": 0, "linear": 3_333}},
+    ],
+    "by_organization": [
+        {"key": None, "acts": 2, "shares": {"first": 0, "linear": 6_667}},
+        {"key": "org-1", "acts": 1, "shares": {"first": 10_000, "linear": 3_333}},
+    ],
+}
 LABELS = {"labels": {POLICY: {"kind": "policy", "title": "A water budget line"}}}
 
 
@@ -199,3 +211,16 @@ class TestStory:
     async def test_escapes_a_title_with_an_angle_bracket(self):
         cards = [a_card(1, title="Coverage: <script>"), *a_story()["cards"][1:]]
         assert "Coverage: <script>" not in await showing(STORY, telling(a_story(cards=cards)), reading())
+
+    async def test_shares_the_credit_in_several_ways(self):
+        named = {"labels": {**LABELS["labels"], "org-1": {"kind": "organization", "title": "Wells <for> all"}}}
+        ask = telling(a_story(credit=CREDIT), **{"insights.label_things": named})
+        text = await showing(STORY, ask, reading())
+        assert "Whose work was it?" in text
+        assert "67 %" in text
+        assert "The coalition itself" in text
+        assert "Wells &lt;for&gt; all" in text
+        assert "Recent" not in text
+
+    async def test_says_nothing_of_credit_where_nothing_was_done(self):
+        assert "Whose work was it?" not in await showing(STORY, telling(), reading())

@@ -10,6 +10,7 @@ from typing import Any
 from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.happened import named, service_title, who
 from services.dashboard.web.labels import stage, titles_of
+from services.dashboard.web.pages.story_credit import credit_view, organizations_in
 from services.dashboard.web.pages.story_steps import contents, steps_of
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, panels
@@ -69,7 +70,8 @@ async def show_story(ask: Any, look: Look) -> str:
 async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[str, Any]) -> dict[str, Any]:
     cards = told["cards"]
     names = await look.names(card["who"] for card in cards if card["who"])
-    titles = await titles_of(ask, [one for card in cards for one in (card["thing_id"], *card["labels"])])
+    ids = [one for card in cards for one in (card["thing_id"], *card["labels"])]
+    titles = await titles_of(ask, [*organizations_in(told["credit"]), *ids])
     end = next(card for card in cards if card["card_id"] == told["movement"])
     move = next((one for one in moves["items"] if one["event_id"] == told["movement"]), None)
     teller = Teller(
@@ -90,6 +92,7 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
         "contents": contents(steps),
         "counts": how_sure(told),
         "meaning": MEANING,
+        "credit": credit_view(told["credit"], titles),
         "lanes": _lanes(cards),
         "more": [f"{number(count)} more of {name}" for name, count in told["more"].items()],
         "others": [_other(one, told["movement"]) for one in moves["items"]],

@@ -20,6 +20,7 @@ _AIMED = {
     "petition": "The petition is about this policy.",
     "touch": "A contact about this policy.",
     "position": "A position on this policy.",
+    "vote_event": "A vote on this policy.",
 }
 
 

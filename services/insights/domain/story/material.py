@@ -19,6 +19,7 @@ OPENING = {
     "policy": "policy.policy.introduced",
     "position": "policy.position.recorded",
     "touch": "policy.touch.logged",
+    "vote_event": "policy.vote_event.recorded",
 }
 """The event with which the life of each kind of thing begins."""
 STEPS = (
@@ -37,7 +38,7 @@ FRAME_TYPES = [
     if name.startswith(("campaigns.campaign.", "campaigns.petition.", "policy.policy."))
 ]
 """The events that hold a story together; they are kept whatever else there is."""
-REMOVALS = ("media.coverage.removed", "campaigns.activity.removed")
+REMOVALS = ("media.coverage.removed", "campaigns.activity.removed", "policy.vote_event.removed")
 
 
 @dataclass(frozen=True)

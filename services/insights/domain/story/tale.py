@@ -1,4 +1,4 @@
-"""A story as it is answered: lanes, cards, edges, breaks."""
+"""A story as it is answered: lanes, cards, edges, breaks, credit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from services.insights.domain.entry import Entry
 from services.insights.domain.figures import FIGURES
 from services.insights.domain.story.breaks import Break
+from services.insights.domain.story.credit import acts_of, credit_of
 from services.insights.domain.story.edges import Edge, edges_of
 from services.insights.domain.story.material import Group, Material, kind_of
 from services.insights.domain.wording import proof_of, sentence
@@ -29,6 +30,7 @@ def tale_of(material: Material, breaks: list[Break]) -> dict[str, Any]:
         "edges": [_edge(edge) for edge in edges],
         "breaks": [vars(one) for one in breaks],
         "more": material.more,
+        "credit": credit_of(acts_of(material, edges), material.movement.time),
     }
 
 
