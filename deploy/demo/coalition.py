@@ -11,6 +11,7 @@ from deploy.demo.teller import Cast, Teller
 
 DATA = Path(__file__).parent / "data"
 
+DECIDED_OR_NOT = ("proposed", "confirmed", "refused")
 PARTNERS = (
     ("Water for Every County", "WEC", "members-association", "Montserrado"),
     ("Gbarnga Women's Water Committee", None, "community-group", "Bong"),
@@ -80,11 +81,12 @@ async def report_by_hand(teller: Teller) -> None:
 async def decide_a_name(teller: Teller, ids: dict[str, Any]) -> None:
     """The steward says that OIM is IOM; 'LWF Chad' stays open, for the reader of the demo to decide."""
     ask = teller.ask("ada", "confirm-oim", 58).stakeholders
-    proposals = await teller.until(
-        lambda: ask.list_alias_proposals({"limit": 200}),
-        lambda page: any(item["name"] == "OIM" for item in page["items"]),
-    )
-    oim = next(item for item in proposals["items"] if item["name"] == "OIM")
+
+    async def looked_up() -> dict[str, Any] | None:
+        pages = [await ask.list_alias_proposals({"state": state, "limit": 200}) for state in DECIDED_OR_NOT]
+        return next((item for page in pages for item in page["items"] if item["name"] == "OIM"), None)
+
+    oim = await teller.until(looked_up, bool)
     if oim["state"] == "proposed":
         await ask.confirm_alias({"alias_id": oim["alias_id"], "organization_id": ids["IOM"]})
 

@@ -85,7 +85,7 @@ class UnitOfWork(Generic[S]):
                 "_id": context.command_id,
                 "request": fingerprint,
                 "result": result,
-                "at": unit.now,
+                "at": self.clock.now(),  # kept from when it was answered, even if told to have happened before
             }
             unit.write(COMMANDS, InsertOne(answer))
             return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -69,6 +70,14 @@ class TestUnitOfWork:
         assert again == first
         assert database["wells"].count_documents({}) == 1
         assert database["outbox"].count_documents({}) == 1
+
+    def test_keeps_an_answer_from_when_it_was_given(
+        self, work: UnitOfWork[Store], database: Database[Document]
+    ) -> None:
+        long_ago = NOON - timedelta(days=74)
+        work.carry_out(a_context("c1"), dig(Well("w1", "north")), now=long_ago)
+        assert (database["outbox"].find_one({}) or {})["time"] == long_ago
+        assert (database["commands"].find_one({"_id": "c1"}) or {})["at"] == NOON
 
     def test_refuses_another_request_under_the_same_id(self, work: UnitOfWork[Store]) -> None:
         work.carry_out(a_context("c1"), dig(Well("w1", "north")), request="one")
