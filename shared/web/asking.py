@@ -15,6 +15,11 @@ from shared.web.parser import read_json
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
+def whole_number(text: str) -> int | None:
+    """The whole number that a text is, as far as 64 bits hold it; what Python calls a digit may be none to others."""
+    return int(text) if _WHOLE.fullmatch(text) else None
+
+
 async def gather(request: Request, operation: Operation) -> dict[str, Any]:
     """Merge path, query and body; what stands in two places must be the same in both."""
     asked = from_query(request, operation)
@@ -57,8 +62,8 @@ def _kinds(schema: Schema) -> set[str]:
 
 def _value(text: str, kinds: set[str]) -> Any:
     """Query strings hold texts only; what does not fit its type stays text, for its owner to refuse."""
-    if "integer" in kinds and _WHOLE.fullmatch(text):
-        return int(text)
+    if "integer" in kinds and (number := whole_number(text)) is not None:
+        return number
     if "boolean" in kinds and text in {"true", "false"}:
         return text == "true"
     return text

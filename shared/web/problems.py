@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 import orjson
 import structlog
+from pymongo.errors import ConnectionFailure, ExecutionTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
@@ -26,6 +27,7 @@ SENTENCES = {
     405: "This address does not take that method; the Allow header names those it takes.",
     500: "Something went wrong on our side. It has been logged under the correlation id.",
 }
+WITHOUT_DATABASE = "The database does not answer. Nothing was changed; try again in a few seconds."
 MACHINE_PATHS = ("/api/", "/openapi.json", "/asyncapi.json", "/livez", "/readyz", "/metrics")
 
 log = structlog.get_logger("web")
@@ -57,7 +59,13 @@ class Problems:
 
     def handlers(self) -> dict[Any, Callable[[Request, Exception], Any]]:
         """What Starlette's `exception_handlers` takes."""
-        return {Refusal: self.answer, HTTPException: self.answer, ClientDisconnect: self.answer}
+        told = {Refusal: self.answer, HTTPException: self.answer, ClientDisconnect: self.answer}
+        return {**told, ConnectionFailure: self.without_database, ExecutionTimeout: self.without_database}
+
+    async def without_database(self, request: Request, error: Exception) -> Response:
+        """The database that holds accounts and sessions is away: nobody can be let in, and it may be asked again."""
+        log.warning("database.unavailable", error=type(error).__name__)
+        return await self.answer(request, Unavailable("database-unavailable", WITHOUT_DATABASE))
 
     async def answer(self, request: Request, error: Exception) -> Response:
         """Turn any error into an answer that says what is wrong and nothing about our inside."""

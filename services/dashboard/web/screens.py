@@ -16,6 +16,7 @@ from typing import Any
 from shared.kernel.errors import Forbidden, Refusal, Unavailable
 from shared.kernel.ids import new_id
 from shared.kernel.roles import NOBODY, Actor
+from shared.web.asking import whole_number
 
 Form = Mapping[str, str]
 Names = Callable[[Iterable[str]], Awaitable[dict[str, str]]]
@@ -94,6 +95,11 @@ class Screen:
         admit(actor, self.needs)
 
 
+def in_order(screens: Iterable[Screen]) -> list[Screen]:
+    """The screens as addresses are looked up: fixed paths before those that take an id in the same place."""
+    return sorted(screens, key=lambda one: [step.startswith("{") for step in one.path.split("/")])
+
+
 def admit(actor: Actor, needs: str) -> None:
     """Refuse whoever lacks what a screen needs."""
     if needs and not actor.may(needs):
@@ -142,4 +148,5 @@ def number(form: Form, name: str) -> dict[str, Any]:
     text = form.get(name, "").strip().replace(" ", "")
     if not text:
         return {}
-    return {name: int(text)} if text.lstrip("-").isdigit() else {name: text}
+    whole = whole_number(text)
+    return {name: text if whole is None else whole}

@@ -7,6 +7,7 @@ import asyncio
 import httpx
 import pytest
 from prometheus_client import CollectorRegistry
+from pymongo import AsyncMongoClient
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -41,6 +42,15 @@ async def fail(request: Request) -> Response:
     raise RuntimeError(SECRET)
 
 
+async def ask_database(request: Request) -> Response:
+    client = AsyncMongoClient("mongodb://127.0.0.1:9", serverSelectionTimeoutMS=100)
+    try:
+        await client["dashboard"]["sessions"].find_one({})
+    finally:
+        await client.close()
+    return Response()
+
+
 async def fail_late(request: Request) -> Response:
     async def chunks():
         yield b"x" * 2000
@@ -71,6 +81,7 @@ ROUTES = [
     Route("/api/fail", fail),
     Route("/fail", fail),
     Route("/api/late", fail_late),
+    Route("/api/database", ask_database),
     Route("/page", page),
     Route("/stream", stream),
     Route("/echo", echo),
@@ -137,6 +148,12 @@ class TestProblems:
 
     async def test_say_when_to_come_back(self, browser):
         assert (await browser.get("/api/refuse/unavailable")).headers["retry-after"] == "5"
+
+    async def test_say_so_when_the_database_is_away(self, browser):
+        response = await browser.get("/api/database")
+        assert response.status_code == 503
+        assert response.json()["code"] == "database-unavailable"
+        assert response.headers["retry-after"] == "5"
 
     async def test_never_tell_what_broke_but_log_it(self, browser):
         with capture_logs() as logs:

@@ -126,6 +126,12 @@ class TestJson:
         assert response.json()["code"] == "body-malformed"
         assert says in response.json()["detail"]
 
+    @pytest.mark.timeout(20)  # looked for pair by pair, this would take ten minutes and hold up everybody
+    async def test_with_a_hundred_thousand_keys_is_refused_at_once(self, browser):
+        keys = ",".join(f'"{number:x}":0' for number in range(90_000))
+        response = await send(browser, f'{{{keys},"zz":1,"zz":2}}'.encode())
+        assert "'zz' stands twice" in response.json()["detail"]
+
     @pytest.mark.parametrize(
         "content_type", [None, "text/plain", "application/x-www-form-urlencoded", "x", "\xe9".encode()]
     )
