@@ -14,7 +14,7 @@ from shared.kernel.errors import Invalid
 from shared.kernel.ids import new_id
 from shared.kernel.roles import Actor
 from shared.messaging.engine import Engine
-from shared.messaging.fields import flatten, length_first, unseen_in
+from shared.messaging.fields import flatten, guarded, unseen_in
 from shared.mongo.plain import from_plain
 from shared.mongo.unit import Unit
 
@@ -103,5 +103,5 @@ _instances: dict[type, Any] = {}
 
 def _instance(schema: type) -> Any:
     if schema not in _instances:
-        _instances[schema] = length_first(schema())
+        _instances[schema] = guarded(schema())
     return _instances[schema]

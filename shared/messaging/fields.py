@@ -1,12 +1,13 @@
-"""What the platform adds to marshmallow: lengths are looked at first, and each wrong field has a path and sentences."""
+"""What the platform adds to marshmallow: lengths first, days within reach, and sentences for each wrong field."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, TypeVar
 
-from marshmallow import Schema
+from marshmallow import Schema, ValidationError
 from marshmallow import fields as kinds
 from marshmallow.validate import And, Length
 
@@ -22,31 +23,44 @@ UNSEEN = re.compile(
 )
 MOST_FIELDS = 100
 LONGEST_PATH = 200
+FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 S = TypeVar("S", bound=Schema)
 
 
-def length_first(schema: S) -> S:
-    """Make the fields of a schema ask for the length before anything else.
+def guarded(schema: S) -> S:
+    """Make every field of a request's schema ask for the length first, and for a day that somebody can have meant.
 
     marshmallow asks every validator even after one has refused, so that a text a thousand times too long would be
-    parsed and put through each pattern, and each item of a list that is too long through all of its own.
+    parsed and put through each pattern, and each item of a list that is too long through all of its own. And it takes
+    days from the year 1 to 9999, whose moments elsewhere in the world no database can hold.
     """
     for field in schema.fields.values():
-        _length_first(field)
+        _guard(field)
     return schema
 
 
-def _length_first(field: kinds.Field[Any]) -> None:
-    if isinstance(field, kinds.Nested):
-        length_first(field.schema)
-    if isinstance(field, kinds.List):
-        _length_first(field.inner)
-    if isinstance(field, kinds.Dict):
-        for part in (field.key_field, field.value_field):
-            if part:
-                _length_first(part)
+def _guard(field: kinds.Field[Any]) -> None:
+    for part in _inside(field):
+        _guard(part)
+    if isinstance(field, kinds.Date | kinds.DateTime):
+        field.validators = [_within_reach, *field.validators]
     field.pre_load = [*map(_of_sized, _lengths(field.validators)), *field.pre_load]
+
+
+def _inside(field: kinds.Field[Any]) -> Iterable[kinds.Field[Any]]:
+    if isinstance(field, kinds.Nested):
+        return field.schema.fields.values()
+    if isinstance(field, kinds.List):
+        return (field.inner,)
+    if isinstance(field, kinds.Dict):
+        return filter(None, (field.key_field, field.value_field))
+    return ()
+
+
+def _within_reach(day: date) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(f"The year must be one from {FIRST_YEAR} to {LAST_YEAR}.")
 
 
 def _lengths(validators: Iterable[Any]) -> Iterator[Length]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from marshmallow import Schema, ValidationError, fields, validate
 
-from shared.messaging.fields import MOST_FIELDS, flatten, length_first, unseen_in
+from shared.messaging.fields import MOST_FIELDS, flatten, guarded, unseen_in
 
 seen: list[Any] = []
 
@@ -30,7 +30,34 @@ class LongSchema(Schema):
     options = fields.Dict(keys=fields.Str(validate=[seen.append, validate.Length(1, 5)]))
 
 
-class TestLengthFirst:
+class DaySchema(Schema):
+    """Days and moments, alone and inside of others."""
+
+    on = fields.Date(allow_none=True)
+    at = fields.AwareDateTime()
+    slots = fields.List(fields.AwareDateTime())
+
+
+class TestGuarded:
+    @pytest.mark.parametrize(
+        ("request_", "path"),
+        [
+            ({"on": "0001-01-01"}, "on"),
+            ({"on": "1799-12-31"}, "on"),
+            ({"at": "0001-01-01T00:00:00+14:00"}, "at"),
+            ({"at": "9999-12-31T23:59:00-12:00"}, "at"),
+            ({"slots": ["2025-03-08T12:00:00Z", "2200-01-01T00:00:00Z"]}, "slots.1"),
+        ],
+    )
+    def test_takes_no_day_that_nobody_can_have_meant(self, request_: Any, path: str) -> None:
+        with pytest.raises(ValidationError) as refused:
+            guarded(DaySchema()).load(request_)
+        assert flatten(refused.value.messages) == {path: ["The year must be one from 1800 to 2199."]}
+
+    def test_takes_days_of_now_and_then(self) -> None:
+        given = {"on": None, "at": "1847-07-26T00:00:00Z", "slots": ["2199-12-31T23:59:00+14:00"]}
+        assert guarded(DaySchema()).load(given)["on"] is None
+
     @pytest.mark.parametrize(
         ("request_", "path", "said"),
         [
@@ -45,12 +72,12 @@ class TestLengthFirst:
     def test_says_that_alone_and_looks_no_further(self, request_: Any, path: str, said: str) -> None:
         seen.clear()
         with pytest.raises(ValidationError) as refused:
-            length_first(LongSchema()).load(request_)
+            guarded(LongSchema()).load(request_)
         assert (flatten(refused.value.messages), seen) == ({path: [said]}, [])
 
     def test_leaves_the_rest_to_the_field(self) -> None:
         seen.clear()
-        schema = length_first(LongSchema())
+        schema = guarded(LongSchema())
         good = {"text": "x", "both": None, "many": ["y"], "links": [{"url": "https://a.example"}]}
         assert schema.load(good) == good
         assert seen == ["x", "y"]
