@@ -59,9 +59,15 @@ class Run:
         while True:
             time.sleep(0.5)
             for name in self._servers.ended():
-                say(f"{name} went away; starting it again on the same data.")
-                self._servers.restart(name)
+                self._bring_back(name)
             self._supervisor.look_after()
+
+    def _bring_back(self, name: str) -> None:
+        say(f"{name} went away; starting it again on the same data.")
+        try:
+            self._servers.bring_back(name, say)
+        except ServerDown as down:
+            raise Refused(f"{name} does not come up again. {down}") from None
 
     def stop(self) -> None:
         self._place.forget()
@@ -197,12 +203,17 @@ def _carry_out(run: Run, started_at: float) -> int:
     except Refused as refusal:
         say(str(refusal))
         result = 1
+    finally:  # whatever it was: nothing of ours is left behind
+        _end(run)
+    return result
+
+
+def _end(run: Run) -> None:
     try:
         run.stop()
     except KeyboardInterrupt:
         run.kill()
     say("Stopped.")
-    return result
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

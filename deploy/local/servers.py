@@ -1,10 +1,14 @@
 """The database and the broker of a local run: those of MONGODB_URI and AMQP_URI, else private ones."""
 
 import os
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from shared.testing.servers import MongoServer, RabbitServer
+from shared.testing.servers import MongoServer, RabbitServer, ServerDown
+
+PAUSES = (0.5, 1.0, 2.0, 4.0)
 
 
 class Servers:
@@ -51,7 +55,16 @@ class Servers:
         pairs = (("MongoDB", self._mongo), ("RabbitMQ", self._rabbit))
         return [name for name, server in pairs if server and not server.is_alive]
 
-    def restart(self, name: str) -> None:
+    def bring_back(self, name: str, say: Callable[[str], None]) -> None:
+        """Start a server again on its data; one that ends while it starts gets more tries, after longer pauses."""
         server = {"MongoDB": self._mongo, "RabbitMQ": self._rabbit}[name]
-        if server:
-            server.restart()
+        if server is None:
+            return
+        for pause in PAUSES:
+            try:
+                server.restart()
+                return
+            except ServerDown:
+                say(f"{name} ended while it started; once more in {pause:g} s.")
+                time.sleep(pause)
+        server.restart()

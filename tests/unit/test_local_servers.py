@@ -6,13 +6,16 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from amqp import Connection
 from amqp.basic_message import Message
 from pymongo import MongoClient
 
+from deploy.local.servers import Servers
 from shared.testing.servers import MongoServer, RabbitManagement, RabbitServer, ServerDown
 from shared.testing.servers.ports import free_port, is_free, remembered_ports
 from shared.testing.servers.process import ServerProcess
@@ -40,9 +43,54 @@ def count_messages(broker: RabbitServer, queue: str) -> int:
         return connection.channel().queue_declare(queue, passive=True).message_count
 
 
+def in_the_way_of(port: int) -> socket.socket:
+    """Something else on a server's port, so that it ends while it starts."""
+    other = socket.socket()
+    other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    other.bind(("127.0.0.1", port))
+    other.listen()
+    return other
+
+
 def has_ended(pid: int) -> bool:
     status = Path(f"/proc/{pid}/status")  # a container's first process may leave it as a zombie
     return not status.exists() or "State:\tZ" in status.read_text()
+
+
+class TestBringBack:
+    @pytest.fixture
+    def servers(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Servers]:
+        monkeypatch.delenv("MONGODB_URI", raising=False)
+        monkeypatch.setenv("AMQP_URI", "amqp://somewhere")
+        monkeypatch.setattr("deploy.local.servers.PAUSES", (0.0, 0.0))
+        servers = Servers(tmp_path)
+        servers.start()
+        yield servers
+        servers.stop()
+
+    def test_tries_again_when_the_server_ends_while_it_starts(self, servers: Servers) -> None:
+        uri = servers.environment()["MONGODB_URI"]
+        write_row(uri, "kept", 1)
+        servers.kill()
+        assert servers.ended() == ["MongoDB"]
+        with in_the_way_of(urlsplit(uri).port or 0) as other:
+            said: list[str] = []
+
+            def hear(sentence: str) -> None:
+                said.append(sentence)
+                other.close()
+
+            servers.bring_back("MongoDB", hear)
+        assert said == ["MongoDB ended while it started; once more in 0 s."]
+        assert count_rows(uri, "kept") == 1
+
+    def test_gives_up_with_the_name_of_the_log(self, servers: Servers) -> None:
+        uri = servers.environment()["MONGODB_URI"]
+        servers.kill()
+        said: list[str] = []
+        with in_the_way_of(urlsplit(uri).port or 0), pytest.raises(ServerDown, match=r"\.log"):
+            servers.bring_back("MongoDB", said.append)
+        assert len(said) == 2
 
 
 class TestMongoServer:
