@@ -13,7 +13,7 @@ from aio_pika.abc import AbstractIncomingMessage
 from shared.kernel.errors import Refusal
 from shared.kernel.events import routing_key
 from shared.kernel.ids import new_id
-from shared.kernel.roles import SYSTEM, Actor
+from shared.kernel.roles import SYSTEM, Actor, needed_to_see
 from shared.messaging.ask import Services
 from shared.messaging.topology import LIVE
 from shared.web.live import Hub, LiveEvent
@@ -122,4 +122,4 @@ def live_event(notice: dict[str, Any]) -> LiveEvent:
 
 def permits(actor: Actor, name: str, data: dict[str, Any]) -> bool:
     """A listener hears of what the service that told it lets him read."""
-    return actor.may(f"{data['topic'].partition('.')[0]}.read") or actor.may("insights.read")
+    return actor.may(needed_to_see(data["topic"]))

@@ -23,6 +23,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "campaigns.*",
         "media.read",
         "policy.read",
+        "policy.check",
         "insights.read",
     ),
     "press": (
@@ -44,6 +45,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "campaigns.read",
         "media.read",
         "policy.read",
+        "policy.check",
         "insights.read",
     ),
     "partner": (
@@ -61,10 +63,24 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "insights.read",
         "dashboard.audit",
     ),
-    "ops": ("operations.*", "insights.read", "dashboard.users"),
+    "ops": ("operations.*", "stakeholders.read", "insights.read", "dashboard.users"),
     "public": ("campaigns.act",),
     "guest": (),
 }
+
+
+READ_PEOPLE = "stakeholders.read-people"
+NOT_OF_PERSONS = ("organization", "alias", "membership", "import")
+"""What stakeholders tells of things that are public; all else it tells is about persons, if only by their ids."""
+_WITH_RIGHTS = {grant.partition(".")[0] for grants in GRANTS.values() for grant in grants}
+
+
+def needed_to_see(topic: str) -> str:
+    """The permission that events of a topic, `service.subject.action`, ask for: the one that the service's lists do."""
+    service, _, rest = topic.partition(".")
+    if service == "stakeholders" and rest.partition(".")[0] not in NOT_OF_PERSONS:
+        return READ_PEOPLE
+    return f"{service}.read" if service in _WITH_RIGHTS else "insights.read"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from services.insights.domain.entry import Entry
 from services.insights.domain.wording import proof_of, sentence
 from services.insights.store import Store
 from services.insights.store.filters import Asked
-from shared.kernel.events import PREFIX
+from shared.kernel.events import PREFIX, routing_key
+from shared.kernel.roles import needed_to_see
 
 NEAR = 50
 
@@ -16,7 +17,9 @@ NEAR = 50
 def list_events(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of the log, newest or oldest first, `{"items": [...], "next": cursor}`."""
     wanted = Asked(**asked)
-    types = store.log.types() if wanted.type or wanted.link else []
+    types = seen_types(store)
+    if types is None and (wanted.type or wanted.link):
+        types = store.log.types()
     found = store.log.page(wanted, types)
     return {"items": [plain(entry) for entry in found["items"]], "next": found["next"]}
 
@@ -24,6 +27,7 @@ def list_events(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def show_event(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """One event with what it came from and what it led to, one step each way."""
     entry = store.log.get(asked["event_id"])
+    store.actor.must(needed_to_see(entry.name))
     named = [cause["id"] for cause in entry.data.get("because_of") or () if cause.get("id")]
     causes = store.log.by_ids([entry.causation_id] if entry.causation_id else [])
     if named:
@@ -33,8 +37,8 @@ def show_event(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     consequences += store.log.find(naming, order=[("_id", 1)], limit=NEAR) if entry.subject else []
     return {
         **plain(entry),
-        "causes": [plain(one) for one in causes if one.id != entry.id],
-        "consequences": [plain(one) for one in consequences if one.id != entry.id],
+        "causes": [plain(one) for one in causes if one.id != entry.id and sees(store, one)],
+        "consequences": [plain(one) for one in consequences if one.id != entry.id and sees(store, one)],
         "cause_missing": bool(entry.causation_id) and not any(one.id == entry.causation_id for one in causes),
     }
 
@@ -74,6 +78,18 @@ def find_things(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def label_things(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The titles of up to two hundred things; those without one, persons among them, are left out."""
     return {"labels": store.labels.of(asked["ids"])}
+
+
+def seen_types(store: Store) -> list[str] | None:
+    """The types of events that who asks may see; None when that is all of them."""
+    types = store.log.types()
+    seen = [one for one in types if store.actor.may(needed_to_see(routing_key(one)))]
+    return None if len(seen) == len(types) else seen
+
+
+def sees(store: Store, entry: Entry) -> bool:
+    """Whether who asks may see an event."""
+    return store.actor.may(needed_to_see(entry.name))
 
 
 def plain(entry: Entry) -> dict[str, Any]:

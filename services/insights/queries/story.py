@@ -20,8 +20,10 @@ from services.insights.domain.story.tale import tale_of
 from services.insights.queries.groups import add_actions
 from services.insights.store import Store
 from shared.kernel.errors import NotFound
+from shared.kernel.roles import needed_to_see
 
 MOST = 500
+REMOVABLE = ("coverage", "activity", "vote_event")
 DEPTH = 5
 
 
@@ -37,7 +39,11 @@ def tell_story(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     breaks = _true_breaks(material, store)
     _keep_most(material)
     title = store.labels.of([material.policy_id]).get(material.policy_id, {})
-    return {**tale_of(material, breaks), "title": title.get("title"), "position": store.heads.get().position}
+    told = {**tale_of(material, breaks), "title": title.get("title"), "position": store.heads.get().position}
+    for card in told["cards"]:  # the chain is for all who work in it; what proves a step is for its service's readers
+        if card["event_id"] and not store.actor.may(needed_to_see(card["name"])):
+            card["proof"] = None
+    return told
 
 
 def _movement(asked: dict[str, Any], store: Store) -> Entry:
@@ -112,7 +118,7 @@ def _things(entries: list[Entry], policy_id: str) -> set[str]:
 
 def _find_removed(material: Material, store: Store) -> None:
     """What cards show may have been removed since."""
-    subjects = {one.subject for one in material.entries.values() if kind_of(one) in ("coverage", "activity")}
+    subjects = {one.subject for one in material.entries.values() if kind_of(one) in REMOVABLE}
     if not subjects:
         return
     query = {"subject": {"$in": sorted(subjects)}, "type": {"$in": [typed(name) for name in REMOVALS]}}

@@ -28,6 +28,7 @@ class Store:
 
     def __init__(self, unit: Unit) -> None:
         self.now = unit.now
+        self.actor = unit.context.actor
         self.heads = Heads(unit)
         self.log = Log(unit)
         self.sources = Sources(unit)

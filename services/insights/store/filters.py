@@ -32,8 +32,8 @@ class Asked:
         """The direction of positions."""
         return 1 if self.order == "oldest" else -1
 
-    def query(self, known_types: Sequence[str]) -> Document:
-        """The query; a prefix of types becomes the list of types it means, so that an index keeps the order."""
+    def query(self, types: Sequence[str] | None) -> Document:
+        """The query; a prefix becomes those of `types` that it means, so that an index keeps the order; None is any."""
         query: Document = {
             name: value
             for name in ("subject", "correlation_id", "causation_id")
@@ -43,10 +43,8 @@ class Asked:
             query["source"] = self.source if self.source.startswith("/") else f"/services/{self.source}"
         if self.link:
             query["links"] = self.link
-        if self.type or self.link:
-            query["type"] = {
-                "$in": [one for one in known_types if _short(one).startswith(_short(self.type or ""))]
-            }
+        if types is not None:
+            query["type"] = {"$in": [one for one in types if _short(one).startswith(_short(self.type or ""))]}
         if self.after_position is not None:
             query["_id"] = {"$gt": self.after_position}
         span = {sign: moment for sign, moment in (("$gte", self.since), ("$lt", self.until)) if moment}

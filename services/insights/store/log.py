@@ -88,9 +88,9 @@ class Log:
             raise NotFound("event-not-found", f"The log holds no event {event_id}.")
         return found[0]
 
-    def page(self, asked: Asked, known_types: Sequence[str]) -> dict[str, Any]:
-        """A page of entries in the order of positions: `{"items": [Entry], "next": cursor}`."""
-        query = asked.query(known_types)
+    def page(self, asked: Asked, types: Sequence[str] | None) -> dict[str, Any]:
+        """A page of entries of these types, in the order of positions: `{"items": [Entry], "next": cursor}`."""
+        query = asked.query(types)
         found = page(
             self._unit, self.name, query, by=("_id", asked.direction), limit=asked.limit, after=asked.cursor
         )

@@ -62,7 +62,7 @@ class Consents:
         "GET",
         "/people/{person_id}/consents/check",
         consent.ConsentScopeSchema,
-        permission="stakeholders.read",
+        permission="stakeholders.read-people",
         answers=consent.MayContactSchema,
     )
     def may_contact(self, asked: dict[str, Any], store: Store) -> Any:

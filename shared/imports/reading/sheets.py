@@ -21,7 +21,7 @@ def open_sheet(path: Path, *, limits: Limits = DEFAULT_LIMITS, delimiter: str | 
     A user who sees the columns cut wrongly can say the `delimiter`; otherwise it is worked out.
     """
     grid = _opened(path, limits, delimiter)
-    filled = ((number, cells) for number, cells in grid.lines if any(cell.strip() for cell in cells))
+    filled = ((number, cells) for number, cells in grid.lines if _is_filled(cells))
     head = list(itertools.islice(filled, HEAD))
     found = headings.find(head, is_headed=grid.is_headed, max_columns=limits.max_columns)
     return Sheet(
@@ -48,7 +48,7 @@ def rows(
     first = max(start_after, sheet.data_after)
     count = 0
     for number, cells in grid.lines:
-        if number <= sheet.data_after or not any(cell.strip() or isinstance(cell, Flaw) for cell in cells):
+        if number <= sheet.data_after or not _is_filled(cells):
             continue
         count += 1
         if count > limits.max_rows:
@@ -57,6 +57,11 @@ def rows(
             )
         if number > first:
             yield make.row(number, cells)
+
+
+def _is_filled(cells: list[str]) -> bool:
+    """Whether somebody wrote something into a line, even if it cannot be taken."""
+    return any(cell.strip() or isinstance(cell, Flaw) for cell in cells)
 
 
 def _opened(path: Path, limits: Limits, delimiter: str | None) -> Grid:

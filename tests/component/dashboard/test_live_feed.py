@@ -100,6 +100,15 @@ class TestNotices:
 
 
 class TestPermits:
-    @pytest.mark.parametrize(("actor", "may"), [(ADA, True), (CHI, True), (EVE, False)])
-    def test_follow_what_somebody_may_read(self, actor, may):
-        assert permits(actor, "message", {"topic": "media.slot.aired"}) is may
+    @pytest.mark.parametrize(
+        ("actor", "topic", "may"),
+        [
+            (ADA, "media.slot.aired", True),
+            (CHI, "campaigns.activity.reported", True),
+            (CHI, "media.slot.aired", False),
+            (CHI, "stakeholders.consent.given", False),
+            (EVE, "campaigns.activity.reported", False),
+        ],
+    )
+    def test_follow_what_somebody_may_read(self, actor, topic, may):
+        assert permits(actor, "message", {"topic": topic}) is may

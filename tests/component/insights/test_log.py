@@ -13,8 +13,9 @@ from pymongo.monitoring import CommandListener
 from services.insights.service import Insights
 from shared.kernel.clock import SetClock
 from shared.kernel.errors import Forbidden, Invalid, NotFound
+from shared.kernel.roles import Actor
 from shared.testing.doors import Door
-from shared.testing.personas import ADA, EVE, NOON
+from shared.testing.personas import ADA, CHI, DARA, EVE, NOON, OPS
 from tests.component.insights.telling import Teller, batches_of, deliver
 
 
@@ -123,6 +124,28 @@ class TestListEvents:
         with pytest.raises(Invalid, match="cursor-invalid"):
             insights.list_events({"after": "nonsense"})
 
+    def test_shows_everyone_what_the_services_would_show_them(self, insights: Door, teller: Teller) -> None:
+        deliver(
+            insights,
+            teller.plan("c1", "pol"),
+            teller.cover("k1", "c1", "pol"),
+            teller.tell("stakeholders.consent.given", "s1", {"consent_id": "s1", "person_id": "p1"}),
+            teller.tell(
+                "stakeholders.organization.registered", "o1", {"organization_id": "o1", "name": "IOM"}
+            ),
+        )
+
+        def seen(**asked: Any) -> list[str]:
+            return [one["name"] for one in insights.list_events(asked, actor=CHI)["items"]]
+
+        assert seen() == ["stakeholders.organization.registered", "campaigns.campaign.planned"]
+        assert seen(type="stakeholders.") == ["stakeholders.organization.registered"]
+        assert seen(link="c1") == ["campaigns.campaign.planned"]
+        assert [insights.list_events({"link": "p1"}, actor=who)["items"] for who in (CHI, OPS, DARA)] == [
+            []
+        ] * 3
+        assert len(insights.list_events({})["items"]) == 4
+
     @pytest.mark.parametrize(
         "asked",
         [
@@ -138,11 +161,12 @@ class TestListEvents:
             {"after_position": 3, "order": "oldest"},
         ],
     )
-    def test_never_scans(self, insights: Door, teller: Teller, asked: dict[str, Any]) -> None:
+    @pytest.mark.parametrize("actor", [ADA, CHI], ids=lambda one: str(one.actor_id))
+    def test_never_scans(self, insights: Door, teller: Teller, asked: dict[str, Any], actor: Actor) -> None:
         deliver(insights, *(teller.cover(f"k{n}", "c1") for n in range(50)), teller.plan("c1"))
         database = insights.database
         database.command("profile", 2)
-        insights.list_events(asked)
+        insights.list_events(asked, actor=actor)
         database.command("profile", 0)
         found = list(database["system.profile"].find({"ns": f"{database.name}.log"}))
         assert found
@@ -169,6 +193,16 @@ class TestShowEvent:
     def test_does_not_know_what_is_not_there(self, insights: Door) -> None:
         with pytest.raises(NotFound, match="event-not-found"):
             insights.show_event({"event_id": "nowhere"})
+
+    def test_shows_nobody_what_his_services_do_not(self, insights: Door, teller: Teller) -> None:
+        plan = teller.plan("c1", "pol")
+        cover = teller.cover("k1", "c1", "pol")
+        echo = teller.tell("media.outlet.registered", "u1", {"outlet_id": "u1", "name": "FM"}, cause=plan.id)
+        deliver(insights, plan, cover, echo)
+        with pytest.raises(Forbidden):
+            insights.show_event({"event_id": cover.id}, actor=CHI)
+        assert insights.show_event({"event_id": plan.id}, actor=CHI)["consequences"] == []
+        assert len(insights.show_event({"event_id": plan.id})["consequences"]) == 1
 
 
 class TestListGaps:

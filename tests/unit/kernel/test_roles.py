@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shared.kernel.errors import Forbidden
-from shared.kernel.roles import GRANTS, NOBODY, SYSTEM, Actor
+from shared.kernel.roles import GRANTS, NOBODY, SYSTEM, Actor, needed_to_see
 from shared.testing.personas import ADA, BO, CHI, DARA, EVE, OPS
 
 
@@ -48,3 +48,20 @@ class TestActor:
 
     def test_is_not_let_in_by_a_name_that_only_begins_alike(self) -> None:
         assert not Actor("x", ("coordinator",)).may("campaignsx.launch")
+
+
+class TestNeededToSee:
+    @pytest.mark.parametrize(
+        ("topic", "permission"),
+        [
+            ("policy.touch.logged", "policy.read"),
+            ("campaigns.petition.signed", "campaigns.read"),
+            ("stakeholders.organization.registered", "stakeholders.read"),
+            ("stakeholders.consent.given", "stakeholders.read-people"),
+            ("stakeholders.person.registered", "stakeholders.read-people"),
+            ("stakeholders.something-new.told", "stakeholders.read-people"),
+            ("weather.storm.seen", "insights.read"),
+        ],
+    )
+    def test_is_what_the_lists_of_the_service_ask_for(self, topic: str, permission: str) -> None:
+        assert needed_to_see(topic) == permission

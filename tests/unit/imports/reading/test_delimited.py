@@ -129,6 +129,10 @@ class TestBrokenRow:
         assert [type(row) for row in found] == [Rejection, Row]
         assert found[0].code == "cell-too-long"
 
+    def test_with_an_endless_cell_may_be_the_only_one(self, a_file):
+        [rejection] = read(a_file(f"name,note\nAda,{'x' * 200_000}\n"))
+        assert (rejection.line, rejection.code) == (2, "cell-too-long")
+
     def test_over_several_lines_points_to_the_quotation_mark(self, a_file):
         found = read(a_file('name,town\nAda,"Bo\nBo,x\nChi,y"\nDara,z\n'), start_after=0)
         assert found[0].cells["town"].count("\n") == 2
