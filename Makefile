@@ -35,7 +35,7 @@ fix: to-lint  ## let the tools repair what they can
 sure: lint test  ## all that CI asks before a change goes in
 
 ##@ Measure
-bench: to-bench  ## measure every figure that the README quotes, against its baseline
+bench: to-bench  ## measure speed against named baselines
 	@$(python) -m benchmarks
 chaos: to-test  ## kill processes at random under load and count what was lost or doubled
 	@$(python) -m tests.chaos

@@ -9,6 +9,7 @@ from benchmarks.suites.growth import GROWTH_OVERVIEW
 from benchmarks.suites.imports import IMPORT_PEOPLE
 from benchmarks.suites.latency import LATENCY
 from benchmarks.suites.list_api import LIST_API
+from benchmarks.suites.people import GROWTH_PEOPLE
 from benchmarks.suites.rebuild import REBUILD
 from benchmarks.suites.relay import RELAY
 from benchmarks.suites.rpc import RPC, RPC_VS_NAMEKO
@@ -26,4 +27,5 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     IMPORT_PEOPLE,
     REBUILD,
     GROWTH_OVERVIEW,
+    GROWTH_PEOPLE,
 )

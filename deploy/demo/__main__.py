@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from deploy.demo import campaign, coalition, policy
+from deploy.demo import campaign, coalition, gatherings, policy, relations
 from deploy.demo.accounts import ACCOUNTS
 from deploy.demo.teller import Teller
 from services.dashboard.users import add_account, list_ids
@@ -43,6 +43,8 @@ async def tell(settings: Settings) -> None:
         print("Chapter two: a policy, and the campaign that is to move it.", flush=True)
         cast.policy_id = await policy.introduce(teller)
         await campaign.tell(teller, cast)
+        await gatherings.tell(teller, cast)
+        await relations.tell(teller, cast)
         print("Chapter three: touches, positions, and the policy that moved.", flush=True)
         await policy.meet_and_move(teller, cast)
     finally:

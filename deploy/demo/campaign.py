@@ -6,6 +6,7 @@ import csv
 import io
 from typing import Any
 
+from deploy.demo import press
 from deploy.demo.teller import Cast, Teller
 
 CHAIN = [
@@ -33,7 +34,7 @@ STORIES = (
     ("County Voices Online", 12, "Opinion: a budget line is not yet a pump", "opinion", "mixed", 6500,
      "the author writes about the campaign's demand"),
 )  # fmt: skip
-OUTLETS = (
+OUTLETS: tuple[tuple[str, str, list[str], str | None, list[str]], ...] = (
     ("Radio Gbarnga 101.5", "community-radio", ["en", "kpe"], "Bong", ["Bong", "Margibi"]),
     ("Voice of Nimba", "radio", ["en"], "Nimba", ["Nimba", "Bong"]),
     ("Bong Valley Courier", "press", ["en"], "Bong", ["Bong"]),
@@ -123,7 +124,11 @@ async def speak(teller: Teller, cast: Cast) -> None:
         outlets[name] = made["outlet_id"]
     await _both_known(teller, cast.campaign_id, cast.policy_id)
     cast.slots = await _air(teller, outlets, cast.campaign_id, cast.policy_id)
-    cast.coverage = await _cover(teller, outlets, cast.campaign_id, cast.policy_id)
+    picked_up = {
+        "release_id": await press.tell(teller, cast, outlets),
+        "published_at": teller.moment(press.OUT_AGO, press.PRINTED_AT).isoformat(),
+    }
+    cast.coverage = await _cover(teller, outlets, cast, picked_up)
 
 
 async def _both_known(teller: Teller, campaign_id: str, policy_id: str) -> None:
@@ -166,14 +171,14 @@ async def _prove(teller: Teller, number: int, slot_id: str, days_ago: int) -> No
         )
 
 
-async def _cover(teller: Teller, outlets: dict[str, str], campaign_id: str, policy_id: str) -> list[str]:
+async def _cover(teller: Teller, outlets: dict[str, str], cast: Cast, picked_up: dict[str, str]) -> list[str]:
     """The first stories come by hand, so that the policy's moves can name them; the rest by file."""
     logged = []
     for outlet, days_ago, headline, slug, tone, reach, reason in STORIES[:3]:
         wish = {
             "outlet_id": outlets[outlet], "published_on": teller.day(days_ago), "headline": headline, "tone": tone,
-            "url": f"https://press.example.org/{slug}", "reach_claimed": reach, "campaign_id": campaign_id,
-            "policy_id": policy_id, "link_reason": reason,
+            "url": f"https://press.example.org/{slug}", "reach_claimed": reach, "campaign_id": cast.campaign_id,
+            "policy_id": cast.policy_id, "link_reason": reason, **(picked_up if slug == "pumps" else {}),
         }  # fmt: skip
         made = await teller.ask("pia", f"story-{slug}", days_ago - 1).media.log_coverage(wish)
         logged.append(made["coverage_id"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deploy.demo import house
 from deploy.demo.teller import Cast, Teller
 
 Causes = tuple[tuple[str, str, str], ...]
@@ -60,7 +61,7 @@ async def introduce(teller: Teller) -> str:
 
 
 async def meet_and_move(teller: Teller, cast: Cast) -> None:
-    """Touches, positions before and after, and the two moves with what they rest on."""
+    """Touches, positions, hearing, text and vote, the two moves with what they rest on, and a look on the ground."""
     people = await _deciders(teller)
     for person, value in zip(people, (-1, 0, 0, -1, 0), strict=False):
         await _take(teller, cast, person, Stand(value, 45, "Said so at the committee's first reading."))
@@ -74,11 +75,15 @@ async def meet_and_move(teller: Teller, cast: Cast) -> None:
         cause = (("touch", touches[number], "changed after this contact"),)
         stand = Stand(1 + number % 2, 18 - number, "Spoke in favour in committee.", cause)
         await _take(teller, cast, person, stand)
+    await house.keep_texts(teller, cast)
+    await house.hear(teller, cast)
+    await house.vote(teller, cast, people)
     await _move(teller, cast, Move("floor", 9, "The committee reported it favourably, five to two.", (
         ("touch", touches[3], "the testimony is quoted in the committee's report"),
         ("coverage", cast.coverage[2], "the hearing was public because the press was there"),
         ("campaign", cast.campaign_id, "the report names the campaign's demand"),
     )))  # fmt: skip
+    await house.look_on_the_ground(teller, cast)
 
 
 async def _meet(teller: Teller, cast: Cast, people: list[str]) -> list[str]:
@@ -98,7 +103,7 @@ async def _meet(teller: Teller, cast: Cast, people: list[str]) -> list[str]:
 async def _deciders(teller: Teller) -> list[str]:
     ask = teller.ask("dara", "deciders", 50).policy
     page = await teller.until(
-        lambda: ask.list_decision_makers({"limit": 50}), lambda found: len(found["items"]) >= 7
+        lambda: ask.list_decision_makers({"limit": 50}), lambda found: len(found["items"]) >= 8
     )
     return sorted({item["person_id"] for item in page["items"]})
 

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from services.dashboard.live import Feeder, permits
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.pages.account import AccountPages
+from services.dashboard.web.pages.password import PasswordPages
 from services.dashboard.web.pages.table import SCREENS
 from services.dashboard.web.pages.users import UserPages
 from services.dashboard.web.rendering import ASSETS, PAGES, render
@@ -102,7 +103,7 @@ def build(parts: Parts, settings: Settings) -> Starlette:
         await parts.services.close()
         await parts.database.client.close()
 
-    problems = Problems(page=_error_page(framer), sign_in_path="/sign-in")
+    problems = Problems(page=_error_page(framer), sign_in_path="/sign-in", password_path="/account/password")
     return kit(
         _routes(parts, framer, feeder, registry, settings.text("AMQP_URI")),
         site=parts.door.site,
@@ -128,7 +129,8 @@ def _routes(
         *Gateway(parts.door, parts.services, operations).routes(),
         *SignIn(parts.door, framer).routes(),
         *AccountPages(parts.door, framer).routes(),
-        *UserPages(parts.door, framer).routes(),
+        *PasswordPages(parts.door, framer).routes(),
+        *UserPages(parts.door, parts.services, framer).routes(),
         *Tables(parts.door, parts.services, operations).routes(),
         *Uploads(parts.door, parts.services, framer).routes(),
         *Screens(parts.door, parts.services, framer).routes(SCREENS),

@@ -39,7 +39,7 @@ class Insights:
     fix_quarantined = operations.fix_quarantined
     discard_quarantined = operations.discard_quarantined
 
-    @consume(REACTIONS, EVENTS_IN)
+    @consume(REACTIONS, EVENTS_IN, by_contract=True)
     def when_events_arrive(self, batch: Any) -> int:
         """Take a batch into the log, then tell who listens live."""
         applied = batch.apply()

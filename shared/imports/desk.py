@@ -32,6 +32,7 @@ def offer(service: str) -> SimpleNamespace:
         command("POST", f"{one}/try", move, **moved)(handling.try_import),
         command("POST", f"{one}/run", move, **moved)(handling.run_import),
         command("POST", f"{one}/undo", move, **moved)(handling.undo_import),
+        command("POST", f"{one}/discard", move, **moved)(handling.discard_import),
         query("GET", one, schemas.ShowImportSchema, answers=schemas.ImportSchema, **terms)(
             questions.show_import
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from shared.imports.commands import AppendImportChunk, MapImport, MoveImport, OpenImport
-from shared.imports.job import KEPT, Import, kept_until
+from shared.imports.job import KEPT, Import, kept_until, without_samples
 from shared.imports.kinds import Kind
 from shared.imports.mapped import check_mapping, missing, open_questions
 from shared.imports.store import ImportStore
@@ -16,7 +16,7 @@ from shared.kernel.ids import new_id
 
 def open_import(self: Any, command: OpenImport, store: ImportStore) -> dict[str, Any]:
     """Begin to bring in a file; its parts follow."""
-    kind_of(self, command.kind, store)
+    kind_of(self, command.kind, store).check(command.options)
     import_id = new_id()
     job = Import(
         import_id=import_id,
@@ -70,7 +70,9 @@ def map_import(self: Any, command: MapImport, store: ImportStore) -> dict[str, A
     """Say which column feeds which field, and what holds for the whole file."""
     job = _get(self, command, store)
     mapped = job.map(store.now, store.actor.actor_id, command.mapping, command.options)
-    check_mapping(mapped, kind_of(self, job.kind, store))
+    kind = kind_of(self, job.kind, store)
+    check_mapping(mapped, kind)
+    kind.check(mapped.options)
     store.forget_rejections(job.import_id)
     return _answer(store.save(mapped))
 
@@ -93,6 +95,15 @@ def undo_import(self: Any, command: MoveImport, store: ImportStore) -> dict[str,
     """Take back what the file brought, except what was changed by hand since."""
     job = _get(self, command, store)
     return _answer(store.save(job.undo(store.now, store.actor.actor_id, **_wish(self, store))))
+
+
+def discard_import(self: Any, command: MoveImport, store: ImportStore) -> dict[str, Any]:
+    """Put away an import that brought nothing, and forget its file."""
+    job = _get(self, command, store)
+    discarded = job.discard(store.now, store.actor.actor_id)
+    store.forget_rejections(job.import_id)
+    store.forget_file(job.import_id)
+    return _answer(store.save(without_samples(discarded)))
 
 
 def kind_of(self: Any, name: str, store: ImportStore) -> Kind:
@@ -131,7 +142,7 @@ def _ready(self: Any, command: MoveImport, store: ImportStore) -> Import:
     job = _get(self, command, store)
     kind = kind_of(self, job.kind, store)
     lacking = missing(job, kind)
-    if lacking and job.state in ("mapped", "tried"):
+    if lacking and job.is_open:
         raise Invalid(
             "mapping-incomplete",
             "Some fields that every line needs have no column yet. Choose their columns first.",
@@ -140,6 +151,7 @@ def _ready(self: Any, command: MoveImport, store: ImportStore) -> Import:
     if asked := open_questions(job, kind):
         fields = {f"options.{one.option}": [one.sentence] for one in asked}
         raise Invalid("answer-missing", asked[0].sentence, fields)
+    kind.check(job.options)
     return job
 
 

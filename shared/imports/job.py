@@ -9,6 +9,7 @@ from uuid import UUID
 
 from shared.imports.kinds import Batch
 from shared.imports.reading import Sheet
+from shared.imports.trial import Trial
 from shared.kernel.errors import Conflict, Refusal
 
 State = Literal[
@@ -24,6 +25,7 @@ State = Literal[
     "undoing",
     "undone",
     "failed",
+    "discarded",
 ]
 WORKING: tuple[State, ...] = ("reading", "trying", "queued", "running", "undoing")
 """The states in which an import waits for the worker."""
@@ -31,6 +33,7 @@ WORKING: tuple[State, ...] = ("reading", "trying", "queued", "running", "undoing
 KEPT = timedelta(days=7)
 """How long an uploaded file that was never taken in is kept."""
 STEPS = 60
+FILE_GONE = "file-gone"
 
 NEXT: dict[State, str] = {
     "uploading": "Send the rest of the file and finish the upload",
@@ -45,6 +48,7 @@ NEXT: dict[State, str] = {
     "undoing": "Wait until it is undone",
     "undone": "Begin a new import",
     "failed": "Undo what it brought, or begin a new import",
+    "discarded": "Begin a new import",
 }
 
 
@@ -102,6 +106,7 @@ class Import:
     size: int = 0
     progress: Progress = Progress()
     problem: Problem | None = None
+    trial: Trial = field(default_factory=Trial)
     has_run: bool = False
     since: datetime | None = None
     actor: dict[str, Any] = field(default_factory=dict)
@@ -114,6 +119,18 @@ class Import:
     def batch(self) -> Batch:
         """What the service is told of this import."""
         return Batch(self.import_id, self.kind, self.options, str(self.actor.get("actor_id", "")))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its columns and choices can still be settled: nothing was taken in, and the file is here."""
+        stopped = self.state == "failed" and not self.has_run
+        is_kept = self.problem is None or self.problem.code != FILE_GONE
+        return self.state in ("mapped", "tried") or (stopped and is_kept)
+
+    @property
+    def can_be_discarded(self) -> bool:
+        """Whether it waits for somebody and brought nothing."""
+        return not self.has_run and self.state in ("uploading", "refused", "mapped", "tried", "failed")
 
     def must_be(self, verb: str, *states: State) -> None:
         """Refuse what is not possible in this state, with what to do instead."""
@@ -140,14 +157,23 @@ class Import:
 
     def map(self, now: datetime, by: str, mapping: dict[str, str], options: dict[str, Any]) -> Import:
         """Say which column feeds which field, and what holds for the whole file."""
-        self.must_be("mapped", "mapped", "tried")
-        changes = {"mapping": mapping, "options": {**self.options, **options}, "progress": Progress()}
-        return self.moved("mapped", now, by, **changes)
+        self._must_be_open("mapped")
+        chosen = {**self.options, **options}
+        return self.moved(
+            "mapped",
+            now,
+            by,
+            mapping=mapping,
+            options=chosen,
+            progress=Progress(),
+            problem=None,
+            trial=Trial(),
+        )
 
     def attempt(self, now: datetime, by: str, **wish: Any) -> Import:
         """Ask for a dry run."""
-        self.must_be("tried", "mapped", "tried")
-        return self.moved("trying", now, by, progress=Progress(), problem=None, **wish)
+        self._must_be_open("tried")
+        return self.moved("trying", now, by, progress=Progress(), problem=None, trial=Trial(), **wish)
 
     def run(self, now: datetime, by: str, **wish: Any) -> Import:
         """Ask for the file to be taken in."""
@@ -165,6 +191,12 @@ class Import:
             )
         return self.moved("undoing", now, by, problem=None, **wish)
 
+    def discard(self, now: datetime, by: str) -> Import:
+        """Put away what brought nothing; it waits for nobody any more."""
+        if not self.can_be_discarded:
+            self.must_be("put away")
+        return self.moved("discarded", now, by, problem=None, progress=Progress())
+
     def refuse(self, now: datetime, refusal: Refusal) -> Import:
         """Note why the file cannot be read."""
         return self.moved("refused", now, "system", problem=Problem(refusal.code, refusal.detail))
@@ -172,6 +204,10 @@ class Import:
     def fail(self, now: datetime, refusal: Refusal) -> Import:
         """Note why the import cannot go on; what it brought so far stays until it is undone."""
         return self.moved("failed", now, "system", problem=Problem(refusal.code, refusal.detail))
+
+    def _must_be_open(self, verb: str) -> None:
+        if not self.is_open:
+            self.must_be(verb, "mapped", "tried")
 
 
 def kept_until(made_id: str, span: timedelta) -> datetime:
@@ -184,7 +220,8 @@ def kept_until(made_id: str, span: timedelta) -> datetime:
 
 
 def without_samples(job: Import) -> Import:
-    """The import without the cells that were kept to help with the mapping."""
+    """The import without the cells that were kept to help with the mapping and to show a dry run."""
+    job = replace(job, trial=Trial())
     if job.sheet is None:
         return job
     columns = tuple(replace(column, sample=()) for column in job.sheet.columns)

@@ -32,12 +32,14 @@ class Batch:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one line."""
+    """What became of one line; `understood` by field where it is not as it stands, `waits_for` names to be decided."""
 
     line: int
     kind: OutcomeKind
     thing_id: str = ""
     rejection: Rejection | None = None
+    understood: dict[str, Any] = field(default_factory=dict)
+    waits_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ class Kind:
 
     `take(lines, store, batch)` takes up to 500 lines in one transaction; `undo(batch, store, limit)`
     takes back up to `limit` things that the batch made and nobody changed since, and returns how many; 0 means
-    finished. `asks(glimpse)` gives what must be answered before any line can be taken.
+    finished. `asks(glimpse)` gives what must be answered before any line can be taken; `check(options)` refuses, with
+    `options.<name>` as the field, what was chosen for the whole file and cannot be.
     """
 
     name: str
@@ -76,3 +79,4 @@ class Kind:
     undo: Callable[[Batch, Any, int], int]
     records: bool = False
     asks: Callable[[Glimpse], list[Question]] = field(default=lambda _: [])
+    check: Callable[[dict[str, Any]], object] = field(default=lambda _: None)

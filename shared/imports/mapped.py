@@ -17,7 +17,7 @@ def missing(job: Import, kind: Kind) -> list[Field]:
 
 def open_questions(job: Import, kind: Kind) -> list[Question]:
     """What must be answered for the whole file before a line can be taken."""
-    if job.sheet is None or job.state not in ("mapped", "tried"):
+    if job.sheet is None or not job.is_open:
         return []
     cells = {column.name: column.sample for column in job.sheet.columns}
     samples = {field: cells.get(column, ()) for field, column in job.mapping.items()}

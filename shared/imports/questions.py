@@ -17,6 +17,7 @@ CAN = {
     "uploading": ("append", "finish"),
     "mapped": ("map", "try", "run"),
     "tried": ("map", "try", "run"),
+    "failed": ("map", "try"),
     "done": ("undo",),
 }
 
@@ -28,7 +29,7 @@ def show_import(self: Any, asked: dict[str, Any], store: ImportStore) -> dict[st
     plain = to_plain(job)
     sheet = plain["sheet"] or {"columns": [], "notes": [], "encoding": "", "delimiter": "", "lines": 0}
     shown = ("import_id", "state", "version", "kind", "filename", "opened_at", "opened_by", "since")
-    more = ("progress", "problem", "options", "mapping", "size", "has_run", "history")
+    more = ("progress", "problem", "trial", "options", "mapping", "size", "has_run", "history")
     return {
         **{name: plain[name] for name in (*shown, *more)},
         "missing": [_field(field) for field in missing(job, kind)],
@@ -78,8 +79,8 @@ def _field(field: Field) -> dict[str, Any]:
 
 
 def _can(job: Import, kind: Kind) -> tuple[str, ...]:
-    if job.state == "failed":
-        return ("undo",) if job.has_run else ()
-    can = CAN.get(job.state, ())
+    if job.state == "failed" and job.has_run:
+        return ("undo",)
+    can = CAN.get(job.state, ()) if job.is_open or job.state in ("uploading", "done") else ()
     lacks = "map" in can and (missing(job, kind) or open_questions(job, kind))
-    return ("map",) if lacks else can
+    return (*(("map",) if lacks else can), *(("discard",) if job.can_be_discarded else ()))

@@ -129,6 +129,22 @@ class ProblemSchema(Schema):
     detail = fields.Str(required=True)
 
 
+class SampleSchema(Schema):
+    """A line as a dry run understood it: what was read by field, and what would become of it."""
+
+    line = fields.Int(required=True)
+    outcome = fields.Str(required=True)
+    values = fields.Dict(keys=fields.Str(), values=fields.Str(), required=True)
+
+
+class TrialSchema(Schema):
+    """What a dry run shows: the first lines as understood, and names that would wait for somebody to decide."""
+
+    samples = fields.List(fields.Nested(SampleSchema), required=True)
+    names = fields.List(fields.Str(), required=True)
+    has_more_names = fields.Bool(required=True)
+
+
 class ImportSummarySchema(ImportMovedSchema):
     """An import in a list."""
 
@@ -179,6 +195,7 @@ class ImportSchema(ImportSummarySchema):
     """An import, whole. `lines` is how long the file says it is, 0 when it does not say; `missing` are required
     fields that no column feeds yet; `asks` is what must be answered before a try; `can` names what can be done now."""
 
+    trial = fields.Nested(TrialSchema, required=True)
     options = fields.Dict(required=True)
     mapping = fields.Dict(keys=fields.Str(), values=fields.Str(), required=True)
     missing = fields.List(fields.Nested(FieldSchema), required=True)

@@ -79,7 +79,9 @@ class Taking:
         except Exception as error:
             self._apart(items, error)
             return
-        self.move(lambda unit: self._note(unit, items, outcomes))
+        lines = [item for item in items if isinstance(item, Line)]
+        trial = self.job.trial.seen(lines, outcomes)
+        self.move(lambda unit: replace(self._note(unit, items, outcomes), trial=trial))
 
     def undo(self, limit: int = BATCH) -> int:
         """Take back some of what the import made; returns how many things."""

@@ -13,7 +13,7 @@ from typing import IO
 
 from pymongo.database import Database
 
-from shared.imports.job import Import
+from shared.imports.job import FILE_GONE, Import
 from shared.imports.reading import Limits
 from shared.imports.store import CHUNKS
 from shared.kernel.errors import Invalid
@@ -69,7 +69,7 @@ def _write(database: Database[Document], job: Import, file: IO[bytes]) -> None:
         size += file.write(chunk["content"])
     file.flush()
     if size != job.size:
-        raise Invalid("file-gone", "The uploaded file is not kept any more. Begin a new import with it.")
+        raise Invalid(FILE_GONE, "The uploaded file is not kept any more. Begin a new import with it.")
 
 
 def _ending(filename: str) -> str:

@@ -49,6 +49,10 @@ class Worker:
         """Yes: the service's own relay publishes what is told here."""
         return True
 
+    def consumes(self) -> bool:
+        """Yes: the service's own consumer takes in what comes."""
+        return True
+
     def stop(self) -> None:
         """Ask `run` to finish the batch in hand and return."""
         self._stopping.set()

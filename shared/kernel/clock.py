@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+"""The years that somebody can have meant; moments further away no database and no zone of the earth can hold."""
+
 
 class Clock(Protocol):
     """Anything that can say what time it is."""

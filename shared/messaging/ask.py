@@ -64,7 +64,7 @@ class Services:
     ) -> Ask:
         """Make the `ask` of one request: every call carries this actor and correlation id."""
         headers = {"actor": actor.to_dict(), "correlation_id": correlation_id, **context}
-        return Ask(self, Terms(headers, command_id, timeout))
+        return Ask(self, Terms(headers, command_id, timeout, []))
 
     async def call(self, service: str, method: str, request: dict[str, Any], terms: Terms) -> Any:
         """Call one method and return its answer."""
@@ -74,7 +74,7 @@ class Services:
         try:
             async with asyncio.timeout(terms.timeout):
                 await self._publish(service, method, request, terms, call_id)
-                return _result(await answered)
+                return _result(await answered, method, terms.replayed)
         except TimeoutError:
             raise Unavailable(
                 "service-silent",
@@ -147,11 +147,12 @@ class Services:
 
 @dataclass(frozen=True)
 class Terms:
-    """What every call of one request carries."""
+    """What every call of one request carries, and which of its commands were answered as they had been before."""
 
     headers: dict[str, Any]
     command_id: str | None
     timeout: float
+    replayed: list[str]
 
 
 class Ask:
@@ -160,6 +161,11 @@ class Ask:
     def __init__(self, services: Services, terms: Terms) -> None:
         self._services = services
         self._terms = terms
+
+    @property
+    def is_replayed(self) -> bool:
+        """Whether an answer was one that had been given before, to the same command."""
+        return bool(self._terms.replayed)
 
     def within(self, seconds: float) -> Ask:
         """The same with another deadline."""
@@ -192,7 +198,9 @@ class Asked:
         return call
 
 
-def _result(reply: dict[str, Any]) -> Any:
+def _result(reply: dict[str, Any], method: str, replayed: list[str]) -> Any:
+    if reply.get("is_replayed"):
+        replayed.append(method)
     error = reply.get("error")
     if error:
         raise refusal_from_dict(error.get("refusal") or {"detail": str(error.get("value"))})

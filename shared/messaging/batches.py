@@ -10,6 +10,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError
 from pymongo.errors import BulkWriteError, ConnectionFailure, PyMongoError
 
+from shared.contracts.told import fault_of
 from shared.kernel.commands import Context
 from shared.kernel.errors import Unavailable
 from shared.kernel.events import Event, routing_key
@@ -18,10 +19,10 @@ from shared.kernel.roles import SYSTEM
 from shared.messaging.cloudevents import Undecodable, decode
 from shared.messaging.fields import flatten
 from shared.messaging.log import log
-from shared.messaging.quarantine import Quarantine, read
+from shared.messaging.quarantine import Arrived, Quarantine, is_repeat, read
 from shared.mongo.connection import Document
 from shared.mongo.transactions import UnitOfWork
-from shared.mongo.unit import DUPLICATE_KEY, Unit
+from shared.mongo.unit import Unit
 
 INBOX = "inbox"
 ANY = "*"
@@ -41,10 +42,14 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Reactions:
-    """Who listens to what: event type -> functions, and the schema of what each needs; `*` listens to everything."""
+    """Who listens to what: event type -> functions, and the schema of what each needs; `*` listens to everything.
+
+    Who keeps events whole has no schema of what is needed, and asks that they keep the contract of their type.
+    """
 
     functions: Mapping[str, tuple[Reaction, ...]]
     schemas: Mapping[str, type[Schema]]
+    by_contract: bool = False
 
     def routing_keys(self) -> list[str]:
         """The binding keys of the service's queue."""
@@ -56,6 +61,8 @@ class Reactions:
 
     def run(self, event: Event, store: Any) -> None:
         """Load what the reactions need and run them in order."""
+        if self.by_contract and (fault := fault_of(event.type, event.data)):
+            raise BadEvent(f"The data of {event.type} are not as agreed. {fault.lstrip('.')}")
         schema = self.schemas.get(event.type)
         if schema is not None:
             event = replace(event, data=_loaded(schema, event))
@@ -86,20 +93,19 @@ class Batches:
 
         Raises `Unavailable` when the database does not answer; then none may be.
         """
-        events = [event for delivery in deliveries if (event := self._decoded(delivery)) is not None]
-        free = [event for event in events if not self.quarantine.holds_up(event)]
-        held = [event for event in events if self.quarantine.holds_up(event)]
-        if held:
-            self.quarantine.hold(self._unknown(held))
+        arrived = [(event, one.body) for one in deliveries if (event := self._decoded(one)) is not None]
+        free = [one for one in arrived if not self.quarantine.holds_up(one[0])]
+        if len(free) < len(arrived):
+            self._hold([one for one in arrived if self.quarantine.holds_up(one[0])])
         if not free:
             return 0
         try:
-            return self._together(free)
+            return self._together([event for event, _ in free])
         except Unavailable:
             raise
         except Exception as error:
             log.warning("batch.failed", events=len(free), error=f"{type(error).__name__}: {error}"[:300])
-        return sum(self._alone(event) for event in free)
+        return sum(self._alone(one) for one in free)
 
     def retry_due(self) -> int:
         """Try again what is due; returns how many took effect."""
@@ -112,6 +118,12 @@ class Batches:
         except Undecodable as error:
             self.quarantine.refuse(delivery.body, str(error), delivery.headers)
             log.warning("event.undecodable", reason=str(error)[:200])
+            return None
+        except Exception as error:  # whatever it is, the message must not come again and again
+            self.quarantine.refuse(
+                delivery.body, f"It cannot be read: {type(error).__name__}.", delivery.headers
+            )
+            log.error("event.unreadable", error=f"{type(error).__name__}: {error}"[:300])
             return None
         if self.reactions.wants(event):
             return event
@@ -130,7 +142,7 @@ class Batches:
             try:
                 self._news += self.unit_of_work.run(_context(fresh[0]), partial(self._effects, events=fresh))
             except BulkWriteError as error:
-                if not _is_repeat(error):
+                if not is_repeat(error):
                     raise
                 fresh = self._unknown(fresh)
             else:
@@ -157,16 +169,22 @@ class Batches:
             raise Unavailable("database-unavailable", "The database does not answer.") from error
         return [event for event, key in zip(events, keys, strict=True) if key not in known]
 
-    def _alone(self, event: Event) -> int:
+    def _hold(self, held: list[Arrived]) -> None:
+        """Keep what waits behind an earlier event, unless it took effect before that one failed."""
+        unknown = {inbox_key(event) for event in self._unknown([event for event, _ in held])}
+        self.quarantine.hold(one for one in held if inbox_key(one[0]) in unknown)
+
+    def _alone(self, arrived: Arrived) -> int:
+        event, _ = arrived
         if self.quarantine.holds_up(event):
-            self.quarantine.hold([event])
+            self.quarantine.hold([arrived])
             return 0
         try:
             return self._together([event])
         except Unavailable:
             raise
         except Exception as error:
-            self.quarantine.park(event, _reason(error))
+            self.quarantine.park(arrived, _reason(error))
             log.warning("event.parked", type=event.type, event_id=event.id, error=_reason(error)[:300])
             return 0
 
@@ -211,11 +229,6 @@ def _context(event: Event) -> Context:
 def inbox_key(event: Event) -> str:
     """The key under which an inbox remembers an event; ids are unique within their source."""
     return f"{event.source}|{event.id}"
-
-
-def _is_repeat(error: BulkWriteError) -> bool:
-    failures = error.details.get("writeErrors") or [{}]
-    return bool(failures[0].get("code") == DUPLICATE_KEY)
 
 
 def _reason(error: Exception) -> str:

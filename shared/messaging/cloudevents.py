@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from shared.kernel.clock import from_text, to_text
+from shared.kernel.clock import FIRST_YEAR, LAST_YEAR, from_text, to_text
 from shared.kernel.events import PREFIX, Event
 
 CONTENT_TYPE = "application/cloudevents+json"
@@ -18,9 +18,19 @@ LIMIT = 64 * 1024
 MOST = 1024 * 1024
 """Bytes of an event that this platform reads; what is larger is no event but a file that lost its way."""
 
+DEEPEST = 32
+"""Levels of lists and objects within each other; libraries read a thousand and write a quarter of that."""
+
+LONGEST = 200
+"""Characters of an attribute: ids, names of types, and what else is looked up by."""
+
 _SEQUENCE = re.compile(r"[0-9]{1,20}").fullmatch
-_GREATEST = 2**63 - 1  # what the database can keep as a whole number
+_GREATEST = 2**53 - 1  # what every reader of JSON can keep as a whole number
 _REQUIRED = ("id", "source", "type", "specversion")
+_LOOKED_UP = (
+    *("id", "source", "type", "specversion", "subject"),
+    *("correlationid", "causationid", "traceparent", "dataclassification", "authid"),
+)
 _KNOWN = frozenset(
     {"specversion", "id", "source", "type", "subject", "time", "datacontenttype", "dataschema", "sequence"}
     | {"correlationid", "causationid", "traceparent", "dataclassification", "data", "data_base64"}
@@ -81,15 +91,15 @@ def decode(body: bytes | memoryview | str, content_type: str = CONTENT_TYPE) -> 
         raise Undecodable(f"The body is not JSON: {error}.") from error
     if not isinstance(envelope, dict):
         raise Undecodable("The body is JSON but not an object.")
+    if _may_be_deep(body) and _is_deeper(envelope, DEEPEST):
+        raise Undecodable(f"The body is nested more than {DEEPEST} levels deep.")
     return from_envelope(envelope)
 
 
 def from_envelope(envelope: dict[str, Any]) -> Event:
     """Build an event from the decoded JSON object."""
     get = envelope.get
-    for name in _REQUIRED:
-        if not get(name) or not isinstance(envelope[name], str):
-            raise Undecodable(f"Required attributes are missing or empty: {', '.join(_missing(envelope))}.")
+    _must_be_fit(envelope)
     if envelope["specversion"] != "1.0":
         raise Undecodable(f"The specversion is {envelope['specversion']!r}; this platform reads 1.0.")
     data = get("data")
@@ -111,6 +121,45 @@ def from_envelope(envelope: dict[str, Any]) -> Event:
     )
 
 
+def _may_be_deep(body: bytes | memoryview | str) -> bool:
+    """Tell, nearly for nothing, that a body may be too deep; most hold fewer brackets than that in all."""
+    if isinstance(body, str):
+        return body.count("{") + body.count("[") > DEEPEST
+    plain = body if isinstance(body, bytes) else bytes(body)
+    return plain.count(b"{") + plain.count(b"[") > DEEPEST
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    layer = [value]
+    for _ in range(levels):
+        layer = [inner for one in layer for inner in _inside(one) if isinstance(inner, dict | list)]
+        if not layer:
+            return False
+    return True
+
+
+def _inside(value: Any) -> Any:
+    return value.values() if isinstance(value, dict) else value
+
+
+def _must_be_fit(envelope: dict[str, Any]) -> None:
+    """Refuse attributes by which nothing could be looked up: missing, too long, of several lines, with a NUL in it."""
+    get = envelope.get
+    for name in _REQUIRED:
+        value = get(name)
+        if not value or not isinstance(value, str):
+            raise Undecodable(f"Required attributes are missing or empty: {', '.join(_missing(envelope))}.")
+    for name in _LOOKED_UP:
+        text = get(name)
+        if text and (not isinstance(text, str) or len(text) > LONGEST or not text.isprintable()):
+            _must_be_printable(name, str(text))
+
+
+def _must_be_printable(name: str, text: str) -> None:
+    if len(text) > LONGEST or not text.isprintable():
+        raise Undecodable(f"The {name} is not printable text of at most {LONGEST} characters.")
+
+
 def _missing(envelope: dict[str, Any]) -> list[str]:
     return [name for name in _REQUIRED if not envelope.get(name) or not isinstance(envelope[name], str)]
 
@@ -119,9 +168,14 @@ def _time(text: Any) -> datetime:
     if text is None:
         raise Undecodable("The time is missing.")
     try:
-        return from_text(str(text))
+        moment = from_text(str(text))
     except (ValueError, OverflowError) as error:
-        raise Undecodable(f"The time {text!r} is not an RFC 3339 moment with a zone.") from error
+        raise Undecodable(f"The time {str(text)[:60]!r} is not an RFC 3339 moment with a zone.") from error
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise Undecodable(
+            f"The time {str(text)[:60]!r} is of a year before {FIRST_YEAR} or after {LAST_YEAR}."
+        )
+    return moment
 
 
 def _sequence(text: Any) -> int:
@@ -129,7 +183,11 @@ def _sequence(text: Any) -> int:
         return 0
     if not _SEQUENCE(str(text)):
         raise Undecodable(f"The sequence {str(text)[:60]!r} is not a number of up to 20 digits.")
-    return min(int(text), _GREATEST)
+    if (number := int(text)) > _GREATEST:
+        raise Undecodable(
+            f"The sequence {number} is greater than {_GREATEST}, up to which numbers are exact."
+        )
+    return number
 
 
 def _text_or_none(value: Any) -> str | None:

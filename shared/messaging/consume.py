@@ -16,13 +16,14 @@ from kombu.connection import Connection
 from marshmallow import Schema
 from nameko.extensions import Entrypoint
 
+from shared.contracts.told import checks
 from shared.kernel.errors import Unavailable
 from shared.messaging.batches import Batches, Delivery, Reaction, Reactions
 from shared.messaging.engine import Engine
 from shared.messaging.log import log
 from shared.messaging.quarantine import LADDER, Quarantine
 from shared.messaging.topology import declare_exchanges, declare_queue
-from shared.messaging.wire import open_wire
+from shared.messaging.wire import LOST, open_wire
 
 MOST = 500
 RETRY_EVERY = 0.5
@@ -55,23 +56,27 @@ class Consume(Entrypoint):
         functions: Mapping[str, tuple[Reaction, ...]],
         schemas: Mapping[str, type[Schema]] | None = None,
         most: int = MOST,
+        by_contract: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(**options)
         self.functions = functions
         self.schemas = schemas or {}
-        self.reactions = Reactions(functions, self.schemas)
+        self.reactions = Reactions(functions, self.schemas, by_contract)
         self.most = most
         self._stopping = threading.Event()
         self._stopped = threading.Event()
         self._arrived: list[Any] = []
         self._retried = 0.0
         self._queue = ""
+        self._channel: Any = None
         self._is_first = True
         self._complained = ""
 
     def start(self) -> None:
-        """Consume in a managed thread."""
+        """Consume in a managed thread; contracts that nobody can read end the start, not every event."""
+        if self.reactions.by_contract:
+            checks()
         self.container.spawn_managed_thread(self._run, identifier="consume")
 
     def stop(self) -> None:
@@ -84,17 +89,22 @@ class Consume(Entrypoint):
             try:
                 self._consume(self._batches())
             except Unavailable as error:
+                self.engine.consuming.fails(error)
                 log.info("consumer.waits_for_database", error=str(error))
             except Exception as error:
-                self._complain(f"{type(error).__name__}: {error}"[:300])
+                self._complain(error)
                 self._stopping.wait(0.25)
         self._stopped.set()
 
-    def _complain(self, error: str) -> None:
+    def _complain(self, error: Exception) -> None:
         """Say once what is wrong, not at every try."""
-        if error != self._complained:
-            log.warning("consumer.interrupted", error=error)
-        self._complained = error
+        self.engine.consuming.fails(error)
+        if isinstance(error, LOST):
+            self.engine.consuming.queue_depth = None  # nobody knows
+        said = f"{type(error).__name__}: {error}"[:300]
+        if said != self._complained:
+            log.warning("consumer.interrupted", error=said)
+        self._complained = said
 
     def _batches(self) -> Batches:
         unit_of_work = self.engine.ready()
@@ -111,13 +121,13 @@ class Consume(Entrypoint):
             self._queue = queue = declare_queue(
                 channel, self.container.service_name, self.reactions.routing_keys()
             )
+            self._channel, self._arrived = channel, []
+            self._measure()  # while all of it is in the queue: what is delivered does not count there
             channel.basic_qos(0, 2 * self.most, False)
-            self._arrived = []
             self._is_first = True
             cancelled: list[str] = []
             channel.basic_consume(queue, callback=self._arrived.append, on_cancel=cancelled.append)
             batches.quarantine.refresh()
-            self._complained = ""
             log.info("consumer.started", queue=queue)
             while not self._stopping.is_set() and not cancelled:
                 self._turn(connection, wire, channel, batches)
@@ -135,26 +145,46 @@ class Consume(Entrypoint):
         if arrived:
             self._until_applied(connection, batches, [_delivery(message) for message in arrived], wire)
             channel.basic_ack(arrived[-1].delivery_tag, multiple=True)
+            self.engine.consuming.works()
+            self._complained = ""
         if time.monotonic() - self._retried > RETRY_EVERY:
             self._until_applied(connection, batches, [])
-            self._retried = time.monotonic()
-            self.engine.queue_depth = channel.queue_declare(self._queue, passive=True).message_count
+            self._measure()
             connection.heartbeat_check()
+            if not arrived and self.engine.consuming.rests():
+                self._complained = ""
+
+    def _measure(self, in_hand: int = 0) -> None:
+        """Note how many events wait: in the queue, and here without having been applied."""
+        waiting = self._channel.queue_declare(self._queue, passive=True).message_count
+        self.engine.consuming.queue_depth = waiting + len(self._arrived) + in_hand
+        self._retried = time.monotonic()
 
     def _until_applied(
         self, connection: Connection, batches: Batches, deliveries: list[Delivery], wire: Any = None
     ) -> None:
         """Fire the method; while the database is away, keep the batch and the connection."""
+        has_failed = False
         while not self._stopping.is_set():
             error = self._fire(BatchToApply(batches, deliveries), wire)
             if error is None:
+                if has_failed:
+                    self.engine.consuming.works()
                 return
             if not isinstance(error, Unavailable):
                 raise error
-            log.warning("consumer.waits_for_database", deliveries=len(deliveries))
-            connection.heartbeat_check()
-            self._stopping.wait(0.2)
+            has_failed = True
+            self._wait_for_database(error, connection, len(deliveries))
         raise Unavailable("service-stopping", "The service is stopping; the batch will be delivered again.")
+
+    def _wait_for_database(self, error: Unavailable, connection: Connection, in_hand: int) -> None:
+        """Note that it is away, keep the connection, and wait a moment."""
+        self.engine.consuming.fails(error)
+        log.warning("consumer.waits_for_database", deliveries=in_hand)
+        connection.heartbeat_check()
+        if time.monotonic() - self._retried > RETRY_EVERY:
+            self._measure(in_hand)
+        self._stopping.wait(0.2)
 
     def _fire(self, batch: BatchToApply, wire: Any) -> Exception | None:
         answered = Answered()
@@ -163,12 +193,14 @@ class Consume(Entrypoint):
             answered.send(exc_info[1] if exc_info else None)
             return result, exc_info
 
+        self.engine.consuming.begins()
         self.container.spawn_worker(self, (batch,), {}, handle_result=done)
         try:
             if wire is not None:
                 self._take_more(wire, answered)
         finally:  # whatever happens to the connection, the batch in hand comes to its end first
             error: Exception | None = answered.wait()
+            self.engine.consuming.ends()
         return error
 
     def _take_more(self, wire: Any, answered: Answered) -> None:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from shared.messaging.serve import Operation
 
 
+REPLAYED = "is_replayed"
+"""Stands in a call's data when its command had been carried out before, and this is the first answer again."""
+
+
 class Desk(DependencyProvider):
     """Gives each worker a `BoundDesk` that knows who is asking."""
 
@@ -54,6 +58,7 @@ class BoundDesk:
             request=[operation.name, request],
             now=self.told_at(),
             store=operation.store,
+            replayed=lambda: self.data.update({REPLAYED: True}),
         )
 
     def answer(self, operation: Operation, work: Callable[[Any, Any], Any], request: dict[str, Any]) -> Any:

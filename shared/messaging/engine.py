@@ -13,6 +13,7 @@ from pymongo.errors import PyMongoError
 from shared.kernel.clock import Clock, SystemClock
 from shared.kernel.errors import Unavailable
 from shared.kernel.settings import Settings
+from shared.messaging.consuming import Consuming
 from shared.messaging.health import Health
 from shared.messaging.log import log
 from shared.messaging.relay import Relay
@@ -33,7 +34,7 @@ class Engine(SharedExtension):
         self._built = threading.Event()
         self._stopping = threading.Event()
         self.clock: Clock = SystemClock()
-        self.queue_depth: int | None = None
+        self.consuming = Consuming(self.clock)
         self.asked_when_ready: list[Callable[[], bool]] = []
 
     def start(self) -> None:
@@ -76,6 +77,10 @@ class Engine(SharedExtension):
         can_publish = self.relay.connected or not self.relay.is_active
         return can_publish and all(ask() for ask in self.asked_when_ready)
 
+    def consumes(self) -> bool:
+        """Tell whether events are taken in, or none are to be."""
+        return self.consuming.trouble() is None
+
     def flow(self) -> dict[str, Any]:
         """What waits where: outbox, relay, queue, quarantine; ages in seconds."""
         oldest = self.database["outbox"].find_one({}, {"time": 1}, sort=[("_id", 1)])
@@ -90,7 +95,8 @@ class Engine(SharedExtension):
             "journal": last["_id"] if last else 0,
             "published": published["published"],
             "relay_connected": self.broker_answers(),
-            "queue": self.queue_depth,
+            "queue": self.consuming.queue_depth,
+            "not_consuming": self.consuming.trouble(),
             "quarantine": {one["_id"]: one["number"] for one in counts},
         }
 

@@ -11,11 +11,15 @@ from marshmallow import Schema, ValidationError
 from marshmallow import fields as kinds
 from marshmallow.validate import And, Length
 
+from shared.kernel.clock import FIRST_YEAR, LAST_YEAR
 from shared.kernel.errors import Fields
 
-# marshmallow's own words for a field that was left out are those of a programmer.
-PLAIN = {"Missing data for required field.": "Fill this in.", "Field may not be null.": "Fill this in."}
-
+# marshmallow's own words for what is most often wrong are those of a programmer.
+PLAIN = {
+    "Missing data for required field.": "Fill this in.",
+    "Field may not be null.": "Fill this in.",
+    "Not a valid URL.": "Give the whole address, beginning with https://.",
+}
 
 # Control characters, and those that turn or hide what stands beside them; what joins letters in a script may stay.
 UNSEEN = re.compile(
@@ -23,7 +27,6 @@ UNSEEN = re.compile(
 )
 MOST_FIELDS = 100
 LONGEST_PATH = 200
-FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 S = TypeVar("S", bound=Schema)
 

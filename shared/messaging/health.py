@@ -28,6 +28,10 @@ class Watched(Protocol):
         """Tell whether what it needs of the broker works; a process that needs nothing says yes."""
         ...
 
+    def consumes(self) -> bool:
+        """Tell whether it takes in the events that come to it; a process to which none come says yes."""
+        ...
+
 
 class Health:
     """A small HTTP server on `GROUNDSWELL_HEALTH_PORT`; 0, the default, means none."""
@@ -60,11 +64,12 @@ class Health:
             self._server.server_close()
 
     def status(self) -> dict[str, Any]:
-        """Which of the parts work: `{"database": bool, "broker": bool}`."""
+        """Which of the parts work: `{"database": bool, "broker": bool, "consumer": bool}`."""
         return {
             "service": self.service,
             "database": self._database_answers(),
             "broker": self.engine.broker_answers(),
+            "consumer": self.engine.consumes(),
         }
 
     def _database_answers(self) -> bool:
@@ -80,7 +85,7 @@ class Health:
             return _respond(start_response, "200 OK", {"service": self.service})
         if path == "/readyz":
             status = self.status()
-            ready = status["database"] and status["broker"]
+            ready = status["database"] and status["broker"] and status["consumer"]
             return _respond(start_response, "200 OK" if ready else "503 Service Unavailable", status)
         if path == "/metrics":
             self._outbox.set(self.engine.database["outbox"].estimated_document_count())

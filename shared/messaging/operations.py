@@ -182,10 +182,10 @@ def replay_quarantined(self: Any, command: ReplayQuarantined, store: QuarantineS
 def fix_quarantined(self: Any, command: FixQuarantined, store: QuarantineStore) -> dict[str, Any]:
     """Correct a quarantined event and try it again."""
     document = _waiting_for_a_person(store, command.event_key)
-    body = orjson.dumps(command.event)
     try:
+        body = orjson.dumps(command.event)
         event = decode(body)
-    except Undecodable as error:
+    except (Undecodable, orjson.JSONEncodeError) as error:
         raise Invalid(
             "event-invalid", f"The corrected event is no event: {error}", {"event": [str(error)]}
         ) from error

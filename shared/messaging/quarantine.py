@@ -13,14 +13,18 @@ from datetime import timedelta
 from typing import Any
 
 from bson import Binary
+from bson.errors import BSONError
 from pymongo import DeleteOne, UpdateOne
 from pymongo.database import Database
+from pymongo.errors import BulkWriteError, WriteError
 
 from shared.kernel.clock import Clock
 from shared.kernel.events import Event
 from shared.kernel.ids import id_from
-from shared.messaging.cloudevents import decode, encode
+from shared.messaging.cloudevents import decode
+from shared.messaging.log import log
 from shared.mongo.connection import Document
+from shared.mongo.unit import DUPLICATE_KEY
 
 QUARANTINE = "quarantine"
 RETRYING, WAITING, QUARANTINED, DISCARDED = "retrying", "waiting", "quarantined", "discarded"
@@ -29,7 +33,16 @@ LADDER = (1.0, 5.0, 30.0, 120.0)
 MOST = 10_000
 LARGEST = 15 * 1024 * 1024
 """Bytes that are kept of a message that is no event; a document can hold 16 MiB."""
+WORDS = 1000
+"""Characters of a reason that are kept."""
 LANE = {"source": 1, "subject": 1, "sequence": 1}
+
+
+_REFUSED = (BSONError, BulkWriteError, WriteError, OverflowError, UnicodeError)
+"""What is raised because of what a document holds; a database that does not answer raises something else."""
+
+Arrived = tuple[Event, bytes]
+"""An event and the message in which it was delivered."""
 
 
 class Quarantine:
@@ -60,21 +73,18 @@ class Quarantine:
         """Tell whether an earlier event of the same subject still waits."""
         return bool(self.blocked and event.subject) and _lane(event.source, event.subject) in self.blocked
 
-    def hold(self, events: Iterable[Event]) -> None:
+    def hold(self, arrived: Iterable[Arrived]) -> None:
         """Keep events behind an earlier one of their subject."""
         now = self.clock.now()
-        operations = [
-            _keep(_document(event, WAITING, "An earlier event of this subject waits.", now))
-            for event in events
-        ]
-        if operations:
-            self.collection.bulk_write(operations)
+        reason = "An earlier event of this subject waits."
+        self._put([_document(event, body, WAITING, reason, now) for event, body in arrived])
 
-    def park(self, event: Event, reason: str) -> None:
+    def park(self, arrived: Arrived, reason: str) -> None:
         """Keep an event that failed, to be tried again."""
-        document = _document(event, RETRYING, reason, self.clock.now())
+        event, body = arrived
+        document = _document(event, body, RETRYING, reason, self.clock.now())
         self._set_next(document, attempts=1)
-        self.collection.bulk_write([_keep(document)])
+        self._put([document])
         if event.subject:
             self.blocked.add(_lane(event.source, event.subject))
 
@@ -84,26 +94,19 @@ class Quarantine:
         The key is made of the content: the message comes again when this process ends before acknowledging it.
         """
         kept = {
-            "source": str(headers.get("app_id") or "unknown"),
-            "subject": "",
-            "sequence": 0,
-            "type": str(headers.get("type") or headers.get("routing_key") or "unknown"),
+            **_nameless(body, reason),
+            "source": _readable(headers.get("app_id") or "unknown"),
+            "type": _readable(headers.get("type") or headers.get("routing_key") or "unknown"),
             "body": Binary(body[:LARGEST]),
-            "size": len(body),
-            "reason": reason,
-            "due_at": None,
-            "history": [],
         }
-        again = {"state": QUARANTINED, "failed_at": self.clock.now()}
-        self.collection.update_one(
-            {"_id": id_from("refused", hashlib.blake2b(body, digest_size=16).hexdigest())},
-            {"$setOnInsert": kept, "$set": again, "$inc": {"attempts": 1}},
-            upsert=True,
-        )
+        try:
+            self._keep_refused(body, kept)
+        except _REFUSED as error:
+            self._note(body, reason, error)
 
     def failed_again(self, document: Document, reason: str) -> None:
         """Put an event on the next step of the ladder, or leave it for a person after the last."""
-        document["reason"] = reason
+        document["reason"] = reason[:WORDS]
         self._set_next(document, attempts=document["attempts"] + 1)
         changed = {key: document[key] for key in ("reason", "attempts", "state", "due_at")}
         self.collection.update_one({"_id": document["_id"]}, {"$set": changed})
@@ -131,6 +134,35 @@ class Quarantine:
             {"_id": document["_id"], "state": RETRYING}, {"$set": {"state": WAITING, "due_at": None}}
         )
 
+    def _put(self, documents: list[Document]) -> None:
+        """Keep documents; where the database does not take one, at least what can be told of it."""
+        if not documents:
+            return
+        try:
+            self.collection.bulk_write([_keep(document) for document in documents])
+        except _REFUSED as error:
+            if len(documents) > 1:
+                for document in documents:
+                    self._put([document])
+            elif not is_repeat(error):
+                self._note(bytes(documents[0]["body"]), documents[0]["reason"], error)
+
+    def _note(self, body: bytes, reason: str, error: Exception) -> None:
+        """Keep the digest and size of a message that cannot be kept with its content: it must not come for ever."""
+        log.error("event.not_kept", error=f"{type(error).__name__}: {error}"[:300])
+        why = f"{reason[:WORDS]} It could not be kept with its content: {type(error).__name__}."
+        self._keep_refused(
+            body, {**_nameless(body, why), "source": "unknown", "type": "unknown", "body": Binary(b"")}
+        )
+
+    def _keep_refused(self, body: bytes, kept: Document) -> None:
+        again = {"state": QUARANTINED, "failed_at": self.clock.now()}
+        self.collection.update_one(
+            {"_id": id_from("refused", kept["digest"])},
+            {"$setOnInsert": kept, "$set": again, "$inc": {"attempts": 1}},
+            upsert=True,
+        )
+
     @staticmethod
     def done(document: Document) -> DeleteOne:
         """The write that takes an applied event out, to go into the transaction of its effect."""
@@ -151,16 +183,16 @@ def read(document: Document) -> Event:
     return decode(bytes(document["body"]))
 
 
-def _document(event: Event, state: str, reason: str, now: Any) -> Document:
+def _document(event: Event, body: bytes, state: str, reason: str, now: Any) -> Document:
     return {
         "_id": id_from("quarantine", event.source, event.id),
         "source": event.source,
         "subject": event.subject,
         "sequence": event.sequence,
         "type": event.type,
-        "body": Binary(encode(event)),
+        "body": Binary(body),  # as it was delivered: what can be read cannot always be written again
         "state": state,
-        "reason": reason,
+        "reason": reason[:WORDS],
         "attempts": 0,
         "failed_at": now,
         "due_at": None,
@@ -171,6 +203,31 @@ def _document(event: Event, state: str, reason: str, now: Any) -> Document:
 def _keep(document: Document) -> UpdateOne:
     # A redelivered event that is here already stays as it is: its attempts and its history count.
     return UpdateOne({"_id": document["_id"]}, {"$setOnInsert": document}, upsert=True)
+
+
+def _nameless(body: bytes, reason: str) -> Document:
+    """What can be told of a message of which nothing else is known."""
+    return {
+        "subject": "",
+        "sequence": 0,
+        "size": len(body),
+        "digest": hashlib.blake2b(body, digest_size=16).hexdigest(),
+        "reason": reason[: 2 * WORDS],
+        "due_at": None,
+        "history": [],
+    }
+
+
+def is_repeat(error: Exception) -> bool:
+    """Tell whether a write was refused because the same key is there already."""
+    details = error.details if isinstance(error, BulkWriteError) else {}
+    failures = details.get("writeErrors") or [{}]
+    return bool(failures[0].get("code") == DUPLICATE_KEY)
+
+
+def _readable(text: Any) -> str:
+    """A property of a message, which may hold what no database takes."""
+    return str(text).encode(errors="replace").decode()
 
 
 def _earliest(documents: Iterable[Document]) -> dict[str, int]:

@@ -22,6 +22,7 @@ from nameko.rpc import Rpc, RpcConsumer
 
 from shared.kernel.clock import is_past
 from shared.kernel.errors import Invalid, NotFound, Refusal, Unavailable
+from shared.messaging.desk import REPLAYED
 from shared.messaging.engine import Engine
 from shared.messaging.log import log
 from shared.messaging.replies import Replies
@@ -112,11 +113,14 @@ class SwiftConsumer(RpcConsumer):
                 "method-unknown", f"{self.container.service_name} has no method {method}."
             ) from None
 
-    def handle_result(self, message: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
+    def handle_result(
+        self, message: Any, result: Any, exc_info: Any, *, is_replayed: bool = False
+    ) -> tuple[Any, Any]:
         """Reply, then acknowledge; a call that nobody waits for any more is only acknowledged."""
         reply_to = message.properties.get("reply_to")
         if reply_to and not _is_late(message):
-            self.replies.send(reply_to, message.properties.get("correlation_id"), _payload(result, exc_info))
+            payload = _payload(result, exc_info, is_replayed=is_replayed)
+            self.replies.send(reply_to, message.properties.get("correlation_id"), payload)
         self.consumer.ack_message(message)
         return result, exc_info
 
@@ -148,6 +152,11 @@ class Served(Rpc):
         except ContainerBeingKilled:
             self.rpc_consumer.consumer.requeue_message(message)
 
+    def handle_result(self, message: Any, worker_ctx: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
+        """Reply, and say where the answer is one that was given before."""
+        is_replayed = bool(worker_ctx.data.get(REPLAYED))
+        return self.rpc_consumer.handle_result(message, result, exc_info, is_replayed=is_replayed)
+
 
 served = Served.decorator
 
@@ -175,10 +184,11 @@ def _is_late(message: Any) -> bool:
         return False
 
 
-def _payload(result: Any, exc_info: Any) -> bytes:
+def _payload(result: Any, exc_info: Any, *, is_replayed: bool) -> bytes:
     if exc_info is None:
+        sign = {REPLAYED: True} if is_replayed else {}
         try:
-            return orjson.dumps({"result": result, "error": None}, option=orjson.OPT_UTC_Z)
+            return orjson.dumps({"result": result, "error": None, **sign}, option=orjson.OPT_UTC_Z)
         except TypeError as error:
             log.exception("rpc.answer_unserializable", error=str(error))
             exc_info = (

@@ -1,10 +1,12 @@
-"""Opening a connection to the broker with one try; whoever asks decides when to try again."""
+"""Opening a connection to the broker with one try, which no message can break; whoever asks decides when to retry."""
 
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from typing import Any
 
+from amqp import serialization
 from amqp.exceptions import AMQPError
 from kombu.connection import Connection
 from kombu.exceptions import KombuError
@@ -66,3 +68,24 @@ def read_in_pieces(wire: Any) -> None:
     if hasattr(transport, "_quick_recv"):
         receive = transport.sock.recv
         transport._quick_recv = lambda size: receive(max(size, READ_AT_ONCE))
+
+
+def _readable(parse: Callable[[Any, int], tuple[dict[str, Any], int]]) -> Callable[[Any, int], Any]:
+    """Read a message whose properties cannot be read as one that has none.
+
+    The broker takes any bytes for a text; py-amqp would end the connection over them, and the message come again and
+    again, with everything else waiting behind it.
+    """
+
+    def read(buffer: Any, offset: int) -> tuple[dict[str, Any], int]:
+        try:
+            return parse(buffer, offset)
+        except Exception:
+            return {}, offset
+
+    return read
+
+
+serialization.PROPERTY_CLASSES.update(
+    {kind: _readable(parse) for kind, parse in serialization.PROPERTY_CLASSES.items()}
+)

@@ -71,8 +71,9 @@ class UnitOfWork(Generic[S]):
         request: Any = None,
         now: datetime | None = None,
         store: Callable[[Unit], Any] | None = None,
+        replayed: Callable[[], None] = lambda: None,
     ) -> R:
-        """Carry out a command once: a repeat with the same `command_id` returns the first answer.
+        """Carry out a command once: a repeat with the same `command_id` returns the first answer, told by `replayed`.
 
         The same id with another request is refused with `Conflict("idempotency-key-reused")`. Commands of a `kind`
         that is named are committed together with others that come at the same time, where their writes allow it.
@@ -98,6 +99,7 @@ class UnitOfWork(Generic[S]):
             return self.run(context, with_result, now=now)
         except Refusal as refusal:
             first: R = self._first_answer(context.command_id, fingerprint, refusal)
+            replayed()
             return first
 
     def _first_answer(self, command_id: str, fingerprint: str, refusal: Refusal) -> Any:

@@ -21,11 +21,16 @@ from shared.web.indexes import ACCOUNTS
 Document = dict[str, Any]
 
 NOT_FOR_PEOPLE = frozenset({"public", "guest"})
+# Roles that act on behalf of one organisation: without it, they may do nothing.
+ON_BEHALF = frozenset({"partner"})
 
 
 @dataclass(frozen=True)
 class Account:
-    """One person's account; `email` is normalised and unique."""
+    """One person's account; `email` is normalised and unique.
+
+    Whose password is temporary was given it by somebody else, and must choose another before anything else.
+    """
 
     account_id: str
     email: str
@@ -35,6 +40,7 @@ class Account:
     locale: str
     created_at: datetime
     disabled_at: datetime | None = None
+    has_temporary_password: bool = False
 
     def actor(self, roles: tuple[str, ...] | None = None) -> Actor:
         """The account as whoever acts, in all its roles or in those given that it still has."""
@@ -62,12 +68,13 @@ class Accounts:
 
     async def create(self, wanted: NewAccount, password_hash: str | None = None) -> Account:
         """Open an account; refuses a second one with the same address and roles that do not exist."""
+        roles = _roles(wanted.roles)
         document = {
             "_id": new_id(),
             "email": normal_email(wanted.email),
             "display_name": _name(wanted.display_name),
-            "roles": list(_roles(wanted.roles)),
-            "organization_id": wanted.organization_id,
+            "roles": list(roles),
+            "organization_id": _organization(roles, wanted.organization_id),
             "locale": wanted.locale,
             "created_at": self._clock.now(),
             "disabled_at": None,
@@ -123,17 +130,29 @@ class Accounts:
         """Open a disabled account again."""
         return await self._change(account_id, {"disabled_at": None})
 
-    async def set_roles(self, account_id: str, roles: tuple[str, ...]) -> Account:
-        """Give other roles; they hold from the next request on."""
-        return await self._change(account_id, {"roles": list(_roles(roles))})
+    async def set_roles(
+        self, account_id: str, roles: tuple[str, ...], organization_id: str | None
+    ) -> Account:
+        """Give other roles, and the organisation on whose behalf they act; both hold from the next request on."""
+        roles = _roles(roles)
+        values = {"roles": list(roles), "organization_id": _organization(roles, organization_id)}
+        return await self._change(account_id, values)
 
     async def set_locale(self, account_id: str, locale: str) -> Account:
         """Choose the language of the pages."""
         return await self._change(account_id, {"locale": locale})
 
     async def set_password_hash(self, account_id: str, password_hash: str) -> Account:
-        """Keep a new password's hash."""
-        return await self._change(account_id, {"password_hash": password_hash})
+        """Keep the hash of a password that its owner knows alone."""
+        return await self._change(account_id, {"password_hash": password_hash, "temporary_password": False})
+
+    async def set_temporary_password_hash(self, account_id: str, password_hash: str) -> Account:
+        """Keep the hash of a password that somebody else gave: good for one thing, to choose another."""
+        return await self._change(account_id, {"password_hash": password_hash, "temporary_password": True})
+
+    async def keep_upgraded_hash(self, account_id: str, password_hash: str) -> None:
+        """Keep the same password under a newer hash."""
+        await self._change(account_id, {"password_hash": password_hash})
 
     async def _change(self, account_id: str, values: Document) -> Account:
         document = await self._accounts.find_one_and_update(
@@ -164,6 +183,7 @@ def _account(document: Document) -> Account:
         locale=document["locale"],
         created_at=document["created_at"],
         disabled_at=document["disabled_at"],
+        has_temporary_password=document.get("temporary_password", False),
     )
 
 
@@ -184,3 +204,10 @@ def _roles(roles: tuple[str, ...]) -> tuple[str, ...]:
             "role-unknown", f"Roles are: {known}.", {"roles": [f"Unknown: {', '.join(unknown) or 'none'}."]}
         )
     return tuple(dict.fromkeys(roles))
+
+
+def _organization(roles: tuple[str, ...], organization_id: str | None) -> str | None:
+    if not organization_id and ON_BEHALF.intersection(roles):
+        sentence = "Choose the organisation for which a partner reports."
+        raise Invalid("organization-needed", sentence, {"organization_id": [sentence]})
+    return organization_id or None

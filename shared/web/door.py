@@ -16,9 +16,9 @@ from shared.web import csrf
 from shared.web.accounts import Account, Accounts, normal_email
 from shared.web.parser import FORM, MULTIPART, media_type_of, read_form
 from shared.web.passwords import Passwords
-from shared.web.problems import Stopped
+from shared.web.problems import PASSWORD_NEEDED, Stopped
 from shared.web.ratelimit import Buckets, SignInBrakes
-from shared.web.secret import is_secret, new_secret
+from shared.web.secret import is_secret, new_secret, passphrase
 from shared.web.sessions import Session, Sessions, clear_session_cookie, session_secret, set_session_cookie
 from shared.web.site import Site
 from shared.web.strangers import visitor_secret
@@ -61,6 +61,15 @@ class Keys:
         await self._end_all(account_id)
         return await self.accounts.enable(account_id)
 
+    async def reset_password(self, account_id: str) -> tuple[Account, str]:
+        """Give an account a password to use once, end its sessions, and return the password, shown this once."""
+        password = passphrase()
+        account = await self.accounts.set_temporary_password_hash(
+            account_id, await self.passwords.hash(password)
+        )
+        await self.sessions.revoke_all(account_id)
+        return account, password
+
     async def _end_all(self, account_id: str) -> None:
         await self.sessions.revoke_all(account_id)
         await self.tokens.revoke_all(account_id)
@@ -89,9 +98,10 @@ class Door:
         try:
             if "authorization" in request.headers:
                 return await self._by_token(request.headers["authorization"])
-            return await self._by_cookie(request, is_use=False)
+            visitor = await self._by_cookie(request, is_use=False)
         except Stopped:
             return None
+        return None if visitor and visitor.account.has_temporary_password else visitor
 
     async def actors(self, visitors: Sequence[Visitor]) -> list[Actor | None]:
         """As whom each visitor may act now, None where session, token or account have ended; asked for all at once."""
@@ -100,10 +110,13 @@ class Door:
         tokens = await self.keys.tokens.lasting(one.token_id for one in visitors if one.token_id)
         return [_actor_now(one, accounts, sessions | tokens) for one in visitors]
 
-    async def admit(self, request: Request, *, token_later: bool = False) -> Visitor:
+    async def admit(
+        self, request: Request, *, token_later: bool = False, any_password: bool = False
+    ) -> Visitor:
         """Let a known visitor in; checks the rate and, for unsafe requests by cookie, origin and CSRF token.
 
         `token_later` is for uploads read part by part: their handler calls `check_token` with the field.
+        `any_password` is for the way to a password of one's own: all else waits until it is chosen.
         """
         visitor = await self.recognise(request)
         if visitor is None:
@@ -116,11 +129,14 @@ class Door:
         self._buckets.take(visitor.token_id or visitor.account.account_id)
         if visitor.session and request.method not in csrf.SAFE_METHODS:
             await self.check_form(request, token_later=token_later)
+        if visitor.session and visitor.account.has_temporary_password and not any_password:
+            sentence = "Your password was given to you. Choose one that only you know, then go on."
+            raise Stopped(403, PASSWORD_NEEDED, sentence)
         return visitor
 
-    async def admit_person(self, request: Request) -> Visitor:
+    async def admit_person(self, request: Request, *, any_password: bool = False) -> Visitor:
         """Let in only whoever has signed in: a token that a program holds must not open accounts or make tokens."""
-        visitor = await self.admit(request)
+        visitor = await self.admit(request, any_password=any_password)
         if visitor.session is None:
             raise Forbidden("session-needed", "A token cannot do this; sign in with a browser.")
         return visitor
@@ -148,23 +164,25 @@ class Door:
 
     async def sign_in(self, request: Request, email: str, password: str) -> tuple[Account, str]:
         """Check an e-mail and password; returns the account and the secret of a new session."""
-        address = request.client.host if request.client else "unknown"
-        email = _one_form(email)
-        await self.keys.brakes.attempt(email, address)
-        found = await self.keys.accounts.find_for_sign_in(email)
-        verdict = await self.keys.passwords.verify(found[1] if found else None, password)
-        if found is None or not verdict.is_right:
-            log.info("sign-in.refused")
-            raise Invalid("sign-in-refused", "This e-mail and password do not belong together.")
-        account = found[0]
-        await self.keys.brakes.succeeded(email, address)
-        if verdict.new_hash:
-            await self.keys.accounts.set_password_hash(account.account_id, verdict.new_hash)
+        account = await self._prove(request, email, password)
         device = request.headers.get("user-agent", "")
         old = session_secret(request, self.site)
         secret = await self.keys.sessions.open(account.account_id, device=device, instead_of=old)
         log.info("sign-in.done", account_id=account.account_id)
         return account, secret
+
+    async def change_password(self, request: Request, visitor: Visitor, old: str, new: str) -> None:
+        """Take a new password from whoever knows the old one, and end the sessions of all other browsers."""
+        account_id = visitor.account.account_id
+        hashed = await self.keys.passwords.hash(new)
+        await self._prove(request, visitor.account.email, old)
+        if old == new:
+            sentence = "This is the old password. Choose another."
+            raise Invalid("password-unchanged", sentence, {"password": [sentence]})
+        await self.keys.accounts.set_password_hash(account_id, hashed)
+        own = visitor.session.session_id if visitor.session else ""
+        await self.keys.sessions.revoke_all(account_id, except_for=own)
+        log.info("password.changed", account_id=account_id)
 
     def hand_over(self, response: Response, secret: str) -> None:
         """Give a new session's secret to the browser."""
@@ -174,6 +192,21 @@ class Door:
         """End the session here and in the browser."""
         await self.keys.sessions.close(session_secret(request, self.site))
         clear_session_cookie(response, self.site)
+
+    async def _prove(self, request: Request, email: str, password: str) -> Account:
+        """The account of an e-mail and password that belong together; guesses wait longer and longer."""
+        address = request.client.host if request.client else "unknown"
+        email = _one_form(email)
+        await self.keys.brakes.attempt(email, address)
+        found = await self.keys.accounts.find_for_sign_in(email)
+        verdict = await self.keys.passwords.verify(found[1] if found else None, password)
+        if found is None or not verdict.is_right:
+            log.info("sign-in.refused")
+            raise Invalid("sign-in-refused", "This e-mail and password do not belong together.")
+        await self.keys.brakes.succeeded(email, address)
+        if verdict.new_hash:
+            await self.keys.accounts.keep_upgraded_hash(found[0].account_id, verdict.new_hash)
+        return found[0]
 
     def _browser_secret(self, request: Request) -> str:
         given = getattr(request.state, "visitor_secret", "") or visitor_secret(request, self.site)

@@ -70,7 +70,10 @@ class Gateway:
             key = command_id(request, visitor.actor.actor_id, f"{operation.service}.{operation.name}")
         ask = self._services.bound(visitor.actor, request.state.correlation_id, command_id=key)
         answer = await getattr(getattr(ask, operation.service), operation.name)(asked)
-        return self._answers.shape(request, operation, answer)
+        response = self._answers.shape(request, operation, answer)
+        if getattr(ask, "is_replayed", False) is True:
+            response.headers["Idempotency-Replayed"] = "true"
+        return response
 
 
 class _AnyMethod:

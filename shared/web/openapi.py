@@ -193,6 +193,11 @@ class _Described:
             headers["Link"] = {"description": 'The next page, rel="next".', "schema": {"type": "string"}}
         if self._creates:
             headers["Location"] = {"schema": {"type": "string", "format": "uri-reference"}}
+        if self._operation.kind == "command":
+            headers["Idempotency-Replayed"] = {
+                "description": "`true` where this is the first answer again, to the same Idempotency-Key.",
+                "schema": {"type": "string", "enum": ["true"]},
+            }
         done = {
             "description": "Made."
             if self._creates

@@ -28,6 +28,7 @@ SENTENCES = {
     500: "Something went wrong on our side. It has been logged under the correlation id.",
 }
 WITHOUT_DATABASE = "The database does not answer. Nothing was changed; try again in a few seconds."
+PASSWORD_NEEDED = "password-change-needed"
 MACHINE_PATHS = ("/api/", "/openapi.json", "/asyncapi.json", "/livez", "/readyz", "/metrics")
 
 log = structlog.get_logger("web")
@@ -56,6 +57,7 @@ class Problems:
 
     page: ErrorPage | None = None
     sign_in_path: str | None = None
+    password_path: str | None = None
 
     def handlers(self) -> dict[Any, Callable[[Request, Exception], Any]]:
         """What Starlette's `exception_handlers` takes."""
@@ -75,6 +77,8 @@ class Problems:
             return problem_response(problem, headers)
         if problem["status"] == 401 and self.sign_in_path:
             return _to_sign_in(self.sign_in_path, request)
+        if problem["code"] == PASSWORD_NEEDED and self.password_path:
+            return _away(self.password_path, request)
         return self._page(request, problem, headers)
 
     def _page(self, request: Request, problem: Problem, headers: dict[str, str]) -> Response:
@@ -170,9 +174,14 @@ def _to_sign_in(path: str, request: Request) -> Response:
     """Send a person to the sign-in page, and from there back to the page they wanted or stood on."""
     is_fragment = "hx-request" in request.headers
     wanted = _page_of_fragment(request) if is_fragment else _page_wanted(request)
-    address = f"{path}?next={quote(wanted, safe='')}" if wanted else path
-    # htmx would follow a redirect itself and put the sign-in page where the fragment belongs.
-    return Response(None, 401, {"HX-Redirect": address}) if is_fragment else RedirectResponse(address, 303)
+    return _away(f"{path}?next={quote(wanted, safe='')}" if wanted else path, request)
+
+
+def _away(address: str, request: Request) -> Response:
+    # htmx would follow a redirect itself and put the whole page where the fragment belongs.
+    if "hx-request" in request.headers:
+        return Response(None, 401, {"HX-Redirect": address})
+    return RedirectResponse(address, 303)
 
 
 def _page_wanted(request: Request) -> str:

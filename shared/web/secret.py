@@ -1,4 +1,4 @@
-"""Secrets that are shown once and kept as digests: how they are made, recognised and looked up."""
+"""Secrets that are shown once and kept as digests or hashes: how they are made, recognised and looked up."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ import hashlib
 import re
 import secrets
 
+# Without signs that look alike on paper.
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _FORM = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 def new_secret() -> str:
     """Make a secret of 256 random bits, in 43 characters that are safe in cookies and headers."""
     return secrets.token_urlsafe(32)
+
+
+def passphrase() -> str:
+    """Make a password of 79 random bits that can be read out: four groups of four letters."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 
 def is_secret(text: str) -> bool:

@@ -31,7 +31,8 @@ DOORS = """() => [
 ]"""
 TOO_WIDE = """() => {
   const page = document.documentElement;
-  if (page.scrollWidth <= page.clientWidth) return [];
+  const cut = [...document.querySelectorAll(".stages")].filter((one) => one.scrollWidth > one.clientWidth);
+  if (page.scrollWidth <= page.clientWidth) return cut.map((one) => `ol.stages ${one.textContent.trim().slice(0, 40)}`);
   const clips = (one) => one && (getComputedStyle(one).overflowX !== "visible" || clips(one.parentElement));
   return [...document.querySelectorAll("main *, header *")]
     .filter((one) => one.getBoundingClientRect().right > page.clientWidth + 0.5 && !clips(one.parentElement))
@@ -145,7 +146,9 @@ class Crawl:
     def _doors(self, page: Page) -> Iterator[str]:
         for href in page.evaluate(DOORS):
             parts = urlsplit(href)
-            if href.startswith(self.url) and not parts.path.endswith((".csv", ".json")):
+            if href.startswith(self.url) and not parts.path.endswith(
+                (".csv", ".xlsx", ".json", ".ics", ".html")
+            ):
                 yield f"{parts.path}{f'?{parts.query}' if parts.query else ''}"
 
 

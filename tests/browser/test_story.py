@@ -102,8 +102,8 @@ def move_the_policy(ada: Person) -> None:
     ada.sees(POLICY)
     ada.reloads_until(ada.panel("Campaigns that aim at it").get_by_role("link", name=CAMPAIGN))
     because = {HEADLINE: WHY, f"etition: {PETITION}": "the chair named it when opening the hearing"}
-    chapters.move_policy(ada, "In committee", because)
-    expect(ada.panel("Where it stands")).to_contain_text("In committee")
+    chapters.move_policy(ada, "Committee", because)
+    expect(ada.panel("Where it stands")).to_contain_text("Committee")
     ada.photographs("policy-moved")
 
 

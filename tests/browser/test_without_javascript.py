@@ -51,8 +51,8 @@ class TestWithoutJavaScript:
         ada.goes_to("Policy")
         ada.follows(POLICY)
         ada.reloads_until(ada.panel("Campaigns that aim at it").get_by_role("link", name=CAMPAIGN))
-        chapters.move_policy(ada, "In committee", {PETITION: "the chair named it at the hearing"})
-        expect(ada.panel("Where it stands")).to_contain_text("In committee")
+        chapters.move_policy(ada, "Committee", {PETITION: "the chair named it at the hearing"})
+        expect(ada.panel("Where it stands")).to_contain_text("Committee")
         ada.photographs("policy-moved")
 
     def test_brings_in_a_file_and_shows_the_line_that_is_refused(self, ada: Person, tmp_path: Path) -> None:

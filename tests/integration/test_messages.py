@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -77,6 +78,18 @@ BAD: dict[str, tuple[bytes, str, str]] = {
         CONTENT_TYPE,
         "sequence",
     ),
+    "endless sequence": (
+        encode(an_event()).replace(b'"sequence":"0', b'"sequence":"9'),
+        CONTENT_TYPE,
+        "sequence",
+    ),
+    "nested too deep": (
+        encode(an_event(deep=0)).replace(b'"deep":0', b'"deep":' + b"[" * 260 + b"]" * 260),
+        CONTENT_TYPE,
+        "levels deep",
+    ),
+    "endless subject": (encode(replace(an_event(), subject="x" * 201)), CONTENT_TYPE, "The subject is not"),
+    "NUL in the id": (encode(replace(an_event(), id="a\x00b")), CONTENT_TYPE, "The id is not"),
     "ten megabytes": (b'{"data": "' + b"x" * 10_000_000 + b'"}', CONTENT_TYPE, "bytes"),
 }
 
@@ -101,6 +114,27 @@ class TestMessageThatIsNoEvent:
             send(pair, "campaigns", b"twice", app_id="twice")
         eventually(lambda: quarantined(pair, "campaigns", source="twice")["attempts"] == 2, within=20)
         assert pair.told["quarantine"].count_documents({"source": "twice"}) == 1
+
+    @pytest.mark.parametrize(
+        "properties",
+        [
+            {"app_id": b"\xff"},
+            {"app_id": "\ud800"},
+            {"type": b"\xff"},
+            {"content_encoding": b"\xff"},
+            {"application_headers": {"a": b"\xff", "b": "\ud800"}},
+            {"timestamp": 2**63 + 5},
+        ],
+        ids=str,
+    )
+    def test_may_have_properties_that_are_no_text(self, pair: Pair, properties: dict[str, Any]) -> None:
+        junk = f"junk {new_id()}".encode()
+        send(pair, "campaigns", junk, **properties)
+        eventually(lambda: pair.told["quarantine"].find_one({"body": junk}), within=20)
+        with Connection(pair.campaigns.environment["AMQP_URI"]) as connection:
+            call = Message(b'{"args": [{}], "kwargs": {}}', content_type="application/json", **properties)
+            connection.default_channel.basic_publish(call, "nameko-rpc", "campaigns.show_campaign")
+        assert pair.plan()["campaign_id"]
 
     def test_cannot_be_replayed_but_fixed(self, pair: Pair) -> None:
         send(pair, "campaigns", b"no event at all", app_id="fixable")

@@ -59,6 +59,10 @@ class TestRefusals:
         once = new_id()
         first = pair.asker.call("campaigns", "plan_campaign", PLAN, command_id=once, timeout=20)
         assert pair.asker.call("campaigns", "plan_campaign", PLAN, command_id=once, timeout=20) == first
+        asks = [pair.asker.ask(command_id=name, timeout=20) for name in (new_id(), once)]
+        for ask in asks:
+            pair.asker.wait(ask.campaigns.plan_campaign(PLAN))
+        assert [ask.is_replayed for ask in asks] == [False, True]
         with pytest.raises(Conflict, match="idempotency-key-reused"):
             pair.asker.call(
                 "campaigns", "plan_campaign", {**PLAN, "title": "Other"}, command_id=once, timeout=20

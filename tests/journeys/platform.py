@@ -18,6 +18,7 @@ from deploy.demo.accounts import ACCOUNTS, DemoAccount
 from deploy.local.processes import DASHBOARD, PROCESSES
 from services.dashboard.users import add_account
 from shared.kernel.settings import Settings
+from shared.testing.personas import AGENCY
 from shared.testing.processes import Processes, ServiceProcess, running
 from shared.testing.servers.ports import free_port
 from shared.web.accounts import NewAccount
@@ -110,5 +111,6 @@ def _open_accounts(environment: dict[str, str]) -> None:
 
 async def _add_all(settings: Settings) -> None:
     for one in ACCOUNTS:
-        wanted = NewAccount(one.email, one.who.partition(",")[0], one.roles)
+        agency = AGENCY if "partner" in one.roles else None
+        wanted = NewAccount(one.email, one.who.partition(",")[0], one.roles, agency)
         await add_account(settings, wanted, one.password)

@@ -165,6 +165,8 @@ class TestRepeats:
         again = ada.ask("POST", "/organizations", wish, status=201, idempotency_key="journey-1")
         assert again.json() == first.json()
         assert again.headers["location"] == first.headers["location"]
+        assert "idempotency-replayed" not in first.headers
+        assert again.headers["idempotency-replayed"] == "true"
         shown = ada.get(first.headers["location"].removeprefix("/api/v1"))
         assert shown["version"] == 1
 

@@ -19,7 +19,7 @@ from deploy.local.processes import SERVICES as LOCAL_SERVICES
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-JOBS = ("check-secrets", "database", "setup", "first-account", "demo")
+JOBS = ("check-secrets", "database", "setup", "first-account", "demo", "groundswell")
 
 
 @pytest.fixture

@@ -98,12 +98,18 @@ class Campaign:
                 "campaign-not-launched", f"The campaign is {self.stage}; only a launched one can be {verb}."
             )
 
+    def must_take(self, started_on: date | None) -> None:
+        """Refuse what began after the close; what was done before may be reported late, and counts."""
+        if self.closed_at and started_on and started_on > self.closed_at.date():
+            sentence = "The campaign was closed before this began. Leave it out, or choose one that runs."
+            raise Invalid("campaign-closed", sentence, {"campaign_id": [sentence]})
+
     def _must_end_after_it_starts(self) -> None:
         if self.ends_on < self.starts_on:
             raise Invalid(
                 "dates-reversed",
                 "The campaign ends before it starts.",
-                {"ends_on": ["Must not be before starts_on."]},
+                {"ends_on": ["The last day must not be before the first."]},
             )
 
 

@@ -79,7 +79,7 @@ def _missing(facts: Facts) -> Fields:
 
 def _wrong_time(facts: Facts) -> Fields:
     if facts.started_on and facts.ended_on and facts.ended_on < facts.started_on:
-        return {"ended_on": ["Must not be before started_on."]}
+        return {"ended_on": ["The last day must not be before the first."]}
     return {}
 
 

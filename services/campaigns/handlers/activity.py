@@ -23,8 +23,7 @@ def report_activity(command: ReportActivity, store: Store) -> dict[str, Any]:
     first = store.activities.find(activity_id) if command.reference else None
     if first is not None:
         return {**_answer(_same(first, facts)), "existing": True}
-    if facts.campaign_id:
-        store.campaigns.get(facts.campaign_id)
+    _campaign_must_take(facts, store)
     activity = Activity(
         activity_id=activity_id,
         facts=facts,
@@ -49,8 +48,8 @@ def correct_activity(command: CorrectActivity, store: Store) -> dict[str, Any]:
     if is_moved:
         facts, organization_id, name_key = _who(facts, given, store)
         _must_speak_for(organization_id, store)
-    if changes.get("campaign_id"):
-        store.campaigns.get(changes["campaign_id"])
+    if changes.keys() & {"campaign_id", "started_on"}:
+        _campaign_must_take(facts, store)
     corrected, event = activity.correct(facts.checked(), organization_id, name_key, by_hand=True)
     return _answer(store.activities.save(corrected, event) if event else corrected)
 
@@ -61,6 +60,11 @@ def remove_activity(command: RemoveActivity, store: Store) -> dict[str, Any]:
     _must_speak_for(activity.organization_id, store)
     store.activities.remove(activity, activity.remove(command.reason))
     return _answer(activity)
+
+
+def _campaign_must_take(facts: Facts, store: Store) -> None:
+    if facts.campaign_id:
+        store.campaigns.get(facts.campaign_id).must_take(facts.started_on)
 
 
 def _who(facts: Facts, given: str | None, store: Store) -> tuple[Facts, str | None, str | None]:

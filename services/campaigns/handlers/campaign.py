@@ -7,9 +7,13 @@ from typing import Any
 from services.campaigns.commands.campaign import CloseCampaign, CorrectCampaign, LaunchCampaign, PlanCampaign
 from services.campaigns.domain.campaign import Campaign
 from services.campaigns.domain.chain import Link
+from services.campaigns.handlers.gathering import call_off
 from services.campaigns.handlers.petition import end_petition
 from services.campaigns.store import Store
 from shared.kernel.ids import new_id
+
+OVER = "The campaign is closed."
+"""Why the gatherings of a closed campaign are cancelled."""
 
 
 def plan_campaign(command: PlanCampaign, store: Store) -> dict[str, Any]:
@@ -46,12 +50,13 @@ def launch_campaign(command: LaunchCampaign, store: Store) -> dict[str, Any]:
 
 
 def close_campaign(command: CloseCampaign, store: Store) -> dict[str, Any]:
-    """End a launched campaign, and with it the petitions that still take signatures."""
+    """End a launched campaign, its petitions that still take signatures, and its gatherings that have not begun."""
     campaign, closed = store.campaigns.get(command.campaign_id, command.expected_version).close(
         store.now, command.outcome
     )
     for petition in store.petitions.open_ones_of(campaign.campaign_id):
         end_petition(petition, store)
+    call_off(store.gatherings.to_come_of(campaign.campaign_id, store.now), OVER, store)
     return _answer(store.campaigns.save(campaign, closed))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.campaigns.imports.activities import take_activities, undo_activities
 from services.campaigns.imports.columns import FIELDS
+from services.campaigns.imports.row import Choices
 from services.campaigns.imports.year import asked_year
 from shared.imports.kinds import Kind
 
@@ -16,5 +17,6 @@ KINDS: tuple[Kind, ...] = (
         take=take_activities,
         undo=undo_activities,
         asks=asked_year,
+        check=Choices.of,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from services.campaigns.commands.activity import FOR_OTHERS
 from services.campaigns.domain.activity import Activity
@@ -101,7 +101,10 @@ class _Sheet:
         kinds: list[OutcomeKind] = [self._save(activity, line) for activity in drafted.activities]
         kind = min(kinds, key=("created", "updated", "unchanged").index)
         note = _note(line, repeats) if kind == "unchanged" and repeats else None
-        return Outcome(line, kind, first, note)
+        unknown = tuple(
+            each.facts.organization_name for each in drafted.activities if not each.organization_id
+        )
+        return Outcome(line, kind, first, note, _understood(drafted), unknown)
 
     def _activity(self, row: Row, name: str) -> Activity:
         try:
@@ -151,6 +154,15 @@ class _Sheet:
         corrected, event = stored.correct(activity.facts, organization_id, activity.name_key, by_hand=False)
         self.stored[key] = self.store.activities.save(corrected, *([event] if event else []))
         return "updated"
+
+
+def _understood(drafted: Drafted) -> dict[str, Any]:
+    facts = drafted.activities[0].facts
+    names = "; ".join(each.facts.organization_name for each in drafted.activities)
+    known = {
+        name: value for name, value in vars(facts).items() if name not in ("campaign_id", "organization_name")
+    }
+    return {"organization": names, **known}
 
 
 def _says_the_same(stored: Activity, activity: Activity) -> bool:

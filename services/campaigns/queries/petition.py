@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.campaigns.domain.petition import signature_id
 from services.campaigns.store import Store
 
 
@@ -24,9 +25,11 @@ def show_petition(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 
 def list_signatures(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """A page of a petition's signatures, latest first; people are ids."""
-    store.petitions.get(asked["petition_id"])
-    return store.signatures.list(asked["petition_id"], limit=asked["limit"], after=asked.get("after"))
+    """A page of a petition's signatures, latest first, or of those of some persons; people are ids."""
+    petition_id, persons = asked["petition_id"], asked.get("person_ids")
+    store.petitions.get(petition_id)
+    only = None if persons is None else [signature_id(petition_id, one) for one in persons]
+    return store.signatures.list(petition_id, only, limit=asked["limit"], after=asked.get("after"))
 
 
 def _counted(petitions: list[dict[str, Any]], store: Store) -> list[dict[str, Any]]:

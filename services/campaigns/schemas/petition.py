@@ -66,9 +66,10 @@ class ShowPetitionSchema(Schema):
 
 
 class ListSignaturesSchema(Page):
-    """Which page of which petition's signatures."""
+    """Which page of which petition's signatures; of some persons where they are given."""
 
     petition_id = key()
+    person_ids = fields.List(Id(), validate=validate.Length(0, 200))
 
 
 class OpenedSchema(Schema):

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from services.campaigns.store.activity import Activities
 from services.campaigns.store.campaign import Campaigns
+from services.campaigns.store.gathering import Gatherings
 from services.campaigns.store.neighbours import KnownNames, Organizations, Policies
 from services.campaigns.store.petition import Petitions, Signatures
+from services.campaigns.store.shift import Shifts
+from services.campaigns.store.sign_up import SignUps
 from shared.mongo.unit import Unit
 
 COLLECTIONS = {
     kind.name: kind.indexes
-    for kind in (Campaigns, Petitions, Signatures, Activities, Organizations, KnownNames, Policies)
+    for kind in (
+        Campaigns,
+        Petitions,
+        Signatures,
+        Gatherings,
+        Shifts,
+        SignUps,
+        Activities,
+        Organizations,
+        KnownNames,
+        Policies,
+    )
 }
 
 
@@ -23,6 +37,9 @@ class Store:
         self.campaigns = Campaigns(unit)
         self.petitions = Petitions(unit)
         self.signatures = Signatures(unit)
+        self.gatherings = Gatherings(unit)
+        self.shifts = Shifts(unit)
+        self.sign_ups = SignUps(unit)
         self.activities = Activities(unit)
         self.organizations = Organizations(unit)
         self.names = KnownNames(unit)

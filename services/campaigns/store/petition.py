@@ -88,12 +88,15 @@ class Signatures:
         found = self._unit.collection(self.name).aggregate(steps, session=self._unit.session)
         return {document["_id"]: document["signatures"] for document in found}
 
-    def list(self, petition_id: str, *, limit: int, after: str | None) -> dict[str, Any]:
-        """A page of a petition's signatures, latest first: ids and days only."""
+    def list(
+        self, petition_id: str, only: Iterable[str] | None, *, limit: int, after: str | None
+    ) -> dict[str, Any]:
+        """A page of a petition's signatures, latest first, `only` those with these ids: ids and days, no more."""
+        these = {} if only is None else {"_id": {"$in": [*only]}}
         return page(
             self._unit,
             self.name,
-            {"petition_id": petition_id},
+            {"petition_id": petition_id, **these},
             by=("signed_at", -1),
             limit=limit,
             after=after,

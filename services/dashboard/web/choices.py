@@ -11,12 +11,18 @@ from services.dashboard.web.screens import Look, Panel, panels
 from services.dashboard.web.wording import cut
 
 Option = dict[str, str]
+Group = dict[str, Any]
+"""Options under a heading: `{"text": "In the coalition", "options": [...]}`."""
 OFFERED = 200
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of thing that can be chosen: who lists it, how its id and its name are called there, which of them."""
+    """A kind of thing that can be chosen: who lists it, how its id and its name are called there, which of them.
+
+    `first` is another kind, those of which stand in a group before the rest; whoever has `leave_out` (a field and
+    its value) is over, and is not offered any more.
+    """
 
     service: str
     operation: str
@@ -26,14 +32,39 @@ class Kind:
     noun: str
     only: tuple[tuple[str, Any], ...] = ()
     hint: str = ""
+    first: str = ""
+    leave_out: tuple[str, str] = ("", "")
 
 
 KINDS = {
     "outlets": Kind("media", "list_outlets", "outlet_id", "name", "media.read", "outlet"),
-    "campaigns": Kind("campaigns", "list_campaigns", "campaign_id", "title", "campaigns.read", "campaign"),
+    "releases": Kind(
+        "media",
+        "list_releases",
+        "release_id",
+        "headline",
+        "media.read",
+        "release",
+        leave_out=("stage", "draft"),
+    ),
+    "campaigns": Kind(
+        "campaigns",
+        "list_campaigns",
+        "campaign_id",
+        "title",
+        "campaigns.read",
+        "campaign",
+        leave_out=("stage", "closed"),
+    ),
     "policies": Kind("policy", "list_policies", "policy_id", "title", "policy.read", "policy"),
     "organizations": Kind(
-        "stakeholders", "list_organizations", "organization_id", "name", "stakeholders.read", "organisation"
+        "stakeholders",
+        "list_organizations",
+        "organization_id",
+        "name",
+        "stakeholders.read",
+        "organisation",
+        first="partners",
     ),
     "partners": Kind(
         "stakeholders",
@@ -50,15 +81,16 @@ KINDS = {
 
 async def choices(ask: Any, look: Look, state: Mapping[str, Any], *kinds: str) -> dict[str, dict[str, Any]]:
     """For each kind its options and a hint where they are not all; what is chosen already is always one of them."""
+    wanted = dict.fromkeys([*kinds, *(KINDS[kind].first for kind in kinds if KINDS[kind].first)])
     asked = {
         kind: getattr(getattr(ask, KINDS[kind].service), KINDS[kind].operation)(
             {"limit": OFFERED, **dict(KINDS[kind].only)}
         )
-        for kind in kinds
+        for kind in wanted
         if look.may(KINDS[kind].needs)
     }
     found = await panels(CLOCK.now(), **asked)
-    return {kind: _choice(KINDS[kind], found.get(kind), state["values"]) for kind in kinds}
+    return {kind: _choice(KINDS[kind], found, found.get(kind), state["values"]) for kind in kinds}
 
 
 def with_chosen(options: Iterable[Option], chosen: str, noun: str) -> list[Option]:
@@ -69,13 +101,33 @@ def with_chosen(options: Iterable[Option], chosen: str, noun: str) -> list[Optio
     return [{"value": chosen, "text": f"The {noun} {chosen}"}, *options]
 
 
-def _choice(kind: Kind, panel: Panel | None, values: Mapping[str, Any]) -> dict[str, Any]:
-    page = panel.data if panel else {"items": [], "next": None}
-    options = [{"value": one[kind.field], "text": cut(one[kind.title])} for one in page["items"]]
-    return {
-        "options": with_chosen(options, values.get(kind.field, ""), kind.noun),
-        "hint": _hint(kind, panel),
-    }
+def _choice(
+    kind: Kind, found: Mapping[str, Panel], panel: Panel | None, values: Mapping[str, Any]
+) -> dict[str, Any]:
+    chosen = values.get(kind.field, "")
+    first = _options(kind, found.get(kind.first), chosen)
+    offered = _options(kind, panel, chosen)
+    everyone = with_chosen([*first, *_without(offered, first)], chosen, kind.noun)
+    return {"options": _in_groups(first, _without(everyone, first)), "hint": _hint(kind, panel)}
+
+
+def _options(kind: Kind, panel: Panel | None, chosen: str) -> list[Option]:
+    field, over = kind.leave_out
+    items = panel.data["items"] if panel else []
+    offered = [one for one in items if not field or one.get(field) != over or one[kind.field] == chosen]
+    return [{"value": one[kind.field], "text": cut(one[kind.title])} for one in offered]
+
+
+def _without(options: list[Option], others: list[Option]) -> list[Option]:
+    taken = {option["value"] for option in others}
+    return [option for option in options if option["value"] not in taken]
+
+
+def _in_groups(first: list[Option], others: list[Option]) -> list[Option] | list[Group]:
+    """Those of the coalition before all others, which may be many; where there is one sort only, no groups."""
+    if not first or not others:
+        return first or others
+    return [{"text": "In the coalition", "options": first}, {"text": "Others", "options": others}]
 
 
 def _hint(kind: Kind, panel: Panel | None) -> str:

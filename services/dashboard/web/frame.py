@@ -14,6 +14,7 @@ from shared.web.pages import Pages, frame_of
 SECTIONS = (
     ("/", "Overview", ""),
     ("/stories", "Stories", "insights.read"),
+    ("/calendar", "Calendar", "campaigns.read"),
     ("/people", "People", "stakeholders.read-people"),
     ("/organizations", "Organisations", "stakeholders.read"),
     ("/campaigns", "Campaigns", "campaigns.read"),
@@ -25,7 +26,22 @@ SECTIONS = (
     ("/users", "Accounts", "dashboard.users"),
 )
 # Addresses that belong to a section without standing under it.
-ALSO = {"/organizations": ("/aliases",), "/campaigns": ("/petitions",), "/policies": ("/decision-makers",)}
+ALSO = {
+    "/people": ("/exchanges", "/promises", "/duplicates"),
+    "/organizations": ("/aliases",),
+    "/media": ("/releases", "/pitches"),
+    "/campaigns": ("/petitions", "/gatherings"),
+    "/policies": (
+        "/decision-makers",
+        "/votes",
+        "/scorecard",
+        "/hearings",
+        "/provisions",
+        "/asks",
+        "/texts",
+        "/testimonies",
+    ),
+}
 THEMES = ("auto", "light", "dark")
 
 
@@ -46,7 +62,6 @@ class Framer:
             **self.frame_of_errors(request),
             "user": known["account"],
             "csrf": known["csrf"],
-            "live": {"text": "live", "stale": False},
             "notices": known["notices"],
         }
 
@@ -59,7 +74,6 @@ class Framer:
             "nav": _sections(visitor.actor, request.url.path) if visitor else [],
             "user": None,
             "csrf": "",
-            "live": {"text": "", "stale": False},
             "notices": [],
             "theme": theme if theme in THEMES else "auto",
             "language": "en",

@@ -26,11 +26,14 @@ def named(text: str, names: Names) -> str:
     return text
 
 
-def event_lines(events: Iterable[Event], names: Names) -> list[dict[str, Any]]:
-    """Events as lines; what came many times in a row is one line that leads to all of them."""
-    return [
-        _line(list(alike), names) for _, alike in groupby(events, key=lambda one: (one["name"], one["who"]))
-    ]
+def event_lines(events: Iterable[Event], names: Names, thing_id: str = "") -> list[dict[str, Any]]:
+    """Events as lines, the latest first; what came many times in a row is one line that leads to all of them.
+
+    On the page of a thing, to all of them that name it.
+    """
+    latest_first = sorted(events, key=lambda one: str(one["time"]), reverse=True)
+    in_a_row = groupby(latest_first, key=lambda one: (one["name"], one["who"]))
+    return [_line(list(alike), names, thing_id) for _, alike in in_a_row]
 
 
 def service_title(service: str) -> str:
@@ -38,7 +41,7 @@ def service_title(service: str) -> str:
     return service.capitalize()
 
 
-def _line(alike: list[Event], names: Names) -> dict[str, Any]:
+def _line(alike: list[Event], names: Names, thing_id: str) -> dict[str, Any]:
     newest = alike[0]
     line = {
         "id": f"event-{newest['event_id']}",
@@ -49,6 +52,6 @@ def _line(alike: list[Event], names: Names) -> dict[str, Any]:
     }
     if len(alike) < 3:
         return line
-    href = with_query("/events", type=newest["name"])
+    href = with_query("/events", type=newest["name"], link=thing_id)
     # Without a number: the list ends somewhere, and more of the kind may stand behind its end.
-    return {**line, "text": f"{newest['says']}, and others like it", "href": href}
+    return {**line, "text": f"{newest['says'].rstrip('.')}, and others like it", "href": href}

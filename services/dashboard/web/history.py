@@ -23,7 +23,7 @@ async def told(panel: Panel, look: Look, thing_id: str) -> dict[str, Any]:
     events = panel.data["items"] if panel else []
     names = await look.names(event["who"] for event in events)
     return {
-        "lines": event_lines(events, names),
+        "lines": event_lines(events, names, thing_id),
         "more_href": with_query("/events", link=thing_id),
         "failed": {"since": panel.since, "retry_href": look.address} if panel.since else None,
     }

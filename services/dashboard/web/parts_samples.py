@@ -32,7 +32,6 @@ FRAME: dict[str, Any] = {
     "nav": NAV,
     "user": {"name": "Ada Kollie", "roles": ["coordinator"]},
     "csrf": "sample",
-    "live": {"text": "live", "stale": False},
     "notices": [],
     "theme": "auto",
     "language": "en",
@@ -85,7 +84,7 @@ IF_THEN = [
 STAGES = [
     {"name": "Idea", "state": "done", "days": "12 days", "href": "#"},
     {"name": "Introduced", "state": "done", "days": "31 days", "href": "#"},
-    {"name": "In committee", "state": "now", "days": "23 days so far", "note": "others take 17", "href": "#"},
+    {"name": "Committee", "state": "now", "days": "23 days so far", "note": "others take 17", "href": "#"},
     {"name": "First reading", "state": "skipped", "days": "skipped"},
     *({"name": name, "state": "ahead"} for name in ["Passed", "Signed", "In force", "In practice"]),
 ]
@@ -94,7 +93,7 @@ TIMELINE = [
     {
         "kind": "event",
         "lane": "Policy",
-        "when": _ago("6 Mar", "6 Mar 2025, 15:40 GMT"),
+        "when": _ago("6 Mar", "6 March 2025, 15:40 GMT"),
         "what": "The maintenance line moved into committee",
         "href": "#",
         "who": "Dara Weah, policy analyst",
@@ -104,7 +103,7 @@ TIMELINE = [
     {
         "kind": "guess",
         "lane": "Media",
-        "when": _ago("4 Mar", "4 Mar 2025, 07:10 GMT"),
+        "when": _ago("4 Mar", "4 March 2025, 07:10 GMT"),
         "what": "Radio Gbarnga broadcast the well count of Bong",
         "href": "#",
         "note": "The committee's clerk said on the phone that members had heard it.",
@@ -120,7 +119,7 @@ TIMELINE = [
     {
         "kind": "event",
         "lane": "Campaigns",
-        "when": _ago("22 Feb", "22 Feb 2025, 09:00 GMT"),
+        "when": _ago("22 Feb", "22 February 2025, 09:00 GMT"),
         "what": "Petition passed 3,000 signatures",
         "href": "#",
         "who": "counted by insights",
@@ -168,7 +167,7 @@ TABLE: dict[str, Any] = {
             "next": {"text": "Hearing request due", "note": "Bo, by 12 Mar"},
             "signatures": {"text": "4,212", "href": "#"},
             "goal": "84%",
-            "changed": _ago("4 min ago", "8 Mar 2025, 11:56 GMT"),
+            "changed": _ago("4 min ago", "8 March 2025, 11:56 GMT"),
         },
         {
             "name": {"text": "Soap in every school", "href": "#"},
@@ -176,7 +175,7 @@ TABLE: dict[str, Any] = {
             "next": {"text": "Decide or close", "note": "Ada, no date"},
             "signatures": {"text": "310", "href": "#"},
             "goal": "31%",
-            "changed": _ago("23 days ago", "13 Feb 2025, 16:30 GMT"),
+            "changed": _ago("23 days ago", "13 February 2025, 16:30 GMT"),
         },
         {
             "name": {"text": "Tap, not truck <Monrovia>", "href": "#"},
@@ -184,7 +183,7 @@ TABLE: dict[str, Any] = {
             "next": {"text": "Needs a goal"},
             "signatures": None,
             "goal": None,
-            "changed": _ago("yesterday", "7 Mar 2025, 18:02 GMT"),
+            "changed": _ago("yesterday", "7 March 2025, 18:02 GMT"),
         },
     ],
 }
@@ -218,7 +217,7 @@ LINES = [
 FACTS = [
     {"name": "Goal", "value": "A maintenance line in 15 county budgets by June 2025"},
     {"name": "Owner", "value": {"text": "Ada Kollie", "href": "#"}},
-    {"name": "Aims at", "value": {"text": "County budget act", "href": "#", "note": "In committee"}},
+    {"name": "Aims at", "value": {"text": "County budget act", "href": "#", "note": "Committee"}},
     {"name": "State", "value": {"text": "Launched", "state": "good"}},
     {"name": "Ends", "value": None},
 ]
@@ -227,18 +226,18 @@ EXPLAIN = [
     {"name": "Counts", "value": "Persons whose signature was confirmed, each once"},
     {"name": "From", "value": {"text": "4,266 events of campaigns", "href": "#", "note": "54 withdrawn"}},
     {"name": "Missing", "value": "Paper sheets of Lofa, not yet entered"},
-    {"name": "As of", "value": "8 Mar 2025, 14:02 GMT"},
+    {"name": "As of", "value": "8 March 2025, 14:02 GMT"},
 ]
 
 CONSENTS = [
     {
         "state": "good",
         "sentence": "May be told about campaigns by SMS.",
-        "note": "Given on paper to the Bong youth council, 3 Feb 2025.",
+        "note": "Given on paper to the Bong youth council, 3 February 2025.",
         "href": "#",
         "link": "See the sheet",
     },
-    {"state": "bad", "sentence": "May not be called by phone.", "note": "Withdrawn 1 Mar 2025, by SMS."},
+    {"state": "bad", "sentence": "May not be called by phone.", "note": "Withdrawn 1 March 2025, by SMS."},
     {"state": "neutral", "sentence": "Was never asked about sharing with partner agencies."},
 ]
 
@@ -262,7 +261,7 @@ WRONG: dict[str, Any] = {
     },
     "errors": {
         "wrong_name": ["Must be at least 3 letters."],
-        "wrong_starts_on": ["Must be before the end, 15 Mar 2025."],
+        "wrong_starts_on": ["Must be before the end, 15 March 2025."],
         "wrong_kind": ["An event needs a place; this campaign has none."],
     },
     **{"csrf": "sample", "key": "k", "detail": ""},

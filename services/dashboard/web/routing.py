@@ -11,7 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from services.dashboard.web.frame import Framer
-from services.dashboard.web.screens import Attachment, Form, Look, Screen
+from services.dashboard.web.opening import without_closed
+from services.dashboard.web.screens import Attachment, Done, Form, Look, Screen, in_order
 from shared.kernel.errors import Invalid, Refusal
 from shared.web.door import Door, Visitor
 from shared.web.pages import attachment, framed, is_fragment, page, see_other
@@ -31,8 +32,7 @@ class Screens:
 
     def routes(self, screens: Iterable[Screen]) -> list[Route]:
         """One route per screen, those with fixed paths first."""
-        ordered = sorted(screens, key=lambda one: [step.startswith("{") for step in one.path.split("/")])
-        return [Route(one.path, self._endpoint(one), methods=_methods(one)) for one in ordered]
+        return [Route(one.path, self._endpoint(one), methods=_methods(one)) for one in in_order(screens)]
 
     def _endpoint(self, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
@@ -51,9 +51,11 @@ class Screens:
         ask = self._services.bound(visitor.actor, request.state.correlation_id)
         with framed(await self._framer.frame(request)):
             shown = await screen.show(ask, look)
+        if isinstance(shown, Done):
+            return see_other(shown.to)
         if isinstance(shown, Attachment):
             return attachment(shown.name, shown.media_type, shown.body)
-        return page(shown, status)
+        return page(without_closed(shown, visitor.actor), status)
 
     async def _act(self, request: Request, visitor: Visitor, screen: Screen, look: Look) -> Response:
         if screen.act is None:

@@ -1,8 +1,8 @@
 """What a screen is: an address, a function that shows it, and one that does what its form asks for.
 
-`show(ask, look) -> str` asks services and renders, or gives an `Attachment`. `act(ask, look, form) -> Done` carries
-out a form; when it is refused, the same screen is shown again with what was typed and what was wrong, so nobody types
-twice.
+`show(ask, look) -> str` asks services and renders, gives an `Attachment`, or says by `Done` where the thing is now.
+`act(ask, look, form) -> Done` carries out a form; when it is refused, the same screen is shown again with what was
+typed and what was wrong, so nobody types twice.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Attachment:
     body: bytes
 
 
-Show = Callable[[Any, Look], Awaitable[str | Attachment]]
+Show = Callable[[Any, Look], Awaitable[str | Attachment | Done]]
 Act = Callable[[Any, Look, Form], Awaitable[Done]]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from services.dashboard.web.screens import Form, Look
@@ -44,6 +45,19 @@ def to_list_field(*names: str) -> Callable[[str], str]:
         return name if name in names and rest else path
 
     return to_field
+
+
+def past_day(text: str, today: date) -> tuple[str, str]:
+    """A day of the query up to today, and what is wrong with it: then what is shown is of now, and says so."""
+    if not text:
+        return "", ""
+    try:
+        asked = date.fromisoformat(text)
+    except ValueError:
+        return "", "Give a day, such as 2025-03-08. Shown is now."
+    if asked > today:
+        return "", "This day is yet to come, and nothing is known of it. Shown is now."
+    return asked.isoformat(), ""
 
 
 def version_of(look: Look, thing: Mapping[str, Any]) -> dict[str, str]:

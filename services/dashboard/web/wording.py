@@ -1,11 +1,8 @@
-"""Texts made short enough for a line: long titles, days in tables and lists."""
+"""How texts and days stand in lines and tables: long titles cut short, a day and a moment in the one form."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from shared.kernel.clock import from_text
-from shared.web.filters import MONTHS
+from shared.web.filters import absolute, day
 
 LONGEST = 90
 
@@ -16,12 +13,10 @@ def cut(text: str, longest: int = LONGEST) -> str:
 
 
 def short_day(text: str) -> str:
-    """`8 Mar 2025`: a day among others."""
-    value = date.fromisoformat(text[:10])
-    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+    """`8 March 2025`: the day alone of a day or a moment, in the form that all pages use."""
+    return day(text)
 
 
 def short_moment(text: str) -> str:
-    """`8 Mar 2025, 18:00 UTC`: a moment among others."""
-    moment = from_text(text)
-    return f"{short_day(moment.date().isoformat())}, {moment:%H:%M} UTC"
+    """`8 March 2025, 18:00 UTC`: a moment to the minute, in the form that all pages use."""
+    return absolute(text)

@@ -43,11 +43,21 @@ class Waiting(NamedTuple):
 
 
 class State(NamedTuple):
-    """What is known of a thing after some of its events."""
+    """What is known of a thing after some of its events.
+
+    `also` is what else it is found by, such as an acronym; `names` is the id of the thing of which this is only a name.
+    """
 
     claims: Mapping[str, Claim] = MappingProxyType({})
     title: tuple[str, str] | None = None
     waiting: Waiting | None = None
+    also: str = ""
+    names: str = ""
+
+    @property
+    def naming(self) -> tuple[tuple[str, str] | None, str, str]:
+        """All by which the thing is found."""
+        return self.title, self.also, self.names
 
 
 NOTHING = State()
@@ -90,7 +100,7 @@ def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
     begun: dict[str, Fact] = {}
     facts: dict[str, Fact] = {}
     for moment, entry in in_order(entries):
-        state = step(state, entry)
+        state = _following(state, step(state, entry))
         for key, fact in list(begun.items()):
             if state.claims.get(key) != fact.claim:
                 ended = _ended(begun.pop(key), moment, entry)
@@ -100,6 +110,20 @@ def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
                 fact_id = f"{entry.id}/{kind}/{key}"
                 begun[key] = facts[fact_id] = Fact(fact_id, thing, claim, entry.id, moment)
     return Story(facts, state)
+
+
+def _following(before: State, after: State) -> State:
+    """What follows, with what a step says nothing of: a title once told stays, and what waited is over, not gone.
+
+    Both are rows that are written and never taken out, so it must not matter which events are taken together.
+    """
+    if before is NOTHING:
+        return after
+    if after.title is None and before.title is not None:
+        after = after._replace(title=before.title, also=before.also)
+    if after.waiting is None and before.waiting is not None:
+        after = after._replace(waiting=before.waiting._replace(is_open=False))
+    return after
 
 
 def _ended(fact: Fact, moment: datetime, entry: Entry) -> Fact:

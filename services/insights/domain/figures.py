@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Figure:
-    """A countable thing, the sentence that says how it is counted, and its words after a number."""
-
-    title: str
-    method: str
-    one: str
-    many: str
-
-    def noun(self, value: int) -> str:
-        """How it is called after this number."""
-        return self.one if value == 1 else self.many
-
+from services.insights.domain.figure import Figure
+from services.insights.domain.figures_media import MEDIA
 
 FIGURES: dict[str, Figure] = {
     "campaigns_planned": Figure(
@@ -50,6 +38,36 @@ FIGURES: dict[str, Figure] = {
         "person who took part",
         "people who took part",
     ),
+    "gatherings_held": Figure(
+        "Gatherings held",
+        "Each gathering that took place and was closed counts once, in the week it began.",
+        "gathering held",
+        "gatherings held",
+    ),
+    "sign_ups": Figure(
+        "Sign-ups",
+        "Each place in a shift that somebody took and did not give back counts once, in the week of the shift.",
+        "sign-up",
+        "sign-ups",
+    ),
+    "attendances": Figure(
+        "Attendances",
+        "Each check-in at a shift that was not undone counts once, in the week of the shift.",
+        "attendance",
+        "attendances",
+    ),
+    "volunteer_minutes": Figure(
+        "Minutes given",
+        "The sum of the lengths of the shifts that people were checked in for.",
+        "minute given",
+        "minutes given",
+    ),
+    "no_shows": Figure(
+        "No-shows",
+        "Each place that was held to the end, and whose holder did not come, counts once.",
+        "no-show",
+        "no-shows",
+    ),
     "activities": Figure(
         "Activities",
         "Each reported activity that was not removed counts once, in the week it began.",
@@ -62,42 +80,7 @@ FIGURES: dict[str, Figure] = {
         "person reached",
         "people reached",
     ),
-    "slots_planned": Figure(
-        "Slots promised",
-        "Each slot that an outlet promised counts once, in the week it was promised for.",
-        "slot promised",
-        "slots promised",
-    ),
-    "minutes_planned": Figure(
-        "Minutes promised",
-        "The sum of the minutes that outlets promised.",
-        "minute promised",
-        "minutes promised",
-    ),
-    "slots_aired": Figure(
-        "Slots aired",
-        "Each slot that was proven aired counts once, in the week it aired.",
-        "slot aired",
-        "slots aired",
-    ),
-    "minutes_aired": Figure(
-        "Minutes aired",
-        "The sum of the minutes that were proven aired.",
-        "minute aired",
-        "minutes aired",
-    ),
-    "slots_missed": Figure(
-        "Slots missed",
-        "Each slot that was reported missed counts once.",
-        "slot missed",
-        "slots missed",
-    ),
-    "coverage": Figure(
-        "Pieces of coverage",
-        "Each logged item that was not removed counts once, in the week it was published, by its tone.",
-        "piece of coverage",
-        "pieces of coverage",
-    ),
+    **MEDIA,
     "touches": Figure(
         "Contacts with decision-makers",
         "Each logged contact with a decision-maker counts once, in its week, by its kind.",
@@ -109,6 +92,42 @@ FIGURES: dict[str, Figure] = {
         "Each recorded position counts once, in the week it was taken.",
         "position recorded",
         "positions recorded",
+    ),
+    "votes_recorded": Figure(
+        "Votes recorded",
+        "Each recorded vote of those who decide that was not removed counts once, in the week it was held, by result.",
+        "vote recorded",
+        "votes recorded",
+    ),
+    "votes_with_us": Figure(
+        "Votes that went as we asked",
+        "Of the votes on which the coalition wanted a yes or a no, those that came out so.",
+        "vote that went as we asked",
+        "votes that went as we asked",
+    ),
+    "hearings_held": Figure(
+        "Hearings held",
+        "Each hearing on a policy that was recorded as held counts once, in its week.",
+        "hearing held",
+        "hearings held",
+    ),
+    "testimonies_given": Figure(
+        "Testimonies given",
+        "Each testimony that was spoken at a hearing counts once, in the week of the hearing.",
+        "testimony given",
+        "testimonies given",
+    ),
+    "promises_found": Figure(
+        "Found in practice",
+        "Each provision of a policy whose latest check found it counts once, in the week since which it is found.",
+        "provision found in practice",
+        "provisions found in practice",
+    ),
+    "checks_made": Figure(
+        "Checks on the ground",
+        "Each check whether a provision is kept counts once, in its week, by what was found.",
+        "check made",
+        "checks made",
     ),
     "policies": Figure(
         "Policies tracked",
@@ -134,9 +153,33 @@ FIGURES: dict[str, Figure] = {
         "campaign aiming at the policy",
         "campaigns aiming at the policy",
     ),
+    "exchanges": Figure(
+        "Exchanges",
+        "Each logged exchange that was not removed counts once, in its week, by channel.",
+        "exchange",
+        "exchanges",
+    ),
+    "promises_made": Figure(
+        "Promises made",
+        "Each promise that a person or an organisation made counts once, in the week it was made.",
+        "promise made",
+        "promises made",
+    ),
+    "promises_kept": Figure(
+        "Promises kept",
+        "Each promise that was kept counts once, in the week it was kept.",
+        "promise kept",
+        "promises kept",
+    ),
+    "promises_broken": Figure(
+        "Promises broken",
+        "Each promise that was broken counts once, in the week it was; one that is merely overdue does not count here.",
+        "promise broken",
+        "promises broken",
+    ),
     "organizations": Figure(
         "Organisations",
-        "Each registered organisation that was not removed counts once.",
+        "Each registered organisation that was not removed counts once, by its sector.",
         "organisation",
         "organisations",
     ),
@@ -158,16 +201,21 @@ CHAIN = (
     ChainStep("need", "Need", ()),
     ChainStep("decision", "Decision", ()),
     ChainStep("campaign", "Campaign", ("campaigns_launched",)),
-    ChainStep("action", "Action", ("signatures", "activities")),
+    ChainStep("action", "Action", ("signatures", "attendances", "activities")),
     ChainStep("coverage", "Coverage", ("coverage", "slots_aired")),
     ChainStep("movement", "Policy movement", ("policy_moves",)),
-    ChainStep("practice", "Practice", ()),
+    ChainStep("practice", "Practice", ("promises_found", "checks_made")),
     ChainStep("report", "Report back", ()),
 )
 
 REPORTED = (
     "people",
     "signatures",
+    "gatherings_held",
+    "sign_ups",
+    "attendances",
+    "volunteer_minutes",
+    "no_shows",
     "activities",
     "people_reached",
     "slots_planned",
@@ -176,6 +224,8 @@ REPORTED = (
     "minutes_planned",
     "minutes_aired",
     "coverage",
+    "releases_issued",
+    "releases_picked_up",
     "touches",
     "policy_moves_aimed_at",
 )

@@ -21,21 +21,41 @@ PATIENCE: dict[str, Patience] = {
         "The time has passed, and it is neither proven aired nor reported missed.",
         "Prove that it aired, or report it missed.",
     ),
+    "release": Patience(
+        timedelta(days=1),
+        "It is approved, nothing holds it back any more, and it is not out.",
+        "Put it out, correct it, or withdraw it.",
+    ),
     "policy": Patience(
         timedelta(days=30),
         "The policy has been in this stage for more than 30 days.",
         "Touch who decides next, or record its move.",
+    ),
+    "provision": Patience(
+        timedelta(0),
+        "What a policy promises was found on the ground before, and is not found now.",
+        "Have it checked again, or answer what is done about it.",
     ),
     "campaign": Patience(
         timedelta(days=14),
         "The campaign is launched, and nothing was done for it in 14 days.",
         "Report what was done, plan the next action, or close it.",
     ),
+    "gathering": Patience(
+        timedelta(days=1),
+        "It ended more than a day ago, and who came is not settled.",
+        "Check in who was there, and close it.",
+    ),
     "alias": Patience(
         timedelta(0),
         "A name from a sheet waits for a steward; its activities count for nobody yet.",
         "Confirm it, refuse it, or register the organisation.",
     ),
+    "promise": Patience(
+        timedelta(0),
+        "The day by which it was promised is over, and it is neither kept nor given up.",
+        "Ask for it, then note whether it was kept, or extend it.",
+    ),
 }
-STIRS = frozenset({"signatures", "activities", "slots_aired", "coverage", "touches"})
+STIRS = frozenset({"signatures", "attendances", "activities", "slots_aired", "coverage", "touches"})
 """Figures that show that something is done for a campaign."""

@@ -9,12 +9,12 @@ from services.insights.domain.entry import age_in_days, week_of
 from services.insights.domain.figures import CHAIN, FIGURES, NOT_YET, ChainStep
 from services.insights.domain.report import report_of
 from services.insights.domain.stuck import PATIENCE, Patience
-from services.insights.queries.events import plain
+from services.insights.queries.events import plain, seen_types
+from services.insights.queries.news import latest_news
 from services.insights.store import Store
 from services.insights.store.figures import Which
 from shared.kernel.errors import NotFound
 
-SHOWN = 20
 STUCK = 10
 PLACES = 1_000
 
@@ -64,13 +64,12 @@ def show_overview(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     measures = [name for step in CHAIN for name in step.figures]
     sums = store.overview.sums(measures, week)
     head = store.heads.get()
-    latest = store.log.find({}, order=[("_id", -1)], limit=SHOWN)
     return {
         "position": head.position,
         "at": store.now,
         "week": week,
         "chain": [_step(step, sums) for step in CHAIN],
-        "changed": [plain(entry) for entry in latest],
+        "changed": [plain(entry) for entry in latest_news(store, seen_types(store))],
         "stuck": _stuck(store),
     }
 

@@ -40,7 +40,9 @@ def tell_story(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     _keep_most(material)
     title = store.labels.of([material.policy_id]).get(material.policy_id, {})
     told = {**tale_of(material, breaks), "title": title.get("title"), "position": store.heads.get().position}
-    for card in told["cards"]:  # the chain is for all who work in it; what proves a step is for its service's readers
+    for card in told[
+        "cards"
+    ]:  # the chain is for all who work in it; what proves a step is for its service's readers
         if card["event_id"] and not store.actor.may(needed_to_see(card["name"])):
             card["proof"] = None
     return told

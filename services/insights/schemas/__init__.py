@@ -5,4 +5,4 @@ from __future__ import annotations
 from marshmallow import Schema
 
 EVENTS_IN: dict[str, type[Schema]] = {}
-"""None: the log keeps the data of every event whole, and the steps of the domain check what they count from."""
+"""None: the log keeps the data of every event whole, and asks that they keep the contract of their type."""

@@ -15,6 +15,11 @@ from shared.mongo.pages import page
 from shared.mongo.unit import Unit
 
 TOGETHER = 2_000
+BULK = (
+    *("signatures", "people", "activities", "people_reached"),
+    *("sign_ups", "attendances", "volunteer_minutes", "no_shows"),
+)
+"""Measures of which there are too many facts to look at each."""
 _SUMMED = ("measure", "week", "organization_id", "detail")
 
 
@@ -124,7 +129,7 @@ class Figures:
     def behind(self, policy_id: str, campaign_ids: list[str], moment: datetime, limit: int) -> list[Document]:
         """At most twice `limit` facts of a policy and of campaigns, all but those counted in bulk."""
         few = {
-            "measure": {"$nin": ["signatures", "people", "activities", "people_reached"]},
+            "measure": {"$nin": list(BULK)},
             "at": {"$lte": moment},
         }
         queries = [{"policy_id": policy_id, **few}, {"campaign_id": {"$in": campaign_ids}, **few}]

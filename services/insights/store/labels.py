@@ -23,7 +23,10 @@ class Labels:
         self._heads = heads
 
     def with_words(self, text: str, limit: int) -> list[Document]:
-        """The things in whose titles every word of the text begins one, best first: `{"thing_id", "kind", "title"}`."""
+        """The things in whose names every word of the text begins one, best first: `{"thing_id", "kind", "title"}`.
+
+        What is found by another of its names is given under its title, once.
+        """
         wanted = words_of(text)[:ASKED]
         if not wanted:
             return []
@@ -31,8 +34,13 @@ class Labels:
         # Each is a range of the index; the database begins with the one that fewest titles hold.
         query = {"$and": [{"words": {"$regex": f"^{re.escape(word)}"}} for word in wanted]}
         found = list(titles.find(query, session=self._unit.session).limit(COMPARED))
-        best = sorted(found, key=lambda one: _rank(one, wanted))[:limit]
-        return [{"thing_id": one["_id"], "kind": one["kind"], "title": one["title"]} for one in best]
+        meant = [one.get("names") or one["_id"] for one in sorted(found, key=lambda one: _rank(one, wanted))]
+        first = list(dict.fromkeys(meant))
+        titles_of = {one["_id"]: {"kind": one["kind"], "title": one["title"]} for one in found}
+        titles_of |= self.of([one for one in first if one not in titles_of])
+        # A name that means nothing any more is no thing to be found.
+        known = [one for one in first if one in titles_of and titles_of[one]["kind"] != "alias"]
+        return [{"thing_id": one, **titles_of[one]} for one in known[:limit]]
 
     def of(self, ids: Sequence[str]) -> dict[str, Document]:
         """Id -> `{"kind", "title"}` of those that have one."""

@@ -58,11 +58,9 @@ class Projection:
         else:
             self._add_facts(after.facts)
         state = after.state
-        if state.title and state.title != before.state.title:
-            kind, title = state.title
+        if state.title and state.naming != before.state.naming:
             key = thing.partition("|")[2]
-            named_as = {"_id": key, "kind": kind, "title": title, "words": words_of(title)}
-            self._write(TITLES, ReplaceOne({"_id": key}, named_as, upsert=True))
+            self._write(TITLES, ReplaceOne({"_id": key}, _named_as(key, state), upsert=True))
         if state.waiting and state.waiting != before.state.waiting:
             self._write(WAITING, _waiting(thing, state))
         for fact in after.facts.values():
@@ -130,6 +128,13 @@ class Projection:
     def _write(self, model: str, *operations: Any) -> None:
         if operations:
             self._unit.write(named(model, self._which), *operations)
+
+
+def _named_as(key: str, state: State) -> Document:
+    assert state.title is not None
+    kind, title = state.title
+    words = words_of(f"{title} {state.also}")
+    return {"_id": key, "kind": kind, "title": title, "words": words, "names": state.names}
 
 
 def _waiting(thing: str, state: State) -> UpdateOne:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from services.media.domain.coverage import Tone
@@ -25,6 +25,8 @@ class LogCoverage:
     campaign_id: str | None = None
     policy_id: str | None = None
     link_reason: str = ""
+    release_id: str | None = None
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

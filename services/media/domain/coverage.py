@@ -32,6 +32,8 @@ class Coverage:
     campaign_id: str | None = None
     policy_id: str | None = None
     link_reason: str = ""
+    release_id: str | None = None
+    published_at: datetime | None = None
     keys: tuple[str, ...] = ()
     batch_id: str | None = None
     corrected_at: datetime | None = None
@@ -72,6 +74,12 @@ class Coverage:
                 "published-in-future",
                 "What is still to come cannot have been published.",
                 {"published_on": ["Must not be in the future."]},
+            )
+        if self.published_at and abs((self.published_at.date() - self.published_on).days) > 1:
+            raise Invalid(
+                "hour-of-another-day",
+                "The hour is not of the day on which it was published.",
+                {"published_at": ["Must be of that day."]},
             )
         if (self.campaign_id or self.policy_id) and not self.link_reason:
             raise Invalid(

@@ -8,6 +8,7 @@ from typing import Any
 from services.media.commands.coverage import CorrectCoverage, LogCoverage, RemoveCoverage
 from services.media.domain.coverage import Coverage
 from services.media.handlers.link import must_be_known
+from services.media.handlers.pick_up import settle_pick_ups
 from services.media.store import Store
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
@@ -19,8 +20,10 @@ def log_coverage(command: LogCoverage, store: Store) -> dict[str, Any]:
     """Log something published; answers `{"coverage_id", "version"}`."""
     store.outlets.get(command.outlet_id)
     must_be_known(store, campaign_id=command.campaign_id, policy_id=command.policy_id)
+    _must_be_ours(command.release_id, store)
     coverage, logged = Coverage(coverage_id=new_id(), logged_at=store.now, **vars(command)).log()
     _refuse_twin(coverage, store)
+    settle_pick_ups(store, after=coverage)
     return _answer(store.coverage.save(coverage, logged))
 
 
@@ -29,10 +32,12 @@ def correct_coverage(command: CorrectCoverage, store: Store) -> dict[str, Any]:
     known = store.coverage.get(command.coverage_id, command.expected_version)
     store.outlets.get(command.outlet_id)
     must_be_known(store, campaign_id=command.campaign_id, policy_id=command.policy_id)
+    _must_be_ours(command.release_id, store)
     coverage, corrected = known.correct(store.now, **{name: getattr(command, name) for name in SAID})
     if corrected is None:
         return _answer(known)
     _refuse_twin(coverage, store)
+    settle_pick_ups(store, before=known, after=coverage)
     return _answer(store.coverage.save(coverage, corrected))
 
 
@@ -40,7 +45,13 @@ def remove_coverage(command: RemoveCoverage, store: Store) -> dict[str, Any]:
     """Take an item out; answers `{"coverage_id", "version"}` as it last was."""
     coverage = store.coverage.get(command.coverage_id, command.expected_version)
     store.coverage.remove(coverage, coverage.remove(command.reason))
+    settle_pick_ups(store, before=coverage)
     return _answer(coverage)
+
+
+def _must_be_ours(release_id: str | None, store: Store) -> None:
+    if release_id:
+        store.releases.get(release_id)
 
 
 def _refuse_twin(coverage: Coverage, store: Store) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from services.media.imports.cells import as_kind, as_tone
 from services.media.imports.coverage import take_coverage, undo_coverage
+from shared.imports.choices import checked_by
 from shared.imports.kinds import Kind
 from shared.imports.reading import Field
 
@@ -36,5 +38,6 @@ KINDS = (
         ),
         take=take_coverage,
         undo=undo_coverage,
+        check=checked_by(tone=as_tone, outlet_kind=as_kind),
     ),
 )

@@ -1,4 +1,4 @@
-"""Put names beside the ids of outlets, campaigns and policies, with two reads for a whole page."""
+"""Put names beside the ids of outlets, campaigns, policies and releases, with one read each for a whole page."""
 
 from __future__ import annotations
 
@@ -6,19 +6,32 @@ from typing import Any
 
 from services.media.store import Store
 
+Items = list[dict[str, Any]]
 
-def with_names(items: list[dict[str, Any]], store: Store) -> list[dict[str, Any]]:
+
+def with_names(items: Items, store: Store) -> Items:
     """Add `outlet_name`, `campaign_title` and `policy_title` to each item."""
     if not items:
         return []
     names = store.outlets.names(item["outlet_id"] for item in items)
+    named = [{**item, "outlet_name": names.get(item["outlet_id"], "")} for item in items]
+    return with_titles(named, store)
+
+
+def with_titles(items: Items, store: Store) -> Items:
+    """Add `campaign_title` and `policy_title` to each item."""
     titles = store.links.titles(item[field] for item in items for field in ("campaign_id", "policy_id"))
     return [
         {
             **item,
-            "outlet_name": names.get(item["outlet_id"], ""),
             "campaign_title": titles.get(item["campaign_id"]),
             "policy_title": titles.get(item["policy_id"]),
         }
         for item in items
     ]
+
+
+def with_headlines(items: Items, store: Store) -> Items:
+    """Add `release_headline` to each item; what was written before there were releases has none."""
+    headlines = store.releases.headlines(item.get("release_id") for item in items)
+    return [{**item, "release_headline": headlines.get(item.get("release_id") or "")} for item in items]

@@ -7,7 +7,7 @@ from typing import ClassVar
 from marshmallow import Schema, fields, validate
 
 from services.media.commands.coverage import CorrectCoverage, LogCoverage, RemoveCoverage
-from services.media.schemas.words import PageSchema, identifier, plain_words, web_address
+from services.media.schemas.words import PageSchema, identifier, moment, plain_words, web_address
 
 Tone = validate.OneOf(("positive", "neutral", "negative", "mixed"))
 
@@ -27,6 +27,13 @@ class LogCoverageSchema(Schema):
     campaign_id = fields.UUID(allow_none=True)
     policy_id = fields.UUID(allow_none=True)
     link_reason = plain_words(500, shortest=0)
+    release_id = fields.UUID(
+        allow_none=True, metadata={"description": "The release of ours that it takes up."}
+    )
+    published_at = moment(
+        allow_none=True,
+        metadata={"description": "The hour, where it is known; hours to the first pick-up need it."},
+    )
 
 
 class CorrectCoverageSchema(LogCoverageSchema):
@@ -54,6 +61,7 @@ class ListCoverageSchema(PageSchema):
     outlet_id = identifier()
     campaign_id = identifier()
     policy_id = identifier()
+    release_id = identifier()
     tone = fields.Str(validate=Tone)
     is_linked = fields.Bool(metadata={"description": "Only what is, or is not, linked to anything."})
     from_on = fields.Date()
@@ -89,6 +97,9 @@ class CoverageSchema(CoverageSavedSchema):
     policy_id = fields.Str(allow_none=True)
     policy_title = fields.Str(allow_none=True)
     link_reason = fields.Str()
+    release_id = fields.Str(allow_none=True)
+    release_headline = fields.Str(allow_none=True)
+    published_at = fields.AwareDateTime(allow_none=True)
     logged_at = fields.AwareDateTime()
     corrected_at = fields.AwareDateTime(allow_none=True)
     batch_id = fields.Str(allow_none=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from services.media.store.coverage import Coverages
 from services.media.store.link import HEARD, Links
 from services.media.store.outlet import Outlets
+from services.media.store.pitch import Pitches
+from services.media.store.release import Releases
 from services.media.store.slot import Slots
 from shared.mongo.unit import Unit
 
@@ -12,6 +14,8 @@ COLLECTIONS = {
     Outlets.name: Outlets.indexes,
     Slots.name: Slots.indexes,
     Coverages.name: Coverages.indexes,
+    Releases.name: Releases.indexes,
+    Pitches.name: Pitches.indexes,
     Links.name: Links.indexes,
     HEARD: (),
 }
@@ -26,4 +30,6 @@ class Store:
         self.outlets = Outlets(unit)
         self.slots = Slots(unit)
         self.coverage = Coverages(unit)
+        self.releases = Releases(unit)
+        self.pitches = Pitches(unit)
         self.links = Links(unit)

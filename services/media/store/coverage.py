@@ -14,6 +14,7 @@ from shared.mongo.unit import Aggregates, Unit
 
 BY_DAY = [("published_on", -1), ("_id", -1)]
 HIDDEN = {"keys": 0}
+FIRST = 200
 
 
 class Coverages:
@@ -26,6 +27,7 @@ class Coverages:
         IndexModel([("outlet_id", 1), *BY_DAY], name="outlet"),
         IndexModel([("campaign_id", 1), *BY_DAY], name="campaign"),
         IndexModel([("policy_id", 1), *BY_DAY], name="policy"),
+        IndexModel([("release_id", 1), *BY_DAY], name="release"),
         IndexModel([("tone", 1), *BY_DAY], name="tone"),
         IndexModel([("batch_id", 1), ("_id", 1)], name="batch"),
     )
@@ -57,6 +59,16 @@ class Coverages:
         """At most `limit` items that came with an import and were not changed by hand since."""
         return self._all.find_many({"batch_id": batch_id, "corrected_at": None}, limit=limit)
 
+    def first_of(self, release_id: str) -> Sequence[Coverage]:
+        """The items of a release that came first by day, more of them than a day brings."""
+        found = (
+            self._unit.collection(self.name)
+            .find({"release_id": release_id}, {"_id": 1}, session=self._unit.session)
+            .sort([("published_on", 1), ("_id", 1)])
+            .limit(FIRST)
+        )
+        return self._all.find_many({"_id": {"$in": [one["_id"] for one in found]}})
+
     def show(self, coverage_id: str) -> dict[str, Any]:
         """One item as plain values."""
         shown = self._all.show(coverage_id)
@@ -65,7 +77,7 @@ class Coverages:
 
     def list(self, asked: dict[str, Any]) -> dict[str, Any]:
         """A page of coverage, the latest day first."""
-        fields = ("outlet_id", "campaign_id", "policy_id", "tone")
+        fields = ("outlet_id", "campaign_id", "policy_id", "release_id", "tone")
         query: dict[str, Any] = {field: asked[field] for field in fields if asked.get(field)}
         bounds = {"$gte": asked.get("from_on"), "$lte": asked.get("until_on")}
         between = {sign: day.isoformat() for sign, day in bounds.items() if day}

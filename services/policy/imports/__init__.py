@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from services.policy.imports.bills import take_bills
+from services.policy.imports.cells import as_kind
 from services.policy.imports.table import take_policies
 from services.policy.imports.taking import undo_policies
+from services.policy.imports.vote_events import take_vote_events
+from services.policy.imports.vote_taking import undo_votes
+from services.policy.imports.votes import as_side, take_votes
+from shared.imports.choices import checked_by
 from shared.imports.kinds import Kind
 from shared.imports.reading import Field
 
@@ -27,6 +32,7 @@ KINDS = (
         ),
         take=take_policies,
         undo=undo_policies,
+        check=checked_by(kind=as_kind),
     ),
     Kind(
         name="bills",
@@ -35,6 +41,37 @@ KINDS = (
         fields=(),
         take=take_bills,
         undo=undo_policies,
+        records=True,
+    ),
+    Kind(
+        name="votes",
+        title="Votes, a row per person",
+        permission="policy.import",
+        fields=(
+            Field(
+                "voter", "Who voted (id or post)", ("voter id", "person id", "post", "seat"), required=True
+            ),
+            Field("option", "How", ("vote", "voted", "position"), required=True),
+            Field("motion", "Motion", ("motion text", "question"), required=True),
+            Field("held_on", "On", ("date", "day", "start date"), required=True, kind="date"),
+            Field("result", "Result", ("outcome",)),
+            Field("policy", "Policy", ("bill", "identifier", "number")),
+            Field("jurisdiction", "Jurisdiction", ("place", "state", "country")),
+            Field("session", "Session", ("legislative session", "term")),
+            Field("body", "Body", ("chamber", "committee", "organization")),
+            Field("our_position", "What we wanted", ("our position", "we wanted")),
+        ),
+        take=take_votes,
+        undo=undo_votes,
+        check=checked_by(our_position=as_side),
+    ),
+    Kind(
+        name="vote-events",
+        title="Votes from Popolo or Open States",
+        permission="policy.import",
+        fields=(),
+        take=take_vote_events,
+        undo=undo_votes,
         records=True,
     ),
 )

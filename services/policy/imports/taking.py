@@ -61,6 +61,10 @@ def undo_policies(batch: Batch, store: Store, limit: int) -> int:
     in_use = (
         store.standings.policy_ids()
         | store.touches.policy_ids()
+        | store.vote_events.policy_ids()
+        | store.hearings.policy_ids()
+        | store.provisions.policy_ids()
+        | store.texts.policy_ids()
         | store.campaigns.policy_ids()
         | store.coverage.policy_ids()
     )

@@ -19,14 +19,15 @@ def when_membership_held_know_the_decision_maker(event: Event, store: Store) -> 
         if before:
             store.decision_makers.forget_post(before.membership_id)
         return
-    body = store.decision_makers.body(data["organization_id"]) or data["role"]
+    body = store.organizations.title(data["organization_id"]) or data["role"]
     _know(_decision_maker(data, body), before, store)
 
 
 def when_organization_told_name_the_body(event: Event, store: Store) -> None:
-    """Learn the name of a body, also for those whose posts came first."""
-    organization_id, name = event.data["organization_id"], event.data["name"]
-    store.decision_makers.name_body(organization_id, name)
+    """Learn the name of a body, also for those whose posts came first, and for whom it would speak."""
+    data = event.data
+    organization_id, name = data["organization_id"], data["name"]
+    store.organizations.learn(organization_id, name, data.get("sector") or "", bool(data.get("is_partner")))
     for known in store.decision_makers.of_body(organization_id):
         _know(replace(known, body=name), known, store)
 

@@ -38,6 +38,8 @@ class OrganizationSchema(_Foreign):
 
     organization_id = fields.Str(required=True)
     name = fields.Str(required=True)
+    sector = fields.Str(load_default="")
+    is_partner = fields.Bool(load_default=False)
 
 
 class CampaignSchema(_Foreign):

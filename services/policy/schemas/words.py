@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
@@ -39,6 +40,11 @@ def short_text(longest: int, **more: Any) -> fields.Str:
 def web_address(**more: Any) -> fields.Url:
     """An address on the web."""
     return fields.Url(schemes={"http", "https"}, allow_none=True, validate=validate.Length(1, 2000), **more)
+
+
+def moment(**more: Any) -> fields.AwareDateTime:
+    """A moment; without a zone it is in UTC, because a browser's field for day and hour has none."""
+    return fields.AwareDateTime(default_timezone=UTC, **more)
 
 
 class PageSchema(Schema):

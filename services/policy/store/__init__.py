@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from services.policy.store.campaign import HEARD, Campaigns
 from services.policy.store.coverage import Coverages
-from services.policy.store.decision_maker import BODIES, DecisionMakers
+from services.policy.store.decision_maker import DecisionMakers
+from services.policy.store.hearing import Hearings
+from services.policy.store.organization import Organizations
 from services.policy.store.policy import Policies
 from services.policy.store.position import Positions, Standings
+from services.policy.store.practice import Checks, Provisions
+from services.policy.store.testimony import Testimonies
+from services.policy.store.text import Asks, Texts
 from services.policy.store.touch import Touches
+from services.policy.store.vote_event import VoteEvents
 from shared.mongo.unit import Unit
 
 COLLECTIONS = {
@@ -15,10 +21,17 @@ COLLECTIONS = {
     Positions.name: Positions.indexes,
     Standings.name: Standings.indexes,
     Touches.name: Touches.indexes,
+    VoteEvents.name: VoteEvents.indexes,
+    Hearings.name: Hearings.indexes,
+    Testimonies.name: Testimonies.indexes,
+    Provisions.name: Provisions.indexes,
+    Checks.name: Checks.indexes,
+    Texts.name: Texts.indexes,
+    Asks.name: Asks.indexes,
     DecisionMakers.name: DecisionMakers.indexes,
     Campaigns.name: Campaigns.indexes,
     Coverages.name: Coverages.indexes,
-    BODIES: (),
+    Organizations.name: Organizations.indexes,
     HEARD: (),
 }
 
@@ -33,6 +46,14 @@ class Store:
         self.positions = Positions(unit)
         self.standings = Standings(unit)
         self.touches = Touches(unit)
+        self.vote_events = VoteEvents(unit)
+        self.hearings = Hearings(unit)
+        self.testimonies = Testimonies(unit)
+        self.provisions = Provisions(unit)
+        self.checks = Checks(unit)
+        self.texts = Texts(unit)
+        self.asks = Asks(unit)
+        self.organizations = Organizations(unit)
         self.decision_makers = DecisionMakers(unit)
         self.campaigns = Campaigns(unit)
         self.coverage = Coverages(unit)

@@ -1,21 +1,22 @@
-"""The collection of posts that decide, and of the names of the bodies they belong to."""
+"""The collection of posts that decide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from pymongo import DeleteMany, DeleteOne, IndexModel, UpdateOne
+from pymongo import DeleteMany, DeleteOne, IndexModel
 
 from services.policy.domain.decision_maker import DecisionMaker
+from services.policy.domain.wording import key_of
 from shared.kernel.events import DomainEvent
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
-BODIES = "bodies"
 BY_POST = [("post", 1), ("_id", 1)]
 ABOUT = ("jurisdiction", "body", "person_id")
+MOST = 5_000
 
 
 class DecisionMakers:
@@ -40,6 +41,20 @@ class DecisionMakers:
         """Tell whether a person holds or held any post that decides."""
         return self._all.find_one({"person_id": person_id}) is not None
 
+    def known_of(self, person_ids: Iterable[str]) -> set[str]:
+        """Those of these persons who hold or held any post that decides."""
+        query = {"person_id": {"$in": [*person_ids]}}
+        found = self._unit.collection(self.name)
+        return set(found.distinct("person_id", query, session=self._unit.session))
+
+    def by_post(self, jurisdiction: str) -> dict[str, str]:
+        """Who holds each post of a jurisdiction, by the post's comparable name; none where two hold one so called."""
+        found = self._all.find_many({"jurisdiction": jurisdiction}, limit=MOST)
+        holders: dict[str, set[str]] = {}
+        for one in found:
+            holders.setdefault(key_of(one.post), set()).add(one.person_id)
+        return {post: next(iter(persons)) for post, persons in holders.items() if len(persons) == 1}
+
     def save(self, decision_maker: DecisionMaker, *events: DomainEvent) -> DecisionMaker:
         """Save who holds a post and tell of it."""
         return self._all.save(decision_maker, *events)
@@ -51,21 +66,6 @@ class DecisionMakers:
     def forget_person(self, person_id: str) -> None:
         """Take out all posts of a person."""
         self._unit.write(self.name, DeleteMany({"person_id": person_id}))
-
-    def name_body(self, organization_id: str, name: str) -> None:
-        """Keep the name of an organisation, in case it is a body that decides."""
-        self._unit.write(BODIES, UpdateOne({"_id": organization_id}, {"$set": {"name": name}}, upsert=True))
-        self._unit.remember(BODIES, organization_id, name)
-
-    def body(self, organization_id: str | None) -> str | None:
-        """The name of an organisation, or None where it is not known."""
-        if organization_id is None:
-            return None
-        seen: str | None = self._unit.recall(BODIES, organization_id)
-        if seen is not None:
-            return seen
-        found = self._unit.collection(BODIES).find_one({"_id": organization_id}, session=self._unit.session)
-        return found["name"] if found else None
 
     def of_body(self, organization_id: str) -> Sequence[DecisionMaker]:
         """All who hold posts in an organisation."""

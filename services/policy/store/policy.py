@@ -40,6 +40,10 @@ class Policies:
         """Return the policy or refuse."""
         return self._all.get(policy_id, version)
 
+    def find(self, policy_id: str) -> Policy | None:
+        """Return the policy or None."""
+        return self._all.find(policy_id)
+
     def keyed(self, keys: Iterable[str]) -> dict[str, Policy]:
         """The policies that are or were known by natural keys, by key."""
         wanted = set(keys)

@@ -15,6 +15,7 @@ from shared.mongo.unit import Aggregates, Unit
 
 BY_DAY = [("taken_on", -1), ("_id", -1)]
 BY_CHANGE = [("since_on", -1), ("_id", -1)]
+MOST = 2_000
 
 
 class Positions:
@@ -46,6 +47,19 @@ class Positions:
         """Positions by id."""
         found = self._all.find_many({"_id": {"$in": list(position_ids)}})
         return {position.position_id: position for position in found}
+
+    def last_before(self, policy_id: str, on: date) -> dict[str, Position]:
+        """The last position of everybody on a policy from before a day, by person."""
+        pipeline: list[dict[str, Any]] = [
+            {"$match": {"policy_id": policy_id, "taken_on": {"$lt": on.isoformat()}}},
+            {"$sort": {"taken_on": -1, "_id": -1}},
+            {"$group": {"_id": "$person_id", "position_id": {"$first": "$_id"}}},
+            {"$limit": MOST},
+        ]
+        found = self._unit.collection(self.name).aggregate(pipeline, session=self._unit.session)
+        ids = [one["position_id"] for one in found]
+        positions = self._all.find_many({"_id": {"$in": ids}}, limit=MOST)
+        return {position.person_id: position for position in positions}
 
     def list(self, asked: dict[str, Any]) -> dict[str, Any]:
         """A page of positions, the latest first."""

@@ -20,6 +20,7 @@ class RegisterOrganization:
     acronym: str | None = None
     classification: str = ""
     area: str | None = None
+    level: str = ""
     is_partner: bool = True
     other_names: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
@@ -40,6 +41,7 @@ class CorrectOrganization:
     acronym: str | None = None
     classification: str | None = None
     area: str | None = None
+    level: str | None = None
     is_partner: bool | None = None
     other_names: tuple[str, ...] | None = None
     identifiers: tuple[Identifier, ...] | None = None

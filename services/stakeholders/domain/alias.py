@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from services.stakeholders.domain.events import AliasConfirmed, AliasProposed, AliasRefused
+from services.stakeholders.domain.events import (
+    AliasConfirmed,
+    AliasProposed,
+    AliasRefused,
+    AliasWithdrawn,
+)
 from services.stakeholders.domain.names import organization_key
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import id_from
@@ -28,7 +33,10 @@ class Likeness:
 
 @dataclass(frozen=True)
 class Alias:
-    """A name at one moment. `candidates` are the likeliest organisations, best first, without those refused."""
+    """A name at one moment. `candidates` are the likeliest organisations, best first, without those refused.
+
+    `met_in` is the import that alone held the name so far; empty once it was met elsewhere too.
+    """
 
     alias_id: str
     name: str
@@ -39,6 +47,7 @@ class Alias:
     refused_ids: tuple[str, ...] = ()
     decided_by: str = ""
     decided_at: datetime | None = None
+    met_in: str = ""
     version: int = 0
 
     @property
@@ -93,6 +102,15 @@ class Alias:
         )
         return refused, AliasRefused(self.alias_id, self.name, best)
 
+    def met(self, batch_id: str) -> Alias:
+        """The name met again, in this import or in none."""
+        is_settled = self.state != "proposed" or self.met_in in ("", batch_id)
+        return self if is_settled else replace(self, met_in="")
+
+    def withdraw(self) -> AliasWithdrawn:
+        """Tell that nothing is left that goes by this name."""
+        return AliasWithdrawn(self.alias_id, self.name, "import-undone")
+
     def told(self) -> AliasConfirmed:
         """The event that says whom the name means."""
         return AliasConfirmed(self.alias_id, self.name, self.organization_id or "", self.decided_by)
@@ -103,6 +121,6 @@ def alias_id_from(name: str) -> str:
     return id_from("alias", organization_key(name))
 
 
-def new_alias(name: str, now: datetime, candidates: tuple[Likeness, ...] = ()) -> Alias:
+def new_alias(name: str, now: datetime, candidates: tuple[Likeness, ...] = (), *, met_in: str = "") -> Alias:
     """A name that has just been met."""
-    return Alias(alias_id_from(name), name.strip(), now, candidates=candidates)
+    return Alias(alias_id_from(name), name.strip(), now, candidates=candidates, met_in=met_in)

@@ -92,6 +92,15 @@ class Consent:
         taken_back = replace(self, state=before, basis="import", recorded_by=by, given_at=None, batch_id=None)
         return taken_back, ConsentWithdrawn(*taken_back._scope(), "import")
 
+    def told(self) -> ConsentGiven | ConsentWithdrawn:
+        """The event that says what holds now."""
+        event = ConsentGiven if self.is_given else ConsentWithdrawn
+        return event(*self._scope(), self.basis)
+
+    def told_gone(self) -> ConsentWithdrawn:
+        """The event that says that nothing may be sent on this one, because another stands in its place."""
+        return ConsentWithdrawn(*self._scope(), self.basis)
+
     def sentence(self, organization: str) -> str:
         """What holds, in plain words."""
         what = f"{PURPOSES.get(self.purpose, self.purpose)} {CHANNELS.get(self.channel, self.channel)}"

@@ -18,7 +18,8 @@ class Membership:
     """A membership at one moment.
 
     `organization_name` is what was written where nobody knows yet which organisation it means; `organization_key` is
-    its normalised form, by which it is found when that has been decided.
+    its normalised form, by which it is found when that has been decided. `moved_from` are the persons who had it before
+    they were merged, the latest last.
     """
 
     membership_id: str
@@ -36,6 +37,7 @@ class Membership:
     batch_id: str | None = None
     last_batch_id: str | None = None
     organization_key: str = ""
+    moved_from: tuple[str, ...] = ()
     version: int = 0
 
     def __post_init__(self) -> None:
@@ -90,7 +92,7 @@ class Membership:
             raise Invalid(
                 "dates-reversed",
                 "This ends before it starts.",
-                {"ended_on": ["Must not be before started_on."]},
+                {"ended_on": ["The last day must not be before the first."]},
             )
 
 

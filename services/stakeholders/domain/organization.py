@@ -29,6 +29,8 @@ SECTORS = {
 }
 """Every sector of a society that a coalition should reach, whether it has a member there or not."""
 
+LEVELS = ("local", "county", "national", "international")
+"""How far an organisation reaches; none where nobody has said."""
 KINDS = ("organization", "office", "network", "committee", "group", "party")
 CORRECTABLE = (
     "name",
@@ -37,6 +39,7 @@ CORRECTABLE = (
     "acronym",
     "classification",
     "area",
+    "level",
     "is_partner",
     "other_names",
     "identifiers",
@@ -58,6 +61,7 @@ class Entry:
     acronym: str | None = None
     classification: str = ""
     area: str | None = None
+    level: str = ""
     is_partner: bool = False
     other_names: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
@@ -87,6 +91,7 @@ class Organization:
     acronym: str | None = None
     classification: str = ""
     area: str | None = None
+    level: str = ""
     is_partner: bool = False
     other_names: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
@@ -162,7 +167,7 @@ class Organization:
         }
         if organization_key(entry.name) != self.name_key and not entry.replaces:
             changes["other_names"] = joined(changes["other_names"], (entry.name,))
-        for name in ("name", "sector", "kind", "acronym", "classification", "area"):
+        for name in ("name", "sector", "kind", "acronym", "classification", "area", "level"):
             value = getattr(entry, name)
             if value and (entry.replaces or not getattr(self, name)):
                 changes[name] = value

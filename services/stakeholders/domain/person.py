@@ -10,6 +10,7 @@ from typing import Any
 from services.stakeholders.domain.events import PersonCorrected, PersonRegistered
 from services.stakeholders.domain.names import normalise, search_words
 from services.stakeholders.domain.popolo import Identifier, Link, joined
+from services.stakeholders.domain.twins import strong_keys, weak_keys
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import id_from, new_id
 
@@ -81,11 +82,14 @@ class Person:
     keys: tuple[str, ...] = ()
     name_key: str = ""
     words: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
     version: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name_key", normalise(self.name))
         object.__setattr__(self, "words", search_words(self.name, self.given_name, self.family_name))
+        blocks = (*strong_keys(self.emails, self.phones), *weak_keys(self.name_key, self.area))
+        object.__setattr__(self, "blocks", blocks)
 
     def register(self) -> PersonRegistered:
         """Check that there is a name, and tell of the person."""

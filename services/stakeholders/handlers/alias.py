@@ -51,18 +51,32 @@ def register_from_alias(command: RegisterFromAlias, store: Store) -> dict[str, A
     return _answer(confirmed)
 
 
-def consider(names: Iterable[str], store: Store) -> dict[str, str | None]:
+def consider(names: Iterable[str], store: Store, batch_id: str = "") -> dict[str, str | None]:
     """Decide about written names, in a constant number of round trips: name -> organisation, or None if a steward must.
 
     A name that is registered to the letter is known; any other is proposed once, with the likeliest organisations.
+    `batch_id` is the import that holds the names; a proposal that only one import gave rise to goes with it.
     """
     written = {alias_id_from(name): name.strip() for name in names if organization_key(name)}
     decided = store.aliases.of_names(written.values())
     unmet = {alias_id: name for alias_id, name in written.items() if alias_id not in decided}
     registered = _registered(unmet.values(), store) if unmet else {}
     for alias_id, name in unmet.items():
-        decided[alias_id] = _meet(name, registered.get(alias_id), store)
+        decided[alias_id] = _meet(name, registered.get(alias_id), store, batch_id)
+    for alias in [each for alias_id, each in decided.items() if alias_id not in unmet]:
+        if (again := alias.met(batch_id)) is not alias:
+            store.aliases.save(again)
     return {name: decided[alias_id_from(name)].organization_id for name in written.values()}
+
+
+def withdraw_names_of(batch_id: str, store: Store) -> None:
+    """Ask nobody any more about the names that only an import held that is undone; those of a membership stay."""
+    alone = store.aliases.met_only_in(batch_id)
+    written = store.memberships.written_as(organization_key(alias.name) for alias in alone) if alone else []
+    kept = {each.organization_key for each in written}
+    for alias in alone:
+        if organization_key(alias.name) not in kept:
+            store.aliases.remove(alias, alias.withdraw())
 
 
 def settle(organizations: Iterable[Organization], store: Store) -> None:
@@ -85,11 +99,12 @@ def _confirm_carried(new: dict[str, Organization], store: Store) -> None:
             _confirm_by(REGISTRY, alias, owner.organization_id, store)
 
 
-def _meet(name: str, organization_id: str | None, store: Store) -> Alias:
+def _meet(name: str, organization_id: str | None, store: Store, batch_id: str) -> Alias:
     if organization_id is not None:
         alias, confirmed = new_alias(name, store.now).confirm(store.now, REGISTRY, organization_id)
         return store.aliases.save(alias, confirmed)
-    alias = new_alias(name, store.now, store.organizations.registry().likeliest(name))
+    likely = store.organizations.registry().likeliest(name)
+    alias = new_alias(name, store.now, likely, met_in=batch_id)
     return store.aliases.save(alias, alias.propose())
 
 

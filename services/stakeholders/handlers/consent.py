@@ -62,9 +62,9 @@ def record(
 
 
 def _consent(command: GiveConsent | WithdrawConsent, store: Store) -> Consent:
-    store.people.get(command.person_id)
+    person = store.people.get(command.person_id)
     store.organizations.get(command.organization_id)
-    fresh = new_consent(command.person_id, command.purpose, command.organization_id, command.channel)
+    fresh = new_consent(person.person_id, command.purpose, command.organization_id, command.channel)
     return store.consents.find(fresh.consent_id) or fresh
 
 

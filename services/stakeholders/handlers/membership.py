@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from services.stakeholders.commands.membership import EndMembership, HoldMembership
@@ -12,8 +13,8 @@ from services.stakeholders.store import Store
 
 def hold_membership(command: HoldMembership, store: Store) -> dict[str, Any]:
     """Say what a person holds; answers `{"membership_id", "version", "existing"}`."""
-    store.people.get(command.person_id)
-    return hold(command, store)
+    person = store.people.get(command.person_id)
+    return hold(replace(command, person_id=person.person_id), store)
 
 
 def hold(command: HoldMembership, store: Store) -> dict[str, Any]:

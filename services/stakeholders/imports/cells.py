@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
+from phonenumbers import SUPPORTED_REGIONS
 
 from services.stakeholders.domain.names import normalise
 from shared.imports.kinds import Batch, Line, Outcome
@@ -40,6 +41,13 @@ def text(line: Line, field: str, longest: int = 200) -> str:
         return as_text(raw, longest=longest)
     except BadValue as bad:
         raise Unusable(field, bad.code, bad.reason, raw) from bad
+
+
+def as_region(written: str) -> str:
+    """The country of telephone numbers, as it is chosen for a whole file."""
+    if written not in SUPPORTED_REGIONS:
+        raise BadValue("region-unknown", f"{written[:40]!r} is no country. Write two capitals, such as LR.")
+    return written
 
 
 def several(line: Line, field: str, marks: str = ";|,") -> list[str]:

@@ -40,6 +40,7 @@ ORGANIZATIONS = (
     Field("sector", "Sector", ("org type", "type"), ("#org+type",)),
     Field("kind", "Kind", ("classification",), ()),
     Field("area", "Area", ("county", "district", "region", "admin1"), ("#adm1+name", "#adm1")),
+    Field("level", "Level", ("scope", "reach"), ()),
     Field("other_names", "Other names", ("aliases", "also known as", "synonyms"), ()),
     Field("external_id", "External ID", ("id", "identifier"), ("#meta+id",)),
     Field("url", "Web page", ("website", "link", "organisation url"), ("#org+url",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from services.stakeholders.domain.organization import KINDS, SECTORS, Entry
+from services.stakeholders.domain.organization import KINDS, LEVELS, SECTORS, Entry
 from services.stakeholders.domain.popolo import Identifier, Link
 from services.stakeholders.handlers.registry import Told, take_over
 from services.stakeholders.imports.cells import Unusable, fingerprint, one_of, several, text, yes_or_no
@@ -59,13 +59,15 @@ def _take(
 
 def _row(line: Line, batch: Batch) -> Entry:
     name = _named(text(line, "name"))
-    sector, kind, external, url = (text(line, field) for field in ("sector", "kind", "external_id", "url"))
+    named = ("sector", "kind", "level", "external_id", "url")
+    sector, kind, level, external, url = (text(line, field) for field in named)
     return Entry(
         name=name,
         sector=one_of(sector, "sector", SECTORS) if sector else str(batch.options.get("sector") or "ngo"),
         kind=one_of(kind, "kind", KINDS) if kind else "organization",
         acronym=text(line, "acronym", 30) or None,
         area=text(line, "area", 120) or None,
+        level=one_of(level, "level", LEVELS) if level else "",
         is_partner=yes_or_no(line, "is_partner") is not False,
         other_names=tuple(several(line, "other_names", ";|")),
         identifiers=(Identifier(external, str(batch.options.get("scheme") or "external")),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.stakeholders.domain.consent import Consent, new_consent
 from services.stakeholders.domain.person import Person
@@ -22,7 +23,7 @@ def take_people(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     """Take up to 500 rows, in a number of round trips that does not depend on how many they are."""
     rows, outcomes = _read(lines, store, batch)
     people = People((row.wish for row in rows), store, batch.batch_id)
-    meant = consider((row.organization for row in rows), store)
+    meant = consider((row.organization for row in rows), store, batch.batch_id)
     fresh: list[Taken] = []
     for row in rows:
         person, change, was_taken_before = people.take(row.wish, row.source)
@@ -30,11 +31,33 @@ def take_people(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
         if not was_taken_before:
             fresh.append((row, person, change))
     people.save()
+    for row in rows:
+        waits_for = (row.organization,) if row.organization in meant and not meant[row.organization] else ()
+        outcomes[row.line] = replace(outcomes[row.line], understood=_understood(row), waits_for=waits_for)
     _hold(fresh, meant, store, batch)
     for line in _agree(fresh, store, batch):
         if outcomes[line].kind == "unchanged":
-            outcomes[line] = Outcome(line, "updated", outcomes[line].thing_id)
+            outcomes[line] = replace(outcomes[line], kind="updated")
     return [outcomes[line.line] for line in lines]
+
+
+def _understood(row: Row) -> dict[str, str]:
+    wish = row.wish
+    said = {
+        "name": wish.full_name,
+        "email": ", ".join(wish.emails),
+        "phone": ", ".join(wish.phones),
+        "area": wish.area or "",
+        "organization": row.organization,
+        "role": row.role,
+        "consent": "; ".join(_agreed(answer) for answer in row.answers),
+    }
+    return {name: text for name, text in said.items() if text}
+
+
+def _agreed(answer: Answer) -> str:
+    when = f" on {answer.said_at.date().isoformat()}" if answer.said_at else ""
+    return f"{'yes' if answer.is_yes else 'no'} to {answer.purpose} by {answer.channel}{when}"
 
 
 def _read(lines: list[Line], store: Store, batch: Batch) -> tuple[list[Row], dict[int, Outcome]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from services.stakeholders.domain.alias import REGISTRY
 from services.stakeholders.domain.events import OrganizationRemoved, PersonRemoved
+from services.stakeholders.handlers.alias import withdraw_names_of
 from services.stakeholders.handlers.consent import record
 from services.stakeholders.store import Store
 from shared.imports.kinds import Batch
@@ -20,6 +21,7 @@ def undo(batch: Batch, store: Store, limit: int) -> int:
         taken_back = step(batch.batch_id, store, limit)
         if taken_back:
             return taken_back
+    withdraw_names_of(batch.batch_id, store)
     return 0
 
 
@@ -48,10 +50,12 @@ def _people(batch_id: str, store: Store, limit: int) -> int:
     while found := store.people.of_batch(batch_id, limit, after):
         ids = [person.person_id for person in found]
         kept = store.memberships.held_by(ids) | store.consents.agreed(ids) | store.timeline.contacted(ids)
+        kept |= _spoken_with("person_id", ids, store)
         gone = [person for person in found if person.person_id not in kept]
         for person in gone:
             store.people.remove(person, PersonRemoved(person.person_id, REASON))
         store.timeline.forget(person.person_id for person in gone)
+        store.duplicates.forget(person.person_id for person in gone)
         if gone:
             return len(gone)
         after = ids[-1]
@@ -64,7 +68,7 @@ def _organizations(batch_id: str, store: Store, limit: int) -> int:
     while found := store.organizations.of_batch(batch_id, limit, after):
         ids = [organization.organization_id for organization in found]
         aliases = store.aliases.of_organizations(ids)
-        kept = store.memberships.held_in(ids)
+        kept = store.memberships.held_in(ids) | _spoken_with("organization_id", ids, store)
         kept |= {alias.organization_id or "" for alias in aliases if alias.decided_by != REGISTRY}
         gone = {each.organization_id: each for each in found if each.organization_id not in kept}
         for organization in gone.values():
@@ -78,6 +82,10 @@ def _organizations(batch_id: str, store: Store, limit: int) -> int:
             return len(gone)
         after = ids[-1]
     return 0
+
+
+def _spoken_with(field: str, ids: list[str], store: Store) -> set[str]:
+    return store.exchanges.held_with(field, ids) | store.promises.made_by(field, ids)
 
 
 def _forget_rows(person_ids: Iterable[str], batch_id: str, store: Store) -> None:

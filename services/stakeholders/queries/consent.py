@@ -11,16 +11,16 @@ from services.stakeholders.store import Store
 
 def list_consents(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """What a person has agreed to and what they have withdrawn, each with its sentence."""
-    store.people.get(asked["person_id"])
-    consents = store.consents.of_people([asked["person_id"]])
+    person = store.people.get(asked["person_id"])
+    consents = store.consents.of_people([person.person_id])
     names = store.organizations.names(each.organization_id for each in consents)
     return {"items": [_shown(each, names) for each in consents], "next": None}
 
 
 def list_consent_ledger(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of every act of giving and withdrawing of a person, newest first."""
-    store.people.get(asked["person_id"])
-    return store.ledger.list(asked["person_id"], limit=asked["limit"], after=asked.get("after"))
+    person = store.people.get(asked["person_id"])
+    return store.ledger.list(person.person_id, limit=asked["limit"], after=asked.get("after"))
 
 
 def may_contact(asked: dict[str, Any], store: Store) -> dict[str, Any]:

@@ -18,6 +18,8 @@ def list_memberships(asked: dict[str, Any], store: Store) -> dict[str, Any]:
             "Say of which person or which organisation.",
             {"person_id": ["Give this or organization_id."]},
         )
+    if "person_id" in wanted:
+        wanted["person_id"] = store.people.now_of(wanted["person_id"])
     found = store.memberships.list(wanted, limit=asked["limit"], after=asked.get("after"))
     names = store.organizations.names(each["organization_id"] for each in found["items"])
     return {"items": [named(each, names) for each in found["items"]], "next": found["next"]}

@@ -11,7 +11,9 @@ from services.stakeholders.store import Store
 def list_organizations(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of organisations by name; optionally of a sector, kind or area, partners only, or by words typed."""
     wanted = {
-        name: asked[name] for name in ("sector", "kind", "area", "is_partner") if asked.get(name) is not None
+        name: asked[name]
+        for name in ("sector", "kind", "area", "level", "is_partner")
+        if asked.get(name) not in (None, "")
     }
     if asked.get("organization_ids"):
         wanted["_id"] = {"$in": asked["organization_ids"]}

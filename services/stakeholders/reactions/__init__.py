@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from services.stakeholders.reactions.activity import when_activity_reported_consider_its_name
+from services.stakeholders.reactions.activity import (
+    when_activities_undone_withdraw_their_names,
+    when_activity_reported_consider_its_name,
+)
 from services.stakeholders.reactions.contact import (
     when_petition_signed_note_the_moment,
     when_touch_logged_note_the_moment,
 )
+from services.stakeholders.reactions.person import (
+    when_people_scanned_go_on,
+    when_person_changed_look_for_twins,
+    when_persons_merged_look_for_twins,
+)
 from services.stakeholders.store import Store
 from shared.kernel.events import Event
 
+PERSON = "org.groundswell.stakeholders.person"
 REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.campaigns.activity.reported.v1": (when_activity_reported_consider_its_name,),
     "org.groundswell.campaigns.activity.corrected.v1": (when_activity_reported_consider_its_name,),
+    "org.groundswell.campaigns.import.undone.v1": (when_activities_undone_withdraw_their_names,),
     "org.groundswell.campaigns.petition.signed.v1": (when_petition_signed_note_the_moment,),
     "org.groundswell.policy.touch.logged.v1": (when_touch_logged_note_the_moment,),
+    f"{PERSON}.registered.v1": (when_person_changed_look_for_twins,),
+    f"{PERSON}.corrected.v1": (when_person_changed_look_for_twins,),
+    f"{PERSON}.merged.v1": (when_persons_merged_look_for_twins,),
+    f"{PERSON}.unmerged.v1": (when_persons_merged_look_for_twins,),
+    "org.groundswell.stakeholders.people.scanned.v1": (when_people_scanned_go_on,),
 }

@@ -27,7 +27,8 @@ def when_touch_logged_note_the_moment(event: Event, store: Store) -> None:
 
 
 def _note(store: Store, data: dict[str, Any], moment: Moment) -> None:
-    store.timeline.add(replace(moment, organization_id=data.get("organization_id")))
+    person_id = store.people.now_of(moment.person_id)
+    store.timeline.add(replace(moment, person_id=person_id, organization_id=data.get("organization_id")))
 
 
 def _at(value: date | str) -> datetime:

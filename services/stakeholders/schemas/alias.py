@@ -112,6 +112,7 @@ class AliasSchema(DecidedSchema):
     refused_ids = fields.List(fields.Str())
     decided_by = fields.Str()
     decided_at = fields.AwareDateTime(allow_none=True)
+    met_in = fields.Str()
 
 
 class AliasPageSchema(Schema):

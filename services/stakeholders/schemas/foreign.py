@@ -1,4 +1,4 @@
-"""What stakeholders needs of the events of others, and nothing more of them."""
+"""What stakeholders needs of the events that it listens to, and nothing more of them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ class ReportedActivitySchema(Schema):
     activity_id = fields.Str(required=True)
     organization_id = fields.Str(allow_none=True, load_default=None)
     organization_name = fields.Str(required=True)
+    batch_id = fields.Str(allow_none=True, load_default=None)
+
+
+class UndoneImportSchema(Schema):
+    """Which import was taken back."""
+
+    class Meta:
+        """Others may add what they like."""
+
+        unknown = EXCLUDE
+
+    batch_id = fields.Str(required=True)
 
 
 class SignedPetitionSchema(Schema):
@@ -47,9 +59,46 @@ class LoggedTouchSchema(Schema):
     touched_on = fields.Date(required=True)
 
 
+class ChangedPersonSchema(Schema):
+    """Our own word that a person is new or not as before."""
+
+    class Meta:
+        """There is more in it."""
+
+        unknown = EXCLUDE
+
+    person_id = fields.Str(required=True)
+
+
+class MergedPersonSchema(ChangedPersonSchema):
+    """Our own word that two persons were merged or taken apart."""
+
+    merged_into = fields.Str(required=True)
+
+
+class ScannedPeopleSchema(Schema):
+    """Our own word that a portion of all persons was looked through."""
+
+    class Meta:
+        """There may be more in it."""
+
+        unknown = EXCLUDE
+
+    scan_id = fields.Str(required=True)
+    last_person_id = fields.Str(required=True)
+    seen = fields.Int(required=True)
+    is_done = fields.Bool(required=True)
+
+
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.activity.reported.v1": ReportedActivitySchema,
     "org.groundswell.campaigns.activity.corrected.v1": ReportedActivitySchema,
+    "org.groundswell.campaigns.import.undone.v1": UndoneImportSchema,
     "org.groundswell.campaigns.petition.signed.v1": SignedPetitionSchema,
     "org.groundswell.policy.touch.logged.v1": LoggedTouchSchema,
+    "org.groundswell.stakeholders.person.registered.v1": ChangedPersonSchema,
+    "org.groundswell.stakeholders.person.corrected.v1": ChangedPersonSchema,
+    "org.groundswell.stakeholders.person.merged.v1": MergedPersonSchema,
+    "org.groundswell.stakeholders.person.unmerged.v1": MergedPersonSchema,
+    "org.groundswell.stakeholders.people.scanned.v1": ScannedPeopleSchema,
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from services.stakeholders.commands.organization import CorrectOrganization, RegisterOrganization
-from services.stakeholders.domain.organization import KINDS, SECTORS
+from services.stakeholders.domain.organization import KINDS, LEVELS, SECTORS
 from services.stakeholders.schemas.values import Area, Name, PageSchema, identifiers, links, texts
 
 Sector = validate.OneOf(tuple(SECTORS), tuple(SECTORS.values()))
 Kind = validate.OneOf(KINDS)
+Level = validate.OneOf(("", *LEVELS))
 Acronym = validate.Length(0, 30)
 
 
@@ -24,6 +25,7 @@ class RegisterOrganizationSchema(Schema):
     acronym = fields.Str(allow_none=True, validate=validate.Length(1, 30))
     classification = fields.Str(validate=validate.Length(0, 120))
     area = fields.Str(allow_none=True, validate=validate.Length(1, 120))
+    level = fields.Str(validate=Level)
     is_partner = fields.Bool()
     other_names = texts(50, 200)
     identifiers = identifiers()
@@ -43,6 +45,7 @@ class CorrectOrganizationSchema(Schema):
     acronym = fields.Str(validate=Acronym)
     classification = fields.Str(validate=validate.Length(0, 120))
     area = fields.Str(validate=Area)
+    level = fields.Str(validate=Level)
     is_partner = fields.Bool()
     other_names = texts(50, 200)
     identifiers = identifiers()
@@ -55,6 +58,7 @@ class ListOrganizationsSchema(PageSchema):
     sector = fields.Str(validate=Sector)
     kind = fields.Str(validate=Kind)
     area = fields.Str(validate=Area)
+    level = fields.Str(validate=Level)
     is_partner = fields.Bool()
     text = fields.Str(validate=validate.Length(0, 100))
     organization_ids = texts(200, 64)
@@ -89,6 +93,7 @@ class OrganizationSchema(Schema):
     acronym = fields.Str(allow_none=True)
     classification = fields.Str()
     area = fields.Str(allow_none=True)
+    level = fields.Str(validate=Level)
     is_partner = fields.Bool()
     other_names = texts(200, 200)
     identifiers = identifiers()

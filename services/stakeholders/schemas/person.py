@@ -124,6 +124,7 @@ class PersonSchema(Schema):
     consents = fields.List(fields.Str())
     registered_at = fields.AwareDateTime()
     batch_id = fields.Str(allow_none=True)
+    merged_into = fields.Str()
 
 
 class PersonPageSchema(Schema):

@@ -20,6 +20,7 @@ class Imports:
     try_import = imports.try_import
     run_import = imports.run_import
     undo_import = imports.undo_import
+    discard_import = imports.discard_import
     show_import = imports.show_import
     list_imports = imports.list_imports
     list_rejected_rows = imports.list_rejected_rows

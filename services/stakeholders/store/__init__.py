@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from services.stakeholders.store.alias import Aliases
 from services.stakeholders.store.consent import ConsentLedger, Consents
+from services.stakeholders.store.duplicate import Duplicates
+from services.stakeholders.store.exchange import Exchanges
 from services.stakeholders.store.membership import Memberships
+from services.stakeholders.store.merge import Merges
 from services.stakeholders.store.organization import Organizations
 from services.stakeholders.store.person import People
+from services.stakeholders.store.promise import Promises
 from services.stakeholders.store.timeline import Timeline
 from shared.mongo.unit import Unit
 
@@ -18,6 +22,10 @@ COLLECTIONS = {
     ConsentLedger.name: ConsentLedger.indexes,
     Aliases.name: Aliases.indexes,
     Timeline.name: Timeline.indexes,
+    Exchanges.name: Exchanges.indexes,
+    Promises.name: Promises.indexes,
+    Duplicates.name: Duplicates.indexes,
+    Merges.name: Merges.indexes,
 }
 
 
@@ -34,3 +42,7 @@ class Store:
         self.ledger = ConsentLedger(unit)
         self.aliases = Aliases(unit)
         self.timeline = Timeline(unit)
+        self.exchanges = Exchanges(unit)
+        self.promises = Promises(unit)
+        self.duplicates = Duplicates(unit)
+        self.merges = Merges(unit)

@@ -22,6 +22,7 @@ class Aliases:
         IndexModel([("state", 1), ("_id", 1)], name="state"),
         IndexModel([("state", 1), ("met_at", -1), ("_id", -1)], name="newest"),
         IndexModel([("organization_id", 1)], name="organization"),
+        IndexModel([("met_in", 1)], partialFilterExpression={"met_in": {"$gt": ""}}, name="met_in"),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -40,9 +41,14 @@ class Aliases:
         """Tell events of an alias that is not changed by them."""
         self._all.record(alias, *events)
 
-    def remove(self, alias: Alias) -> None:
+    def remove(self, alias: Alias, *events: DomainEvent) -> None:
         """Forget the name, so that it is judged anew when it is met again."""
-        remove(self._unit, self.name, alias.alias_id, alias.version)
+        remove(self._unit, self.name, alias.alias_id, alias.version, *events)
+
+    def met_only_in(self, batch_id: str) -> list[Alias]:
+        """The undecided names that only one import held."""
+        found = self._all.find_many({"met_in": batch_id, "state": "proposed"}, limit=10_000)
+        return [alias for alias in found if alias.met_in == batch_id and alias.state == "proposed"]
 
     def of_names(self, names: Iterable[str]) -> dict[str, Alias]:
         """What is known about these names, by alias id."""

@@ -8,6 +8,7 @@ from typing import Any
 from pymongo import IndexModel, InsertOne
 
 from services.stakeholders.domain.consent import Consent, LedgerEntry
+from services.stakeholders.store.search import unmoved
 from shared.kernel.events import DomainEvent
 from shared.mongo.pages import page
 from shared.mongo.plain import to_plain
@@ -70,7 +71,7 @@ class ConsentLedger:
 
     def list(self, person_id: str, *, limit: int, after: str | None) -> dict[str, Any]:
         """A page of one person's acts, newest first."""
-        return page(
+        found = page(
             self._unit,
             self.name,
             {"person_id": person_id},
@@ -78,3 +79,4 @@ class ConsentLedger:
             after=after,
             id_field="entry_id",
         )
+        return unmoved(found)

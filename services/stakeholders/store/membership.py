@@ -82,6 +82,10 @@ class Memberships:
         )
         return {each["person_id"] for each in found}
 
+    def held_by_person(self, person_id: str) -> list[Membership]:
+        """Everything that one person holds or held."""
+        return self._all.find_many({"person_id": person_id}, limit=5_000)
+
     def of_batch(self, batch_id: str, limit: int) -> list[Membership]:
         """Memberships that an import made and nobody has changed since."""
         return self._all.find_many({"batch_id": batch_id, "last_batch_id": batch_id}, limit=limit)

@@ -30,6 +30,7 @@ class Organizations:
         IndexModel([("sector", 1), ("is_partner", 1)], name="sectors"),
         IndexModel([("kind", 1), ("name_key", 1), ("_id", 1)], name="kind"),
         IndexModel([("area", 1), ("name_key", 1), ("_id", 1)], name="area"),
+        IndexModel([("level", 1), ("name_key", 1), ("_id", 1)], name="level"),
         IndexModel([("keys", 1)], name="keys"),
         IndexModel([("words", 1), ("_id", 1)], name="words"),
         IndexModel([("identifiers.identifier", 1)], name="identifiers"),

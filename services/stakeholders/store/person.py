@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pymongo import IndexModel
+from pymongo import IndexModel, UpdateOne
 
 from services.stakeholders.domain.person import Person
+from services.stakeholders.domain.twins import KEPT, Traits, traits_of
+from services.stakeholders.store.merge import Merges
 from services.stakeholders.store.removal import remove
 from services.stakeholders.store.search import by_words, shown, visible
+from shared.kernel.errors import NotFound
 from shared.kernel.events import DomainEvent
 from shared.mongo.pages import page
+from shared.mongo.plain import to_plain
 from shared.mongo.unit import Aggregates, Unit
+
+NEAR = 40
+"""So many of each kind of likeness are compared with one person."""
 
 
 class People:
@@ -26,16 +33,37 @@ class People:
         IndexModel([("kind", 1), ("name_key", 1), ("_id", 1)], name="kind"),
         IndexModel([("area", 1), ("name_key", 1), ("_id", 1)], name="area"),
         IndexModel([("words", 1), ("_id", 1)], name="words"),
+        IndexModel([("blocks", 1)], name="blocks"),
         IndexModel([("batch_id", 1), ("last_batch_id", 1), ("_id", 1)], name="batch"),
     )
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._all = Aggregates(unit, self.name, Person)
+        self._merges = Merges(unit)
 
     def get(self, person_id: str, version: int | None = None) -> Person:
-        """Return the person or refuse."""
-        return self._all.get(person_id, version)
+        """Return the person or refuse; of one who was merged, the one who was kept."""
+        try:
+            return self._all.get(person_id, version)
+        except NotFound:
+            to = self.now_of(person_id)
+            if to == person_id:
+                raise
+            return self._all.get(to, version)
+
+    def now_of(self, person_id: str) -> str:
+        """The id of the person whom this id leads to: itself, unless they were merged."""
+        return self._merges.resolve([person_id]).get(person_id, person_id)
+
+    def leads(self, ids: Iterable[str]) -> dict[str, str]:
+        """Where those of these ids lead that were merged."""
+        wanted = list(ids)
+        return self._merges.resolve(wanted) if wanted else {}
+
+    def tell(self, event: DomainEvent) -> None:
+        """Tell of something that changes no person."""
+        self._unit.record(event)
 
     def save(self, person: Person, *events: DomainEvent) -> Person:
         """Save the person and tell its events."""
@@ -57,6 +85,60 @@ class People:
         """The persons with these ids."""
         return self._all.find_many({"_id": {"$in": list(ids)}})
 
+    def after(self, person_id: str, limit: int) -> list[Person]:
+        """The next persons in the order of their ids."""
+        query = {"_id": {"$gt": person_id}}
+        found = self._unit.collection(self.name).find(query, {"_id": 1}, session=self._unit.session)
+        ids = [each["_id"] for each in found.sort("_id", 1).limit(limit)]
+        return sorted(self.with_ids(ids), key=lambda each: each.person_id) if ids else []
+
+    def block(self, people: Iterable[Person]) -> None:
+        """Write the keys by which these persons are met, where they were saved before there were such keys."""
+        for person in people:
+            missing = {"_id": person.person_id, "blocks": {"$exists": False}}
+            self._unit.write(self.name, UpdateOne(missing, {"$set": {"blocks": list(person.blocks)}}))
+
+    def traits(self, person: Person) -> Traits:
+        """What of a person is compared."""
+        return traits_of(person.person_id, to_plain(person))
+
+    def near(self, person_id: str, strong: tuple[str, ...], weak: tuple[str, ...]) -> list[Traits]:
+        """Who else shares an address or number, and some of those who share letters of the name and the area."""
+        found: dict[str, Traits] = {}
+        for keys in (strong, weak):
+            documents = self._unit.collection(self.name).find(
+                {"blocks": {"$in": list(keys)}},
+                dict.fromkeys(KEPT, 1),
+                session=self._unit.session,
+                limit=NEAR,
+            )
+            found |= {each["_id"]: traits_of(each["_id"], each) for each in documents}
+        return [traits for key, traits in found.items() if key != person_id]
+
+    def plain(self, ids: Iterable[str]) -> list[dict[str, Any]]:
+        """Those of these persons who are there, as plain values, in the order of the ids."""
+        wanted = list(ids)
+        found = {each.person_id: to_plain(each) for each in self.with_ids(wanted)}
+        return [visible(found[key]) for key in wanted if key in found]
+
+    def names_through_merges(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names of persons by id; of those who were merged, of the one who was kept."""
+        wanted = set(ids)
+        names = self.names(wanted)
+        leads = self._merges.resolve(wanted - names.keys())
+        kept = self.names(leads.values())
+        return names | {person_id: kept.get(to, "") for person_id, to in leads.items()}
+
+    def names(self, ids: Iterable[str | None]) -> dict[str, str]:
+        """The names of persons by id."""
+        wanted = [each for each in set(ids) if each]
+        if not wanted:
+            return {}
+        found = self._unit.collection(self.name).find(
+            {"_id": {"$in": wanted}}, {"name": 1}, session=self._unit.session
+        )
+        return {each["_id"]: each["name"] for each in found}
+
     def of_batch(self, batch_id: str, limit: int, after: str) -> list[Person]:
         """Persons whom an import made and nobody has changed since, in the order of their ids."""
         query = {"batch_id": batch_id, "last_batch_id": batch_id, "_id": {"$gt": after}}
@@ -68,7 +150,13 @@ class People:
 
     def show(self, person_id: str) -> dict[str, Any]:
         """One person as plain values."""
-        return visible(self._all.show(person_id))
+        try:
+            return visible(self._all.show(person_id))
+        except NotFound:
+            to = self.now_of(person_id)
+            if to == person_id:
+                raise
+            return visible(self._all.show(to))
 
     def list(self, wanted: dict[str, Any], *, text: str, limit: int, after: str | None) -> dict[str, Any]:
         """A page of persons in the order of their names."""

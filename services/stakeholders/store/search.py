@@ -7,7 +7,12 @@ from typing import Any
 
 from services.stakeholders.domain.names import normalise
 
-HIDDEN = frozenset({"keys", "words", "name_key", "organization_key", "sources", "last_batch_id"})
+HIDDEN = frozenset(
+    {
+        *("keys", "words", "blocks", "name_key", "organization_key", "sources", "last_batch_id"),
+        *("moved_from", "place"),
+    }
+)
 
 
 def by_words(text: str) -> dict[str, Any]:
@@ -24,3 +29,9 @@ def visible(document: dict[str, Any]) -> dict[str, Any]:
 def shown(found: dict[str, Any]) -> dict[str, Any]:
     """A page without the hidden fields."""
     return {**found, "items": [visible(item) for item in found["items"]]}
+
+
+def unmoved(found: dict[str, Any]) -> dict[str, Any]:
+    """A page of what went with a person who was merged, without whose it was before."""
+    items = [{key: value for key, value in item.items() if key != "moved_from"} for item in found["items"]]
+    return {**found, "items": items}

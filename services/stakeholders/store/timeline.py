@@ -8,6 +8,7 @@ from typing import Any
 from pymongo import DeleteMany, IndexModel, UpdateOne
 
 from services.stakeholders.domain.moment import Moment
+from services.stakeholders.store.search import unmoved
 from shared.kernel.ids import id_from
 from shared.mongo.pages import page
 from shared.mongo.plain import to_plain
@@ -60,7 +61,7 @@ class Timeline:
 
     def list(self, person_id: str, *, limit: int, after: str | None) -> dict[str, Any]:
         """A page of one person's moments, newest first."""
-        return page(
+        found = page(
             self._unit,
             self.name,
             {"person_id": person_id},
@@ -69,3 +70,4 @@ class Timeline:
             after=after,
             id_field="moment_id",
         )
+        return unmoved(found)

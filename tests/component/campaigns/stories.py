@@ -58,3 +58,42 @@ def an_open_petition(door: Door) -> str:
     campaign_id = a_launched_campaign(door)
     petition_id: str = door.open_petition({**DEMAND, "campaign_id": campaign_id})["petition_id"]
     return petition_id
+
+
+MORNING: dict[str, Any] = {
+    "name": "Morning",
+    "starts_at": "2025-03-15T09:00:00Z",
+    "ends_at": "2025-03-15T12:00:00Z",
+    "capacity": 2,
+}
+AFTERNOON: dict[str, Any] = {
+    "name": "Afternoon",
+    "starts_at": "2025-03-15T13:00:00Z",
+    "ends_at": "2025-03-15T15:30:00Z",
+}
+RALLY: dict[str, Any] = {
+    "title": "Rally for clean water",
+    "kind": "rally",
+    "place": "Centennial Pavilion",
+    "adm1": "Montserrado",
+    "shifts": [MORNING, AFTERNOON],
+}
+
+
+def a_gathering(door: Door, **more: Any) -> dict[str, Any]:
+    """Plan a gathering of a launched campaign, a week after noon, and show it."""
+    campaign_id = more.pop("campaign_id", None) or a_launched_campaign(door)
+    planned = door.plan_gathering({**RALLY, "campaign_id": campaign_id, **more})
+    shown: dict[str, Any] = door.show_gathering({"gathering_id": planned["gathering_id"]})
+    return shown
+
+
+def at(gathering: dict[str, Any], shift: int = 0) -> dict[str, str]:
+    """What a wish about one of its shifts begins with."""
+    return {"gathering_id": gathering["gathering_id"], "shift_id": gathering["shifts"][shift]["shift_id"]}
+
+
+def taken(door: Door, gathering: dict[str, Any], shift: int = 0) -> tuple[int, int]:
+    """How many places of a shift are taken, and how many stand in line."""
+    shown = door.show_gathering({"gathering_id": gathering["gathering_id"]})["shifts"][shift]
+    return shown["taken"], shown["waiting"]

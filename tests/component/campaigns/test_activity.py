@@ -64,6 +64,18 @@ class TestReportActivity:
             with pytest.raises(Invalid, match="activity-not-right"):
                 campaigns.report_activity({**REPORT, **place})
 
+    def test_counts_for_a_closed_campaign_only_what_was_done_before_its_close(self, campaigns: Door) -> None:
+        which = {"campaign_id": a_launched_campaign(campaigns)}
+        campaigns.close_campaign({**which, "outcome": "The wells are dug."})
+        late = campaigns.report_activity({**REPORT, **which, "started_on": "2025-03-08"})
+        assert shown(campaigns, late["activity_id"])["campaign_id"] == which["campaign_id"]
+        with pytest.raises(Invalid, match="campaign-closed") as refused:
+            campaigns.report_activity({**REPORT, **which, "started_on": "2025-03-09"})
+        assert set(refused.value.fields) == {"campaign_id"}
+        with pytest.raises(Invalid, match="campaign-closed"):
+            campaigns.correct_activity({"activity_id": late["activity_id"], "started_on": "2025-03-09"})
+        assert len(campaigns.events("activity.reported")) == 1
+
     def test_does_not_know_a_campaign_that_is_not_there(self, campaigns: Door) -> None:
         with pytest.raises(NotFound, match="campaign-not-found"):
             campaigns.report_activity({**REPORT, "campaign_id": "nowhere"})

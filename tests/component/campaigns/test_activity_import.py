@@ -111,7 +111,7 @@ class TestFromUploadToUndo:
         shown = desktop.read("activities", SAHEL.read_bytes(), "rowca 2014.csv")
         sentence = "The dates of this file name no year (June). Say which year they are of."
         assert shown["asks"] == [{"option": "year", "sentence": sentence, "proposal": "2014"}]
-        assert shown["can"] == ["map"]
+        assert shown["can"] == ["map", "discard"]
         which = {"import_id": shown["import_id"]}
         for verb in ("try_import", "run_import"):
             with pytest.raises(Invalid, match="answer-missing") as refused:

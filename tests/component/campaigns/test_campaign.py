@@ -42,8 +42,9 @@ class TestPlanCampaign:
         assert campaigns.events("campaign.planned")[0]["data"]["chain"] == PLAN["chain"]
 
     def test_refuses_an_end_before_the_start(self, campaigns: Door) -> None:
-        with pytest.raises(Invalid, match="dates-reversed"):
+        with pytest.raises(Invalid, match="dates-reversed") as refused:
             campaigns.plan_campaign({**PLAN, "ends_on": "2025-02-01"})
+        assert refused.value.fields == {"ends_on": ["The last day must not be before the first."]}
 
     def test_refuses_eve(self, campaigns: Door) -> None:
         with pytest.raises(Forbidden):

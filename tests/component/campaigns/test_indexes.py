@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from services.campaigns.imports.activities import undo_activities
 from services.campaigns.reactions import REACTIONS
 from services.campaigns.store import COLLECTIONS
@@ -10,7 +12,17 @@ from shared.kernel.commands import Context
 from shared.kernel.ids import id_from
 from shared.kernel.roles import SYSTEM
 from shared.testing.doors import Door, an_event
-from tests.component.campaigns.stories import PLAN, REPORT, a_person, an_open_petition, an_organization
+from tests.component.campaigns.stories import (
+    MORNING,
+    PLAN,
+    RALLY,
+    REPORT,
+    a_gathering,
+    a_person,
+    an_open_petition,
+    an_organization,
+    at,
+)
 
 
 def ask_everything(door: Door) -> None:
@@ -27,7 +39,31 @@ def ask_everything(door: Door) -> None:
     for name in ("organization_id", "organization", "sector", "adm1", "campaign_id", "batch_id"):
         door.list_activities({name: "x"})
     door.list_activities({"since": "2025-01-01", "until": "2025-12-31"})
+    ask_of_gatherings(door, campaign_id)
     door.close_campaign({"campaign_id": campaign_id, "outcome": "Done."})
+
+
+def ask_of_gatherings(door: Door, campaign_id: str) -> None:
+    shown = a_gathering(door, campaign_id=campaign_id)
+    series = door.plan_series({**RALLY, "campaign_id": campaign_id, "repeats": "weekly", "occurrences": 2})
+    signed = [door.sign_up({**at(shown), "person_id": a_person(number)})["sign_up_id"] for number in range(3)]
+    door.withdraw_sign_up({"sign_up_id": signed[0]})
+    of_series = {"gathering_id": series["gathering_ids"][0], "scope": "later", "place": "Market"}
+    door.correct_gathering({**of_series, "shifts": [MORNING]})
+    door.cancel_series({"series_id": series["series_id"], "from_day": "2025-03-20", "reason": "Rain."})
+    for when in ("upcoming", "past", "cancelled", "all"):
+        for name in ("campaign_id", "series_id", "organization_id", "adm1"):
+            door.list_gatherings({name: "x", "when": when})
+        door.list_gatherings({"kind": "rally", "when": when})
+        door.list_gatherings({"when": when})
+    for asked in ({"gathering_id": shown["gathering_id"]}, {"shift_id": at(shown)["shift_id"]}):
+        for state in ({}, {"state": "waitlisted"}, {"person_ids": [a_person(1)]}):
+            door.list_sign_ups({**asked, **state})
+    door.list_sign_ups({"person_ids": [a_person(1)]})
+    door.show_hours({"person_id": a_person(1)})
+    door.clock.moment += timedelta(days=8)  # type: ignore[attr-defined]
+    door.check_in({**at(shown), "person_id": a_person(1)})
+    door.close_gathering({"gathering_id": shown["gathering_id"], "no_shows": True})
 
 
 def hear_everything(door: Door) -> None:

@@ -157,6 +157,15 @@ class TestListPetitions:
 
 
 class TestListSignatures:
+    def test_says_who_of_some_people_has_signed(self, campaigns: Door) -> None:
+        petition_id, other = an_open_petition(campaigns), an_open_petition(campaigns)
+        people = [a_person(number) for number in range(4)]
+        campaigns.sign_petition_many({"petition_id": petition_id, "person_ids": people[:3]})
+        campaigns.sign_petition_many({"petition_id": other, "person_ids": people})
+        found = campaigns.list_signatures({"petition_id": petition_id, "person_ids": people[2:]})["items"]
+        assert [item["person_id"] for item in found] == [people[2]]
+        assert campaigns.list_signatures({"petition_id": petition_id, "person_ids": []})["items"] == []
+
     def test_pages_through_a_sheet_without_repeats(self, campaigns: Door) -> None:
         petition_id = an_open_petition(campaigns)
         people = [a_person(number) for number in range(5)]

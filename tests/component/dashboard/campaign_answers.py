@@ -43,7 +43,7 @@ def a_campaign(**more: Any) -> dict[str, Any]:
         "starts_on": "2025-02-01",
         "ends_on": "2999-12-31",
         "policy_id": POLICY,
-        "policy": {"policy_id": POLICY, "title": "Water budget line", "stage": "in-committee"},
+        "policy": {"policy_id": POLICY, "title": "Water budget line", "stage": "committee"},
         "partner_ids": [AGENCY],
         "planned_at": "2025-02-01T09:00:00+00:00",
         "launched_at": LAUNCHED_AT,

@@ -30,7 +30,6 @@ FRAME: dict[str, Any] = {
     "nav": [],
     "user": {"name": "Ada Kollie", "roles": ["coordinator"]},
     "csrf": "token",
-    "live": {"text": "live", "stale": False},
     "notices": [],
     "theme": "auto",
     "language": "en",

@@ -6,11 +6,17 @@ from typing import Any
 
 from services.media.schemas.coverage import CoverageSchema
 from services.media.schemas.outlet import OutletSchema
+from services.media.schemas.pitch import PitchSchema
+from services.media.schemas.release import ReleaseSchema, ReleaseShownSchema
 from services.media.schemas.slot import SlotSchema, WeekSchema
 
 OUTLET = "0195a7c2-6a00-7000-8000-0000000000a1"
 SLOT = "0195a7c2-6a00-7000-8000-0000000000b1"
 COVERAGE = "0195a7c2-6a00-7000-8000-0000000000c1"
+RELEASE = "0195a7c2-6a00-7000-8000-0000000000d1"
+QUOTE = "0195a7c2-6a00-7000-8000-0000000000d2"
+PITCH = "0195a7c2-6a00-7000-8000-0000000000d3"
+PERSON = "0195a7c2-6a00-7000-8000-0000000000e1"
 CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
 POLICY = "0195a7c2-6a00-7000-8000-000000000002"
 NONE: dict[str, Any] = {"items": [], "next": None}
@@ -91,6 +97,9 @@ def an_item(**more: Any) -> dict[str, Any]:
         "quotes": ["Forty wells are dry."],
         **ABOUT,
         "link_reason": "It names our petition",
+        "release_id": None,
+        "release_headline": None,
+        "published_at": None,
         "logged_at": "2025-03-05T12:00:00+00:00",
         "corrected_at": None,
         "batch_id": None,
@@ -98,6 +107,67 @@ def an_item(**more: Any) -> dict[str, Any]:
         **more,
     }
     return in_shape(item, CoverageSchema)
+
+
+def a_quote(**more: Any) -> dict[str, Any]:
+    """A quote that nobody agreed to yet."""
+    quote = {"quote_id": QUOTE, "text": "We carry water for two hours.", "organization_id": None}
+    return {**quote, "person_id": PERSON, "approved_by": None, "approved_at": None, **more}
+
+
+def a_release(**more: Any) -> dict[str, Any]:
+    """A draft as `show_release` gives it."""
+    release = {**a_listed_release(), "quotes": [], "texts": [a_wording()], **more}
+    return in_shape(release, ReleaseShownSchema)
+
+
+def a_wording(**more: Any) -> dict[str, Any]:
+    """A version of its text, by Pia."""
+    said = {"headline": "Two of three pumps are dry", "text": "We looked at 90 pumps.\n\nSixty were dry."}
+    return {**said, "written_by": "pia", "written_at": "2025-03-07T09:00:00+00:00", **more}
+
+
+def a_listed_release(**more: Any) -> dict[str, Any]:
+    """A draft as `list_releases` gives it."""
+    release = {
+        "release_id": RELEASE,
+        "headline": "Two of three pumps are dry",
+        "stage": "draft",
+        "embargo_until": None,
+        **ABOUT,
+        "drafted_at": "2025-03-07T09:00:00+00:00",
+        "changed_at": "2025-03-07T09:00:00+00:00",
+        "approved_by": None,
+        "approved_at": None,
+        "issued_at": None,
+        "reason": "",
+        "picked_up": None,
+        "pick_up_hours": None,
+        "version": 1,
+        **more,
+    }
+    return in_shape(release, ReleaseSchema)
+
+
+def a_pitch(**more: Any) -> dict[str, Any]:
+    """A pitch without an answer, as `show_pitch` gives it."""
+    pitch = {
+        "pitch_id": PITCH,
+        "release_id": RELEASE,
+        "release_headline": "Two of three pumps are dry",
+        "outlet_id": OUTLET,
+        "outlet_name": "Radio Gbarnga",
+        "person_id": PERSON,
+        **ABOUT,
+        "pitched_on": "2025-03-07",
+        "logged_at": "2025-03-07T10:00:00+00:00",
+        "answer": "",
+        "answered_on": None,
+        "note": "",
+        "version": 1,
+        **more,
+    }
+    return in_shape(pitch, PitchSchema)
 
 
 def a_week(**more: Any) -> dict[str, Any]:

@@ -13,7 +13,12 @@ ORGANIZATION = "0195a7c2-0000-7000-8000-000000000c0a"
 ALIAS = "0195a7c2-0000-7000-8000-00000000a11a"
 CONSENT = "0195a7c2-0000-7000-8000-000000000c05"
 MEMBERSHIP = "0195a7c2-0000-7000-8000-000000000e3b"
+EXCHANGE = "0195a7c2-0000-7000-8000-0000000e8c4a"
+PROMISE = "0195a7c2-0000-7000-8000-00000009803e"
+OTHER = "0195a7c2-0000-7000-8000-00000000b0b1"
+DUPLICATE = "0195a7c2-0000-7000-8000-00000000d0b1"
 IMPORT = "0195a7c2-0000-7000-8000-000000001e90"
+TWIN = ("person_id", "version", "name", "kind", "emails", "phones", "area", "languages", "registered_at")
 NONE: dict[str, Any] = {"items": [], "next": None}
 
 
@@ -102,6 +107,85 @@ def a_moment(**more: Any) -> dict[str, Any]:
     }
 
 
+def an_exchange(**more: Any) -> dict[str, Any]:
+    """An exchange as `show_exchange` answers it."""
+    return {
+        "exchange_id": EXCHANGE,
+        "version": 1,
+        "channel": "meeting",
+        "held_on": "2025-03-07",
+        "person_id": PERSON,
+        "person_name": "Musu Flomo",
+        "organization_id": ORGANIZATION,
+        "organization_name": "Bong Women",
+        "campaign_id": None,
+        "policy_id": None,
+        "note": "The pump is dry.",
+        "outcome": "Will ask the chair",
+        "recorded_by": "bo",
+        "recorded_at": TIME,
+        **more,
+    }
+
+
+def a_promise(**more: Any) -> dict[str, Any]:
+    """A promise as `show_promise` answers it."""
+    return {
+        "promise_id": PROMISE,
+        "version": 2,
+        "what": "Twelve hand pumps for Bong",
+        "topic": "Hand pumps",
+        "state": "open",
+        "made_on": "2025-03-01",
+        "due_on": "2025-03-20",
+        "is_overdue": False,
+        "days_overdue": 0,
+        "person_id": None,
+        "person_name": "",
+        "organization_id": ORGANIZATION,
+        "organization_name": "Bong Women",
+        "to_organization_id": None,
+        "to_organization_name": "",
+        "exchange_id": None,
+        "settled_on": None,
+        "settled_by": "",
+        "reason": "",
+        "extensions": [],
+        "recorded_by": "bo",
+        "recorded_at": TIME,
+        **more,
+    }
+
+
+def a_record(**more: Any) -> dict[str, Any]:
+    """How an organisation keeps its promises."""
+    counts = {"kept": 0, "broken": 0, "overdue": 0, "open": 0, "withdrawn": 0, "judged": 0}
+    return {"organization_id": ORGANIZATION, **counts, "rate": None, "fewest": 3, **more}
+
+
+def a_pair(**more: Any) -> dict[str, Any]:
+    """Two who may be one, as `show_duplicate` answers them."""
+    one = {name: a_person()[name] for name in TWIN}
+    other = {**one, "person_id": OTHER, "name": "Musu Flomoh", "area": "Lofa", "emails": []}
+    return {
+        "duplicate_id": DUPLICATE,
+        "version": 1,
+        "person_ids": [PERSON, OTHER],
+        "names": ["Musu Flomo", "Musu Flomoh"],
+        "score": 65,
+        "reasons": [
+            {"points": 50, "words": "They share an e-mail address."},
+            {"points": -10, "words": "They are at home in different areas."},
+        ],
+        "state": "waiting",
+        "found_at": TIME,
+        "decided_by": "",
+        "decided_at": None,
+        "persons": [one, other],
+        **more,
+    }
+
+
 def an_organization(**more: Any) -> dict[str, Any]:
     """An organisation as `show_organization` answers it."""
     return {
@@ -113,6 +197,7 @@ def an_organization(**more: Any) -> dict[str, Any]:
         "acronym": "BW",
         "classification": "",
         "area": "Bong",
+        "level": "",
         "is_partner": True,
         "other_names": ["Women of Bong"],
         "identifiers": [],
@@ -172,7 +257,7 @@ def a_progress(**more: int) -> dict[str, int]:
 
 def an_import(state: str = "mapped", **more: Any) -> dict[str, Any]:
     """An import as `show_import` answers it."""
-    can = {"mapped": ["map", "try", "run"], "tried": ["map", "try", "run"], "done": ["undo"]}
+    can = {state: ["map", "try", "run", "discard"] for state in ("mapped", "tried")} | {"done": ["undo"]}
     columns = [
         {"name": "First name", "hashtag": None, "sample": ["Musu", "Zoe"]},
         {"name": "Mail", "hashtag": "#contact+email", "sample": ["musu@example.org"]},
@@ -189,6 +274,7 @@ def an_import(state: str = "mapped", **more: Any) -> dict[str, Any]:
         "since": TIME,
         "progress": a_progress(),
         "problem": None,
+        "trial": {"samples": [], "names": [], "has_more_names": False},
         "options": {"day_first": True},
         "mapping": {"given_name": "First name"},
         "missing": [],

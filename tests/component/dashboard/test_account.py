@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from starlette.requests import Request
@@ -11,33 +12,61 @@ from starlette.requests import Request
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.pages import account
 from services.dashboard.web.pages.account import AccountPages, browser_of
+from services.dashboard.web.pages.password import PATH, PasswordPages
 from services.dashboard.web.pages.users import UserPages
 from services.dashboard.web.rendering import CLOCK, PAGES
 from services.dashboard.web.sign_in import SignIn
 from shared.web.accounts import NewAccount
 from shared.web.filters import day
 from shared.web.live import Hub
-from tests.component.dashboard.conftest import a_look
+from shared.web.problems import Problems
+from tests.component.dashboard.conftest import FakeAsk, a_look, missing
 
 PASSWORD = "a tired person's sentence"
 SOON = (CLOCK.now() + timedelta(days=30)).date().isoformat()
 
 
+ORGANIZATIONS = {
+    "items": [{"organization_id": "o1", "name": "UNICEF"}, {"organization_id": "o2", "name": "Wells & Co"}],
+    "next": None,
+}
+
+
+def an_organization(asked):
+    return {"o1": {"name": "UNICEF"}}.get(asked["organization_id"], missing("organization"))
+
+
 @pytest.fixture
-def app(an_app, door, clock, monkeypatch):
+def ask():
+    return FakeAsk(
+        {
+            "stakeholders.list_organizations": ORGANIZATIONS,
+            "stakeholders.show_organization": an_organization,
+            "insights.label_things": {"labels": {"o1": {"kind": "organization", "title": "UNICEF"}}},
+        }
+    )
+
+
+@pytest.fixture
+def app(an_app, door, clock, monkeypatch, ask):
     monkeypatch.setattr(account, "CLOCK", clock)
     clock.moment = CLOCK.now()
     framer = Framer(door, Hub(), PAGES, "Clean Water Liberia")
-    pages = (SignIn(door, framer), AccountPages(door, framer), UserPages(door, framer))
-    return an_app([route for part in pages for route in part.routes()])
+    services = SimpleNamespace(bound=lambda *_, **__: ask)
+    pages = (
+        *(part(door, framer) for part in (SignIn, AccountPages, PasswordPages)),
+        UserPages(door, services, framer),
+    )
+    routes = [route for part in pages for route in part.routes()]
+    return an_app(routes, problems=Problems(sign_in_path="/sign-in", password_path=PATH))
 
 
 @pytest.fixture
 async def a_visitor(app, a_browser, keys):
     """Signs somebody in: the browser and the account."""
 
-    async def sign_in(name="Ada", roles=("coordinator",)):
-        wanted = NewAccount(f"{name.lower()}@example.org", name, roles)
+    async def sign_in(name="Ada", roles=("coordinator",), organization_id=None):
+        wanted = NewAccount(f"{name.lower()}@example.org", name, roles, organization_id)
         made = await keys.accounts.create(wanted, await keys.passwords.hash(PASSWORD))
         browser = a_browser(app, headers={"accept": "text/html"})
         page = await browser.get("/sign-in")
@@ -50,6 +79,11 @@ async def a_visitor(app, a_browser, keys):
 
 def csrf(page):
     return re.search(r'name="_csrf" value="([^"]+)"', page.text)[1]
+
+
+async def sign_in(browser, email, password):
+    form = {"email": email, "password": password, "next": "/account"}
+    return await browser.post("/sign-in", data={"_csrf": csrf(await browser.get("/sign-in")), **form})
 
 
 async def send(browser, path, at="/account", **form):
@@ -248,7 +282,7 @@ class TestAccounts:
         assert (await keys.accounts.get(ada.account_id)).roles == ("coordinator",)
 
     async def test_are_nobody_else_s_business(self, a_visitor):
-        browser, ada = await a_visitor("Eve", ("partner",))
+        browser, ada = await a_visitor("Eve", ("partner",), "o1")
         assert (await browser.get("/users")).status_code == 403
         refused = await send(browser, f"/users/{ada.account_id}/disable")
         assert refused.status_code == 403
@@ -261,3 +295,116 @@ class TestAccounts:
         browser, _ = await a_visitor()
         await keys.accounts.create(NewAccount("bo@example.org", "<b>Bo", ("press",)))
         assert "<b>Bo" not in (await browser.get("/users")).text
+
+
+class TestPartners:
+    FORM = {"email": "chi@example.org", "display_name": "Chi", "password": PASSWORD, "roles": "partner"}
+
+    async def test_are_opened_for_their_organisation(self, a_visitor, keys):
+        browser, _ = await a_visitor()
+        offered = (await browser.get("/users")).text
+        assert '<option value="o1">UNICEF</option>' in offered
+        assert (await send(browser, "/users", "/users", **self.FORM, organization_id="o1")).status_code == 303
+        chi, _ = await keys.accounts.find_for_sign_in("chi@example.org")
+        assert chi.actor().organization_id == "o1"
+        assert "UNICEF" in (await browser.get("/users")).text
+        assert "UNICEF" in (await browser.get(f"/users/{chi.account_id}")).text
+
+    @pytest.mark.parametrize(
+        ("organization_id", "said"),
+        [("", "Choose the organisation for which a partner reports."), ("o9", "is not registered")],
+    )
+    async def test_are_not_opened_for_nobody(self, a_visitor, keys, organization_id, said):
+        browser, _ = await a_visitor()
+        refused = await send(browser, "/users", "/users", **self.FORM, organization_id=organization_id)
+        assert refused.status_code == 422
+        assert said in refused.text
+        assert 'href="#field-organization_id"' in refused.text
+        assert await keys.accounts.find_for_sign_in("chi@example.org") is None
+
+    async def test_are_given_another_organisation_with_their_next_click(self, a_visitor, keys):
+        browser, _ = await a_visitor()
+        _, chi = await a_visitor("Chi", ("partner",), "o2")
+        here = f"/users/{chi.account_id}"
+        refused = await send(browser, here, here, roles="partner", organization_id="")
+        assert refused.status_code == 422
+        await send(browser, here, here, roles="partner", organization_id="o1")
+        assert (await keys.accounts.get(chi.account_id)).actor().organization_id == "o1"
+
+    async def test_are_opened_while_insights_is_silent(self, a_visitor, keys, ask):
+        del ask.answers["insights.label_things"]
+        browser, _ = await a_visitor("Opal", ("ops",))
+        assert (await send(browser, "/users", "/users", **self.FORM, organization_id="o1")).status_code == 303
+        assert "o1" in (await browser.get("/users")).text
+
+
+class TestPasswords:
+    NEW = "another tired sentence"
+
+    async def test_are_changed_by_whoever_knows_the_old_one(self, a_visitor, keys, app, a_browser):
+        browser, ada = await a_visitor()
+        await keys.sessions.open(ada.account_id, device="elsewhere")
+        done = await send(browser, PATH, PATH, old=PASSWORD, password=self.NEW)
+        assert done.headers["location"] == "/account"
+        assert "Your password is changed." in (await browser.get("/account")).text
+        assert len(await keys.sessions.list_sessions(ada.account_id)) == 1
+        other = a_browser(app, headers={"accept": "text/html"})
+        assert (await sign_in(other, ada.email, PASSWORD)).status_code == 422
+        assert (await sign_in(other, ada.email, self.NEW)).status_code == 303
+
+    @pytest.mark.parametrize(
+        ("wrong", "field", "said"),
+        [
+            ({"old": "not the password"}, "old", "This is not your password."),
+            ({"password": "short"}, "password", "Use 12 to 256 characters"),
+            ({"password": PASSWORD}, "password", "Choose another."),
+        ],
+    )
+    async def test_are_refused_beside_the_field(self, a_visitor, keys, wrong, field, said):
+        browser, ada = await a_visitor()
+        refused = await send(browser, PATH, PATH, **({"old": PASSWORD, "password": self.NEW} | wrong))
+        assert refused.status_code == 422
+        assert said in refused.text
+        assert f'href="#field-{field}"' in refused.text
+        assert len(await keys.sessions.list_sessions(ada.account_id)) == 1
+
+    async def test_are_not_guessed_through_an_open_browser(self, a_visitor):
+        browser, _ = await a_visitor()
+        for _ in range(5):
+            refused = await send(browser, PATH, PATH, old="a wrong password", password=self.NEW)
+        refused = await send(browser, PATH, PATH, old=PASSWORD, password=self.NEW)
+        assert refused.status_code == 429
+        assert "too many attempts" in refused.text
+
+    async def test_given_by_a_keeper_serve_once(self, a_visitor, keys, app, a_browser):
+        browser, _ = await a_visitor()
+        old, bo = await a_visitor("Bo", ("organiser",))
+        given = await send(browser, f"/users/{bo.account_id}/password", f"/users/{bo.account_id}")
+        password = re.search(r'id="secret"[^>]*>([^<]+)<', given.text)[1]
+        assert given.headers["cache-control"] == "no-store"
+        assert "Must choose a password" in (await browser.get("/users")).text
+        assert (await old.get("/account")).headers["location"].startswith("/sign-in")
+        await sign_in(old, bo.email, password)
+        assert (await old.get("/account")).headers["location"] == PATH
+        assert (await old.get("/account", headers={"hx-request": "true"})).headers["hx-redirect"] == PATH
+        refused = await old.get("/account", headers={"accept": "application/json"})
+        assert (refused.status_code, refused.json()["code"]) == (403, "password-change-needed")
+        asked = (await old.get(PATH)).text
+        assert "Choose a password of your own" in asked
+        assert "data-live-url" not in asked
+        assert 'href="/campaigns"' not in asked
+        await send(old, PATH, PATH, old=password, password=self.NEW)
+        assert (await old.get("/account")).status_code == 200
+        assert "Must choose a password" not in (await browser.get("/users")).text
+
+    async def test_are_not_reset_by_their_owner_or_by_eve(self, a_visitor):
+        browser, ada = await a_visitor()
+        path = f"/users/{ada.account_id}/password"
+        assert (await send(browser, path)).status_code == 409
+        other, _ = await a_visitor("Eve", ("representative",))
+        assert (await send(other, path)).status_code == 403
+
+    async def test_that_were_given_let_their_owner_sign_out(self, a_visitor, keys):
+        browser, ada = await a_visitor()
+        await keys.accounts.set_temporary_password_hash(ada.account_id, await keys.passwords.hash("x" * 12))
+        assert (await send(browser, "/sign-out", PATH)).headers["location"] == "/sign-in"

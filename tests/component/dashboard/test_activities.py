@@ -72,6 +72,13 @@ class TestActivities:
         assert "Mopti" in text
         assert "Without a county" in text
 
+    async def test_counts_what_the_map_leaves_out(self):
+        text = await showing(
+            LIST, answering(a_place(adm1="Bong", activities=5), a_place(adm1="", activities=9))
+        )
+        assert "Of those on the map, most is reported from Bong: 5 of 5" in text
+        assert "9 more are not on the map" in text
+
     async def test_folds_a_long_list_of_what_is_not_on_the_map(self):
         rows = [a_place(adm1=f"Region {number:02}", activities=90 - number) for number in range(13)]
         text = await showing(LIST, answering(a_place(), *rows))

@@ -98,6 +98,21 @@ class TestReport:
         (asked,) = ask.requests("campaigns.report_activity")
         assert asked == {**TYPED, "reached": 1240, "lat": 6.99, "lon": -9.47}
 
+    @pytest.mark.parametrize(
+        ("county", "said", "kind"),
+        [
+            ("Bong", "It counts on the map and in its campaign’s report.", "good"),
+            ("Grand Gede", "“Grand Gede” is not on the map: did you mean Grand Gedeh?", "warn"),
+            ("Kailahun", "“Kailahun” is not on the map. Correct it", "warn"),
+            ("", "It counts under “without a county”", "good"),
+        ],
+    )
+    async def test_says_where_it_counts(self, county, said, kind):
+        for screen in (NEW, CORRECT):
+            done = await acting(screen, answering(), {**TYPED, "adm1": county}, looking())
+            assert said in done.notice
+            assert done.kind == kind
+
     async def test_keeps_what_was_typed_when_refused(self):
         wrong = Invalid("activity-not-right", "Not right.", {"reached": ["Not a valid integer."]})
         text = await acting(NEW, answering(campaigns__report_activity=wrong), {**TYPED, "reached": "many"})

@@ -41,6 +41,7 @@ def answering(campaign=None, **more):
             "campaigns.show_campaign": campaign or a_campaign(),
             "campaigns.list_petitions": {"items": [a_petition()], "next": None},
             "campaigns.list_activities": {"items": [an_activity()], "next": None},
+            "media.list_releases": {"items": [media_answers.a_listed_release()], "next": None},
             "media.list_coverage": {"items": [media_answers.an_item()], "next": None},
             "media.list_slots": {"items": [media_answers.an_aired_slot()], "next": None},
             "insights.show_campaign_report": a_report(),
@@ -122,6 +123,7 @@ class TestCampaign:
             a_campaign(policy_id=None, policy=None),
             campaigns__list_petitions=NONE,
             campaigns__list_activities=NONE,
+            media__list_releases=NONE,
             media__list_coverage=NONE,
             media__list_slots=NONE,
             insights__list_events=NONE,
@@ -130,6 +132,7 @@ class TestCampaign:
         for sentence_ in (
             "It aims at no policy",
             "Nothing is reported yet",
+            "Nothing was told to the press yet",
             "Nothing is logged yet",
             "No petition yet",
         ):

@@ -31,7 +31,7 @@ class TestCampaigns:
         assert f'href="/campaigns/{CAMPAIGN}"' in text
         assert f'href="/policies/{POLICY}"' in text
         assert "Water budget line" in text
-        assert "In committee" in text
+        assert "Committee" in text
         assert "Launched" in text
 
     async def test_marks_one_without_a_chain(self):

@@ -61,6 +61,16 @@ class TestPlanForm:
         assert asked["partner_ids"] == [AGENCY]
         assert asked["title"] == "Fix the wells"
 
+    async def test_lists_errors_in_the_order_of_the_form(self):
+        wrong = {name: ["Fill this in."] for name in ("goal", "ends_on", "policy_id", "starts_on", "title")}
+        text = await showing(
+            NEW, answering(), a_look(refusal=Invalid("request-invalid", "Not right.", wrong))
+        )
+        listed = re.findall(r'href="#field-([^"]+)"', text)
+        in_form = [name for name in re.findall(r'id="field-([^"]+)"', text) if name in wrong]
+        assert listed == in_form
+        assert set(listed) == wrong.keys()
+
     async def test_leads_an_error_to_the_row_where_it_was_typed_and_keeps_the_rest(self):
         wrong = Invalid("fields-invalid", "Not saved.", {"chain.0.then": ["Must not be blank."]})
         text = await acting(NEW, answering(campaigns__plan_campaign=wrong), TYPED)

@@ -78,8 +78,12 @@ class TestReport:
 
     async def test_is_of_now_when_the_day_is_none(self):
         ask = answering()
+        late = await showing(REPORT, ask, looking(query={"as_of": "2199-01-01"}))
+        assert "This day is yet to come" in late
+        assert "as it was known then" not in late
+        assert 'value="2199-01-01"' in late
         text = await showing(REPORT, ask, looking(query={"as_of": "soon"}))
-        assert ask.requests("insights.show_campaign_report") == [{"campaign_id": CAMPAIGN}]
+        assert ask.requests("insights.show_campaign_report") == [{"campaign_id": CAMPAIGN}] * 2
         assert "Give a day, such as 2025-03-08" in text
 
     async def test_teaches_when_nothing_is_counted(self):

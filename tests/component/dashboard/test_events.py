@@ -9,6 +9,7 @@ from shared.kernel.errors import Forbidden, Invalid, NotFound
 from shared.testing.personas import EVE
 from tests.component.dashboard.conftest import FakeAsk, a_look, missing, showing
 from tests.component.dashboard.log import CAMPAIGN, POLICY, a_move, an_event
+from tests.component.dashboard.policy_answers import SPEAKER, a_named
 
 LIST, EVENT = SCREENS
 LABELS = {"labels": {CAMPAIGN: {"kind": "campaign", "title": "Fix the wells"}}}
@@ -37,6 +38,21 @@ class TestEvents:
         assert 'href="/events/event-1">Petition signed' in text
         assert "Fix the wells" in text
         assert "Ada Kollie" in text
+
+    async def test_tells_contacts_apart_by_policy_and_decision_maker(self):
+        data = {"policy_id": POLICY, "person_id": SPEAKER, "kind": "call"}
+        touched = an_event("policy.touch.logged", 2, subject="t1", says="Contact: call", data=data)
+        labels = {"labels": {POLICY: {"kind": "policy", "title": "A water budget line"}}}
+        ask = listing(touched, labels=labels)
+        ask.answers["stakeholders.list_decision_makers"] = {
+            "items": [a_named(name="Ma <b>Doe")],
+            "next": None,
+        }
+        text = await showing(LIST, ask)
+        assert 'href="/events?subject=t1">A water budget line' in text
+        assert "Ma &lt;b&gt;Doe" in text
+        del ask.answers["stakeholders.list_decision_makers"], ask.answers["insights.label_things"]
+        assert "A decision-maker" in await showing(LIST, ask)
 
     async def test_says_system_for_whoever_has_no_account(self):
         assert "system" in await showing(LIST, listing(an_event(who="somebody-else")))

@@ -70,7 +70,7 @@ class TestFigure:
             ("touches", {"detail": "meeting"}, "Meeting"),
             ("touches", {}, "kind not given"),
             ("positions", {"detail": "-2"}, "Opposes"),
-            ("policy_moves", {"detail": "committee"}, "In committee"),
+            ("policy_moves", {"detail": "committee"}, "Committee"),
             ("signatures", {"detail": CAMPAIGN}, "Fix the wells"),
         ],
     )
@@ -98,6 +98,8 @@ class TestFigure:
         assert ask.requests("insights.explain_figure")[0]["as_of"] == "2025-03-01T09:30:00.000Z"
 
     async def test_says_that_a_day_is_none(self):
+        late = await showing(FIGURES, explaining(), asking(as_of="2199-01-01"))
+        assert "This day is yet to come" in late
         text = await showing(FIGURES, explaining(), asking(as_of="last year"))
         assert "Give a day, such as 2025-03-08." in text
 

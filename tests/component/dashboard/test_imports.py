@@ -27,6 +27,7 @@ ONE = screen_at(SCREENS, "/imports/{service}/{import_id}")
 TRY = screen_at(SCREENS, "/imports/{service}/{import_id}/try")
 RUN = screen_at(SCREENS, "/imports/{service}/{import_id}/run")
 UNDO = screen_at(SCREENS, "/imports/{service}/{import_id}/undo")
+DISCARD = screen_at(SCREENS, "/imports/{service}/{import_id}/discard")
 HERE = f"/imports/stakeholders/{IMPORT}"
 THIS = {"service": "stakeholders", "import_id": IMPORT}
 DESKS = ("stakeholders", "campaigns", "media", "policy")
@@ -138,8 +139,14 @@ class TestImport:
         text = await shown("running", progress=a_progress(read=150, created=150))
         assert "150 of 300 lines" in text
         assert "data-again" in text
-        assert '<meta http-equiv="refresh"' in text
+        # A page that reloads itself without script would shut the menu that somebody has opened.
+        assert "http-equiv" not in text
         assert f'href="{HERE}">Look again' in text
+
+    async def test_says_which_lines_are_none_of_those_it_brings(self):
+        text = await shown("done", lines=246, progress=a_progress(read=244, created=244))
+        assert "246, 2 of them headings or empty" in text
+        assert "headings or empty" not in await shown("running", progress=a_progress(read=244, created=244))
 
     async def test_shows_what_it_would_bring_and_the_way_to_take_it(self):
         text = await shown("tried", progress=a_progress(read=300, created=286, rejected=14))
@@ -147,6 +154,22 @@ class TestImport:
         assert f'action="{HERE}/run"' in text
         assert "This is no e-mail address." in text
         assert f'href="{HERE}/rejected.csv"' in text
+
+    async def test_shows_lines_as_understood_and_names_that_will_wait(self):
+        trial = {
+            "samples": [
+                {"line": 2, "outcome": "created", "values": {"email": "m@example.org", "area": "<b>ong"}}
+            ],
+            "names": ["SCUK", "<i>"],
+            "has_more_names": True,
+        }
+        text = await shown("tried", progress=a_progress(read=3, created=3), trial=trial)
+        assert "E-mail: m@example.org" in text
+        assert "Names that will wait for a steward" in text
+        assert "SCUK" in text
+        assert "More than 2 names" in text
+        assert "<b>ong" not in text
+        assert "<i>" not in text
 
     async def test_offers_nothing_to_take_where_all_is_refused(self):
         text = await shown("tried", progress=a_progress(read=14, rejected=14))
@@ -166,8 +189,23 @@ class TestImport:
         assert "Save it as CSV UTF-8." in text
         assert "/imports/new?service=stakeholders&amp;kind=people" in text
 
+    async def test_that_stopped_in_a_try_shows_its_columns_again(self):
+        problem = {"code": "campaign-not-found", "detail": "There is no such campaign."}
+        text = await shown("failed", problem=problem, has_run=False, can=["map", "try", "discard"])
+        assert "There is no such campaign." in text
+        assert "Put right what is wrong below" in text
+        assert 'id="field-mapping.given_name"' in text
+        assert f'action="{HERE}/try"' in text
+        assert f'action="{HERE}/discard"' in text
+
+    async def test_is_put_away_only_where_it_can_be(self):
+        assert f'action="{HERE}/discard"' not in await shown("done", can=["undo"])
+        text = await shown("discarded", can=[])
+        assert "Bring in a file again" in text
+        assert f'action="{HERE}/discard"' not in text
+
     @pytest.mark.parametrize(
-        "state", ["uploading", "reading", "trying", "queued", "undoing", "undone", "failed"]
+        "state", ["uploading", "reading", "trying", "queued", "undoing", "undone", "failed", "discarded"]
     )
     async def test_has_a_page_in_every_state(self, state):
         text = await shown(state, problem={"code": "x", "detail": "It stopped."})
@@ -240,6 +278,24 @@ class TestTrying:
         await acting(TRY, ask, form, a_look(path=THIS))
         assert ask.requests("stakeholders.map_import") == []
 
+    async def test_says_at_the_field_what_cannot_be_chosen(self):
+        found = an_import("mapped", options={})
+        wrong = Invalid("choice-not-right", "No country.", {"options.region": ["'14' is no country."]})
+        ask = leading(found, stakeholders__map_import=wrong)
+        form = {**self.FORM, "options.region": "14"}
+        text = await acting(TRY, ask, form, a_look(path=THIS, address=f"{HERE}/try"))
+        assert 'href="#field-options.region"' in text
+        assert text.count("no country.") >= 2
+        assert 'name="options.region" value="14"' in text
+        assert ask.requests("stakeholders.try_import") == []
+
+    async def test_settles_what_stopped_the_try_before(self):
+        found = an_import("failed", problem={"code": "x", "detail": "Y."}, has_run=False, can=["map", "try"])
+        ask = leading(found, stakeholders__map_import={"version": 7}, stakeholders__try_import={"version": 8})
+        form = {"mapping.given_name": "0", "options.day_first": "true", "expected_version": "6"}
+        await acting(TRY, ask, form, a_look(path=THIS))
+        assert len(ask.requests("stakeholders.map_import")) == 1
+
     async def test_leads_to_the_field_that_has_no_column(self):
         refusal = Invalid(
             "mapping-incomplete",
@@ -271,6 +327,11 @@ class TestTaking:
         ask = leading(an_import("done"), stakeholders__undo_import={"version": 9})
         await acting(UNDO, ask, {"expected_version": "6"}, a_look(ADA, path=THIS))
         assert ask.requests("stakeholders.undo_import") == [{"import_id": IMPORT, "expected_version": 6}]
+
+    async def test_is_put_away(self):
+        ask = leading(an_import("tried"), stakeholders__discard_import={"version": 9})
+        await acting(DISCARD, ask, {"expected_version": "6"}, a_look(ADA, path=THIS))
+        assert ask.requests("stakeholders.discard_import") == [{"import_id": IMPORT, "expected_version": 6}]
 
     async def test_says_why_it_was_not(self):
         refusal = Conflict("version-changed", "Somebody changed this since you read it.")

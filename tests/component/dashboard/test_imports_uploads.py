@@ -49,7 +49,7 @@ def app(an_app, door, clock, ask):
 @pytest.fixture
 async def a_visitor(app, a_browser, keys):
     async def sign_in(roles=("coordinator",)):
-        wanted = NewAccount("ada@example.org", "Ada", roles)
+        wanted = NewAccount("ada@example.org", "Ada", roles, "o1")
         made = await keys.accounts.create(wanted, await keys.passwords.hash(PASSWORD))
         browser = a_browser(app, headers={"accept": "text/html"})
         form = {"_csrf": csrf(await browser.get("/sign-in")), "email": made.email, "password": PASSWORD}

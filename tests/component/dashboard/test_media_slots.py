@@ -139,7 +139,10 @@ class TestPlanASlot:
         done = await acting(PLAN, ask, {**form, "campaign_id": "", "policy_id": ""})
         assert isinstance(done, Done)
         assert done.to == f"/media/slots/{SLOT}"
-        assert ask.requests("media.plan_slot") == [{**form, "minutes": 30, "topic": "Wells"}]
+        assert "It was due already" in done.notice
+        later = await acting(PLAN, ask, {**form, "airs_at": "2199-03-10T18:00"})
+        assert "When it is due" in later.notice
+        assert ask.requests("media.plan_slot")[:1] == [{**form, "minutes": 30, "topic": "Wells"}]
 
     async def test_keeps_what_was_typed_when_it_is_refused(self):
         refusal = Conflict(

@@ -93,6 +93,15 @@ class TestOperations:
         with pytest.raises(Forbidden):
             await showing(OPERATIONS, all_flowing(), a_look(ADA))
 
+    async def test_says_which_service_takes_nothing_in_and_since_when(self):
+        stands = {"since": "2025-03-08T09:15:00.000Z", "reason": "TypeError"}
+        flow = a_flow("insights", queue=2, not_consuming=stands, quarantine={"quarantined": 1})
+        text = await showing(OPERATIONS, all_flowing(**{"insights.show_flow": flow}), a_look(OPS))
+        assert "Not taking in events: Insights." in text
+        assert "Not consuming" in text
+        assert "since 8 March 2025, 09:15 UTC: TypeError" in text
+        assert text.count("Flowing") == 4
+
     async def test_survives_a_silent_service(self):
         ask = all_flowing()
         del ask.answers["policy.show_flow"]

@@ -16,6 +16,7 @@ from tests.component.dashboard.stakeholder_answers import (
     a_membership,
     a_page,
     a_person,
+    a_record,
     an_organization,
     sectors,
 )
@@ -39,7 +40,12 @@ def knowing(organization=None, ties=NONE, places=()):
         "stakeholders.list_people": a_page(a_person()),
         "insights.list_activities_by_place": {"items": list(places), "next": None, "is_cut": False},
     }
-    return FakeAsk({**answers, "insights.list_events": NONE})
+    said = {
+        "stakeholders.list_exchanges": NONE,
+        "stakeholders.list_promises": NONE,
+        "stakeholders.show_promise_record": a_record(),
+    }
+    return FakeAsk({**answers, **said, "insights.list_events": NONE})
 
 
 def a_place(adm1, sector, activities, reached=0):
@@ -71,6 +77,16 @@ class TestOrganizations:
     async def test_offers_a_reader_nothing_to_change(self):
         text = await showing(LIST, listing(an_organization()), a_look(CHI))
         assert "Register an organisation" not in text
+
+    async def test_refreshes_whom_we_miss_alone(self):
+        ask = FakeAsk({"stakeholders.list_sectors": sectors(ngo=1)})
+        part = await showing(LIST, ask, a_look(fragment=True, query={"part": "sectors"}))
+        assert "2 of 3 sectors have nobody." in part
+        assert 'href="/organizations/new?sector=faith"' in part
+        whole = await showing(LIST, listing(an_organization(level="county")))
+        assert part.strip() in whole
+        assert 'data-src="/organizations?part=sectors"' in whole
+        assert "County" in whole
 
     async def test_survives_a_silent_service(self):
         assert (await showing(LIST, FakeAsk())).count("is not answering since") == 2

@@ -16,7 +16,8 @@ NONE = {"items": [], "next": None}
 PIA = Actor("pia", ("press",), COALITION)
 VIEWER = Actor("rep", ("representative",), COALITION)
 IMPORTS = {f"{service}.list_imports": NONE for service in ("stakeholders", "campaigns", "media", "policy")}
-QUIET = {"stakeholders.list_alias_proposals": NONE, **IMPORTS}
+OWNING = {"slot": "media", "policy": "policy", "campaign": "campaigns"}
+QUIET = {"stakeholders.list_alias_proposals": NONE, "stakeholders.list_promises": NONE, **IMPORTS}
 
 
 def a_wait(**more):
@@ -51,6 +52,11 @@ def names(count, following=None):
         for number in range(count)
     ]
     return {**QUIET, "stakeholders.list_alias_proposals": {"items": items, "next": following}}
+
+
+def part_of(text, name):
+    """The one part of the overview."""
+    return text.partition(f'id="{name}" data-live')[2].partition("data-live")[0]
 
 
 async def named_ada(ids):
@@ -109,14 +115,22 @@ class TestOverview:
     @pytest.mark.parametrize(
         ("actor", "own", "would"),
         [
-            (PIA, "slot", "Air time whose proof is due and your imports to go on with would stand here."),
+            (
+                PIA,
+                "slot",
+                "Air time whose proof is due, releases that are ready and your imports to go on with would stand here.",
+            ),
             (DARA, "policy", "Policies that stand still and your imports to go on with would stand here."),
             (
                 ADA,
                 "campaign",
-                "Launched campaigns in which nothing is done, names to decide and your imports",
+                "Launched campaigns in which nothing is done, names to decide, promises that you noted and your",
             ),
-            (BO, "", "Names to decide and your imports to go on with would stand here."),
+            (
+                BO,
+                "",
+                "Names to decide, promises that you noted and your imports to go on with would stand here.",
+            ),
             (CHI, "", "Your imports to go on with would stand here."),
             (VIEWER, "", "Your role reads only; no work is given to it here."),
         ],
@@ -131,11 +145,23 @@ class TestOverview:
         )
         titles = {"slot": "Radio Gbarnga", "policy": "The wells act: committee", "campaign": "Fix the wells"}
         text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": told}), a_look(actor))
-        others, mine = text.split("Mine to do", 1)
+        others, mine = part_of(text, "stuck"), part_of(text, "mine")
         for kind, title in titles.items():
-            assert (title in mine, title in others) == (kind == own, kind != own)
+            may_open = actor.may(f"{OWNING[kind]}.read")
+            assert (title in mine, title in others) == (kind == own, kind != own and may_open)
         calm = FakeAsk({**QUIET, "insights.show_overview": an_overview()})
         assert would in await showing(OVERVIEW, calm, a_look(actor))
+
+    async def test_begins_with_what_its_reader_must_do(self):
+        answers = {**names(1), "insights.show_overview": an_overview(stuck=[a_wait()])}
+        text = await showing(OVERVIEW, FakeAsk(answers))
+        assert text.index("Mine to do") < text.index("<h2>Changed") < text.index("<h2>Stuck")
+        assert "has-mine" in text
+
+    async def test_ends_with_the_work_of_whoever_has_none(self):
+        text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": an_overview()}))
+        assert text.index("<h2>Changed") < text.index("<h2>Stuck") < text.index("Mine to do")
+        assert "has-mine" not in text
 
     async def test_asks_insights_for_mine_only_where_it_can_be_stuck(self):
         mine = {"fragment": True, "query": {"part": "mine"}}

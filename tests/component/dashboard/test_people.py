@@ -44,7 +44,12 @@ def listing(*people, **more):
 
 def knowing(person=None, consents=NONE, moments=NONE):
     answers = {"stakeholders.show_person": person or a_person(), "stakeholders.list_consents": consents}
-    return FakeAsk({**answers, "stakeholders.list_timeline": moments, "insights.list_events": NONE})
+    said = {
+        "stakeholders.list_exchanges": NONE,
+        "stakeholders.list_promises": NONE,
+        "stakeholders.list_merges": NONE,
+    }
+    return FakeAsk({**answers, **said, "stakeholders.list_timeline": moments, "insights.list_events": NONE})
 
 
 class TestPeople:

@@ -19,6 +19,7 @@ from tests.component.dashboard.campaign_answers import (
     labels,
 )
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
+from tests.component.dashboard.stakeholder_answers import a_page, a_person
 
 SHOW = screen_at(SCREENS, "/petitions/{petition_id}")
 SIGN = screen_at(SCREENS, "/petitions/{petition_id}/sign")
@@ -31,6 +32,16 @@ FORM = {
 }
 SIGNED = {"signature_id": "s1", "version": 1, "existing": False}
 REGISTERED = {"person_id": PERSON, "version": 1, "existing": False}
+
+
+def people(*called):
+    """The list of people: who signed, by id; by name only these."""
+
+    def answer(asked):
+        found = called if "text" in asked else (a_person(person_id=PERSON, name="Bendu <Dahn>"),)
+        return a_page(*found)
+
+    return answer
 
 
 def answering(petition=None, **more):
@@ -46,7 +57,7 @@ def answering(petition=None, **more):
             "items": [{"organization_id": AGENCY, "name": "UNICEF Liberia"}],
             "next": None,
         },
-        "stakeholders.list_people": {"items": [{"person_id": PERSON, "name": "Bendu <Dahn>"}], "next": None},
+        "stakeholders.list_people": people(),
         "stakeholders.register_person": REGISTERED,
     }
     return FakeAsk(answers, **more)
@@ -65,6 +76,11 @@ class TestPetition:
 
     async def test_says_that_the_goal_is_reached(self):
         assert "The goal is reached" in await showing(SHOW, answering(a_petition(signatures=230)), looking())
+
+    async def test_leads_a_paper_sheet_to_where_it_is_signed_for(self):
+        text = await showing(SHOW, answering(), looking())
+        assert f'href="/petitions/{PETITION}/sheet"' in text
+        assert "a file alone signs nothing" in text
 
     async def test_shows_its_weeks(self):
         text = await showing(SHOW, answering(), looking())
@@ -179,6 +195,65 @@ class TestSign:
     async def test_refuses_an_analyst(self):
         with pytest.raises(Forbidden):
             await acting(SIGN, answering(), FORM, looking(DARA))
+
+
+class TestWhoIsMeant:
+    KNOWN = a_person(
+        person_id="p7", name="Bendu Dahn", area="Bong", emails=["other@example.org"], phones=["+231770000001"]
+    )
+
+    def knowing(self, *more):
+        return answering(stakeholders__list_people=people(self.KNOWN, *more))
+
+    async def test_is_asked_before_somebody_of_that_name_counts_again(self):
+        ask = self.knowing()
+        text = await acting(SIGN, ask, {**FORM, "email": ""}, looking())
+        assert ask.requests("stakeholders.list_people")[0] == {"text": "Bendu Dahn", "limit": 10}
+        assert "Is it this one?" in text
+        assert 'name="who" value="p7"' in text
+        assert "Bong" in text
+        assert "Somebody else of that name" in text
+        assert 'href="#field-who"' in text
+        assert not ask.requests("stakeholders.register_person")
+        assert not ask.requests("campaigns.sign_petition")
+
+    async def test_is_who_was_chosen_and_nobody_is_registered(self):
+        ask = self.knowing()
+        done = await acting(SIGN, ask, {**FORM, "email": "", "who": "p7"}, looking())
+        assert "knew this person already" in done.notice
+        assert ask.requests("campaigns.sign_petition")[0]["person_id"] == "p7"
+        assert not ask.requests("stakeholders.register_person")
+
+    async def test_is_somebody_new_where_that_was_chosen(self):
+        ask = self.knowing()
+        await acting(SIGN, ask, {**FORM, "who": "new"}, looking())
+        assert len(ask.requests("stakeholders.register_person")) == 1
+
+    async def test_is_not_asked_where_the_address_says_it(self):
+        ask = self.knowing()
+        await acting(SIGN, ask, {**FORM, "email": "Other@example.org"}, looking())
+        assert len(ask.requests("stakeholders.register_person")) == 1
+
+    async def test_is_not_asked_for_a_name_that_is_only_a_part(self):
+        ask = answering(stakeholders__list_people=people(a_person(name="Bendu")))
+        await acting(SIGN, ask, {**FORM, "email": ""}, looking())
+        assert len(ask.requests("stakeholders.register_person")) == 1
+
+    async def test_is_asked_again_where_the_name_was_changed_since(self):
+        text = await acting(SIGN, self.knowing(), {**FORM, "email": "", "who": "p9"}, looking())
+        assert "Is it this one?" in text
+
+    async def test_keeps_the_choice_where_something_else_is_wrong(self):
+        wrong = Invalid("signed-in-future", "Not yet.", {"signed_on": ["This day has not come yet."]})
+        ask = answering(stakeholders__list_people=people(self.KNOWN), campaigns__sign_petition=wrong)
+        text = await acting(SIGN, ask, {**FORM, "email": "", "who": "p7"}, looking())
+        assert 'name="who" value="p7" checked' in text
+
+    async def test_escapes_the_names(self):
+        ask = answering(stakeholders__list_people=people(a_person(name="Bendu Dahn <wild>", area="<odd>")))
+        text = await acting(SIGN, ask, {**FORM, "email": ""}, looking())
+        assert "<wild>" not in text
+        assert "<odd>" not in text
 
 
 class TestClose:

@@ -61,7 +61,7 @@ class TestWhereItStands:
             is_now=True,
         )
         text = await page(one(a_policy(stage="floor", history=[a_move(None, "introduced"), move])))
-        assert "From introduced to on the floor" in text
+        assert "From introduced to floor" in text
         assert "The committee was waived. Proof: Journal, page 14." in text
         assert 'href="https://house.example/14"' in text
         assert "Coverage: Well count" in text
@@ -79,8 +79,10 @@ class TestStageLine:
         )
         states = {stage["name"]: stage["state"] for stage in line}
         assert states["Introduced"] == "done"
-        assert states["In committee"] == "skipped"
-        assert states["On the floor"] == "now"
+        assert states["Committee"] == "skipped"
+        missing = {stage["name"]: stage.get("days") for stage in line}
+        assert (missing["Drafted"], missing["Committee"]) == ("before we followed it", "left out")
+        assert states["Floor"] == "now"
         assert states["Passed"] == "ahead"
         assert "Ended" not in states
 
@@ -92,7 +94,7 @@ class TestStageLine:
             a_move("committee", "floor", days=2, is_now=True),
         ]
         line = {stage["name"]: stage for stage in stage_line(a_policy(stage="floor", history=moves))}
-        assert line["In committee"]["days"] == "17 days"
+        assert line["Committee"]["days"] == "17 days"
 
     def test_ends_where_the_policy_ended(self):
         moves = [a_move(None, "introduced"), a_move("introduced", "ended", ended_as="failed")]

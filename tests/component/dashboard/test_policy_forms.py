@@ -19,7 +19,16 @@ from tests.component.dashboard.media_answers import (
     an_aired_slot,
     an_item,
 )
-from tests.component.dashboard.policy_answers import AROUND, CHAIR, SPEAKER, TOUCH, a_policy, a_post
+from tests.component.dashboard.policy_answers import (
+    AROUND,
+    CHAIR,
+    SPEAKER,
+    TOUCH,
+    a_named,
+    a_policy,
+    a_position,
+    a_post,
+)
 
 NEW = screen_at(forms.SCREENS, "/policies/new")
 CORRECT = screen_at(forms.SCREENS, "/policies/{policy_id}/correct")
@@ -96,18 +105,18 @@ class TestCorrectAPolicy:
 class TestRecordAMove:
     async def test_proposes_the_next_stage(self):
         text = await showing(MOVE, known(), a_look(path=THIS))
-        assert '<option value="floor" selected>On the floor</option>' in text
+        assert '<option value="floor" selected>Floor</option>' in text
         assert '<option value="committee"' not in text
 
     async def test_offers_the_acts_that_are_known(self):
         text = await showing(MOVE, acts(), a_look(path=THIS))
         for value, words in (
             (f"campaign:{CAMPAIGN}", "Campaign: Fix the wells"),
-            (f"coverage:{COVERAGE}", "Coverage: Well count shames county (Radio Gbarnga, 5 Mar 2025)"),
+            (f"coverage:{COVERAGE}", "Coverage: Well count shames county (Radio Gbarnga, 5 March 2025)"),
             (f"slot:{SLOT}", "Air time: The water hour"),
             ("petition:p1", "Petition: Mend the wells now"),
             ("activity:a1", "Activity: Repaired a well (Red Cross)"),
-            (f"touch:{TOUCH}", "Contact: meeting of 2 Mar 2025"),
+            (f"touch:{TOUCH}", "Contact: Prince Doe, meeting of 2 March 2025"),
         ):
             assert f'<option value="{value}">{words}' in text
         assert "An act is a thing that we did or that was published" in text
@@ -175,6 +184,28 @@ class TestRecordAMove:
     async def test_refuses_who_may_only_read(self):
         with pytest.raises(Forbidden):
             await showing(MOVE, known(), a_look(BO, path=THIS))
+
+    async def test_tells_acts_of_several_people_apart(self):
+        positions = [a_position(), a_position(position_id="e2", person_id=CHAIR)]
+        named = [a_named(), a_named(CHAIR, "Ma <b>Hawa")]
+        ask = acts(
+            **{
+                "policy.list_positions": a_page(*positions),
+                "stakeholders.list_decision_makers": {"items": named, "next": None},
+            }
+        )
+        text = await showing(MOVE, ask, a_look(path=THIS))
+        assert "Contact: Prince Doe, meeting of 2 March 2025" in text
+        assert "Position: Prince Doe, supports, 4 March 2025" in text
+        assert "Position: Ma &lt;b&gt;Hawa, supports, 4 March 2025" in text
+
+    async def test_asks_for_no_acts_where_none_is_known(self):
+        none = {name: NONE for name in (*acts().answers, "policy.list_touches", "policy.list_positions")}
+        ask = FakeAsk({**none, "policy.show_policy": a_policy(campaigns=[])})
+        text = await showing(MOVE, ask, a_look(path=THIS))
+        assert "No act is known about this policy yet" in text
+        assert 'name="because_of.0.id"' not in text
+        assert "choose one a row" not in text
 
 
 class TestRecordAPosition:

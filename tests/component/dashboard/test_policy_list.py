@@ -23,8 +23,8 @@ class TestListOfPolicies:
         text = await showing(LIST, listing(a_listed_policy()))
         assert f'href="/policies/{POLICY}"' in text
         assert "Budget line · H.B. 12 · House of Representatives · Liberia" in text
-        assert "In committee" in text
-        assert "since 1 Mar 2025" in text
+        assert "Committee" in text
+        assert "since 1 March 2025" in text
         assert "7 days" in text
 
     async def test_makes_counts_doors(self):

@@ -44,7 +44,7 @@ class TestDecisionMakers:
         text = await showing(POSTS, ask)
         assert "Prince Doe" in text
         assert 'href="/decision-makers?body=House+of+Representatives"' in text
-        assert "since 15 Jan 2024" in text
+        assert "since 15 January 2024" in text
 
     async def test_shows_the_post_when_stakeholders_is_silent(self):
         text = await showing(POSTS, FakeAsk({"policy.list_decision_makers": a_page(a_post())}))
@@ -135,6 +135,16 @@ class TestPositions:
         door = f'href="/policies/{POLICY}/positions/new"'
         assert door in await showing(POSITIONS, ask, a_look(ADA, path=THIS))
         assert door not in await showing(POSITIONS, ask, a_look(BO, path=THIS))
+
+    async def test_lead_from_a_name_to_what_its_reader_may_see(self):
+        ask = FakeAsk({**AROUND, **NAMED, "policy.show_policy": a_policy()})
+        own = f"/policies/{POLICY}/positions?person_id={SPEAKER}"
+        for_dara = await showing(POSITIONS, ask, a_look(DARA, path=THIS))
+        assert f'href="{own}">Prince Doe' in for_dara
+        assert f'href="/people/{SPEAKER}">Prince Doe' in await showing(POSITIONS, ask, a_look(path=THIS))
+        one = await showing(POSITIONS, ask, a_look(DARA, path=THIS, query={"person_id": SPEAKER}))
+        assert ask.requests("policy.list_positions")[-1]["person_id"] == SPEAKER
+        assert "Taken by Prince Doe" in one
 
 
 class TestContacts:

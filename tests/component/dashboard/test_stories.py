@@ -173,6 +173,25 @@ class TestStory:
         for step in ("step-movement", "step-campaign"):
             assert f'<section id="{step}"' in text
 
+    async def test_draws_the_links_that_are_empty_as_broken(self):
+        story = a_story(edges=[])
+        hole = {"kind": "no-cause", "says": "Nobody named one.", "missing": f"{POLICY} cause"}
+        story.update(cards=story["cards"][1:], breaks=[{**hole, "pointed_by": "event-9"}])
+        text = await showing(STORY, telling(story), reading())
+        contents = text[text.index('aria-label="The steps of this story"') :]
+        contents = contents[: contents.index("</nav>")]
+        assert contents.count('class="is-broken"') == 5
+        assert contents.count("nothing recorded") == 4
+        assert "Nothing is recorded that led to it" in text
+        assert "Nobody named one." in text
+
+    async def test_draws_a_link_that_nothing_lacks_as_empty_only(self):
+        text = await showing(STORY, telling(), reading())
+        contents = text[text.index('aria-label="The steps of this story"') :]
+        contents = contents[: contents.index("</nav>")]
+        assert contents.count("nothing recorded") == 3
+        assert "is-broken" not in contents
+
     async def test_folds_what_one_step_led_to(self):
         story = a_story()
         story["edges"] = [{**story["edges"][0], "reason": f"Reason {number}"} for number in range(8)]
@@ -213,7 +232,9 @@ class TestStory:
         assert "Coverage: <script>" not in await showing(STORY, telling(a_story(cards=cards)), reading())
 
     async def test_shares_the_credit_in_several_ways(self):
-        named = {"labels": {**LABELS["labels"], "org-1": {"kind": "organization", "title": "Wells <for> all"}}}
+        named = {
+            "labels": {**LABELS["labels"], "org-1": {"kind": "organization", "title": "Wells <for> all"}}
+        }
         ask = telling(a_story(credit=CREDIT), **{"insights.label_things": named})
         text = await showing(STORY, ask, reading())
         assert "Whose work was it?" in text

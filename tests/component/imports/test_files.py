@@ -102,7 +102,7 @@ class TestRefusedFiles:
         assert shown["state"] == "refused"
         assert shown["problem"]["code"].startswith(code)
         assert advice in shown["problem"]["detail"]
-        assert shown["can"] == []
+        assert shown["can"] == ["discard"]
         assert campaigns.database["import_chunks"].count_documents({}) == 0
 
     def test_of_records_must_hold_records(self, people: Desktop) -> None:

@@ -42,7 +42,11 @@ class TestReading:
             "hashtag": None,
             "sample": ["Given2", "Given3", "Given4"],
         }
-        assert (shown["lines"], shown["encoding"], shown["can"]) == (6, "utf-8", ["map", "try", "run"])
+        assert (shown["lines"], shown["encoding"], shown["can"]) == (
+            6,
+            "utf-8",
+            ["map", "try", "run", "discard"],
+        )
 
     def test_puts_a_file_together_from_parts_in_any_order(
         self, stakeholders: Door, people: Desktop, a_list: AList
@@ -86,6 +90,35 @@ class TestTry:
         stakeholders.map_import({"import_id": import_id, "mapping": mapping})
         assert people.rejected(import_id) == []
         assert counts(people.move("try", import_id)) == {"created": 9, "rejected": 1}
+
+
+class TestTrial:
+    def test_shows_activities_as_understood_and_the_names_that_wait(self, sheets: Desktop) -> None:
+        rows = "".join(f"ZOA;SCUK,WASH,Wells {n},Liberia,June 2014\n" for n in range(700))
+        import_id = sheets.read("activities", f"Organisation,Sector,Activity,Country,Month\n{rows}")[
+            "import_id"
+        ]
+        trial = sheets.move("try", import_id)["trial"]
+        assert [one["line"] for one in trial["samples"]] == [2, 3, 4, 5, 6]
+        first = trial["samples"][0]
+        assert (first["outcome"], first["values"]["started_on"]) == ("created", "2014-06-01")
+        assert (first["values"]["organization"], first["values"]["activity"]) == ("ZOA; SCUK", "Wells 0")
+        assert trial["names"] == ["ZOA", "SCUK"]
+
+    def test_shows_people_as_understood_and_is_forgotten_with_the_file(
+        self, people: Desktop, a_list: AList
+    ) -> None:
+        rows = "Name,E-mail,Telephone,Organisation\nMusu Flomo,M@Example.org,+231 77 000 0001,SCUK\n"
+        import_id = people.read("people", rows)["import_id"]
+        trial = people.move("try", import_id)["trial"]
+        assert trial["samples"][0]["values"] == {
+            "name": "Musu Flomo",
+            "email": "m@example.org",
+            "phone": "+231770000001",
+            "organization": "SCUK",
+        }
+        assert trial["names"] == ["SCUK"]
+        assert people.move("run", import_id)["trial"]["samples"] == []
 
 
 class TestRun:
@@ -138,7 +171,10 @@ class TestRun:
     def test_needs_a_column_for_what_is_required(self, stakeholders: Door, people: Desktop) -> None:
         shown = people.read("organizations", "What it is\nWater for all\n")
         import_id = shown["import_id"]
-        assert ([field["name"] for field in shown["missing"]], shown["can"]) == (["name"], ["map"])
+        assert ([field["name"] for field in shown["missing"]], shown["can"]) == (
+            ["name"],
+            ["map", "discard"],
+        )
         with pytest.raises(Invalid, match="mapping-incomplete") as refused:
             stakeholders.run_import({"import_id": import_id})
         assert list(refused.value.fields) == ["mapping.name"]
@@ -164,6 +200,92 @@ class TestUndo:
         (undone,) = stakeholders.events("import.undone")
         assert undone["data"] == {"batch_id": import_id, "kind": "people", "undone": 1099}
         assert stakeholders.database["import_rejections"].count_documents({}) == 0
+
+
+class TestChoices:
+    def test_are_checked_when_they_are_made(self, campaigns: Door, sheets: Desktop) -> None:
+        shown = sheets.read(
+            "activities", "Organisation,Sector,Activity,Country,Month\nZOA,WASH,Wells,Liberia,June\n"
+        )
+        which = {"import_id": shown["import_id"]}
+        with pytest.raises(Invalid) as refused:
+            campaigns.map_import({**which, "mapping": shown["mapping"], "options": {"year": "14"}})
+        assert list(refused.value.fields) == ["options.year"]
+        assert "all four digits" in refused.value.fields["options.year"][0]
+        assert sheets.shown(shown["import_id"])["state"] == "mapped"
+        with pytest.raises(Invalid):
+            campaigns.open_import({"kind": "activities", "filename": "a.csv", "options": {"year": "14"}})
+
+    @pytest.mark.parametrize(
+        ("kind", "wrong"),
+        [
+            ("people", {"purpose": "spam"}),
+            ("people", {"channel": "pigeon"}),
+            ("people", {"region": "Liberia"}),
+            ("organizations", {"sector": "club"}),
+        ],
+    )
+    def test_must_be_among_those_that_lines_can_hold(
+        self, stakeholders: Door, kind: str, wrong: dict[str, str]
+    ) -> None:
+        with pytest.raises(Invalid, match="choice-not-right") as refused:
+            stakeholders.open_import({"kind": kind, "filename": "a.csv", "options": wrong})
+        assert list(refused.value.fields) == [f"options.{name}" for name in wrong]
+
+
+class TestAStoppedTry:
+    def test_goes_back_to_its_columns(self, campaigns: Door, sheets: Desktop) -> None:
+        import_id = sheets.read(
+            "activities", "Organisation,Sector,Activity,Country,Month\nZOA,WASH,Wells,Liberia,June 2014\n"
+        )["import_id"]
+        mapping = sheets.shown(import_id)["mapping"]
+        campaigns.map_import({"import_id": import_id, "mapping": mapping, "options": {"campaign_id": "gone"}})
+        stopped = sheets.move("try", import_id)
+        assert (stopped["state"], stopped["problem"]["code"]) == ("failed", "campaign-not-found")
+        assert stopped["can"] == ["map", "try", "discard"]
+        campaigns.map_import({"import_id": import_id, "mapping": mapping, "options": {"campaign_id": None}})
+        tried = sheets.move("try", import_id)
+        assert (tried["state"], tried["problem"], counts(tried)) == ("tried", None, {"created": 1})
+
+    def test_cannot_go_on_without_its_file(self, stakeholders: Door, people: Desktop, a_list: AList) -> None:
+        import_id = people.read("people", a_list(2))["import_id"]
+        stakeholders.database["import_chunks"].delete_many({})
+        stopped = people.move("try", import_id)
+        assert (stopped["state"], stopped["can"]) == ("failed", ["discard"])
+        with pytest.raises(Conflict, match="import-not-ready"):
+            stakeholders.try_import({"import_id": import_id})
+
+
+class TestDiscard:
+    def test_puts_away_what_brought_nothing(self, stakeholders: Door, people: Desktop, a_list: AList) -> None:
+        shown = people.move("try", people.read("people", a_list(9, WRONG))["import_id"])
+        which = {"import_id": shown["import_id"]}
+        with pytest.raises(Conflict, match="version-changed"):
+            stakeholders.discard_import({**which, "expected_version": 1})
+        for _ in range(2):
+            answer = stakeholders.discard_import(
+                {**which, "expected_version": shown["version"]}, command_id="away"
+            )
+        assert answer["state"] == "discarded"
+        after = people.shown(shown["import_id"])
+        assert (after["can"], after["history"][-1]["by"]) == ([], "ada")
+        assert {tuple(column["sample"]) for column in after["columns"]} == {()}
+        assert people.rejected(shown["import_id"]) == []
+        assert stakeholders.database["import_chunks"].count_documents({}) == 0
+        assert stakeholders.events() == []
+
+    def test_puts_away_an_upload_that_was_given_up(self, stakeholders: Door, people: Desktop) -> None:
+        which = {"import_id": stakeholders.open_import({"kind": "people", "filename": "a.csv"})["import_id"]}
+        assert stakeholders.discard_import(which)["state"] == "discarded"
+
+    def test_is_refused_for_what_brought_something_and_to_eve(
+        self, stakeholders: Door, people: Desktop, a_list: AList
+    ) -> None:
+        which = {"import_id": people.bring_in("people", a_list(2))["import_id"]}
+        with pytest.raises(Conflict, match="import-not-ready"):
+            stakeholders.discard_import(which)
+        with pytest.raises(Forbidden):
+            stakeholders.discard_import(which, actor=EVE)
 
 
 class TestMoves:

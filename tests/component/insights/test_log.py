@@ -279,6 +279,44 @@ class TestLabelThings:
         assert sorted(found) == sorted(titles)
         assert text != "CAMP" or found == titles
 
+    def test_finds_things_by_their_other_names(self, insights: Door, teller: Teller) -> None:
+        organization, policy = teller.organization("o-1"), teller.introduce("pol")
+        deliver(
+            insights,
+            replace(organization, data={**organization.data, "acronym": "IOM"}),
+            replace(policy, data={**policy.data, "identifier": "BL-WATER-01"}),
+            teller.alias("oim", "proposed"),
+        )
+        assert _found(insights, "name oim") == []
+        deliver(
+            insights,
+            teller.alias("oim", "confirmed"),
+            teller.slot("s1", "planned", None),
+            teller.slot("s1", "aired", None),
+        )
+        assert _found(insights, "iom") == [("o-1", "organization", "Org o-1")]
+        assert _found(insights, "Name OIM") == [("o-1", "organization", "Org o-1")]
+        assert _found(insights, "BL-WATER-01") == [("pol", "policy", "Policy pol")]
+        assert _found(insights, "water") == [("pol", "policy", "Policy pol"), ("s1", "slot", "Water")][::-1]
+
+    def test_finds_nothing_by_a_name_that_was_refused_since(self, insights: Door, teller: Teller) -> None:
+        told = [teller.alias("oim", action) for action in ("proposed", "confirmed", "refused")]
+        deliver(insights, teller.organization("o-1"), *told)
+        assert _found(insights, "name oim") == []
+
+    def test_finds_the_policy_by_its_corrected_number_after_it_moved(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        policy = teller.introduce("pol")
+        data = {**policy.data, "identifier": "HB 7", "changed": ["identifier"]}
+        deliver(
+            insights,
+            policy,
+            teller.tell("policy.policy.corrected", "pol", data),
+            teller.move("pol", "idea", "drafted"),
+        )
+        assert _found(insights, "hb 7") == [("pol", "policy", "Policy pol")]
+
     def test_finds_by_an_index(self, insights: Door, teller: Teller) -> None:
         deliver(insights, *(teller.organization(f"o{number}") for number in range(50)))
         database = insights.database
@@ -291,3 +329,8 @@ class TestLabelThings:
     def test_refuses_more_than_two_hundred(self, insights: Door) -> None:
         with pytest.raises(Invalid):
             insights.label_things({"ids": [f"i{n}" for n in range(201)]})
+
+
+def _found(insights: Door, text: str) -> list[tuple[str, str, str]]:
+    items = insights.find_things({"text": text})["items"]
+    return [(one["thing_id"], one["kind"], one["title"]) for one in items]

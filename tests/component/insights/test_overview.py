@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from shared.kernel.events import Event
 from shared.testing.doors import Door
-from shared.testing.personas import NOON
+from shared.testing.personas import CHI, NOON
 from tests.component.insights.telling import Teller, deliver
 from tests.component.insights.worlds import history
+
+ALIAS = {"alias_id": "x", "name": "OIM", "organization_id": "o1", "score": 90, "evidence": []}
 
 
 def _chain(insights: Door) -> dict[str, dict[str, Any]]:
@@ -53,7 +57,7 @@ class TestChain:
             "report",
         ]
         silent = [name for name, step in chain.items() if step["note"].startswith("Not recorded yet")]
-        assert silent == ["need", "decision", "practice", "report"]
+        assert silent == ["need", "decision", "report"]
 
     def test_every_figure_is_a_door_to_the_same_value(self, insights: Door) -> None:
         deliver(insights, *history(6))
@@ -71,6 +75,43 @@ class TestChanged:
         changed = insights.show_overview({})["changed"]
         assert [one["subject"] for one in changed[:2]] == ["c29", "c28"]
         assert len(changed) == 20
+
+    def test_tells_a_file_in_one_line_and_goes_on_behind_it(self, insights: Door, teller: Teller) -> None:
+        before = [teller.plan(f"c{n}") for n in range(2)] + [teller.introduce("pol")]
+        lines = _of_one_wish(*(teller.act(f"a{n}", None) for n in range(60)))
+        done = teller.tell("campaigns.import.completed", "b1", {"batch_id": "b1", "kind": "activities"})
+        (done,) = _of_one_wish(done, lines[0].correlation_id)
+        follows = [
+            teller.tell("stakeholders.alias.proposed", "x", ALIAS, cause=lines[0].id) for _ in range(30)
+        ]
+        deliver(insights, *before, *lines, done, *_of_one_wish(*follows, lines[0].correlation_id))
+        changed = insights.show_overview({})["changed"]
+        assert [one["event_id"] for one in changed] == [done.id, *(one.id for one in reversed(before))]
+
+    def test_tells_what_was_asked_for_and_not_what_followed(self, insights: Door, teller: Teller) -> None:
+        confirmed = teller.tell("stakeholders.alias.confirmed", "x", {**ALIAS, "confirmed_by": "ada"})
+        follows = [replace(teller.attribute(f"a{n}", "o1"), causation_id=confirmed.id) for n in range(40)]
+        deliver(insights, teller.plan("c1"), *_of_one_wish(confirmed, *follows))
+        assert [one["name"] for one in insights.show_overview({})["changed"]] == [
+            "stakeholders.alias.confirmed",
+            "campaigns.campaign.planned",
+        ]
+
+    def test_finds_what_stands_behind_many_signatures(self, insights: Door, teller: Teller) -> None:
+        planned = teller.plan("c1")
+        deliver(insights, planned, *(teller.sign(f"u{n}", "p1", "c1") for n in range(50)))
+        assert insights.show_overview({})["changed"][-1]["event_id"] == planned.id
+
+    def test_keeps_from_a_partner_what_their_role_may_not_see(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, teller.introduce("pol"), teller.plan("c1"))
+        changed = insights.show_overview({}, actor=CHI)["changed"]
+        assert [one["name"] for one in changed] == ["campaigns.campaign.planned"]
+
+
+def _of_one_wish(*events: Event | str) -> list[Event]:
+    """The same events as what one request asked for."""
+    wish = next((one for one in events if isinstance(one, str)), "one-wish")
+    return [replace(one, correlation_id=wish) for one in events if not isinstance(one, str)]
 
 
 class TestStuck:

@@ -52,6 +52,27 @@ def _names(story: dict[str, Any], told: dict[str, Event]) -> dict[str, str]:
     return {card["card_id"]: names.get(card["card_id"], card["kind"]) for card in story["cards"]}
 
 
+class TestAMovementOfWhichNobodySaidWhy:
+    def test_is_broken_where_nothing_is_recorded_before_it(self, insights: Door, teller: Teller) -> None:
+        introduced, moved = (
+            teller.introduce("pol", "introduced"),
+            teller.move("pol", "introduced", "committee"),
+        )
+        deliver(insights, introduced, moved)
+        (found,) = _tell(insights)["breaks"]
+        assert (found["kind"], found["pointed_by"]) == ("no-cause", moved.id)
+        assert "Nobody named a cause" in found["says"]
+
+    def test_is_linked_where_a_contact_is_recorded_before_it(self, insights: Door, teller: Teller) -> None:
+        before = (
+            teller.introduce("pol", "introduced"),
+            teller.plan("c1", "pol"),
+            teller.touch("t1", "pol", "c1"),
+        )
+        deliver(insights, *before, teller.move("pol", "introduced", "committee"))
+        assert [one for one in _tell(insights)["breaks"] if one["kind"] == "no-cause"] == []
+
+
 class TestTellStory:
     def test_gives_the_exact_chain(self, insights: Door, told: dict[str, Event]) -> None:
         story = _tell(insights)

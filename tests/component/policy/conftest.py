@@ -9,7 +9,10 @@ import pytest
 
 from services.policy.reactions import REACTIONS
 from services.policy.service import Policy
+from shared.imports.kinds import Batch, Kind, Line, Outcome
 from shared.kernel.clock import SetClock
+from shared.kernel.commands import Context
+from shared.kernel.ids import new_id
 from shared.testing.doors import Door, Doors, an_event
 from shared.testing.personas import ADA, NOON
 
@@ -37,6 +40,7 @@ POST = {
     "is_decision_maker": True,
 }
 Tell = Callable[..., None]
+Take = Callable[..., list[Outcome]]
 
 
 @pytest.fixture
@@ -77,3 +81,30 @@ def house(tell: Tell) -> None:
     for person, post in ((SPEAKER, "Speaker"), (CHAIR, "Chair of the budget committee")):
         held = {**POST, "membership_id": f"m-{post}", "person_id": person, "post": post}
         tell("stakeholders.membership.held", held["membership_id"], **held)
+
+
+def run(policy: Door, work: Callable[[Any], Any]) -> Any:
+    """Do work in one transaction as the import engine does."""
+    context = Context(ADA, new_id(), new_id())
+    store = policy.service.store  # type: ignore[attr-defined]
+    return policy.unit_of_work.run(context, lambda unit: work(store(unit)))
+
+
+@pytest.fixture
+def take(policy: Door) -> Take:
+    """Take rows or records in as one batch."""
+
+    def taken(
+        kind: Kind, /, *rows: dict[str, Any], batch_id: str = "batch-1", **options: Any
+    ) -> list[Outcome]:
+        batch = Batch(batch_id, kind.name, options, "ada")
+        lines = [Line(number, row) for number, row in enumerate(rows, start=2)]
+        outcomes: list[Outcome] = run(policy, lambda store: kind.take(lines, store, batch))
+        return outcomes
+
+    return taken
+
+
+def kinds(outcomes: list[Outcome]) -> list[str]:
+    """What became of each line."""
+    return [outcome.kind for outcome in outcomes]

@@ -14,7 +14,7 @@ from shared.testing.doors import Door
 from shared.testing.personas import ADA
 from tests.component.policy.test_imports import BILL
 
-POLICIES, BILLS = KINDS
+POLICIES, BILLS, *_ = KINDS
 
 
 class TestPoliciesSheet:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from services.policy.imports import KINDS
-from shared.imports.kinds import Batch, Kind, Line, Outcome
-from shared.kernel.commands import Context
+from shared.imports.kinds import Batch
 from shared.kernel.errors import Invalid
-from shared.kernel.ids import new_id
 from shared.testing.doors import Door
-from shared.testing.personas import ADA
-from tests.component.policy.conftest import CAMPAIGN, Tell
+from tests.component.policy.conftest import CAMPAIGN, Take, Tell, kinds, run
 
-POLICIES, BILLS = KINDS
+POLICIES, BILLS, *_ = KINDS
 ROW = {
     "title": "Taps at every school",
     "kind": "By-Law",
@@ -69,34 +65,6 @@ BILL: dict[str, Any] = {
         },
     ],
 }
-Take = Callable[..., list[Outcome]]
-
-
-def run(policy: Door, work: Callable[[Any], Any]) -> Any:
-    """Do work in one transaction as the import engine does."""
-    context = Context(ADA, new_id(), new_id())
-    store = policy.service.store  # type: ignore[attr-defined]
-    return policy.unit_of_work.run(context, lambda unit: work(store(unit)))
-
-
-@pytest.fixture
-def take(policy: Door) -> Take:
-    """Take rows or records in as one batch."""
-
-    def taken(
-        kind: Kind, /, *rows: dict[str, Any], batch_id: str = "batch-1", **options: Any
-    ) -> list[Outcome]:
-        batch = Batch(batch_id, kind.name, options, "ada")
-        lines = [Line(number, row) for number, row in enumerate(rows, start=2)]
-        outcomes: list[Outcome] = run(policy, lambda store: kind.take(lines, store, batch))
-        return outcomes
-
-    return taken
-
-
-def kinds(outcomes: list[Outcome]) -> list[str]:
-    """What became of each line."""
-    return [outcome.kind for outcome in outcomes]
 
 
 class TestTakePolicies:

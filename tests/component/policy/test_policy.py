@@ -31,6 +31,7 @@ class TestIntroducePolicy:
             "body": "House of Representatives",
             "jurisdiction": "Liberia",
             "stage": "introduced",
+            "identifier": "H.B. 12",
         }
 
     def test_takes_a_school_policy_that_is_only_an_idea(self, policy: Door) -> None:

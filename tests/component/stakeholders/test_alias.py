@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ from shared.imports.reading import records
 from shared.kernel.clock import SetClock
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.kernel.events import Event
+from shared.kernel.ids import new_id
 from shared.messaging.batches import Batches, Delivery, Reactions
 from shared.messaging.cloudevents import CONTENT_TYPE, encode
 from shared.messaging.quarantine import Quarantine
 from shared.mongo.transactions import UnitOfWork
 from shared.testing.doors import Door, an_event
+from shared.testing.importing import Desktop
 from shared.testing.personas import CHI, NOON
 from tests.component.stakeholders.counting import Commands, listening_client
 
@@ -188,6 +191,72 @@ class TestReportedName:
         assert taken < 50
         assert len(stakeholders.events("alias.proposed")) == 10
         assert len(stakeholders.events("alias.confirmed")) == 1
+
+
+class TestANameOfAnUndoneImport:
+    def test_waits_for_nobody_any_more(self, stakeholders: Door) -> None:
+        brought(stakeholders, "LWF Chad", "SCUK")
+        hear(stakeholders, "Handicap International")
+        undone(stakeholders)
+        assert list(proposals(stakeholders)) == ["Handicap International"]
+        told = stakeholders.events("alias.withdrawn")
+        assert {one["data"]["name"] for one in told} == {"LWF Chad", "SCUK"}
+        undone(stakeholders)
+        assert len(stakeholders.events("alias.withdrawn")) == 2
+
+    def test_waits_on_where_it_was_met_elsewhere_too(self, stakeholders: Door) -> None:
+        brought(stakeholders, "SCUK", "LRRRC", "LWF Chad")
+        hear(stakeholders, "SCUK")
+        brought(stakeholders, "LRRRC", batch="another")
+        undone(stakeholders)
+        assert set(proposals(stakeholders)) == {"SCUK", "LRRRC"}
+
+    def test_waits_on_where_its_activity_was_corrected_by_hand(self, stakeholders: Door) -> None:
+        brought(stakeholders, "SCUK")
+        corrected = replace(by_file("SCUK"), type=REPORTED.replace("reported", "corrected"), id=new_id())
+        stakeholders.deliver(REACTIONS, corrected)
+        undone(stakeholders)
+        assert list(proposals(stakeholders)) == ["SCUK"]
+
+    def test_stays_decided(self, stakeholders: Door) -> None:
+        brought(stakeholders, "SCUK")
+        organization_id = stakeholders.register_organization(LWF)["organization_id"]
+        alias_id = proposals(stakeholders)["SCUK"]["alias_id"]
+        stakeholders.confirm_alias({"alias_id": alias_id, "organization_id": organization_id})
+        undone(stakeholders)
+        assert list(proposals(stakeholders, "confirmed")) == ["SCUK"]
+
+    def test_is_judged_anew_when_it_comes_back(self, stakeholders: Door) -> None:
+        brought(stakeholders, "SCUK")
+        undone(stakeholders)
+        brought(stakeholders, "SCUK", batch="another")
+        assert list(proposals(stakeholders)) == ["SCUK"]
+
+    def test_of_a_list_of_people_goes_with_it(self, stakeholders: Door) -> None:
+        people = Desktop(stakeholders, "services.stakeholders")
+        rows = "Name,E-mail,Organisation\nMusu Flomo,m@example.org,SCUK\n"
+        import_id = people.bring_in("people", rows)["import_id"]
+        assert list(proposals(stakeholders)) == ["SCUK"]
+        people.move("undo", import_id)
+        assert proposals(stakeholders) == {}
+
+
+def by_file(name: str, batch: str = "batch-1") -> Event:
+    """An activity that a file brought."""
+    told = reported(name)
+    return replace(told, data={**told.data, "batch_id": batch}, id=new_id())
+
+
+def brought(door: Door, *names: str, batch: str = "batch-1") -> None:
+    """Let the service hear of a file of activities under these names."""
+    door.deliver(REACTIONS, *(by_file(name, batch) for name in names))
+
+
+def undone(door: Door, batch: str = "batch-1") -> None:
+    """Let the service hear that the file was undone."""
+    kind = "org.groundswell.campaigns.import.undone.v1"
+    data = {"batch_id": batch, "kind": "activities", "undone": 2}
+    door.deliver(REACTIONS, an_event(kind, batch, data, service="campaigns", clock=SetClock(NOON)))
 
 
 class TestConfirmAlias:

@@ -256,3 +256,20 @@ class TestTakeOrganizations:
         ]
         assert undo(ORGANIZATIONS, "b1") == 1
         assert [each["name"] for each in stakeholders.list_organizations({})["items"]] == ["RADIO BONG"]
+
+    def test_reads_how_far_they_reach(self, stakeholders: Door, take: Take) -> None:
+        rows = [{"name": "Radio Bong", "level": "county"}, {"name": "Radio Mars", "level": "galactic"}]
+        outcomes = take(ORGANIZATIONS, rows, batch_id="b1")
+        assert kinds_of(outcomes) == ["created", "rejected"]
+        assert outcomes[1].rejection.field == "level"
+        assert len(stakeholders.list_organizations({"level": "county"})["items"]) == 1
+
+    def test_keeps_whom_we_have_spoken_with(
+        self, stakeholders: Door, take: Take, undo: Callable[..., int]
+    ) -> None:
+        take(ORGANIZATIONS, [{"name": "Radio Bong"}, {"name": "Radio Lofa"}], batch_id="b1")
+        first = stakeholders.list_organizations({})["items"][0]
+        said = {"channel": "call", "held_on": "2025-03-07", "organization_id": first["organization_id"]}
+        stakeholders.log_exchange(said)
+        assert undo(ORGANIZATIONS, "b1") == 1
+        assert [each["name"] for each in stakeholders.list_organizations({})["items"]] == [first["name"]]

@@ -42,6 +42,58 @@ def ask_everything(door: Door, person_id: str, organization_id: str) -> None:
     door.may_contact(scope)
     door.list_alias_proposals({})
     door.list_sectors({})
+    ask_what_was_said(door, person_id, organization_id)
+
+
+def ask_what_was_said(door: Door, person_id: str, organization_id: str) -> None:
+    both = {"person_id": person_id, "organization_id": organization_id}
+    logged = door.log_exchange({**both, "channel": "call", "held_on": "2025-03-08"})
+    wish = {"what": "To come", "due_on": "2025-03-09", "organization_id": organization_id}
+    made = door.make_promise({**wish, "exchange_id": logged["exchange_id"]})
+    for asked in (
+        {},
+        {"person_id": person_id},
+        {"organization_id": organization_id},
+        {"channel": "call"},
+        {"campaign_id": "c1"},
+        {"policy_id": "p1"},
+    ):
+        door.list_exchanges(asked)
+    for asked in (
+        {},
+        {"person_id": person_id},
+        {"organization_id": organization_id},
+        {"to_organization_id": organization_id},
+        {"exchange_id": logged["exchange_id"]},
+        {"state": "overdue"},
+        {"mine": True, "due_within": 7},
+    ):
+        door.list_promises(asked)
+    door.show_promise({"promise_id": made["promise_id"]})
+    door.show_promise_record({"organization_id": organization_id})
+    door.correct_exchange({"exchange_id": logged["exchange_id"], "channel": "visit"})
+    find_twins(door, person_id)
+
+
+def find_twins(door: Door, person_id: str) -> None:
+    twin = door.register_person({"name": "Kollie Musu", "phones": ["+231770123456"], "area": "Bong"})[
+        "person_id"
+    ]
+    door.correct_person({"person_id": person_id, "area": "Bong"})
+    event_type = "org.groundswell.stakeholders.person.registered.v1"
+    door.deliver(
+        REACTIONS,
+        an_event(event_type, twin, {"person_id": twin}, service="stakeholders", clock=door.clock),
+    )
+    for state in ("waiting", "merged", "dismissed"):
+        door.list_duplicates({"state": state})
+    (pair,) = door.list_duplicates({})["items"]
+    door.show_duplicate({"duplicate_id": pair["duplicate_id"]})
+    door.merge_persons({"keep_id": person_id, "merge_id": twin})
+    door.show_person({"person_id": twin})
+    door.list_people({"person_ids": [twin]})
+    door.list_merges({"person_id": person_id})
+    door.unmerge_persons({"person_id": twin})
 
 
 class TestIndexes:

@@ -39,6 +39,17 @@ class TestRegisterOrganization:
             "batch_id": None,
         }
 
+    def test_keeps_the_level_and_finds_by_it(self, stakeholders: Door) -> None:
+        made = stakeholders.register_organization({**IOM, "level": "international"})
+        stakeholders.register_organization({"name": "Bong Women", "sector": "ngo"})
+        found = stakeholders.list_organizations({"level": "international"})["items"]
+        assert [each["organization_id"] for each in found] == [made["organization_id"]]
+        stakeholders.correct_organization({"organization_id": made["organization_id"], "level": ""})
+        assert stakeholders.list_organizations({"level": "international"})["items"] == []
+        with pytest.raises(Invalid) as refused:
+            stakeholders.register_organization({**IOM, "level": "galactic"})
+        assert "level" in refused.value.fields
+
     def test_answers_the_one_of_the_same_name_however_it_is_spelt(self, stakeholders: Door) -> None:
         made = stakeholders.register_organization(IOM)
         again = stakeholders.register_organization(

@@ -43,7 +43,7 @@ class TestAccounts:
             await keys.accounts.create(NewAccount("x@example.org", name, ("press",)))
 
     async def test_change_what_may_change(self, keys, ada):
-        await keys.accounts.set_roles(ada.account_id, ("press", "press", "analyst"))
+        await keys.accounts.set_roles(ada.account_id, ("press", "press", "analyst"), None)
         await keys.accounts.set_locale(ada.account_id, "fr")
         changed = await keys.accounts.get(ada.account_id)
         assert (changed.roles, changed.locale) == (("press", "analyst"), "fr")

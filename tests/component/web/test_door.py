@@ -258,7 +258,7 @@ class TestListeners:
         all_of_them = [await door.listener(request) for request in requests]
         await keys.sessions.close(secrets[1])
         await keys.tokens.revoke(ada.account_id, old.token_id)
-        await keys.accounts.set_roles(ada.account_id, ("press",))
+        await keys.accounts.set_roles(ada.account_id, ("press",), None)
         now = await door.actors(all_of_them)
         assert [actor and actor.roles for actor in now] == [("press",), None, ("representative",), (), None]
         await keys.close(eve.account_id)
@@ -270,12 +270,12 @@ class TestListeners:
 
 class TestVisitors:
     async def test_by_token_need_no_csrf_token_and_have_the_roles_of_the_token(self, browser, keys, ada):
-        await keys.accounts.set_roles(ada.account_id, ("coordinator", "press"))
+        await keys.accounts.set_roles(ada.account_id, ("coordinator", "press"), None)
         account = await keys.accounts.get(ada.account_id)
         _, secret = await keys.tokens.create(account, "Sync", ("press",), timedelta(days=1))
         response = await browser.post("/me", headers={"Authorization": f"Bearer {secret}"})
         assert response.json()["actor"]["roles"] == ["press"]
-        await keys.accounts.set_roles(ada.account_id, ("coordinator",))
+        await keys.accounts.set_roles(ada.account_id, ("coordinator",), None)
         response = await browser.post("/me", headers={"Authorization": f"Bearer {secret}"})
         assert response.json()["actor"]["roles"] == []
 

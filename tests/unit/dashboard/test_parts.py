@@ -100,7 +100,32 @@ class TestPartsPage:
         assert forms
         assert all('name="_csrf"' in form for form in forms)
 
+    def test_does_not_claim_to_be_live_where_no_script_hears_anything(
+        self, reader: Reader, text: str
+    ) -> None:
+        (mark,) = [attrs for _, attrs in reader.tags if "data-live-mark" in attrs]
+        assert "hidden" in mark
+        assert re.search(r"data-live-mark[^>]*></button>", text)
+
+    def test_labels_the_highest_column_and_the_last(self) -> None:
+        template = (
+            '{% from "_parts/charts.html" import columns %}{{ columns("So", "a week", rows, "Signatures") }}'
+        )
+        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        rows = [{"label": f"W{n}", "value": n % 5, "shown": f"shown {n}", "href": "#"} for n in range(4, 8)]
+        drawn = pages.environment.from_string(template).render(rows=rows).partition("<table")[0]
+        assert re.findall(r"<text[^>]*>(shown \d)", drawn) == ["shown 4", "shown 7"]
+        none = [{**row, "value": 0} for row in rows]
+        drawn = pages.environment.from_string(template).render(rows=none).partition("<table")[0]
+        assert re.findall(r"<text[^>]*>(shown \d)", drawn) == ["shown 7"]
+
+    def test_draws_a_promise_as_far_as_its_tick(self) -> None:
+        template = '{% from "_parts/gauge.html" import gauge %}{{ gauge(0, 60, zero=True) }}'
+        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        drawn = pages.environment.from_string(template).render()
+        assert '<rect class="gauge__reach" width="60%"' in drawn
+
     def test_stays_light(self, text: str) -> None:
         static = sum(len((WEB / "static" / name).read_bytes()) for name in ("app.css", "app.js"))
-        assert static < 46_000
+        assert static < 48_000
         assert len(text) + static < 200_000

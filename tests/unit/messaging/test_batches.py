@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -255,3 +257,63 @@ class TestBatches:
         kept: Any = service.database["quarantine"].find_one({})
         assert kept["size"] == 17_000_000
         assert len(kept["body"]) == 15 * 1024 * 1024
+
+
+class TestMessageThatCannotBeKept:
+    """A validator stands for whatever makes the database refuse a document."""
+
+    @pytest.fixture
+    def strict(self, service: Service) -> Iterator[Service]:
+        take_only = partial(service.database.command, "collMod", "quarantine")
+        service.database["quarantine"].insert_one({"_id": "there"})
+        take_only(validator={"$expr": {"$lt": [{"$binarySize": "$body"}, 100]}})
+        service.database["quarantine"].delete_many({})
+        yield service
+        take_only(validator={})
+
+    def kept(self, service: Service) -> list[Document]:
+        return list(service.database["quarantine"].find().sort("_id", 1))
+
+    def test_leaves_its_digest_size_and_reason(self, strict: Service) -> None:
+        event = an_event(1, "a")
+        strict.failing[event.id] = 100
+        strict.deliver([event, an_event(2, "b")])
+        (kept,) = self.kept(strict)
+        assert (kept["state"], kept["size"], kept["body"]) == ("quarantined", len(encode(event)), b"")
+        assert kept["digest"] == hashlib.blake2b(encode(event), digest_size=16).hexdigest()
+        assert "not yet" in kept["reason"]
+        assert "could not be kept with its content: BulkWriteError" in kept["reason"]
+        assert strict.orders() == {"b": [2]}
+
+    def test_is_counted_when_it_comes_again(self, strict: Service) -> None:
+        event = an_event(1, "a")
+        for _ in range(3):
+            strict.batches = strict.restarted()
+            strict.failing[event.id] = 100
+            strict.deliver([event])
+        (kept,) = self.kept(strict)
+        assert kept["attempts"] == 3
+
+    def test_does_not_take_those_that_wait_beside_it_along(self, strict: Service) -> None:
+        strict.failing[an_event(1, "a").id] = 100
+        strict.deliver([an_event(number, "a") for number in range(1, 5)])
+        assert len(self.kept(strict)) == 4
+        assert {one["size"] for one in self.kept(strict)} == {len(encode(an_event(1, "a")))}
+
+    def test_is_noted_although_it_is_no_event(self, strict: Service) -> None:
+        strict.batches.apply([Delivery(b"no event " * 100, CONTENT_TYPE, {})])
+        (kept,) = self.kept(strict)
+        assert (kept["size"], kept["body"]) == (900, b"")
+
+    def test_is_kept_although_its_properties_are_no_text(self, service: Service) -> None:
+        headers = {"app_id": "half a character: \ud800", "type": "\udfff"}
+        service.batches.apply([Delivery(b"no event", CONTENT_TYPE, headers)])
+        (kept,) = self.kept(service)
+        assert (kept["source"], kept["type"], kept["body"]) == ("half a character: ?", "?", b"no event")
+
+    def test_is_kept_as_it_was_delivered(self, service: Service) -> None:
+        service.failing[an_event(1, "a").id] = 100
+        body = encode(an_event(1, "a")).replace(b'"data":', b' "data" : ')
+        service.batches.apply([Delivery(body, CONTENT_TYPE, {})])
+        (kept,) = self.kept(service)
+        assert kept["body"] == body

@@ -13,12 +13,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.kernel.events import Event, source_of
-from shared.messaging.cloudevents import MOST, Undecodable, decode, encode, from_envelope, properties_of
+from shared.messaging.cloudevents import (
+    DEEPEST,
+    MOST,
+    Undecodable,
+    decode,
+    encode,
+    from_envelope,
+    properties_of,
+)
 from shared.testing.personas import NOON
 
 LAUNCHED = "org.groundswell.campaigns.campaign.launched.v1"
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
+printable = words.filter(str.isprintable)
 values = st.recursive(
     st.none()
     | st.booleans()
@@ -28,23 +37,23 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
     max_leaves=8,
 )
-moments = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)).map(
+moments = st.datetimes(datetime(1800, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC)).map(
     lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 )
 events = st.builds(
     Event,
-    id=words,
-    source=words,
-    type=words,
-    subject=words,
+    id=printable,
+    source=printable,
+    type=printable,
+    subject=printable,
     time=moments,
     data=st.dictionaries(words, values, max_size=4),
-    correlation_id=words,
-    causation_id=st.none() | words,
-    sequence=st.integers(0, 2**63 - 1),
-    traceparent=st.none() | words,
-    classification=words,
-    extra=st.just({}) | st.fixed_dictionaries({"authid": words, "authtype": st.just("user")}),
+    correlation_id=printable,
+    causation_id=st.none() | printable,
+    sequence=st.integers(0, 2**53 - 1),
+    traceparent=st.none() | printable,
+    classification=printable,
+    extra=st.just({}) | st.fixed_dictionaries({"authid": printable, "authtype": st.just("user")}),
 )
 
 
@@ -67,6 +76,16 @@ def an_event(**changes: Any) -> Event:
 def an_envelope(**changes: Any) -> dict[str, Any]:
     envelope = {**orjson.loads(encode(an_event())), **changes}
     return {name: value for name, value in envelope.items() if value is not ...}
+
+
+def nested(levels: int) -> dict[str, Any]:
+    """An object of that many levels."""
+    return {"in": nested(levels - 1)} if levels > 1 else {}
+
+
+def lists(levels: int) -> bytes:
+    """Lists of that many levels as JSON."""
+    return b"[" * levels + b"]" * levels
 
 
 class TestEncoding:
@@ -112,6 +131,17 @@ class TestDecoding:
             ({"sequence": "first"}, "sequence"),
             ({"sequence": "²"}, "sequence"),
             ({"sequence": "-1"}, "sequence"),
+            ({"sequence": str(2**53)}, "sequence"),
+            ({"sequence": "99999999999999999999"}, "sequence"),
+            ({"time": "0001-01-01T00:00:00Z"}, "of a year before 1800"),
+            ({"time": "9999-12-31T23:59:59Z"}, "of a year before 1800"),
+            ({"id": "x" * 201}, "The id is not printable text of at most 200"),
+            ({"type": f"{LAUNCHED}\n"}, "The type is not printable"),
+            ({"source": "/services/\x00"}, "The source is not printable"),
+            ({"subject": "x" * 201}, "The subject is not printable"),
+            ({"subject": "a\x00b"}, "The subject is not printable"),
+            ({"causationid": "x" * 201}, "The causationid is not printable"),
+            ({"authid": {"name": "x" * 200}}, "The authid is not printable"),
         ],
     )
     def test_refuses_with_the_reason(self, changes: dict[str, Any], reason: str) -> None:
@@ -140,6 +170,20 @@ class TestDecoding:
     def test_refuses_what_is_far_too_large(self) -> None:
         with pytest.raises(Undecodable, match="bytes"):
             decode(encode(an_event(data={"text": "x" * MOST})))
+
+    def test_reads_what_is_nested_as_deep_as_allowed(self) -> None:
+        event = an_event(data=nested(DEEPEST - 2))
+        assert decode(encode(event)) == event
+
+    @pytest.mark.parametrize("levels", [DEEPEST - 1, 253, 260, 900, 5000])
+    def test_refuses_what_is_nested_deeper(self, levels: int) -> None:
+        body = encode(an_event(data={"deep": 0})).replace(b'"deep":0', b'"deep":' + lists(levels))
+        with pytest.raises(Undecodable, match=r"levels deep|not JSON"):
+            decode(body)
+
+    def test_reads_many_brackets_that_are_not_deep(self) -> None:
+        event = an_event(data={"many": [{"of": [number]} for number in range(100)]})
+        assert decode(encode(event)) == event
 
     @given(body=st.binary(max_size=200))
     def test_refuses_any_bytes_as_undecodable_only(self, body: bytes) -> None:

@@ -90,6 +90,13 @@ class TestFlatten:
         said = flatten({"links": {0: {"expected": ["Not a valid number."]}}, "_schema": ["Too little."]})
         assert said == {"links.0.expected": ["Not a valid number."], "_": ["Too little."]}
 
+    def test_says_how_an_address_begins(self) -> None:
+        with pytest.raises(ValidationError) as refused:
+            LinkSchema().load({"url": "www.example.org"})
+        assert flatten(refused.value.messages) == {
+            "url": ["Give the whole address, beginning with https://."]
+        }
+
     def test_says_a_hundred_things_and_how_many_there_are_besides(self) -> None:
         said = flatten({str(number): ["No."] for number in range(50_000)})
         assert len(said) == MOST_FIELDS + 1

@@ -66,8 +66,15 @@ class TestUnitOfWork:
         self, work: UnitOfWork[Store], database: Database[Document]
     ) -> None:
         first = work.carry_out(a_context("c1"), dig(Well(new_id(), "north")), request="same")
-        again = work.carry_out(a_context("c1"), dig(Well(new_id(), "south")), request="same")
+        replayed: list[bool] = []
+        again = work.carry_out(
+            a_context("c1"),
+            dig(Well(new_id(), "south")),
+            request="same",
+            replayed=lambda: replayed.append(True),
+        )
         assert again == first
+        assert replayed == [True]
         assert database["wells"].count_documents({}) == 1
         assert database["outbox"].count_documents({}) == 1
 

@@ -12,8 +12,26 @@ from services.campaigns.domain.events.campaign import (
     CampaignLaunched,
     CampaignPlanned,
 )
+from services.campaigns.domain.events.gathering import (
+    GatheringCancelled,
+    GatheringClosed,
+    GatheringCorrected,
+    GatheringPlanned,
+    ShiftTold,
+)
 from services.campaigns.domain.events.imports import ImportCompleted, ImportUndone
 from services.campaigns.domain.events.petition import PetitionClosed, PetitionOpened, PetitionSigned
+from services.campaigns.domain.events.sign_up import (
+    SignUpCheckedIn,
+    SignUpCheckInUndone,
+    SignUpHandedOver,
+    SignUpMade,
+    SignUpMissed,
+    SignUpMoved,
+    SignUpPromoted,
+    SignUpWaitlisted,
+    SignUpWithdrawn,
+)
 
 __all__ = [
     "EVENTS",
@@ -25,11 +43,25 @@ __all__ = [
     "CampaignCorrected",
     "CampaignLaunched",
     "CampaignPlanned",
+    "GatheringCancelled",
+    "GatheringClosed",
+    "GatheringCorrected",
+    "GatheringPlanned",
     "ImportCompleted",
     "ImportUndone",
     "PetitionClosed",
     "PetitionOpened",
     "PetitionSigned",
+    "ShiftTold",
+    "SignUpCheckInUndone",
+    "SignUpCheckedIn",
+    "SignUpHandedOver",
+    "SignUpMade",
+    "SignUpMissed",
+    "SignUpMoved",
+    "SignUpPromoted",
+    "SignUpWaitlisted",
+    "SignUpWithdrawn",
 ]
 
 EVENTS = (
@@ -40,6 +72,19 @@ EVENTS = (
     PetitionOpened,
     PetitionSigned,
     PetitionClosed,
+    GatheringPlanned,
+    GatheringCorrected,
+    GatheringCancelled,
+    GatheringClosed,
+    SignUpMade,
+    SignUpWaitlisted,
+    SignUpPromoted,
+    SignUpWithdrawn,
+    SignUpMoved,
+    SignUpHandedOver,
+    SignUpCheckedIn,
+    SignUpCheckInUndone,
+    SignUpMissed,
     ActivityReported,
     ActivityCorrected,
     ActivityAttributed,

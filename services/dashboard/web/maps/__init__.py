@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from rapidfuzz import fuzz, process
 
 HERE = Path(__file__).parent
+NEAR = 80
+"""How alike two names are, of 100, of which one may be the other written wrongly."""
 KINDS = re.compile(r"\b(county|counties|district|region|province)\b")
 
 
@@ -27,6 +30,11 @@ class AreaMap:
     def find(self, written: str) -> str:
         """The map's name of an area that was written somehow ('Nimba County', 'River Cess'); empty if it has none."""
         return self._by_key().get(_key(written), "")
+
+    def nearest(self, written: str) -> str:
+        """The area that a name that is none of them may have meant ('Grand Gede'); empty if none is near."""
+        found = process.extractOne(_key(written), self._by_key().keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+        return self._by_key()[found[0]] if found else ""
 
     def _by_key(self) -> dict[str, str]:
         return {_key(area["name"]): area["name"] for area in self.areas}

@@ -10,6 +10,7 @@ from services.dashboard.web.doors import event_door, with_query
 from services.dashboard.web.happened import service_title, who
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.event import show_event
+from services.dashboard.web.pages.policy.persons import Persons, persons_of
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
@@ -59,12 +60,13 @@ def _asked(look: Look) -> tuple[dict[str, Any], Invalid | None]:
 async def _view(ask: Any, look: Look, page: Mapping[str, Any], wrong: Invalid | None) -> dict[str, Any]:
     events = page["items"]
     names = await look.names(event["who"] for event in events)
-    titles = await titles_of(ask, (event["subject"] for event in events))
+    titles = await titles_of(ask, (one for event in events for one in (event["subject"], _policy_of(event))))
+    persons = await persons_of(ask, look, filter(None, map(_person_of, events)))
     query = {name: look.query.get(name, "") for name in (*KEPT, "since")}
     others = {name: query[name] for name in ("link", "correlation_id", "source") if query[name]}
     return {
         "columns": COLUMNS,
-        "rows": [row(event, names, titles) for event in events],
+        "rows": [row(event, names, titles, persons) for event in events],
         "next_href": with_query("/events", **query, after=page["next"]) if page["next"] else "",
         "state": {
             "values": query,
@@ -79,18 +81,38 @@ async def _view(ask: Any, look: Look, page: Mapping[str, Any], wrong: Invalid | 
     }
 
 
-def row(event: Mapping[str, Any], names: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, Any]:
+def row(
+    event: Mapping[str, Any], names: Mapping[str, str], titles: Mapping[str, Any], persons: Persons
+) -> dict[str, Any]:
     """An event as a row."""
-    subject = event["subject"]
-    title = titles.get(subject, {}).get("title") or (f"{subject[:SHOWN_ID]}…" if subject else None)
-    about = {"text": title, "href": with_query("/events", subject=subject)} if title else None
     return {
         "says": {"text": event["says"], "href": event_door(event["event_id"]), "note": event["name"]},
         "service": service_title(event["service"]),
-        "about": about,
+        "about": _about(event, titles, persons),
         "who": who(event["who"], names),
         "when": {"iso": event["time"]},
     }
+
+
+def _about(event: Mapping[str, Any], titles: Mapping[str, Any], persons: Persons) -> dict[str, str] | None:
+    """What it is about by its title; what has none by the policy and the decision-maker that it names."""
+    subject = event["subject"]
+    if not subject:
+        return None
+    title = titles.get(subject, {}).get("title") or titles.get(_policy_of(event), {}).get("title")
+    whose = persons.name(_person_of(event)) if _person_of(event) else ""
+    text = title or whose or f"{subject[:SHOWN_ID]}…"
+    href = with_query("/events", subject=subject)
+    return {"text": text, "href": href, "note": whose if whose != text else ""}
+
+
+def _policy_of(event: Mapping[str, Any]) -> str:
+    return str(event["data"].get("policy_id") or "") if event["service"] == "policy" else ""
+
+
+def _person_of(event: Mapping[str, Any]) -> str:
+    """Whose position or contact it is: persons that policy names are in public office."""
+    return str(event["data"].get("person_id") or "") if event["service"] == "policy" else ""
 
 
 def _tabs(query: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -8,7 +8,9 @@ from typing import Any
 
 from services.dashboard.web.doors import door_to, event_door
 from services.dashboard.web.pages.media.words import TONES
-from services.dashboard.web.pages.policy.words import POSITIONS, STAGES, TOUCHES
+from services.dashboard.web.pages.policy.words import FOUND, POSITIONS, STAGES, TOUCHES
+from services.dashboard.web.pages.promises.words import CHANNELS
+from services.dashboard.web.pages.releases.words import ANSWERS
 from shared.web.filters import absolute, number
 
 Fact = Mapping[str, Any]
@@ -36,17 +38,26 @@ def _worded(words: Mapping[str, str]) -> Callable[[Fact, Titles], str]:
     return lambda fact, _: words.get(fact["detail"] or "", (fact["detail"] or "").replace("-", " "))
 
 
+PITCH_ANSWERS = {"open": ANSWERS[""][0], **{key: text for key, (text, _) in ANSWERS.items() if key}}
 _STAGE = Telling("Went to", _worded(STAGES), "stage not given")
+_RESULT = Telling("Result", _worded({"passed": "Passed", "failed": "Failed"}), "result not given")
 _PLACE = Telling("Who, what, where", _place, "place not given")
+_GATHERING = Telling("Gathering", _titled, "title not known yet")
 TELLINGS = {
     "activities": _PLACE,
     "people_reached": _PLACE,
     "signatures": Telling("Petition", _titled, "title not known yet"),
+    **dict.fromkeys(("sign_ups", "attendances", "volunteer_minutes", "no_shows"), _GATHERING),
     "coverage": Telling("Tone", _worded({key: text for key, (text, _) in TONES.items()}), "tone not given"),
+    "pitches": Telling("Answer", _worded(PITCH_ANSWERS), "answer not given"),
+    "exchanges": Telling("How", _worded(CHANNELS), "channel not given"),
     "touches": Telling("Kind", _worded(TOUCHES), "kind not given"),
     "positions": Telling(
         "Position", _worded({str(key): text for key, (text, _) in POSITIONS.items()}), "position not given"
     ),
+    "checks_made": Telling("Found", _worded(FOUND), "result not given"),
+    "votes_recorded": _RESULT,
+    "votes_with_us": _RESULT,
     "policy_moves": _STAGE,
     "policy_moves_aimed_at": _STAGE,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from services.dashboard.web.doors import door_to, with_query
@@ -11,6 +10,7 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.figure_rows import columns, detail_word, ids_of, row
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.typed import past_day
 from shared.kernel.clock import from_text, to_text
 from shared.kernel.errors import Invalid
 from shared.web.filters import absolute, number
@@ -96,14 +96,18 @@ def _facts(
 
 def _moment(text: str) -> tuple[str, Invalid | None]:
     """A day means its end; a whole moment, as a story's door carries it, stays as it is."""
-    if not text:
-        return "", None
+    moment = _whole(text)
+    day, wrong = past_day(moment[:10] or text, CLOCK.now().date())
+    if wrong:
+        return "", Invalid("as-of-invalid", "", {"as_of": [wrong]})
+    return moment or (f"{day}T23:59:59.999Z" if day else ""), None
+
+
+def _whole(text: str) -> str:
     try:
-        if len(text) > len("2025-03-08"):
-            return to_text(from_text(text)), None
-        return f"{date.fromisoformat(text)}T23:59:59.999Z", None
+        return to_text(from_text(text)) if "T" in text else ""
     except ValueError:
-        return "", Invalid("as-of-invalid", "", {"as_of": ["Give a day, such as 2025-03-08. Shown is now."]})
+        return ""
 
 
 SCREENS = (Screen("/figures", show, needs="insights.read"),)

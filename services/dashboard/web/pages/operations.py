@@ -8,11 +8,12 @@ from typing import Any
 from services.dashboard.web.happened import service_title
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
-from shared.web.filters import number, plural
+from shared.web.filters import absolute, number, plural
 
 SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights")
 # Longer than any healthy relay or queue holds an event.
 LATE = 10.0
+NOT_CONSUMING = "Not consuming"
 TOPICS = "stakeholders,campaigns,media,policy"
 COLUMNS = [
     {"key": "service", "label": "Service"},
@@ -73,15 +74,21 @@ def row(service: str, panel: Panel, heard: Mapping[str, Any] | None) -> dict[str
 def verdict(rows: list[dict[str, Any]]) -> str:
     """The answer to the question of the page, in one sentence."""
     silent = [one["service"]["text"] for one in rows if one["state"]["text"] == "Not answering"]
+    deaf = [one["service"]["text"] for one in rows if one["state"]["text"] == NOT_CONSUMING]
     troubled = [one["service"]["text"] for one in rows if one["state"]["state"] != "good"]
     if silent:
         return f"Not answering: {', '.join(silent)}. The others go on; what was said to them is kept."
+    if deaf:
+        return f"Not taking in events: {', '.join(deaf)}. They wait in the queue, and none is lost."
     if troubled:
         return f"Look at: {', '.join(troubled)}."
     return "Yes. Every service answers, nothing waits long, nothing is in quarantine."
 
 
 def _state(flow: Mapping[str, Any]) -> dict[str, Any]:
+    if stands := flow.get("not_consuming"):
+        note = f"since {absolute(stands['since'])}: {stands['reason']}"
+        return {"text": NOT_CONSUMING, "state": "bad", "note": note}
     if flow["quarantine"].get("quarantined"):
         return {"text": "To decide", "state": "bad"}
     if not flow["relay_connected"]:

@@ -9,6 +9,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.happened import event_lines
 from services.dashboard.web.pages.overview_mine import list_mine, would_stand
 from services.dashboard.web.pages.overview_stuck import own_kinds, own_lines, stuck_lines
+from services.dashboard.web.pages.promises.waiting import ask_own_overdue, without_own
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.web.filters import number
@@ -29,8 +30,10 @@ async def _view(ask: Any, look: Look, parts: tuple[str, ...]) -> dict[str, Any]:
     view: dict[str, Any] = {}
     insights: Panel | None = None
     if set(parts) & {"chain", "changed", "stuck"} or ("mine" in parts and own_kinds(look)):
-        insights = (await panels(CLOCK.now(), insights=ask.insights.show_overview({})))["insights"]
-        view |= await _told(insights, look)
+        own = ask_own_overdue(ask, look) if "stuck" in parts else {}
+        found = await panels(CLOCK.now(), insights=ask.insights.show_overview({}), **own)
+        insights = found["insights"]
+        view |= await _told(insights, look, found.get("own"))
     if "mine" in parts:
         view |= {"mine": [*_own(insights, look), *await list_mine(ask, look)], "would": would_stand(look)}
     return view
@@ -46,7 +49,7 @@ def _own(insights: Panel | None, look: Look) -> list[dict[str, Any]]:
     return own_lines(insights.data["stuck"], look)
 
 
-async def _told(panel: Panel, look: Look) -> dict[str, Any]:
+async def _told(panel: Panel, look: Look, own: Panel | None) -> dict[str, Any]:
     failed = {"since": panel.since, "retry_href": "/"} if panel.since else None
     if not panel:
         return {"failed": failed, "links": [], "changed": [], "stuck": [], "as_of": ""}
@@ -57,7 +60,7 @@ async def _told(panel: Panel, look: Look) -> dict[str, Any]:
         "failed": None,
         "links": [link(step) for step in told["chain"]],
         "changed": event_lines(changed, names)[:SHOWN],
-        "stuck": stuck_lines(told["stuck"], look),
+        "stuck": stuck_lines(without_own(told["stuck"], own), look),
         "as_of": told["at"],
     }
 

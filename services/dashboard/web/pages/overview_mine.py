@@ -1,4 +1,4 @@
-"""Whoever looks: what waits for me beside what is stuck? Names, imports to go on with, events in quarantine."""
+"""Whoever looks: what waits for me beside what is stuck? Names, promises, imports to go on with, quarantine."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.happened import service_title
 from services.dashboard.web.pages.operations import SERVICES
 from services.dashboard.web.pages.overview_stuck import STEWARDS, own_kinds
+from services.dashboard.web.pages.promises.waiting import NEEDS, ask_due, due_lines
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, Panel, panels
 from shared.web.filters import number, plural
@@ -21,6 +22,7 @@ WAITING = {
 }
 WOULD = {
     "slot": "air time whose proof is due",
+    "release": "releases that are ready",
     "policy": "policies that stand still",
     "campaign": "launched campaigns in which nothing is done",
 }
@@ -31,19 +33,23 @@ COUNTED = 100
 
 async def list_mine(ask: Any, look: Look) -> list[dict[str, Any]]:
     """Lines for the third column; a service that is silent says so in its own line."""
-    asked: dict[str, Any] = {}
-    if look.may(STEWARDS):
-        asked["names"] = ask.stakeholders.list_alias_proposals({"limit": COUNTED})
-    for service in IMPORTING:
-        if look.may(f"{service}.import"):
-            asked[f"imports {service}"] = getattr(ask, service).list_imports({"limit": IMPORTS})
-    if look.may("operations.read"):
-        for service in SERVICES:
-            asked[f"flow {service}"] = getattr(ask, service).show_flow({})
-    found = await panels(CLOCK.now(), **asked)
+    found = await panels(CLOCK.now(), **_asked(ask, look))
     lines = [line for name, panel in found.items() for line in _lines(name, panel, look)]
     # A service that is silent to several questions is one line.
     return [line for place, line in enumerate(lines) if line not in lines[:place]]
+
+
+def _asked(ask: Any, look: Look) -> dict[str, Any]:
+    asked: dict[str, Any] = {}
+    if look.may(STEWARDS):
+        asked["names"] = ask.stakeholders.list_alias_proposals({"limit": COUNTED})
+    if look.may(NEEDS):
+        asked["promises"] = ask_due(ask)
+    for service in IMPORTING:
+        if look.may(f"{service}.import"):
+            asked[f"imports {service}"] = getattr(ask, service).list_imports({"limit": IMPORTS})
+    flows = SERVICES if look.may("operations.read") else ()
+    return asked | {f"flow {service}": getattr(ask, service).show_flow({}) for service in flows}
 
 
 def would_stand(look: Look) -> str:
@@ -52,6 +58,8 @@ def would_stand(look: Look) -> str:
     kinds = [words for kind, words in WOULD.items() if kind in own]
     if look.may(STEWARDS):
         kinds.append("names to decide")
+    if look.may(NEEDS):
+        kinds.append("promises that you noted")
     if any(look.may(f"{service}.import") for service in IMPORTING):
         kinds.append("your imports to go on with")
     if look.may("operations.read"):
@@ -69,6 +77,8 @@ def _lines(name: str, panel: Panel, look: Look) -> list[dict[str, Any]]:
         return [{"text": text, "note": f"since {panel.since}", "aside": "silent", "state": "bad"}]
     if kind == "names":
         return _names(panel.data)
+    if kind == "promises":
+        return due_lines(panel.data)
     if kind == "imports":
         return _imports(service, panel.data, look)
     return _quarantined(service, panel.data["quarantine"].get("quarantined", 0))

@@ -8,40 +8,68 @@ from typing import Any
 
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.labels import stage
+from services.dashboard.web.opening import may_open
 from services.dashboard.web.screens import Look
 from shared.web.filters import plural
 
 Groups = Iterable[Mapping[str, Any]]
 
 # Whose work it is to move a thing that is stuck; the services know no owner of a single thing yet.
-OWNERS = {"slot": "Press", "policy": "Analyst", "campaign": "Coordinator", "alias": "Coordinator"}
-OF_ROLE = {"press": "slot", "analyst": "policy", "coordinator": "campaign"}
+OWNERS = {
+    "slot": "Press",
+    "release": "Press",
+    "policy": "Analyst",
+    "provision": "Analyst",
+    "campaign": "Coordinator",
+    "gathering": "Organiser",
+    "alias": "Coordinator",
+    "promise": "Organiser",
+}
+OF_ROLE = {
+    "press": ("slot", "release"),
+    "analyst": ("policy", "provision"),
+    "coordinator": ("campaign",),
+    "organiser": ("gathering",),
+}
 STEWARDS = "stakeholders.steward-names"
 SHOWN = 8
 # How more of a kind are called, and where all of them are listed.
 MORE = {
     "slot": ("more slot waits for its proof", "more slots wait for their proof", "/media/slots?stuck=true"),
+    "release": ("more release is ready", "more releases are ready", "/releases?stage=approved"),
     "policy": ("more policy stands still", "more policies stand still", "/policies?stalled_days=30"),
+    "provision": (
+        "more provision is not found any more",
+        "more provisions are not found any more",
+        "/provisions?stands=not-found",
+    ),
     "campaign": ("more campaign is quiet", "more campaigns are quiet", "/campaigns?stage=launched"),
+    "gathering": ("more gathering is not closed", "more gatherings are not closed", "/gatherings?when=past"),
     "alias": ("more name waits", "more names wait", "/aliases"),
+    "promise": ("more promise is overdue", "more promises are overdue", "/promises?state=overdue"),
 }
 
 
 def own_kinds(look: Look) -> set[str]:
     """The kinds of stuck things that are the reader's own work, by role; names are told by who keeps them."""
-    return {kind for role, kind in OF_ROLE.items() if role in look.actor.roles}
+    return {kind for role, kinds in OF_ROLE.items() if role in look.actor.roles for kind in kinds}
 
 
 def stuck_lines(groups: Groups, look: Look) -> list[dict[str, Any]]:
-    """What waits for others, the longest first, with whose work it is."""
+    """What waits for others, the longest first, with whose work it is; nothing that the reader may not open."""
     own = own_kinds(look) | ({"alias"} if look.may(STEWARDS) else set())
-    return _lines([group for group in groups if group["kind"] not in own], is_own=False)
+    others = [group for group in groups if group["kind"] not in own and _is_open(group["kind"], look)]
+    return _lines(others, is_own=False)
 
 
 def own_lines(groups: Groups, look: Look) -> list[dict[str, Any]]:
     """What waits for the reader, the longest first."""
     own = own_kinds(look)
     return _lines([group for group in groups if group["kind"] in own], is_own=True)
+
+
+def _is_open(kind: str, look: Look) -> bool:
+    return may_open(look.actor, door_to(kind, "any") or "/events")
 
 
 def _lines(groups: list[Mapping[str, Any]], *, is_own: bool) -> list[dict[str, Any]]:

@@ -44,6 +44,7 @@ BREAKS = {
     "missing-thing": "Something is named here that the log does not hold",
     "missing-event": "An event is missing",
     "missing-step": "A step is missing",
+    "no-cause": "Nothing is recorded that led to it",
     "no-coverage": "Nothing is recorded between the actions and the movement",
     "removed": "This was removed later",
     "gap": "Events have not arrived",
@@ -89,7 +90,7 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
         "sentence": heading(told["title"], end, move),
         "standfirst": standfirst(end, move, names),
         "steps": steps,
-        "contents": contents(steps),
+        "contents": contents(steps, {one["kind"] for one in told["breaks"]}),
         "counts": how_sure(told),
         "meaning": MEANING,
         "credit": credit_view(told["credit"], titles),
@@ -212,6 +213,8 @@ class Teller:
     def _break(self, one: Mapping[str, Any]) -> dict[str, Any]:
         pointing = one["pointed_by"]
         missing = self.titles.get(one["missing"], {}).get("title") or one["missing"]
+        if one["kind"] == "no-cause":
+            missing = "a contact, coverage or a campaign"
         return {
             "kind": "break",
             "is_pointed_at": pointing in self.cards,

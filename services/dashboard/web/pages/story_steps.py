@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,10 @@ STEPS = (
     ("besides", "Besides", ("",)),
 )
 SHOWN_IN = ("movement", "deciders", "coverage", "action", "campaign", "besides")
-CHAIN = ("campaign", "action", "coverage", "deciders", "movement", "besides", "unplaced")
+LINKS = ("campaign", "action", "coverage", "deciders", "movement")
+CHAIN = (*LINKS, "besides", "unplaced")
+LACKING = {"no-cause": LINKS[:-1], "no-coverage": ("coverage",)}
+"""The links that are empty where a story has a break of a kind."""
 TITLES = {step: title for step, title, _ in STEPS}
 
 
@@ -57,19 +60,35 @@ def steps_of(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return told
 
 
-def contents(steps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The steps in the order of the chain, with their counts; one with a break in it is drawn as broken."""
-    ordered = sorted(steps, key=lambda step: CHAIN.index(step["name"]))
+def contents(steps: Sequence[dict[str, Any]], breaks: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The whole chain with the counts of its steps; one with a break in it, or empty by one, is drawn as broken."""
+    told = {step["name"]: step for step in steps}
+    broken = {step for kind in breaks for step in LACKING.get(kind, ())}
     return [
-        {
-            "name": step["title"],
-            "count": number(step["count"]),
-            "change": plural(step["breaks"], "break", "breaks") if step["breaks"] else "no break",
-            "href": f"#{step['id']}",
-            "state": "broken" if step["breaks"] else "",
-        }
-        for step in ordered
+        _link(told[name]) if name in told else _empty(name, is_broken=name in broken)
+        for name in CHAIN
+        if name in told or name in LINKS
     ]
+
+
+def _link(step: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": step["title"],
+        "count": number(step["count"]),
+        "change": plural(step["breaks"], "break", "breaks") if step["breaks"] else "no break",
+        "href": f"#{step['id']}",
+        "state": "broken" if step["breaks"] else "",
+    }
+
+
+def _empty(name: str, *, is_broken: bool) -> dict[str, Any]:
+    return {
+        "name": TITLES[name],
+        "count": number(0),
+        "change": "nothing recorded",
+        "href": "#step-movement",
+        "state": "broken" if is_broken else "",
+    }
 
 
 def _told(name: str, title: str, step: Step) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Opal, Ada: who may sign in here, and in which roles?"""
+"""Opal, Ada: who may sign in here, in which roles, and on whose behalf?"""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from services.dashboard.web.choices import choices
 from services.dashboard.web.frame import Framer
+from services.dashboard.web.labels import titles_of
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look, admit
-from shared.kernel.errors import Conflict, Forbidden, Refusal
+from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
 from shared.kernel.roles import GRANTS
 from shared.web.accounts import NOT_FOR_PEOPLE, Account, NewAccount
 from shared.web.door import Door, Visitor
@@ -21,14 +23,16 @@ from shared.web.parser import read_form
 
 NEEDS = "dashboard.users"
 ROLES = [{"value": role, "text": role.capitalize()} for role in GRANTS if role not in NOT_FOR_PEOPLE]
-NOTHING: dict[str, Any] = {"email": "", "display_name": "", "roles": []}
+Titles = Mapping[str, Mapping[str, str]]
+NOTHING: dict[str, Any] = {"email": "", "display_name": "", "roles": [], "organization_id": ""}
 
 
 class UserPages:
-    """The pages on which accounts are opened, given roles, and closed."""
+    """The pages on which accounts are opened, given roles and passwords, and closed."""
 
-    def __init__(self, door: Door, framer: Framer) -> None:
+    def __init__(self, door: Door, services: Any, framer: Framer) -> None:
         self._door = door
+        self._services = services
         self._framer = framer
 
     def routes(self) -> list[Route]:
@@ -38,43 +42,48 @@ class UserPages:
             Route("/users/{account_id}", self.one, methods=["GET", "POST"]),
             Route("/users/{account_id}/disable", self.disable, methods=["POST"]),
             Route("/users/{account_id}/enable", self.enable, methods=["POST"]),
+            Route("/users/{account_id}/password", self.reset_password, methods=["POST"]),
         ]
 
     async def list(self, request: Request) -> Response:
         """List the accounts; take the form that opens another."""
         visitor = await self._admit(request)
         if request.method == "GET":
-            return await self._accounts(request, self._look(request), NOTHING, 200)
+            return await self._accounts(request, self._look(request, visitor), NOTHING, 200)
         form = await read_form(request)
-        typed = {"email": form.get("email", ""), "display_name": form.get("display_name", "")}
-        roles = form.getlist("roles")
-        wanted = NewAccount(typed["email"], typed["display_name"], tuple(roles))
+        typed = {name: form.get(name, "") for name in ("email", "display_name", "organization_id")}
+        roles = tuple(form.getlist("roles"))
+        wanted = NewAccount(typed["email"], typed["display_name"], roles, typed["organization_id"] or None)
         try:
             hashed = await self._door.keys.passwords.hash(form.get("password", ""))
+            await self._check_organization(request, visitor, typed["organization_id"])
             account = await self._door.keys.accounts.create(wanted, hashed)
         except Refusal as refusal:
-            look = self._look(request, refusal)
-            return await self._accounts(request, look, {**typed, "roles": roles}, refusal.status)
+            look = self._look(request, visitor, refusal)
+            return await self._accounts(request, look, {**typed, "roles": list(roles)}, refusal.status)
         await self._say(visitor, f"{account.display_name} can sign in now. Hand over the password in person.")
         return see_other("/users")
 
     async def one(self, request: Request) -> Response:
-        """Show an account; take the form that gives it other roles, which nobody gives himself."""
+        """Show an account; take the form that gives it other rights, which nobody gives himself."""
         visitor = await self._admit(request)
         account = await self._door.keys.accounts.get(request.path_params["account_id"])
         if request.method == "GET":
-            return await self._account(request, visitor, account, self._look(request))
+            return await self._account(request, account, self._look(request, visitor))
         if account.account_id == visitor.account.account_id:
             raise Forbidden(
                 "own-roles", "Nobody changes their own roles. Ask somebody else who keeps the accounts."
             )
-        roles = tuple((await read_form(request)).getlist("roles"))
+        form = await read_form(request)
+        roles, organization_id = tuple(form.getlist("roles")), form.get("organization_id", "")
         try:
-            await self._door.keys.accounts.set_roles(account.account_id, roles)
+            await self._check_organization(request, visitor, organization_id)
+            await self._door.keys.accounts.set_roles(account.account_id, roles, organization_id or None)
         except Refusal as refusal:
-            look = self._look(request, refusal)
-            return await self._account(request, visitor, account, look, status=refusal.status, roles=roles)
-        await self._say(visitor, f"The roles of {account.display_name} hold from now on.")
+            look = self._look(request, visitor, refusal)
+            typed = {"roles": list(roles), "organization_id": organization_id}
+            return await self._account(request, account, look, status=refusal.status, typed=typed)
+        await self._say(visitor, f"What {account.display_name} may do holds from now on.")
         return see_other("/users")
 
     async def disable(self, request: Request) -> Response:
@@ -94,13 +103,38 @@ class UserPages:
         await self._say(visitor, f"{account.display_name} can sign in again; programs need new tokens.")
         return see_other("/users")
 
+    async def reset_password(self, request: Request) -> Response:
+        """Give an account a password to use once, on the answer to this form, the only place where it ever stands."""
+        visitor = await self._admit(request)
+        account_id = request.path_params["account_id"]
+        if account_id == visitor.account.account_id:
+            raise Conflict("own-account", "Change your own password on the page of your account.")
+        account, password = await self._door.keys.reset_password(account_id)
+        view = {"name": account.display_name, "here": f"/users/{account_id}", "password": password}
+        with framed(await self._framer.frame(request)):
+            return page(render("users/password.html", view))
+
     async def _admit(self, request: Request) -> Visitor:
         visitor = await self._door.admit_person(request)
         admit(visitor.actor, NEEDS)
         return visitor
 
-    def _look(self, request: Request, refusal: Refusal | None = None) -> Look:
-        return Look(csrf=self._door.csrf_token(request), refusal=refusal)
+    def _look(self, request: Request, visitor: Visitor, refusal: Refusal | None = None) -> Look:
+        return Look(actor=visitor.actor, csrf=self._door.csrf_token(request), refusal=refusal)
+
+    def _ask(self, request: Request, look: Look) -> Any:
+        return self._services.bound(look.actor, request.state.correlation_id)
+
+    async def _check_organization(self, request: Request, visitor: Visitor, organization_id: str) -> None:
+        """Refuse an organisation that is not registered: nothing could ever be reported for it."""
+        if not organization_id:
+            return
+        ask = self._services.bound(visitor.actor, request.state.correlation_id)
+        try:
+            await ask.stakeholders.show_organization({"organization_id": organization_id})
+        except NotFound:
+            sentence = "This organisation is not registered. Choose another."
+            raise Invalid("organization-unknown", sentence, {"organization_id": [sentence]}) from None
 
     async def _say(self, visitor: Visitor, text: str) -> None:
         if visitor.session:
@@ -110,10 +144,13 @@ class UserPages:
         self, request: Request, look: Look, typed: Mapping[str, Any], status: int
     ) -> Response:
         accounts = await self._door.keys.accounts.list_accounts()
+        ask, state = self._ask(request, look), look.state(typed)
+        titles = await titles_of(ask, [account.organization_id for account in accounts])
         view = {
-            "rows": [_row(account) for account in accounts],
-            "state": look.state(typed),
+            "rows": [_row(account, titles) for account in accounts],
+            "state": state,
             "roles": ROLES,
+            "choices": await choices(ask, look, state, "organizations"),
         }
         with framed(await self._framer.frame(request)):
             return page(render("users/index.html", view), status)
@@ -121,43 +158,58 @@ class UserPages:
     async def _account(
         self,
         request: Request,
-        visitor: Visitor,
         account: Account,
         look: Look,
         *,
         status: int = 200,
-        roles: tuple[str, ...] | None = None,
+        typed: Mapping[str, Any] | None = None,
     ) -> Response:
-        is_open = account.disabled_at is None
+        ask = self._ask(request, look)
+        own = {"roles": list(account.roles), "organization_id": account.organization_id or ""}
+        state = look.state(own if typed is None else typed)
         view = {
             "name": account.display_name,
             "here": f"/users/{account.account_id}",
-            "is_open": is_open,
+            "is_open": account.disabled_at is None,
             "own_roles": ", ".join(account.roles),
-            "is_own": account.account_id == visitor.account.account_id,
-            "facts": [
-                {"name": "E-mail", "value": account.email},
-                {"name": "Since", "value": {"iso": account.created_at.isoformat()}},
-                {"name": "State", "value": _state(account)},
-            ],
-            "state": look.state({"roles": list(account.roles if roles is None else roles)}),
+            "is_own": account.account_id == look.actor.actor_id,
+            "facts": _facts(account, await titles_of(ask, [account.organization_id])),
+            "state": state,
             "roles": ROLES,
+            "choices": await choices(ask, look, state, "organizations"),
             "csrf": look.csrf,
         }
         with framed(await self._framer.frame(request)):
             return page(render("users/show.html", view), status)
 
 
-def _row(account: Account) -> dict[str, Any]:
+def _facts(account: Account, titles: Titles) -> list[dict[str, Any]]:
+    return [
+        {"name": "E-mail", "value": account.email},
+        {"name": "On behalf of", "value": _behalf(account, titles) or "nobody in particular"},
+        {"name": "Since", "value": {"iso": account.created_at.isoformat()}},
+        {"name": "State", "value": _state(account)},
+    ]
+
+
+def _behalf(account: Account, titles: Titles) -> str:
+    """The name of the organisation for which somebody acts; its id where nobody can say the name now."""
+    known = titles.get(account.organization_id or "")
+    return known["title"] if known else account.organization_id or ""
+
+
+def _row(account: Account, titles: Titles) -> dict[str, Any]:
     return {
         "name": {"text": account.display_name, "href": f"/users/{account.account_id}", "note": account.email},
-        "roles": ", ".join(account.roles),
+        "roles": {"text": ", ".join(account.roles), "note": _behalf(account, titles)},
         "state": _state(account),
         "since": {"iso": account.created_at.isoformat()},
     }
 
 
 def _state(account: Account) -> dict[str, Any]:
-    if account.disabled_at is None:
-        return {"text": "May sign in", "state": "good"}
-    return {"text": "Closed", "state": "neutral"}
+    if account.disabled_at is not None:
+        return {"text": "Closed", "state": "neutral"}
+    if account.has_temporary_password:
+        return {"text": "Must choose a password", "state": "warn"}
+    return {"text": "May sign in", "state": "good"}

@@ -21,6 +21,7 @@
     if (connected === null && !paused) return;
     const time = new Date(heardAt).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     const { now, heard, paused: still } = mark.dataset;
+    mark.hidden = false;
     mark.classList.toggle("live--stale", paused || !connected);
     mark.textContent = paused ? still : connected ? now : heard.replace("{time}", time);
   }

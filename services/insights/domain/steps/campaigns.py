@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.insights.domain.entry import Entry, week_of
+from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -14,6 +14,18 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "campaigns.campaign.closed": {"campaign": ("campaign_id",)},
     "campaigns.petition.opened": {"petition": ("petition_id",)},
     "campaigns.petition.signed": {"signature": ("signature_id",), "signer": ("campaign_id", "person_id")},
+    **{
+        f"campaigns.gathering.{action}": {"gathering": ("gathering_id",)}
+        for action in ("planned", "corrected", "cancelled", "closed")
+    },
+    **{
+        f"campaigns.sign_up.{action}": {"sign_up": ("sign_up_id",)}
+        for action in ("made", "waitlisted", "promoted", "withdrawn", "moved", "handed_over")
+    },
+    **{
+        f"campaigns.sign_up.{action}": {"sign_up": ("sign_up_id",)}
+        for action in ("checked_in", "check_in_undone", "missed")
+    },
     "campaigns.activity.reported": {"activity": ("activity_id",)},
     "campaigns.activity.corrected": {"activity": ("activity_id",)},
     "campaigns.activity.attributed": {"activity": ("activity_id",)},
@@ -66,6 +78,48 @@ def _signing(measure: str, entry: Entry) -> Claim:
     )
 
 
+def _gathering(state: State, entry: Entry) -> State:
+    action = entry.name.rpartition(".")[2]
+    data = entry.data
+    if action in ("planned", "corrected"):
+        ends_at = moment_of(data["ends_at"], entry.time)
+        waiting = Waiting("gathering", ends_at, data["title"], data["gathering_id"])
+        return State(title=("gathering", data["title"]), waiting=waiting)
+    ended = state.waiting._replace(is_open=False) if state.waiting else None
+    if action == "cancelled":
+        return State({}, state.title, ended)
+    held = Claim(
+        "gatherings_held",
+        week_of(data["starts_at"], entry.time),
+        campaign_id=data["campaign_id"],
+        organization_id=data.get("organization_id"),
+        adm1=data.get("adm1"),
+    )
+    return State({"held": held}, state.title, ended)
+
+
+def _sign_up(state: State, entry: Entry) -> State:
+    """A place counts while somebody holds it; who comes and who does not counts beside it."""
+    action = entry.name.rpartition(".")[2]
+    data = entry.data
+    if action in ("waitlisted", "withdrawn", "moved", "handed_over"):
+        return State()
+    placed = Claim(
+        "sign_ups",
+        week_of(data["starts_at"], entry.time),
+        campaign_id=data["campaign_id"],
+        organization_id=data.get("organization_id"),
+        detail=data["gathering_id"],
+    )
+    claims = {"placed": placed}
+    if action == "checked_in":
+        claims["came"] = placed._replace(measure="attendances")
+        claims["minutes"] = placed._replace(measure="volunteer_minutes", value=int(data["minutes"]))
+    if action == "missed":
+        claims["missed"] = placed._replace(measure="no_shows")
+    return State(claims)
+
+
 def _activity(state: State, entry: Entry) -> State:
     action = entry.name.rpartition(".")[2]
     if action == "removed":
@@ -98,5 +152,7 @@ STEPS: dict[str, Step] = {
     "petition": _petition,
     "signature": _signature,
     "signer": _signer,
+    "gathering": _gathering,
+    "sign_up": _sign_up,
     "activity": _activity,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
@@ -14,6 +16,12 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "media.coverage.logged": {"coverage": ("coverage_id",)},
     "media.coverage.corrected": {"coverage": ("coverage_id",)},
     "media.coverage.removed": {"coverage": ("coverage_id",)},
+    **{
+        f"media.release.{action}": {"release": ("release_id",)}
+        for action in ("drafted", "corrected", "approved", "issued", "withdrawn", "picked_up")
+    },
+    "media.pitch.made": {"pitch": ("pitch_id",)},
+    "media.pitch.answered": {"pitch": ("pitch_id",)},
 }
 
 
@@ -37,9 +45,11 @@ def _slot(state: State, entry: Entry) -> State:
         waiting = Waiting(
             "slot", moment_of(data["airs_at"], entry.time), data.get("topic") or "", data.get("outlet_id")
         )
-        return State(claims, waiting=waiting)
+        return State(claims, ("slot", data["topic"]) if data.get("topic") else None, waiting)
     waiting_before = state.waiting
-    return State(claims, waiting=waiting_before._replace(is_open=False) if waiting_before else None)
+    return State(
+        claims, state.title, waiting=waiting_before._replace(is_open=False) if waiting_before else None
+    )
 
 
 def _coverage(state: State, entry: Entry) -> State:
@@ -56,4 +66,57 @@ def _coverage(state: State, entry: Entry) -> State:
     return State({"logged": claim}, ("coverage", data["headline"]))
 
 
-STEPS: dict[str, Step] = {"outlet": _outlet, "slot": _slot, "coverage": _coverage}
+def _release(state: State, entry: Entry) -> State:
+    """Out it counts until it is withdrawn; approved it waits to be put out, from the end of its embargo on."""
+    action = entry.name.rpartition(".")[2]
+    if action == "picked_up":
+        return state._replace(claims={**_without_pick_up(state), **_pick_up(entry)})
+    title, claims, waiting = state.title, dict(state.claims), None
+    if action == "approved":
+        since = max(entry.time, moment_of(entry.data["embargo_until"], entry.time))
+        waiting = Waiting("release", since, "A release", entry.data["release_id"])
+    elif action == "issued":
+        title = ("release", entry.data["headline"])
+        claims["issued"] = Claim(
+            "releases_issued", week_of(entry.data["issued_at"], entry.time), **_about(entry)
+        )
+    elif action == "withdrawn":
+        claims.pop("issued", None)
+    return State(claims, title, waiting or _done(state.waiting))
+
+
+def _pick_up(entry: Entry) -> dict[str, Claim]:
+    data = entry.data
+    if not data["coverage_id"]:
+        return {}
+    first = Claim("releases_picked_up", week_of(data["published_on"], entry.time), **_about(entry))
+    if data["hours"] is None:
+        return {"picked up": first}
+    hours = first._replace(measure="pick_up_hours", value=int(data["hours"]))
+    return {"picked up": first, "timed": first._replace(measure="pick_ups_timed"), "hours": hours}
+
+
+def _without_pick_up(state: State) -> dict[str, Claim]:
+    return {key: claim for key, claim in state.claims.items() if key == "issued"}
+
+
+def _about(entry: Entry) -> dict[str, Any]:
+    return {name: entry.data.get(name) for name in ("campaign_id", "policy_id")}
+
+
+def _done(waiting: Waiting | None) -> Waiting | None:
+    return waiting._replace(is_open=False) if waiting else None
+
+
+def _pitch(state: State, entry: Entry) -> State:
+    week = week_of(entry.data["pitched_on"], entry.time)
+    return State({"made": Claim("pitches", week, detail=entry.data.get("answer") or "open", **_about(entry))})
+
+
+STEPS: dict[str, Step] = {
+    "outlet": _outlet,
+    "slot": _slot,
+    "coverage": _coverage,
+    "release": _release,
+    "pitch": _pitch,
+}

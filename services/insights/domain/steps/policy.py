@@ -11,6 +11,21 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "policy.policy.moved": {"policy": ("policy_id",), "aim": ("policy_id",)},
     "policy.position.recorded": {"position": ("position_id",)},
     "policy.touch.logged": {"touch": ("touch_id",)},
+    "policy.vote_event.recorded": {"vote_event": ("vote_event_id",)},
+    "policy.vote_event.corrected": {"vote_event": ("vote_event_id",)},
+    "policy.vote_event.removed": {"vote_event": ("vote_event_id",)},
+    "policy.hearing.planned": {"hearing": ("hearing_id",)},
+    "policy.hearing.corrected": {"hearing": ("hearing_id",)},
+    "policy.hearing.moved": {"hearing": ("hearing_id",)},
+    "policy.hearing.held": {"hearing": ("hearing_id",)},
+    "policy.testimony.given": {"testimony": ("testimony_id",)},
+    "policy.provision.recorded": {"provision": ("provision_id",)},
+    "policy.provision.corrected": {"provision": ("provision_id",)},
+    "policy.provision.removed": {"provision": ("provision_id",)},
+    "policy.provision.answered": {"provision": ("provision_id",)},
+    "policy.ask.made": {"ask": ("ask_id",)},
+    "policy.text.added": {"text": ("text_id",)},
+    "policy.check.made": {"check": ("check_id",), "provision": ("provision_id",)},
 }
 AT_REST = frozenset({"in-force", "in-practice", "ended"})
 """Stages in which nobody waits for those who decide."""
@@ -20,12 +35,12 @@ def _policy(state: State, entry: Entry) -> State:
     data = entry.data
     if entry.name.endswith(".moved"):
         return _moved(state, entry)
-    title = ("policy", data["title"])
+    title, also = ("policy", data["title"]), data.get("identifier") or ""
     if not entry.name.endswith(".introduced"):
-        return State(state.claims, title, state.waiting)
+        return State(state.claims, title, state.waiting, also)
     introduced = Claim("policies", week_of(None, entry.time), policy_id=data["policy_id"])
     waiting = state.waiting or _standing(data["stage"], entry, None)
-    return State({**state.claims, "introduced": introduced}, title, waiting)
+    return State({**state.claims, "introduced": introduced}, title, waiting, also)
 
 
 def _moved(state: State, entry: Entry) -> State:
@@ -37,7 +52,7 @@ def _moved(state: State, entry: Entry) -> State:
         detail=data["to_stage"],
     )
     waiting = _standing(data["to_stage"], entry, data.get("moved_on"))
-    return State({**state.claims, entry.id: moved}, state.title, waiting)
+    return State({**state.claims, entry.id: moved}, state.title, waiting, state.also)
 
 
 def _standing(stage: str, entry: Entry, day: str | None) -> Waiting:
@@ -93,4 +108,100 @@ def _touch(state: State, entry: Entry) -> State:
     return State({"logged": claim})
 
 
-STEPS: dict[str, Step] = {"policy": _policy, "aim": _aim, "position": _position, "touch": _touch}
+def _vote_event(state: State, entry: Entry) -> State:
+    data = entry.data
+    if entry.name.endswith(".removed"):
+        return State(title=state.title)
+    recorded = Claim(
+        "votes_recorded",
+        week_of(data.get("held_on"), entry.time),
+        policy_id=data["policy_id"],
+        detail=data["result"],
+    )
+    claims = {"recorded": recorded}
+    if data.get("is_with_us"):
+        claims["with us"] = recorded._replace(measure="votes_with_us")
+    return State(claims, ("vote_event", data["motion"]))
+
+
+def _hearing(state: State, entry: Entry) -> State:
+    data = entry.data
+    if not entry.name.endswith(".held"):
+        return State(state.claims, ("hearing", f"Hearing of {data['body']}"))
+    held = Claim("hearings_held", week_of(data.get("held_on"), entry.time), policy_id=data["policy_id"])
+    return State({"held": held}, state.title)
+
+
+def _testimony(state: State, entry: Entry) -> State:
+    data = entry.data
+    given = Claim(
+        "testimonies_given",
+        week_of(data.get("given_on"), entry.time),
+        policy_id=data["policy_id"],
+        organization_id=data.get("organization_id"),
+        sector=data.get("sector"),
+    )
+    return State({"given": given})
+
+
+def _check(state: State, entry: Entry) -> State:
+    data = entry.data
+    made = Claim(
+        "checks_made",
+        week_of(data.get("checked_on"), entry.time),
+        policy_id=data["policy_id"],
+        organization_id=data.get("organization_id"),
+        detail=data["result"],
+        adm1=data.get("adm1"),
+    )
+    return State({"made": made})
+
+
+def _provision(state: State, entry: Entry) -> State:
+    """What is promised counts while its latest check finds it, and waits for somebody while it is lost."""
+    action, data = entry.name.rpartition(".")[2], entry.data
+    if action == "made":
+        return _stands(state, entry)
+    if action == "removed":
+        return State(title=state.title)
+    if action == "answered":
+        return State(state.claims, state.title, state.waiting and state.waiting._replace(is_open=False))
+    return State(state.claims, ("provision", data["what"]), state.waiting)
+
+
+def _stands(state: State, entry: Entry) -> State:
+    data = entry.data
+    found = Claim(
+        "promises_found",
+        week_of(data.get("stands_since"), entry.time),
+        policy_id=data["policy_id"],
+        adm1=data.get("adm1"),
+    )
+    known = state.claims.get("found", found)
+    claims = {"found": known} if data["stands"] == "found" else {}
+    since = moment_of(data.get("stands_since"), entry.time)
+    is_lost = bool(data.get("is_regressed"))
+    label = state.title[1] if state.title else ""
+    waiting = Waiting("provision", since, label, data["provision_id"], is_open=is_lost)
+    return State(claims, state.title, waiting if is_lost or state.waiting else None)
+
+
+def _titled(state: State, entry: Entry) -> State:
+    """Nothing is counted of these; they have a name by which they are found."""
+    kind = entry.name.split(".")[1]
+    return State(title=(kind, entry.data["want" if kind == "ask" else "label"]))
+
+
+STEPS: dict[str, Step] = {
+    "policy": _policy,
+    "aim": _aim,
+    "position": _position,
+    "touch": _touch,
+    "vote_event": _vote_event,
+    "hearing": _hearing,
+    "testimony": _testimony,
+    "check": _check,
+    "provision": _provision,
+    "ask": _titled,
+    "text": _titled,
+}

@@ -1,10 +1,14 @@
-"""What the events of stakeholders count for: names of organisations, and names that wait for a steward."""
+"""What the events of stakeholders count for: organisations, names that wait, exchanges, promises."""
 
 from __future__ import annotations
 
-from services.insights.domain.entry import Entry, week_of
+from datetime import date, timedelta
+
+from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
+A_PROMISE = "A promise"
+"""How a promise is called whose words stay in stakeholders."""
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "stakeholders.organization.registered": {"organization": ("organization_id",)},
     "stakeholders.organization.corrected": {"organization": ("organization_id",)},
@@ -12,14 +16,25 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "stakeholders.alias.proposed": {"alias": ("alias_id",)},
     "stakeholders.alias.confirmed": {"alias": ("alias_id",)},
     "stakeholders.alias.refused": {"alias": ("alias_id",)},
+    "stakeholders.alias.withdrawn": {"alias": ("alias_id",)},
+    "stakeholders.exchange.logged": {"exchange": ("exchange_id",)},
+    "stakeholders.exchange.corrected": {"exchange": ("exchange_id",)},
+    "stakeholders.exchange.removed": {"exchange": ("exchange_id",)},
+    "stakeholders.promise.made": {"promise": ("promise_id",)},
+    "stakeholders.promise.corrected": {"promise": ("promise_id",)},
+    "stakeholders.promise.extended": {"promise": ("promise_id",)},
+    "stakeholders.promise.kept": {"promise": ("promise_id",)},
+    "stakeholders.promise.broken": {"promise": ("promise_id",)},
+    "stakeholders.promise.withdrawn": {"promise": ("promise_id",)},
 }
 
 
 def _organization(state: State, entry: Entry) -> State:
     if entry.name.endswith(".removed"):
-        return State(title=state.title)
-    claims = state.claims or {"registered": Claim("organizations", week_of(None, entry.time))}
-    return State(claims, ("organization", entry.data["name"]))
+        return State(title=state.title, also=state.also)
+    registered = state.claims.get("registered") or Claim("organizations", week_of(None, entry.time))
+    claims = {"registered": registered._replace(sector=entry.data.get("sector"))}
+    return State(claims, ("organization", entry.data["name"]), also=entry.data.get("acronym") or "")
 
 
 def _alias(state: State, entry: Entry) -> State:
@@ -29,8 +44,68 @@ def _alias(state: State, entry: Entry) -> State:
         )  # proposed again with a likelier organisation: it has waited since the first time
         since = before.since if before and before.is_open else entry.time
         return State(waiting=Waiting("alias", since, entry.data["name"]))
-    waiting = state.waiting
-    return State(waiting=waiting._replace(is_open=False) if waiting else None)
+    waiting = state.waiting._replace(is_open=False) if state.waiting else None
+    meant = entry.data["organization_id"] if entry.name.endswith(".confirmed") else ""
+    return State(title=("alias", entry.data["name"]), waiting=waiting, names=meant)
 
 
-STEPS: dict[str, Step] = {"organization": _organization, "alias": _alias}
+def _exchange(state: State, entry: Entry) -> State:
+    data = entry.data
+    if entry.name.endswith(".removed"):
+        return State()
+    logged = Claim(
+        "exchanges",
+        week_of(data.get("held_on"), entry.time),
+        campaign_id=data.get("campaign_id"),
+        policy_id=data.get("policy_id"),
+        organization_id=data.get("organization_id"),
+        detail=data["channel"],
+    )
+    return State({"logged": logged})
+
+
+def _promise(state: State, entry: Entry) -> State:
+    """A promise counts when it is made, and again as kept or broken; it waits from the day after it is due."""
+    data, act = entry.data, entry.name.rpartition(".")[2]
+    if act == "made":
+        made = Claim(
+            "promises_made",
+            week_of(data.get("made_on"), entry.time),
+            organization_id=data.get("organization_id"),
+        )
+        title = ("promise", data["topic"]) if data.get("topic") else None
+        return State({"made": made}, title, _due(data["due_on"], entry, data.get("topic") or A_PROMISE))
+    if act == "corrected":
+        topic = data.get("topic") or ""
+        waiting = state.waiting._replace(label=topic or A_PROMISE) if state.waiting else None
+        return State(state.claims, ("promise", topic) if topic else state.title, waiting)
+    if act == "extended":
+        label = state.waiting.label if state.waiting else A_PROMISE
+        return State(state.claims, state.title, _due(data["due_on"], entry, label))
+    return _settled(state, entry, act)
+
+
+def _settled(state: State, entry: Entry, act: str) -> State:
+    data = entry.data
+    waiting = state.waiting._replace(is_open=False) if state.waiting else None
+    if act == "withdrawn":
+        return State(state.claims, state.title, waiting)
+    settled = Claim(
+        f"promises_{act}",
+        week_of(data.get("settled_on"), entry.time),
+        organization_id=data.get("organization_id"),
+    )
+    return State({**state.claims, act: settled}, state.title, waiting)
+
+
+def _due(due_on: str, entry: Entry, label: str) -> Waiting:
+    after = date.fromisoformat(due_on) + timedelta(days=1)
+    return Waiting("promise", moment_of(after.isoformat(), entry.time), label)
+
+
+STEPS: dict[str, Step] = {
+    "organization": _organization,
+    "alias": _alias,
+    "exchange": _exchange,
+    "promise": _promise,
+}

@@ -9,7 +9,7 @@ from itertools import pairwise
 from services.insights.domain.entry import Entry
 from services.insights.domain.story.material import MOVED, OPENING, Material, causes_of, kind_of
 
-ACTIONS = ("campaigns.petition.opened", "campaigns.activity.reported")
+ACTIONS = ("campaigns.petition.opened", "campaigns.gathering.closed", "campaigns.activity.reported")
 COVERING = ("media.coverage.logged", "media.slot.aired")
 
 
@@ -27,6 +27,7 @@ def breaks_of(material: Material) -> list[Break]:
     """All breaks of a story, each missing thing once."""
     found: dict[tuple[str, str], Break] = {}
     for one in (
+        *_no_cause(material),
         *_missing_causes(material),
         *_missing_things(material),
         *_missing_steps(material),
@@ -37,6 +38,18 @@ def breaks_of(material: Material) -> list[Break]:
     ):
         found.setdefault((one.kind, one.missing), one)
     return list(found.values())
+
+
+def _no_cause(material: Material) -> Iterator[Break]:
+    """A movement of which nobody said why, with nothing before it but other steps of its policy."""
+    end = material.movement
+    own = kind_of(end)
+    besides = [one for one in material.cards() if (kind_of(one), one.subject) != (own, end.subject)]
+    if not any(causes_of(end)) and not material.groups and not besides:
+        says = (
+            "Nobody named a cause of it, and nothing is recorded before it: no contact, coverage or campaign."
+        )
+        yield Break("no-cause", says, f"{end.subject} cause", end.id)
 
 
 def _missing_causes(material: Material) -> Iterator[Break]:

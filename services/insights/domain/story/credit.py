@@ -20,6 +20,7 @@ WHOLE = 10_000
 HALF_LIFE = timedelta(days=30)
 ACTS = (
     "campaigns.activity.reported",
+    "campaigns.gathering.closed",
     "media.coverage.logged",
     "media.slot.aired",
     "policy.touch.logged",

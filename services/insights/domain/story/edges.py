@@ -21,7 +21,12 @@ _AIMED = {
     "touch": "A contact about this policy.",
     "position": "A position on this policy.",
     "vote_event": "A vote on this policy.",
+    "hearing": "A hearing on this policy.",
 }
+
+
+NOT_DONE = ("media.slot.planned", "media.slot.missed", "policy.hearing.planned", "policy.hearing.cancelled")
+"""Events after which nothing has happened yet, or will."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ def _all(material: Material) -> Iterator[Edge]:
         yield from _named(material, entry)
         yield from _recorded(material, entry)
         yield from _of_campaign(material, entry)
+        yield from _of_release(material, entry)
         yield from _towards_movement(material, entry)
     yield from _lives(material)
     for group in material.groups:
@@ -85,12 +91,18 @@ def _of_campaign(material: Material, entry: Entry) -> Iterator[Edge]:
         yield Edge(card.id, entry.id, reason, LINKED)
 
 
+def _of_release(material: Material, entry: Entry) -> Iterator[Edge]:
+    card = material.face(entry.data.get("release_id") or "")
+    if card is not None and kind_of(entry) == "coverage":
+        yield Edge(card.id, entry.id, "It takes up this release.", DOCUMENTED)
+
+
 def _towards_movement(material: Material, entry: Entry) -> Iterator[Edge]:
     end, kind = material.movement, kind_of(entry)
     face = material.face(entry.subject)
     if kind == "policy" or entry.time > end.time or face is None or face.id != entry.id:
         return
-    if entry.name in ("media.slot.planned", "media.slot.missed"):
+    if entry.name in NOT_DONE:
         return
     if _aims(material, entry):
         reason = entry.data.get("link_reason") or _AIMED.get(kind, f"The {kind} is about this policy.")

@@ -13,13 +13,16 @@ MOVED = "policy.policy.moved"
 OPENING = {
     "campaign": "campaigns.campaign.planned",
     "petition": "campaigns.petition.opened",
+    "gathering": "campaigns.gathering.closed",
     "activity": "campaigns.activity.reported",
     "slot": "media.slot.planned",
     "coverage": "media.coverage.logged",
+    "release": "media.release.issued",
     "policy": "policy.policy.introduced",
     "position": "policy.position.recorded",
     "touch": "policy.touch.logged",
     "vote_event": "policy.vote_event.recorded",
+    "hearing": "policy.hearing.planned",
 }
 """The event with which the life of each kind of thing begins."""
 STEPS = (
@@ -28,6 +31,8 @@ STEPS = (
     "campaigns.campaign.closed",
     "media.slot.aired",
     "media.slot.missed",
+    "policy.hearing.cancelled",
+    "policy.hearing.held",
     MOVED,
 )
 """The events that stand as cards of their own; activities do only when there are few, signatures never."""
@@ -38,7 +43,12 @@ FRAME_TYPES = [
     if name.startswith(("campaigns.campaign.", "campaigns.petition.", "policy.policy."))
 ]
 """The events that hold a story together; they are kept whatever else there is."""
-REMOVALS = ("media.coverage.removed", "campaigns.activity.removed", "policy.vote_event.removed")
+REMOVALS = (
+    "media.coverage.removed",
+    "media.release.withdrawn",
+    "campaigns.activity.removed",
+    "policy.vote_event.removed",
+)
 
 
 @dataclass(frozen=True)
@@ -114,7 +124,7 @@ class Material:
     def face(self, thing_id: str) -> Entry | None:
         """The card that stands for a thing: of a campaign its launch, of a slot its airing, else its first."""
         cards = self.of_thing(thing_id)
-        telling = [one for one in cards if one.name.endswith((".launched", ".aired"))]
+        telling = [one for one in cards if one.name.endswith((".launched", ".aired", ".held"))]
         return next(iter(telling or cards), None)
 
     def campaigns(self) -> list[str]:

@@ -50,6 +50,19 @@ class AliasConfirmed:
 
 
 @dataclass(frozen=True)
+class AliasWithdrawn:
+    """Nobody needs to decide about a name any more: the only file that held it was undone."""
+
+    type: ClassVar[str] = "org.groundswell.stakeholders.alias.withdrawn.v1"
+    subject: ClassVar[str] = "alias_id"
+    example: ClassVar[dict[str, Any]] = {"alias_id": ALIAS, "name": "OIM", "reason": "import-undone"}
+
+    alias_id: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class AliasRefused:
     """A name does not mean the organisation that was proposed."""
 

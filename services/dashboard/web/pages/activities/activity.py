@@ -9,7 +9,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.activities.listing import span, who_cell
-from services.dashboard.web.pages.activities.places import LIST
+from services.dashboard.web.pages.activities.places import LIST, off_the_map
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.web.filters import number
@@ -63,7 +63,10 @@ def facts(item: Mapping[str, Any], titles: Mapping[str, Any]) -> list[dict[str, 
             "name": "What",
             "value": {**sector, "note": item["activity"] if item["activity"] != item["sector"] else ""},
         },
-        {"name": "Where", "value": {**county, "note": _point(item)}},
+        {
+            "name": "Where",
+            "value": {**county, "note": " · ".join(filter(None, (off_the_map(item), _point(item))))},
+        },
         {"name": "When", "value": span(item)},
         {"name": "For whom", "value": item["beneficiary"]},
         {"name": "Reached", "value": _reached(item)},

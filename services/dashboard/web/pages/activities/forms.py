@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.choices import choices
 from services.dashboard.web.pages.activities.activity import FOR_OTHERS
-from services.dashboard.web.pages.activities.places import LIST, country_map
+from services.dashboard.web.pages.activities.places import LIST, country_map, off_the_map
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.typed import version_of
@@ -37,9 +37,7 @@ async def report(ask: Any, look: Look, form: Form) -> Done:
     named = WHO if look.may(FOR_OTHERS) else ()
     asked = {**filled(form, *named, *TEXTS, *DAYS, *CHOSEN), **_numbers(form)}
     reported = await ask.campaigns.report_activity(asked)
-    return Done(
-        f"{LIST}/{reported['activity_id']}", "Reported. It counts in the map and in its campaign's report."
-    )
+    return _done(f"{LIST}/{reported['activity_id']}", "Reported.", asked)
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -59,7 +57,19 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     who = await _moved(ask, look, form)
     which = {"activity_id": activity_id, **number(form, "expected_version")}
     await ask.campaigns.correct_activity({**texts, **said, **who, **which})
-    return Done(f"{LIST}/{activity_id}", "Corrected. A later sheet leaves it as it is now.")
+    return _done(
+        f"{LIST}/{activity_id}", "Corrected. A later sheet leaves it as it is now.", {**texts, **said}
+    )
+
+
+def _done(to: str, said: str, told: Mapping[str, Any]) -> Done:
+    """Where it counts now; of a county that is not on the map, that it is not, and which may have been meant."""
+    if off := off_the_map(told):
+        return Done(to, f"{said} {off} Correct it if it was written wrongly.", "warn")
+    place = "on the map" if told.get("adm1") else "under “without a county”"
+    return Done(
+        to, f"{said} It counts {place}{' and in its campaign’s report' if told.get('campaign_id') else ''}."
+    )
 
 
 async def show_remove(ask: Any, look: Look) -> str:

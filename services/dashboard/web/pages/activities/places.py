@@ -40,6 +40,15 @@ def county(place: Place) -> str:
     return country_map().find(written) or written
 
 
+def off_the_map(item: Mapping[str, Any]) -> str:
+    """A sentence about a county that the map does not have; nothing where it has it, or none is named."""
+    written = item.get("adm1") or ""
+    if not written or country_map().find(written):
+        return ""
+    meant = country_map().nearest(written)
+    return f"“{written}” is not on the map{f': did you mean {meant}?' if meant else '.'}"
+
+
 def narrowed(places: Iterable[Place], query: Mapping[str, str]) -> list[Place]:
     """The rows of the organisation and the sector that a list is narrowed to."""
     organization, sector = query.get("organization_id"), query.get("sector")
@@ -87,7 +96,7 @@ def map_view(places: list[Place], query: Mapping[str, str]) -> dict[str, Any] | 
         for area in drawn.areas
     ]
     return {
-        "title": finding(inside),
+        "title": finding(inside, sum(counted.values()) - sum(inside.values())),
         "areas": areas,
         "view_box": drawn.view_box,
         "classes": legend(bounds),
@@ -113,12 +122,16 @@ def by_sector(places: Iterable[Place], query: Mapping[str, str]) -> list[dict[st
     ]
 
 
-def finding(inside: Mapping[str, int]) -> str:
-    """What the map shows: where most is done, and in how many counties nothing is reported."""
+def finding(inside: Mapping[str, int], outside: int = 0) -> str:
+    """What the map shows: where most is done, in how many counties nothing is reported, and how many it leaves out."""
     most = max(inside, key=lambda name: inside[name])
-    said = f"Most is reported from {most}: {number(inside[most])} of {number(sum(inside.values()))}"
-    empty = gaps(inside)
-    return f"{said}; nothing from {plural(len(empty), 'county', 'counties')}" if empty else said
+    start = "Of those on the map, most" if outside else "Most"
+    said = [f"{start} is reported from {most}: {number(inside[most])} of {number(sum(inside.values()))}"]
+    if empty := gaps(inside):
+        said.append(f"nothing from {plural(len(empty), 'county', 'counties')}")
+    if outside:
+        said.append(f"{number(outside)} more {'is' if outside == 1 else 'are'} not on the map")
+    return "; ".join(said)
 
 
 def gaps(inside: Mapping[str, int]) -> list[str]:

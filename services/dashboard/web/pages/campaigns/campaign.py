@@ -12,7 +12,9 @@ from services.dashboard.web.pages.campaigns.chain import links, totals_of
 from services.dashboard.web.pages.campaigns.happening import (
     activity_line,
     coverage_line,
+    gathering_line,
     petition_line,
+    release_line,
     slot_line,
 )
 from services.dashboard.web.pages.campaigns.listing import LIST, aim, time_left
@@ -29,7 +31,9 @@ COUNTED = {"activities": "activities", "coverage": "coverage", "slots": "slots_p
 """The figure that counts all that is listed in part."""
 PANELS = {
     "petitions": petition_line,
+    "gatherings": gathering_line,
     "activities": activity_line,
+    "releases": release_line,
     "coverage": coverage_line,
     "slots": slot_line,
 }
@@ -74,11 +78,17 @@ def _hanging(ask: Any, look: Look, campaign_id: str) -> dict[str, Any]:
     asked = {"campaign_id": campaign_id, "limit": SHOWN}
     own = {
         "petitions": ask.campaigns.list_petitions({**asked, "limit": PETITIONS}),
+        "gatherings": ask.campaigns.list_gatherings(asked),
         "activities": ask.campaigns.list_activities(asked),
     }
     if not look.may("media.read"):
         return own
-    return {**own, "coverage": ask.media.list_coverage(asked), "slots": ask.media.list_slots(asked)}
+    return {
+        **own,
+        "releases": ask.media.list_releases(asked),
+        "coverage": ask.media.list_coverage(asked),
+        "slots": ask.media.list_slots(asked),
+    }
 
 
 def _chain(campaign: Mapping[str, Any], report: Panel, look: Look) -> dict[str, Any]:
@@ -127,9 +137,13 @@ def _doors(campaign_id: str) -> dict[str, str]:
     """Where all of what hangs on it is listed."""
     only = {"campaign_id": campaign_id}
     return {
+        "gatherings": with_query("/gatherings", **only),
+        "plan_gathering": with_query("/gatherings/new", **only),
         "activities": with_query("/activities", **only),
         "report_activity": with_query("/activities/new", **only),
         "import": with_query("/imports/new", service="campaigns", kind="activities"),
+        "releases": with_query("/releases", **only),
+        "write_release": with_query("/releases/new", **only),
         "coverage": with_query("/media/coverage", **only),
         "log_coverage": with_query("/media/coverage/new", **only),
         "slots": with_query("/media/slots", **only),
@@ -141,7 +155,9 @@ def _counts(campaign_id: str, totals: Mapping[str, int] | None) -> dict[str, dic
     """How many of each there are in all, each a door to how it is counted."""
     figures = {
         "petitions": "signatures",
+        "gatherings": "attendances",
         "activities": "activities",
+        "releases": "releases_picked_up",
         "coverage": "coverage",
         "slots": "minutes_aired",
     }
@@ -172,8 +188,10 @@ def _can(look: Look, campaign: Mapping[str, Any]) -> dict[str, bool]:
         "close": is_launched and look.may("campaigns.launch"),
         "correct": campaign["stage"] != "closed" and look.may("campaigns.plan"),
         "open": is_launched and look.may("campaigns.open-petition"),
+        "gather": is_launched and look.may("campaigns.plan-gathering"),
         "report": look.may("campaigns.report-activity"),
         "import": look.may("campaigns.import"),
+        "write": look.may("media.release"),
         "log": look.may("media.log"),
         "slot": look.may("media.plan"),
     }

@@ -1,11 +1,14 @@
-"""What hangs on a campaign as lines: petitions, activities, coverage and air time, each a door to itself."""
+"""What hangs on a campaign as lines, each a door: petitions, gatherings, activities, releases, coverage, air time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.pages.gatherings.words import KINDS, address, places, span
 from services.dashboard.web.pages.media.words import slot_badge, tone_badge
+from services.dashboard.web.pages.releases.words import pick_up_words, stage_badge
+from services.dashboard.web.rendering import CLOCK
 from shared.web.filters import absolute, day, number, plural
 
 Item = Mapping[str, Any]
@@ -25,6 +28,18 @@ def petition_line(item: Item) -> dict[str, Any]:
     }
 
 
+def gathering_line(item: Item) -> dict[str, Any]:
+    """A gathering to come: what, when, where, and how full it is."""
+    found = places(item["shifts"])
+    when = span(item["starts_at"], item["ends_at"])
+    return {
+        "text": item["title"],
+        "href": address(item["gathering_id"]),
+        "note": f"{KINDS[item['kind']]} · {when} · {item['place']}",
+        "aside": found["note"] or found["text"],
+    }
+
+
 def activity_line(item: Item) -> dict[str, Any]:
     """An activity: what, by whom, where, and for how many."""
     where = ", ".join(one for one in (item["adm2"], item["adm1"]) if one)
@@ -34,6 +49,19 @@ def activity_line(item: Item) -> dict[str, Any]:
         "href": f"/activities/{item['activity_id']}",
         "note": " · ".join(one for one in (item["organization_name"], where, reached) if one),
         "aside": day(item["started_on"]) if item["started_on"] else "no day given",
+    }
+
+
+def release_line(item: Item) -> dict[str, Any]:
+    """A release: what the press is told, and how fast it was picked up."""
+    stage = stage_badge(item, CLOCK.now())
+    picked_up = pick_up_words(item)
+    return {
+        "text": item["headline"],
+        "href": f"/releases/{item['release_id']}",
+        "note": f"Picked up {picked_up}" if picked_up else "",
+        "aside": stage["text"],
+        "state": stage["state"],
     }
 
 

@@ -8,13 +8,23 @@ from typing import Any
 from services.dashboard.web.pages.campaigns.words import figure_door
 from shared.web.filters import number
 
-BROUGHT = ("signatures", "people", "activities", "people_reached", "touches")
+BROUGHT = (
+    "signatures",
+    "people",
+    "attendances",
+    "volunteer_minutes",
+    "activities",
+    "people_reached",
+    "touches",
+)
 PARTNER_COLUMNS = [
     {"key": "organization", "label": "Organisation"},
     *(
         {"key": name, "label": label, "kind": "number"}
         for name, label in zip(
-            BROUGHT, ("Signatures", "People", "Activities", "People reached", "Contacts"), strict=True
+            BROUGHT,
+            ("Signatures", "People", "Came", "Minutes given", "Activities", "People reached", "Contacts"),
+            strict=True,
         )
     ),
 ]

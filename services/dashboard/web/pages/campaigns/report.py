@@ -16,15 +16,21 @@ from services.dashboard.web.pages.campaigns.words import figure_door
 from services.dashboard.web.pages.media.words import TONES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.typed import past_day
 from shared.web.filters import absolute, day, number
 
 SHOWN = (
     ("people", "People who took part"),
     ("signatures", "Signatures"),
+    ("gatherings_held", "Gatherings held"),
+    ("attendances", "Attendances"),
+    ("volunteer_minutes", "Minutes given"),
+    ("no_shows", "No-shows"),
     ("activities", "Activities"),
     ("people_reached", "People reached"),
     ("minutes_planned", "Air minutes promised"),
     ("minutes_aired", "Air minutes aired"),
+    ("releases_issued", "Releases out"),
     ("coverage", "Pieces of coverage"),
     ("touches", "Contacts"),
     ("policy_moves_aimed_at", "Moves of the policy"),
@@ -32,6 +38,8 @@ SHOWN = (
 WEEKLY = {
     "signatures": "signatures",
     "people": "people who took part",
+    "attendances": "attendances",
+    "volunteer_minutes": "minutes given",
     "activities": "activities",
     "people_reached": "people reached",
     "minutes_aired": "air minutes",
@@ -44,7 +52,8 @@ async def show(ask: Any, look: Look) -> str:
     """The report of a campaign; without insights its head still stands."""
     campaign_id = look.path["campaign_id"]
     campaign = await ask.campaigns.show_campaign({"campaign_id": campaign_id})
-    as_of, wrong = _day(look.query.get("as_of", ""))
+    typed = look.query.get("as_of", "")
+    as_of, wrong = past_day(typed, CLOCK.now().date())
     moment = {"as_of": f"{as_of}T23:59:59.999Z"} if as_of else {}
     found = await panels(
         CLOCK.now(), report=ask.insights.show_campaign_report({"campaign_id": campaign_id, **moment})
@@ -58,7 +67,7 @@ async def show(ask: Any, look: Look) -> str:
         "here": here,
         "failed": {"since": panel.since, "retry_href": here} if panel.since else None,
         "is_past": bool(as_of),
-        "state": {"values": {"as_of": as_of}, "errors": {"as_of": [wrong]} if wrong else {}, "detail": ""},
+        "state": {"values": {"as_of": typed}, "errors": {"as_of": [wrong]} if wrong else {}, "detail": ""},
         "told": await _told(ask, look, campaign, panel.data, as_of) if panel else None,
     }
     return render("campaigns/report.html", view)
@@ -132,16 +141,6 @@ def _tones(tones: Mapping[str, int], narrowed: Mapping[str, Any]) -> list[dict[s
     if unsaid := tones.get("none"):
         rows.append({"label": "Tone not given", "value": unsaid, "shown": number(unsaid), "href": ""})
     return rows
-
-
-def _day(text: str) -> tuple[str, str]:
-    """A day of the query, and what is wrong with it: then the report is of now, and says so."""
-    if not text:
-        return "", ""
-    try:
-        return date.fromisoformat(text).isoformat(), ""
-    except ValueError:
-        return "", "Give a day, such as 2025-03-08. Shown is now."
 
 
 SCREENS = (Screen(f"{LIST}/{{campaign_id}}/report", show, needs="insights.read"),)

@@ -16,6 +16,7 @@ from services.dashboard.web.pages.imports.telling import (
     rejected_row,
     sentence,
     steps,
+    trial_of,
     work_of,
 )
 from services.dashboard.web.pages.imports.words import (
@@ -38,7 +39,6 @@ REJECTED_COLUMNS = [
     {"key": "reason", "label": "Why, and what to do"},
     {"key": "value", "label": "What stands there"},
 ]
-OPEN = ("mapped", "tried")
 Kind = Mapping[str, Any]
 
 
@@ -67,10 +67,11 @@ async def show(ask: Any, look: Look) -> str:
         "topics": f"{service}.import",
         "state": found["state"],
         "badge": badge(found["state"]),
-        "stages": stages(found["state"], needs_columns=not kind["records"]),
+        "stages": stages(found["state"], needs_columns=not kind["records"], has_run=found["has_run"]),
         "sentence": sentence(found),
         "work": work_of(found),
         "counts": counted(found, door_of(found["kind"], import_id)),
+        "trial": trial_of(found, {field["name"]: field["title"] for field in kind["fields"]}),
         "problem": found["problem"] or {},
         "notes": found["notes"],
         "facts": facts(found, names),
@@ -79,7 +80,7 @@ async def show(ask: Any, look: Look) -> str:
         "fields": {"expected_version": str(found["version"])},
         "csrf": look.csrf,
         "key": look.state()["key"],
-        "refused": _refused(look, found["state"]),
+        "refused": _refused(look, found),
         "again_href": with_query("/imports/new", service=service, kind=found["kind"]),
         "takes": taken(found["progress"]),
         "brought": found["progress"]["created"],
@@ -104,7 +105,7 @@ async def try_it(ask: Any, look: Look, form: Form) -> Done:
     chosen = options.read(form, options.offered(found["kind"], kind["fields"]))
     mapped = mapping.read(form, kind["fields"], found["columns"])
     before = {**dict.fromkeys(chosen), **found["options"]}
-    if mapped != found["mapping"] or {**before, **chosen} != before:
+    if found["problem"] or mapped != found["mapping"] or {**before, **chosen} != before:
         moved = await desk.map_import({**asked, "mapping": mapped, "options": chosen})
         asked["expected_version"] = moved["version"]
     await desk.try_import(asked)
@@ -125,6 +126,13 @@ async def undo(ask: Any, look: Look, form: Form) -> Done:
     return Done(address(service, import_id))
 
 
+async def discard(ask: Any, look: Look, form: Form) -> Done:
+    """Put away what was not taken in, so that it waits for nobody."""
+    service, import_id = service_of(look), look.path["import_id"]
+    await getattr(ask, service).discard_import({"import_id": import_id, **number(form, "expected_version")})
+    return Done(address(service, import_id))
+
+
 def _kind(kinds: Mapping[str, Any], name: str) -> Kind:
     known: dict[str, Kind] = {kind["name"]: kind for kind in kinds["items"]}
     return known.get(name, {"name": name, "title": name, "records": False, "fields": []})
@@ -135,12 +143,13 @@ def _can(found: Mapping[str, Any]) -> dict[str, bool]:
         "map": "map" in found["can"],
         "run": "run" in found["can"] and found["state"] == "tried",
         "undo": "undo" in found["can"],
+        "discard": "discard" in found["can"],
     }
 
 
-def _refused(look: Look, state: str) -> str:
+def _refused(look: Look, found: Mapping[str, Any]) -> str:
     """Why a button did not do what it says; the form says it itself, as long as it is there."""
-    is_said = look.address.endswith("/try") and state in OPEN
+    is_said = look.address.endswith("/try") and "map" in found["can"]
     return look.refusal.detail if look.refusal and not is_said else ""
 
 
@@ -158,7 +167,7 @@ def _rejected(panel: Any, kind: Kind, here: str) -> dict[str, Any]:
 
 async def _form(ask: Any, look: Look, found: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
     """The columns and the choices of a file that is not taken in yet."""
-    if found["state"] not in OPEN:
+    if "map" not in found["can"]:
         return {
             "form": look.state(),
             "rows": [],
@@ -199,4 +208,5 @@ SCREENS = (
     Screen(f"{ONE}/try", show, act=try_it),
     Screen(f"{ONE}/run", show, act=run),
     Screen(f"{ONE}/undo", show, act=undo),
+    Screen(f"{ONE}/discard", show, act=discard),
 )

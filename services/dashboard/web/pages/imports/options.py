@@ -59,6 +59,12 @@ POLICY_KINDS = (
     ("ordinance", "Ordinance"),
 )
 JURISDICTION = Choice("jurisdiction", "The jurisdiction, where a line says none", "Such as Liberia.")
+VOTED_ON = Choice("policy_id", "The policy that was voted on, where a line names none", things="policies")
+WANTED = Choice(
+    "our_position",
+    "What we wanted of the motion, where a line does not say",
+    options=(("yes", "A yes"), ("no", "A no")),
+)
 
 OFFERED: dict[str, tuple[Choice, ...]] = {
     "people": (
@@ -109,6 +115,8 @@ OFFERED: dict[str, tuple[Choice, ...]] = {
         DATES,
     ),
     "bills": (JURISDICTION,),
+    "votes": (VOTED_ON, WANTED, JURISDICTION, DATES),
+    "vote-events": (VOTED_ON, WANTED),
 }
 
 

@@ -25,6 +25,7 @@ SENTENCES = {
     "undoing": "What the file brought is being taken back.",
     "undone": "What the file brought was taken back, except what somebody has changed or built upon since.",
     "failed": "It stopped. What it had brought by then stays until it is undone.",
+    "discarded": "It was put away before anything was taken in. The file is not kept.",
 }
 WORK = {
     "reading": "Reading the file",
@@ -46,6 +47,7 @@ STEPS = {
     "undoing": "Asked to be undone",
     "undone": "Undone",
     "failed": "Stopped before its end",
+    "discarded": "Put away",
 }
 COUNTS = (
     ("created", "Would be new", "New", "things that were not here before"),
@@ -54,6 +56,12 @@ COUNTS = (
     ("waiting", "Would wait", "Waiting", "until somebody decides whom a name means"),
     ("rejected", "Would be refused", "Refused", "each with its reason below"),
 )
+OUTCOMES = {
+    "created": "new",
+    "updated": "changed",
+    "unchanged": "the same",
+    "waiting": "waiting",
+}
 UNITS = ((1024 * 1024, "MB"), (1024, "kB"))
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
 
@@ -61,7 +69,8 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars
 def sentence(found: Import) -> str:
     """What the state means for whoever waits."""
     if found["state"] == "failed" and not found["has_run"]:
-        return "It stopped. Nothing was taken in."
+        again = " Put right what is wrong below and try again." if "map" in found["can"] else ""
+        return f"It stopped. Nothing was taken in.{again}"
     return SENTENCES[found["state"]]
 
 
@@ -108,7 +117,7 @@ def facts(found: Import, names: Names) -> list[dict[str, Any]]:
     known = (
         ("What is in it", title_of(found["kind"])),
         ("Size", _size(found["size"])),
-        ("Lines", number(found["lines"]) if found["lines"] else ""),
+        ("Lines", _lines(found)),
         ("Written in", found["encoding"].upper()),
         ("Columns apart by", DELIMITERS.get(found["delimiter"], "")),
         ("Brought by", who(found["opened_by"], names)),
@@ -133,6 +142,39 @@ def rejected_row(row: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str,
         "reason": row["reason"],
         "value": row["value"] or None,
     }
+
+
+def _lines(found: Import) -> str:
+    """How many lines the file has, and how many of them are headings or empty, once it has been run through."""
+    read = found["progress"]["read"] if found["state"] in ("tried", "done", "undone") else 0
+    besides = found["lines"] - read
+    if not read or besides <= 0:
+        return number(found["lines"]) if found["lines"] else ""
+    return f"{number(found['lines'])}, {number(besides)} of them headings or empty"
+
+
+def trial_of(found: Import, titles: Mapping[str, str]) -> dict[str, Any]:
+    """What a dry run showed: lines as they were understood, and names that would wait for a steward."""
+    trial = found.get("trial") or {}
+    if found["state"] != "tried":
+        trial = {}
+    names = trial.get("names", [])
+    return {
+        "samples": [_sample(one, titles) for one in trial.get("samples", [])],
+        "names": [{"text": name} for name in names],
+        "more": f"More than {number(len(names))} names; the first are shown."
+        if trial.get("has_more_names")
+        else "",
+    }
+
+
+def _sample(sample: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
+    read = [
+        f"{titles.get(name) or name.replace('_', ' ').capitalize()}: {text}"
+        for name, text in sample["values"].items()
+    ]
+    outcome = OUTCOMES.get(sample["outcome"], sample["outcome"])
+    return {"text": f"Line {number(sample['line'])}", "note": " · ".join(read), "aside": outcome}
 
 
 def _size(size: int) -> str:

@@ -29,6 +29,7 @@ STATES = {
     "undoing": ("Being undone", "live"),
     "undone": ("Undone", "neutral"),
     "failed": ("Stopped before its end", "bad"),
+    "discarded": ("Put away", "neutral"),
 }
 WORKING = ("reading", "trying", "queued", "running", "undoing")
 STEPS = ("File", "Columns", "Dry run", "Taken in")
@@ -42,6 +43,7 @@ PLACE = {
     "queued": 3,
     "running": 3,
     "failed": 3,
+    "discarded": 0,
 }
 HERE = {
     "people": "/people",
@@ -52,6 +54,8 @@ HERE = {
     "coverage": "/media/coverage",
     "policies": "/policies",
     "bills": "/policies",
+    "votes": "/votes",
+    "vote-events": "/votes",
 }
 TITLES = {
     "people": "People",
@@ -62,6 +66,8 @@ TITLES = {
     "coverage": "Coverage",
     "policies": "Policies",
     "bills": "Bills",
+    "votes": "Votes",
+    "vote-events": "Votes",
 }
 BY_BATCH = ("activities",)
 """Kinds whose list can show what one import brought."""
@@ -95,9 +101,9 @@ def badge(state: str) -> dict[str, str]:
     return {"text": text, "state": colour}
 
 
-def stages(state: str, *, needs_columns: bool) -> list[dict[str, str]]:
+def stages(state: str, *, needs_columns: bool, has_run: bool = True) -> list[dict[str, str]]:
     """How far an import is, from the file to what was taken in."""
-    now = PLACE.get(state, len(STEPS))
+    now = PLACE.get("mapped" if state == "failed" and not has_run else state, len(STEPS))
     found = []
     for place, name in enumerate(STEPS):
         stands = "done" if place < now else "now" if place == now else "ahead"

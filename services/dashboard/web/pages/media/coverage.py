@@ -14,11 +14,11 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_day
-from shared.web.filters import day, number
+from shared.web.filters import absolute, day, number
 
 LIST = "/media/coverage"
-NARROWED = ("outlet_id", "campaign_id", "policy_id", "tone", "is_linked", "from_on", "until_on")
-NOUNS = {"outlet_id": "outlet", "campaign_id": "campaign", "policy_id": "policy"}
+NARROWED = ("outlet_id", "campaign_id", "policy_id", "release_id", "tone", "is_linked", "from_on", "until_on")
+NOUNS = {"outlet_id": "outlet", "campaign_id": "campaign", "policy_id": "policy", "release_id": "release"}
 FACETS = (
     Facet("tone", "Tone", tuple((tone, text) for tone, (text, _) in TONES.items())),
     Facet("is_linked", "Linked", (("true", "To our work"), ("false", "To nothing yet"))),
@@ -135,14 +135,20 @@ async def show_one(ask: Any, look: Look) -> str:
 
 def facts(item: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is known of an item, name beside value."""
-    reach = item["reach_claimed"]
+    reach, release_id, hour = item["reach_claimed"], item.get("release_id"), item.get("published_at")
     logged = {"iso": item["logged_at"], "note": "came with an import" if item.get("batch_id") else ""}
     return [
         {
             "name": "Outlet",
             "value": {"text": item["outlet_name"], "href": f"/media/outlets/{item['outlet_id']}"},
         },
-        {"name": "Published", "value": day(item["published_on"])},
+        {"name": "Published", "value": absolute(hour) if hour else day(item["published_on"])},
+        {
+            "name": "Our release",
+            "value": {"text": item["release_headline"] or "A release", "href": f"/releases/{release_id}"}
+            if release_id
+            else None,
+        },
         {"name": "Tone", "value": tone_badge(item["tone"])},
         {"name": "Reach", "value": f"{number(reach)}, as the outlet claims" if reach is not None else None},
         {"name": "Logged", "value": logged},

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices
-from services.dashboard.web.pages.media.words import TONES
+from services.dashboard.web.pages.media.words import TONES, for_input
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import in_lines, several, state_of, to_list_field, version_of
 
 LIST = "/media/coverage"
-PLAIN = ("outlet_id", "published_on", "headline", "tone", "url", "campaign_id", "policy_id", "link_reason")
-CHOSEN = ("outlets", "campaigns", "policies")
+PLAIN = (
+    *("outlet_id", "published_on", "published_at", "headline", "tone", "url"),
+    *("campaign_id", "policy_id", "link_reason", "release_id"),
+)
+CHOSEN = ("outlets", "campaigns", "policies", "releases")
 TONE_OPTIONS = [{"value": tone, "text": text} for tone, (text, _) in TONES.items()]
 
 
@@ -82,9 +85,11 @@ def request(form: Form) -> dict[str, Any]:
 def values_of(item: Mapping[str, Any]) -> dict[str, Any]:
     """An item as the form holds it."""
     reach = item["reach_claimed"]
-    plain = {name: item[name] or "" for name in PLAIN}
+    plain = {name: item.get(name) or "" for name in PLAIN}
+    hour = plain["published_at"]
     return {
         **plain,
+        "published_at": for_input(hour) if hour else "",
         "reach_claimed": "" if reach is None else str(reach),
         "quotes": in_lines(item.get("quotes") or []),
     }

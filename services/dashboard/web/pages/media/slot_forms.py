@@ -6,7 +6,7 @@ from typing import Any
 
 from services.dashboard.web.choices import choices
 from services.dashboard.web.pages.media.words import for_input
-from services.dashboard.web.rendering import render
+from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import nested, state_of, version_of
 from shared.web.filters import absolute
@@ -14,6 +14,7 @@ from shared.web.filters import absolute
 LIST = "/media/slots"
 PLAIN = ("outlet_id", "airs_at", "language", "topic", "campaign_id", "policy_id")
 CHOSEN = ("outlets", "campaigns", "policies")
+WAITS = "When it is due, the week plan asks for the proof."
 
 
 async def show_plan(ask: Any, look: Look) -> str:
@@ -27,7 +28,9 @@ async def show_plan(ask: Any, look: Look) -> str:
 async def plan(ask: Any, look: Look, form: Form) -> Done:
     """Note the promise."""
     planned = await ask.media.plan_slot({**filled(form, *PLAIN), **number(form, "minutes")})
-    return Done(f"{LIST}/{planned['slot_id']}", "Noted. When it is due, the week plan asks for the proof.")
+    is_due = form.get("airs_at", "")[:16] <= CLOCK.now().isoformat()[:16]
+    said = "It was due already: prove that it aired, or mark it as missed." if is_due else WAITS
+    return Done(f"{LIST}/{planned['slot_id']}", f"Noted. {said}")
 
 
 async def show_air(ask: Any, look: Look) -> str:

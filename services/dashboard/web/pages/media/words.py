@@ -31,13 +31,14 @@ STUCK = ("Due, not proven", "warn")
 TABS = (
     ("/media", "Week plan"),
     ("/media/slots", "Air time"),
+    ("/releases", "Releases"),
     ("/media/coverage", "Coverage"),
     ("/media/outlets", "Outlets"),
 )
 
 
 def tabs(current: str) -> list[dict[str, Any]]:
-    """The four sides of media."""
+    """The sides of media."""
     return [{"text": text, "href": href, "current": href == current} for href, text in TABS]
 
 

@@ -9,6 +9,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.pages.organizations.words import (
     KINDS,
+    LEVELS,
     LIST,
     SECTORS,
     address,
@@ -16,14 +17,15 @@ from services.dashboard.web.pages.organizations.words import (
     sector_title,
 )
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 
-NARROWED = ("sector", "area", "is_partner", "kind")
+NARROWED = ("sector", "area", "level", "is_partner", "kind")
 COLUMNS = [
     {"key": "name", "label": "Name"},
     {"key": "sector", "label": "Sector"},
     {"key": "area", "label": "Area"},
+    {"key": "level", "label": "Level"},
     {"key": "partner", "label": "Takes part"},
     {"key": "since", "label": "Registered"},
 ]
@@ -31,6 +33,8 @@ COLUMNS = [
 
 async def show(ask: Any, look: Look) -> str:
     """The organisations by name, narrowed by words, sector, area and whether they take part."""
+    if look.fragment and look.query.get("part") == "sectors":
+        return await _show_sectors(ask)
     query = look.query
     asked = chosen_from(query, *NARROWED)
     if "is_partner" in asked:
@@ -56,13 +60,31 @@ async def show(ask: Any, look: Look) -> str:
         "take": to_take("stakeholders.list_organizations", asked),
         "next_href": next_page(LIST, query, page["next"]),
         "here": with_query(LIST, **query),
-        "sectors": _gaps_first(sectors.data["items"]) if sectors else [],
-        "sectors_failed": {"since": sectors.since, "retry_href": LIST} if sectors.since else None,
+        **sector_view(sectors),
         "may_register": look.may("stakeholders.register-organization"),
         "may_import": look.may("stakeholders.import"),
         "may_decide": look.may("stakeholders.steward-names"),
     }
     return render("organizations/_every.html" if look.fragment else "organizations/every.html", view)
+
+
+async def _show_sectors(ask: Any) -> str:
+    """The gaps alone, as they are after a registration somewhere."""
+    found = await panels(CLOCK.now(), sectors=ask.stakeholders.list_sectors({}))
+    return render("organizations/_sectors.html", sector_view(found["sectors"]))
+
+
+def sector_view(sectors: Panel) -> dict[str, Any]:
+    """Whom we miss: the sectors with nobody first, each with the way to register the first, and how many they are."""
+    items = sectors.data["items"] if sectors else []
+    missing = sum(not one["organizations"] for one in items)
+    return {
+        "sectors": _gaps_first(items),
+        "missing": f"{missing} of {len(items)} sectors have nobody."
+        if missing
+        else "Every sector has somebody.",
+        "sectors_failed": {"since": sectors.since, "retry_href": LIST} if sectors.since else None,
+    }
 
 
 def row(organization: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,6 +98,7 @@ def row(organization: Mapping[str, Any]) -> dict[str, Any]:
         },
         "sector": sector_title(organization["sector"]),
         "area": organization["area"],
+        "level": LEVELS.get(organization.get("level") or ""),
         "partner": takes_part if organization["is_partner"] else "Known by name",
         "since": {"iso": organization["registered_at"]},
     }
@@ -91,6 +114,7 @@ def _facets(organizations: list[Mapping[str, Any]], query: Mapping[str, str]) ->
         Facet("sector", "Sector", tuple(SECTORS.items())),
         Facet("is_partner", "Takes part", (("true", "Partners"), ("false", "Known by name"))),
         Facet("area", "Area", tuple((area, area) for area in sorted(areas))),
+        Facet("level", "Level", tuple(LEVELS.items())),
         Facet("kind", "Kind", tuple(KINDS.items())),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.pages.organizations.words import KINDS, LIST, SECTORS, address
+from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, SECTORS, address
 from services.dashboard.web.pages.people.words import options
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
@@ -27,7 +27,7 @@ async def register(ask: Any, look: Look, form: Form) -> Done:
     """Register it, or find who has this name already."""
     page = form.get("url", "").strip()
     asked = {
-        **filled(form, *TEXTS, "sector", "kind"),
+        **filled(form, *TEXTS, "sector", "kind", "level"),
         "other_names": several(form, "other_names", r"\n"),
         "is_partner": "is_partner" in form,
         **({"links": [{"url": page}]} if page else {}),
@@ -56,6 +56,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Put right what is known of it."""
     asked: dict[str, Any] = {name: form.get(name, "").strip() for name in TEXTS}
     asked |= filled(form, "sector", "kind")
+    asked["level"] = form.get("level", "").strip()
     asked |= {"other_names": several(form, "other_names", r"\n"), "is_partner": "is_partner" in form}
     known = {"organization_id": look.path["organization_id"], **number(form, "expected_version")}
     await ask.stakeholders.correct_organization({**asked, **known})
@@ -65,6 +66,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
 def values_of(organization: Mapping[str, Any]) -> dict[str, Any]:
     """An organisation as the form holds it."""
     plain = {name: organization[name] or "" for name in (*TEXTS, "sector", "kind")}
+    plain["level"] = organization.get("level") or ""
     return {
         **plain,
         "other_names": in_lines(organization["other_names"]),
@@ -78,6 +80,7 @@ def _form(look: Look, values: Mapping[str, Any], about: Mapping[str, Any]) -> st
     state = state_of(look, values, to_field=_to_field)
     state = {**state, "values": {**state["values"], **ticked}}
     view = {**about, "state": state, "sectors": options(SECTORS), "kinds": options(KINDS), "labels": LABELS}
+    view["levels"] = options(LEVELS)
     return render("organizations/form.html", view)
 
 

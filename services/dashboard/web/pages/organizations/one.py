@@ -7,8 +7,9 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.pages.organizations.words import KINDS, LIST, address, sector_title
+from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, address, sector_title
 from services.dashboard.web.pages.people.words import held, span
+from services.dashboard.web.pages.promises.said import ask_said, said
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.kernel.errors import Unavailable
@@ -35,6 +36,7 @@ async def show(ask: Any, look: Look) -> str:
     organization = await ask.stakeholders.show_organization({"organization_id": organization_id})
     reads_people = look.may("stakeholders.read-people")
     asked: dict[str, Any] = {"history": ask_history(ask, organization_id)}
+    asked |= ask_said(ask, look, organization_id=organization_id)
     if look.may("insights.read"):
         asked["places"] = ask.insights.list_activities_by_place({"organization_id": organization_id})
     if reads_people:
@@ -55,6 +57,7 @@ async def show(ask: Any, look: Look) -> str:
         "tie_columns": TIE_COLUMNS,
         "ties": [tie_row(tie, names) for tie in ties],
         "reads_people": reads_people,
+        "said": said(found, look, organization_id=organization_id),
         "place_columns": PLACE_COLUMNS,
         "places": place_rows(places, organization_id),
         "all_activities": with_query("/activities", organization_id=organization_id),
@@ -81,6 +84,7 @@ def facts(organization: Known) -> list[dict[str, Any]]:
         {"name": "Takes part", "value": takes_part if organization["is_partner"] else "Known by name only"},
         {"name": "Sector", "value": {"text": sector_title(sector), "href": with_query(LIST, sector=sector)}},
         {"name": "Kind", "value": organization["classification"] or KINDS.get(organization["kind"])},
+        {"name": "Level", "value": LEVELS.get(organization.get("level") or "")},
         {"name": "Area", "value": {"text": area, "href": with_query(LIST, area=area)} if area else None},
         *({"name": "Page on the web", "value": link} for link in links),
         *(

@@ -31,6 +31,12 @@ KINDS = {
     "group": "Group",
     "party": "Party",
 }
+LEVELS = {
+    "local": "Local",
+    "county": "County",
+    "national": "National",
+    "international": "International",
+}
 
 
 def sector_title(sector: str) -> str:

@@ -9,6 +9,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.pages.organizations.words import missing_sectors
 from services.dashboard.web.pages.people.words import KINDS, LIST, address, reached_by
+from services.dashboard.web.pages.promises.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
@@ -35,6 +36,7 @@ async def show(ask: Any, look: Look) -> str:
     page = people.data or {"items": [], "next": None}
     also = {"q": f"“{query['q']}”"} if "q" in query else {}
     view = {
+        "tabs": tabs(LIST),
         "columns": COLUMNS,
         "rows": [row(person) for person in page["items"]],
         "search": query.get("q", ""),

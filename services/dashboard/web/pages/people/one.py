@@ -9,9 +9,11 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.languages import language
+from services.dashboard.web.pages.duplicates.unmerge import merge_lines
 from services.dashboard.web.pages.people.words import KINDS, LIST, address, held, span
+from services.dashboard.web.pages.promises.said import ask_said, said
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.screens import Done, Look, Panel, Screen, panels
 from shared.kernel.clock import from_text
 
 SHOWN = 12
@@ -26,6 +28,8 @@ KINDS_OF_MOMENTS = {
     "consent-withdrawn": "Consent",
     "signed": "Action",
     "touched": "Contact",
+    "exchanged": "Contact",
+    **dict.fromkeys(("promised", "promise-kept", "promise-broken", "promise-withdrawn"), "Promise"),
 }
 MEMBERSHIP_COLUMNS = [
     {"key": "what", "label": "What"},
@@ -36,10 +40,12 @@ MEMBERSHIP_COLUMNS = [
 Known = Mapping[str, Any]
 
 
-async def show(ask: Any, look: Look) -> str:
+async def show(ask: Any, look: Look) -> str | Done:
     """One person: consents in plain words, ties, addresses, and what happened so far."""
     person_id = look.path["person_id"]
     person = await ask.stakeholders.show_person({"person_id": person_id})
+    if person.get("merged_into"):
+        return Done(address(person["merged_into"]))
     of_person = {"person_id": person_id}
     after = {"after": look.query["after"]} if "after" in look.query else {}
     found = await panels(
@@ -47,11 +53,15 @@ async def show(ask: Any, look: Look) -> str:
         consents=ask.stakeholders.list_consents(of_person),
         timeline=ask.stakeholders.list_timeline({**of_person, **after, "limit": SHOWN}),
         history=ask_history(ask, person_id),
+        merges=ask.stakeholders.list_merges(of_person),
+        **ask_said(ask, look, person_id=person_id),
     )
     here = address(person_id)
     consents = found["consents"].data["items"] if found["consents"] else []
     timeline = found["timeline"].data if found["timeline"] else {"items": [], "next": None}
-    names = await look.names(one["recorded_by"] for one in consents)
+    merges = found["merges"].data["items"] if found["merges"] else []
+    acted = (*(one["recorded_by"] for one in consents), *(one["merged_by"] for one in merges))
+    names = await look.names(acted)
     view = {
         "name": person["name"],
         "kind": KINDS.get(person["kind"], person["kind"]),
@@ -62,6 +72,8 @@ async def show(ask: Any, look: Look) -> str:
         "columns": MEMBERSHIP_COLUMNS,
         "memberships": [membership_row(one, here, look) for one in person["memberships"]],
         "timeline": [moment(one) for one in timeline["items"]],
+        "merges": merge_lines(merges, names, may=look.may("stakeholders.merge-persons")),
+        "said": said(found, look, person_id=person_id),
         "older_href": with_query(here, after=timeline["next"]) if timeline["next"] else "",
         "next": next_step(person, found, here, CLOCK.now()),
         "failed": {
@@ -69,6 +81,7 @@ async def show(ask: Any, look: Look) -> str:
             for name, one in found.items()
         },
         "history": await told(found["history"], look, person_id),
+        "hours_href": f"{here}/hours" if look.may("campaigns.read") else "",
         "decides_href": with_query("/policies/decision-makers") if person["kind"] == "decision-maker" else "",
         "may_consent": look.may("stakeholders.record-consent"),
         "may_hold": look.may("stakeholders.hold-membership"),

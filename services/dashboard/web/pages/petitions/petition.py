@@ -11,6 +11,7 @@ from services.dashboard.web.facets import next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.campaigns.weeks import columns, finding
+from services.dashboard.web.pages.petitions import meant
 from services.dashboard.web.pages.petitions.growth import weeks_of_petition
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
@@ -60,6 +61,7 @@ async def show(ask: Any, look: Look) -> str:
         "may_close": petition["stage"] == "open" and look.may("campaigns.open-petition"),
         "version": str(petition["version"]),
         "state": state,
+        "meant": await meant.question(ask, look) if may_sign else [],
         "choices": await choices(ask, look, state, "partners") if may_sign else {},
         "weeks": _weeks(petition, found["growth"]),
         "columns": COLUMNS,
@@ -69,6 +71,7 @@ async def show(ask: Any, look: Look) -> str:
         "next_href": next_page(here, look.query, found["signatures"].data["next"])
         if found["signatures"]
         else "",
+        "sheet_href": f"{here}/sheet" if may_sign and look.may("stakeholders.read-people") else "",
         "import_href": with_query("/imports/new", service="stakeholders", kind="people")
         if look.may("stakeholders.import")
         else "",

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from services.dashboard.web.choices import Option, with_chosen
+from services.dashboard.web.pages.policy.persons import Persons, persons_of
 from services.dashboard.web.pages.policy.stages import CAUSES
 from services.dashboard.web.pages.policy.words import POSITIONS, TOUCHES
 from services.dashboard.web.rendering import CLOCK
@@ -21,12 +22,14 @@ CAMPAIGNS = 4
 async def cause_options(ask: Any, look: Look, policy: Mapping[str, Any]) -> dict[str, Any]:
     """The acts that can be chosen, those nearest to the policy first, and who was silent when asked for them."""
     found = await panels(CLOCK.now(), **_asked(ask, look, policy))
+    items = [item for panel in found.values() for item in (panel.data["items"] if panel else [])]
+    persons = await persons_of(ask, look, [item["person_id"] for item in items if "person_id" in item])
     options: dict[str, Option] = {}
     for campaign in policy["campaigns"]:
         _offer(options, "campaign", campaign["campaign_id"], campaign["title"] or "")
     for name, panel in found.items():
         for item in panel.data["items"] if panel else []:
-            _offer_item(options, name.partition(" ")[0], item)
+            _offer_item(options, name.partition(" ")[0], item, persons)
     silent = sorted({_service(name) for name, panel in found.items() if not panel})
     return {"options": [*options.values()], "silent": " and ".join(silent)}
 
@@ -62,8 +65,10 @@ def to_row_field(form: Form, path: str) -> str:
 
 
 def rows_of(state: Mapping[str, Any], options: list[Option]) -> list[list[Option]]:
-    """The options of each row; what is chosen in a row is always one of its own."""
-    chosen = (state["values"].get(f"because_of.{number}.id", "") for number in range(ROWS))
+    """The options of each row; what is chosen in a row is always one of its own. Without acts there are no rows."""
+    chosen = [state["values"].get(f"because_of.{number}.id", "") for number in range(ROWS)]
+    if not options and not filled_rows(state["values"]):
+        return []
     return [with_chosen(options, one, "act") for one in chosen]
 
 
@@ -97,10 +102,11 @@ def _service(name: str) -> str:
     )
 
 
-def _offer_item(options: dict[str, Option], kind: str, item: Mapping[str, Any]) -> None:
+def _offer_item(options: dict[str, Option], kind: str, item: Mapping[str, Any], persons: Persons) -> None:
+    whose = persons.name(item["person_id"]) if "person_id" in item else ""
     words: dict[str, Callable[[], str]] = {
-        "touch": lambda: f"{TOUCHES[item['kind']].lower()} of {short_day(item['touched_on'])}",
-        "position": lambda: f"{POSITIONS[item['value']][0].lower()}, {short_day(item['taken_on'])}",
+        "touch": lambda: f"{whose}, {TOUCHES[item['kind']].lower()} of {short_day(item['touched_on'])}",
+        "position": lambda: f"{whose}, {POSITIONS[item['value']][0].lower()}, {short_day(item['taken_on'])}",
         "coverage": lambda: f"{item['headline']} ({item['outlet_name']}, {short_day(item['published_on'])})",
         "slot": lambda: f"{item['topic']} ({item['outlet_name']}, {short_day(item['airs_at'])})",
         "petition": lambda: item["title"],

@@ -10,6 +10,7 @@ from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.pages.policy import leaning, stages
+from services.dashboard.web.pages.policy.around import around_lines, ask_around
 from services.dashboard.web.pages.policy.persons import Persons, persons_of, posts_by_person
 from services.dashboard.web.pages.policy.policies import standing
 from services.dashboard.web.pages.policy.words import KINDS, is_stalled, stage_words
@@ -41,6 +42,7 @@ async def show(ask: Any, look: Look) -> str:
         **await _stage(ask, policy),
         **_leaning(found, policy, persons),
         **_around(found, policy, persons),
+        "more_lines": around_lines(found, f"/policies/{policy['policy_id']}"),
         "failed": {name: _failed(panel, look) for name, panel in found.items()},
         "history": await told(found["history"], look, policy["policy_id"]),
     }
@@ -61,6 +63,7 @@ def _asked(ask: Any, look: Look, policy: Mapping[str, Any]) -> dict[str, Any]:
         "deciders": ask.policy.list_decision_makers(place),
         "coverage": ask.media.list_coverage(few),
         "history": ask_history(ask, policy_id),
+        **ask_around(ask, policy_id),
     }
 
 

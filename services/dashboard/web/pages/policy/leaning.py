@@ -57,8 +57,10 @@ def who_decides(
     others = dict.fromkeys(one["person_id"] for one in posts if one["person_id"] not in shown)
     elsewhere = f"in office elsewhere in {place}"
     return {
-        "who": [_who(person_id, by_person.get(person_id), persons) for person_id in shown],
-        "others": [_who(person_id, None, persons) for person_id in others],
+        "who": [
+            _who(person_id, by_person.get(person_id), persons, policy["policy_id"]) for person_id in shown
+        ],
+        "others": [_who(person_id, None, persons, policy["policy_id"]) for person_id in others],
         "others_summary": plural(len(others), f"other {elsewhere}", f"others {elsewhere}"),
         "how_chosen": f"In office in {body} today, and whoever took a position on it."
         if in_body
@@ -68,7 +70,7 @@ def who_decides(
 
 def standing_row(standing: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
     """Where somebody stands, as a row; where before, if elsewhere."""
-    return _who(standing["person_id"], standing, persons)
+    return _who(standing["person_id"], standing, persons, standing["policy_id"])
 
 
 def position_line(position: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
@@ -103,8 +105,12 @@ def _bar(label: str, persons: int, href: str, *, is_strong: bool = False) -> dic
     }
 
 
-def _who(person_id: str, standing: Mapping[str, Any] | None, persons: Persons) -> dict[str, Any]:
+def _who(
+    person_id: str, standing: Mapping[str, Any] | None, persons: Persons, policy_id: str
+) -> dict[str, Any]:
     who = persons.cell(person_id)
+    # Whoever may not open persons is led to what is public of them: the positions they took.
+    who["href"] = who["href"] or with_query(f"/policies/{policy_id}/positions", person_id=person_id)
     if standing is None:
         return {
             "who": who,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from services.dashboard.web.choices import Option, with_chosen
@@ -21,6 +21,13 @@ class Persons:
         self._names = names
         self._posts = posts
         self._may_open = may_open
+
+    @staticmethod
+    def together(several: Sequence[Persons]) -> Persons:
+        """Those of several answers, which one viewer asked for."""
+        names = {key: name for one in several for key, name in one._names.items()}
+        posts = {key: post for one in several for key, post in one._posts.items()}
+        return Persons(names, posts, may_open=any(one._may_open for one in several))
 
     def name(self, person_id: str) -> str:
         """The name, else the post, else that it is one of those who decide."""

@@ -21,19 +21,21 @@ VALUES = [{"value": str(value), "text": text} for value, (text, _) in POSITIONS.
 
 
 async def show_list(ask: Any, look: Look) -> str:
-    """Where everybody stands now, narrowed to one position, and beside it positions as they were taken."""
+    """Where everybody stands now, narrowed to one position, and beside it positions as one or all took them."""
     policy = await ask.policy.show_policy({"policy_id": look.path["policy_id"]})
     of_policy = {"policy_id": policy["policy_id"]}
+    person_id = look.query.get("person_id", "")
+    of_person = {"person_id": person_id} if person_id else {}
     standing = {**of_policy, **chosen_from(look.query), **number(look.query, "value")}
     found = await panels(
         CLOCK.now(),
         standings=ask.policy.list_standings(standing),
-        positions=ask.policy.list_positions({**of_policy, "limit": LATEST}),
+        positions=ask.policy.list_positions({**of_policy, **of_person, "limit": LATEST}),
     )
     pages = {name: panel.data or {"items": [], "next": None} for name, panel in found.items()}
-    persons = await persons_of(
-        ask, look, [one["person_id"] for page in pages.values() for one in page["items"]]
-    )
+    people = [one["person_id"] for page in pages.values() for one in page["items"]]
+    persons = await persons_of(ask, look, [*of_person.values(), *people])
+    also = {"person_id": f"Taken by {persons.name(person_id)}"}
     here = f"/policies/{policy['policy_id']}"
     view = {
         "title": cut(policy["title"]),
@@ -41,7 +43,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "columns": leaning.WHO_COLUMNS,
         "rows": [leaning.standing_row(one, persons) for one in pages["standings"]["items"]],
         "positions": [leaning.position_line(one, persons) for one in pages["positions"]["items"]],
-        "filters": facets(f"{here}/positions", look.query, FACETS),
+        "filters": facets(f"{here}/positions", look.query, FACETS, also),
         "is_narrowed": "value" in look.query,
         "failed": {name: _failed(panel, look) for name, panel in found.items()},
         "take": to_take("policy.list_standings", standing),

@@ -28,12 +28,23 @@ def stage_line(policy: Mapping[str, Any]) -> list[dict[str, Any]]:
     for move in policy["history"]:
         days[move["to_stage"]] = days.get(move["to_stage"], 0) + move["days"]
     order = list(STAGES)
+    first = order.index(policy["history"][0]["to_stage"]) if policy["history"] else 0
     reached = max(order.index(stage) for stage in days if stage != "ended") if set(days) - {"ended"} else -1
     shown = [stage for stage in order if stage != "ended" or policy["stage"] == "ended"]
-    return [_stage(stage, policy, days, order.index(stage) < reached) for stage in shown]
+    missing = {stage: _missing(order.index(stage), first, reached, policy["stage"]) for stage in shown}
+    return [_stage(stage, policy, days, missing[stage]) for stage in shown]
 
 
-def _stage(stage: str, policy: Mapping[str, Any], days: Mapping[str, int], is_behind: bool) -> dict[str, Any]:
+def _missing(place: int, first: int, reached: int, now: str) -> str:
+    """Why a policy never stood at a stage, as far as anybody here knows; nothing of one that is ahead."""
+    if place < first:
+        return "before we followed it"
+    if place < reached:
+        return "left out"
+    return "not reached" if now == "ended" else ""
+
+
+def _stage(stage: str, policy: Mapping[str, Any], days: Mapping[str, int], missing: str) -> dict[str, Any]:
     if stage == policy["stage"]:
         lasted = plural(policy["days_in_stage"], "day", "days")
         note = ENDED.get(policy.get("ended_as") or "", "")
@@ -47,8 +58,8 @@ def _stage(stage: str, policy: Mapping[str, Any], days: Mapping[str, int], is_be
     if stage in days:
         lasted = plural(days[stage], "day", "days")
         return {"name": STAGES[stage], "state": "done", "days": lasted, "href": "#moves"}
-    if is_behind or policy["stage"] == "ended":
-        return {"name": STAGES[stage], "state": "skipped", "days": "left out" if is_behind else "not reached"}
+    if missing:
+        return {"name": STAGES[stage], "state": "skipped", "days": missing}
     return {"name": STAGES[stage], "state": "ahead"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web import labels
 from services.dashboard.web.choices import Option
 
 KINDS = {
@@ -18,18 +19,7 @@ KINDS = {
     "regulation": "Regulation",
     "ordinance": "Ordinance",
 }
-STAGES = {
-    "idea": "Idea",
-    "drafted": "Drafted",
-    "introduced": "Introduced",
-    "committee": "In committee",
-    "floor": "On the floor",
-    "passed": "Passed",
-    "signed": "Signed",
-    "in-force": "In force",
-    "in-practice": "In practice",
-    "ended": "Ended",
-}
+STAGES = labels.STAGES
 FINAL = ("in-practice", "ended")
 ENDED = {"failed": "Failed", "withdrawn": "Withdrawn", "expired": "Expired"}
 POSITIONS = {
@@ -46,9 +36,18 @@ TOUCHES = {
     "testimony": "Testimony",
     "visit": "Visit",
 }
+FOUND = {"found": "Found", "partly": "Partly found", "not-found": "Not found"}
 PATIENCE = 30
 """Days at one stage after which a policy counts as stalled here, as in the overview."""
-TABS = (("/policies", "Policies"), ("/policies/movers", "Who moved"), ("/decision-makers", "Decision-makers"))
+TABS = (
+    ("/policies", "Policies"),
+    ("/policies/movers", "Who moved"),
+    ("/decision-makers", "Decision-makers"),
+    ("/hearings", "Hearings"),
+    ("/votes", "Votes"),
+    ("/scorecard", "Scorecard"),
+    ("/provisions", "Practice"),
+)
 
 
 def tabs(current: str) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""What `groundswell doctor` looks at, a module for each part of the platform."""

@@ -1,0 +1,1 @@
+"""What can be said to `groundswell`, a module for each word."""

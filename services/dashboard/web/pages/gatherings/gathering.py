@@ -1,0 +1,227 @@
+"""Bo: who is in, who is missing, what next?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.choices import choices
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.facets import next_page
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.gatherings.next_step import next_step
+from services.dashboard.web.pages.gatherings.people import may_name, names_of, to_field, who
+from services.dashboard.web.pages.gatherings.words import (
+    KINDS,
+    LIST,
+    address,
+    badge,
+    hours,
+    open_shifts,
+    options,
+    places,
+    shift_name,
+    span,
+    state_badge,
+)
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.typed import state_of
+from shared.web.filters import number, plural
+
+SHOWN = 25
+IN_LINE = 200
+PATH = f"{LIST}/{{gathering_id}}"
+SHIFT_COLUMNS = [
+    {"key": "shift", "label": "Shift"},
+    {"key": "when", "label": "When"},
+    {"key": "places", "label": "Places"},
+]
+COLUMNS = [
+    {"key": "who", "label": "Who"},
+    {"key": "shift", "label": "Shift"},
+    {"key": "state", "label": "State"},
+    {"key": "through", "label": "Through"},
+    {"key": "change", "label": "Change"},
+]
+Known = Mapping[str, Any]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """One gathering: its shifts, who signed up, who stands in line, and the form for the next one."""
+    gathering_id = look.path["gathering_id"]
+    gathering = await ask.campaigns.show_gathering({"gathering_id": gathering_id})
+    if look.fragment:
+        return render("gatherings/_shifts.html", shifts_view(gathering))
+    of_it = {"gathering_id": gathering_id}
+    asked = {**of_it, "limit": SHOWN, **{name: look.query[name] for name in ("after",) if name in look.query}}
+    found = await panels(
+        CLOCK.now(),
+        sign_ups=ask.campaigns.list_sign_ups(asked),
+        line=ask.campaigns.list_sign_ups({**of_it, "state": "waitlisted", "limit": IN_LINE}),
+        history=ask_history(ask, gathering_id),
+    )
+    state = state_of(look, _chosen(look, gathering), to_field=to_field)
+    may_sign = (
+        gathering["stage"] == "planned" and bool(open_shifts(gathering, CLOCK.now())) and may_name(look)
+    )
+    here = address(gathering_id)
+    view = {
+        **shifts_view(gathering),
+        **await _people(ask, look, gathering, found),
+        "title": gathering["title"],
+        "standfirst": f"{KINDS[gathering['kind']]}, {span(gathering['starts_at'], gathering['ends_at'])}",
+        "badge": badge(gathering, CLOCK.now()),
+        "description": gathering["description"],
+        "reason": gathering["reason"],
+        "requirements": gathering["requirements"],
+        "facts": await facts(ask, gathering),
+        "here": here,
+        "step": next_step(gathering, look, CLOCK.now()),
+        "can": can(look, gathering),
+        "may_sign": may_sign,
+        "state": state,
+        "version": str(gathering["version"]),
+        "shift_options": options(
+            {one["shift_id"]: shift_choice(one) for one in open_shifts(gathering, CLOCK.now())}
+        ),
+        "choices": await choices(ask, look, state, "partners") if may_sign else {},
+        "next_href": next_page(here, look.query, found["sign_ups"].data["next"]) if found["sign_ups"] else "",
+        "take": to_take("campaigns.list_sign_ups", of_it),
+        "history": await told(found["history"], look, gathering_id),
+    }
+    return render("gatherings/show.html", view)
+
+
+def shifts_view(gathering: Known) -> dict[str, Any]:
+    """The shifts with their places as words and bars, and what was counted of them."""
+    counts = gathering["sign_ups"]
+    came = counts.get("arrived", 0)
+    return {
+        "gathering_src": address(gathering["gathering_id"]),
+        "shift_columns": SHIFT_COLUMNS,
+        "shifts": [shift_row(one) for one in gathering["shifts"]],
+        "counted": f"{plural(came, 'person came', 'people came')}, {number(counts.get('missed', 0))} did not; "
+        f"{hours(gathering['minutes'])} given."
+        if came or counts.get("missed")
+        else "",
+        "counted_href": with_query("/figures", figure="attendances", campaign_id=gathering["campaign_id"]),
+    }
+
+
+def shift_row(shift: Known) -> dict[str, Any]:
+    """A shift as a row."""
+    return {
+        "shift": shift_name(shift),
+        "when": span(shift["starts_at"], shift["ends_at"]),
+        "places": places([shift]),
+    }
+
+
+def shift_choice(shift: Known) -> str:
+    """A shift as one option among others: when it is, and whether there is room."""
+    found = places([shift])
+    return ", ".join(filter(None, (shift_name(shift), found["text"], found["note"])))
+
+
+def can(look: Look, gathering: Known) -> dict[str, bool]:
+    """What may be done with it now, and by whom."""
+    is_planned = gathering["stage"] == "planned"
+    return {
+        "plan": is_planned and look.may("campaigns.plan-gathering"),
+        "check_in": is_planned and look.may("campaigns.check-in"),
+        "swap": is_planned and look.may("campaigns.sign-up"),
+    }
+
+
+async def facts(ask: Any, gathering: Known) -> list[dict[str, Any]]:
+    """What people are told of it, and what it belongs to."""
+    host, campaign = gathering["organization_id"], gathering["campaign_id"]
+    titles = await titles_of(ask, [host, campaign])
+    where = ", ".join(filter(None, (gathering["place"], gathering["address"])))
+    series = gathering["series_id"]
+    return [
+        {"name": "Where", "value": {"text": where, "note": gathering["adm1"]}},
+        {"name": "Campaign", "value": _door(titles, campaign, "Its campaign", "/campaigns")},
+        *(
+            [{"name": "Host", "value": _door(titles, host, "An organisation", "/organizations")}]
+            if host
+            else []
+        ),
+        {"name": "For whom", "value": gathering["audience"] or "Everyone"},
+        *([{"name": "Skills", "value": ", ".join(gathering["skills"])}] if gathering["skills"] else []),
+        *(
+            [
+                {
+                    "name": "Series",
+                    "value": {"text": "All of the series", "href": with_query(LIST, series_id=series)},
+                }
+            ]
+            if series
+            else []
+        ),
+    ]
+
+
+def _door(titles: Known, thing_id: str, otherwise: str, path: str) -> dict[str, str]:
+    return {"text": titles.get(thing_id, {}).get("title") or otherwise, "href": f"{path}/{thing_id}"}
+
+
+def _chosen(look: Look, gathering: Known) -> dict[str, str]:
+    shifts = open_shifts(gathering, CLOCK.now())
+    first = {"shift_id": shifts[0]["shift_id"]} if len(shifts) == 1 else {}
+    return {**first, **{name: look.query[name] for name in ("shift_id",) if name in look.query}}
+
+
+async def _people(ask: Any, look: Look, gathering: Known, found: Mapping[str, Panel]) -> dict[str, Any]:
+    """Those who signed up, and those in line in their order; named for who may see people."""
+    listed, line = (found[name].data["items"] if found[name] else [] for name in ("sign_ups", "line"))
+    names = await names_of(ask, look, [one["person_id"] for one in (*listed, *line)])
+    titles = await titles_of(ask, [one["organization_id"] for one in listed])
+    shifts = {one["shift_id"]: one for one in gathering["shifts"]}
+    since = found["sign_ups"].since
+    return {
+        "columns": COLUMNS if can(look, gathering)["swap"] else COLUMNS[:-1],
+        "rows": [_row(one, shifts, names, titles) for one in listed],
+        "failed": {"since": since, "retry_href": look.address} if since else None,
+        "line": _line(line, gathering["shifts"], names),
+    }
+
+
+def _row(sign_up: Known, shifts: Known, names: dict[str, str], titles: Known) -> dict[str, Any]:
+    shift, organization_id = shifts.get(sign_up["shift_id"]), sign_up["organization_id"]
+    own = {"sign_up_id": sign_up["sign_up_id"]}
+    here = address(sign_up["gathering_id"])
+    is_open = sign_up["state"] in ("going", "waitlisted")
+    buttons = (
+        [{"text": "Withdraw", "action": f"{here}/withdraw", "key": "", "fields": own}] if is_open else []
+    )
+    swap = {"text": "Swap", "href": f"{here}/sign-ups/{sign_up['sign_up_id']}/swap"} if is_open else {}
+    return {
+        "who": who(sign_up["person_id"], names),
+        "shift": shift_name(shift) if shift else None,
+        "state": state_badge(sign_up["state"]),
+        "through": _door(titles, organization_id, "An organisation", "/organizations")
+        if organization_id
+        else None,
+        "change": {**swap, "buttons": buttons} if is_open else None,
+    }
+
+
+def _line(waiting: list[Known], shifts: list[Known], names: dict[str, str]) -> list[dict[str, Any]]:
+    """Each line from its first on; a place in it is counted, for tickets have gaps."""
+    lines: list[dict[str, Any]] = []
+    for shift in shifts:
+        own = sorted(
+            (one for one in waiting if one["shift_id"] == shift["shift_id"]), key=lambda one: one["ticket"]
+        )
+        lines += [
+            {**who(one["person_id"], names), "note": shift_name(shift), "aside": f"number {place}"}
+            for place, one in enumerate(own, start=1)
+        ]
+    return lines
+
+
+SCREENS = (Screen(PATH, show, needs="campaigns.read"),)

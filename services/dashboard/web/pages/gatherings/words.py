@@ -1,0 +1,100 @@
+"""How gatherings, shifts and sign-ups are called on pages: kinds, states, spans of time, places as words and a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from services.dashboard.web.choices import Option
+from shared.kernel.clock import from_text
+from shared.web.filters import day, number, plural
+
+LIST = "/gatherings"
+KINDS = {
+    "rally": "Rally",
+    "canvass": "Canvass",
+    "phone-bank": "Phone bank",
+    "training": "Training",
+    "meeting": "Meeting",
+    "clean-up": "Clean-up",
+    "vigil": "Vigil",
+    "other": "Other",
+}
+STATES = {
+    "going": ("Has a place", "neutral"),
+    "waitlisted": ("In line", "warn"),
+    "arrived": ("Checked in", "good"),
+    "missed": ("Did not come", "warn"),
+    "withdrawn": ("Withdrawn", "neutral"),
+}
+RHYTHMS = {"weekly": "Every week", "fortnightly": "Every second week", "monthly": "Every month"}
+DOORS_OPEN = timedelta(hours=24)
+Known = Mapping[str, Any]
+
+
+def address(gathering_id: str) -> str:
+    """Where a gathering's own screen is."""
+    return f"{LIST}/{gathering_id}"
+
+
+def options(words: Mapping[str, str]) -> list[Option]:
+    """Words as the options of a field."""
+    return [{"value": value, "text": text} for value, text in words.items()]
+
+
+def badge(gathering: Known, now: Any) -> dict[str, str]:
+    """Where a gathering stands: planned, going on, over and to be closed, closed, cancelled."""
+    if gathering["stage"] == "cancelled":
+        return {"text": "Cancelled", "state": "bad"}
+    if gathering["stage"] == "closed":
+        return {"text": "Closed", "state": "good"}
+    if now >= from_text(gathering["ends_at"]):
+        return {"text": "Over, not closed", "state": "warn"}
+    is_on = now >= from_text(gathering["starts_at"])
+    return {"text": "Going on", "state": "live"} if is_on else {"text": "Planned", "state": "neutral"}
+
+
+def state_badge(state: str) -> dict[str, str]:
+    """What became of a sign-up, as a badge."""
+    text, kind = STATES[state]
+    return {"text": text, "state": kind}
+
+
+def span(starts_at: str, ends_at: str) -> str:
+    """`15 March 2025, 09:00 to 12:00 UTC`; with both days where there are two."""
+    starts, ends = from_text(starts_at), from_text(ends_at)
+    last = "" if starts.date() == ends.date() else f"{day(ends.date())}, "
+    return f"{day(starts.date())}, {starts:%H:%M} to {last}{ends:%H:%M} UTC"
+
+
+def shift_name(shift: Known) -> str:
+    """A shift as one speaks of it: by its name or, without one, by its hours."""
+    return shift["name"] or f"{from_text(shift['starts_at']):%H:%M} to {from_text(shift['ends_at']):%H:%M}"
+
+
+def places(shifts: list[Known]) -> dict[str, Any]:
+    """How many places of these shifts are taken, as words and, where there is a limit, as a share."""
+    taken, waiting = (sum(shift[name] for shift in shifts) for name in ("taken", "waiting"))
+    limits = [shift["capacity"] for shift in shifts]
+    line = f"{number(waiting)} in line" if waiting else ""
+    if not limits or None in limits:
+        return {"text": f"{number(taken)} signed up, no limit", "note": line}
+    total = sum(limits)
+    return {
+        "text": f"{number(taken)} of {plural(total, 'place', 'places')} taken",
+        "note": line,
+        "share": round(taken * 100 / total, 1),
+    }
+
+
+def hours(minutes: int) -> str:
+    """`3 hours 30 minutes`: what somebody gave."""
+    whole, rest = divmod(minutes, 60)
+    said = [plural(whole, "hour", "hours")] if whole else []
+    return " ".join([*said, *([plural(rest, "minute", "minutes")] if rest or not whole else [])])
+
+
+def open_shifts(gathering: Known, now: Any) -> list[Known]:
+    """The shifts that can still be signed up for."""
+    return [shift for shift in gathering["shifts"] if now < from_text(shift["ends_at"])]

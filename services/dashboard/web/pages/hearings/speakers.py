@@ -1,0 +1,60 @@
+"""The names of those who speak: organisations from the log's titles, people for who may see people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from services.dashboard.web.choices import Option
+from services.dashboard.web.doors import door_to
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.screens import Look
+from shared.kernel.errors import Unavailable
+
+MOST = 200
+
+
+class Speakers:
+    """Who the ids of testimonies stand for, as far as it is known and the viewer may read it."""
+
+    def __init__(self, titles: Mapping[str, Mapping[str, str]], people: Mapping[str, str]) -> None:
+        self._titles = titles
+        self._people = people
+
+    def cell(self, testimony: Mapping[str, Any]) -> dict[str, str]:
+        """The organisation, and who speaks for it; else the person."""
+        organization_id, person_id = testimony["organization_id"], testimony["person_id"]
+        person = self._people.get(person_id or "", "A person") if person_id else ""
+        if not organization_id:
+            known = person_id in self._people
+            return {"text": person, "href": door_to("person", person_id) if known else ""}
+        title = self._titles.get(organization_id, {}).get("title") or "An organisation"
+        return {"text": title, "href": door_to("organization", organization_id), "note": person}
+
+    async def offered(self, ask: Any, look: Look) -> list[Option]:
+        """The people who can be put down, for who may see people."""
+        if not look.may("stakeholders.read-people"):
+            return []
+        try:
+            found = await ask.stakeholders.list_people({"limit": MOST})
+        except Unavailable:
+            return []
+        return [{"value": one["person_id"], "text": one["name"]} for one in found["items"]]
+
+
+async def speakers_of(ask: Any, look: Look, testimonies: Iterable[Mapping[str, Any]]) -> Speakers:
+    """Ask for the names of all who speak at once."""
+    listed = list(testimonies)
+    titles = await titles_of(ask, [one["organization_id"] for one in listed])
+    ids = list(dict.fromkeys(one["person_id"] for one in listed if one["person_id"]))[:MOST]
+    return Speakers(titles, await _people(ask, look, ids))
+
+
+async def _people(ask: Any, look: Look, ids: list[str]) -> dict[str, str]:
+    if not ids or not look.may("stakeholders.read-people"):
+        return {}
+    try:
+        found = await ask.stakeholders.list_people({"person_ids": ids, "limit": MOST})
+    except Unavailable:
+        return {}
+    return {one["person_id"]: one["name"] for one in found["items"]}

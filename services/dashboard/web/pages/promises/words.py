@@ -1,0 +1,110 @@
+"""How channels of exchanges and states of promises are called, who is at either end, and the sides of people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.wording import short_day
+from shared.web.filters import day, plural
+
+PROMISES, EXCHANGES, DUPLICATES = "/promises", "/exchanges", "/duplicates"
+CHANNELS = {
+    "meeting": "Meeting",
+    "call": "Call",
+    "email": "E-mail",
+    "letter": "Letter",
+    "visit": "Visit",
+    "message": "Message",
+    "event": "Event",
+}
+REASONS = {
+    "mistake": "It did not take place",
+    "twice": "It is logged twice",
+    "asked": "They asked for it to be taken out",
+}
+STATES = {
+    "open": ("Open", "neutral"),
+    "kept": ("Kept", "good"),
+    "broken": ("Broken", "bad"),
+    "withdrawn": ("Withdrawn", "neutral"),
+}
+OUR_SIDE = "the coalition"
+TABS = (
+    ("/people", "People"),
+    (EXCHANGES, "Contact log"),
+    (PROMISES, "Promises"),
+    (DUPLICATES, "Registered twice"),
+)
+Known = Mapping[str, Any]
+
+
+def tabs(current: str) -> list[dict[str, Any]]:
+    """The sides of what we have with people."""
+    return [{"text": text, "href": href, "current": href == current} for href, text in TABS]
+
+
+def who(thing: Known) -> dict[str, str] | None:
+    """The person, else the organisation, that an exchange was with or that promised, as a link."""
+    if thing["person_id"]:
+        text = thing["person_name"] or "A person"
+        return {"text": text, "href": f"/people/{thing['person_id']}", "note": _for(thing)}
+    if thing["organization_id"]:
+        return organization(thing)
+    return None
+
+
+def organization(thing: Known) -> dict[str, str] | None:
+    """The organisation of an exchange or promise as a link."""
+    if not thing["organization_id"]:
+        return None
+    text = thing["organization_name"] or "An organisation"
+    return {"text": text, "href": f"/organizations/{thing['organization_id']}"}
+
+
+def to_whom(promise: Known) -> dict[str, str] | str:
+    """To whom something was promised."""
+    if not promise["to_organization_id"]:
+        return OUR_SIDE.capitalize()
+    text = promise["to_organization_name"] or "An organisation"
+    return {"text": text, "href": f"/organizations/{promise['to_organization_id']}"}
+
+
+def state_badge(promise: Known) -> dict[str, str]:
+    """Where a promise stands, as a badge with the day."""
+    if promise["is_overdue"]:
+        late = plural(promise["days_overdue"], "day", "days")
+        return {"text": f"Overdue by {late}", "state": "warn"}
+    text, state = STATES[promise["state"]]
+    note = f"on {short_day(promise['settled_on'])}" if promise["settled_on"] else ""
+    return {"text": text, "state": state, "note": note}
+
+
+def rate_sentence(record: Known) -> str:
+    """How an organisation keeps its promises, in a sentence with its counts."""
+    counts = ", ".join(f"{record[name]} {name}" for name in ("kept", "broken", "overdue", "open"))
+    if record["rate"] is None:
+        return f"Too few promises have come due to say how they keep them: {counts}."
+    return (
+        f"{record['rate']} % kept: {record['kept']} of {record['judged']} that were kept, broken or are overdue. "
+        f"In all {counts}."
+    )
+
+
+def promise_address(promise_id: str) -> str:
+    """Where a promise is."""
+    return f"{PROMISES}/{promise_id}"
+
+
+def exchange_address(exchange_id: str) -> str:
+    """Where an exchange is."""
+    return f"{EXCHANGES}/{exchange_id}"
+
+
+def a_day(text: str) -> dict[str, str]:
+    """A day as timelines take it."""
+    return {"text": short_day(text), "iso": f"{text[:10]}T00:00:00Z", "absolute": day(text)}
+
+
+def _for(thing: Known) -> str:
+    return f"for {thing['organization_name']}" if thing["organization_name"] else ""

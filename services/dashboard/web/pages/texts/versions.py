@@ -1,0 +1,90 @@
+"""Dara: which versions of the text are there, and how do the clauses stand that we ask about?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.wording import cut, short_day
+from shared.web.filters import plural
+
+PATH = "/policies/{policy_id}/texts"
+MOST = 100
+CLAUSES = {"unchanged": ("Unchanged", "good"), "changed": ("Changed", "warn"), "gone": ("Gone", "bad")}
+STATES = {"open": ("Open", "live"), "met": ("Met", "good"), "lost": ("Lost", "bad")}
+VERSIONS = [
+    {"key": "version", "label": "Version"},
+    {"key": "dated", "label": "Dated"},
+    {"key": "length", "label": "Length"},
+    {"key": "changes", "label": "What changed"},
+]
+ASKS = [
+    {"key": "want", "label": "We ask"},
+    {"key": "clause", "label": "The clause in the latest version"},
+    {"key": "state", "label": "Ask"},
+]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """The versions, the latest first, each beside the one before it, and the asks."""
+    policy = await ask.policy.show_policy({"policy_id": look.path["policy_id"]})
+    of_policy = {"policy_id": policy["policy_id"], "limit": MOST}
+    found = await panels(
+        CLOCK.now(), texts=ask.policy.list_texts(of_policy), asks=ask.policy.list_asks(of_policy)
+    )
+    texts = found["texts"].data["items"] if found["texts"] else []
+    back = f"/policies/{policy['policy_id']}"
+    view = {
+        "title": cut(policy["title"]),
+        "back": back,
+        "here": f"{back}/texts",
+        "may_track": look.may("policy.track"),
+        "versions": VERSIONS,
+        "version_rows": version_rows(texts),
+        "asks": ASKS,
+        "ask_rows": [ask_row(one) for one in (found["asks"].data["items"] if found["asks"] else [])],
+        "failed": {name: _failed(panel, look) for name, panel in found.items()},
+    }
+    return render("texts/versions.html", view)
+
+
+def version_rows(texts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Each version with the way to what changed since the one before it."""
+    earlier: list[Mapping[str, Any] | None] = [*texts[1:], None]
+    return [_version(one, before) for one, before in zip(texts, earlier, strict=False)]
+
+
+def ask_row(one: Mapping[str, Any]) -> dict[str, Any]:
+    """An ask as a row: how its clause stands, and whether we got it."""
+    clause, clause_state = CLAUSES[one["clause"]]
+    text, state = STATES[one["state"]]
+    return {
+        "want": {
+            "text": cut(one["want"], 160),
+            "href": f"/asks/{one['ask_id']}",
+            "note": f"“{cut(one['passage'])}”",
+        },
+        "clause": {"text": clause, "state": clause_state},
+        "state": {"text": text, "state": state, "note": one.get("reason") or ""},
+    }
+
+
+def _version(one: Mapping[str, Any], before: Mapping[str, Any] | None) -> dict[str, Any]:
+    here = f"/texts/{one['text_id']}"
+    changes = with_query(f"{here}/changes", from_id=before["text_id"]) if before else ""
+    return {
+        "version": {"text": one["label"], "href": here},
+        "dated": short_day(one["dated_on"]),
+        "length": plural(one["characters"], "character", "characters"),
+        "changes": {"text": f"Since {cut(before['label'], 40)}", "href": changes} if before else "The first",
+    }
+
+
+def _failed(panel: Panel, look: Look) -> dict[str, str] | None:
+    return {"since": panel.since, "retry_href": look.address} if panel.since else None
+
+
+SCREENS = (Screen(PATH, show, needs="policy.read"),)

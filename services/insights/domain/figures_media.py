@@ -1,0 +1,74 @@
+"""The figures of what the press was told, promised and published."""
+
+from __future__ import annotations
+
+from services.insights.domain.figure import Figure
+
+MEDIA: dict[str, Figure] = {
+    "slots_planned": Figure(
+        "Slots promised",
+        "Each slot that an outlet promised counts once, in the week it was promised for.",
+        "slot promised",
+        "slots promised",
+    ),
+    "minutes_planned": Figure(
+        "Minutes promised",
+        "The sum of the minutes that outlets promised.",
+        "minute promised",
+        "minutes promised",
+    ),
+    "slots_aired": Figure(
+        "Slots aired",
+        "Each slot that was proven aired counts once, in the week it aired.",
+        "slot aired",
+        "slots aired",
+    ),
+    "minutes_aired": Figure(
+        "Minutes aired",
+        "The sum of the minutes that were proven aired.",
+        "minute aired",
+        "minutes aired",
+    ),
+    "slots_missed": Figure(
+        "Slots missed",
+        "Each slot that was reported missed counts once.",
+        "slot missed",
+        "slots missed",
+    ),
+    "coverage": Figure(
+        "Pieces of coverage",
+        "Each logged item that was not removed counts once, in the week it was published, by its tone.",
+        "piece of coverage",
+        "pieces of coverage",
+    ),
+    "releases_issued": Figure(
+        "Releases out",
+        "Each release that was put out and not withdrawn since counts once, in the week it was out.",
+        "release out",
+        "releases out",
+    ),
+    "pitches": Figure(
+        "Pitches",
+        "Each offer of a release to an outlet counts once, in its week, by what was answered.",
+        "pitch",
+        "pitches",
+    ),
+    "releases_picked_up": Figure(
+        "Releases picked up",
+        "Each release with at least one piece of coverage counts once, in the week of the first.",
+        "release picked up",
+        "releases picked up",
+    ),
+    "pick_ups_timed": Figure(
+        "Pick-ups with an hour",
+        "Of the releases picked up, those whose first coverage has an hour that is not before they were out.",
+        "pick-up with an hour",
+        "pick-ups with an hour",
+    ),
+    "pick_up_hours": Figure(
+        "Hours to the first pick-up",
+        "The sum of the whole hours from each release being out to its first coverage, where that hour is known.",
+        "hour to a first pick-up",
+        "hours to the first pick-ups",
+    ),
+}

@@ -1,0 +1,39 @@
+"""What is told of outlets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+_OUTLET: dict[str, Any] = {
+    "outlet_id": "0195a7c2-6a00-7000-8000-000000000011",
+    "name": "Radio Kakata",
+    "kind": "community-radio",
+    "languages": ["en-LR", "kpe"],
+    "area": "LR-MG",
+}
+
+
+@dataclass(frozen=True)
+class OutletRegistered:
+    """An outlet has been entered into the coalition's list."""
+
+    type: ClassVar[str] = "org.groundswell.media.outlet.registered.v1"
+    subject: ClassVar[str] = "outlet_id"
+    example: ClassVar[dict[str, Any]] = _OUTLET
+
+    outlet_id: str
+    name: str
+    kind: str
+    languages: Annotated[tuple[str, ...], "BCP 47 tags."]
+    area: Annotated[str | None, "Where the outlet is at home."]
+
+
+@dataclass(frozen=True)
+class OutletCorrected(OutletRegistered):
+    """What is known of an outlet has been corrected."""
+
+    type: ClassVar[str] = "org.groundswell.media.outlet.corrected.v1"
+    example: ClassVar[dict[str, Any]] = {**_OUTLET, "changed": ["languages"]}
+
+    changed: Annotated[tuple[str, ...], "Names of the fields that changed."]

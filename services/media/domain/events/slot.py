@@ -1,0 +1,81 @@
+"""What is told of air time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, ClassVar
+
+_CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
+_SLOT: dict[str, Any] = {
+    "slot_id": "0195a7c2-6a00-7000-8000-000000000012",
+    "outlet_id": "0195a7c2-6a00-7000-8000-000000000011",
+    "campaign_id": _CAMPAIGN,
+    "policy_id": None,
+}
+
+
+@dataclass(frozen=True)
+class SlotPlanned:
+    """An outlet has promised air time."""
+
+    type: ClassVar[str] = "org.groundswell.media.slot.planned.v1"
+    subject: ClassVar[str] = "slot_id"
+    example: ClassVar[dict[str, Any]] = {
+        **_SLOT,
+        "airs_at": "2025-03-07T18:00:00.000Z",
+        "minutes": 30,
+        "language": "kpe",
+        "topic": "Clean water",
+    }
+
+    slot_id: str
+    outlet_id: str
+    campaign_id: str | None
+    policy_id: str | None
+    airs_at: datetime
+    minutes: int
+    language: str
+    topic: str
+
+
+@dataclass(frozen=True)
+class SlotAired:
+    """Promised air time is proven to have gone on air."""
+
+    type: ClassVar[str] = "org.groundswell.media.slot.aired.v1"
+    subject: ClassVar[str] = "slot_id"
+    example: ClassVar[dict[str, Any]] = {
+        **_SLOT,
+        "aired_at": "2025-03-07T18:05:00.000Z",
+        "minutes": 25,
+        "proof": "Log sheet of the station, page 12",
+    }
+
+    slot_id: str
+    outlet_id: str
+    campaign_id: str | None
+    policy_id: str | None
+    aired_at: datetime
+    minutes: Annotated[int, "As aired, which may differ from the plan."]
+    proof: Annotated[str, "Words, an address, or both."]
+
+
+@dataclass(frozen=True)
+class SlotMissed:
+    """Promised air time did not go on air."""
+
+    type: ClassVar[str] = "org.groundswell.media.slot.missed.v1"
+    subject: ClassVar[str] = "slot_id"
+    example: ClassVar[dict[str, Any]] = {
+        **_SLOT,
+        "airs_at": "2025-03-07T18:00:00.000Z",
+        "reason": "The station had no power.",
+    }
+
+    slot_id: str
+    outlet_id: str
+    campaign_id: str | None
+    policy_id: str | None
+    airs_at: datetime
+    reason: str

@@ -1,0 +1,27 @@
+"""Files of media, as others call for them."""
+
+from __future__ import annotations
+
+from services.media.imports import KINDS
+from shared.imports.desk import offer
+
+imports = offer("media")
+
+
+class ImportUses:
+    """What others may call for."""
+
+    kinds = KINDS
+
+    open_import = imports.open_import
+    append_import_chunk = imports.append_import_chunk
+    finish_upload = imports.finish_upload
+    map_import = imports.map_import
+    try_import = imports.try_import
+    run_import = imports.run_import
+    undo_import = imports.undo_import
+    discard_import = imports.discard_import
+    show_import = imports.show_import
+    list_imports = imports.list_imports
+    list_rejected_rows = imports.list_rejected_rows
+    list_import_kinds = imports.list_import_kinds

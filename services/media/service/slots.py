@@ -1,0 +1,49 @@
+"""Air time, as others call for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.media.handlers import slot as handle_slot
+from services.media.queries import slot as ask_slot
+from services.media.schemas import slot as of_slot
+from services.media.store import Store
+from shared.messaging.serve import command, query
+
+READ = "media.read"
+
+
+class SlotUses:
+    """What others may call for."""
+
+    desk: Any
+
+    @command("POST", "/slots", of_slot.PlanSlotSchema, answers=of_slot.SlotSavedSchema)
+    def plan_slot(self, command: Any, store: Store) -> Any:
+        """Note the air time that an outlet has promised."""
+        return handle_slot.plan_slot(command, store)
+
+    @command("POST", "/slots/{slot_id}/air", of_slot.AirSlotSchema, answers=of_slot.SlotSavedSchema)
+    def air_slot(self, command: Any, store: Store) -> Any:
+        """Prove that promised air time went on air."""
+        return handle_slot.air_slot(command, store)
+
+    @command("POST", "/slots/{slot_id}/miss", of_slot.MissSlotSchema, answers=of_slot.SlotSavedSchema)
+    def miss_slot(self, command: Any, store: Store) -> Any:
+        """Note that promised air time did not go on air."""
+        return handle_slot.miss_slot(command, store)
+
+    @query("GET", "/slots", of_slot.ListSlotsSchema, permission=READ, answers=of_slot.SlotPageSchema)
+    def list_slots(self, asked: dict[str, Any], store: Store) -> Any:
+        """List air time, the latest first; what is stuck, the oldest first."""
+        return ask_slot.list_slots(asked, store)
+
+    @query("GET", "/slots/{slot_id}", of_slot.ShowSlotSchema, permission=READ, answers=of_slot.SlotSchema)
+    def show_slot(self, asked: dict[str, Any], store: Store) -> Any:
+        """Show one slot and how it differs from the plan."""
+        return ask_slot.show_slot(asked, store)
+
+    @query("GET", "/week-plan", of_slot.ShowWeekPlanSchema, permission=READ, answers=of_slot.WeekPlanSchema)
+    def show_week_plan(self, asked: dict[str, Any], store: Store) -> Any:
+        """Show promised against aired air time per week."""
+        return ask_slot.show_week_plan(asked, store)

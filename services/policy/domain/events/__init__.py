@@ -1,0 +1,113 @@
+"""What policy tells the others; the contracts in `shared/contracts/events` are made from these."""
+
+from __future__ import annotations
+
+from services.policy.domain.events.hearing import (
+    HearingCancelled,
+    HearingCorrected,
+    HearingHeld,
+    HearingMoved,
+    HearingPlanned,
+    TestimonyConfirmed,
+    TestimonyGiven,
+    TestimonyOffered,
+    TestimonySubmitted,
+    TestimonyWithdrawn,
+)
+from services.policy.domain.events.imports import ImportCompleted, ImportUndone
+from services.policy.domain.events.policy import (
+    PolicyCorrected,
+    PolicyIntroduced,
+    PolicyMoved,
+    PolicyRemoved,
+)
+from services.policy.domain.events.position import DecisionMakerKnown, PositionRecorded, TouchLogged
+from services.policy.domain.events.practice import (
+    CheckMade,
+    ProvisionAnswered,
+    ProvisionCorrected,
+    ProvisionRecorded,
+    ProvisionRemoved,
+)
+from services.policy.domain.events.text import (
+    AskLost,
+    AskMade,
+    AskMet,
+    AskTraced,
+    TextAdded,
+    TextRemoved,
+)
+from services.policy.domain.events.vote_event import VoteEventCorrected, VoteEventRecorded, VoteEventRemoved
+
+__all__ = [
+    "EVENTS",
+    "AskLost",
+    "AskMade",
+    "AskMet",
+    "AskTraced",
+    "CheckMade",
+    "DecisionMakerKnown",
+    "HearingCancelled",
+    "HearingCorrected",
+    "HearingHeld",
+    "HearingMoved",
+    "HearingPlanned",
+    "ImportCompleted",
+    "ImportUndone",
+    "PolicyCorrected",
+    "PolicyIntroduced",
+    "PolicyMoved",
+    "PolicyRemoved",
+    "PositionRecorded",
+    "ProvisionAnswered",
+    "ProvisionCorrected",
+    "ProvisionRecorded",
+    "ProvisionRemoved",
+    "TestimonyConfirmed",
+    "TestimonyGiven",
+    "TestimonyOffered",
+    "TestimonySubmitted",
+    "TestimonyWithdrawn",
+    "TextAdded",
+    "TextRemoved",
+    "TouchLogged",
+    "VoteEventCorrected",
+    "VoteEventRecorded",
+    "VoteEventRemoved",
+]
+
+EVENTS = (
+    PolicyIntroduced,
+    PolicyCorrected,
+    PolicyMoved,
+    PolicyRemoved,
+    DecisionMakerKnown,
+    PositionRecorded,
+    TouchLogged,
+    VoteEventRecorded,
+    VoteEventCorrected,
+    VoteEventRemoved,
+    HearingPlanned,
+    HearingCorrected,
+    HearingMoved,
+    HearingCancelled,
+    HearingHeld,
+    TestimonyOffered,
+    TestimonyConfirmed,
+    TestimonySubmitted,
+    TestimonyGiven,
+    TestimonyWithdrawn,
+    ProvisionRecorded,
+    ProvisionCorrected,
+    ProvisionRemoved,
+    CheckMade,
+    ProvisionAnswered,
+    TextAdded,
+    TextRemoved,
+    AskMade,
+    AskTraced,
+    AskMet,
+    AskLost,
+    ImportCompleted,
+    ImportUndone,
+)

@@ -1,0 +1,3 @@
+"""The permission that reading policy needs."""
+
+READ = "policy.read"

@@ -1,0 +1,112 @@
+"""How far two persons resemble each other, with every reason and its points, and by which keys they meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from services.stakeholders.domain.names import normalise
+
+ENOUGH = 50
+"""Points from which somebody is asked whether two persons are one."""
+MOST_KEYS = 16
+KEPT = ("name_key", "emails", "phones", "area", "identifiers")
+"""What of a person's document is compared."""
+Reason = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """How far two persons resemble each other, from 0 to 100, and why."""
+
+    score: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What of a person is compared."""
+
+    person_id: str
+    name_key: str
+    emails: frozenset[str]
+    phones: frozenset[str]
+    area: str
+    identifiers: frozenset[tuple[str, str]]
+
+
+def traits_of(person_id: str, known: dict[str, Any]) -> Traits:
+    """The traits in a person's document."""
+    return Traits(
+        person_id,
+        known["name_key"],
+        frozenset(known["emails"]),
+        frozenset(known["phones"]),
+        normalise(known["area"] or ""),
+        frozenset((one["scheme"], one["identifier"]) for one in known["identifiers"]),
+    )
+
+
+def strong_keys(emails: Iterable[str], phones: Iterable[str]) -> tuple[str, ...]:
+    """The keys of addresses and numbers: who shares one is always compared."""
+    return (*(f"e:{email}" for email in emails), *(f"p:{phone}" for phone in phones))[:MOST_KEYS]
+
+
+def weak_keys(name_key: str, area: str | None) -> tuple[str, ...]:
+    """The key of the first letters of a name's words, in any order, and the area."""
+    letters = "".join(sorted(word[0] for word in name_key.split()))
+    return (f"n:{letters}|{normalise(area or '')}",) if letters else ()
+
+
+def resemblance(one: Traits, other: Traits) -> Resemblance:
+    """Add up what speaks for and against; names alone are never enough."""
+    found = [
+        *_shared("e-mail address", "e-mail addresses", one.emails, other.emails, (50, -15)),
+        *_shared("telephone number", "telephone numbers", one.phones, other.phones, (35, -10)),
+        *_identified(one, other),
+        *_named(one, other),
+        *_at_home(one, other),
+    ]
+    return Resemblance(max(0, min(100, sum(points for points, _ in found))), tuple(found))
+
+
+def _shared(
+    noun: str, nouns: str, ours: frozenset[str], theirs: frozenset[str], points: tuple[int, int]
+) -> list[Reason]:
+    if ours & theirs:
+        return [(points[0], f"They share an {noun}." if noun[0] == "e" else f"They share a {noun}.")]
+    return [(points[1], f"Their {nouns} differ.")] if ours and theirs else []
+
+
+def _identified(one: Traits, other: Traits) -> list[Reason]:
+    own, others = dict(one.identifiers), dict(other.identifiers)
+    same = sorted(scheme for scheme in own if others.get(scheme) == own[scheme])
+    different = sorted(scheme for scheme in own if others.get(scheme, own[scheme]) != own[scheme])
+    return [
+        *((60, f"They have the same identifier in {scheme}.") for scheme in same),
+        *((-60, f"Their identifiers in {scheme} differ.") for scheme in different),
+    ]
+
+
+def _named(one: Traits, other: Traits) -> list[Reason]:
+    alike = fuzz.token_sort_ratio(one.name_key, other.name_key)
+    if alike == 100:
+        return [(40, "Their names are the same.")]
+    if alike >= 85:
+        return [(30, f"Their names have {alike:.0f} % of the letters in common.")]
+    if alike >= 70:
+        return [(15, f"Their names have {alike:.0f} % of the letters in common.")]
+    return [(-20, "Their names are different.")] if alike < 50 else []
+
+
+def _at_home(one: Traits, other: Traits) -> list[Reason]:
+    if not one.area or not other.area:
+        return []
+    return (
+        [(20, "They are at home in the same area.")]
+        if one.area == other.area
+        else [(-10, "They are at home in different areas.")]
+    )

@@ -1,0 +1,50 @@
+"""Answer the questions about persons who may be registered twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.stakeholders.store import Store
+
+SHOWN = ("person_id", "version", "name", "kind", "emails", "phones", "area", "languages", "registered_at")
+
+
+def list_duplicates(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """A page of pairs in a state, the likeliest first, each with both names."""
+    found = store.duplicates.list(asked["state"], limit=asked["limit"], after=asked.get("after"))
+    ids = [person_id for item in found["items"] for person_id in item["person_ids"]]
+    names = store.people.names_through_merges(ids)
+    return {"items": [_named(item, names) for item in found["items"]], "next": found["next"]}
+
+
+def show_duplicate(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """One pair with both persons, as far as they are still two."""
+    item = store.duplicates.show(asked["duplicate_id"])
+    persons = store.people.plain(item["person_ids"])
+    names = store.people.names_through_merges(item["person_ids"])
+    return {**_named(item, names), "persons": [_person(each) for each in persons]}
+
+
+def list_merges(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """The merges that made this person of several, the latest first: only the latest can be taken back."""
+    person_id = store.people.now_of(asked["person_id"])
+    items = [
+        {
+            "person_id": merge.person_id,
+            "merged_into": merge.merged_into,
+            "name": merge.person.name,
+            "merged_by": merge.merged_by,
+            "merged_at": merge.merged_at,
+        }
+        for merge in store.merges.into(person_id)
+    ]
+    return {"items": items, "next": None}
+
+
+def _named(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return {**item, "names": [names.get(person_id, "") for person_id in item["person_ids"]]}
+
+
+def _person(person: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: person[name] for name in SHOWN}

@@ -1,0 +1,34 @@
+"""Events as lines on pages: the latest first, many alike as one, and a way to all of them."""
+
+from __future__ import annotations
+
+from services.dashboard.web.happened import event_lines
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.screens import Panel
+from tests.component.dashboard.conftest import FakeAsk, a_look
+from tests.component.dashboard.log import an_event
+
+
+def texts(lines):
+    return [line["text"] for line in lines]
+
+
+class TestEventLines:
+    def test_stand_in_the_order_in_which_things_happened(self):
+        late = an_event("campaigns.campaign.launched", 1, says="Launched", time="2025-03-08T12:00:00Z")
+        early = an_event("campaigns.campaign.planned", 2, says="Planned", time="2025-01-08T12:00:00Z")
+        assert texts(event_lines([early, late], {})) == ["Launched", "Planned"]
+
+    def test_say_many_alike_with_one_full_stop_at_most(self):
+        events = [an_event(number=number, says="Activity removed: It was undone.") for number in range(3)]
+        assert texts(event_lines(events, {})) == ["Activity removed: It was undone, and others like it"]
+
+
+class TestHistory:
+    async def test_leads_to_what_is_alike_about_the_thing_alone(self):
+        ask = FakeAsk(
+            {"insights.list_events": {"items": [an_event(number=n) for n in range(3)], "next": None}}
+        )
+        view = await told(Panel(await ask_history(ask, "p1")), a_look(), "p1")
+        assert [line["href"] for line in view["lines"]] == ["/events?type=campaigns.petition.signed&link=p1"]
+        assert view["more_href"] == "/events?link=p1"

@@ -1,0 +1,158 @@
+"""Votes, hearings and checks in the figures, the stuck list and the story of a movement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shared.kernel.events import Event
+from shared.testing.doors import Door
+from tests.component.insights.telling import Teller, deliver
+
+
+def held(teller: Teller) -> Event:
+    """A hearing that was held, after its planning."""
+    place = {"hearing_id": "h1", "policy_id": "pol", "body": "Committee on Water"}
+    planned = {
+        **place,
+        "place": "Capitol",
+        "starts_at": "2025-03-01T10:00:00Z",
+        "ends_at": "2025-03-01T12:00:00Z",
+    }
+    teller.tell("policy.hearing.planned", "h1", planned)
+    return teller.tell("policy.hearing.held", "h1", {**place, "held_on": "2025-03-01"})
+
+
+def voted(teller: Teller, is_with_us: bool | None = True) -> Event:
+    """A vote on the policy."""
+    said = {
+        "vote_event_id": "v1",
+        "policy_id": "pol",
+        "motion": "Report it",
+        "classification": "",
+        "body": "Committee on Water",
+        "held_on": "2025-03-02",
+        "result": "passed",
+        "our_position": "yes",
+        "is_with_us": is_with_us,
+        "counts": [],
+        "votes": [],
+    }
+    return teller.tell("policy.vote_event.recorded", "v1", said)
+
+
+def checked(teller: Teller, number: int, result: str, *, is_regressed: bool = False) -> Event:
+    """A check after which the provision stands so."""
+    said = {
+        "check_id": f"k{number}",
+        "provision_id": "pr1",
+        "policy_id": "pol",
+        "organization_id": "o1",
+        "adm1": "Bong",
+        "checked_on": f"2025-03-0{number}",
+        "result": result,
+        "stands": result,
+        "stands_since": f"2025-03-0{number}",
+        "is_regressed": is_regressed,
+    }
+    return teller.tell("policy.check.made", f"k{number}", said)
+
+
+def promised(teller: Teller) -> Event:
+    """A provision of the policy."""
+    said = {"provision_id": "pr1", "policy_id": "pol", "what": "A pump that works", "adm1": "Bong"}
+    more = {"place": None, "due_on": None, "responsible": "Ministry"}
+    return teller.tell("policy.provision.recorded", "pr1", {**said, **more})
+
+
+def figure(insights: Door, name: str) -> int:
+    """What a figure of the policy says."""
+    value: int = insights.explain_figure({"figure": name, "policy_id": "pol"})["value"]
+    return value
+
+
+def stuck(insights: Door) -> list[dict[str, Any]]:
+    """The provisions that wait for somebody."""
+    groups = insights.show_overview({})["stuck"]
+    return [item for group in groups if group["kind"] == "provision" for item in group["items"]]
+
+
+class TestFigures:
+    def test_count_votes_hearings_and_testimonies(self, insights: Door, teller: Teller) -> None:
+        teller.introduce("pol", "committee")
+        held(teller)
+        voted(teller)
+        said = {"testimony_id": "t1", "hearing_id": "h1", "policy_id": "pol", "organization_id": "o1"}
+        more = {"person_id": None, "sector": "union", "given_on": "2025-03-01"}
+        teller.tell("policy.testimony.given", "t1", {**said, **more})
+        deliver(insights, *teller.told)
+        names = ("votes_recorded", "votes_with_us", "hearings_held", "testimonies_given")
+        assert [figure(insights, name) for name in names] == [1, 1, 1, 1]
+
+    def test_take_back_a_vote_that_is_removed(self, insights: Door, teller: Teller) -> None:
+        voted(teller)
+        teller.tell(
+            "policy.vote_event.removed",
+            "v1",
+            {"vote_event_id": "v1", "policy_id": "pol", "reason": "Another motion."},
+        )
+        deliver(insights, *teller.told)
+        assert (figure(insights, "votes_recorded"), figure(insights, "votes_with_us")) == (0, 0)
+
+    def test_count_a_provision_while_its_latest_check_finds_it(self, insights: Door, teller: Teller) -> None:
+        promised(teller)
+        checked(teller, 1, "found")
+        deliver(insights, *teller.told)
+        assert (figure(insights, "promises_found"), figure(insights, "checks_made")) == (1, 1)
+        deliver(insights, checked(teller, 2, "not-found", is_regressed=True))
+        assert (figure(insights, "promises_found"), figure(insights, "checks_made")) == (0, 2)
+        practice = next(one for one in insights.show_overview({})["chain"] if one["step"] == "practice")
+        assert [(one["figure"], one["value"]) for one in practice["figures"]] == [
+            ("promises_found", 0),
+            ("checks_made", 2),
+        ]
+
+
+class TestStuck:
+    def test_names_a_provision_that_is_lost_until_it_is_answered(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        promised(teller)
+        checked(teller, 1, "found")
+        checked(teller, 2, "not-found", is_regressed=True)
+        deliver(insights, *teller.told)
+        assert [(one["thing_id"], one["title"]) for one in stuck(insights)] == [("pr1", "A pump that works")]
+        said = {"provision_id": "pr1", "policy_id": "pol", "answer": "A part is ordered."}
+        deliver(insights, teller.tell("policy.provision.answered", "pr1", said))
+        assert stuck(insights) == []
+
+    def test_forgets_it_when_it_is_found_again(self, insights: Door, teller: Teller) -> None:
+        promised(teller)
+        for number, result in ((1, "found"), (2, "not-found"), (3, "found")):
+            checked(teller, number, result, is_regressed=result == "not-found")
+        deliver(insights, *teller.told)
+        assert stuck(insights) == []
+        assert figure(insights, "promises_found") == 1
+
+
+class TestStory:
+    def test_leads_from_the_hearing_and_the_vote_to_the_movement(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        teller.introduce("pol", "committee")
+        hearing, vote = held(teller), voted(teller)
+        moved = teller.move("pol", "committee", "floor")
+        deliver(insights, *teller.told)
+        story = insights.tell_story({"policy_id": "pol"})
+        edges = {(one["from"], one["reason"]) for one in story["edges"] if one["to"] == moved.id}
+        assert {(hearing.id, "A hearing on this policy."), (vote.id, "A vote on this policy.")} <= edges
+        assert [one for one in story["breaks"] if one["kind"] != "no-coverage"] == []
+
+    def test_takes_no_hearing_for_a_cause_that_was_not_held(self, insights: Door, teller: Teller) -> None:
+        teller.introduce("pol", "committee")
+        place = {"hearing_id": "h1", "policy_id": "pol", "body": "Committee", "place": "Capitol"}
+        times = {"starts_at": "2025-03-01T10:00:00Z", "ends_at": "2025-03-01T12:00:00Z"}
+        planned = teller.tell("policy.hearing.planned", "h1", {**place, **times})
+        moved = teller.move("pol", "committee", "floor")
+        deliver(insights, *teller.told)
+        edges = insights.tell_story({"policy_id": "pol"})["edges"]
+        assert [one for one in edges if (one["from"], one["to"]) == (planned.id, moved.id)] == []
