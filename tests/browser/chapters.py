@@ -92,21 +92,21 @@ def begin_import(one: Person, what: str, path: Path, *, drops: bool = True) -> N
     one.photographs("a-file-to-bring-in")
     one.presses("Read the file")
     one.sees(path.name)
-    expect(one.main.get_by_role("button", name="Dry run")).to_be_visible()
+    one.waits_for(one.main.get_by_role("button", name="Dry run"))
 
 
 def try_import(one: Person, would_be_new: int) -> None:
     """Run the file without keeping anything, and look at what it would bring."""
     one.presses("Dry run")
     count = one.main.get_by_role("link", name=re.compile(rf"^Would be new\s+{would_be_new}$"))
-    expect(count).to_be_visible()
+    one.waits_for(count)
 
 
 def take_in(one: Person, new: int) -> None:
     """Take the file in, and wait until it is done."""
     one.presses("Take it in")
     count = one.main.get_by_role("link", name=re.compile(rf"^New\s+{new}$"))
-    expect(count).to_be_visible()
+    one.waits_for(count)
 
 
 def follow_policy(one: Person, title: str = POLICY) -> None:

@@ -63,7 +63,9 @@ def a_window(
         context = chromium.new_context(**{"viewport": WIDE, "color_scheme": "light", **terms})
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        person = Person(context.new_page(), platform.url, shots)
+        person = Person(
+            context.new_page(), platform.url, shots, has_script=terms.get("java_script_enabled", True)
+        )
         if who:
             person.signs_in(account(who))
         return person

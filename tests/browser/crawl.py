@@ -16,7 +16,7 @@ from tests.browser.person import PATIENCE, Person
 
 AXE = Path(__file__).parents[2] / "deploy" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
-VIEWS = 4
+VIEWS = 3
 """So many kinds of views of one list are looked at."""
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -25,7 +25,7 @@ DOORS = """() => [
   ...[...document.querySelectorAll("a[href]")].map((one) => new URL(one.getAttribute("href"), document.baseURI).href),
   ...[...document.querySelectorAll('form:not([method="post"])')].map((one) => {
     const typed = [...one.querySelectorAll("input[name]")].map(({ name, value }) => [name, value || "water"]);
-    const texts = typed.filter(([name]) => one.elements[name].type !== "date");
+    const texts = typed.filter(([name]) => !["date", "number"].includes(one.elements[name].type));
     return `${one.action}?${new URLSearchParams(texts)}`;
   }),
 ]"""
@@ -64,7 +64,9 @@ class Crawl:
 
     browser: Browser
     url: str
-    of_a_kind: int = 2
+    of_a_kind: int = 1
+    known: set[str] = field(default_factory=set)
+    """Kinds whose barriers another has looked for already."""
     visits: list[Visit] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
@@ -109,8 +111,9 @@ class Crawl:
         page.set_viewport_size(WIDE)
         answer = page.goto(self.url + path, wait_until="load")
         weight = self._weight
-        is_first = self._kinds[kind_of(path)] == 1
-        barriers = self._barriers(page) if is_first else []
+        kind = kind_of(path)
+        barriers = [] if kind in self.known else self._barriers(page)
+        self.known.add(kind)
         page.set_viewport_size(NARROW)
         status = answer.status if answer else 0
         is_refused = status == 403

@@ -29,6 +29,7 @@ class Person:
     url: str
     shots: Path
     taken: int = 0
+    has_script: bool = True
 
     def signs_in(self, account: DemoAccount) -> None:
         """Come to the overview through the sign-in page."""
@@ -101,6 +102,13 @@ class Person:
             self.page.wait_for_timeout(1000)
             self.page.reload()
         expect(effect.first).to_be_visible()
+
+    def waits_for(self, effect: Locator) -> None:
+        """Wait until work in the background shows: by itself, or by looking again where no script runs."""
+        if self.has_script:
+            expect(effect).to_be_visible()
+        else:
+            self.reloads_until(effect)
 
     def photographs(self, name: str, **more: Any) -> None:
         """Take a picture of the whole page, numbered in the order of the story."""

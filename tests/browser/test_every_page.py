@@ -41,8 +41,9 @@ def told(platform: Platform) -> Platform:
 @pytest.fixture(scope="module")
 def crawls(chromium: Browser, told: Platform) -> dict[str, Crawl]:
     """What Ada, Chi and Opal met on their ways through all pages."""
-    often = {"ada": 2, "chi": 1, "opal": 1}
-    return {who: Crawl(chromium, told.url, count).walk(account(who)) for who, count in often.items()}
+    known: set[str] = set()
+    who_looks = ("ada", "chi", "opal")
+    return {who: Crawl(chromium, told.url, known=known).walk(account(who)) for who in who_looks}
 
 
 def met(crawls: dict[str, Crawl], what: Callable[[Visit], Any]) -> dict[str, Any]:
