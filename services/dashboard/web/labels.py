@@ -1,11 +1,12 @@
-"""Titles in the place of ids, and stages as words."""
+"""Titles in the place of ids, names of people for those who may see them, and stages as words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from shared.kernel.errors import Refusal
+from shared.kernel.errors import Refusal, Unavailable
+from shared.kernel.roles import READ_PEOPLE, Actor
 
 STAGES = {
     "idea": "Idea",
@@ -20,7 +21,7 @@ STAGES = {
     "ended": "Ended",
 }
 MOST = 200
-"""How many things insights names in one answer."""
+"""How many things, or people, are named in one answer."""
 LONGEST = 200
 """Characters of an id that insights takes."""
 
@@ -43,6 +44,18 @@ async def titles_of(ask: Any, ids: Iterable[str | None]) -> dict[str, dict[str, 
 
 def _may_be_an_id(text: str) -> bool:
     return len(text) <= LONGEST and text.isprintable()
+
+
+async def people_named(ask: Any, actor: Actor, ids: Iterable[str]) -> dict[str, str]:
+    """Person -> name, of up to two hundred; nobody for whoever may not see people, or while stakeholders is silent."""
+    wanted = list(dict.fromkeys(ids))[:MOST]
+    if not wanted or not actor.may(READ_PEOPLE):
+        return {}
+    try:
+        found = await ask.stakeholders.list_people({"person_ids": wanted, "limit": len(wanted)})
+    except Unavailable:
+        return {}
+    return {one["person_id"]: one["name"] for one in found["items"]}
 
 
 def stage(name: str) -> str:

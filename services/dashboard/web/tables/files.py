@@ -11,6 +11,7 @@ from typing import IO, Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from shared.imports.reading.export import safe_cell, write_csv
 
@@ -44,8 +45,8 @@ async def as_workbook(title: str, headings: Sequence[str], pages: Pages) -> Asyn
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
-    for place, heading in enumerate(headings):
-        letter = sheet.column_dimensions[_letter(place)]
+    for place, heading in enumerate(headings, 1):
+        letter = sheet.column_dimensions[get_column_letter(place)]
         letter.width = max(NARROWEST, min(WIDEST, len(heading) + 4))
     sheet.append([_heading(sheet, heading) for heading in headings])
     written = 0
@@ -80,15 +81,6 @@ def _heading(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, text)
     cell.font = Font(bold=True)
     return cell
-
-
-def _letter(place: int) -> str:
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

@@ -21,7 +21,6 @@ from shared.web.operations import Operation, Operations
 
 LARGEST_PAGE = 200
 SECONDS = 20.0
-READ_PEOPLE = "stakeholders.read-people"
 
 
 class Tables:
@@ -85,7 +84,7 @@ async def _pages(
 async def _rows(
     ask: Any, columns: tuple[Column, ...], items: list[dict[str, Any]], actor: Actor
 ) -> list[Any]:
-    names = await names_of(ask, ids_in(columns, items), may_read_people=actor.may(READ_PEOPLE))
+    names = await names_of(ask, ids_in(columns, items), actor)
     return [[cell_of(column, item, names) for column in columns] for item in items]
 
 

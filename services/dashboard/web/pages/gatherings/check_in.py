@@ -7,11 +7,11 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
+from services.dashboard.web.labels import people_named
 from services.dashboard.web.pages.gatherings.gathering import PATH
 from services.dashboard.web.pages.gatherings.people import (
     confirmed,
     may_name,
-    names_of,
     registered,
     to_field,
 )
@@ -43,7 +43,7 @@ async def show(ask: Any, look: Look) -> str:
     here = f"{address(gathering['gathering_id'])}/check-in"
     found = await panels(CLOCK.now(), sign_ups=_signed_up(ask, look, gathering))
     page = found["sign_ups"].data or {"items": [], "next": None}
-    names = await names_of(ask, look, [one["person_id"] for one in page["items"]])
+    names = await people_named(ask, look.actor, [one["person_id"] for one in page["items"]])
     kept = {name: look.query[name] for name in KEPT if name in look.query}
     since = found["sign_ups"].since
     counts = gathering["sign_ups"]

@@ -9,9 +9,9 @@ from services.dashboard.web.choices import choices
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import people_named, titles_of
 from services.dashboard.web.pages.gatherings.next_step import next_step
-from services.dashboard.web.pages.gatherings.people import may_name, names_of, to_field, who
+from services.dashboard.web.pages.gatherings.people import may_name, to_field, who
 from services.dashboard.web.pages.gatherings.words import (
     KINDS,
     LIST,
@@ -178,7 +178,7 @@ def _chosen(look: Look, gathering: Known) -> dict[str, str]:
 async def _people(ask: Any, look: Look, gathering: Known, found: Mapping[str, Panel]) -> dict[str, Any]:
     """Those who signed up, and those in line in their order; named for who may see people."""
     listed, line = (found[name].data["items"] if found[name] else [] for name in ("sign_ups", "line"))
-    names = await names_of(ask, look, [one["person_id"] for one in (*listed, *line)])
+    names = await people_named(ask, look.actor, [one["person_id"] for one in (*listed, *line)])
     titles = await titles_of(ask, [one["organization_id"] for one in listed])
     shifts = {one["shift_id"]: one for one in gathering["shifts"]}
     since = found["sign_ups"].since

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from services.dashboard.web.screens import Form, Look, filled
-from shared.kernel.errors import Invalid, Unavailable
+from shared.kernel.errors import Invalid
 
-MOST = 200
 FIELDS = {
     "emails": "email",
     "emails.0": "email",
@@ -16,18 +15,6 @@ FIELDS = {
     "to_person_id": "name",
     "confirmed": "confirmed",
 }
-
-
-async def names_of(ask: Any, look: Look, person_ids: Iterable[str]) -> dict[str, str]:
-    """Person -> name; nobody for those who may not see people, or while stakeholders is silent."""
-    wanted = list(dict.fromkeys(person_ids))[:MOST]
-    if not wanted or not look.may("stakeholders.read-people"):
-        return {}
-    try:
-        found = await ask.stakeholders.list_people({"person_ids": wanted, "limit": len(wanted)})
-    except Unavailable:
-        return {}
-    return {one["person_id"]: one["name"] for one in found["items"]}
 
 
 def who(person_id: str, names: dict[str, str]) -> dict[str, str]:

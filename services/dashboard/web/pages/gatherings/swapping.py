@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from services.dashboard.web.labels import people_named
 from services.dashboard.web.pages.gatherings.gathering import PATH, shift_choice
-from services.dashboard.web.pages.gatherings.people import confirmed, names_of, registered, to_field, who
+from services.dashboard.web.pages.gatherings.people import confirmed, registered, to_field, who
 from services.dashboard.web.pages.gatherings.words import address, open_shifts, options, shift_name
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen
@@ -18,7 +19,7 @@ async def show(ask: Any, look: Look) -> str:
     """Both ways out: another shift, or another person."""
     gathering = await ask.campaigns.show_gathering({"gathering_id": look.path["gathering_id"]})
     sign_up = await ask.campaigns.show_sign_up({"sign_up_id": look.path["sign_up_id"]})
-    names = await names_of(ask, look, [sign_up["person_id"]])
+    names = await people_named(ask, look.actor, [sign_up["person_id"]])
     own = next((one for one in gathering["shifts"] if one["shift_id"] == sign_up["shift_id"]), None)
     others = [one for one in open_shifts(gathering, CLOCK.now()) if one["shift_id"] != sign_up["shift_id"]]
     here = address(gathering["gathering_id"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.choices import Option
 from services.dashboard.web.doors import door_to
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import people_named, titles_of
 from services.dashboard.web.screens import Look
 from shared.kernel.errors import Unavailable
 
@@ -47,14 +47,4 @@ async def speakers_of(ask: Any, look: Look, testimonies: Iterable[Mapping[str, A
     listed = list(testimonies)
     titles = await titles_of(ask, [one["organization_id"] for one in listed])
     ids = list(dict.fromkeys(one["person_id"] for one in listed if one["person_id"]))[:MOST]
-    return Speakers(titles, await _people(ask, look, ids))
-
-
-async def _people(ask: Any, look: Look, ids: list[str]) -> dict[str, str]:
-    if not ids or not look.may("stakeholders.read-people"):
-        return {}
-    try:
-        found = await ask.stakeholders.list_people({"person_ids": ids, "limit": MOST})
-    except Unavailable:
-        return {}
-    return {one["person_id"]: one["name"] for one in found["items"]}
+    return Speakers(titles, await people_named(ask, look.actor, ids))

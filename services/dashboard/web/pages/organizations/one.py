@@ -7,12 +7,12 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.labels import people_named
 from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, address, sector_title
 from services.dashboard.web.pages.people.words import held, span
 from services.dashboard.web.pages.promises.said import ask_said, said
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
-from shared.kernel.errors import Unavailable
 from shared.web.filters import number, plural
 
 SHOWN = 20
@@ -44,7 +44,7 @@ async def show(ask: Any, look: Look) -> str:
         asked["ties"] = ask.stakeholders.list_memberships(of_it)
     found = await panels(CLOCK.now(), **asked)
     ties = found["ties"].data["items"] if found.get("ties") else []
-    names = await _names(ask, (tie["person_id"] for tie in ties))
+    names = await people_named(ask, look.actor, (tie["person_id"] for tie in ties))
     places = found["places"].data["items"] if found.get("places") else []
     here = address(organization_id)
     view = {
@@ -149,17 +149,6 @@ def _some(sectors: list[str], most: int = 4) -> str:
     more = len(sectors) - most
     said = ", ".join(sectors[:most])
     return f"{said} and {plural(more, 'more', 'more')}" if more > 0 else said
-
-
-async def _names(ask: Any, ids: Iterable[str]) -> dict[str, str]:
-    wanted = list(dict.fromkeys(ids))
-    if not wanted:
-        return {}
-    try:
-        found = await ask.stakeholders.list_people({"person_ids": wanted, "limit": SHOWN})
-    except Unavailable:
-        return {}
-    return {person["person_id"]: person["name"] for person in found["items"]}
 
 
 SCREENS = (Screen(f"{LIST}/{{organization_id}}", show, needs="stakeholders.read"),)

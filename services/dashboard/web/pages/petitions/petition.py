@@ -9,7 +9,7 @@ from services.dashboard.web.choices import choices
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import people_named, titles_of
 from services.dashboard.web.pages.campaigns.weeks import columns, finding
 from services.dashboard.web.pages.petitions import meant
 from services.dashboard.web.pages.petitions.growth import weeks_of_petition
@@ -17,7 +17,6 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import state_of
-from shared.kernel.errors import Unavailable
 from shared.web.filters import day, number, plural
 
 SHOWN = 20
@@ -127,7 +126,7 @@ async def _rows(ask: Any, look: Look, panel: Panel) -> list[dict[str, Any]]:
     """The latest signatures; who signed is named for those who may see people, and a count for others."""
     signatures = panel.data["items"] if panel else []
     titles = await titles_of(ask, [one["organization_id"] for one in signatures])
-    people = await _people(ask, look, [one["person_id"] for one in signatures])
+    people = await people_named(ask, look.actor, [one["person_id"] for one in signatures])
     return [_row(one, titles, people) for one in signatures]
 
 
@@ -144,16 +143,6 @@ def _row(
         else None,
         "signed": day(signature["signed_on"]),
     }
-
-
-async def _people(ask: Any, look: Look, ids: list[str]) -> dict[str, str]:
-    if not ids or not look.may("stakeholders.read-people"):
-        return {}
-    try:
-        found = await ask.stakeholders.list_people({"person_ids": ids, "limit": len(ids)})
-    except Unavailable:
-        return {}
-    return {one["person_id"]: one["name"] for one in found["items"]}
 
 
 def _failed(panel: Panel, look: Look) -> dict[str, str] | None:
