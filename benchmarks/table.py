@@ -9,6 +9,7 @@ from benchmarks.suites.growth import GROWTH_OVERVIEW
 from benchmarks.suites.imports import IMPORT_PEOPLE
 from benchmarks.suites.latency import LATENCY
 from benchmarks.suites.list_api import LIST_API
+from benchmarks.suites.mail import MASS_SEND
 from benchmarks.suites.people import GROWTH_PEOPLE
 from benchmarks.suites.rebuild import REBUILD
 from benchmarks.suites.relay import RELAY
@@ -25,6 +26,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     LATENCY,
     LIST_API,
     IMPORT_PEOPLE,
+    MASS_SEND,
     REBUILD,
     GROWTH_OVERVIEW,
     GROWTH_PEOPLE,

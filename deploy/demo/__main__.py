@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from deploy.demo import campaign, coalition, gatherings, policy, relations
+from deploy.demo import campaign, coalition, gatherings, policy, relations, ties, work
 from deploy.demo.accounts import ACCOUNTS
 from deploy.demo.teller import Teller
 from services.dashboard.users import add_account, list_ids
@@ -45,8 +45,10 @@ async def tell(settings: Settings) -> None:
         await campaign.tell(teller, cast)
         await gatherings.tell(teller, cast)
         await relations.tell(teller, cast)
+        await ties.tell(teller, cast)
         print("Chapter three: touches, positions, and the policy that moved.", flush=True)
         await policy.meet_and_move(teller, cast)
+        await work.tell(teller, cast)
     finally:
         await services.close()
 

@@ -1,4 +1,4 @@
-"""Chapter two, to the press: one release that was picked up within hours, and one that is held until tomorrow."""
+"""Chapter two, told outside: a release that was picked up within hours, one that is held, and a mailing that waits."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ TEXT = (
 NEXT = (
     "Two hundred people from six counties have signed for one working water point for every 250 people.\n\n"
     "The signatures are handed over to the House Committee tomorrow morning."
+)
+MAILING = (
+    "Dear {first_name},\n\nTwo hundred people have signed for water points that work, and so have you. Tomorrow "
+    "morning the signatures are handed over to the House Committee.\n\nCome to the Capitol at nine."
 )
 OFFERS = (("Monrovia Daily Ledger", "taken"), ("Voice of Nimba", "interested"), ("County Voices Online", ""))
 PRINTED_AT = 13
@@ -38,7 +42,17 @@ async def tell(teller: Teller, cast: Cast, outlets: dict[str, str]) -> str:
     held = {"embargo_until": teller.moment(-1, 6).isoformat()}
     wish = ("signatures", "Two hundred signatures for water go to the House", NEXT)
     await _approve(teller, "signatures", await _write(teller, cast, wish, 2, **held), 1)
+    await _write_to_supporters(teller, cast)
     return out
+
+
+async def _write_to_supporters(teller: Teller, cast: Cast) -> None:
+    """A mailing that is written and waits for approval; the story sends nothing to anybody."""
+    says = {
+        "channel": "email", "purpose": "news", "organization_id": cast.organizations["WEC"], "area": "Bong",
+        "subject": "{first_name}, your signature goes to the House", "text": MAILING, "campaign_id": cast.campaign_id,
+    }  # fmt: skip
+    await teller.ask("pia", "mailing", 1, 16).media.draft_mailing(says)
 
 
 async def _write(teller: Teller, cast: Cast, wish: tuple[str, str, str], days_ago: int, **more: Any) -> str:

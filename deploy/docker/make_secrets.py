@@ -21,6 +21,8 @@ from deploy.docker.rights import Rights, all_rights
 VHOST = "groundswell"
 # The folder keeps others out; in it the files are readable, because the users in the containers are nobody here.
 FOLDER_MODE, FILE_MODE = 0o700, 0o444
+FOR_SENDING = ("mail-password", "sms-token", "sms-hook-secret")
+"""Known to others, too, so they cannot be made here; empty files say that there are none."""
 
 
 def make(folder: Path, email: str | None) -> list[str]:
@@ -32,6 +34,7 @@ def make(folder: Path, email: str | None) -> list[str]:
         "mongo-root-password": secrets.token_hex(24),
         "mongo-key": base64.b64encode(secrets.token_bytes(375)).decode(),
     }
+    wanted |= dict.fromkeys(FOR_SENDING, "")
     if email:
         wanted["admin-email"] = email
     for one in all_rights():

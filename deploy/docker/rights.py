@@ -39,7 +39,9 @@ def all_rights() -> list[Rights]:
 
 
 def _of_service(name: str) -> Rights:
-    queues = rf"groundswell\.{name}|rpc-{name}|{OF_SERVICES}"
+    # The process that sends mailings asks as the dashboard does, so its reply queue is named as the dashboard's is.
+    replies = f"{OF_SERVICES}|{OF_DASHBOARD}" if name == "media" else OF_SERVICES
+    queues = rf"groundswell\.{name}|rpc-{name}|{replies}"
     exchanges = f"{RPC}|{EVENTS}|{LIVE}"
     # Only insights tells the live notices.
     written = f"{RPC}|{EVENTS}|{LIVE}" if name == "insights" else f"{RPC}|{EVENTS}"
@@ -52,7 +54,7 @@ def _of_service(name: str) -> Rights:
             "groundswell.events": (rf"^{name}\..+", ".*"),
             "nameko-rpc": (
                 rf"^(({ANYONE})\.[a-z0-9_]+|{OF_SERVICES}|{OF_DASHBOARD})$",
-                rf"^({name}\.\*|{OF_SERVICES})$",
+                rf"^({name}\.\*|{replies})$",
             ),
         },
         databases=(name,),

@@ -26,5 +26,6 @@ PROCESSES = [
         _module(f"{name}-imports", "shared.imports.worker", f"services.{name}.service")
         for name in WITH_IMPORTS
     ),
+    _module("media-sending", "services.media.sending"),
     _module(DASHBOARD, "services.dashboard"),
 ]

@@ -25,6 +25,7 @@ from services.dashboard.web.rendering import ASSETS, PAGES, render
 from services.dashboard.web.routing import Screens
 from services.dashboard.web.sign_in import SignIn
 from services.dashboard.web.tables.routes import Tables
+from services.dashboard.web.unsubscribing import Unsubscribing
 from services.dashboard.web.uploads import Uploads
 from shared.kernel.clock import SystemClock
 from shared.kernel.settings import Settings
@@ -105,7 +106,7 @@ def build(parts: Parts, settings: Settings) -> Starlette:
 
     problems = Problems(page=_error_page(framer), sign_in_path="/sign-in", password_path="/account/password")
     return kit(
-        _routes(parts, framer, feeder, registry, settings.text("AMQP_URI")),
+        _routes(parts, framer, feeder, registry, settings),
         site=parts.door.site,
         registry=registry,
         problems=problems,
@@ -114,9 +115,10 @@ def build(parts: Parts, settings: Settings) -> Starlette:
 
 
 def _routes(
-    parts: Parts, framer: Framer, feeder: Feeder, registry: CollectorRegistry, amqp_uri: str
+    parts: Parts, framer: Framer, feeder: Feeder, registry: CollectorRegistry, settings: Settings
 ) -> list[BaseRoute]:
     operations = Operations.load(CONTRACTS / "operations")
+    amqp_uri = settings.text("AMQP_URI")
     stream = LiveStream(parts.hub, feeder.replay, parts.door.listener)
     return [
         *health_routes({"database": _ping(parts), "broker": _broker(parts)}, registry, _operators(parts)),
@@ -128,6 +130,7 @@ def _routes(
         ),
         *Gateway(parts.door, parts.services, operations).routes(),
         *SignIn(parts.door, framer).routes(),
+        *Unsubscribing(parts.services, framer, settings).routes(),
         *AccountPages(parts.door, framer).routes(),
         *PasswordPages(parts.door, framer).routes(),
         *UserPages(parts.door, parts.services, framer).routes(),

@@ -7,7 +7,7 @@ from typing import Any
 from shared.imports.commands import AppendImportChunk, MapImport, MoveImport, OpenImport
 from shared.imports.job import KEPT, Import, kept_until, without_samples
 from shared.imports.kinds import Kind
-from shared.imports.mapped import check_mapping, missing, open_questions
+from shared.imports.mapped import check_mapping, missing, open_questions, turned
 from shared.imports.store import ImportStore
 from shared.imports.upload import LIMITS, decoded, digest_of
 from shared.kernel.errors import Conflict, Invalid
@@ -67,12 +67,13 @@ def finish_upload(self: Any, command: MoveImport, store: ImportStore) -> dict[st
 
 
 def map_import(self: Any, command: MapImport, store: ImportStore) -> dict[str, Any]:
-    """Say which column feeds which field, and what holds for the whole file."""
+    """Say which column feeds which field, and what holds for the whole file; a new preset brings its own mapping."""
     job = _get(self, command, store)
     mapped = job.map(store.now, store.actor.actor_id, command.mapping, command.options)
     kind = kind_of(self, job.kind, store)
     check_mapping(mapped, kind)
     kind.check(mapped.options)
+    mapped = turned(mapped, job, kind)
     store.forget_rejections(job.import_id)
     return _answer(store.save(mapped))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from shared.imports.presets import Preset
 from shared.imports.reading import Field, Rejection
 
 OutcomeKind = Literal["created", "updated", "unchanged", "waiting", "rejected"]
@@ -68,7 +69,8 @@ class Kind:
     `take(lines, store, batch)` takes up to 500 lines in one transaction; `undo(batch, store, limit)`
     takes back up to `limit` things that the batch made and nobody changed since, and returns how many; 0 means
     finished. `asks(glimpse)` gives what must be answered before any line can be taken; `check(options)` refuses, with
-    `options.<name>` as the field, what was chosen for the whole file and cannot be.
+    `options.<name>` as the field, what was chosen for the whole file and cannot be. `presets` are other systems whose
+    files it knows by their headings.
     """
 
     name: str
@@ -80,3 +82,4 @@ class Kind:
     records: bool = False
     asks: Callable[[Glimpse], list[Question]] = field(default=lambda _: [])
     check: Callable[[dict[str, Any]], object] = field(default=lambda _: None)
+    presets: tuple[Preset, ...] = ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from shared.imports.job import Import
 from shared.imports.kinds import Glimpse, Kind, Line, Question
-from shared.imports.reading import Field, Row, Sheet, guess_day_first, missing_fields
+from shared.imports.presets import OPTION, filled
+from shared.imports.reading import Field, Row, Sheet, guess_day_first, guess_mapping, missing_fields
 from shared.kernel.errors import Fields, Invalid
 
 
@@ -49,3 +51,30 @@ def guessed_options(sheet: Sheet, mapping: dict[str, str], kind: Kind) -> dict[s
     samples = [cell for column in sheet.columns if column.name in dates for cell in column.sample]
     day_first = guess_day_first(samples)
     return {} if day_first is None else {"day_first": day_first}
+
+
+def proposed(job: Import, sheet: Sheet, kind: Kind) -> Import:
+    """The import with its sheet, the mapping that its system's preset or else the headings propose, and what follows.
+
+    What somebody chose for the file stands against what a preset brings.
+    """
+    sheet, preset = filled(sheet, kind.presets, job.options)
+    headings = [column.name for column in sheet.columns]
+    mapping = preset.mapping(headings) if preset else guess_mapping(sheet, kind.fields)
+    brought = {OPTION: preset.name, **preset.options} if preset else {}
+    options = {**guessed_options(sheet, mapping, kind), **brought, **job.options}
+    return replace(job, sheet=sheet, mapping=mapping, options=options)
+
+
+def turned(job: Import, before: Import, kind: Kind) -> Import:
+    """The import with the mapping of another preset than before, where one was chosen and no mapping was sent."""
+    chosen, was = job.options.get(OPTION) or "", before.options.get(OPTION) or ""
+    if chosen == was or job.mapping or job.sheet is None:
+        return job
+    left = next((preset.options for preset in kind.presets if preset.name == was), {})
+    options = {
+        name: value
+        for name, value in job.options.items()
+        if name == OPTION or (value is not None and left.get(name) != value)
+    }
+    return proposed(replace(job, options=options), job.sheet, kind)

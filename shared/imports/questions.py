@@ -55,6 +55,7 @@ def list_import_kinds(self: Any, asked: dict[str, Any], store: ImportStore) -> d
             "title": kind.title,
             "records": kind.records,
             "fields": [_field(field) for field in kind.fields],
+            "presets": [{"name": preset.name, "title": preset.title} for preset in kind.presets],
         }
         for kind in self.kinds
         if store.actor.may(kind.permission)

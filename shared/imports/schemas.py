@@ -218,6 +218,13 @@ class ImportPageSchema(Schema):
     next = fields.Str(required=True, allow_none=True)
 
 
+class PresetSchema(Schema):
+    """A system whose files are known by their headings; its name can be chosen as the option `preset`."""
+
+    name = fields.Str(required=True)
+    title = fields.Str(required=True)
+
+
 class KindSchema(Schema):
     """A kind of file; `records` says that it is JSON or YAML and needs no mapping."""
 
@@ -225,6 +232,7 @@ class KindSchema(Schema):
     title = fields.Str(required=True)
     records = fields.Bool(required=True)
     fields_ = fields.List(fields.Nested(FieldSchema), required=True, data_key="fields")
+    presets = fields.List(fields.Nested(PresetSchema), required=True)
 
 
 class KindsSchema(Schema):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -12,8 +11,8 @@ from typing import Any
 from shared.imports.intake import Intake
 from shared.imports.job import Import, without_samples
 from shared.imports.kinds import Line
-from shared.imports.mapped import guessed_options, line_of
-from shared.imports.reading import Rejection, guess_mapping, open_sheet, records, rows
+from shared.imports.mapped import line_of, proposed
+from shared.imports.reading import Rejection, open_sheet, records, rows
 from shared.imports.store import ImportStore
 from shared.imports.taking import BATCH, HoldsForAll, Item, Taking
 from shared.imports.upload import LIMITS, put_together
@@ -113,9 +112,7 @@ class Work:
         """Note how the file is stored and headed, and guess the rest."""
         kind, chosen = self.taking.kind, self.job.options
         sheet = open_sheet(path, limits=LIMITS, delimiter=str(chosen.get("delimiter") or "")[:1] or None)
-        mapping = guess_mapping(sheet, kind.fields)
-        guessed = guessed_options(sheet, mapping, kind)
-        return replace(self.job, sheet=sheet, mapping=mapping, options={**guessed, **chosen})
+        return proposed(self.job, sheet, kind)
 
     def _with_records(self, path: Path) -> Import:
         """Make sure that the file has records; there is nothing to map."""

@@ -29,6 +29,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
     "press": (
         "media.*",
         "campaigns.read",
+        "campaigns.do-task",
         "policy.read",
         "stakeholders.read",
         "insights.read",
@@ -36,11 +37,13 @@ GRANTS: dict[str, tuple[str, ...]] = {
     "analyst": (
         "policy.*",
         "campaigns.read",
+        "campaigns.do-task",
         "media.read",
         "stakeholders.read",
         "insights.read",
     ),
     "representative": (
+        "campaigns.sign-off",
         "stakeholders.read",
         "campaigns.read",
         "media.read",
@@ -50,6 +53,9 @@ GRANTS: dict[str, tuple[str, ...]] = {
     ),
     "partner": (
         "campaigns.report-activity",
+        "campaigns.pledge",
+        "campaigns.sign-off",
+        "campaigns.do-task",
         "campaigns.import",
         "campaigns.read",
         "insights.read",
@@ -64,13 +70,14 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "dashboard.audit",
     ),
     "ops": ("operations.*", "stakeholders.read", "insights.read", "dashboard.users"),
-    "public": ("campaigns.act",),
+    "public": ("campaigns.act", "media.opt-out"),
+    "sender": ("stakeholders.list-recipients",),
     "guest": (),
 }
 
 
 READ_PEOPLE = "stakeholders.read-people"
-NOT_OF_PERSONS = ("organization", "alias", "membership", "import")
+NOT_OF_PERSONS = ("organization", "alias", "membership", "import", "community")
 """What stakeholders tells of things that are public; all else it tells is about persons, if only by their ids."""
 _WITH_RIGHTS = {grant.partition(".")[0] for grants in GRANTS.values() for grant in grants}
 
@@ -136,6 +143,10 @@ class Actor:
 
 SYSTEM = Actor("system", ("coordinator", "ops"))
 NOBODY = Actor("nobody", ("guest",))
+PUBLIC = Actor("public", ("public",))
+"""Whoever comes to a page that is for everybody, by a link that only they have."""
+SENDER = Actor("sender", ("sender",))
+"""The process that sends messages, and may learn to whom."""
 
 
 def _grants(grant: str, permission: str) -> bool:

@@ -143,16 +143,24 @@ def _inside(value: Any) -> Any:
 
 
 def _must_be_fit(envelope: dict[str, Any]) -> None:
-    """Refuse attributes by which nothing could be looked up: missing, too long, of several lines, with a NUL in it."""
-    get = envelope.get
-    for name in _REQUIRED:
-        value = get(name)
-        if not value or not isinstance(value, str):
-            raise Undecodable(f"Required attributes are missing or empty: {', '.join(_missing(envelope))}.")
+    """Refuse attributes by which nothing could be looked up: missing, too long, of several lines, with a NUL in it.
+
+    They are looked at together, for nearly every event is fit; which of them is not matters only then.
+    """
+    texts = [text for text in map(envelope.get, _LOOKED_UP) if text]
+    try:
+        if (
+            "".join(texts).isprintable()
+            and max(map(len, texts)) <= LONGEST
+            and all(map(envelope.get, _REQUIRED))
+        ):
+            return
+    except (TypeError, ValueError):  # one is no text, or there are none
+        pass
+    if missing := _missing(envelope):
+        raise Undecodable(f"Required attributes are missing or empty: {', '.join(missing)}.")
     for name in _LOOKED_UP:
-        text = get(name)
-        if text and (not isinstance(text, str) or len(text) > LONGEST or not text.isprintable()):
-            _must_be_printable(name, str(text))
+        _must_be_printable(name, str(envelope.get(name) or ""))
 
 
 def _must_be_printable(name: str, text: str) -> None:

@@ -66,8 +66,32 @@ def read_in_pieces(wire: Any) -> None:
     """
     transport = wire.transport
     if hasattr(transport, "_quick_recv"):
-        receive = transport.sock.recv
+        sock = transport.sock
+        receive = sock.recv
         transport._quick_recv = lambda size: receive(max(size, READ_AT_ONCE))
+        transport.having_timeout = lambda timeout: _Patience(sock, timeout)
+
+
+class _Patience:
+    """How long to wait for what is read inside: py-amqp's own is a generator, made for each frame, at a third more."""
+
+    __slots__ = ("_before", "_sock", "_timeout")
+
+    def __init__(self, sock: Any, timeout: float | None) -> None:
+        self._sock = sock
+        self._before = sock.gettimeout()
+        self._timeout = self._before if timeout is None else timeout
+
+    def __enter__(self) -> Any:
+        if self._timeout != self._before:
+            self._sock.settimeout(self._timeout)
+        return self._sock
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        if self._timeout != self._before:
+            self._sock.settimeout(self._before)
+        if isinstance(error, BlockingIOError):
+            raise TimeoutError from error
 
 
 def _readable(parse: Callable[[Any, int], tuple[dict[str, Any], int]]) -> Callable[[Any, int], Any]:

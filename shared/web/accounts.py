@@ -20,7 +20,7 @@ from shared.web.indexes import ACCOUNTS
 
 Document = dict[str, Any]
 
-NOT_FOR_PEOPLE = frozenset({"public", "guest"})
+NOT_FOR_PEOPLE = frozenset({"public", "guest", "sender"})
 # Roles that act on behalf of one organisation: without it, they may do nothing.
 ON_BEHALF = frozenset({"partner"})
 
@@ -117,6 +117,10 @@ class Accounts:
         """Those of the accounts that are open, by id."""
         wanted = {"_id": {"$in": sorted(set(account_ids))}, "disabled_at": None}
         return {document["_id"]: _account(document) async for document in self._accounts.find(wanted)}
+
+    async def colleagues(self) -> dict[str, str]:
+        """The names of all whose account is open, by id, in the order of their names."""
+        return {one.account_id: one.display_name for one in await self.list_accounts() if not one.disabled_at}
 
     async def list_accounts(self) -> list[Account]:
         """All accounts by name."""

@@ -38,9 +38,9 @@ class TestService:
         assert missing == []
 
     @pytest.mark.parametrize("service", [*SERVICES, "dashboard"])
-    def test_says_what_it_answers_for_in_fifteen_to_forty_lines(self, service: str) -> None:
+    def test_says_what_it_answers_for_in_fifteen_to_seventy_lines(self, service: str) -> None:
         lines = (ROOT / "services" / service / "README.md").read_text(encoding="utf-8").splitlines()
-        assert 15 <= len(lines) <= 40
+        assert 15 <= len(lines) <= 70
         assert any("words" in line.lower() for line in lines), "a README has a part 'Our words'"
 
 

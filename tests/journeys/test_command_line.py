@@ -202,7 +202,9 @@ class TestImport:
         )
 
     def test_ends_without_a_traceback_when_it_is_broken_off(self, ada: Line) -> None:
-        command = [sys.executable, "-m", "deploy.cli", "import", "-", "--as", "people"]
+        # A run of tests in the background of a shell ignores Ctrl-C, and so would what it starts.
+        command = ["env", "--default-signal=INT", sys.executable, "-m", "deploy.cli"]
+        command += ["import", "-", "--as", "people"]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         with subprocess.Popen(command, env=ada.environment, text=True, **pipes) as process:  # type: ignore[call-overload]
             eventually(lambda: _is_reading(process.pid), within=60.0, every=0.2)

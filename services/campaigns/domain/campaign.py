@@ -98,6 +98,11 @@ class Campaign:
                 "campaign-not-launched", f"The campaign is {self.stage}; only a launched one can be {verb}."
             )
 
+    def must_go_on(self, verb: str) -> None:
+        """Refuse what a closed campaign allows no more, e.g. `must_go_on("given a task")`."""
+        if self.stage == "closed":
+            raise Conflict("campaign-closed", f"The campaign is closed; it cannot be {verb} any more.")
+
     def must_take(self, started_on: date | None) -> None:
         """Refuse what began after the close; what was done before may be reported late, and counts."""
         if self.closed_at and started_on and started_on > self.closed_at.date():

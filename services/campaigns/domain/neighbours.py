@@ -1,8 +1,9 @@
-"""What campaigns remember of the other services: organisations, the names they go by, and policies."""
+"""What campaigns remember of the other services: organisations, the names they go by, policies and their hearings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -82,3 +83,33 @@ class Policy:
     def moved_to(self, heard: int, stage: str) -> Policy:
         """Take over the stage, unless a newer one is known."""
         return self if heard < self.moved else replace(self, stage=stage, moved=heard)
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A hearing on a policy that an appeal may be to come before.
+
+    `tied` counts the appeals that were bound to it: it is written with each, so that a hearing that moves at the same
+    moment is not missed by an appeal that was read before and saved after.
+    """
+
+    hearing_id: str
+    policy_id: str = ""
+    starts_at: datetime | None = None
+    is_cancelled: bool = False
+    tied: int = 0
+    heard: int = -1
+    version: int = 0
+
+    def set_for(self, heard: int, policy_id: str, starts_at: datetime) -> Hearing:
+        """Take over when it is, unless something newer is known."""
+        known = replace(self, policy_id=policy_id, starts_at=starts_at, is_cancelled=False, heard=heard)
+        return self if heard < self.heard else known
+
+    def called_off(self, heard: int) -> Hearing:
+        """Note that it will not be held, unless something newer is known."""
+        return self if heard < self.heard else replace(self, is_cancelled=True, heard=heard)
+
+    def bound(self) -> Hearing:
+        """One more appeal is to come before it."""
+        return replace(self, tied=self.tied + 1)

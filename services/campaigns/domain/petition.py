@@ -6,14 +6,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from services.campaigns.domain.events import PetitionClosed, PetitionOpened, PetitionSigned
+from services.campaigns.domain.events import (
+    PetitionClosed,
+    PetitionOpened,
+    PetitionSigned,
+    SignatureMoved,
+)
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import id_from
 
 
 @dataclass(frozen=True)
 class Signature:
-    """One person's signature; its id is derived from petition and person, so there can be no second."""
+    """One person's signature; its id is derived from petition and person, so there can be no second.
+
+    `origin` is who signed, whoever they were merged into since; of two of one person, one `is_counted`.
+    """
 
     signature_id: str
     petition_id: str
@@ -22,7 +30,24 @@ class Signature:
     organization_id: str | None
     signed_on: date
     signed_at: datetime
+    origin: str = ""
+    is_counted: bool = True
     version: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "origin", self.origin or self.person_id)
+
+    def moved(self) -> SignatureMoved:
+        """The event that says whose it is now, and whether it counts."""
+        return SignatureMoved(
+            self.signature_id,
+            self.petition_id,
+            self.campaign_id,
+            self.person_id,
+            self.organization_id,
+            self.signed_on,
+            self.is_counted,
+        )
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ class SignUp:
     """One person in one shift; the id is derived from both, so there can be no second.
 
     `ticket` orders the line and is None outside of it; `minutes` is what is credited, none before the check-in.
+    `origin` is who signed up, whoever they were merged into since.
     """
 
     sign_up_id: str
@@ -54,7 +55,11 @@ class SignUp:
     minutes: int = 0
     arrived_at: datetime | None = None
     is_walk_in: bool = False
+    origin: str = ""
     version: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "origin", self.origin or self.person_id)
 
     @property
     def is_active(self) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 from services.campaigns.commands.campaign import CloseCampaign, CorrectCampaign, LaunchCampaign, PlanCampaign
 from services.campaigns.domain.campaign import Campaign
 from services.campaigns.domain.chain import Link
+from services.campaigns.handlers.appeal import end_appeal
+from services.campaigns.handlers.cycle import must_let_close
 from services.campaigns.handlers.gathering import call_off
 from services.campaigns.handlers.petition import end_petition
 from services.campaigns.store import Store
@@ -50,12 +52,15 @@ def launch_campaign(command: LaunchCampaign, store: Store) -> dict[str, Any]:
 
 
 def close_campaign(command: CloseCampaign, store: Store) -> dict[str, Any]:
-    """End a launched campaign, its petitions that still take signatures, and its gatherings that have not begun."""
+    """End a launched campaign, its petitions and appeals that are open, and its gatherings that have not begun."""
     campaign, closed = store.campaigns.get(command.campaign_id, command.expected_version).close(
         store.now, command.outcome
     )
+    must_let_close(campaign.campaign_id, store)
     for petition in store.petitions.open_ones_of(campaign.campaign_id):
         end_petition(petition, store)
+    for appeal in store.appeals.open_ones_of(campaign.campaign_id):
+        end_appeal(appeal, store)
     call_off(store.gatherings.to_come_of(campaign.campaign_id, store.now), OVER, store)
     return _answer(store.campaigns.save(campaign, closed))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from services.campaigns.commands.petition import ClosePetition, OpenPetition, SignPetition, SignPetitionMany
@@ -29,12 +30,13 @@ def open_petition(command: OpenPetition, store: Store) -> dict[str, Any]:
 def sign_petition(command: SignPetition, store: Store) -> dict[str, Any]:
     """Sign once; a second signature by the same person answers the first with `"existing": True`."""
     petition = store.petitions.get(command.petition_id)
-    first = store.signatures.find(signature_id(petition.petition_id, command.person_id))
+    (person_id,) = _now_of([command.person_id], store)
+    first = store.signatures.find(signature_id(petition.petition_id, person_id))
+    if first is None and person_id in _signed_otherwise(petition, [person_id], store):
+        first = store.signatures.of_people([person_id], petition.petition_id)[0]
     if first is not None:
         return {"signature_id": first.signature_id, "version": first.version, "existing": True}
-    signature, signed = petition.sign(
-        store.now, command.person_id, command.organization_id, command.signed_on
-    )
+    signature, signed = petition.sign(store.now, person_id, command.organization_id, command.signed_on)
     saved = store.signatures.save(signature, signed)
     return {"signature_id": saved.signature_id, "version": saved.version, "existing": False}
 
@@ -42,8 +44,10 @@ def sign_petition(command: SignPetition, store: Store) -> dict[str, Any]:
 def sign_petition_many(command: SignPetitionMany, store: Store) -> dict[str, Any]:
     """Record a sheet of signatures; `existing` counts those who had signed before, or twice on it."""
     petition = store.petitions.get(command.petition_id)
-    by_id = {signature_id(petition.petition_id, person): person for person in command.person_ids}
-    known = store.signatures.known(by_id)
+    people = _now_of(command.person_ids, store)
+    by_id = {signature_id(petition.petition_id, person): person for person in people}
+    others = _signed_otherwise(petition, people, store)
+    known = store.signatures.known(by_id) | {key for key, person in by_id.items() if person in others}
     for key, person in by_id.items():
         if key not in known:
             store.signatures.save(
@@ -56,6 +60,20 @@ def sign_petition_many(command: SignPetitionMany, store: Store) -> dict[str, Any
         "signed": signed,
         "existing": len(command.person_ids) - signed,
     }
+
+
+def _now_of(person_ids: Sequence[str], store: Store) -> list[str]:
+    """Who these are now that some may have been merged, which one read tells of nearly everybody."""
+    if not store.merged.have_led(person_ids):
+        return list(person_ids)
+    return [store.merged.now_of(person_id) for person_id in person_ids]
+
+
+def _signed_otherwise(petition: Petition, person_ids: Sequence[str], store: Store) -> set[str]:
+    """Which of these have signed under an id that was merged into theirs."""
+    if not store.merged.have_led(person_ids):
+        return set()
+    return {one.person_id for one in store.signatures.of_people(person_ids, petition.petition_id)}
 
 
 def close_petition(command: ClosePetition, store: Store) -> dict[str, Any]:

@@ -99,10 +99,14 @@ def sign_up_of(
     gathering: Gathering, shift: Shift, person_id: str, organization_id: str | None, store: Store
 ) -> SignUp:
     """A person's sign-up for a shift as it stands, or a new one that does not stand yet."""
+    person_id = store.merged.now_of(person_id)
     key = sign_up_id(shift.shift_id, person_id)
     known = store.sign_ups.find(key)
     if known is not None:
         return known
+    under_another_id = store.sign_ups.of_people([person_id], shift.shift_id)
+    if under_another_id:
+        return under_another_id[0]
     return SignUp(
         sign_up_id=key,
         gathering_id=gathering.gathering_id,

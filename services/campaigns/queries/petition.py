@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.campaigns.domain.petition import signature_id
 from services.campaigns.store import Store
 
 
@@ -28,7 +27,7 @@ def list_signatures(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of a petition's signatures, latest first, or of those of some persons; people are ids."""
     petition_id, persons = asked["petition_id"], asked.get("person_ids")
     store.petitions.get(petition_id)
-    only = None if persons is None else [signature_id(petition_id, one) for one in persons]
+    only = None if persons is None else {store.merged.now_of(one) for one in persons}
     return store.signatures.list(petition_id, only, limit=asked["limit"], after=asked.get("after"))
 
 

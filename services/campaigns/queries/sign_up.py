@@ -14,7 +14,7 @@ def list_sign_ups(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     wanted = WantedSignUps(
         gathering_id=asked.get("gathering_id"),
         shift_id=asked.get("shift_id"),
-        person_ids=tuple(asked.get("person_ids") or ()),
+        person_ids=tuple({store.merged.now_of(one) for one in asked.get("person_ids") or ()}),
         state=asked.get("state"),
     )
     if not (wanted.gathering_id or wanted.shift_id or wanted.person_ids):
@@ -30,7 +30,7 @@ def show_sign_up(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 def show_hours(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A person's attended shifts, latest first, and all minutes that were credited, by campaign."""
-    person_id = asked["person_id"]
+    person_id = store.merged.now_of(asked["person_id"])
     found = store.sign_ups.hours(person_id, limit=asked["limit"], after=asked.get("after"))
     told = store.gatherings.titles([item["gathering_id"] for item in found["items"]])
     credited = store.sign_ups.credited(person_id)

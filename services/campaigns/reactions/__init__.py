@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from services.campaigns.reactions.hearing import (
+    when_hearing_cancelled_release_the_appeals_before_it,
+    when_hearing_corrected_keep_when_it_is,
+    when_hearing_moved_move_the_appeals_before_it,
+    when_hearing_planned_keep_when_it_is,
+    when_vote_recorded_end_the_appeals_before_it,
+)
 from services.campaigns.reactions.organization import (
     when_activity_attributed_go_on,
     when_alias_confirmed_attribute_activities,
     when_organization_corrected_learn_its_names,
     when_organization_registered_learn_its_names,
     when_organization_removed_forget_its_names,
+)
+from services.campaigns.reactions.person import (
+    when_person_merged_count_what_they_gave_once,
+    when_person_unmerged_count_what_each_gave,
 )
 from services.campaigns.reactions.policy import (
     when_policy_corrected_keep_its_title,
@@ -17,6 +28,7 @@ from services.campaigns.reactions.policy import (
 
 STAKEHOLDERS = "org.groundswell.stakeholders"
 POLICY = "org.groundswell.policy.policy"
+HEARING = "org.groundswell.policy.hearing"
 
 REACTIONS = {
     f"{STAKEHOLDERS}.alias.confirmed.v1": (when_alias_confirmed_attribute_activities,),
@@ -24,7 +36,14 @@ REACTIONS = {
     f"{STAKEHOLDERS}.organization.registered.v1": (when_organization_registered_learn_its_names,),
     f"{STAKEHOLDERS}.organization.corrected.v1": (when_organization_corrected_learn_its_names,),
     f"{STAKEHOLDERS}.organization.removed.v1": (when_organization_removed_forget_its_names,),
+    f"{STAKEHOLDERS}.person.merged.v1": (when_person_merged_count_what_they_gave_once,),
+    f"{STAKEHOLDERS}.person.unmerged.v1": (when_person_unmerged_count_what_each_gave,),
     f"{POLICY}.introduced.v1": (when_policy_introduced_keep_title_and_stage,),
     f"{POLICY}.corrected.v1": (when_policy_corrected_keep_its_title,),
     f"{POLICY}.moved.v1": (when_policy_moved_keep_its_stage,),
+    f"{HEARING}.planned.v1": (when_hearing_planned_keep_when_it_is,),
+    f"{HEARING}.corrected.v1": (when_hearing_corrected_keep_when_it_is,),
+    f"{HEARING}.moved.v1": (when_hearing_moved_move_the_appeals_before_it,),
+    f"{HEARING}.cancelled.v1": (when_hearing_cancelled_release_the_appeals_before_it,),
+    "org.groundswell.policy.vote_event.recorded.v1": (when_vote_recorded_end_the_appeals_before_it,),
 }

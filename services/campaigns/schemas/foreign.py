@@ -53,6 +53,38 @@ class PolicyMovedSchema(_Foreign):
     to_stage = fields.Str(required=True)
 
 
+class HearingSetSchema(_Foreign):
+    """When a hearing on a policy is, and why it was moved."""
+
+    hearing_id = fields.Str(required=True)
+    policy_id = fields.Str(required=True)
+    starts_at = fields.AwareDateTime(required=True)
+    reason = fields.Str(load_default="")
+
+
+class HearingCancelledSchema(_Foreign):
+    """Which hearing will not be held, and why."""
+
+    hearing_id = fields.Str(required=True)
+    reason = fields.Str(load_default="")
+
+
+class VoteRecordedSchema(_Foreign):
+    """Who voted on which policy, and when."""
+
+    policy_id = fields.Str(required=True)
+    body = fields.Str(required=True)
+    motion = fields.Str(required=True)
+    held_on = fields.Date(required=True)
+
+
+class PersonMergedSchema(_Foreign):
+    """Which id was merged into which, or is its own again."""
+
+    person_id = fields.Str(required=True)
+    merged_into = fields.Str(required=True)
+
+
 class ActivityAttributedSchema(_Foreign):
     """Our own word that a portion of activities was attributed; that it came is all that is needed of it."""
 
@@ -63,7 +95,14 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.organization.registered.v1": OrganizationNamedSchema,
     "org.groundswell.stakeholders.organization.corrected.v1": OrganizationNamedSchema,
     "org.groundswell.stakeholders.organization.removed.v1": OrganizationRemovedSchema,
+    "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,
+    "org.groundswell.stakeholders.person.unmerged.v1": PersonMergedSchema,
     "org.groundswell.policy.policy.introduced.v1": PolicyIntroducedSchema,
     "org.groundswell.policy.policy.corrected.v1": PolicyCorrectedSchema,
     "org.groundswell.policy.policy.moved.v1": PolicyMovedSchema,
+    "org.groundswell.policy.hearing.planned.v1": HearingSetSchema,
+    "org.groundswell.policy.hearing.corrected.v1": HearingSetSchema,
+    "org.groundswell.policy.hearing.moved.v1": HearingSetSchema,
+    "org.groundswell.policy.hearing.cancelled.v1": HearingCancelledSchema,
+    "org.groundswell.policy.vote_event.recorded.v1": VoteRecordedSchema,
 }

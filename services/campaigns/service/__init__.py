@@ -7,19 +7,34 @@ from typing import Any
 from services.campaigns.reactions import REACTIONS
 from services.campaigns.schemas.foreign import EVENTS_IN
 from services.campaigns.service.activities import ActivityUses
+from services.campaigns.service.appeals import AppealUses
 from services.campaigns.service.campaigns import CampaignUses
+from services.campaigns.service.cycles import CycleUses
 from services.campaigns.service.gatherings import GatheringUses
 from services.campaigns.service.imports import ImportUses, imports
 from services.campaigns.service.petitions import PetitionUses
+from services.campaigns.service.resources import ResourceUses
 from services.campaigns.service.sign_ups import SignUpUses
+from services.campaigns.service.tasks import TaskUses
 from services.campaigns.store import COLLECTIONS, Store
 from shared.messaging import operations
 from shared.messaging.consume import BatchToApply, consume
 from shared.messaging.desk import Desk
 
 
-class Campaigns(CampaignUses, PetitionUses, GatheringUses, SignUpUses, ActivityUses, ImportUses):
-    """The service that answers for campaigns, their petitions, gatherings and activities."""
+class Campaigns(
+    CampaignUses,
+    PetitionUses,
+    AppealUses,
+    ResourceUses,
+    TaskUses,
+    CycleUses,
+    GatheringUses,
+    SignUpUses,
+    ActivityUses,
+    ImportUses,
+):
+    """The service that answers for campaigns and all that is planned and done for them."""
 
     name = "campaigns"
     store = Store

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from services.campaigns.store.act import Acts
 from services.campaigns.store.activity import Activities
+from services.campaigns.store.appeal import Appeals
 from services.campaigns.store.campaign import Campaigns
+from services.campaigns.store.cycle import Cycles
 from services.campaigns.store.gathering import Gatherings
-from services.campaigns.store.neighbours import KnownNames, Organizations, Policies
+from services.campaigns.store.merged import MergedPeople
+from services.campaigns.store.neighbours import Hearings, KnownNames, Organizations, Policies
 from services.campaigns.store.petition import Petitions, Signatures
+from services.campaigns.store.resource import Resources
 from services.campaigns.store.shift import Shifts
 from services.campaigns.store.sign_up import SignUps
+from services.campaigns.store.task import Tasks
 from shared.mongo.unit import Unit
 
 COLLECTIONS = {
@@ -17,6 +23,11 @@ COLLECTIONS = {
         Campaigns,
         Petitions,
         Signatures,
+        Appeals,
+        Acts,
+        Resources,
+        Tasks,
+        Cycles,
         Gatherings,
         Shifts,
         SignUps,
@@ -24,6 +35,8 @@ COLLECTIONS = {
         Organizations,
         KnownNames,
         Policies,
+        Hearings,
+        MergedPeople,
     )
 }
 
@@ -37,6 +50,11 @@ class Store:
         self.campaigns = Campaigns(unit)
         self.petitions = Petitions(unit)
         self.signatures = Signatures(unit)
+        self.appeals = Appeals(unit)
+        self.acts = Acts(unit)
+        self.resources = Resources(unit)
+        self.tasks = Tasks(unit)
+        self.cycles = Cycles(unit)
         self.gatherings = Gatherings(unit)
         self.shifts = Shifts(unit)
         self.sign_ups = SignUps(unit)
@@ -44,3 +62,5 @@ class Store:
         self.organizations = Organizations(unit)
         self.names = KnownNames(unit)
         self.policies = Policies(unit)
+        self.hearings = Hearings(unit)
+        self.merged = MergedPeople(unit)

@@ -1,4 +1,4 @@
-"""The collections of what is remembered of the other services: organisations, their names, policies."""
+"""The collections of what is remembered of the other services: organisations, their names, policies, hearings."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Generic, TypeVar
 
 from pymongo import IndexModel
 
-from services.campaigns.domain.neighbours import KnownName, Organization, Policy
+from services.campaigns.domain.neighbours import Hearing, KnownName, Organization, Policy
 from shared.mongo.unit import Aggregates, Unit
 
 _WAITING = "names.waiting"
-T = TypeVar("T", Organization, KnownName, Policy)
+T = TypeVar("T", Organization, KnownName, Policy, Hearing)
 
 
 class _Remembered(Generic[T]):
@@ -81,5 +81,12 @@ class Policies(_Remembered[Policy]):
     kind = Policy
 
 
-def _key(one: Organization | KnownName | Policy) -> str:
+class Hearings(_Remembered[Hearing]):
+    """The hearings on policies, and when they are."""
+
+    name = "hearings"
+    kind = Hearing
+
+
+def _key(one: Organization | KnownName | Policy | Hearing) -> str:
     return str(next(iter(vars(one).values())))

@@ -59,7 +59,11 @@ class Signatures:
     """All signatures."""
 
     name = "signatures"
-    indexes = (IndexModel([("petition_id", 1), ("signed_at", -1), ("_id", -1)], name="petition"),)
+    indexes = (
+        IndexModel([("petition_id", 1), ("signed_at", -1), ("_id", -1)], name="petition"),
+        IndexModel([("person_id", 1), ("petition_id", 1)], name="person"),
+        IndexModel([("petition_id", 1)], partialFilterExpression={"is_counted": False}, name="set_aside"),
+    )
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
@@ -75,14 +79,29 @@ class Signatures:
         found = self._unit.collection(self.name).find(query, {"_id": 1}, session=self._unit.session)
         return {document["_id"] for document in found}
 
+    def of_people(self, person_ids: Iterable[str], petition_id: str | None = None) -> list[Signature]:
+        """What these persons have signed, or whether they have signed one petition."""
+        about = {"petition_id": petition_id} if petition_id else {}
+        return self._all.find_many({"person_id": {"$in": list(person_ids)}, **about}, limit=0)
+
+    def takes_part(self, person_id: str, campaign_id: str) -> bool:
+        """Whether a person has signed a petition of a campaign."""
+        return self._all.find_one({"person_id": person_id, "campaign_id": campaign_id}) is not None
+
     def save(self, signature: Signature, *events: DomainEvent) -> Signature:
         """Save the signature and tell its events."""
         return self._all.save(signature, *events)
 
     def count(self, petition_ids: Iterable[str]) -> dict[str, int]:
-        """How many have signed each petition, by one walk over the index."""
+        """How many have signed each petition, by one walk over the index, less those who signed under two ids."""
+        of_them = {"petition_id": {"$in": list(petition_ids)}}
+        aside = self._counted({**of_them, "is_counted": False})
+        found = self._counted(of_them)
+        return {petition_id: number - aside.get(petition_id, 0) for petition_id, number in found.items()}
+
+    def _counted(self, query: dict[str, Any]) -> dict[str, int]:
         steps: list[dict[str, Any]] = [
-            {"$match": {"petition_id": {"$in": list(petition_ids)}}},
+            {"$match": query},
             {"$group": {"_id": "$petition_id", "signatures": {"$sum": 1}}},
         ]
         found = self._unit.collection(self.name).aggregate(steps, session=self._unit.session)
@@ -91,12 +110,12 @@ class Signatures:
     def list(
         self, petition_id: str, only: Iterable[str] | None, *, limit: int, after: str | None
     ) -> dict[str, Any]:
-        """A page of a petition's signatures, latest first, `only` those with these ids: ids and days, no more."""
-        these = {} if only is None else {"_id": {"$in": [*only]}}
+        """A page of a petition's signatures, latest first, `only` those of these persons: ids and days, no more."""
+        these = {} if only is None else {"person_id": {"$in": [*only]}}
         return page(
             self._unit,
             self.name,
-            {"petition_id": petition_id, **these},
+            {"petition_id": petition_id, "is_counted": {"$ne": False}, **these},
             by=("signed_at", -1),
             limit=limit,
             after=after,

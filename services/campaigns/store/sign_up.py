@@ -69,6 +69,11 @@ class SignUps:
         """Save the sign-up and tell its events."""
         return self._all.save(sign_up, *events)
 
+    def of_people(self, person_ids: Iterable[str], shift_id: str | None = None) -> list[SignUp]:
+        """Every sign-up of these persons, or those for one shift."""
+        about = {"shift_id": shift_id} if shift_id else {}
+        return self._all.find_many({"person_id": {"$in": list(person_ids)}, **about}, limit=0)
+
     def show(self, sign_up_id: str) -> dict[str, Any]:
         """One sign-up as plain values."""
         return self._all.show(sign_up_id)

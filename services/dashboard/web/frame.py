@@ -27,10 +27,10 @@ SECTIONS = (
 )
 # Addresses that belong to a section without standing under it.
 ALSO = {
-    "/people": ("/exchanges", "/promises", "/duplicates"),
+    "/people": ("/ties", "/communities", "/exchanges", "/promises", "/duplicates"),
     "/organizations": ("/aliases",),
-    "/media": ("/releases", "/pitches"),
-    "/campaigns": ("/petitions", "/gatherings"),
+    "/media": ("/releases", "/pitches", "/mailings"),
+    "/campaigns": ("/petitions", "/appeals", "/gatherings", "/resources", "/tasks", "/cycles"),
     "/policies": (
         "/decision-makers",
         "/votes",
@@ -40,6 +40,7 @@ ALSO = {
         "/asks",
         "/texts",
         "/testimonies",
+        "/watching",
     ),
 }
 THEMES = ("auto", "light", "dark")

@@ -87,6 +87,7 @@ class Screens:
             fragment=is_fragment(request),
             csrf=self._door.csrf_token(request),
             names=self._door.keys.accounts.names,
+            colleagues=self._door.keys.accounts.colleagues,
         )
 
 

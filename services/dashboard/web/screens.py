@@ -26,11 +26,16 @@ async def _no_names(_: Iterable[str]) -> dict[str, str]:
     return {}
 
 
+async def _nobody() -> dict[str, str]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Look:
     """Who looks at a screen and how: path and query values, fragment or page, what a form was refused for.
 
-    `await look.names(ids)` gives the names of those ids that are accounts of this dashboard.
+    `await look.names(ids)` gives the names of those ids that are accounts of this dashboard, `await look.colleagues()`
+    those of all whose account is open.
     """
 
     actor: Actor = NOBODY
@@ -42,6 +47,7 @@ class Look:
     form: Form = field(default_factory=dict)
     refusal: Refusal | None = None
     names: Names = _no_names
+    colleagues: Callable[[], Awaitable[dict[str, str]]] = _nobody
 
     def refused(self, form: Form, refusal: Refusal) -> Look:
         """The same look after a form was refused."""

@@ -5,81 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.insights.domain.figure import Figure
+from services.insights.domain.figures_campaigns import CAMPAIGNS
 from services.insights.domain.figures_media import MEDIA
 
 FIGURES: dict[str, Figure] = {
-    "campaigns_planned": Figure(
-        "Campaigns planned",
-        "Each planned campaign counts once, in the week it was planned.",
-        "campaign planned",
-        "campaigns planned",
-    ),
-    "campaigns_launched": Figure(
-        "Campaigns launched",
-        "Each launched campaign counts once, in the week of its launch.",
-        "campaign launched",
-        "campaigns launched",
-    ),
-    "petitions_opened": Figure(
-        "Petitions opened",
-        "Each opened petition counts once.",
-        "petition opened",
-        "petitions opened",
-    ),
-    "signatures": Figure(
-        "Signatures",
-        "Each signature counts once, in the week it was given; a person signs a petition once.",
-        "signature",
-        "signatures",
-    ),
-    "people": Figure(
-        "People who took part",
-        "Each person who signed any petition of a campaign counts once for it, in the week of the first signature.",
-        "person who took part",
-        "people who took part",
-    ),
-    "gatherings_held": Figure(
-        "Gatherings held",
-        "Each gathering that took place and was closed counts once, in the week it began.",
-        "gathering held",
-        "gatherings held",
-    ),
-    "sign_ups": Figure(
-        "Sign-ups",
-        "Each place in a shift that somebody took and did not give back counts once, in the week of the shift.",
-        "sign-up",
-        "sign-ups",
-    ),
-    "attendances": Figure(
-        "Attendances",
-        "Each check-in at a shift that was not undone counts once, in the week of the shift.",
-        "attendance",
-        "attendances",
-    ),
-    "volunteer_minutes": Figure(
-        "Minutes given",
-        "The sum of the lengths of the shifts that people were checked in for.",
-        "minute given",
-        "minutes given",
-    ),
-    "no_shows": Figure(
-        "No-shows",
-        "Each place that was held to the end, and whose holder did not come, counts once.",
-        "no-show",
-        "no-shows",
-    ),
-    "activities": Figure(
-        "Activities",
-        "Each reported activity that was not removed counts once, in the week it began.",
-        "activity",
-        "activities",
-    ),
-    "people_reached": Figure(
-        "People reached",
-        "The sum of what organisations reported for their activities; a person reached twice counts twice.",
-        "person reached",
-        "people reached",
-    ),
+    **CAMPAIGNS,
     **MEDIA,
     "touches": Figure(
         "Contacts with decision-makers",
@@ -177,6 +107,24 @@ FIGURES: dict[str, Figure] = {
         "promise broken",
         "promises broken",
     ),
+    "ties": Figure(
+        "Ties",
+        "Each tie between persons or organisations that has not ended counts once, in the week it began, by kind.",
+        "tie",
+        "ties",
+    ),
+    "communities": Figure(
+        "Communities",
+        "Each community that was made known and is not closed counts once, by kind.",
+        "community",
+        "communities",
+    ),
+    "community_members": Figure(
+        "Members of communities",
+        "Each person or organisation counts once for each community they belong to, by its kind, until they leave.",
+        "member of a community",
+        "members of communities",
+    ),
     "organizations": Figure(
         "Organisations",
         "Each registered organisation that was not removed counts once, by its sector.",
@@ -201,7 +149,7 @@ CHAIN = (
     ChainStep("need", "Need", ()),
     ChainStep("decision", "Decision", ()),
     ChainStep("campaign", "Campaign", ("campaigns_launched",)),
-    ChainStep("action", "Action", ("signatures", "attendances", "activities")),
+    ChainStep("action", "Action", ("signatures", "acts", "attendances", "activities")),
     ChainStep("coverage", "Coverage", ("coverage", "slots_aired")),
     ChainStep("movement", "Policy movement", ("policy_moves",)),
     ChainStep("practice", "Practice", ("promises_found", "checks_made")),
@@ -211,6 +159,12 @@ CHAIN = (
 REPORTED = (
     "people",
     "signatures",
+    "acts",
+    "pledges_kept",
+    "contributions",
+    "tasks_done",
+    "sign_offs",
+    "steps_overridden",
     "gatherings_held",
     "sign_ups",
     "attendances",
@@ -226,6 +180,8 @@ REPORTED = (
     "coverage",
     "releases_issued",
     "releases_picked_up",
+    "messages_sent",
+    "opt_outs",
     "touches",
     "policy_moves_aimed_at",
 )

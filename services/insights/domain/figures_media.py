@@ -71,4 +71,28 @@ MEDIA: dict[str, Figure] = {
         "hour to a first pick-up",
         "hours to the first pick-ups",
     ),
+    "mailings_sent": Figure(
+        "Mailings sent",
+        "Each mailing that was sent to its end counts once, in the week it was finished, by its way.",
+        "mailing sent",
+        "mailings sent",
+    ),
+    "messages_sent": Figure(
+        "Messages sent",
+        "Each message of a mailing that was taken and did not come back counts once, in its week, by its way.",
+        "message sent",
+        "messages sent",
+    ),
+    "messages_bounced": Figure(
+        "Messages that came back",
+        "Each message of a mailing that was refused or came back counts once, in its week, by its way.",
+        "message that came back",
+        "messages that came back",
+    ),
+    "opt_outs": Figure(
+        "Opt-outs",
+        "Each message whose receiver wanted no more of its kind counts once, in the week they said so, by its way.",
+        "opt-out",
+        "opt-outs",
+    ),
 }

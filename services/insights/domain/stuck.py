@@ -26,6 +26,11 @@ PATIENCE: dict[str, Patience] = {
         "It is approved, nothing holds it back any more, and it is not out.",
         "Put it out, correct it, or withdraw it.",
     ),
+    "mailing": Patience(
+        timedelta(days=1),
+        "It is approved, and nobody has started it.",
+        "Start it, correct it, or cancel it.",
+    ),
     "policy": Patience(
         timedelta(days=30),
         "The policy has been in this stage for more than 30 days.",
@@ -46,6 +51,11 @@ PATIENCE: dict[str, Patience] = {
         "It ended more than a day ago, and who came is not settled.",
         "Check in who was there, and close it.",
     ),
+    "resource": Patience(
+        timedelta(0),
+        "It is needed within a week, and not all of it is committed or delivered.",
+        "Ask a partner for the rest, or correct what is needed.",
+    ),
     "alias": Patience(
         timedelta(0),
         "A name from a sheet waits for a steward; its activities count for nobody yet.",
@@ -57,5 +67,5 @@ PATIENCE: dict[str, Patience] = {
         "Ask for it, then note whether it was kept, or extend it.",
     ),
 }
-STIRS = frozenset({"signatures", "attendances", "activities", "slots_aired", "coverage", "touches"})
+STIRS = frozenset({"signatures", "acts", "attendances", "activities", "slots_aired", "coverage", "touches"})
 """Figures that show that something is done for a campaign."""

@@ -19,11 +19,12 @@ def moment(**options: Any) -> fields.AwareDateTime:
 
 
 class ListEventsSchema(Schema):
-    """Which page of which events; `type` may be the beginning of one, such as `media.` or `policy.policy.moved`."""
+    """Which page of which events: `type` may be the beginning of one; `links` are things, any of which is named."""
 
     type = fields.Str(validate=Id, allow_none=True)
     subject = fields.Str(validate=Id, allow_none=True)
     link = fields.Str(validate=Id, allow_none=True)
+    links = fields.List(fields.Str(validate=Id), validate=validate.Length(1, 100))
     correlation_id = fields.Str(validate=Id, allow_none=True)
     causation_id = fields.Str(validate=Id, allow_none=True)
     source = fields.Str(validate=Id, allow_none=True)

@@ -16,7 +16,7 @@ from shared.mongo.unit import Unit
 
 TOGETHER = 2_000
 BULK = (
-    *("signatures", "people", "activities", "people_reached"),
+    *("signatures", "people", "acts", "activities", "people_reached"),
     *("sign_ups", "attendances", "volunteer_minutes", "no_shows"),
 )
 """Measures of which there are too many facts to look at each."""

@@ -17,6 +17,7 @@ class Asked:
     type: str | None = None
     subject: str | None = None
     link: str | None = None
+    links: Sequence[str] = ()
     correlation_id: str | None = None
     causation_id: str | None = None
     source: str | None = None
@@ -43,6 +44,8 @@ class Asked:
             query["source"] = self.source if self.source.startswith("/") else f"/services/{self.source}"
         if self.link:
             query["links"] = self.link
+        elif self.links:
+            query["links"] = {"$in": [*self.links]}
         if types is not None:
             query["type"] = {"$in": [one for one in types if _short(one).startswith(_short(self.type or ""))]}
         if self.after_position is not None:

@@ -37,6 +37,7 @@ class Log:
         IndexModel([("type", 1), ("_id", 1)], name="type"),
         IndexModel([("time", 1)], name="time"),
         IndexModel([("links", 1), ("type", 1), ("_id", 1)], name="links"),
+        IndexModel([("links", 1), ("_id", 1)], name="linked"),
         IndexModel([("things", 1)], name="things", sparse=True),
     )
 

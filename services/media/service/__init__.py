@@ -8,6 +8,7 @@ from services.media.reactions import REACTIONS
 from services.media.schemas import EVENTS_IN
 from services.media.service.coverage import CoverageUses
 from services.media.service.imports import ImportUses, imports
+from services.media.service.mailings import MailingUses
 from services.media.service.outlets import OutletUses
 from services.media.service.releases import ReleaseUses
 from services.media.service.slots import SlotUses
@@ -17,8 +18,8 @@ from shared.messaging.consume import consume
 from shared.messaging.desk import Desk
 
 
-class Media(OutletUses, SlotUses, CoverageUses, ReleaseUses, ImportUses):
-    """The service that answers for outlets, air time, coverage and releases."""
+class Media(OutletUses, SlotUses, CoverageUses, ReleaseUses, MailingUses, ImportUses):
+    """The service that answers for outlets, air time, coverage, releases and mailings."""
 
     name = "media"
     store = Store

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from services.media.store.coverage import Coverages
+from services.media.store.delivery import Deliveries
 from services.media.store.link import HEARD, Links
+from services.media.store.mailing import Mailings
 from services.media.store.outlet import Outlets
 from services.media.store.pitch import Pitches
 from services.media.store.release import Releases
+from services.media.store.run import KEYS, Runs, Sender, Trials
 from services.media.store.slot import Slots
 from shared.mongo.unit import Unit
 
@@ -16,6 +19,12 @@ COLLECTIONS = {
     Coverages.name: Coverages.indexes,
     Releases.name: Releases.indexes,
     Pitches.name: Pitches.indexes,
+    Mailings.name: Mailings.indexes,
+    Deliveries.name: Deliveries.indexes,
+    Runs.name: Runs.indexes,
+    Trials.name: Trials.indexes,
+    Sender.name: Sender.indexes,
+    KEYS: (),
     Links.name: Links.indexes,
     HEARD: (),
 }
@@ -32,4 +41,9 @@ class Store:
         self.coverage = Coverages(unit)
         self.releases = Releases(unit)
         self.pitches = Pitches(unit)
+        self.mailings = Mailings(unit)
+        self.deliveries = Deliveries(unit)
+        self.runs = Runs(unit)
+        self.trials = Trials(unit)
+        self.sender = Sender(unit)
         self.links = Links(unit)

@@ -11,15 +11,17 @@ from services.policy.service.imports import Imports, imports
 from services.policy.service.policies import Policies
 from services.policy.service.positions import Positions
 from services.policy.service.practice import Practice
+from services.policy.service.stances import Stances
 from services.policy.service.texts import Texts
 from services.policy.service.votes import Votes
+from services.policy.service.watches import Watches
 from services.policy.store import COLLECTIONS, Store
 from shared.messaging import operations
 from shared.messaging.consume import BatchToApply, consume
 from shared.messaging.desk import Desk
 
 
-class Policy(Policies, Positions, Votes, Hearings, Practice, Texts, Imports):
+class Policy(Policies, Positions, Votes, Hearings, Practice, Texts, Stances, Watches, Imports):
     """The service that answers for policies, those who decide them, positions, contacts and votes."""
 
     name = "policy"

@@ -10,10 +10,12 @@ from services.policy.store.organization import Organizations
 from services.policy.store.policy import Policies
 from services.policy.store.position import Positions, Standings
 from services.policy.store.practice import Checks, Provisions
+from services.policy.store.stance import Stances
 from services.policy.store.testimony import Testimonies
 from services.policy.store.text import Asks, Texts
 from services.policy.store.touch import Touches
 from services.policy.store.vote_event import VoteEvents
+from services.policy.store.watch import Watches
 from shared.mongo.unit import Unit
 
 COLLECTIONS = {
@@ -28,6 +30,8 @@ COLLECTIONS = {
     Checks.name: Checks.indexes,
     Texts.name: Texts.indexes,
     Asks.name: Asks.indexes,
+    Stances.name: Stances.indexes,
+    Watches.name: Watches.indexes,
     DecisionMakers.name: DecisionMakers.indexes,
     Campaigns.name: Campaigns.indexes,
     Coverages.name: Coverages.indexes,
@@ -53,6 +57,8 @@ class Store:
         self.checks = Checks(unit)
         self.texts = Texts(unit)
         self.asks = Asks(unit)
+        self.stances = Stances(unit)
+        self.watches = Watches(unit)
         self.organizations = Organizations(unit)
         self.decision_makers = DecisionMakers(unit)
         self.campaigns = Campaigns(unit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pymongo import IndexModel, UpdateOne
 
 from shared.mongo.unit import Unit
@@ -30,6 +32,12 @@ class Organizations:
             return None
         seen: str | None = self._unit.recall(self.name, organization_id)
         return seen if seen is not None else self._told(organization_id, "name")
+
+    def titles(self, organization_ids: Iterable[str | None]) -> dict[str | None, str]:
+        """The names of those of these organisations that are known."""
+        wanted = {"_id": {"$in": [one for one in {*organization_ids} if one]}}
+        found = self._unit.collection(self.name).find(wanted, {"name": 1}, session=self._unit.session)
+        return {one["_id"]: one["name"] for one in found}
 
     def sector(self, organization_id: str | None) -> str | None:
         """The part of society that an organisation belongs to, or None where it is not known."""

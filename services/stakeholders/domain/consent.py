@@ -86,6 +86,13 @@ class Consent:
         )
         return withdrawn, ConsentWithdrawn(*withdrawn._scope(), basis)
 
+    def refuse(self, now: datetime, basis: str, recorded_by: str) -> tuple[Consent, ConsentWithdrawn]:
+        """Say that the person wants none of this, also where nothing was agreed to; no undated list overrules it."""
+        refused = replace(
+            self, state="withdrawn", basis=basis, recorded_by=recorded_by, withdrawn_at=now, batch_id=None
+        )
+        return refused, ConsentWithdrawn(*refused._scope(), basis)
+
     def take_back(self, by: str) -> tuple[Consent, ConsentWithdrawn]:
         """Undo the import that gave it: what held before holds again, and the person has withdrawn nothing."""
         before: Literal["none", "withdrawn"] = "withdrawn" if self.withdrawn_at else "none"

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from services.stakeholders.domain.belonging import Belonging
 from services.stakeholders.domain.consent import Consent
 from services.stakeholders.domain.events import PersonMerged, PersonUnmerged
 from services.stakeholders.domain.membership import Membership
 from services.stakeholders.domain.person import CORRECTABLE, Person
 from services.stakeholders.domain.popolo import joined
+from services.stakeholders.domain.tie import Tie
 from shared.kernel.errors import Conflict, Fields, Invalid
 
 CHOICES = {"name": ("name", "given_name", "family_name"), "kind": ("kind",), "area": ("area",)}
@@ -46,6 +48,8 @@ class Merge:
     consents: tuple[Consent, ...] = ()
     settled: tuple[Settled, ...] = ()
     dropped: tuple[Membership, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    belongings: tuple[Belonging, ...] = ()
     is_open: bool = True
     undone_by: str = ""
     undone_at: datetime | None = None
@@ -116,3 +120,9 @@ def is_same_post(one: Membership, other: Membership) -> bool:
     """Whether two memberships say the same, so that one of them is enough."""
     same = ("organization_id", "organization_key", "post", "role", "jurisdiction", "started_on", "ended_on")
     return all(getattr(one, name) == getattr(other, name) for name in same)
+
+
+def stronger_first(one: Tie, other: Tie) -> tuple[Tie, Tie]:
+    """Two ties that say the same: the stronger first; of equals, the one that was recorded first."""
+    first, second = sorted((one, other), key=lambda tie: (-tie.strength, tie.tie_id))
+    return first, second

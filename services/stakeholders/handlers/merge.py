@@ -10,7 +10,9 @@ from services.stakeholders.domain.duplicate import duplicate_id_from
 from services.stakeholders.domain.membership import Membership
 from services.stakeholders.domain.merge import Merge, is_same_post, one_of
 from services.stakeholders.domain.person import Person
+from services.stakeholders.handlers.merged_belongings import give_belongings_back, move_belongings
 from services.stakeholders.handlers.merged_consents import give_back, refuse_changed, settle
+from services.stakeholders.handlers.merged_ties import give_ties_back, move_ties
 from services.stakeholders.store import Store
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
@@ -35,6 +37,8 @@ def merge_persons(command: MergePersons, store: Store) -> dict[str, Any]:
         consents=consents,
         settled=settled,
         dropped=_move_memberships(merged.person_id, kept.person_id, store),
+        ties=move_ties(merged.person_id, kept.person_id, store),
+        belongings=move_belongings(merged.person_id, kept.person_id, store),
     )
     store.merges.move(merged.person_id, kept.person_id)
     store.merges.save(merge, merge.told())
@@ -52,6 +56,8 @@ def unmerge_persons(command: UnmergePersons, store: Store) -> dict[str, Any]:
     store.merges.put_back(store.people.name, merge.person)
     give_back(merge, store)
     _give_memberships_back(merge, store)
+    give_ties_back(merge, store)
+    give_belongings_back(merge, store)
     store.merges.move_back(merge.person_id, merge.merged_into)
     undone, event = merge.undo(store.now, store.actor.actor_id)
     store.merges.save(undone, event)

@@ -9,6 +9,7 @@ from services.stakeholders.imports.decision_makers import take_decision_makers
 from services.stakeholders.imports.fields import ORGANIZATIONS, PEOPLE
 from services.stakeholders.imports.organizations import take_organizations, take_registry
 from services.stakeholders.imports.people import take_people
+from services.stakeholders.imports.presets import PRESETS
 from services.stakeholders.imports.undo import undo
 from shared.imports.choices import checked_by, one_word_of
 from shared.imports.kinds import Kind
@@ -23,7 +24,13 @@ KINDS: tuple[Kind, ...] = (
         PEOPLE,
         take_people,
         undo,
-        check=checked_by(purpose=one_word_of(PURPOSES), channel=one_word_of(CHANNELS), region=as_region),
+        check=checked_by(
+            purpose=one_word_of(PURPOSES),
+            channel=one_word_of(CHANNELS),
+            region=as_region,
+            preset=one_word_of(preset.name for preset in PRESETS),
+        ),
+        presets=PRESETS,
     ),
     Kind(
         "organizations",

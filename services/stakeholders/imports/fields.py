@@ -26,6 +26,11 @@ PEOPLE = (
     Field("consent_purpose", "Consent: for what", ("purpose",), ()),
     Field("consent_channel", "Consent: by what channel", ("channel", "channels"), ()),
     Field("consent_on", "Consent: given on", ("consent date", "opt in date", "given at"), (), kind="date"),
+    Field("no_email", "Wants no e-mail", ("do not email", "no email", "unsubscribed"), ()),
+    Field("no_mass_email", "Wants no mass e-mail", ("no bulk emails", "is opt out", "opted out"), ()),
+    Field("no_sms", "Wants no SMS", ("do not sms", "do not text", "sms opt out"), ()),
+    Field("no_phone", "Wants no calls", ("do not phone", "do not call"), ()),
+    Field("no_post", "Wants no post", ("do not mail", "do not post"), ()),
 )
 
 ORGANIZATIONS = (

@@ -12,7 +12,7 @@ from datetime import date
 
 from services.stakeholders.domain.membership import Membership, membership_id_from
 from services.stakeholders.domain.moment import Moment
-from services.stakeholders.domain.names import organization_key
+from services.stakeholders.domain.names import normalise, organization_key
 from services.stakeholders.domain.person import Person, Wish, match, new_person
 from services.stakeholders.handlers.membership import held_moment
 from services.stakeholders.handlers.registry import Change
@@ -70,6 +70,14 @@ class People:
             return known, "unchanged", False
         self._changed[known.person_id] = (*self._changed.get(known.person_id, ()), *event.changed)
         return self._keep(corrected.having_read(source)), "updated", False
+
+    def is_strange(self, wish: Wish, source: str) -> bool:
+        """Whether an identifier leads to somebody with whom the line shares neither name, address nor number."""
+        known = next((self._holders[one.key] for one in wish.identifiers if one.key in self._holders), None)
+        if known is None or source in known.sources or normalise(wish.full_name) == known.name_key:
+            return False
+        mine, theirs = {*wish.emails, *wish.phones}, {*known.emails, *known.phones}
+        return bool(mine and theirs) and not mine & theirs
 
     def find(self, wish: Wish) -> Person | None:
         """The person of a line, if anybody knows them."""

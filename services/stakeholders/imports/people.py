@@ -15,8 +15,13 @@ from services.stakeholders.imports.gathering import Memberships, People, Post
 from services.stakeholders.imports.rows import Answer, Row, read_row
 from services.stakeholders.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
+from shared.imports.presets import OPTION
 
 Taken = tuple[Row, Person, Change]
+SOMEBODY_ELSE = (
+    "This ID is here already, of a person with another name, e-mail and telephone. If the file is from another "
+    "installation, name that one as where the external IDs come from, and import again; else correct the person first."
+)
 
 
 def take_people(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
@@ -25,6 +30,7 @@ def take_people(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     people = People((row.wish for row in rows), store, batch.batch_id)
     meant = consider((row.organization for row in rows), store, batch.batch_id)
     fresh: list[Taken] = []
+    rows = _of_our_own(rows, people, outcomes, batch)
     for row in rows:
         person, change, was_taken_before = people.take(row.wish, row.source)
         outcomes[row.line] = Outcome(row.line, change, person.person_id)
@@ -41,6 +47,17 @@ def take_people(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     return [outcomes[line.line] for line in lines]
 
 
+def _of_our_own(rows: list[Row], people: People, outcomes: dict[int, Outcome], batch: Batch) -> list[Row]:
+    """The rows without those whose number another installation of the same system gave to somebody else."""
+    strange = [row for row in rows if batch.options.get(OPTION) and people.is_strange(row.wish, row.source)]
+    for row in strange:
+        number = row.wish.identifiers[0].identifier
+        refusal = Unusable("external_id", "id-of-somebody-else", SOMEBODY_ELSE, number)
+        outcomes[row.line] = refusal.outcome(row.line)
+    lines = {row.line for row in strange}
+    return [row for row in rows if row.line not in lines]
+
+
 def _understood(row: Row) -> dict[str, str]:
     wish = row.wish
     said = {
@@ -50,7 +67,8 @@ def _understood(row: Row) -> dict[str, str]:
         "area": wish.area or "",
         "organization": row.organization,
         "role": row.role,
-        "consent": "; ".join(_agreed(answer) for answer in row.answers),
+        "consent": "; ".join(_agreed(answer) for answer in row.answers if answer.channel not in row.refused),
+        "wants_nothing_by": ", ".join(row.refused),
     }
     return {name: text for name, text in said.items() if text}
 
@@ -81,6 +99,13 @@ def agreed_with(store: Store, batch: Batch) -> str:
 
 
 def _need_whom(row: Row, is_known: bool) -> None:
+    if row.refused and not is_known:
+        raise Unusable(
+            "consent",
+            "refusal-to-nobody",
+            f"This person wants nothing by {', '.join(row.refused)}. Choose the registered organisation that the list "
+            "is from, so that it can be put down, and import again.",
+        )
     if row.answers and not is_known:
         raise Unusable(
             "consent",
@@ -129,6 +154,8 @@ def _says_something_new(answer: Answer, consent: Consent, store: Store) -> bool:
         withdrawn_at = consent.withdrawn_at
         is_later = bool(said_at and withdrawn_at and said_at > withdrawn_at)
         return consent.state == "none" or (consent.state == "withdrawn" and is_later)
+    if answer.is_kept and consent.state == "none":
+        return True
     return consent.is_given and (said_at or store.now) >= (consent.given_at or store.now)
 
 
@@ -138,5 +165,6 @@ def _record(answer: Answer, consent: Consent, store: Store, batch: Batch) -> Non
         given, event = consent.give(said_at, "import", store.actor.actor_id, batch.batch_id)
         record(given, event, store)
     else:
-        withdrawn, withdrawal = consent.withdraw(store.now, "import", store.actor.actor_id)
+        end = consent.withdraw if consent.is_given else consent.refuse
+        withdrawn, withdrawal = end(store.now, "import", store.actor.actor_id)
         record(withdrawn, withdrawal, store)

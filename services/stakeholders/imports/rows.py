@@ -19,6 +19,8 @@ from services.stakeholders.imports.cells import (
     text,
     yes_or_no,
 )
+from services.stakeholders.imports.osdi import opened
+from services.stakeholders.imports.refusals import refused
 from services.stakeholders.schemas.person import phone_region
 from shared.imports.kinds import Batch, Line
 from shared.imports.reading import BadValue, as_date
@@ -28,12 +30,16 @@ CHANNEL_WORDS = {slug: words.removeprefix("by ").removeprefix("a ") for slug, wo
 
 @dataclass(frozen=True)
 class Answer:
-    """A consent that a row gives or withdraws, and when the person said so."""
+    """A consent that a row gives or withdraws, and when the person said so.
+
+    `is_kept` says that a refusal is put down even where nothing was agreed to before.
+    """
 
     is_yes: bool
     purpose: str
     channel: str
     said_at: datetime | None
+    is_kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,10 +52,12 @@ class Row:
     organization: str
     role: str
     answers: tuple[Answer, ...]
+    refused: tuple[str, ...] = ()
 
 
 def read_row(line: Line, batch: Batch, now: datetime) -> Row:
     """Read a row, or raise `Unusable`."""
+    line = opened(line)
     wish = _wish(line, batch)
     if not wish.full_name:
         raise Unusable("name", "name-missing", "Give a name, or a given and a family name.")
@@ -65,7 +73,8 @@ def read_row(line: Line, batch: Batch, now: datetime) -> Row:
         wish=wish,
         organization=text(line, "organization"),
         role=text(line, "role"),
-        answers=_answers(line, batch, wish, now),
+        answers=_said(line, batch, wish, now),
+        refused=refused(line),
     )
 
 
@@ -88,6 +97,19 @@ def _wish(line: Line, batch: Batch) -> Wish:
         if external
         else (),
     )
+
+
+def _said(line: Line, batch: Batch, wish: Wish, now: datetime) -> tuple[Answer, ...]:
+    """What the row says of consents; by a channel on which somebody wants nothing, nothing was agreed to."""
+    channels = refused(line)
+    kept = str(batch.options.get("purpose") or "news")
+    refusals = (
+        Answer(False, purpose, channel, None, is_kept=purpose == kept)
+        for channel in channels
+        for purpose in PURPOSES
+    )
+    answers = _answers(line, batch, wish, now)
+    return (*refusals, *(answer for answer in answers if answer.channel not in channels))
 
 
 def _answers(line: Line, batch: Batch, wish: Wish, now: datetime) -> tuple[Answer, ...]:

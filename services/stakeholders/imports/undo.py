@@ -50,7 +50,7 @@ def _people(batch_id: str, store: Store, limit: int) -> int:
     while found := store.people.of_batch(batch_id, limit, after):
         ids = [person.person_id for person in found]
         kept = store.memberships.held_by(ids) | store.consents.agreed(ids) | store.timeline.contacted(ids)
-        kept |= _spoken_with("person_id", ids, store)
+        kept |= _built_upon("person_id", ids, store)
         gone = [person for person in found if person.person_id not in kept]
         for person in gone:
             store.people.remove(person, PersonRemoved(person.person_id, REASON))
@@ -68,7 +68,8 @@ def _organizations(batch_id: str, store: Store, limit: int) -> int:
     while found := store.organizations.of_batch(batch_id, limit, after):
         ids = [organization.organization_id for organization in found]
         aliases = store.aliases.of_organizations(ids)
-        kept = store.memberships.held_in(ids) | _spoken_with("organization_id", ids, store)
+        kept = store.memberships.held_in(ids) | _built_upon("organization_id", ids, store)
+        kept |= store.communities.reached_through(ids)
         kept |= {alias.organization_id or "" for alias in aliases if alias.decided_by != REGISTRY}
         gone = {each.organization_id: each for each in found if each.organization_id not in kept}
         for organization in gone.values():
@@ -84,8 +85,10 @@ def _organizations(batch_id: str, store: Store, limit: int) -> int:
     return 0
 
 
-def _spoken_with(field: str, ids: list[str], store: Store) -> set[str]:
-    return store.exchanges.held_with(field, ids) | store.promises.made_by(field, ids)
+def _built_upon(field: str, ids: list[str], store: Store) -> set[str]:
+    """Who of them was spoken with, has promised something, is tied to somebody or belongs to a community."""
+    said = store.exchanges.held_with(field, ids) | store.promises.made_by(field, ids)
+    return said | store.ties.tied(ids) | store.belongings.belonging(field, ids)
 
 
 def _forget_rows(person_ids: Iterable[str], batch_id: str, store: Store) -> None:

@@ -12,6 +12,10 @@ from services.stakeholders.reactions.contact import (
     when_petition_signed_note_the_moment,
     when_touch_logged_note_the_moment,
 )
+from services.stakeholders.reactions.message import (
+    when_message_bounced_mark_the_address,
+    when_message_unsubscribed_withdraw_the_consent,
+)
 from services.stakeholders.reactions.person import (
     when_people_scanned_go_on,
     when_person_changed_look_for_twins,
@@ -27,6 +31,8 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.campaigns.import.undone.v1": (when_activities_undone_withdraw_their_names,),
     "org.groundswell.campaigns.petition.signed.v1": (when_petition_signed_note_the_moment,),
     "org.groundswell.policy.touch.logged.v1": (when_touch_logged_note_the_moment,),
+    "org.groundswell.media.message.bounced.v1": (when_message_bounced_mark_the_address,),
+    "org.groundswell.media.message.unsubscribed.v1": (when_message_unsubscribed_withdraw_the_consent,),
     f"{PERSON}.registered.v1": (when_person_changed_look_for_twins,),
     f"{PERSON}.corrected.v1": (when_person_changed_look_for_twins,),
     f"{PERSON}.merged.v1": (when_persons_merged_look_for_twins,),

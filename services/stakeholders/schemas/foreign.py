@@ -59,6 +59,33 @@ class LoggedTouchSchema(Schema):
     touched_on = fields.Date(required=True)
 
 
+class BouncedMessageSchema(Schema):
+    """Which contact point took no message, and whether it ever will."""
+
+    class Meta:
+        """Others may add what they like."""
+
+        unknown = EXCLUDE
+
+    contact_id = fields.Str(required=True)
+    code = fields.Str(required=True)
+    is_hard = fields.Bool(required=True)
+
+
+class UnsubscribedMessageSchema(Schema):
+    """Who wants no more of what, from whom, by which way."""
+
+    class Meta:
+        """Others may add what they like."""
+
+        unknown = EXCLUDE
+
+    person_id = fields.Str(required=True)
+    purpose = fields.Str(required=True)
+    organization_id = fields.Str(required=True)
+    channel = fields.Str(required=True)
+
+
 class ChangedPersonSchema(Schema):
     """Our own word that a person is new or not as before."""
 
@@ -96,6 +123,8 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.import.undone.v1": UndoneImportSchema,
     "org.groundswell.campaigns.petition.signed.v1": SignedPetitionSchema,
     "org.groundswell.policy.touch.logged.v1": LoggedTouchSchema,
+    "org.groundswell.media.message.bounced.v1": BouncedMessageSchema,
+    "org.groundswell.media.message.unsubscribed.v1": UnsubscribedMessageSchema,
     "org.groundswell.stakeholders.person.registered.v1": ChangedPersonSchema,
     "org.groundswell.stakeholders.person.corrected.v1": ChangedPersonSchema,
     "org.groundswell.stakeholders.person.merged.v1": MergedPersonSchema,

@@ -7,19 +7,24 @@ from typing import Any
 from services.stakeholders.reactions import REACTIONS
 from services.stakeholders.schemas import EVENTS_IN
 from services.stakeholders.service.aliases import Aliases
+from services.stakeholders.service.communities import Communities
 from services.stakeholders.service.consents import Consents
 from services.stakeholders.service.duplicates import Duplicates
 from services.stakeholders.service.imports import Imports, imports
 from services.stakeholders.service.organizations import Organizations
 from services.stakeholders.service.people import People
 from services.stakeholders.service.promises import Promises
+from services.stakeholders.service.recipients import Recipients
+from services.stakeholders.service.ties import Ties
 from services.stakeholders.store import COLLECTIONS, Store
 from shared.messaging import operations
 from shared.messaging.consume import BatchToApply, consume
 from shared.messaging.desk import Desk
 
 
-class Stakeholders(Organizations, People, Duplicates, Promises, Consents, Aliases, Imports):
+class Stakeholders(
+    Organizations, People, Ties, Communities, Duplicates, Promises, Consents, Recipients, Aliases, Imports
+):
     """The service that answers for people, organisations, their ties, consents and names."""
 
     name = "stakeholders"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from services.stakeholders.store.alias import Aliases
+from services.stakeholders.store.audience import Audience
+from services.stakeholders.store.belonging import Belongings
+from services.stakeholders.store.community import Communities
 from services.stakeholders.store.consent import ConsentLedger, Consents
 from services.stakeholders.store.duplicate import Duplicates
 from services.stakeholders.store.exchange import Exchanges
@@ -11,6 +14,7 @@ from services.stakeholders.store.merge import Merges
 from services.stakeholders.store.organization import Organizations
 from services.stakeholders.store.person import People
 from services.stakeholders.store.promise import Promises
+from services.stakeholders.store.tie import Ties
 from services.stakeholders.store.timeline import Timeline
 from shared.mongo.unit import Unit
 
@@ -21,11 +25,15 @@ COLLECTIONS = {
     Consents.name: Consents.indexes,
     ConsentLedger.name: ConsentLedger.indexes,
     Aliases.name: Aliases.indexes,
+    Audience.name: Audience.indexes,
     Timeline.name: Timeline.indexes,
     Exchanges.name: Exchanges.indexes,
     Promises.name: Promises.indexes,
     Duplicates.name: Duplicates.indexes,
     Merges.name: Merges.indexes,
+    Ties.name: Ties.indexes,
+    Communities.name: Communities.indexes,
+    Belongings.name: Belongings.indexes,
 }
 
 
@@ -41,8 +49,12 @@ class Store:
         self.consents = Consents(unit)
         self.ledger = ConsentLedger(unit)
         self.aliases = Aliases(unit)
+        self.audience = Audience(unit)
         self.timeline = Timeline(unit)
         self.exchanges = Exchanges(unit)
         self.promises = Promises(unit)
         self.duplicates = Duplicates(unit)
         self.merges = Merges(unit)
+        self.ties = Ties(unit)
+        self.communities = Communities(unit)
+        self.belongings = Belongings(unit)

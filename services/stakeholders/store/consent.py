@@ -22,6 +22,10 @@ class Consents:
     indexes = (
         IndexModel([("person_id", 1), ("_id", 1)], name="person"),
         IndexModel([("batch_id", 1)], name="batch"),
+        IndexModel(
+            [("purpose", 1), ("organization_id", 1), ("channel", 1), ("state", 1), ("person_id", 1)],
+            name="scope",
+        ),
     )
 
     def __init__(self, unit: Unit) -> None:

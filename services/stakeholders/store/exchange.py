@@ -55,6 +55,20 @@ class Exchanges:
         wanted = {field: {"$in": list(ids)}}
         return set(self._unit.collection(self.name).distinct(field, wanted, session=self._unit.session))
 
+    def last_with(self, field: str, ids: Iterable[str]) -> dict[str, str]:
+        """The day of the last exchange with each of these persons (`person_id`) or organisations."""
+        wanted = list(ids)
+        if not wanted:
+            return {}
+        found = self._unit.collection(self.name).aggregate(
+            [
+                {"$match": {field: {"$in": wanted}}},
+                {"$group": {"_id": f"${field}", "last": {"$max": "$held_on"}}},
+            ],
+            session=self._unit.session,
+        )
+        return {each["_id"]: each["last"] for each in found}
+
     def list(self, wanted: dict[str, Any], *, limit: int, after: str | None) -> dict[str, Any]:
         """A page of exchanges, the latest first."""
         found = page(

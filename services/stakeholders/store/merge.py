@@ -52,11 +52,14 @@ class Merges:
         found = self._all.find_many({"merged_into": person_id, "is_open": True}, limit=DEEPEST)
         return sorted(found, key=lambda merge: merge.merge_id, reverse=True)
 
-    def resolve(self, ids: Iterable[str]) -> dict[str, str]:
-        """Where each of these ids that were merged leads in the end, one read for each step of a chain."""
+    def resolve(self, ids: Iterable[str], without: str = "") -> dict[str, str]:
+        """Where each of these ids that were merged leads in the end, one read for each step of a chain.
+
+        `without` is a merge that is being taken back.
+        """
         leads = {person_id: person_id for person_id in ids}
         for _ in range(DEEPEST):
-            found = self._next(set(leads.values()))
+            found = self._next(set(leads.values()), without)
             if not found:
                 break
             leads = {person_id: found.get(to, to) for person_id, to in leads.items()}
@@ -91,9 +94,9 @@ class Merges:
         for event in events:
             self._unit.record(event, subject_version=thing.version + 1)
 
-    def _next(self, ids: set[str]) -> dict[str, str]:
+    def _next(self, ids: set[str], without: str) -> dict[str, str]:
         found = self._unit.collection(self.name).find(
-            {"person_id": {"$in": list(ids)}, "is_open": True},
+            {"person_id": {"$in": list(ids)}, "is_open": True, "_id": {"$ne": without}},
             {"person_id": 1, "merged_into": 1},
             session=self._unit.session,
         )

@@ -10,7 +10,7 @@ from services.stakeholders.domain.names import normalise
 HIDDEN = frozenset(
     {
         *("keys", "words", "blocks", "name_key", "organization_key", "sources", "last_batch_id"),
-        *("moved_from", "place"),
+        *("moved_from", "place", "from_origin", "to_origin", "ends", "open_key"),
     }
 )
 

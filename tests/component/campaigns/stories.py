@@ -97,3 +97,29 @@ def taken(door: Door, gathering: dict[str, Any], shift: int = 0) -> tuple[int, i
     """How many places of a shift are taken, and how many stand in line."""
     shown = door.show_gathering({"gathering_id": gathering["gathering_id"]})["shifts"][shift]
     return shown["taken"], shown["waiting"]
+
+
+CHAIR = a_person(100)
+CALLS: dict[str, Any] = {
+    "kind": "call",
+    "title": "Call the chair before the hearing",
+    "ask": "Ask the chair to put the water line on the agenda.",
+    "goal": 400,
+    "script": "My name is {name}, I live in {area}.",
+    "questions": ["Will you vote for the line?"],
+    "person_ids": [CHAIR],
+}
+PLEDGES: dict[str, Any] = {
+    "kind": "pledge",
+    "title": "Stand by the wells",
+    "ask": "Say what you will do.",
+    "goal": 100,
+    "pledges": ["I come to the hearing", "I bring a neighbour"],
+}
+
+
+def an_appeal(door: Door, wish: dict[str, Any] | None = None, **more: Any) -> str:
+    """Open an appeal, of callers unless another is wished for, of a launched campaign."""
+    campaign_id = more.pop("campaign_id", None) or a_launched_campaign(door)
+    opened = door.open_appeal({**(wish or CALLS), "campaign_id": campaign_id, **more})
+    return str(opened["appeal_id"])

@@ -13,12 +13,15 @@ from shared.kernel.ids import id_from
 from shared.kernel.roles import SYSTEM
 from shared.testing.doors import Door, an_event
 from tests.component.campaigns.stories import (
+    CALLS,
+    CHAIR,
     MORNING,
     PLAN,
     RALLY,
     REPORT,
     a_gathering,
     a_person,
+    an_appeal,
     an_open_petition,
     an_organization,
     at,
@@ -39,8 +42,59 @@ def ask_everything(door: Door) -> None:
     for name in ("organization_id", "organization", "sector", "adm1", "campaign_id", "batch_id"):
         door.list_activities({name: "x"})
     door.list_activities({"since": "2025-01-01", "until": "2025-12-31"})
+    ask_of_appeals(door, campaign_id)
+    ask_of_resources(door, campaign_id)
+    ask_of_tasks(door, campaign_id)
+    ask_of_cycles(door, campaign_id)
     ask_of_gatherings(door, campaign_id)
     door.close_campaign({"campaign_id": campaign_id, "outcome": "Done."})
+
+
+def ask_of_appeals(door: Door, campaign_id: str) -> None:
+    appeal_id = an_appeal(door, campaign_id=campaign_id)
+    call = {"appeal_id": appeal_id, "target_id": CHAIR, "outcome": "reached"}
+    act_id = door.record_act({**call, "person_id": a_person(1)})["act_id"]
+    door.withdraw_act({"act_id": act_id})
+    door.correct_appeal({"appeal_id": appeal_id, "person_ids": [a_person(5)], "goal": CALLS["goal"]})
+    door.show_appeal({"appeal_id": appeal_id})
+    for asked in ({}, {"stage": "open"}, {"campaign_id": campaign_id}, {"policy_id": id_from("p")}):
+        door.list_appeals(asked)
+    for asked in ("appeal_id", "organization_id", "target_id"):
+        door.list_acts({asked: "x"})
+        door.list_acts({asked: "x", "state": "kept"})
+    for asked in ({}, {"person_id": a_person(1)}):
+        door.list_acts(asked)
+
+
+def ask_of_resources(door: Door, campaign_id: str) -> None:
+    car = {"what": "Cars", "kind": "vehicles", "unit": "cars", "quantity": "2", "needed_by": "2025-03-20"}
+    resource_id = door.need_resource({**car, "campaign_id": campaign_id})["resource_id"]
+    door.pledge_contribution(
+        {"resource_id": resource_id, "quantity": 1, "organization_id": an_organization("x")}
+    )
+    door.show_resource({"resource_id": resource_id})
+    for asked in ({}, {"campaign_id": "x"}, {"organization_id": "x"}, {"kind": "rooms"}):
+        door.list_resources(asked)
+        door.list_resources({**asked, "short_within": 7})
+
+
+def ask_of_tasks(door: Door, campaign_id: str) -> None:
+    task = {"title": "Buses", "due_on": "2025-03-10", "owner_id": "bo", "campaign_id": campaign_id}
+    first = door.plan_task(task)["task_id"]
+    door.show_task({"task_id": door.plan_task({**task, "depends_on": [first]})["task_id"]})
+    for asked in ({}, {"campaign_id": "x"}, {"owner_id": "x"}, {"organization_id": "x"}, {"mine": True}):
+        for state in ("to-do", "overdue", "done", "dropped"):
+            door.list_tasks({**asked, "state": state})
+
+
+def ask_of_cycles(door: Door, campaign_id: str) -> None:
+    activity_id = door.report_activity({**REPORT, "campaign_id": campaign_id})["activity_id"]
+    wish = {"campaign_id": campaign_id, "activity_id": activity_id, "title": "Wells"}
+    cycle_id = door.open_cycle({**wish, "signer_ids": [an_organization("x")]})["cycle_id"]
+    door.sign_off_step({"cycle_id": cycle_id, "organization_id": an_organization("x")})
+    door.advance_cycle({"cycle_id": cycle_id})
+    for asked in ({}, {"campaign_id": "x"}, {"signer_id": an_organization("x")}):
+        door.list_cycles(asked)
 
 
 def ask_of_gatherings(door: Door, campaign_id: str) -> None:
@@ -69,7 +123,10 @@ def ask_of_gatherings(door: Door, campaign_id: str) -> None:
 def hear_everything(door: Door) -> None:
     organization_id = an_organization("UNICEF")
     data = {"organization_id": organization_id, "name": "UNICEF", "policy_id": id_from("p")}
+    data |= {"person_id": a_person(1), "merged_into": a_person(2)}
     data |= {"title": "Act", "stage": "idea", "to_stage": "law", "acronym": "U"}
+    data |= {"hearing_id": "h", "starts_at": "2025-03-20T10:00:00+00:00", "reason": "Late."}
+    data |= {"body": "Senate", "motion": "Reading", "held_on": "2025-03-08"}
     for event_type in REACTIONS:
         event = an_event(event_type, "x", data, service=event_type.split(".")[2], clock=door.clock)
         door.deliver(REACTIONS, event)

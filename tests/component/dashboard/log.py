@@ -99,6 +99,7 @@ def a_card(number: int, **more: Any) -> dict[str, Any]:
         "labels": [],
         "count": None,
         "door": None,
+        "confidence": "documented",
         **more,
     }
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from services.media.schemas.coverage import CoverageSchema
+from services.media.schemas.mailing import MailingSchema, MailingShownSchema
+from services.media.schemas.message import MessageSchema
 from services.media.schemas.outlet import OutletSchema
 from services.media.schemas.pitch import PitchSchema
 from services.media.schemas.release import ReleaseSchema, ReleaseShownSchema
 from services.media.schemas.slot import SlotSchema, WeekSchema
+from services.media.store.run import COUNTED
 
 OUTLET = "0195a7c2-6a00-7000-8000-0000000000a1"
 SLOT = "0195a7c2-6a00-7000-8000-0000000000b1"
@@ -19,6 +22,9 @@ PITCH = "0195a7c2-6a00-7000-8000-0000000000d3"
 PERSON = "0195a7c2-6a00-7000-8000-0000000000e1"
 CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
 POLICY = "0195a7c2-6a00-7000-8000-000000000002"
+MAILING = "0195a7c2-6a00-7000-8000-0000000000f1"
+MESSAGE = "0195a7c2-6a00-7000-8000-0000000000f2"
+ORGANIZATION = "0195a7c2-6a00-7000-8000-0000000000f3"
 NONE: dict[str, Any] = {"items": [], "next": None}
 ABOUT = {
     "campaign_id": CAMPAIGN,
@@ -195,3 +201,80 @@ def in_shape(answer: dict[str, Any], schema: type) -> dict[str, Any]:
     """The answer, when it has exactly the fields that the service's own schema names."""
     assert set(answer) == set(schema().fields)
     return answer
+
+
+def a_listed_mailing(**more: Any) -> dict[str, Any]:
+    """A mailing as `list_mailings` gives it."""
+    mailing = {
+        "mailing_id": MAILING,
+        "channel": "email",
+        "purpose": "news",
+        "organization_id": ORGANIZATION,
+        "subject": "Water, {first_name}",
+        "second_subject": "",
+        "second_share": 0,
+        "opening": "Dear {first_name}, come to the committee.",
+        "area": "Bong",
+        "kind": "",
+        "language": "",
+        "campaign_id": CAMPAIGN,
+        "campaign_title": "Fix the wells",
+        "minds_quiet_hours": True,
+        "stage": "draft",
+        "written_by": "pia",
+        "drafted_at": "2025-03-08T11:00:00+00:00",
+        "changed_at": "2025-03-08T12:00:00+00:00",
+        "approved_by": None,
+        "approved_at": None,
+        "started_at": None,
+        "ended_at": None,
+        "reason": "",
+        "counts": dict.fromkeys(COUNTED, 0) | more.pop("counts", {}),
+        "version": 1,
+        **more,
+    }
+    assert not MailingSchema().validate(mailing)
+    return mailing
+
+
+def a_mailing(**more: Any) -> dict[str, Any]:
+    """A mailing as `show_mailing` gives it."""
+    shown = {
+        name: more.pop(name, usual)
+        for name, usual in {
+            "text": "Dear {first_name}, come to the committee.",
+            "preview": {
+                "subject": "Water, Musu",
+                "second_subject": "",
+                "text": "Dear Musu, come to the committee.",
+            },
+            "sender": {"is_set_up": True, "is_there": True, "quiet_until": None},
+            "waiting": 0,
+            "problem": None,
+            "trial": None,
+        }.items()
+    }
+    mailing = {**a_listed_mailing(**more), **shown}
+    assert not MailingShownSchema().validate(mailing)
+    return mailing
+
+
+def a_message(**more: Any) -> dict[str, Any]:
+    """A message as `list_messages` gives it."""
+    message = {
+        "message_id": MESSAGE,
+        "mailing_id": MAILING,
+        "person_id": PERSON,
+        "channel": "email",
+        "variant": "a",
+        "state": "sent",
+        "at": "2025-03-08T12:00:00+00:00",
+        "due_at": None,
+        "tries": 1,
+        "code": "250",
+        "opted_out_at": None,
+        "subject": "Water, {first_name}",
+        **more,
+    }
+    assert not MessageSchema().validate(message)
+    return message

@@ -168,6 +168,12 @@ def a_cause(kind: str = "coverage", thing_id: str = COVERAGE) -> dict[str, str]:
     return {"kind": kind, "id": thing_id, "reason": "The chair quoted it"}
 
 
+NO_CONFLICTS: dict[str, Any] = {
+    "policy_id": POLICY,
+    "stances": {"support": 0, "oppose": 0, "amend": 0, "watch": 0},
+    "conflicts": [],
+    "conflicts_in_all": 0,
+}
 AROUND: dict[str, Any] = {
     "policy.show_whip_count": a_whip_count(supports=1),
     "policy.list_standings": {"items": [a_standing(before=0)], "next": None},
@@ -177,6 +183,8 @@ AROUND: dict[str, Any] = {
         "items": [a_post(CHAIR, post="Chair", body="Senate"), a_post()],
         "next": None,
     },
+    "policy.list_watches": NONE,
+    "policy.show_conflicts": NO_CONFLICTS,
     "media.list_coverage": NONE,
     "media.list_slots": NONE,
     "campaigns.list_petitions": NONE,

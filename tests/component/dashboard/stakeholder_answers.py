@@ -17,6 +17,9 @@ EXCHANGE = "0195a7c2-0000-7000-8000-0000000e8c4a"
 PROMISE = "0195a7c2-0000-7000-8000-00000009803e"
 OTHER = "0195a7c2-0000-7000-8000-00000000b0b1"
 DUPLICATE = "0195a7c2-0000-7000-8000-00000000d0b1"
+TIE = "0195a7c2-0000-7000-8000-000000000f1e"
+COMMUNITY = "0195a7c2-0000-7000-8000-0000000c0331"
+BELONGING = "0195a7c2-0000-7000-8000-0000000be101"
 IMPORT = "0195a7c2-0000-7000-8000-000000001e90"
 TWIN = ("person_id", "version", "name", "kind", "emails", "phones", "area", "languages", "registered_at")
 NONE: dict[str, Any] = {"items": [], "next": None}
@@ -122,6 +125,85 @@ def an_exchange(**more: Any) -> dict[str, Any]:
         "policy_id": None,
         "note": "The pump is dry.",
         "outcome": "Will ask the chair",
+        "recorded_by": "bo",
+        "recorded_at": TIME,
+        **more,
+    }
+
+
+def a_community(**more: Any) -> dict[str, Any]:
+    """A community as `show_community` answers it."""
+    ring = [[-9.6, 6.9], [-9.4, 6.9], [-9.4, 7.1], [-9.6, 7.1], [-9.6, 6.9]]
+    return {
+        "community_id": COMMUNITY,
+        "version": 2,
+        "name": "Farmers of the valley",
+        "kind": "interest",
+        "state": "open",
+        "description": "They grow rice.",
+        "area": "Bong",
+        "languages": ["kpe"],
+        "people": 12,
+        "is_few": False,
+        "organizations": 1,
+        "organization_id": ORGANIZATION,
+        "organization_name": "Bong Women",
+        "outline": {"type": "Polygon", "coordinates": [ring]},
+        "points": 5,
+        "founded_at": TIME,
+        "closed_at": None,
+        "close_reason": "",
+        "recorded_by": "bo",
+        **more,
+    }
+
+
+def a_belonging(**more: Any) -> dict[str, Any]:
+    """That somebody belongs to a community, as `list_community_members` answers it."""
+    return {
+        "belonging_id": BELONGING,
+        "version": 1,
+        "community_id": COMMUNITY,
+        "community_name": "Farmers of the valley",
+        "kind": "interest",
+        "member": "person",
+        "person_id": PERSON,
+        "person_name": "Musu Flomo",
+        "organization_id": None,
+        "organization_name": "",
+        "since": "2025-01-15",
+        "ended_on": None,
+        "state": "open",
+        "recorded_by": "bo",
+        "recorded_at": TIME,
+        **more,
+    }
+
+
+def a_tie(**more: Any) -> dict[str, Any]:
+    """A tie as `show_tie` answers it."""
+    return {
+        "tie_id": TIE,
+        "version": 1,
+        "kind": "advises",
+        "state": "open",
+        "strength": 4,
+        "current_strength": 2.8,
+        "last_exchange_on": "2024-12-08",
+        "days_since_exchange": 90,
+        "from_person_id": PERSON,
+        "from_person_name": "Musu Flomo",
+        "from_organization_id": None,
+        "from_organization_name": "",
+        "to_person_id": None,
+        "to_person_name": "",
+        "to_organization_id": ORGANIZATION,
+        "to_organization_name": "Bong Women",
+        "basis": "She sits at their meetings.",
+        "weighed_on": "2024-12-01",
+        "started_on": "2024-01-01",
+        "ended_on": None,
+        "end_reason": "",
         "recorded_by": "bo",
         "recorded_at": TIME,
         **more,
@@ -305,9 +387,16 @@ def kinds() -> dict[str, Any]:
             "known_as": [],
         },
     ]
+    presets = [{"name": "listmonk", "title": "listmonk"}, {"name": "spoke", "title": "Spoke"}]
     return a_page(
-        {"name": "people", "title": "People", "records": False, "fields": fields},
-        {"name": "decision-makers", "title": "Decision-makers", "records": True, "fields": []},
+        {"name": "people", "title": "People", "records": False, "fields": fields, "presets": presets},
+        {
+            "name": "decision-makers",
+            "title": "Decision-makers",
+            "records": True,
+            "fields": [],
+            "presets": [],
+        },
     )
 
 

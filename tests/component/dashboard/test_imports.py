@@ -117,6 +117,14 @@ class TestImport:
         assert "2 columns are not used" in text
         assert '<option value="true" selected>' in text
 
+    async def test_says_whose_export_it_is_and_offers_others(self):
+        note = "Read as a listmonk export; change what is wrong."
+        text = await shown("mapped", options={"preset": "listmonk"}, notes=[note])
+        assert note in text
+        assert 'name="options.preset"' in text
+        assert '<option value="listmonk" selected>' in text
+        assert '<option value="spoke">' in text
+
     async def test_asks_first_what_only_a_person_can_say(self):
         found = an_import("mapped", kind="activities", options={})
         found["asks"] = [
@@ -277,6 +285,20 @@ class TestTrying:
         }
         await acting(TRY, ask, form, a_look(path=THIS))
         assert ask.requests("stakeholders.map_import") == []
+
+    async def test_shows_the_columns_of_another_system_before_anything_is_tried(self):
+        ask = leading(an_import(), stakeholders__map_import={"version": 7})
+        done = await acting(TRY, ask, {**self.FORM, "options.preset": "listmonk"}, a_look(path=THIS))
+        (asked,) = ask.requests("stakeholders.map_import")
+        assert (asked["mapping"], asked["options"]["preset"]) == ({}, "listmonk")
+        assert ask.requests("stakeholders.try_import") == []
+        assert done == Done(HERE)
+
+    async def test_tries_at_once_where_the_system_stays(self):
+        found = an_import(options={"day_first": False, "preset": "spoke"})
+        ask = leading(found, stakeholders__map_import={"version": 7}, stakeholders__try_import={"version": 8})
+        await acting(TRY, ask, {**self.FORM, "options.preset": "spoke"}, a_look(path=THIS))
+        assert len(ask.requests("stakeholders.try_import")) == 1
 
     async def test_says_at_the_field_what_cannot_be_chosen(self):
         found = an_import("mapped", options={})

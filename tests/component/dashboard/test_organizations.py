@@ -43,6 +43,8 @@ def knowing(organization=None, ties=NONE, places=()):
     said = {
         "stakeholders.list_exchanges": NONE,
         "stakeholders.list_promises": NONE,
+        "stakeholders.list_ties": NONE,
+        "stakeholders.list_community_members": NONE,
         "stakeholders.show_promise_record": a_record(),
     }
     return FakeAsk({**answers, **said, "insights.list_events": NONE})

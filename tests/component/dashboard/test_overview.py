@@ -17,7 +17,12 @@ PIA = Actor("pia", ("press",), COALITION)
 VIEWER = Actor("rep", ("representative",), COALITION)
 IMPORTS = {f"{service}.list_imports": NONE for service in ("stakeholders", "campaigns", "media", "policy")}
 OWNING = {"slot": "media", "policy": "policy", "campaign": "campaigns"}
-QUIET = {"stakeholders.list_alias_proposals": NONE, "stakeholders.list_promises": NONE, **IMPORTS}
+QUIET = {
+    "stakeholders.list_alias_proposals": NONE,
+    "stakeholders.list_promises": NONE,
+    "campaigns.list_tasks": NONE,
+    **IMPORTS,
+}
 
 
 def a_wait(**more):
@@ -118,20 +123,24 @@ class TestOverview:
             (
                 PIA,
                 "slot",
-                "Air time whose proof is due, releases that are ready and your imports to go on with would stand here.",
+                "Air time whose proof is due, releases that are ready, mailings that are ready, your tasks and your",
             ),
-            (DARA, "policy", "Policies that stand still and your imports to go on with would stand here."),
+            (
+                DARA,
+                "policy",
+                "Policies that stand still, your tasks and your imports to go on with would stand here.",
+            ),
             (
                 ADA,
                 "campaign",
-                "Launched campaigns in which nothing is done, names to decide, promises that you noted and your",
+                "Launched campaigns in which nothing is done, names to decide, promises that you noted, your tasks",
             ),
             (
                 BO,
                 "",
-                "Names to decide, promises that you noted and your imports to go on with would stand here.",
+                "Names to decide, promises that you noted, your tasks and your imports to go on with would stand here.",
             ),
-            (CHI, "", "Your imports to go on with would stand here."),
+            (CHI, "", "Your tasks and your imports to go on with would stand here."),
             (VIEWER, "", "Your role reads only; no work is given to it here."),
         ],
     )

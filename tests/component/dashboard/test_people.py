@@ -48,6 +48,9 @@ def knowing(person=None, consents=NONE, moments=NONE):
         "stakeholders.list_exchanges": NONE,
         "stakeholders.list_promises": NONE,
         "stakeholders.list_merges": NONE,
+        "media.list_messages": NONE,
+        "stakeholders.list_ties": NONE,
+        "stakeholders.list_community_members": NONE,
     }
     return FakeAsk({**answers, **said, "stakeholders.list_timeline": moments, "insights.list_events": NONE})
 

@@ -10,7 +10,7 @@ from shared.testing.personas import EVE
 from tests.component.dashboard.conftest import FakeAsk, a_look, missing, showing
 from tests.component.dashboard.log import CAMPAIGN, POLICY, a_card, a_move, a_story
 
-LIST, STORY = SCREENS
+LIST, STORY, CONTRIBUTION = SCREENS
 CREDIT = {
     "acts": 3,
     "models": ["first", "linear"],
@@ -245,3 +245,58 @@ class TestStory:
 
     async def test_says_nothing_of_credit_where_nothing_was_done(self):
         assert "Whose work was it?" not in await showing(STORY, telling(), reading())
+
+
+class TestContribution:
+    async def taken(self, story=None, **look):
+        given = await CONTRIBUTION.show(telling(story or a_story()), reading(**look))
+        assert given.media_type.startswith("text/markdown")
+        return given.body.decode()
+
+    async def test_ranks_what_was_done_before_by_how_sure_it_is(self):
+        end = a_story()["cards"][-1]
+        cards = [a_card(1, confidence="concurrent"), a_card(2), {**end, "confidence": None}]
+        edges = [
+            {"from": "event-2", "to": "event-9", "reason": "Named by ada: so.", "confidence": "documented"}
+        ]
+        text = await self.taken(a_story(cards=cards, edges=edges))
+        assert text.index("## Documented") < text.index("Step 2") < text.index("## Only came before")
+        assert text.index("## Only came before") < text.index("Step 1")
+        assert "Named by Ada Kollie: so." in text
+        assert "proves no cause" in text
+
+    async def test_says_what_is_missing_and_how_credit_is_shared(self):
+        gap = {
+            "kind": "no-coverage",
+            "pointed_by": None,
+            "missing": "",
+            "says": "No coverage stands between.",
+        }
+        text = await self.taken(a_story(breaks=[gap], credit=CREDIT))
+        assert "## What is missing" in text
+        assert "No coverage stands between." in text
+        assert "| The coalition itself | 2 | 0 % | 67 % |" in text
+
+    async def test_lets_nobodys_words_become_markup(self):
+        bad = a_card(
+            1,
+            title="# Now\n<script>[x](y)|",
+            proof={"text": "See https://a.example", "url": "https://a.example"},
+        )
+        text = await self.taken(a_story(cards=[bad, a_story()["cards"][-1]]))
+        assert "\\# Now \\<script\\>\\[x\\](y)\\|" in text
+        assert "Proof: See <https://a.example>" in text
+
+    async def test_is_asked_for_the_movement_that_is_shown(self):
+        ask = telling()
+        await CONTRIBUTION.show(ask, reading(query={"event": "event-9"}))
+        assert ask.requests("insights.tell_story") == [{"policy_id": POLICY, "event_id": "event-9"}]
+        assert f'href="/stories/{POLICY}/contribution.md?event=event-9"' in await showing(
+            STORY, telling(), reading()
+        )
+
+    async def test_refuses_eve_and_what_is_not_there(self):
+        with pytest.raises(Forbidden):
+            await showing(CONTRIBUTION, telling(), a_look(EVE, path={"policy_id": POLICY}))
+        with pytest.raises(NotFound):
+            await showing(CONTRIBUTION, telling(missing("story")), reading())

@@ -98,6 +98,22 @@ class TestListEvents:
         names = [one["name"] for one in insights.list_events({"link": "pol"})["items"]]
         assert names == ["media.coverage.logged", "campaigns.campaign.planned"]
 
+    def test_finds_what_names_any_of_several_things(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, *(teller.plan(f"c{n}", f"p{n}") for n in range(5)))
+        first = insights.list_events({"links": ["p1", "p3", "c3", "p9"], "limit": 1})
+        rest = insights.list_events({"links": ["p1", "p3", "c3", "p9"], "after": first["next"]})
+        assert [one["position"] for one in first["items"] + rest["items"]] == [4, 2]
+
+    def test_finds_several_things_by_an_index_in_the_order_of_positions(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        deliver(insights, *(teller.plan(f"c{n}", f"p{n}") for n in range(50)))
+        wanted = {"links": {"$in": ["p1", "p3"]}}
+        plan = insights.database["log"].find(wanted).sort("_id", -1).limit(10).explain()
+        told = plan["executionStats"]
+        assert told["totalKeysExamined"] <= 4
+        assert "'SORT'" not in str(plan["queryPlanner"]["winningPlan"])
+
     def test_finds_by_the_beginning_of_a_type_in_the_order_of_positions(
         self, insights: Door, teller: Teller
     ) -> None:

@@ -40,9 +40,21 @@ def ask_everything(door: Door, person_id: str, organization_id: str) -> None:
     }
     door.give_consent({**scope, "basis": "form"})
     door.may_contact(scope)
+    ask_whom_to_send(
+        door, {name: scope[name] for name in ("purpose", "organization_id", "channel")}, person_id
+    )
     door.list_alias_proposals({})
     door.list_sectors({})
     ask_what_was_said(door, person_id, organization_id)
+
+
+def ask_whom_to_send(door: Door, scope: dict[str, str], person_id: str) -> None:
+    door.count_recipients(scope)
+    for asked in ({}, {"person_ids": [person_id]}, {"after": "0"}):
+        door.list_recipients({**scope, **asked})
+    said = {"person_id": person_id, **scope}
+    kind = "org.groundswell.media.message.unsubscribed.v1"
+    door.deliver(REACTIONS, an_event(kind, "m1", said, service="media", clock=door.clock))
 
 
 def ask_what_was_said(door: Door, person_id: str, organization_id: str) -> None:
@@ -72,7 +84,50 @@ def ask_what_was_said(door: Door, person_id: str, organization_id: str) -> None:
     door.show_promise({"promise_id": made["promise_id"]})
     door.show_promise_record({"organization_id": organization_id})
     door.correct_exchange({"exchange_id": logged["exchange_id"], "channel": "visit"})
+    tie_and_ask(door, person_id, organization_id)
+    gather_and_ask(door, person_id, organization_id)
     find_twins(door, person_id)
+
+
+def tie_and_ask(door: Door, person_id: str, organization_id: str) -> None:
+    ends = {"from_person_id": person_id, "to_organization_id": organization_id}
+    made = door.make_tie({"kind": "advises", "strength": 3, "basis": "They said so.", **ends})
+    for asked in (
+        {},
+        {"person_id": person_id},
+        {"organization_id": organization_id},
+        {"person_id": person_id, "organization_id": organization_id},
+        {"kind": "advises"},
+        {"state": "open"},
+        {"kind": "advises", "state": "open"},
+    ):
+        door.list_ties(asked)
+    door.show_tie({"tie_id": made["tie_id"]})
+    door.end_tie({"tie_id": made["tie_id"], "ended_on": "2025-03-08"})
+
+
+def gather_and_ask(door: Door, person_id: str, organization_id: str) -> None:
+    ring = [[-9.6, 6.9], [-9.4, 6.9], [-9.4, 7.1], [-9.6, 7.1], [-9.6, 6.9]]
+    wish = {"name": "Gbarnga", "kind": "place", "area": "Bong", "organization_id": organization_id}
+    outline = {"type": "Polygon", "coordinates": [ring]}
+    made = door.found_community({**wish, "outline": outline})["community_id"]
+    joined = door.join_community({"community_id": made, "person_id": person_id})
+    door.join_community({"community_id": made, "organization_id": organization_id})
+    for asked in ({}, {"kind": "place"}, {"state": "open"}, {"organization_id": organization_id}):
+        door.list_communities(asked)
+    for asked in ({"longitude": -9.5, "latitude": 7.0}, {"longitude": -9.5, "latitude": 7.0, "area": "Bong"}):
+        door.list_communities_at(asked)
+    for asked in (
+        {"community_id": made},
+        {"community_id": made, "member": "person"},
+        {"community_id": made, "state": "open"},
+        {"person_id": person_id},
+        {"organization_id": organization_id},
+    ):
+        door.list_community_members(asked)
+    door.list_community_overlaps({"community_id": made})
+    door.correct_community({"community_id": made, "name": "Gbarnga town"})
+    door.leave_community({"belonging_id": joined["belonging_id"]})
 
 
 def find_twins(door: Door, person_id: str) -> None:

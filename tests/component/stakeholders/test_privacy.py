@@ -95,4 +95,4 @@ class TestPersonalData:
         with_name = {
             event.type.split(".")[3] for event in EVENTS for field in fields(event) if field.name == "name"
         }
-        assert with_name == {"organization", "alias"}
+        assert with_name == {"organization", "alias", "community"}

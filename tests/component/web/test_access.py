@@ -37,6 +37,12 @@ class TestAccounts:
         with pytest.raises(Invalid, match="email-invalid"):
             normal_email(text)
 
+    async def test_name_all_whose_account_is_open(self, keys, ada):
+        eve = await keys.accounts.create(NewAccount("eve@example.org", "Eve", ("press",)))
+        assert await keys.accounts.colleagues() == {ada.account_id: "Ada", eve.account_id: "Eve"}
+        await keys.accounts.disable(eve.account_id)
+        assert await keys.accounts.colleagues() == {ada.account_id: "Ada"}
+
     @pytest.mark.parametrize("name", ["", "   ", "x" * 121, "a\x00b"])
     async def test_refuse_what_is_no_name(self, keys, name):
         with pytest.raises(Invalid, match="name-invalid"):

@@ -1,4 +1,4 @@
-"""What organisations, exchanges and promises count for, and from when an overdue promise waits for somebody."""
+"""What organisations, communities, ties, exchanges and promises count for, and from when a promise waits."""
 
 from __future__ import annotations
 
@@ -105,3 +105,40 @@ class TestExchange:
         removed = {"exchange_id": "x1", "reason": "mistake"}
         story = _story(("exchange.logged", self.LOGGED), ("exchange.removed", removed))
         assert _counted(story) == []
+
+
+class TestTie:
+    def test_counts_while_it_stands_whoever_is_merged(self) -> None:
+        made = {"tie_id": "t1", "kind": "funds", "from_organization_id": "o1", "started_on": "2025-03-07"}
+        moved = {**made, "changed": ["to_person_id"], "started_on": None}
+        story = _story(("tie.made", made), ("tie.corrected", moved))
+        assert _counted(story) == [("ties", "2025-W10", "o1")]
+
+    def test_counts_no_more_once_it_has_ended_or_says_nothing(self) -> None:
+        made = {"tie_id": "t1", "kind": "knows", "ended_on": None}
+        assert _counted(_story(("tie.made", made), ("tie.ended", {**made, "ended_on": "2025-03-08"}))) == []
+        assert _counted(_story(("tie.made", made), ("tie.removed", {"tie_id": "t1"}))) == []
+        again = _story(("tie.made", made), ("tie.removed", {"tie_id": "t1"}), ("tie.made", made))
+        assert [measure for measure, *_ in _counted(again)] == ["ties"]
+
+
+class TestCommunity:
+    def test_counts_by_its_kind_until_it_is_closed(self) -> None:
+        founded = {"community_id": "c1", "name": "Gbarnga", "kind": "place"}
+        story = _story(
+            ("community.founded", founded), ("community.corrected", {**founded, "kind": "virtual"})
+        )
+        assert [(fact.claim.measure, fact.claim.detail) for fact in story.facts.values() if fact.is_open] == [
+            ("communities", "virtual")
+        ]
+        assert story.state.title == ("community", "Gbarnga")
+        assert _counted(_story(("community.founded", founded), ("community.closed", {}))) == []
+
+    def test_counts_who_belongs_to_it_until_they_leave_or_a_merge_takes_them_out(self) -> None:
+        joined = {"belonging_id": "b1", "kind": "place", "since": "2025-03-07", "ended_on": None}
+        story = _story(("community_member.joined", joined))
+        assert _counted(story) == [("community_members", "2025-W10", None)]
+        for over in ("left", "removed"):
+            assert (
+                _counted(_story(("community_member.joined", joined), (f"community_member.{over}", {}))) == []
+            )

@@ -27,7 +27,7 @@ from shared.testing.personas import NOON
 LAUNCHED = "org.groundswell.campaigns.campaign.launched.v1"
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
-printable = words.filter(str.isprintable)
+printable = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=20)
 values = st.recursive(
     st.none()
     | st.booleans()

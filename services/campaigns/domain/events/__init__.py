@@ -1,16 +1,29 @@
 """What campaigns tell the rest of the platform; `shared/contracts/events` is made from these."""
 
+from services.campaigns.domain.events.act import ActKept, ActTaken, ActWithdrawn
 from services.campaigns.domain.events.activity import (
     ActivityAttributed,
     ActivityCorrected,
     ActivityRemoved,
     ActivityReported,
 )
+from services.campaigns.domain.events.appeal import (
+    AppealClosed,
+    AppealCorrected,
+    AppealDeadlineMoved,
+    AppealOpened,
+)
 from services.campaigns.domain.events.campaign import (
     CampaignClosed,
     CampaignCorrected,
     CampaignLaunched,
     CampaignPlanned,
+)
+from services.campaigns.domain.events.cycle import (
+    CycleAdvanced,
+    CycleOpened,
+    CycleOverridden,
+    CycleSigned,
 )
 from services.campaigns.domain.events.gathering import (
     GatheringCancelled,
@@ -20,7 +33,18 @@ from services.campaigns.domain.events.gathering import (
     ShiftTold,
 )
 from services.campaigns.domain.events.imports import ImportCompleted, ImportUndone
+from services.campaigns.domain.events.participant import ParticipantSettled, SignatureMoved
 from services.campaigns.domain.events.petition import PetitionClosed, PetitionOpened, PetitionSigned
+from services.campaigns.domain.events.resource import (
+    ContributionCommitted,
+    ContributionDelivered,
+    ContributionPledged,
+    ContributionWithdrawn,
+    ResourceCorrected,
+    ResourceDropped,
+    ResourceFellShort,
+    ResourceNeeded,
+)
 from services.campaigns.domain.events.sign_up import (
     SignUpCheckedIn,
     SignUpCheckInUndone,
@@ -32,26 +56,54 @@ from services.campaigns.domain.events.sign_up import (
     SignUpWaitlisted,
     SignUpWithdrawn,
 )
+from services.campaigns.domain.events.task import (
+    TaskCorrected,
+    TaskDropped,
+    TaskFinished,
+    TaskPlanned,
+    TaskReopened,
+    TaskStarted,
+)
 
 __all__ = [
     "EVENTS",
+    "ActKept",
+    "ActTaken",
+    "ActWithdrawn",
     "ActivityAttributed",
     "ActivityCorrected",
     "ActivityRemoved",
     "ActivityReported",
+    "AppealClosed",
+    "AppealCorrected",
+    "AppealDeadlineMoved",
+    "AppealOpened",
     "CampaignClosed",
     "CampaignCorrected",
     "CampaignLaunched",
     "CampaignPlanned",
+    "ContributionCommitted",
+    "ContributionDelivered",
+    "ContributionPledged",
+    "ContributionWithdrawn",
+    "CycleAdvanced",
+    "CycleOpened",
+    "CycleOverridden",
+    "CycleSigned",
     "GatheringCancelled",
     "GatheringClosed",
     "GatheringCorrected",
     "GatheringPlanned",
     "ImportCompleted",
     "ImportUndone",
+    "ParticipantSettled",
     "PetitionClosed",
     "PetitionOpened",
     "PetitionSigned",
+    "ResourceCorrected",
+    "ResourceDropped",
+    "ResourceFellShort",
+    "ResourceNeeded",
     "ShiftTold",
     "SignUpCheckInUndone",
     "SignUpCheckedIn",
@@ -62,6 +114,13 @@ __all__ = [
     "SignUpPromoted",
     "SignUpWaitlisted",
     "SignUpWithdrawn",
+    "SignatureMoved",
+    "TaskCorrected",
+    "TaskDropped",
+    "TaskFinished",
+    "TaskPlanned",
+    "TaskReopened",
+    "TaskStarted",
 ]
 
 EVENTS = (
@@ -71,7 +130,34 @@ EVENTS = (
     CampaignClosed,
     PetitionOpened,
     PetitionSigned,
+    SignatureMoved,
+    ParticipantSettled,
     PetitionClosed,
+    AppealOpened,
+    AppealCorrected,
+    AppealDeadlineMoved,
+    AppealClosed,
+    ActTaken,
+    ActKept,
+    ActWithdrawn,
+    ResourceNeeded,
+    ResourceCorrected,
+    ResourceFellShort,
+    ResourceDropped,
+    ContributionPledged,
+    ContributionCommitted,
+    ContributionDelivered,
+    ContributionWithdrawn,
+    TaskPlanned,
+    TaskCorrected,
+    TaskStarted,
+    TaskFinished,
+    TaskDropped,
+    TaskReopened,
+    CycleOpened,
+    CycleSigned,
+    CycleOverridden,
+    CycleAdvanced,
     GatheringPlanned,
     GatheringCorrected,
     GatheringCancelled,

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.dashboard.web.doors import door_to, event_door
+from services.dashboard.web.pages.communities.words import KINDS as COMMUNITIES
+from services.dashboard.web.pages.cycles.words import STEPS
 from services.dashboard.web.pages.media.words import TONES
 from services.dashboard.web.pages.policy.words import FOUND, POSITIONS, STAGES, TOUCHES
 from services.dashboard.web.pages.promises.words import CHANNELS
 from services.dashboard.web.pages.releases.words import ANSWERS
+from services.dashboard.web.pages.resources.words import KINDS as RESOURCES
+from services.dashboard.web.pages.ties.words import TITLES
 from shared.web.filters import absolute, number
 
 Fact = Mapping[str, Any]
@@ -47,9 +51,21 @@ TELLINGS = {
     "activities": _PLACE,
     "people_reached": _PLACE,
     "signatures": Telling("Petition", _titled, "title not known yet"),
+    **dict.fromkeys(("acts", "pledges_kept"), Telling("Appeal", _titled, "title not known yet")),
     **dict.fromkeys(("sign_ups", "attendances", "volunteer_minutes", "no_shows"), _GATHERING),
+    **dict.fromkeys(
+        ("contributions", "contributions_withdrawn"), Telling("Kind", _worded(RESOURCES), "kind not given")
+    ),
+    **dict.fromkeys(("sign_offs", "steps_overridden"), Telling("Step", _worded(STEPS), "step not given")),
     "coverage": Telling("Tone", _worded({key: text for key, (text, _) in TONES.items()}), "tone not given"),
+    **dict.fromkeys(
+        ("mailings_sent", "messages_sent", "messages_bounced", "opt_outs"),
+        Telling("By", _worded({"email": "E-mail", "sms": "Text message"}), "way not given"),
+    ),
     "pitches": Telling("Answer", _worded(PITCH_ANSWERS), "answer not given"),
+    "communities": Telling("Kind", _worded(COMMUNITIES), "kind not given"),
+    "community_members": Telling("Kind", _worded(COMMUNITIES), "kind not given"),
+    "ties": Telling("How", _worded(TITLES), "kind not given"),
     "exchanges": Telling("How", _worded(CHANNELS), "channel not given"),
     "touches": Telling("Kind", _worded(TOUCHES), "kind not given"),
     "positions": Telling(

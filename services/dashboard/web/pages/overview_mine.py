@@ -9,6 +9,7 @@ from services.dashboard.web.happened import service_title
 from services.dashboard.web.pages.operations import SERVICES
 from services.dashboard.web.pages.overview_stuck import STEWARDS, own_kinds
 from services.dashboard.web.pages.promises.waiting import NEEDS, ask_due, due_lines
+from services.dashboard.web.pages.tasks import mine as tasks
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, Panel, panels
 from shared.web.filters import number, plural
@@ -23,9 +24,15 @@ WAITING = {
 WOULD = {
     "slot": "air time whose proof is due",
     "release": "releases that are ready",
+    "mailing": "mailings that are ready",
     "policy": "policies that stand still",
     "campaign": "launched campaigns in which nothing is done",
 }
+OWN = (
+    (STEWARDS, "names to decide"),
+    (NEEDS, "promises that you noted"),
+    (tasks.NEEDS, "your tasks"),
+)
 NAMES, IMPORTS = 5, 20
 COUNTED = 100
 """So many names that wait are asked for, to say of how many the first are shown."""
@@ -45,6 +52,8 @@ def _asked(ask: Any, look: Look) -> dict[str, Any]:
         asked["names"] = ask.stakeholders.list_alias_proposals({"limit": COUNTED})
     if look.may(NEEDS):
         asked["promises"] = ask_due(ask)
+    if look.may(tasks.NEEDS):
+        asked["tasks campaigns"] = tasks.ask_due(ask)
     for service in IMPORTING:
         if look.may(f"{service}.import"):
             asked[f"imports {service}"] = getattr(ask, service).list_imports({"limit": IMPORTS})
@@ -56,10 +65,7 @@ def would_stand(look: Look) -> str:
     """What would stand among the reader's own work if anything waited."""
     own = own_kinds(look)
     kinds = [words for kind, words in WOULD.items() if kind in own]
-    if look.may(STEWARDS):
-        kinds.append("names to decide")
-    if look.may(NEEDS):
-        kinds.append("promises that you noted")
+    kinds += [words for needs, words in OWN if look.may(needs)]
     if any(look.may(f"{service}.import") for service in IMPORTING):
         kinds.append("your imports to go on with")
     if look.may("operations.read"):
@@ -79,6 +85,8 @@ def _lines(name: str, panel: Panel, look: Look) -> list[dict[str, Any]]:
         return _names(panel.data)
     if kind == "promises":
         return due_lines(panel.data)
+    if kind == "tasks":
+        return tasks.due_lines(panel.data)
     if kind == "imports":
         return _imports(service, panel.data, look)
     return _quarantined(service, panel.data["quarantine"].get("quarantined", 0))

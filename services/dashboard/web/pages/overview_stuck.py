@@ -18,18 +18,20 @@ Groups = Iterable[Mapping[str, Any]]
 OWNERS = {
     "slot": "Press",
     "release": "Press",
+    "mailing": "Press",
     "policy": "Analyst",
     "provision": "Analyst",
     "campaign": "Coordinator",
     "gathering": "Organiser",
+    "resource": "Organiser",
     "alias": "Coordinator",
     "promise": "Organiser",
 }
 OF_ROLE = {
-    "press": ("slot", "release"),
+    "press": ("slot", "release", "mailing"),
     "analyst": ("policy", "provision"),
     "coordinator": ("campaign",),
-    "organiser": ("gathering",),
+    "organiser": ("gathering", "resource"),
 }
 STEWARDS = "stakeholders.steward-names"
 SHOWN = 8
@@ -37,6 +39,7 @@ SHOWN = 8
 MORE = {
     "slot": ("more slot waits for its proof", "more slots wait for their proof", "/media/slots?stuck=true"),
     "release": ("more release is ready", "more releases are ready", "/releases?stage=approved"),
+    "mailing": ("more mailing is ready", "more mailings are ready", "/mailings?stage=approved"),
     "policy": ("more policy stands still", "more policies stand still", "/policies?stalled_days=30"),
     "provision": (
         "more provision is not found any more",
@@ -45,6 +48,7 @@ MORE = {
     ),
     "campaign": ("more campaign is quiet", "more campaigns are quiet", "/campaigns?stage=launched"),
     "gathering": ("more gathering is not closed", "more gatherings are not closed", "/gatherings?when=past"),
+    "resource": ("more resource is short", "more resources are short", "/resources?short_within=7"),
     "alias": ("more name waits", "more names wait", "/aliases"),
     "promise": ("more promise is overdue", "more promises are overdue", "/promises?state=overdue"),
 }

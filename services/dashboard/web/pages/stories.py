@@ -9,6 +9,7 @@ from services.dashboard.web.doors import event_door, with_query
 from services.dashboard.web.happened import who
 from services.dashboard.web.labels import stage, titles_of
 from services.dashboard.web.pages.story import show_story
+from services.dashboard.web.pages.story_contribution import take_contribution
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.web.filters import day, plural
@@ -64,4 +65,5 @@ def row(
 SCREENS = (
     Screen("/stories", show_list, needs="insights.read"),
     Screen("/stories/{policy_id}", show_story, needs="insights.read"),
+    Screen("/stories/{policy_id}/contribution.md", take_contribution, needs="insights.read"),
 )

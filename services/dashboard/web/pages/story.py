@@ -87,6 +87,7 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
     return {
         "title": told["title"] or "A policy without a title",
         "policy_href": door_to("policy", told["policy_id"]),
+        "take_href": with_query(f"/stories/{told['policy_id']}/contribution.md", event=told["movement"]),
         "sentence": heading(told["title"], end, move),
         "standfirst": standfirst(end, move, names),
         "steps": steps,

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from services.insights.domain.entry import Entry, typed
 from services.insights.domain.facts import NOTHING, Step, Story, tell
-from services.insights.domain.steps import campaigns, media, policy, stakeholders
+from services.insights.domain.steps import (
+    campaigns,
+    campaigns_appeals,
+    campaigns_work,
+    media,
+    media_mailings,
+    policy,
+    stakeholders,
+)
 from shared.kernel.errors import Invalid
 
 # Event name -> kind of thing -> the fields whose values make its key.
 MEMBERSHIPS: dict[str, dict[str, tuple[str, ...]]] = {
     typed(name): kinds
-    for table in (campaigns.THINGS, media.THINGS, policy.THINGS, stakeholders.THINGS)
-    for name, kinds in table.items()
+    for part in (campaigns, campaigns_appeals, campaigns_work, media, media_mailings, policy, stakeholders)
+    for name, kinds in part.THINGS.items()
 }
-STEPS: dict[str, Step] = {**campaigns.STEPS, **media.STEPS, **policy.STEPS, **stakeholders.STEPS}
+STEPS: dict[str, Step] = {
+    **campaigns.STEPS,
+    **campaigns_appeals.STEPS,
+    **campaigns_work.STEPS,
+    **media.STEPS,
+    **media_mailings.STEPS,
+    **policy.STEPS,
+    **stakeholders.STEPS,
+}
 ONE_EVENT = frozenset({"signature", "touch", "position"})
 """Things of which there is never more than one event, so that nothing need be looked up for them."""
 

@@ -14,6 +14,8 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "campaigns.campaign.closed": {"campaign": ("campaign_id",)},
     "campaigns.petition.opened": {"petition": ("petition_id",)},
     "campaigns.petition.signed": {"signature": ("signature_id",), "signer": ("campaign_id", "person_id")},
+    "campaigns.signature.moved": {"signature_set_aside": ("signature_id",)},
+    "campaigns.participant.settled": {"signer": ("campaign_id", "person_id")},
     **{
         f"campaigns.gathering.{action}": {"gathering": ("gathering_id",)}
         for action in ("planned", "corrected", "cancelled", "closed")
@@ -63,7 +65,24 @@ def _signature(state: State, entry: Entry) -> State:
     return State({"signed": _signing("signatures", entry)})
 
 
+def _signature_set_aside(state: State, entry: Entry) -> State:
+    """A second signature of one who was two persons takes itself back, for as long as they are one.
+
+    It is a thing of its own, so that a signature stays one that has a single event.
+    """
+    return (
+        State()
+        if entry.data["is_counted"]
+        else State({"again": _signing("signatures", entry)._replace(value=-1)})
+    )
+
+
 def _signer(state: State, entry: Entry) -> State:
+    """Who gave anything to a campaign, once: a signature, or an act that was not the last to be taken back."""
+    if entry.name == "campaigns.participant.settled":
+        return State({"took part": _signing("people", entry)}) if entry.data["takes_part"] else State()
+    if entry.name == "campaigns.act.withdrawn":
+        return state if entry.data["still_takes_part"] else State()
     return state if state.claims else State({"took part": _signing("people", entry)})
 
 
@@ -71,7 +90,7 @@ def _signing(measure: str, entry: Entry) -> Claim:
     data = entry.data
     return Claim(
         measure,
-        week_of(data.get("signed_on"), entry.time),
+        week_of(data.get("signed_on") or data.get("done_on"), entry.time),
         campaign_id=data["campaign_id"],
         organization_id=data.get("organization_id"),
         detail=data["petition_id"] if measure == "signatures" else None,
@@ -151,6 +170,7 @@ STEPS: dict[str, Step] = {
     "campaign": _campaign,
     "petition": _petition,
     "signature": _signature,
+    "signature_set_aside": _signature_set_aside,
     "signer": _signer,
     "gathering": _gathering,
     "sign_up": _sign_up,

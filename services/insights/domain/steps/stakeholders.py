@@ -1,4 +1,4 @@
-"""What the events of stakeholders count for: organisations, names that wait, exchanges, promises."""
+"""What the events of stakeholders count for: organisations, names that wait, communities, ties, exchanges, promises."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "stakeholders.alias.confirmed": {"alias": ("alias_id",)},
     "stakeholders.alias.refused": {"alias": ("alias_id",)},
     "stakeholders.alias.withdrawn": {"alias": ("alias_id",)},
+    "stakeholders.community.founded": {"community": ("community_id",)},
+    "stakeholders.community.corrected": {"community": ("community_id",)},
+    "stakeholders.community.closed": {"community": ("community_id",)},
+    "stakeholders.community_member.joined": {"community_member": ("belonging_id",)},
+    "stakeholders.community_member.left": {"community_member": ("belonging_id",)},
+    "stakeholders.community_member.removed": {"community_member": ("belonging_id",)},
+    "stakeholders.tie.made": {"tie": ("tie_id",)},
+    "stakeholders.tie.corrected": {"tie": ("tie_id",)},
+    "stakeholders.tie.ended": {"tie": ("tie_id",)},
+    "stakeholders.tie.removed": {"tie": ("tie_id",)},
     "stakeholders.exchange.logged": {"exchange": ("exchange_id",)},
     "stakeholders.exchange.corrected": {"exchange": ("exchange_id",)},
     "stakeholders.exchange.removed": {"exchange": ("exchange_id",)},
@@ -47,6 +57,43 @@ def _alias(state: State, entry: Entry) -> State:
     waiting = state.waiting._replace(is_open=False) if state.waiting else None
     meant = entry.data["organization_id"] if entry.name.endswith(".confirmed") else ""
     return State(title=("alias", entry.data["name"]), waiting=waiting, names=meant)
+
+
+def _community(state: State, entry: Entry) -> State:
+    if entry.name.endswith(".closed"):
+        return State(title=state.title)
+    founded = state.claims.get("founded") or Claim("communities", week_of(None, entry.time))
+    claims = {"founded": founded._replace(detail=entry.data["kind"])}
+    return State(claims, ("community", entry.data["name"]))
+
+
+def _community_member(state: State, entry: Entry) -> State:
+    """Who belongs to a community counts until they leave, or until a merge made it superfluous."""
+    data = entry.data
+    if not entry.name.endswith(".joined") or data.get("ended_on"):
+        return State()
+    belongs = Claim(
+        "community_members",
+        week_of(data.get("since"), entry.time),
+        organization_id=data.get("organization_id"),
+        detail=data["kind"],
+    )
+    return State({"belongs": belongs})
+
+
+def _tie(state: State, entry: Entry) -> State:
+    """A tie counts for as long as it stands; who was merged since is another id at its end, not another tie."""
+    data = entry.data
+    if entry.name.endswith((".ended", ".removed")) or data.get("ended_on"):
+        return State()
+    made = state.claims.get("made")
+    standing = Claim(
+        "ties",
+        made.week if made else week_of(data.get("started_on"), entry.time),
+        organization_id=data.get("from_organization_id") or data.get("to_organization_id"),
+        detail=data["kind"],
+    )
+    return State({"made": standing})
 
 
 def _exchange(state: State, entry: Entry) -> State:
@@ -106,6 +153,9 @@ def _due(due_on: str, entry: Entry, label: str) -> Waiting:
 STEPS: dict[str, Step] = {
     "organization": _organization,
     "alias": _alias,
+    "community": _community,
+    "community_member": _community_member,
+    "tie": _tie,
     "exchange": _exchange,
     "promise": _promise,
 }

@@ -9,7 +9,12 @@ from itertools import pairwise
 from services.insights.domain.entry import Entry
 from services.insights.domain.story.material import MOVED, OPENING, Material, causes_of, kind_of
 
-ACTIONS = ("campaigns.petition.opened", "campaigns.gathering.closed", "campaigns.activity.reported")
+ACTIONS = (
+    "campaigns.petition.opened",
+    "campaigns.appeal.opened",
+    "campaigns.gathering.closed",
+    "campaigns.activity.reported",
+)
 COVERING = ("media.coverage.logged", "media.slot.aired")
 
 

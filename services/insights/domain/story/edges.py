@@ -18,6 +18,7 @@ _RANK = {DOCUMENTED: 0, LINKED: 1, CONCURRENT: 2}
 _AIMED = {
     "campaign": "The campaign aims at this policy.",
     "petition": "The petition is about this policy.",
+    "appeal": "The appeal is about this policy.",
     "touch": "A contact about this policy.",
     "position": "A position on this policy.",
     "vote_event": "A vote on this policy.",

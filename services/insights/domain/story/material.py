@@ -13,6 +13,7 @@ MOVED = "policy.policy.moved"
 OPENING = {
     "campaign": "campaigns.campaign.planned",
     "petition": "campaigns.petition.opened",
+    "appeal": "campaigns.appeal.opened",
     "gathering": "campaigns.gathering.closed",
     "activity": "campaigns.activity.reported",
     "slot": "media.slot.planned",

@@ -7,6 +7,7 @@ from typing import Any
 from services.insights.domain.entry import Entry
 from services.insights.domain.figures import FIGURES
 from services.insights.domain.story.breaks import Break
+from services.insights.domain.story.contribution import confidence_of
 from services.insights.domain.story.credit import acts_of, credit_of
 from services.insights.domain.story.edges import Edge, edges_of
 from services.insights.domain.story.material import Group, Material, kind_of
@@ -16,11 +17,14 @@ LANES = ("campaigns", "media", "policy", "stakeholders")
 
 
 def tale_of(material: Material, breaks: list[Break]) -> dict[str, Any]:
-    """Tell the story; cards come in the order of time and name the card of the movement."""
+    """Tell the story; cards come in the order of time, each with how surely it contributed to the movement."""
     edges = edges_of(material)
     cards = [_card(entry) for entry in material.cards()]
     cards += [_group_card(group, material) for group in material.groups]
     cards.sort(key=lambda card: (card["time"], card["position"]))
+    confidence = confidence_of(edges, material.movement.id)
+    for card in cards:
+        card["confidence"] = confidence.get(card["card_id"])
     lanes = {card["lane"] for card in cards}
     return {
         "policy_id": material.policy_id,

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from services.media.domain.events.coverage import CoverageCorrected, CoverageLogged, CoverageRemoved
 from services.media.domain.events.imports import ImportCompleted, ImportUndone
+from services.media.domain.events.mailing import (
+    MailingApproved,
+    MailingCancelled,
+    MailingCorrected,
+    MailingDrafted,
+    MailingFinished,
+    MailingPaused,
+    MailingProgressed,
+    MailingStarted,
+)
+from services.media.domain.events.message import MessageBounced, MessageSent, MessageUnsubscribed
 from services.media.domain.events.outlet import OutletCorrected, OutletRegistered
 from services.media.domain.events.pitch import PitchAnswered, PitchMade
 from services.media.domain.events.release import (
@@ -39,6 +50,17 @@ EVENTS = (
     QuoteRemoved,
     PitchMade,
     PitchAnswered,
+    MailingDrafted,
+    MailingCorrected,
+    MailingApproved,
+    MailingStarted,
+    MailingPaused,
+    MailingCancelled,
+    MailingProgressed,
+    MailingFinished,
+    MessageSent,
+    MessageBounced,
+    MessageUnsubscribed,
     ImportCompleted,
     ImportUndone,
 )
@@ -50,6 +72,17 @@ __all__ = [
     "CoverageRemoved",
     "ImportCompleted",
     "ImportUndone",
+    "MailingApproved",
+    "MailingCancelled",
+    "MailingCorrected",
+    "MailingDrafted",
+    "MailingFinished",
+    "MailingPaused",
+    "MailingProgressed",
+    "MailingStarted",
+    "MessageBounced",
+    "MessageSent",
+    "MessageUnsubscribed",
     "OutletCorrected",
     "OutletRegistered",
     "PitchAnswered",

@@ -29,6 +29,7 @@ from services.policy.domain.events.practice import (
     ProvisionRecorded,
     ProvisionRemoved,
 )
+from services.policy.domain.events.stance import StanceTaken
 from services.policy.domain.events.text import (
     AskLost,
     AskMade,
@@ -63,6 +64,7 @@ __all__ = [
     "ProvisionCorrected",
     "ProvisionRecorded",
     "ProvisionRemoved",
+    "StanceTaken",
     "TestimonyConfirmed",
     "TestimonyGiven",
     "TestimonyOffered",
@@ -108,6 +110,7 @@ EVENTS = (
     AskTraced,
     AskMet,
     AskLost,
+    StanceTaken,
     ImportCompleted,
     ImportUndone,
 )

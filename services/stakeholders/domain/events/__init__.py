@@ -6,6 +6,14 @@ from services.stakeholders.domain.events.alias import (
     AliasRefused,
     AliasWithdrawn,
 )
+from services.stakeholders.domain.events.community import (
+    CommunityClosed,
+    CommunityCorrected,
+    CommunityFounded,
+    CommunityMemberJoined,
+    CommunityMemberLeft,
+    CommunityMemberRemoved,
+)
 from services.stakeholders.domain.events.consent import ConsentGiven, ConsentWithdrawn
 from services.stakeholders.domain.events.duplicate import (
     DuplicateDismissed,
@@ -35,6 +43,7 @@ from services.stakeholders.domain.events.promise import (
     PromiseMade,
     PromiseWithdrawn,
 )
+from services.stakeholders.domain.events.tie import TieCorrected, TieEnded, TieMade, TieRemoved
 
 EVENTS = (
     OrganizationRegistered,
@@ -49,6 +58,16 @@ EVENTS = (
     DuplicateProposed,
     DuplicateDismissed,
     MembershipHeld,
+    CommunityFounded,
+    CommunityCorrected,
+    CommunityClosed,
+    CommunityMemberJoined,
+    CommunityMemberLeft,
+    CommunityMemberRemoved,
+    TieMade,
+    TieCorrected,
+    TieEnded,
+    TieRemoved,
     ExchangeLogged,
     ExchangeCorrected,
     ExchangeRemoved,
@@ -74,6 +93,12 @@ __all__ = [
     "AliasProposed",
     "AliasRefused",
     "AliasWithdrawn",
+    "CommunityClosed",
+    "CommunityCorrected",
+    "CommunityFounded",
+    "CommunityMemberJoined",
+    "CommunityMemberLeft",
+    "CommunityMemberRemoved",
     "ConsentGiven",
     "ConsentWithdrawn",
     "DuplicateDismissed",
@@ -99,4 +124,8 @@ __all__ = [
     "PromiseKept",
     "PromiseMade",
     "PromiseWithdrawn",
+    "TieCorrected",
+    "TieEnded",
+    "TieMade",
+    "TieRemoved",
 ]

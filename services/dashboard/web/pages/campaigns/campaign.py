@@ -8,6 +8,7 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.appeals.every import line as appeal_line
 from services.dashboard.web.pages.campaigns.chain import links, totals_of
 from services.dashboard.web.pages.campaigns.happening import (
     activity_line,
@@ -15,11 +16,14 @@ from services.dashboard.web.pages.campaigns.happening import (
     gathering_line,
     petition_line,
     release_line,
+    resource_line,
     slot_line,
 )
 from services.dashboard.web.pages.campaigns.listing import LIST, aim, time_left
 from services.dashboard.web.pages.campaigns.next_step import next_step
 from services.dashboard.web.pages.campaigns.words import figure_door, stage_badge
+from services.dashboard.web.pages.cycles.words import line as cycle_line
+from services.dashboard.web.pages.tasks.words import line as task_line
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.web.filters import absolute, day, number, plural
@@ -30,8 +34,12 @@ PETITIONS = 50
 COUNTED = {"activities": "activities", "coverage": "coverage", "slots": "slots_planned"}
 """The figure that counts all that is listed in part."""
 PANELS = {
+    "tasks": task_line,
     "petitions": petition_line,
+    "appeals": appeal_line,
     "gatherings": gathering_line,
+    "resources": resource_line,
+    "cycles": cycle_line,
     "activities": activity_line,
     "releases": release_line,
     "coverage": coverage_line,
@@ -77,8 +85,12 @@ def _hanging(ask: Any, look: Look, campaign_id: str) -> dict[str, Any]:
     """What hangs on a campaign, as far as the reader may see it."""
     asked = {"campaign_id": campaign_id, "limit": SHOWN}
     own = {
+        "tasks": ask.campaigns.list_tasks(asked),
         "petitions": ask.campaigns.list_petitions({**asked, "limit": PETITIONS}),
+        "appeals": ask.campaigns.list_appeals(asked),
         "gatherings": ask.campaigns.list_gatherings(asked),
+        "resources": ask.campaigns.list_resources(asked),
+        "cycles": ask.campaigns.list_cycles(asked),
         "activities": ask.campaigns.list_activities(asked),
     }
     if not look.may("media.read"):
@@ -137,8 +149,16 @@ def _doors(campaign_id: str) -> dict[str, str]:
     """Where all of what hangs on it is listed."""
     only = {"campaign_id": campaign_id}
     return {
+        "tasks": with_query("/tasks", **only),
+        "plan_task": f"{LIST}/{campaign_id}/task",
+        "appeals": with_query("/appeals", **only),
+        "open_appeal": f"{LIST}/{campaign_id}/appeal",
         "gatherings": with_query("/gatherings", **only),
         "plan_gathering": with_query("/gatherings/new", **only),
+        "resources": with_query("/resources", **only),
+        "need_resource": f"{LIST}/{campaign_id}/resource",
+        "cycles": with_query("/cycles", **only),
+        "open_cycle": f"{LIST}/{campaign_id}/cycle",
         "activities": with_query("/activities", **only),
         "report_activity": with_query("/activities/new", **only),
         "import": with_query("/imports/new", service="campaigns", kind="activities"),
@@ -155,6 +175,7 @@ def _counts(campaign_id: str, totals: Mapping[str, int] | None) -> dict[str, dic
     """How many of each there are in all, each a door to how it is counted."""
     figures = {
         "petitions": "signatures",
+        "appeals": "acts",
         "gatherings": "attendances",
         "activities": "activities",
         "releases": "releases_picked_up",
@@ -188,7 +209,11 @@ def _can(look: Look, campaign: Mapping[str, Any]) -> dict[str, bool]:
         "close": is_launched and look.may("campaigns.launch"),
         "correct": campaign["stage"] != "closed" and look.may("campaigns.plan"),
         "open": is_launched and look.may("campaigns.open-petition"),
+        "appeal": is_launched and look.may("campaigns.open-appeal"),
         "gather": is_launched and look.may("campaigns.plan-gathering"),
+        "plan_task": campaign["stage"] != "closed" and look.may("campaigns.plan-tasks"),
+        "need": campaign["stage"] != "closed" and look.may("campaigns.plan-resources"),
+        "sign": campaign["stage"] != "closed" and look.may("campaigns.open-cycle"),
         "report": look.may("campaigns.report-activity"),
         "import": look.may("campaigns.import"),
         "write": look.may("media.release"),

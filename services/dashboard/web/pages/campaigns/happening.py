@@ -1,4 +1,4 @@
-"""What hangs on a campaign as lines, each a door: petitions, gatherings, activities, releases, coverage, air time."""
+"""What hangs on a campaign as lines, each a door: petitions, gatherings, resources, activities, what media say."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from services.dashboard.web.pages.gatherings.words import KINDS, address, places, span
 from services.dashboard.web.pages.media.words import slot_badge, tone_badge
 from services.dashboard.web.pages.releases.words import pick_up_words, stage_badge
+from services.dashboard.web.pages.resources import words as resources
 from services.dashboard.web.rendering import CLOCK
 from shared.web.filters import absolute, day, number, plural
 
@@ -38,6 +39,11 @@ def gathering_line(item: Item) -> dict[str, Any]:
         "note": f"{KINDS[item['kind']]} · {when} · {item['place']}",
         "aside": found["note"] or found["text"],
     }
+
+
+def resource_line(item: Item) -> dict[str, Any]:
+    """What is needed by when, and what is short of it."""
+    return resources.line(item, CLOCK.now().date())
 
 
 def activity_line(item: Item) -> dict[str, Any]:

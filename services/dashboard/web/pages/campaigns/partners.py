@@ -11,6 +11,7 @@ from shared.web.filters import number
 BROUGHT = (
     "signatures",
     "people",
+    "acts",
     "attendances",
     "volunteer_minutes",
     "activities",
@@ -23,7 +24,16 @@ PARTNER_COLUMNS = [
         {"key": name, "label": label, "kind": "number"}
         for name, label in zip(
             BROUGHT,
-            ("Signatures", "People", "Came", "Minutes given", "Activities", "People reached", "Contacts"),
+            (
+                "Signatures",
+                "People",
+                "Acts",
+                "Came",
+                "Minutes given",
+                "Activities",
+                "People reached",
+                "Contacts",
+            ),
             strict=True,
         )
     ),

@@ -22,6 +22,7 @@ from shared.web.filters import absolute, day, number
 SHOWN = (
     ("people", "People who took part"),
     ("signatures", "Signatures"),
+    ("acts", "Letters, calls, pledges"),
     ("gatherings_held", "Gatherings held"),
     ("attendances", "Attendances"),
     ("volunteer_minutes", "Minutes given"),
@@ -38,6 +39,7 @@ SHOWN = (
 WEEKLY = {
     "signatures": "signatures",
     "people": "people who took part",
+    "acts": "letters, calls and pledges",
     "attendances": "attendances",
     "volunteer_minutes": "minutes given",
     "activities": "activities",

@@ -102,7 +102,10 @@ async def try_it(ask: Any, look: Look, form: Form) -> Done:
     )
     kind = _kind(kinds, found["kind"])
     asked: dict[str, Any] = {"import_id": import_id, **number(form, "expected_version")}
-    chosen = options.read(form, options.offered(found["kind"], kind["fields"]))
+    chosen = options.read(form, options.offered(kind))
+    if options.turns(chosen, found["options"]):
+        await desk.map_import({**asked, "mapping": {}, "options": chosen})
+        return Done(here)
     mapped = mapping.read(form, kind["fields"], found["columns"])
     before = {**dict.fromkeys(chosen), **found["options"]}
     if found["problem"] or mapped != found["mapping"] or {**before, **chosen} != before:
@@ -182,7 +185,7 @@ async def _form(ask: Any, look: Look, found: Mapping[str, Any], kind: Kind) -> d
     columns = mapping.typed(found["mapping"], found["columns"])
     chosen = {**proposed, **columns, **options.typed(found["options"])}
     form = look.state(chosen)
-    offered = options.offered(found["kind"], kind["fields"])
+    offered = options.offered(kind)
     rows = mapping.rows(kind["fields"], found["columns"], form["values"])
     listed = {one.things for one in offered if one.things}
     ids = {"values": {one.name: form["values"].get(one.field, "") for one in offered}}

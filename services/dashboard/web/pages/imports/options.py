@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from services.dashboard.web.choices import Option
@@ -45,7 +45,14 @@ COMMAS = Choice(
     needs="number",
 )
 SCHEME = Choice(
-    "scheme", "Where the external IDs come from", "Such as CiviCRM. The same ID of two systems is two things."
+    "scheme",
+    "Where the external IDs come from",
+    "Such as civicrm; each of two installations by a name of its own. The same ID of two systems is two things.",
+)
+SYSTEM = Choice(
+    "preset",
+    "The system that the file is from",
+    "Another one sets the columns anew; you see them before anything is tried.",
 )
 POLICY_KINDS = (
     ("bill", "Bill"),
@@ -71,7 +78,7 @@ OFFERED: dict[str, tuple[Choice, ...]] = {
         Choice(
             "organization_id",
             "The organisation they gave their consent to",
-            "Needed where the file says who agreed.",
+            "Needed where the file says who agreed or wants no messages.",
             things="organizations",
         ),
         Choice("purpose", "What they agreed to, where a line does not say", options=tuple(PURPOSES.items())),
@@ -120,15 +127,22 @@ OFFERED: dict[str, tuple[Choice, ...]] = {
 }
 
 
-def offered(kind: str, taken: Iterable[Mapping[str, Any]]) -> list[Choice]:
-    """What can be chosen for a file of a kind whose fields are these; dates only where it can hold one."""
-    kinds = {field["kind"] for field in taken}
-    return [one for one in OFFERED.get(kind, ()) if not one.needs or one.needs in kinds]
+def offered(kind: Mapping[str, Any]) -> list[Choice]:
+    """What can be chosen for a file of a kind: dates only where it can hold one, systems only where it knows some."""
+    kinds = {field["kind"] for field in kind["fields"]}
+    known = tuple((preset["name"], preset["title"]) for preset in kind.get("presets", ()))
+    systems = [replace(SYSTEM, options=known)] if known else []
+    return systems + [one for one in OFFERED.get(kind["name"], ()) if not one.needs or one.needs in kinds]
 
 
 def read(form: Form, choices: Iterable[Choice]) -> dict[str, Any]:
     """What was chosen; what was taken back is said too, as nothing."""
     return {one.name: _value(one, form[one.field].strip()) for one in choices if one.field in form}
+
+
+def turns(chosen: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Whether another system was chosen than the one by which the columns were set."""
+    return SYSTEM.name in chosen and (chosen[SYSTEM.name] or "") != (before.get(SYSTEM.name) or "")
 
 
 def typed(options: Mapping[str, Any]) -> dict[str, str]:

@@ -32,6 +32,7 @@ TABS = (
     ("/media", "Week plan"),
     ("/media/slots", "Air time"),
     ("/releases", "Releases"),
+    ("/mailings", "Mailings"),
     ("/media/coverage", "Coverage"),
     ("/media/outlets", "Outlets"),
 )

@@ -8,11 +8,14 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import people_named
+from services.dashboard.web.pages.communities.beside import ask_belongs, belongs
 from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, address, sector_title
 from services.dashboard.web.pages.people.words import held, span
 from services.dashboard.web.pages.promises.said import ask_said, said
+from services.dashboard.web.pages.ties.beside import ask_tied, tied
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.watching import watch_button
 from shared.web.filters import number, plural
 
 SHOWN = 20
@@ -37,6 +40,8 @@ async def show(ask: Any, look: Look) -> str:
     reads_people = look.may("stakeholders.read-people")
     asked: dict[str, Any] = {"history": ask_history(ask, organization_id)}
     asked |= ask_said(ask, look, organization_id=organization_id)
+    asked |= ask_tied(ask, look, organization_id=organization_id)
+    asked |= ask_belongs(ask, organization_id=organization_id)
     if look.may("insights.read"):
         asked["places"] = ask.insights.list_activities_by_place({"organization_id": organization_id})
     if reads_people:
@@ -58,6 +63,8 @@ async def show(ask: Any, look: Look) -> str:
         "ties": [tie_row(tie, names) for tie in ties],
         "reads_people": reads_people,
         "said": said(found, look, organization_id=organization_id),
+        "tied": tied(found, look, organization_id=organization_id),
+        "belongs": belongs(found, look, organization_id=organization_id),
         "place_columns": PLACE_COLUMNS,
         "places": place_rows(places, organization_id),
         "all_activities": with_query("/activities", organization_id=organization_id),
@@ -67,6 +74,8 @@ async def show(ask: Any, look: Look) -> str:
         },
         "history": await told(found["history"], look, organization_id),
         "may_correct": look.may("stakeholders.correct-organization"),
+        "watch": watch_button((), "body", organization_id) if look.may("policy.read") else None,
+        "csrf": look.csrf,
         "may_report": look.may("campaigns.report-activity"),
         "may_register": look.may("stakeholders.register-person"),
         "person_href": with_query("/people/new", organization_id=organization_id),

@@ -9,9 +9,12 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.languages import language
+from services.dashboard.web.pages.communities.beside import ask_belongs, belongs
 from services.dashboard.web.pages.duplicates.unmerge import merge_lines
+from services.dashboard.web.pages.mailings.messages import ask_sent, sent
 from services.dashboard.web.pages.people.words import KINDS, LIST, address, held, span
 from services.dashboard.web.pages.promises.said import ask_said, said
+from services.dashboard.web.pages.ties.beside import ask_tied, tied
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Look, Panel, Screen, panels
 from shared.kernel.clock import from_text
@@ -24,6 +27,10 @@ KINDS_OF_MOMENTS = {
     "corrected": "Corrected",
     "held": "Ties",
     "ended": "Ties",
+    "tied": "Ties",
+    "untied": "Ties",
+    "joined": "Community",
+    "left": "Community",
     "consent-given": "Consent",
     "consent-withdrawn": "Consent",
     "signed": "Action",
@@ -55,6 +62,9 @@ async def show(ask: Any, look: Look) -> str | Done:
         history=ask_history(ask, person_id),
         merges=ask.stakeholders.list_merges(of_person),
         **ask_said(ask, look, person_id=person_id),
+        **ask_tied(ask, look, person_id=person_id),
+        **ask_belongs(ask, person_id=person_id),
+        **ask_sent(ask, look, person_id),
     )
     here = address(person_id)
     consents = found["consents"].data["items"] if found["consents"] else []
@@ -74,6 +84,9 @@ async def show(ask: Any, look: Look) -> str | Done:
         "timeline": [moment(one) for one in timeline["items"]],
         "merges": merge_lines(merges, names, may=look.may("stakeholders.merge-persons")),
         "said": said(found, look, person_id=person_id),
+        "tied": tied(found, look, person_id=person_id),
+        "belongs": belongs(found, look, person_id=person_id),
+        "sent": sent(found.get("sent"), look),
         "older_href": with_query(here, after=timeline["next"]) if timeline["next"] else "",
         "next": next_step(person, found, here, CLOCK.now()),
         "failed": {

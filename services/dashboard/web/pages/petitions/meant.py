@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.screens import Form, Look
+from services.dashboard.web.screens import Form, Look, filled
 from shared.kernel.errors import Invalid
 from shared.web.filters import day
 
@@ -37,6 +37,17 @@ async def person_meant(ask: Any, look: Look, form: Form) -> str:
         sentence = "Somebody of this name is registered. Say who signs, so that nobody counts twice."
         raise Invalid("who-is-meant", sentence, {"who": ["Choose one of these, or somebody else."]})
     return chosen
+
+
+async def person_of(ask: Any, look: Look, form: Form) -> dict[str, Any]:
+    """Who is meant by name and e-mail: `person_id`, and whether they were registered before; else somebody new is."""
+    if known := await person_meant(ask, look, form):
+        return {"person_id": known, "existing": True}
+    email = form.get("email", "").strip()
+    registered: dict[str, Any] = await ask.stakeholders.register_person(
+        {**filled(form, "name"), "emails": [email] if email else []}
+    )
+    return registered
 
 
 async def question(ask: Any, look: Look) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.dashboard.web.pages.petitions.meant import person_meant
+from services.dashboard.web.pages.petitions.meant import person_of
 from services.dashboard.web.pages.petitions.petition import PATH, show
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from shared.kernel.errors import Conflict, Invalid
@@ -18,7 +18,7 @@ async def sign(ask: Any, look: Look, form: Form) -> Done:
     if petition["stage"] != "open":
         # Asked first, so that nobody is registered for a signature that cannot be given.
         raise Conflict("petition-closed", "The petition was closed meanwhile; it cannot be signed any more.")
-    person = await _person(ask, look, form)
+    person = await person_of(ask, look, form)
     given = filled(form, "organization_id", "signed_on")
     signed = await ask.campaigns.sign_petition(
         {"petition_id": petition_id, "person_id": person["person_id"], **given}
@@ -31,16 +31,6 @@ async def close(ask: Any, look: Look, form: Form) -> Done:
     petition_id = look.path["petition_id"]
     await ask.campaigns.close_petition({"petition_id": petition_id, **number(form, "expected_version")})
     return Done(f"/petitions/{petition_id}", "Closed. Its signatures stay, and it takes no more.")
-
-
-async def _person(ask: Any, look: Look, form: Form) -> dict[str, Any]:
-    if known := await person_meant(ask, look, form):
-        return {"person_id": known, "existing": True}
-    email = form.get("email", "").strip()
-    registered: dict[str, Any] = await ask.stakeholders.register_person(
-        {**filled(form, "name"), "emails": [email] if email else []}
-    )
-    return registered
 
 
 def _must_name_somebody(form: Form) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.screens import Panel
 from services.dashboard.web.wording import cut, short_day, short_moment
-from shared.web.filters import number
+from shared.web.filters import number, plural
 
 SILENT = "not answering now"
 
@@ -20,6 +20,7 @@ def ask_around(ask: Any, policy_id: str) -> dict[str, Awaitable[Any]]:
         "vote": ask.policy.list_vote_events(newest),
         "text": ask.policy.list_texts(newest),
         "practice": ask.policy.show_practice({"policy_id": policy_id}),
+        "stances": ask.policy.show_conflicts({"policy_id": policy_id, "limit": 1}),
     }
 
 
@@ -37,6 +38,7 @@ def around_lines(found: Mapping[str, Panel], here: str) -> list[dict[str, str]]:
             "href": f"{here}/texts",
             "note": _newest(found["text"], _text, "none kept"),
         },
+        {"text": "Our stances", "href": f"{here}/stances", "note": _stances(found["stances"])},
         {"text": "Practice", "href": f"{here}/practice", "note": _practice(found["practice"])},
     ]
 
@@ -61,6 +63,18 @@ def _vote(vote_event: Mapping[str, Any]) -> str:
 
 def _text(text: Mapping[str, Any]) -> str:
     return f"latest: {cut(text['label'], 60)}, {short_day(text['dated_on'])}"
+
+
+def _stances(panel: Panel) -> str:
+    if not panel:
+        return SILENT
+    told = panel.data
+    stated = sum(told["stances"].values())
+    if not stated:
+        return "none stated"
+    against = told["conflicts_in_all"]
+    agree = plural(against, "contradiction", "contradictions") if against else "no contradiction"
+    return f"{number(stated)} stated, {agree}"
 
 
 def _practice(panel: Panel) -> str:

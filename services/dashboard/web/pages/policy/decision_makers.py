@@ -12,6 +12,7 @@ from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.watching import watch_button
 from services.dashboard.web.wording import short_day
 
 LIST = "/decision-makers"
@@ -22,6 +23,7 @@ COLUMNS = [
     {"key": "body", "label": "Body"},
     {"key": "jurisdiction", "label": "Jurisdiction"},
     {"key": "held", "label": "Held"},
+    {"key": "watch", "label": "Watch"},
 ]
 
 
@@ -45,6 +47,7 @@ async def show(ask: Any, look: Look) -> str:
         "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
         "take": to_take("policy.list_decision_makers", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
+        "csrf": look.csrf,
         "may_import": look.may("stakeholders.import"),
     }
     return render("policy/decision_makers.html", view)
@@ -63,6 +66,7 @@ def row(one: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
             "note": one.get("level", ""),
         },
         "held": held(one),
+        "watch": {"buttons": [{**watch_button((), "decision-maker", one["person_id"]), "kind": "quiet"}]},
     }
 
 

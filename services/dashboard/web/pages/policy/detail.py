@@ -16,6 +16,7 @@ from services.dashboard.web.pages.policy.policies import standing
 from services.dashboard.web.pages.policy.words import KINDS, is_stalled, stage_words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.watching import MOST, watch_button
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, plural
 
@@ -38,7 +39,7 @@ async def show(ask: Any, look: Look) -> str:
     ids = [one["person_id"] for name in asked for one in _items(found[name])]
     persons = await persons_of(ask, look, ids, posts_by_person(decision_makers))
     view = {
-        **_head(policy, look),
+        **_head(policy, look, _items(found["watches"])),
         **await _stage(ask, policy),
         **_leaning(found, policy, persons),
         **_around(found, policy, persons),
@@ -62,12 +63,13 @@ def _asked(ask: Any, look: Look, policy: Mapping[str, Any]) -> dict[str, Any]:
         "members": ask.policy.list_decision_makers({**place, "body": policy["body"]}),
         "deciders": ask.policy.list_decision_makers(place),
         "coverage": ask.media.list_coverage(few),
+        "watches": ask.policy.list_watches({"limit": MOST}),
         "history": ask_history(ask, policy_id),
         **ask_around(ask, policy_id),
     }
 
 
-def _head(policy: Mapping[str, Any], look: Look) -> dict[str, Any]:
+def _head(policy: Mapping[str, Any], look: Look, watches: list[dict[str, Any]]) -> dict[str, Any]:
     here = f"/policies/{policy['policy_id']}"
     about = (
         KINDS[policy["kind"]],
@@ -86,7 +88,11 @@ def _head(policy: Mapping[str, Any], look: Look) -> dict[str, Any]:
         "title": cut(policy["title"], LONGEST),
         "whole_title": policy["title"] if len(policy["title"]) > LONGEST else "",
         "standfirst": " · ".join(part for part in about if part),
-        "menu": [{"text": text, "href": f"{here}/{way}"} for needs, text, way in menu if look.may(needs)],
+        "menu": [
+            watch_button(watches, "policy", policy["policy_id"]),
+            *({"text": text, "href": f"{here}/{way}"} for needs, text, way in menu if look.may(needs)),
+        ],
+        "csrf": look.csrf,
         "may_move": look.may("policy.move"),
         "may_record": look.may("policy.record"),
         "may_log": look.may("policy.log"),

@@ -32,6 +32,8 @@ STATES = {
 OUR_SIDE = "the coalition"
 TABS = (
     ("/people", "People"),
+    ("/ties", "Ties"),
+    ("/communities", "Communities"),
     (EXCHANGES, "Contact log"),
     (PROMISES, "Promises"),
     (DUPLICATES, "Registered twice"),

@@ -1,0 +1,108 @@
+"""Bo: what community is this, where is it, and through whom is it reached?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from services.dashboard.web.choices import choices
+from services.dashboard.web.pages.communities.words import COMMUNITIES, address, kinds
+from services.dashboard.web.rendering import render
+from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.typed import several, state_of, to_list_field, version_of
+from shared.kernel.errors import Invalid
+
+TEXTS = ("description", "area", "organization_id")
+LABELS = {
+    "name": "Name",
+    "kind": "Kind",
+    "description": "What joins them",
+    "area": "Area",
+    "languages": "Languages",
+    "outline": "Outline",
+    "organization_id": "Reached through",
+}
+
+
+async def show_new(ask: Any, look: Look) -> str:
+    """The empty form."""
+    about = {"action": f"{COMMUNITIES}/new", "back": COMMUNITIES, "is_new": True, "fields": {}}
+    return await _form(ask, look, {}, about)
+
+
+async def found(ask: Any, look: Look, form: Form) -> Done:
+    """Make it known."""
+    asked = {**filled(form, "name", "kind", *TEXTS), "languages": several(form, "languages")}
+    outline = _outline(form)
+    made = await ask.stakeholders.found_community({**asked, **({"outline": outline} if outline else {})})
+    return Done(address(made["community_id"]), "It is known now. Next, say who belongs to it.")
+
+
+async def show_correct(ask: Any, look: Look) -> str:
+    """The community as it is known now."""
+    community = await ask.stakeholders.show_community(dict(look.path))
+    here = address(community["community_id"])
+    values = {name: community[name] or "" for name in ("name", "kind", *TEXTS)}
+    values["languages"] = ", ".join(community["languages"])
+    values["outline"] = orjson.dumps(community["outline"]).decode() if community["outline"] else ""
+    about = {
+        "action": f"{here}/correct",
+        "back": here,
+        "is_new": False,
+        "fields": version_of(look, community),
+    }
+    return await _form(ask, look, values, about)
+
+
+async def correct(ask: Any, look: Look, form: Form) -> Done:
+    """Put right what is known of it; an emptied field empties."""
+    community_id = look.path["community_id"]
+    asked: dict[str, Any] = {name: form.get(name, "").strip() for name in ("name", *TEXTS)}
+    asked |= {**filled(form, "kind"), "languages": several(form, "languages"), "outline": _outline(form)}
+    known = {"community_id": community_id, **number(form, "expected_version")}
+    await ask.stakeholders.correct_community({**asked, **known})
+    return Done(address(community_id), "Corrected.")
+
+
+def _outline(form: Form) -> dict[str, Any]:
+    """The geometry of what was pasted: itself, or that of the one feature in it; empty for nothing."""
+    text = form.get("outline", "").strip()
+    if not text:
+        return {}
+    try:
+        given = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        given = None
+    geometry = _geometry(given)
+    if geometry is None:
+        pasted = {"outline": ["Paste GeoJSON: a Polygon or MultiPolygon, or one feature of such a kind."]}
+        raise Invalid("outline-invalid", "This outline cannot be taken.", pasted)
+    return geometry
+
+
+def _geometry(given: Any) -> dict[str, Any] | None:
+    if not isinstance(given, dict):
+        return None
+    features = given.get("features")
+    if given.get("type") == "FeatureCollection":
+        is_one = isinstance(features, list) and len(features) == 1
+        return _geometry(features[0]) if is_one and isinstance(features, list) else None
+    if given.get("type") == "Feature":
+        return _geometry(given.get("geometry"))
+    return given or None
+
+
+async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[str, Any]) -> str:
+    state = state_of(look, values, to_field=to_list_field("languages"))
+    found = await choices(ask, look, state, "organizations")
+    view = {**about, "state": state, "kinds": kinds(), "labels": LABELS, "choices": found}
+    return render("communities/form.html", view)
+
+
+NEEDS = "stakeholders.keep-community"
+SCREENS = (
+    Screen(f"{COMMUNITIES}/new", show_new, act=found, needs=NEEDS),
+    Screen(f"{COMMUNITIES}/{{community_id}}/correct", show_correct, act=correct, needs=NEEDS),
+)

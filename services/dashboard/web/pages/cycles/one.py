@@ -1,0 +1,156 @@
+"""Ada, Chi: which step is this work in, who has signed it, and for whom do we wait?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.cycles import words
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from shared.web.filters import absolute
+
+PATH = f"{words.LIST}/{{cycle_id}}"
+COLUMNS = [{"key": "who", "label": "Who signs"}]
+SIGN, FOR_OTHERS = "campaigns.sign-off", "campaigns.sign-off-for-others"
+OPEN, OVERRIDE = "campaigns.open-cycle", "campaigns.override-sign-off"
+
+
+async def show(ask: Any, look: Look) -> str:
+    """One cycle: a table of who has signed which step, and what the reader can do now."""
+    cycle = await ask.campaigns.show_cycle({"cycle_id": look.path["cycle_id"]})
+    cycle_id = cycle["cycle_id"]
+    found = await panels(
+        CLOCK.now(),
+        campaign=ask.campaigns.show_campaign({"campaign_id": cycle["campaign_id"]}),
+        history=ask_history(ask, cycle_id),
+    )
+    titles = await titles_of(ask, cycle["signer_ids"])
+    names = await look.names({one["by"] for one in (*cycle["sign_offs"], *cycle["overrides"])})
+    campaign = found["campaign"].data
+    view = {
+        "title": cycle["title"],
+        "badge": words.badge(cycle),
+        "waits": words.waits(cycle),
+        "campaign": {
+            "text": campaign["title"] if campaign else "Its campaign",
+            "href": f"/campaigns/{cycle['campaign_id']}",
+        },
+        "about_href": f"/activities/{cycle['activity_id']}" if cycle["activity_id"] else "",
+        "here": words.address(cycle_id),
+        "columns": [*COLUMNS, *({"key": step, "label": words.STEPS[step]} for step in _to_sign())],
+        "rows": [_row(one, cycle, titles, names) for one in cycle["signer_ids"]],
+        "overrides": [_override(one, names, titles) for one in cycle["overrides"]],
+        "signers": _signers(cycle, look, titles),
+        "can": _can(cycle, look),
+        "step": words.STEPS[cycle["step"]].lower(),
+        "state": look.state(),
+        "fields": {"expected_version": str(cycle["version"])},
+        "history": await told(found["history"], look, cycle_id),
+    }
+    return render("cycles/show.html", view)
+
+
+async def sign(ask: Any, look: Look, form: Form) -> Done:
+    """Sign the step for one organisation."""
+    await ask.campaigns.sign_off_step({**_which(look, form), **filled(form, "organization_id")})
+    return Done(words.address(look.path["cycle_id"]), "Signed.")
+
+
+async def advance(ask: Any, look: Look, form: Form) -> Done:
+    """Go on to the next step."""
+    await ask.campaigns.advance_cycle(_which(look, form))
+    return Done(words.address(look.path["cycle_id"]), "On to the next step.")
+
+
+async def override(ask: Any, look: Look, form: Form) -> Done:
+    """Go on without all signatures."""
+    await ask.campaigns.override_sign_off({**_which(look, form), **filled(form, "reason")})
+    return Done(words.address(look.path["cycle_id"]), "Left without all signatures; the reason stands here.")
+
+
+def _which(look: Look, form: Form) -> dict[str, Any]:
+    return {"cycle_id": look.path["cycle_id"], **number(form, "expected_version")}
+
+
+def _to_sign() -> list[str]:
+    return [step for step in words.STEPS if step != "done"]
+
+
+def _row(
+    signer_id: str, cycle: Mapping[str, Any], titles: Mapping[str, Any], names: Mapping[str, str]
+) -> dict[str, Any]:
+    own = {one["step"]: one for one in cycle["sign_offs"] if one["organization_id"] == signer_id}
+    return {
+        "who": {"text": words.title_of(signer_id, titles), "href": f"/organizations/{signer_id}"},
+        **{step: _cell(step, own.get(step), cycle, names) for step in _to_sign()},
+    }
+
+
+def _cell(
+    step: str, signed: Mapping[str, Any] | None, cycle: Mapping[str, Any], names: Mapping[str, str]
+) -> dict[str, str]:
+    if signed:
+        by = names.get(signed["by"], "")
+        note = absolute(signed["signed_at"]) + (f", noted by {by}" if by else "")
+        return {"text": "Signed", "state": "good", "note": note}
+    order = list(words.STEPS)
+    if order.index(step) < order.index(cycle["step"]):
+        return {"text": "Left unsigned", "state": "warn"}
+    return {"text": "Awaited", "state": "neutral"} if step == cycle["step"] else {"text": "Later"}
+
+
+def _override(one: Mapping[str, Any], names: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, str]:
+    who = ", ".join(words.title_of(missing, titles) for missing in one["missing_ids"])
+    by = names.get(one["by"], "")
+    note = f"Without {who}" + (f" · noted by {by}" if by else "")
+    return {
+        "text": f"{words.STEPS[one['step']]}: {one['reason']}",
+        "note": note,
+        "when": one["overridden_at"],
+    }
+
+
+def _signers(cycle: Mapping[str, Any], look: Look, titles: Mapping[str, Any]) -> list[dict[str, str]]:
+    """For whom the reader may sign now, as options."""
+    is_for_all, own = look.may(FOR_OTHERS), look.actor.organization_id
+    return [
+        {"value": one, "text": words.title_of(one, titles)}
+        for one in cycle["missing_ids"]
+        if look.may(SIGN) and (is_for_all or one == own)
+    ]
+
+
+def _can(cycle: Mapping[str, Any], look: Look) -> dict[str, bool]:
+    is_on = cycle["step"] != "done"
+    return {
+        "advance": is_on and not cycle["missing_ids"] and look.may(OPEN),
+        "override": is_on and bool(cycle["missing_ids"]) and look.may(OVERRIDE),
+    }
+
+
+async def show_override(ask: Any, look: Look) -> str:
+    """The question why it goes on although somebody has not signed."""
+    cycle = await ask.campaigns.show_cycle({"cycle_id": look.path["cycle_id"]})
+    titles = await titles_of(ask, cycle["missing_ids"])
+    here = words.address(cycle["cycle_id"])
+    view = {
+        "title": cycle["title"],
+        "back": here,
+        "action": f"{here}/override",
+        "step": words.STEPS[cycle["step"]].lower(),
+        "missing": [{"text": words.title_of(one, titles)} for one in cycle["missing_ids"]],
+        "state": look.state(),
+        "fields": {"expected_version": look.form.get("expected_version") or str(cycle["version"])},
+    }
+    return render("cycles/override.html", view)
+
+
+SCREENS = (
+    Screen(PATH, show, needs="campaigns.read"),
+    Screen(f"{PATH}/sign", show, act=sign, needs=SIGN),
+    Screen(f"{PATH}/advance", show, act=advance, needs=OPEN),
+    Screen(f"{PATH}/override", show_override, act=override, needs=OVERRIDE),
+)

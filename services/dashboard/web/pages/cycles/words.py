@@ -1,0 +1,51 @@
+"""How cycles and their steps are called on pages, and whom they wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from shared.web.filters import plural
+
+LIST = "/cycles"
+STEPS = {"plan": "Plan", "do": "Do", "review": "Review", "done": "Done"}
+Known = Mapping[str, Any]
+
+
+def address(cycle_id: str) -> str:
+    """Where a cycle's own screen is."""
+    return f"{LIST}/{cycle_id}"
+
+
+def badge(cycle: Known) -> dict[str, str]:
+    """In which step a cycle is, and whether it waits for somebody."""
+    if cycle["step"] == "done":
+        return {"text": "Done", "state": "good"}
+    state = "warn" if cycle["missing_ids"] else "live"
+    return {"text": f"Step: {STEPS[cycle['step']].lower()}", "state": state}
+
+
+def waits(cycle: Known) -> str:
+    """For how many signatures its step waits."""
+    count = len(cycle["missing_ids"])
+    if cycle["step"] == "done":
+        return "Every step is behind it"
+    return f"Waits for {plural(count, 'signature', 'signatures')}" if count else "All have signed this step"
+
+
+def line(cycle: Known) -> dict[str, Any]:
+    """A cycle as a line on the page of its campaign."""
+    said = badge(cycle)
+    return {
+        "text": cycle["title"],
+        "href": address(cycle["cycle_id"]),
+        "note": waits(cycle),
+        "aside": said["text"],
+        "state": said["state"],
+    }
+
+
+def title_of(organization_id: str, titles: Known) -> str:
+    """How somebody who signs is called."""
+    title: str = titles.get(organization_id, {}).get("title") or "An organisation"
+    return title

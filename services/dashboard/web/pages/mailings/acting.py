@@ -1,0 +1,61 @@
+"""Pia and Ada: approve a mailing, try it, send it, let it rest, or give it up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.dashboard.web.pages.mailings.one import show
+from services.dashboard.web.pages.mailings.words import LIST, address
+from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+
+
+async def approve(ask: Any, look: Look, form: Form) -> Done:
+    """Agree to it as it was read."""
+    await ask.media.approve_mailing(_as_read(look, form))
+    return Done(_here(look), "Approved. It can be sent.")
+
+
+async def start(ask: Any, look: Look, form: Form) -> Done:
+    """Send it, or go on."""
+    await ask.media.start_mailing(_as_read(look, form))
+    return Done(_here(look), "It goes out. You can leave this page; it goes on.")
+
+
+async def pause(ask: Any, look: Look, form: Form) -> Done:
+    """Let it rest."""
+    await ask.media.pause_mailing({**_which(look), **filled(form, "reason")})
+    return Done(_here(look), "It rests. What was in hand is finished.")
+
+
+async def cancel(ask: Any, look: Look, form: Form) -> Done:
+    """Give it up for good."""
+    await ask.media.cancel_mailing({**_which(look), "reason": form.get("reason", "").strip()})
+    return Done(_here(look), "Cancelled. Nobody else gets it.")
+
+
+async def try_out(ask: Any, look: Look, form: Form) -> Done:
+    """Send it to oneself."""
+    await ask.media.try_mailing({**_which(look), "to": form.get("to", "").strip()})
+    return Done(_here(look), "On its way to you. The address is forgotten as soon as it is sent.")
+
+
+def _which(look: Look) -> dict[str, Any]:
+    return {"mailing_id": look.path["mailing_id"]}
+
+
+def _as_read(look: Look, form: Form) -> dict[str, Any]:
+    return {**_which(look), **number(form, "expected_version")}
+
+
+def _here(look: Look) -> str:
+    return address(look.path["mailing_id"])
+
+
+ONE = f"{LIST}/{{mailing_id}}"
+SCREENS = (
+    Screen(f"{ONE}/approve", show, act=approve, needs="media.approve"),
+    Screen(f"{ONE}/start", show, act=start, needs="media.mail"),
+    Screen(f"{ONE}/pause", show, act=pause, needs="media.mail"),
+    Screen(f"{ONE}/cancel", show, act=cancel, needs="media.mail"),
+    Screen(f"{ONE}/try", show, act=try_out, needs="media.mail"),
+)

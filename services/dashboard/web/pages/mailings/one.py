@@ -1,0 +1,198 @@
+"""Pia: what does it say, who would get it and who not, how far is it, and what came back?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.dashboard.web.doors import door_to, with_query
+from services.dashboard.web.happened import who
+from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.languages import language
+from services.dashboard.web.pages.mailings.next_step import next_step, standing
+from services.dashboard.web.pages.mailings.words import (
+    CHANNELS,
+    LIST,
+    MEANINGS,
+    SENDABLE,
+    STATES,
+    Known,
+    address,
+    badge_of,
+    title_of,
+)
+from services.dashboard.web.pages.people.words import KINDS
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from shared.web.filters import absolute, number, plural
+
+READER = "Musu"
+OUTCOMES = ("sent", "bounced", "failed", "skipped", "unsure")
+AUDIENCE = ("purpose", "organization_id", "channel", "area", "kind", "language")
+
+
+async def show(ask: Any, look: Look) -> str:
+    """One mailing: its words as one receiver would read them, its audience, its way and its end."""
+    mailing_id = look.path["mailing_id"]
+    name = look.query.get("name", READER)[:80]
+    mailing = await ask.media.show_mailing({"mailing_id": mailing_id, "first_name": name})
+    found = await panels(CLOCK.now(), **_asked(ask, look, mailing), history=ask_history(ask, mailing_id))
+    titles = await titles_of(ask, [mailing["organization_id"]])
+    names = await look.names(filter(None, [mailing["written_by"], mailing["approved_by"]]))
+    audience = found.get("audience", Panel(since="-"))
+    here = address(mailing_id)
+    view = {
+        "title": title_of(mailing),
+        "badge": badge_of(mailing),
+        "here": here,
+        "src": with_query(here, name=look.query.get("name")),
+        "is_sending": mailing["stage"] == "sending",
+        "standing": standing(mailing),
+        "reason": mailing["reason"] if mailing["stage"] == "cancelled" else "",
+        "step": next_step(mailing, audience, look),
+        "figures": figures(mailing),
+        "progress": progress(mailing, audience),
+        "reader": name,
+        "preview": preview(mailing),
+        "audience": audience_lines(audience.data) if audience else [],
+        "audience_failed": audience.since if audience.since != "-" else "",
+        "is_over": mailing["stage"] in ("sent", "cancelled"),
+        "facts": facts(mailing, titles, names),
+        "trial": trial(mailing),
+        "can": can(mailing, look),
+        "channel": mailing["channel"],
+        "state": look.state({}),
+        "version": str(mailing["version"]),
+        "history": await told(found["history"], look, mailing_id),
+    }
+    return render("mailings/_show.html" if look.fragment else "mailings/show.html", view)
+
+
+def _asked(ask: Any, look: Look, mailing: Known) -> dict[str, Any]:
+    if mailing["stage"] in ("sent", "cancelled") or not look.may("stakeholders.read"):
+        return {}
+    asked = {name: mailing[name] for name in AUDIENCE if mailing[name]}
+    return {"audience": ask.stakeholders.count_recipients(asked)}
+
+
+def can(mailing: Known, look: Look) -> dict[str, bool]:
+    """What may be done with it now."""
+    may = look.may("media.mail")
+    return {
+        "write": may and mailing["stage"] in ("draft", "approved"),
+        "try": may and mailing["stage"] not in ("sent", "cancelled"),
+        "pause": may and mailing["stage"] == "sending",
+        "cancel": may and mailing["stage"] not in ("sent", "cancelled"),
+    }
+
+
+def figures(mailing: Known) -> list[dict[str, Any]]:
+    """What became of the messages so far, each number a door to them; what is naught only where it was sent."""
+    counts = mailing["counts"]
+    if not any(counts.values()) and not mailing["waiting"]:
+        return []
+    shown = [(name, counts[name]) for name in OUTCOMES if counts[name] or name == "sent"]
+    shown += [("waiting", mailing["waiting"])] if mailing["waiting"] else []
+    shown.append(("opted-out", counts["opted_out"]))
+    return [
+        {
+            "label": "Wanted no more" if name == "opted-out" else STATES[name][0],
+            "value": number(count),
+            "href": with_query(f"{address(mailing['mailing_id'])}/messages", state=name),
+            "note": MEANINGS[name],
+        }
+        for name, count in shown
+    ]
+
+
+def progress(mailing: Known, audience: Panel) -> dict[str, Any] | None:
+    """How far it is, against how many would get it now."""
+    if mailing["stage"] not in ("sending", "paused"):
+        return None
+    done = sum(mailing["counts"][name] for name in OUTCOMES)
+    whole = max(done, audience.data["fits"]) if audience else done
+    share = min(99, round(done * 100 / whole)) if whole else 0
+    return {"share": share, "shown": f"{number(done)} of about {number(whole)}"}
+
+
+def preview(mailing: Known) -> dict[str, Any]:
+    """What one receiver would read, and the other subject where there are two."""
+    read = mailing["preview"]
+    share = mailing["second_share"]
+    counts = mailing["counts"]
+    tried = f"{share} of a hundred get it."
+    if counts["sent_b"]:
+        first = counts["sent"] - counts["sent_b"]
+        out_of = counts["opted_out"] - counts["opted_out_b"]
+        tried = (
+            f"Sent {number(counts['sent_b'])} times, {plural(counts['opted_out_b'], 'receiver', 'receivers')} "
+            f"wanted no more; the first one {number(first)} times, {plural(out_of, 'receiver', 'receivers')}."
+        )
+    return {
+        "subject": read["subject"],
+        "second": read["second_subject"],
+        "tried": tried if read["second_subject"] else "",
+        "paragraphs": [part for part in read["text"].split("\n") if part.strip()],
+    }
+
+
+def audience_lines(counted: Known) -> list[dict[str, Any]]:
+    """Who would get it now, and what keeps others from it."""
+    at_least = "" if counted["is_whole"] else "At least "
+    fits = plural(counted["fits"], "person", "people")
+    lines = [{"text": f"{at_least}{fits} would get it now", "note": f"They are told: {counted['because']}"}]
+    reasons = (
+        ("filtered_out", "agreed, and are left out by what was chosen"),
+        ("without_address", "agreed, and have no address for it"),
+        ("dead_address", "agreed, and their address refuses what is sent"),
+        ("withdrawn", "withdrew, and get nothing"),
+    )
+    return lines + [{"text": f"{number(counted[name])} {why}"} for name, why in reasons if counted[name]]
+
+
+def facts(mailing: Known, titles: Known, names: Known) -> list[dict[str, Any]]:
+    """By which way, for what, from whom, and who led it on."""
+    organization_id = mailing["organization_id"]
+    organization = titles.get(organization_id, {}).get("title") or "An organisation"
+    campaign_id = mailing["campaign_id"]
+    campaign = {"text": mailing["campaign_title"] or "A campaign", "href": door_to("campaign", campaign_id)}
+    narrowed = [
+        mailing["area"],
+        KINDS.get(mailing["kind"], ""),
+        language(mailing["language"]) if mailing["language"] else "",
+    ]
+    moments = [
+        ("Approved", "approved_at", "approved_by"),
+        ("Started", "started_at", ""),
+        ("Ended", "ended_at", ""),
+    ]
+    return [
+        {"name": "By", "value": CHANNELS[mailing["channel"]]},
+        {"name": "They agreed to", "value": SENDABLE.get(mailing["purpose"], mailing["purpose"])},
+        {"name": "From", "value": {"text": organization, "href": door_to("organization", organization_id)}},
+        {"name": "Only", "value": ", ".join(filter(None, narrowed)) or "Everybody who agreed"},
+        *([{"name": "Campaign", "value": campaign}] if campaign_id else []),
+        {"name": "At night", "value": "It rests" if mailing["minds_quiet_hours"] else "It goes on"},
+        {"name": "Written by", "value": who(mailing["written_by"], names)},
+        *(
+            {"name": name, "value": _moment(mailing, at, by, names)}
+            for name, at, by in moments
+            if mailing[at]
+        ),
+    ]
+
+
+def trial(mailing: Known) -> str:
+    """What became of the last trial."""
+    said = mailing["trial"]
+    if not said:
+        return ""
+    return "The last trial was sent." if said == "sent" else f"The last trial was not sent: {said}."
+
+
+def _moment(mailing: Known, at: str, by: str, names: Known) -> str:
+    said = absolute(mailing[at])
+    return f"{said}, by {who(mailing[by], names)}" if by else said
+
+
+SCREENS = (Screen(f"{LIST}/{{mailing_id}}", show, needs="media.read"),)

@@ -1,0 +1,76 @@
+"""How resources and contributions are called on pages: kinds, states, quantities with their unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from shared.web.filters import day, number
+
+LIST = "/resources"
+KINDS = {
+    "vehicles": "Vehicles",
+    "rooms": "Rooms",
+    "air-time": "Air time",
+    "hours": "People's hours",
+    "money": "Money",
+    "goods": "Goods",
+    "other": "Other",
+}
+STATES = {
+    "pledged": ("Pledged", "neutral"),
+    "committed": ("Committed", "live"),
+    "delivered": ("Delivered", "good"),
+    "withdrawn": ("Withdrawn", "bad"),
+}
+SOON = 7
+"""Days before its day from which what is short is urgent."""
+Known = Mapping[str, Any]
+
+
+def address(resource_id: str) -> str:
+    """Where a resource's own screen is."""
+    return f"{LIST}/{resource_id}"
+
+
+def quantity(text: str, unit: str = "") -> str:
+    """`1500.5` as `1,500.5 USD`."""
+    whole, _, parts = text.partition(".")
+    shown = f"{number(int(whole))}.{parts}" if parts else number(int(whole))
+    return f"{shown} {unit}".strip()
+
+
+def short_badge(resource: Known, today: date) -> dict[str, str]:
+    """What is missing of a resource, as a badge that is louder the nearer its day."""
+    if resource["stage"] == "dropped":
+        return {"text": "Not needed any more", "state": "neutral"}
+    if resource["short"] == "0":
+        return {"text": "Covered", "state": "good"}
+    days = (date.fromisoformat(resource["needed_by"]) - today).days
+    state = "bad" if days < 0 else "warn" if days <= SOON else "neutral"
+    return {"text": f"Short of {quantity(resource['short'], resource['unit'])}", "state": state}
+
+
+def state_badge(contribution: Known) -> dict[str, str]:
+    """How far a contribution has come, as a badge."""
+    text, state = STATES[contribution["state"]]
+    return {"text": text, "state": state, "note": contribution["reason"]}
+
+
+def line(resource: Known, today: date) -> dict[str, Any]:
+    """A resource as a line on the page of its campaign."""
+    badge = short_badge(resource, today)
+    needed = quantity(resource["quantity"], resource["unit"])
+    return {
+        "text": resource["what"],
+        "href": address(resource["resource_id"]),
+        "note": f"{needed} by {day(resource['needed_by'])}",
+        "aside": badge["text"],
+        "state": badge["state"],
+    }
+
+
+def options(words: Mapping[str, str]) -> list[dict[str, str]]:
+    """Words as the options of a field."""
+    return [{"value": value, "text": text} for value, text in words.items()]

@@ -1,0 +1,114 @@
+"""Ada: what can I give a funder or a journalist, who has no account, about what our work contributed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from services.dashboard.web.happened import named, service_title, who
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.story_credit import credit_view, organizations_in
+from services.dashboard.web.rendering import CLOCK
+from services.dashboard.web.screens import Attachment, Look
+from shared.web.filters import day, plural
+
+Card = Mapping[str, Any]
+
+RANKS = (
+    (
+        "documented",
+        "Documented",
+        "Each step from here to the movement was named by somebody or recorded.",
+    ),
+    ("linked", "Linked", "Each step rests at least on a record that carries the other's id."),
+    ("concurrent", "Only came before", "No more is said than that it came before. It may be chance."),
+)
+ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
+MARKDOWN = "text/markdown; charset=utf-8"
+
+
+async def take_contribution(ask: Any, look: Look) -> Attachment:
+    """The story of a movement as a document: what was done before it, the surest and then the earliest first."""
+    event_id = look.query.get("event", "")
+    chosen = {"event_id": event_id} if event_id else {}
+    told = await ask.insights.tell_story({"policy_id": look.path["policy_id"], **chosen})
+    names = await look.names(card["who"] for card in told["cards"] if card["who"])
+    titles = await titles_of(ask, organizations_in(told["credit"]))
+    lines = [*_head(told, names), *_acts(told, names), *_breaks(told, names), *_credit(told, titles)]
+    return Attachment("contribution-story.md", MARKDOWN, "\n".join(lines).encode())
+
+
+def _head(told: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
+    end = next(card for card in told["cards"] if card["card_id"] == told["movement"])
+    counted = f"Told from {plural(told['position'], 'event', 'events')} in the log on {day(CLOCK.now())}."
+    return [
+        f"# {_plain(told['title'] or 'A policy without a title')}",
+        "",
+        f"{_plain(end['title'])}, {day(end['time'])}, recorded by {_plain(who(end['who'], names))}.{_proof(end)}",
+        "",
+        f"{counted} What follows was done before it. It shows what may have contributed; it proves no cause, and"
+        " others worked for the same.",
+    ]
+
+
+def _acts(told: Mapping[str, Any], names: Mapping[str, str]) -> Iterable[str]:
+    reasons: dict[str, list[str]] = {}
+    for edge in told["edges"]:
+        reasons.setdefault(edge["from"], []).append(edge["reason"])
+    for rank, title, meaning in RANKS:
+        cards = [card for card in told["cards"] if card["confidence"] == rank]
+        if cards:
+            yield from ("", f"## {title}", "", meaning, "")
+            yield from (_act(card, reasons.get(card["card_id"], []), names) for card in cards)
+    for name, count in told["more"].items():
+        yield from ("", f"{count} more of {name}, not listed.")
+
+
+def _act(card: Card, reasons: list[str], names: Mapping[str, str]) -> str:
+    by = f", {who(card['who'], names)}" if card["who"] else ""
+    why = " ".join(_plain(named(reason, names)) for reason in dict.fromkeys(reasons))
+    about = f"{service_title(card['lane'])}{by}"
+    return f"1. **{day(card['time'])}**: {_plain(card['title'])} ({_plain(about)}). {why}{_proof(card)}"
+
+
+def _breaks(told: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
+    if not told["breaks"]:
+        return []
+    said = [f"- {_plain(named(one['says'], names))}" for one in told["breaks"]]
+    return ["", "## What is missing", "", *said]
+
+
+def _credit(told: Mapping[str, Any], titles: Mapping[str, Any]) -> Iterable[str]:
+    credit = credit_view(told["credit"], titles)
+    if credit is None:
+        return
+    yield from ("", "## Credit", "", "Shared among what was done before, in several ways.")
+    for table in (credit["by_kind"], credit["by_organization"]):
+        yield from ("", _row(column["label"] for column in table["columns"]))
+        yield _row("---" for _ in table["columns"])
+        yield from (_row(_plain(_text(row[one["key"]])) for one in table["columns"]) for row in table["rows"])
+    yield ""
+    yield from (f"- {one['name']}: {one['value']}" for one in credit["meaning"])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _text(cell: Any) -> str:
+    return str(cell["text"] if isinstance(cell, Mapping) else cell)
+
+
+def _proof(card: Card) -> str:
+    proof = card["proof"]
+    if not proof:
+        return ""
+    url = proof["url"] or ""
+    text = _plain(proof["text"].replace(url, "") if url else proof["text"])
+    parts = (text, f"<{url}>" if url else "")
+    return f" Proof: {' '.join(part for part in parts if part)}"
+
+
+def _plain(text: str) -> str:
+    """Somebody's words on one line, in which nothing stands for anything else."""
+    return " ".join(text.split()).translate(ESCAPED)

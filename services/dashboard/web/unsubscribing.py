@@ -1,0 +1,87 @@
+"""Doors for everybody who got a message: the page behind its link, and the hook by which replies to texts come in."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from services.dashboard.web.frame import Framer
+from services.dashboard.web.pages.mailings.words import CHANNELS, SENDABLE
+from services.dashboard.web.rendering import render
+from shared.kernel.errors import Forbidden, NotFound
+from shared.kernel.roles import PUBLIC
+from shared.kernel.settings import Settings
+from shared.messaging.ask import Ask, Services
+from shared.web.bodies import read_body
+from shared.web.pages import framed, page
+from shared.web.parser import parse_json
+from shared.web.ratelimit import Buckets
+
+SIGNATURE = "X-Signature"
+LONGEST = 16 * 1024
+
+
+class Unsubscribing:
+    """The pages and the hook; nobody signs in for them, the link or the signature says enough."""
+
+    def __init__(self, services: Services, framer: Framer, settings: Settings) -> None:
+        self._services = services
+        self._framer = framer
+        self._secret = settings.text("SMS_HOOK_SECRET", "")
+        self._buckets = Buckets(per_second=1.0, burst=30)
+
+    def routes(self) -> list[Route]:
+        """The addresses of these doors."""
+        return [
+            Route("/unsubscribe/{token}", self.show, methods=["GET"]),
+            Route("/unsubscribe/{token}", self.opt_out, methods=["POST"]),
+            Route("/hooks/sms", self.take_reply, methods=["POST"]),
+        ]
+
+    async def show(self, request: Request) -> Response:
+        """Say what would end, or has; only a press ends it, for programs open links, too."""
+        return await self._shown(request, self._ask(request))
+
+    async def opt_out(self, request: Request) -> Response:
+        """End it: pressed on the page, or by a mail program for its reader, which sends no token of ours.
+
+        Such programs follow no redirection (RFC 8058), so the answer is the page itself.
+        """
+        ask = self._ask(request)
+        await ask.media.opt_out({"token": request.path_params["token"]})
+        return await self._shown(request, ask)
+
+    async def _shown(self, request: Request, ask: Ask) -> Response:
+        found = await ask.media.show_opt_out({"token": request.path_params["token"]})
+        way = CHANNELS[found["channel"]].lower()
+        view = {
+            "what": f"{SENDABLE.get(found['purpose'], 'Messages')}, by {way}",
+            "is_done": found["is_done"],
+            "here": request.url.path,
+        }
+        with framed(await self._framer.frame(request)):
+            return page(render("unsubscribe/show.html", view))
+
+    async def take_reply(self, request: Request) -> Response:
+        """Take a text message from the gateway: `{"from", "text"}`, signed with the secret that both know."""
+        if not self._secret:
+            raise NotFound("hook-not-set-up", "Replies to text messages are not taken here.")
+        ask = self._ask(request)
+        body = await read_body(request, LONGEST)
+        sealed = hmac.new(self._secret.encode(), body, hashlib.sha256).hexdigest()
+        given = request.headers.get(SIGNATURE, "").removeprefix("sha256=")
+        if not hmac.compare_digest(sealed.encode(), given.encode()):
+            raise Forbidden("signature-wrong", f"{SIGNATURE} is not the HMAC-SHA256 of this body.")
+        said = parse_json(body)
+        fields = said if isinstance(said, dict) else {}
+        asked = {"number": str(fields.get("from", "")), "text": str(fields.get("text", ""))[:2000]}
+        await ask.media.stop_messages(asked)
+        return Response(status_code=204)
+
+    def _ask(self, request: Request) -> Ask:
+        self._buckets.take(request.client.host if request.client else "unknown")
+        return self._services.bound(PUBLIC, request.state.correlation_id)

@@ -1,0 +1,128 @@
+"""The figures of what campaigns did, and of who took part."""
+
+from __future__ import annotations
+
+from services.insights.domain.figure import Figure
+
+CAMPAIGNS: dict[str, Figure] = {
+    "campaigns_planned": Figure(
+        "Campaigns planned",
+        "Each planned campaign counts once, in the week it was planned.",
+        "campaign planned",
+        "campaigns planned",
+    ),
+    "campaigns_launched": Figure(
+        "Campaigns launched",
+        "Each launched campaign counts once, in the week of its launch.",
+        "campaign launched",
+        "campaigns launched",
+    ),
+    "petitions_opened": Figure(
+        "Petitions opened",
+        "Each opened petition counts once.",
+        "petition opened",
+        "petitions opened",
+    ),
+    "signatures": Figure(
+        "Signatures",
+        "Each signature counts once, in the week it was given; a person signs a petition once.",
+        "signature",
+        "signatures",
+    ),
+    "people": Figure(
+        "People who took part",
+        "Each person who signed, wrote, called or pledged for a campaign counts once for it, in the week of the first.",
+        "person who took part",
+        "people who took part",
+    ),
+    "appeals_opened": Figure(
+        "Appeals opened",
+        "Each opened appeal to write, to call or to pledge counts once.",
+        "appeal opened",
+        "appeals opened",
+    ),
+    "acts": Figure(
+        "Letters, calls and pledges",
+        "Each act that was not taken back counts once, in its week: once to each who is turned to, calls once a day.",
+        "letter, call or pledge",
+        "letters, calls and pledges",
+    ),
+    "pledges_kept": Figure(
+        "Pledges kept",
+        "Each pledge that was kept and not taken back counts once, in the week it was kept.",
+        "pledge kept",
+        "pledges kept",
+    ),
+    "contributions": Figure(
+        "Contributions",
+        "Each pledge to a resource counts once, in its week, by kind, unless it was withdrawn before anything came.",
+        "contribution",
+        "contributions",
+    ),
+    "contributions_withdrawn": Figure(
+        "Contributions withdrawn",
+        "Each pledge to a resource of which something will not come counts once, in the week that was said.",
+        "contribution withdrawn",
+        "contributions withdrawn",
+    ),
+    "tasks_done": Figure(
+        "Tasks done",
+        "Each task that was done and not taken up again counts once, in the week it was done.",
+        "task done",
+        "tasks done",
+    ),
+    "sign_offs": Figure(
+        "Steps signed off",
+        "Each step of a cycle counts once for each organisation that signed it, in the week of the signing, by step.",
+        "step signed off",
+        "steps signed off",
+    ),
+    "steps_overridden": Figure(
+        "Steps left unsigned",
+        "Each step of a cycle that was left although somebody had not signed it counts once, by step.",
+        "step left unsigned",
+        "steps left unsigned",
+    ),
+    "gatherings_held": Figure(
+        "Gatherings held",
+        "Each gathering that took place and was closed counts once, in the week it began.",
+        "gathering held",
+        "gatherings held",
+    ),
+    "sign_ups": Figure(
+        "Sign-ups",
+        "Each place in a shift that somebody took and did not give back counts once, in the week of the shift.",
+        "sign-up",
+        "sign-ups",
+    ),
+    "attendances": Figure(
+        "Attendances",
+        "Each check-in at a shift that was not undone counts once, in the week of the shift.",
+        "attendance",
+        "attendances",
+    ),
+    "volunteer_minutes": Figure(
+        "Minutes given",
+        "The sum of the lengths of the shifts that people were checked in for.",
+        "minute given",
+        "minutes given",
+    ),
+    "no_shows": Figure(
+        "No-shows",
+        "Each place that was held to the end, and whose holder did not come, counts once.",
+        "no-show",
+        "no-shows",
+    ),
+    "activities": Figure(
+        "Activities",
+        "Each reported activity that was not removed counts once, in the week it began.",
+        "activity",
+        "activities",
+    ),
+    "people_reached": Figure(
+        "People reached",
+        "The sum of what organisations reported for their activities; a person reached twice counts twice.",
+        "person reached",
+        "people reached",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Sending mailings: a process of its own, that no request waits for."""

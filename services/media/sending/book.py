@@ -1,0 +1,225 @@
+"""What the sender writes down about messages, each before and after it goes, so that a crash sends none twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pymongo import UpdateMany
+from pymongo.errors import BulkWriteError
+
+from services.media.domain.delivery import OPEN, Delivery, message_id, next_try
+from services.media.domain.letter import gets_second
+from services.media.domain.mailing import Mailing
+from services.media.store import Store
+from services.media.store.delivery import Deliveries, as_delivery, as_row
+from services.media.store.run import counts_of
+from shared.kernel.commands import Context
+from shared.kernel.ids import new_id
+from shared.kernel.roles import SYSTEM
+from shared.mail.outcome import Outcome
+from shared.mongo.together import Together
+from shared.mongo.transactions import UnitOfWork
+from shared.mongo.unit import DUPLICATE_KEY, Unit
+
+AT_ONCE = 500
+Change = tuple[str, str, datetime | None]
+"""The state, the code and when it is tried again: what is the same for many messages is written at once."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """One message and what became of it."""
+
+    mailing: Mailing
+    delivery: Delivery
+    outcome: Outcome
+
+
+class Book:
+    """The rows of deliveries, as the one process that sends keeps them."""
+
+    def __init__(self, unit_of_work: UnitOfWork[Store], ladder: tuple[float, ...]) -> None:
+        self._unit_of_work = unit_of_work
+        self._rows = unit_of_work.database[Deliveries.name]
+        self._ladder = ladder
+        self._together: Together[Sequence[Ended]] = Together(self._write)
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return self._unit_of_work.clock.now()
+
+    def run(self, work: Any) -> Any:
+        """Do something in a transaction, as the system."""
+        return self._unit_of_work.run(Context(SYSTEM, new_id(), new_id()), work)
+
+    def look(self) -> Store:
+        """A store to read from."""
+        return Store(Unit(self._unit_of_work.database, None, Context(SYSTEM, new_id(), new_id()), self.now()))
+
+    def set_right(self) -> int:
+        """Call unsure what was in hand when a process died: it may have arrived, and is never sent again."""
+        total = 0
+        while done := self.run(self._unsure):
+            total += done
+        return total
+
+    def due(self, mailing_id: str, limit: int) -> list[Delivery]:
+        """Messages that were put off and are to be tried again now."""
+        query = {"mailing_id": mailing_id, "state": "waiting", "due_at": {"$lte": self.now()}}
+        return [as_delivery(row) for row in self._rows.find(query).limit(limit)]
+
+    def has_open(self, mailing_id: str) -> bool:
+        """Whether a message of it is still to come."""
+        query = {"mailing_id": mailing_id, "state": {"$in": list(OPEN)}}
+        return self._rows.find_one(query, {"_id": 1}) is not None
+
+    def first_of(self, mailing: Mailing, items: Iterable[dict[str, Any]]) -> list[Delivery]:
+        """A message for each of these, unless it went to them when they were registered as somebody else."""
+        found = list(items)
+        former = [one for item in found for one in item["was"]]
+        have = self.look().deliveries.of_people(mailing.mailing_id, former) if former else set()
+        now = self.now()
+        return [self._new(mailing, item, now) for item in found if have.isdisjoint(item["was"])]
+
+    def begin(self, mailing: Mailing) -> None:
+        """Keep that messages of it may be in hand from now on."""
+        self.run(lambda unit: Store(unit).runs.set(mailing.mailing_id, is_open=True))
+
+    def read_on(self, mailing: Mailing, after: str | None) -> None:
+        """Keep up to where everybody has had their turn."""
+        self.run(lambda unit: Store(unit).runs.set(mailing.mailing_id, after=after, is_read=after is None))
+
+    def take_up(self, messages: Sequence[Delivery]) -> list[Delivery]:
+        """Write down that these are in hand; answers those that nobody has had in hand before, or has put off."""
+        again = [one for one in messages if one.state == "waiting"]
+        first = [one for one in messages if one.state != "waiting"]
+        return [*self._inserted(first), *self._taken_again(again)]
+
+    def put_back(self, messages: Sequence[Delivery]) -> None:
+        """Let messages wait for their turn that were in hand and not handed over."""
+        first = [one.message_id for one in messages if one.state != "waiting"]
+        again = [one.message_id for one in messages if one.state == "waiting"]
+        if first:
+            self._rows.delete_many({"_id": {"$in": first}, "state": "sending"})
+        if again:
+            self._rows.update_many(
+                {"_id": {"$in": again}, "state": "sending"},
+                {"$set": {"state": "waiting"}, "$inc": {"tries": -1}},
+            )
+
+    def settle(self, ended: Sequence[Ended]) -> None:
+        """Write down what became of messages, and tell of it, with whatever others have to write at this moment."""
+        while ended and not self._together.do(ended):
+            pass
+
+    def _inserted(self, messages: list[Delivery]) -> list[Delivery]:
+        if not messages:
+            return []
+        try:
+            self._rows.insert_many([{**as_row(one), "tries": 1} for one in messages], ordered=False)
+        except BulkWriteError as error:
+            errors = error.details["writeErrors"]
+            if any(one["code"] != DUPLICATE_KEY for one in errors):
+                raise
+            known = {one["index"] for one in errors}
+            return [one for place, one in enumerate(messages) if place not in known]
+        return messages
+
+    def _taken_again(self, messages: list[Delivery]) -> list[Delivery]:
+        if not messages:
+            return []
+        mark = new_id()
+        ids = [one.message_id for one in messages]
+        told = {"$set": {"state": "sending", "in_hand": mark}, "$inc": {"tries": 1}}
+        self._rows.update_many({"_id": {"$in": ids}, "state": "waiting"}, told)
+        mine = {row["_id"] for row in self._rows.find({"_id": {"$in": ids}, "in_hand": mark}, {"_id": 1})}
+        return [one for one in messages if one.message_id in mine]
+
+    def _write(self, several: list[Sequence[Ended]]) -> list[Sequence[Ended]]:
+        by_mailing: dict[str, list[Ended]] = {}
+        for one in (each for ended in several for each in ended):
+            by_mailing.setdefault(one.mailing.mailing_id, []).append(one)
+
+        def work(unit: Unit) -> None:
+            for ended in by_mailing.values():
+                self._settle(unit, ended)
+
+        self.run(work)
+        return several
+
+    def _settle(self, unit: Unit, ended: list[Ended]) -> None:
+        mailing = ended[0].mailing
+        still = self._still_open(unit, ended)
+        counted: Counter[str] = Counter()
+        alike: dict[Change, list[str]] = {}
+        for one in (each for each in ended if each.delivery.message_id in still):
+            change = self._change(one, unit.now)
+            alike.setdefault(change, []).append(one.delivery.message_id)
+            counted.update(_counted(one, change[0]))
+            _tell(unit, one, change[0])
+        for (state, code, due_at), ids in alike.items():
+            changes = {"state": state, "code": code, "due_at": due_at}
+            unit.write(Deliveries.name, UpdateMany({"_id": {"$in": ids}}, {"$set": changes}))
+        if counted:
+            self._count(Store(unit), mailing, counted)
+
+    def _still_open(self, unit: Unit, ended: list[Ended]) -> set[str]:
+        """Whoever took the lease from a process that was held up has called unsure what that one had in hand."""
+        query = {"_id": {"$in": [one.delivery.message_id for one in ended]}, "state": {"$in": list(OPEN)}}
+        return {row["_id"] for row in self._rows.find(query, {"_id": 1}, session=unit.session)}
+
+    def _count(self, store: Store, mailing: Mailing, counted: Counter[str]) -> None:
+        store.runs.add(mailing.mailing_id, **counted)
+        so_far = Counter(counts_of(store.runs.of([mailing.mailing_id]).get(mailing.mailing_id)))
+        so_far.update(counted)
+        store.mailings.tell(mailing, mailing.progress(so_far))
+
+    def _change(self, one: Ended, now: datetime) -> Change:
+        kind, code = one.outcome.kind, one.outcome.code
+        if kind != "later":
+            return kind, code, None
+        due_at = next_try(one.delivery.tries + 1, self._ladder, now)
+        return "waiting" if due_at else "failed", code, due_at
+
+    def _unsure(self, unit: Unit) -> int:
+        store = Store(unit)
+        query = {"mailing_id": {"$in": store.runs.open()}, "state": "sending"}
+        rows = list(self._rows.find(query, session=unit.session).limit(AT_ONCE))
+        mailings = store.mailings.with_ids(row["mailing_id"] for row in rows)
+        lost = [
+            Ended(mailings[row["mailing_id"]], as_delivery(row), Outcome("unsure", "cut-off")) for row in rows
+        ]
+        for mailing_id in mailings:
+            self._settle(unit, [one for one in lost if one.mailing.mailing_id == mailing_id])
+        return len(rows)
+
+    def _new(self, mailing: Mailing, item: dict[str, Any], now: datetime) -> Delivery:
+        person_id = item["person_id"]
+        share = mailing.second_share
+        return Delivery(
+            message_id=message_id(mailing.mailing_id, person_id),
+            mailing_id=mailing.mailing_id,
+            person_id=person_id,
+            contact_id=item["contact_id"],
+            channel=mailing.channel,
+            variant="b" if share and gets_second(mailing.mailing_id, person_id, share) else "a",
+            at=now,
+        )
+
+
+def _counted(one: Ended, state: str) -> list[str]:
+    """Under which names a message is counted; one that waits is not at its end."""
+    if state == "waiting":
+        return []
+    return [state, "sent_b"] if state == "sent" and one.delivery.variant == "b" else [state]
+
+
+def _tell(unit: Unit, one: Ended, state: str) -> None:
+    if state == "sent":
+        unit.record(one.delivery.sent(one.mailing))
+    elif state == "bounced":
+        unit.record(one.delivery.bounced(one.mailing, one.outcome.code, one.outcome.is_hard))

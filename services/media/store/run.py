@@ -1,0 +1,121 @@
+"""The collections of how far mailings have come, of trials that wait, and of how the sender is."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bson import Binary
+from pymongo import IndexModel, InsertOne, ReturnDocument, UpdateOne
+
+from shared.kernel.ids import new_id
+from shared.mongo.connection import Document
+from shared.mongo.unit import Unit
+
+SENDER = "sender"
+KEYS = "keys"
+COUNTED = ("sent", "bounced", "failed", "skipped", "unsure", "opted_out", "sent_b", "opted_out_b")
+TRIALS_KEPT = timedelta(hours=1)
+ALIVE = timedelta(seconds=20)
+
+
+class Runs:
+    """How far the sending of each mailing has come."""
+
+    name = "mailing_runs"
+    indexes = (IndexModel([("is_open", 1)], partialFilterExpression={"is_open": True}, name="open"),)
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def add(self, mailing_id: str, **counts: int) -> None:
+        """Count messages that have ended, or ended otherwise than it seemed."""
+        told = {"$inc": {f"counts.{name}": number for name, number in counts.items()}}
+        self._unit.write(self.name, UpdateOne({"_id": mailing_id}, told, upsert=True))
+
+    def set(self, mailing_id: str, **values: Any) -> None:
+        """Keep how far it is, what is wrong, or what became of a trial."""
+        self._unit.write(self.name, UpdateOne({"_id": mailing_id}, {"$set": values}, upsert=True))
+
+    def open(self) -> list[str]:
+        """Mailings of which a message may be in hand."""
+        found = self._unit.collection(self.name).find(
+            {"is_open": True}, {"_id": 1}, session=self._unit.session
+        )
+        return [each["_id"] for each in found]
+
+    def of(self, mailing_ids: Iterable[str]) -> dict[str, Document]:
+        """How far these have come, by id."""
+        query = {"_id": {"$in": list(mailing_ids)}}
+        found = self._unit.collection(self.name).find(query, session=self._unit.session)
+        return {each["_id"]: each for each in found}
+
+
+def counts_of(run: Document | None) -> dict[str, int]:
+    """The counts of a run, zero where nothing was counted."""
+    known = (run or {}).get("counts", {})
+    return {name: known.get(name, 0) for name in COUNTED}
+
+
+class Trials:
+    """Trials that wait for the sender; each holds the address of its maker until it is sent, at most for an hour."""
+
+    name = "mailing_trials"
+    indexes = (IndexModel([("expires_at", 1)], expireAfterSeconds=0, name="expires"),)
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def add(self, mailing_id: str, to: str, first_name: str) -> None:
+        """Have one message sent."""
+        trial = {
+            "_id": new_id(),
+            "mailing_id": mailing_id,
+            "to": to,
+            "first_name": first_name,
+            "expires_at": self._unit.now + TRIALS_KEPT,
+        }
+        self._unit.write(self.name, InsertOne(trial))
+
+    def take(self) -> Document | None:
+        """The next trial, which is then gone: one that fails is made again by hand."""
+        return self._unit.collection(self.name).find_one_and_delete({"expires_at": {"$gt": self._unit.now}})
+
+
+class Sender:
+    """How the process that sends is, as it says itself, and the key with which links are sealed."""
+
+    name = SENDER
+    indexes = ()
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def is_well(self, channels: list[str], quiet_until: datetime | None) -> None:
+        """Say that it is there, by which ways it can send, and until when it rests."""
+        told = {"seen_at": self._unit.now, "channels": channels, "quiet_until": quiet_until}
+        self._unit.write(self.name, UpdateOne({"_id": SENDER}, {"$set": told}, upsert=True))
+
+    def show(self, channel: str) -> dict[str, Any]:
+        """How it is for one way."""
+        found = self._unit.collection(self.name).find_one({"_id": SENDER}, session=self._unit.session) or {}
+        seen, quiet = found.get("seen_at"), found.get("quiet_until")
+        return {
+            "is_set_up": channel in found.get("channels", []),
+            "is_there": seen is not None and self._unit.now - seen < ALIVE,
+            "quiet_until": quiet if quiet and quiet > self._unit.now else None,
+        }
+
+    def key(self) -> bytes:
+        """The key of this coalition's links, made when it is first needed."""
+        known = self._unit.collection(KEYS).find_one({"_id": "opt-out"})
+        if known is not None:
+            return bytes(known["key"])
+        made = {"$setOnInsert": {"key": Binary(secrets.token_bytes(32))}}
+        found = self._unit.collection(KEYS).find_one_and_update(
+            {"_id": "opt-out"}, made, upsert=True, return_document=ReturnDocument.AFTER
+        )
+        assert found is not None
+        return bytes(found["key"])

@@ -1,0 +1,54 @@
+"""The requests and answers about what an account watches."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from services.policy.commands.watch import UnwatchThing, WatchThing
+from services.policy.schemas.words import PageSchema, identifier
+
+Kind = validate.OneOf(("policy", "decision-maker", "body"))
+
+
+class WatchThingSchema(Schema):
+    """What to watch."""
+
+    command = WatchThing
+
+    kind = fields.Str(required=True, validate=Kind)
+    thing_id = identifier(required=True)
+
+
+class UnwatchThingSchema(Schema):
+    """What to watch no more."""
+
+    command = UnwatchThing
+
+    thing_id = identifier(required=True)
+
+
+class ListWatchesSchema(PageSchema):
+    """Which page of what you watch."""
+
+
+class WatchSavedSchema(Schema):
+    """The id and version under which something is watched."""
+
+    watch_id = fields.Str(required=True)
+    version = fields.Int(required=True)
+
+
+class WatchSchema(WatchSavedSchema):
+    """One thing that is watched."""
+
+    account_id = fields.Str(required=True)
+    kind = fields.Str(required=True, validate=Kind)
+    thing_id = fields.Str(required=True)
+    watched_at = fields.AwareDateTime(required=True)
+
+
+class WatchPageSchema(Schema):
+    """A page of what is watched and the mark of the next."""
+
+    items = fields.List(fields.Nested(WatchSchema), required=True)
+    next = fields.Str(allow_none=True, required=True)

@@ -1,0 +1,33 @@
+"""Who may be sent something, as the sender of messages and the pages call for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.stakeholders.queries import recipient as ask_recipient
+from services.stakeholders.schemas import recipient
+from services.stakeholders.store import Store
+from shared.messaging.serve import query
+
+
+class Recipients:
+    """What others may call for."""
+
+    desk: Any
+
+    @query(
+        "GET",
+        "/recipients/count",
+        recipient.CountRecipientsSchema,
+        permission="stakeholders.read",
+        answers=recipient.RecipientCountSchema,
+    )
+    def count_recipients(self, asked: dict[str, Any], store: Store) -> Any:
+        """Count who would get a message, and say what keeps others from it."""
+        return ask_recipient.count_recipients(asked, store)
+
+    # Not for the API: it gives addresses away by the hundred, and only the process that sends has a use for them.
+    @query("", "", recipient.ListRecipientsSchema, permission="stakeholders.list-recipients")
+    def list_recipients(self, asked: dict[str, Any], store: Store) -> Any:
+        """List who may be sent a message now, with the address to use."""
+        return ask_recipient.list_recipients(asked, store)

@@ -1,0 +1,350 @@
+"""Sending through real lines: to whom, in which words, once to each, whatever the other side and the process do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from services.media.sending.post import Post
+from services.stakeholders.reactions import REACTIONS as STAKEHOLDERS_REACT
+from shared.kernel.errors import NotFound
+from shared.kernel.events import Event, source_of
+from shared.kernel.roles import PUBLIC, Actor
+from shared.testing.doors import Door, Doors
+from shared.testing.mailbox import Mailbox
+from shared.testing.personas import COALITION
+from shared.testing.sms_gateway import SmsGateway
+from tests.component.media.posting import Coalition, Register, a_coalition, a_post, send_all
+
+PIA = Actor("pia", ("press",), COALITION)
+MUSU, BOAKAI, FATU = "musu@example.org", "boakai@example.org", "fatu@example.org"
+
+
+@pytest.fixture
+def coalition(doors: Doors) -> Coalition:
+    """An organisation to which Musu and Boakai agreed, and Fatu did not."""
+    made = a_coalition(doors)
+    made.person("Musu Kollie", MUSU, given_name="Musu", area="Bong")
+    made.person("Boakai Weah", BOAKAI, area="Nimba")
+    made.person("Fatu Toe", FATU, agrees=False)
+    return made
+
+
+@pytest.fixture
+def register(coalition: Coalition) -> Register:
+    """Whom the sender asks."""
+    return Register(coalition.door)
+
+
+@pytest.fixture
+def post(media: Door, register: Register, mailbox: Mailbox) -> Iterator[Post]:
+    """The sender, with a mail server."""
+    made = a_post(media, register, mailbox.settings)
+    yield made
+    made.close()
+
+
+def begun(media: Door, coalition: Coalition, **more: Any) -> str:
+    """A mailing that Pia wrote, Ada approved and Pia started."""
+    says = {"channel": "email", "purpose": "news", "subject": "Water", "text": "Dear {first_name},\n\nCome."}
+    wish = {**says, "organization_id": coalition.organization_id, **more}
+    mailing_id = str(media.draft_mailing(wish, actor=PIA)["mailing_id"])
+    media.approve_mailing({"mailing_id": mailing_id})
+    media.start_mailing({"mailing_id": mailing_id}, actor=PIA)
+    return mailing_id
+
+
+def shown(media: Door, mailing_id: str) -> dict[str, Any]:
+    """The mailing as it stands."""
+    return dict(media.show_mailing({"mailing_id": mailing_id}))
+
+
+def tell_stakeholders(media: Door, coalition: Coalition, suffix: str) -> None:
+    """Let stakeholders hear what media told."""
+    for told in media.events(suffix):
+        event = Event(
+            told["_id"],
+            source_of("media"),
+            told["type"],
+            told["subject"],
+            told["time"],
+            told["data"],
+            told["_id"],
+        )
+        coalition.door.deliver(STAKEHOLDERS_REACT, event)
+
+
+class TestSending:
+    def test_reaches_who_agreed_and_nobody_else(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        mailing_id = begun(media, coalition)
+        assert send_all(post) == []
+        assert mailbox.counts == {MUSU: 1, BOAKAI: 1}
+        after = shown(media, mailing_id)
+        assert (after["stage"], after["counts"]["sent"]) == ("sent", 2)
+        assert {event["data"]["person_id"] for event in media.events("message.sent")} == {
+            message["person_id"] for message in media.list_messages({"mailing_id": mailing_id})["items"]
+        }
+
+    def test_writes_to_each_by_name_and_says_why(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        begun(media, coalition)
+        send_all(post)
+        (letter,) = mailbox.letters(MUSU)
+        text = letter.get_payload()[0].get_content()  # type: ignore[union-attr, index]
+        assert text.startswith("Dear Musu,")
+        assert (
+            "You agreed to receive news of the coalition's campaigns by e-mail from Liberia WASH Coalition."
+            in text
+        )
+        assert letter["List-Unsubscribe"].strip("<>") in text
+
+    def test_narrows_to_an_area(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        begun(media, coalition, area="Nimba")
+        send_all(post)
+        assert mailbox.counts == {BOAKAI: 1}
+
+    def test_keeps_no_address(self, media: Door, coalition: Coalition, post: Post) -> None:
+        begun(media, coalition)
+        send_all(post)
+        kept = str([list(media.database[name].find()) for name in media.database.list_collection_names()])
+        assert "example.org" not in kept
+        assert "Kollie" not in kept
+
+    def test_gives_a_shared_address_one_copy(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        door = coalition.door
+        other = coalition.person("Saye Kollie", "saye@example.org")
+        door.database["people"].update_one({"_id": other}, {"$set": {"emails": [MUSU]}})
+        begun(media, coalition)
+        send_all(post)
+        assert mailbox.counts[MUSU] == 1
+
+    def test_looks_at_the_consent_again_when_it_is_their_turn(
+        self, media: Door, coalition: Coalition, register: Register, post: Post, mailbox: Mailbox
+    ) -> None:
+        mailbox.manners.receivers[MUSU] = [450]
+        mailing_id = begun(media, coalition)
+        send_all(post)
+        assert shown(media, mailing_id)["stage"] == "sending"
+        (waiting,) = media.list_messages({"mailing_id": mailing_id, "state": "waiting"})["items"]
+        coalition.withdraw(waiting["person_id"])
+        media.clock.move(minutes=2)
+        send_all(post)
+        after = shown(media, mailing_id)
+        assert (after["stage"], after["counts"]["skipped"], mailbox.counts[MUSU]) == ("sent", 1, 0)
+
+    def test_tries_again_later_and_gives_up_in_the_end(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        mailbox.manners.receivers |= {MUSU: [451], BOAKAI: [450] * 9}
+        mailing_id = begun(media, coalition)
+        for minutes in (0, 1, 5, 5):
+            media.clock.move(minutes=minutes)
+            send_all(post)
+        after = shown(media, mailing_id)
+        assert (after["stage"], after["counts"]["sent"], after["counts"]["failed"]) == ("sent", 1, 1)
+        assert len(mailbox.manners.receivers[BOAKAI]) == 6
+
+    def test_marks_an_address_that_refuses_and_uses_it_no_more(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        mailbox.manners.receivers[MUSU] = [550]
+        mailing_id = begun(media, coalition)
+        send_all(post)
+        assert shown(media, mailing_id)["counts"]["bounced"] == 1
+        tell_stakeholders(media, coalition, "message.bounced")
+        begun(media, coalition)
+        send_all(post)
+        assert mailbox.counts == {BOAKAI: 2}
+        counted = coalition.door.count_recipients(
+            {"purpose": "news", "organization_id": coalition.organization_id, "channel": "email"}
+        )
+        assert (counted["fits"], counted["dead_address"], counted["agreed"]) == (1, 1, 2)
+
+    def test_notes_what_comes_back_later_once(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        mailing_id = begun(media, coalition)
+        send_all(post)
+        (first, *_) = media.list_messages({"mailing_id": mailing_id, "state": "sent"})["items"]
+        which = {"message_id": first["message_id"], "code": "5.1.1"}
+        assert [media.record_bounce(which)["existing"] for _ in range(2)] == [False, True]
+        counts = shown(media, mailing_id)["counts"]
+        assert (counts["sent"], counts["bounced"], len(media.events("message.bounced"))) == (1, 1, 1)
+        of_person = media.list_messages({"person_id": first["person_id"]})["items"]
+        assert [one["state"] for one in of_person] == ["bounced"]
+
+    def test_is_unsure_of_what_was_cut_off_and_never_sends_it_again(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        mailbox.manners.drops.add(MUSU)
+        mailing_id = begun(media, coalition)
+        send_all(post)
+        mailbox.manners.drops.clear()
+        send_all(post)
+        after = shown(media, mailing_id)
+        assert (after["stage"], after["counts"]["unsure"], mailbox.counts[MUSU]) == ("sent", 1, 1)
+
+    def test_takes_what_was_in_hand_at_a_crash_for_unsure(
+        self, media: Door, coalition: Coalition, register: Register, post: Post, mailbox: Mailbox
+    ) -> None:
+        mailing_id = begun(media, coalition)
+        (mailing,) = post.waiting()
+        found = post.book.first_of(mailing, register.portion(mailing, None, 200).items)
+        post.book.begin(mailing)
+        post.book.take_up(found[:1])
+        assert post.book.set_right() == 1
+        send_all(post)
+        after = shown(media, mailing_id)
+        assert (after["counts"]["unsure"], after["counts"]["sent"], mailbox.counts.total()) == (1, 1, 1)
+
+    def test_takes_nobody_up_twice(
+        self, media: Door, coalition: Coalition, register: Register, post: Post
+    ) -> None:
+        begun(media, coalition)
+        (mailing,) = post.waiting()
+        found = post.book.first_of(mailing, register.portion(mailing, None, 200).items)
+        assert [len(post.book.take_up(some)) for some in (found[:1], found, found)] == [1, 1, 0]
+
+    def test_takes_up_again_what_was_put_back(
+        self, media: Door, coalition: Coalition, register: Register, post: Post, mailbox: Mailbox
+    ) -> None:
+        begun(media, coalition)
+        (mailing,) = post.waiting()
+        found = post.book.first_of(mailing, register.portion(mailing, None, 200).items)
+        post.book.put_back(post.book.take_up(found))
+        send_all(post)
+        assert mailbox.counts == {MUSU: 1, BOAKAI: 1}
+
+    def test_sends_to_somebody_who_was_merged_meanwhile_only_once(
+        self, media: Door, coalition: Coalition, register: Register, post: Post, mailbox: Mailbox
+    ) -> None:
+        door = coalition.door
+        begun(media, coalition, area="Bong")
+        send_all(post)
+        musu = media.list_messages({})["items"][0]["person_id"]
+        other = coalition.person("Musu Kolleh", "other@example.org", area="Bong")
+        door.merge_persons({"keep_id": other, "merge_id": musu})
+        mailing_id = media.list_mailings({})["items"][0]["mailing_id"]
+        mailing = post.book.look().mailings.get(mailing_id)
+        found = register.portion(mailing, None, 200)
+        assert found.items[0]["was"] == [musu]
+        assert post.book.first_of(mailing, found.items) == []
+
+    def test_waits_where_the_server_is_away(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        mailbox.stop()
+        mailing_id = begun(media, coalition)
+        assert send_all(post) == ["ConnectionRefusedError"]
+        mailbox.start()
+        assert send_all(post) == []
+        assert (shown(media, mailing_id)["stage"], mailbox.counts.total()) == ("sent", 2)
+
+    def test_stops_in_the_middle_when_it_is_paused(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        mailing_id = begun(media, coalition)
+        (mailing,) = post.waiting()
+        post.step(mailing, lambda: True)
+        media.pause_mailing({"mailing_id": mailing_id, "reason": "A wrong date."}, actor=PIA)
+        assert (post.waiting(), post.is_sending(mailing_id)) == ([], False)
+        media.start_mailing({"mailing_id": mailing_id}, actor=PIA)
+        send_all(post)
+        assert mailbox.counts == {MUSU: 1, BOAKAI: 1}
+
+    def test_gives_a_share_the_second_subject(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        for number in range(30):
+            coalition.person(f"Person {number}", f"p{number}@example.org")
+        mailing_id = begun(media, coalition, second_subject="Clean water", second_share=50)
+        send_all(post)
+        subjects = [letter["Subject"] for letter in mailbox.letters()]
+        assert 5 < subjects.count("Clean water") < 27
+        assert shown(media, mailing_id)["counts"]["sent_b"] == subjects.count("Clean water")
+
+    def test_sends_a_trial_to_who_asks_and_forgets_the_address(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        mailing_id = begun(media, coalition)
+        media.try_mailing({"mailing_id": mailing_id, "to": "pia@coalition.example"}, actor=PIA)
+        assert post.try_out()
+        assert not post.try_out()
+        assert mailbox.counts == {"pia@coalition.example": 1}
+        assert (shown(media, mailing_id)["trial"], media.database["mailing_trials"].count_documents({})) == (
+            "sent",
+            0,
+        )
+
+
+class TestOptOut:
+    @pytest.fixture
+    def link(self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox) -> str:
+        begun(media, coalition)
+        send_all(post)
+        return str(mailbox.letters(MUSU)[0]["List-Unsubscribe"]).strip("<>").rpartition("/")[2]
+
+    def test_withdraws_the_consent_for_good(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox, link: str
+    ) -> None:
+        first, again = (media.opt_out({"token": link}, actor=PUBLIC) for _ in range(2))
+        assert (first["existing"], again["existing"], len(media.events("message.unsubscribed"))) == (
+            False,
+            True,
+            1,
+        )
+        for _ in range(2):
+            tell_stakeholders(media, coalition, "message.unsubscribed")
+        begun(media, coalition)
+        send_all(post)
+        assert mailbox.counts == {MUSU: 1, BOAKAI: 2}
+
+    def test_shows_what_would_end(self, media: Door, link: str, coalition: Coalition) -> None:
+        before = media.show_opt_out({"token": link}, actor=PUBLIC)
+        assert before == {
+            "purpose": "news",
+            "channel": "email",
+            "organization_id": coalition.organization_id,
+            "is_done": False,
+        }
+        media.opt_out({"token": link}, actor=PUBLIC)
+        assert media.show_opt_out({"token": link}, actor=PUBLIC)["is_done"]
+
+    @pytest.mark.parametrize(
+        "change", [lambda link: "x", lambda link: link[:-2] + "AA", lambda link: link + "A"]
+    )
+    def test_takes_no_link_that_is_not_ours(self, media: Door, link: str, change: Any) -> None:
+        with pytest.raises(NotFound, match="link-unknown"):
+            media.opt_out({"token": change(link)}, actor=PUBLIC)
+
+
+class TestStopMessages:
+    def test_ends_what_a_number_got(
+        self, media: Door, coalition: Coalition, register: Register, sms_gateway: SmsGateway
+    ) -> None:
+        musu = coalition.person("Musu Toe", "", agrees=False, phones=["+231770123456"])
+        coalition.door.give_consent({**coalition.scope(musu, "sms"), "basis": "paper"})
+        post = a_post(media, register, sms_gateway.settings)
+        begun(media, coalition, channel="sms", subject="", text="Water, {first_name}!")
+        send_all(post)
+        assert sms_gateway.kept[0]["text"] == "Water, Musu!\nReply STOP to get no more."
+        assert media.stop_messages({"number": "231 770 123456", "text": "Thanks"}, actor=PUBLIC) == {
+            "stopped": 0
+        }
+        assert media.stop_messages({"number": "231 770 123456", "text": " Stop."}, actor=PUBLIC) == {
+            "stopped": 1
+        }
+        tell_stakeholders(media, coalition, "message.unsubscribed")
+        begun(media, coalition, channel="sms", subject="", text="Again")
+        send_all(post)
+        post.close()
+        assert sms_gateway.counts == {"+231770123456": 1}
