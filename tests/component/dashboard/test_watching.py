@@ -41,7 +41,7 @@ class TestWatching:
         text = await showing(LIST, ask)
         assert "Because you watch Water &lt;b&gt; line" in text
         assert "Prince Doe" in text
-        assert ask.requests("insights.list_events") == [{"links": [POLICY, SPEAKER]}]
+        assert ask.requests("insights.list_events") == [{"links": [POLICY, SPEAKER], "limit": 25}]
 
     async def test_teaches_when_nothing_is_watched(self):
         ask = watching()

@@ -15,6 +15,7 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, panels
 from services.dashboard.web.watching import LIST, MOST, Watch
 from shared.kernel.ids import new_id
 
+SHOWN = 25
 KINDS = {"policy": "Policy", "decision-maker": "Decision-maker", "body": "Body"}
 AT_HOME = {
     "policy": "/policies/{}",
@@ -34,7 +35,7 @@ async def show(ask: Any, look: Look) -> str:
     found = await panels(CLOCK.now(), watches=ask.policy.list_watches({"limit": MOST}))
     watches = found["watches"].data["items"] if found["watches"] else []
     names = await _names(ask, look, watches)
-    asked = {"links": [one["thing_id"] for one in watches]}
+    asked = {"links": [one["thing_id"] for one in watches], "limit": SHOWN}
     view = {
         "tabs": tabs(LIST),
         "columns": COLUMNS,
