@@ -23,6 +23,9 @@ RANKS = (
     ("linked", "Linked", "Each step rests at least on a record that carries the other's id."),
     ("concurrent", "Only came before", "No more is said than that it came before. It may be chance."),
 )
+SURE = [rank for rank, _, _ in RANKS]
+MOST = 2
+"""So many reasons of an act are given, the surest first; the story in the dashboard has them all."""
 ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
 MARKDOWN = "text/markdown; charset=utf-8"
 
@@ -53,7 +56,7 @@ def _head(told: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
 
 def _acts(told: Mapping[str, Any], names: Mapping[str, str]) -> Iterable[str]:
     reasons: dict[str, list[str]] = {}
-    for edge in told["edges"]:
+    for edge in sorted(told["edges"], key=lambda one: SURE.index(one["confidence"])):
         reasons.setdefault(edge["from"], []).append(edge["reason"])
     for rank, title, meaning in RANKS:
         cards = [card for card in told["cards"] if card["confidence"] == rank]
@@ -66,7 +69,8 @@ def _acts(told: Mapping[str, Any], names: Mapping[str, str]) -> Iterable[str]:
 
 def _act(card: Card, reasons: list[str], names: Mapping[str, str]) -> str:
     by = f", {who(card['who'], names)}" if card["who"] else ""
-    why = " ".join(_plain(named(reason, names)) for reason in dict.fromkeys(reasons))
+    told = [_plain(named(reason, names)).rstrip(".") for reason in dict.fromkeys(reasons)][:MOST]
+    why = f"{'; '.join(told)}." if told else ""
     about = f"{service_title(card['lane'])}{by}"
     return f"1. **{day(card['time'])}**: {_plain(card['title'])} ({_plain(about)}). {why}{_proof(card)}"
 
