@@ -29,6 +29,7 @@ TIMED = (
 LEFT_OPEN = "PytestUnraisableExceptionWarning"
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the tests that wait for real processes be tried again, and those that others' leavings fell upon.
 

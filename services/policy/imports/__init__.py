@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.policy.imports.bills import take_bills
 from services.policy.imports.cells import as_kind
+from services.policy.imports.legiscan import take_legiscan
 from services.policy.imports.table import take_policies
 from services.policy.imports.taking import undo_policies
 from services.policy.imports.vote_events import take_vote_events
@@ -72,6 +73,15 @@ KINDS = (
         fields=(),
         take=take_vote_events,
         undo=undo_votes,
+        records=True,
+    ),
+    Kind(
+        name="legiscan",
+        title="Bills from LegiScan",
+        permission="policy.import",
+        fields=(),
+        take=take_legiscan,
+        undo=undo_policies,
         records=True,
     ),
 )

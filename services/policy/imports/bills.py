@@ -7,11 +7,11 @@ from typing import Any
 
 from services.policy.domain.policy import PolicyKind
 from services.policy.domain.stage import Stage, ended_as, stage_after
-from services.policy.imports.cells import Refused
+from services.policy.imports.cells import Refused, text_of
 from services.policy.imports.taking import Draft, Step, take
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
-from shared.imports.reading import BadValue, as_date, as_text
+from shared.imports.reading import BadValue, as_date
 
 Record = dict[str, Any]
 CHAMBERS = {"upper": "Upper house", "lower": "Lower house", "legislature": "Legislature"}
@@ -26,13 +26,13 @@ def _read(line: Line, batch: Batch, today: date) -> Draft:
     bill = line.values
     jurisdiction = bill.get("jurisdiction_name") or _named(bill.get("jurisdiction"))
     said = {
-        "title": _text(line, "title", bill.get("title"), 2000),
+        "title": text_of(line, "title", bill.get("title"), 2000),
         "kind": _kind(bill.get("classification")),
-        "jurisdiction": _text(
+        "jurisdiction": text_of(
             line, "jurisdiction_name", jurisdiction or batch.options.get("jurisdiction"), 200
         ),
-        "body": _text(line, "chamber", _body(bill), 200),
-        "identifier": _text(line, "identifier", bill.get("identifier"), 100),
+        "body": text_of(line, "chamber", _body(bill), 200),
+        "identifier": text_of(line, "identifier", bill.get("identifier"), 100),
         "session": _optional(line, bill, ("legislative_session", "session"), 100),
         "url": _url(bill),
     }
@@ -105,15 +105,4 @@ def _url(bill: Record) -> str | None:
 
 def _optional(line: Line, bill: Record, names: tuple[str, ...], longest: int) -> str | None:
     found = next((name for name in names if bill.get(name)), None)
-    return _text(line, found, bill[found], longest) if found else None
-
-
-def _text(line: Line, field: str, value: Any, longest: int) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise Refused(
-            line, field, "missing", f"The {field} is missing or no text. Complete the record.", value or ""
-        )
-    try:
-        return as_text(value, longest=longest)
-    except BadValue as bad:
-        raise Refused(line, field, bad.code, bad.reason, value) from bad
+    return text_of(line, found, bill[found], longest) if found else None

@@ -9,7 +9,7 @@ from services.policy.domain.policy import PolicyKind
 from services.policy.domain.stage import STAGES, EndedAs, Stage
 from services.policy.domain.wording import key_of
 from shared.imports.kinds import Batch, Line, Outcome
-from shared.imports.reading import BadValue, Rejection
+from shared.imports.reading import BadValue, Rejection, as_text
 from shared.kernel.errors import Invalid
 
 SHOWN = 200
@@ -108,3 +108,15 @@ def _taken(line: Line, name: str, value: Any, reader: Callable[[str], Any]) -> A
         return reader(text) if text else None
     except BadValue as bad:
         raise Refused(line, name, bad.code, bad.reason) from bad
+
+
+def text_of(line: Line, field: str, value: Any, longest: int) -> str:
+    """A text that a record must have, in the form in which it is kept."""
+    if not isinstance(value, str) or not value.strip():
+        raise Refused(
+            line, field, "missing", f"The {field} is missing or no text. Complete the record.", value or ""
+        )
+    try:
+        return as_text(value, longest=longest)
+    except BadValue as bad:
+        raise Refused(line, field, bad.code, bad.reason, value) from bad

@@ -122,6 +122,7 @@ OFFERED: dict[str, tuple[Choice, ...]] = {
         DATES,
     ),
     "bills": (JURISDICTION,),
+    "legiscan": (JURISDICTION,),
     "votes": (VOTED_ON, WANTED, JURISDICTION, DATES),
     "vote-events": (VOTED_ON, WANTED),
 }

@@ -54,6 +54,7 @@ HERE = {
     "coverage": "/media/coverage",
     "policies": "/policies",
     "bills": "/policies",
+    "legiscan": "/policies",
     "votes": "/votes",
     "vote-events": "/votes",
 }
@@ -66,6 +67,7 @@ TITLES = {
     "coverage": "Coverage",
     "policies": "Policies",
     "bills": "Bills",
+    "legiscan": "Bills from LegiScan",
     "votes": "Votes",
     "vote-events": "Votes",
 }

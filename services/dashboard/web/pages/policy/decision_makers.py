@@ -66,7 +66,11 @@ def row(one: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
             "note": one.get("level", ""),
         },
         "held": held(one),
-        "watch": {"buttons": [{**watch_button((), "decision-maker", one["person_id"]), "kind": "quiet"}]},
+        "watch": {
+            "buttons": [
+                {**watch_button((), "decision-maker", one["person_id"]), "text": "Watch", "kind": "quiet"}
+            ]
+        },
     }
 
 
