@@ -1,7 +1,10 @@
 """What every test may ask for: the run's servers, a fresh database and virtual host per module."""
 
+from typing import Any
+
 import pytest
 from hypothesis import settings
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 pytest_plugins = [
     "shared.testing.servers.fixtures",
@@ -29,15 +32,13 @@ TIMED = (
 LEFT_OPEN = "PytestUnraisableExceptionWarning"
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the tests that wait for real processes be tried again, and those that others' leavings fell upon.
 
     The long groups come first, so that no worker is left alone with one at the end.
     """
-    items.sort(key=_place)
+    items.sort(key=lambda item: LONG.get(group_of(item.nodeid), len(LONG)))
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
         if item.nodeid.startswith(TIMED):
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=3))
         else:
@@ -45,14 +46,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 BROWSER, PROCESSES = "browser", "processes"
+LONG = {BROWSER: 0, PROCESSES: 1}
 
 
-def _group(item: pytest.Item) -> str:
+def group_of(nodeid: str) -> str:
     """What one worker does from beginning to end: the browser's tests, all others of real processes, else a file."""
-    if item.nodeid.startswith("tests/browser/"):
+    if nodeid.startswith("tests/browser/"):
         return BROWSER
-    return PROCESSES if item.nodeid.startswith(TIMED) else item.nodeid.partition("::")[0]
+    return PROCESSES if nodeid.startswith(TIMED) else nodeid.partition("::")[0]
 
 
-def _place(item: pytest.Item) -> int:
-    return {BROWSER: 0, PROCESSES: 1}.get(_group(item), 2)
+class Groups(LoadScopeScheduling):
+    """Hands out group by group. xdist's own `loadgroup` does not reach the names that pytest 9.2 gives its tests."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
+    """Both workers are kept busy: one begins with the browser, the other with the processes."""
+    return Groups(config, log)
