@@ -15,7 +15,7 @@ from shared.testing.doors import Door
 from tests.component.policy.conftest import CHAIR, POST, SPEAKER, Take, Tell, kinds, run
 
 pytestmark = pytest.mark.usefixtures("house")
-VOTES, POPOLO = KINDS[2:]
+VOTES, POPOLO = (next(kind for kind in KINDS if kind.name == name) for name in ("votes", "vote-events"))
 REAL = Path(__file__).parents[3] / "deploy" / "demo" / "data" / "popolo" / "example-vote_event.json"
 ROW = {
     "voter": SPEAKER,
