@@ -20,11 +20,14 @@ class QuietHours:
         """Read `21:00-08:00`; raises `ValueError` for anything else and for zones that there are not."""
         begin, _, end = text.partition("-")
         try:
-            return QuietHours(
+            hours = QuietHours(
                 ZoneInfo(zone), time.fromisoformat(begin.strip()), time.fromisoformat(end.strip())
             )
         except (KeyError, OSError) as error:
             raise ValueError(f"there is no zone {zone!r}") from error
+        if hours.begin.tzinfo or hours.end.tzinfo:
+            raise ValueError(f"{text!r} has a zone of its own; the hours are those of {zone}")
+        return hours
 
     def until(self, now: datetime) -> datetime | None:
         """When the quiet that is now ends; None where it is not quiet."""
