@@ -61,7 +61,7 @@ class TestQuietHours:
         ],
     )
     def test_are_refused_where_they_make_no_sense(self, zone: str, hours: str) -> None:
-        with pytest.raises(ValueError):  # noqa: PT011 - whatever it says, the setting is refused with it
+        with pytest.raises(ValueError):
             QuietHours.parse(zone, hours)
 
     @given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)))
