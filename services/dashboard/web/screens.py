@@ -124,6 +124,10 @@ class Panel:
     def __bool__(self) -> bool:
         return not self.since
 
+    def failed(self, retry_href: str) -> dict[str, str] | None:
+        """What tables, lines and panels show in the place of an answer; None where there is one."""
+        return {"since": self.since, "retry_href": retry_href} if self.since else None
+
 
 _silent_since: dict[str, datetime] = {}
 

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 from services.policy.domain.policy import PolicyKind
-from services.policy.domain.stage import Stage, ended_as, stage_after
 from services.policy.imports.cells import Refused, text_of
-from services.policy.imports.taking import Draft, Step, take
+from services.policy.imports.taking import Act, Draft, steps_of, take
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, as_date
@@ -36,11 +35,11 @@ def _read(line: Line, batch: Batch, today: date) -> Draft:
         "session": _optional(line, bill, ("legislative_session", "session"), 100),
         "url": _url(bill),
     }
-    return Draft(line, said, _steps(_actions(line, today), today))
+    return Draft(line, said, steps_of(_actions(line, today)))
 
 
-def _actions(line: Line, today: date) -> list[tuple[date, tuple[str, ...], str]]:
-    """The actions that have happened, oldest first: day, classes, description."""
+def _actions(line: Line, today: date) -> list[Act]:
+    """The actions that have happened, oldest first: day, classes, and the words for the history."""
     listed = line.values.get("actions") or []
     if not isinstance(listed, list) or not all(isinstance(action, dict) for action in listed):
         raise Refused(
@@ -54,27 +53,17 @@ def _actions(line: Line, today: date) -> list[tuple[date, tuple[str, ...], str]]
         except BadValue as bad:
             raise Refused(line, f"actions.{number}.date", bad.code, bad.reason, action.get("date")) from bad
         if day <= today:
-            found.append((day, _classes(action.get("classification")), str(action.get("description") or "")))
+            classes, description = (
+                _classes(action.get("classification")),
+                str(action.get("description") or ""),
+            )
+            found.append((day, classes, f"Open States: {description[:300]} ({', '.join(classes)})"))
     return sorted(found, key=lambda one: one[0])
 
 
 def _place(action: Record, number: int) -> int:
     place = action.get("order")
     return place if isinstance(place, int) else number
-
-
-def _steps(actions: list[tuple[date, tuple[str, ...], str]], today: date) -> tuple[Step, ...]:
-    """A bill is at least introduced; from there its actions lead it on."""
-    stage: Stage = "introduced"
-    steps = [Step(stage, actions[0][0] if actions else None, "")]
-    for day, classes, description in actions:
-        then = stage_after(stage, classes)
-        if then is None:
-            continue
-        stage = then
-        reason = f"Open States: {description[:300]} ({', '.join(classes)})"
-        steps.append(Step(then, day, reason, ended_as(classes) if then == "ended" else None))
-    return tuple(steps)
 
 
 def _classes(value: Any) -> tuple[str, ...]:

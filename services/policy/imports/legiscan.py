@@ -9,10 +9,9 @@ from datetime import date
 from typing import Any
 
 from services.policy.domain.policy import PolicyKind
-from services.policy.domain.stage import Stage, ended_as, stage_after
 from services.policy.imports.cells import Refused, text_of
 from services.policy.imports.states import STATES
-from services.policy.imports.taking import Draft, Step, take
+from services.policy.imports.taking import Act, Draft, steps_of, take
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, as_date
@@ -57,7 +56,7 @@ def _read(line: Line, batch: Batch, today: date) -> Draft:
         "session": _session(line, bill),
         "url": _url(bill),
     }
-    return Draft(line, said, _steps(_events(line, bill, today), kind))
+    return Draft(line, said, steps_of(_acts(_events(line, bill, today), kind)))
 
 
 def _bill(line: Line) -> Record:
@@ -90,20 +89,15 @@ def _event(line: Line, number: int, one: Record) -> Event:
         ) from error
 
 
-def _steps(events: list[Event], kind: PolicyKind) -> tuple[Step, ...]:
-    """A bill is at least introduced; from there its progress leads it on. Codes that nobody knows lead nowhere."""
-    stage: Stage = "introduced"
-    steps = [Step(stage, events[0][0] if events else None, "")]
+def _acts(events: list[Event], kind: PolicyKind) -> list[Act]:
+    """The events in the classes of Open States. Codes that nobody knows lead nowhere."""
+    acts: list[Act] = []
     for day, code in events:
         title, action = PROGRESS.get(code, ("", ""))
         if action == "became-law" and kind == "resolution":
             action = "passage"  # a resolution is adopted; nobody signs it
-        then = stage_after(stage, (action,)) if action else None
-        if then is not None:
-            stage = then
-            ended = ended_as((action,)) if then == "ended" else None
-            steps.append(Step(then, day, f"LegiScan: {title}", ended))
-    return tuple(steps)
+        acts.append((day, (action,), f"LegiScan: {title}"))
+    return acts
 
 
 def _kind(bill: Record) -> PolicyKind:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from services.policy.domain.policy import Move, Policy
-from services.policy.domain.stage import EndedAs, Stage, order
+from services.policy.domain.stage import EndedAs, Stage, ended_as, order, stage_after
 from services.policy.imports.cells import Refused
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.kernel.errors import Refusal
 from shared.kernel.ids import new_id
+
+Act = tuple[date, tuple[str, ...], str]
+"""What happened to a bill: the day, its classes as Open States names them, and the words for the history."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,19 @@ class Draft:
     line: Line
     said: dict[str, Any]
     steps: tuple[Step, ...]
+
+
+def steps_of(acts: Sequence[Act]) -> tuple[Step, ...]:
+    """A bill is at least introduced; from there its acts lead it on."""
+    stage: Stage = "introduced"
+    steps = [Step(stage, acts[0][0] if acts else None, "")]
+    for day, classes, reason in acts:
+        then = stage_after(stage, classes)
+        if then is None:
+            continue
+        stage = then
+        steps.append(Step(then, day, reason, ended_as(classes) if then == "ended" else None))
+    return tuple(steps)
 
 
 def take(

@@ -52,7 +52,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "proposals": [proposal(one, look) for one in page["items"]] if is_open else [],
         "columns": COLUMNS,
         "rows": [] if is_open else [decided_row(one, names) for one in page["items"]],
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "next_href": with_query(LIST, state=state, after=page["next"]) if page["next"] else "",
         "here": with_query(LIST, **look.query),
         "csrf": look.csrf,
@@ -129,10 +129,7 @@ async def show_one(ask: Any, look: Look) -> str:
         "met": [activity_line(one) for one in met.data["items"]] if met else [],
         "met_at": alias["met_at"],
         "met_href": with_query("/activities", organization=alias["name"]),
-        "failed": {
-            name: {"since": one.since, "retry_href": here} if one.since else None
-            for name, one in found.items()
-        },
+        "failed": {name: one.failed(here) for name, one in found.items()},
         "sectors": options(SECTORS),
         "form": look.state({"name": alias["name"]}),
         "labels": {"sector": "Sector", "name": "Name", "acronym": "Acronym", "area": "Area"},

@@ -41,7 +41,7 @@ async def show_list(ask: Any, look: Look) -> str:
             wrong = refusal
         else:
             page = found.data or page
-            failed = {"since": found.since, "retry_href": "/events"} if found.since else None
+            failed = found.failed("/events")
     view = await _view(ask, look, page, wrong)
     view["take"] = to_take("insights.list_events", asked)
     return render("events/index.html", {**view, "failed": failed})

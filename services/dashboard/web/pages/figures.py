@@ -57,7 +57,7 @@ async def _all(ask: Any) -> str:
     found = await panels(CLOCK.now(), told=ask.insights.show_overview({}))
     told = found["told"]
     steps = [_step(step) for step in told.data["chain"]] if told else []
-    failed = {"since": told.since, "retry_href": "/figures"} if told.since else None
+    failed = told.failed("/figures")
     return render("figures/index.html", {"steps": steps, "failed": failed})
 
 

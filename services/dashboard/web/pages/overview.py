@@ -50,7 +50,7 @@ def _own(insights: Panel | None, look: Look) -> list[dict[str, Any]]:
 
 
 async def _told(panel: Panel, look: Look, own: Panel | None) -> dict[str, Any]:
-    failed = {"since": panel.since, "retry_href": "/"} if panel.since else None
+    failed = panel.failed("/")
     if not panel:
         return {"failed": failed, "links": [], "changed": [], "stuck": [], "as_of": ""}
     told = panel.data

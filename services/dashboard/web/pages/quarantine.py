@@ -49,7 +49,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "service": service_title(service),
         "columns": COLUMNS,
         "rows": [row(service, item) for item in page["items"]],
-        "failed": {"since": held.since, "retry_href": here} if held.since else None,
+        "failed": held.failed(here),
         "next_href": with_query(here, **asked, after=page["next"]) if page["next"] else "",
         "tabs": _tabs(here, asked.get("state", "")),
     }

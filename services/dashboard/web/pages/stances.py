@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.choices import choices
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
 
@@ -62,7 +62,7 @@ async def show(ask: Any, look: Look) -> str:
         "take": to_take("policy.list_stances", asked),
         "conflicts": [_conflict(pair) for pair in conflicts["conflicts"]],
         "more": conflicts["conflicts_in_all"] - len(conflicts["conflicts"]),
-        "failed": {name: _failed(panel, look) for name, panel in found.items()},
+        "failed": {name: panel.failed(look.address) for name, panel in found.items()},
         "may_state": may_state,
         "state": state,
         "partners": chosen["partners"],
@@ -102,10 +102,6 @@ def _conflict(pair: list[Mapping[str, Any]]) -> dict[str, str]:
     sides = [f"{_whose(one)['text']} {STANCES[one['stance']][0].lower()}" for one in pair]
     since = short_day(max(one["taken_on"] for one in pair))
     return {"text": ", but ".join(sides), "note": f"since {since}", "state": "warn", "aside": "Contradiction"}
-
-
-def _failed(panel: Panel, look: Look) -> dict[str, str] | None:
-    return {"since": panel.since, "retry_href": look.address} if panel.since else None
 
 
 SCREENS = (Screen(PATH, show, act=take, needs="policy.read"),)

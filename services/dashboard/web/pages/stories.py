@@ -35,7 +35,7 @@ async def show_list(ask: Any, look: Look) -> str:
     view = {
         "columns": COLUMNS,
         "rows": [row(event, titles, names) for event in page["items"]],
-        "failed": {"since": moves.since, "retry_href": "/stories"} if moves.since else None,
+        "failed": moves.failed("/stories"),
         "next_href": with_query("/stories", after=page["next"]) if page["next"] else "",
     }
     return render("stories/_list.html" if look.fragment else "stories/index.html", view)

@@ -40,7 +40,7 @@ async def show(ask: Any, look: Look) -> str:
         "tabs": tabs(LIST),
         "columns": COLUMNS,
         "rows": [_row(one, names[one["thing_id"]]) for one in watches],
-        "failed": _failed(found["watches"].since),
+        "failed": found["watches"].failed(LIST),
         "csrf": look.csrf,
         "news": [],
         "news_failed": None,
@@ -59,7 +59,7 @@ async def _news(ask: Any, look: Look, asked: dict[str, Any], names: Mapping[str,
     people = await look.names(event["who"] for event in page["items"])
     return {
         "news": [_line(event, names, people) for event in page["items"]],
-        "news_failed": _failed(panel.since),
+        "news_failed": panel.failed(LIST),
         "next_href": with_query(LIST, after=page["next"]) if page["next"] else "",
     }
 
@@ -118,10 +118,6 @@ async def _names(ask: Any, look: Look, watches: Iterable[Watch]) -> dict[str, st
         else titles.get(one["thing_id"], {}).get("title") or f"A {KINDS[one['kind']].lower()}"
         for one in watches
     }
-
-
-def _failed(since: str) -> dict[str, str] | None:
-    return {"since": since, "retry_href": LIST} if since else None
 
 
 SCREENS = (

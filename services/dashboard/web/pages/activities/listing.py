@@ -74,7 +74,7 @@ async def show(ask: Any, look: Look) -> str:
         "kept": {name: value for name, value in narrow.items() if name not in ("organization", *DAYS)},
         "map": map_view(narrowed(places, look.query), look.query),
         "sectors": by_sector(narrowed(places, look.query), look.query),
-        "map_failed": {"since": found["places"].since, "retry_href": LIST} if found["places"].since else None,
+        "map_failed": found["places"].failed(LIST),
         "map_note": _map_note(look.query, found["places"]),
         "can": {"report": look.may("campaigns.report-activity"), "import": look.may("campaigns.import")},
         "new_href": with_query(f"{LIST}/new", campaign_id=look.query.get("campaign_id")),
@@ -146,7 +146,7 @@ def _list(look: Look, panel: Panel, asked: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "columns": COLUMNS,
         "rows": [row(item) for item in page["items"]],
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "is_narrowed": bool(asked.keys() - {"after", "limit"}),
         "may_report": look.may("campaigns.report-activity"),
         "take": to_take("campaigns.list_activities", asked),

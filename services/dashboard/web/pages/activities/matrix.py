@@ -47,7 +47,7 @@ async def show(ask: Any, look: Look) -> str:
         "matrix": matrix(places, look.query),
         "gaps": gap_lines(places, look.query),
         "overlaps": overlaps(places),
-        "failed": {"since": panel.since, "retry_href": PATH} if panel.since else None,
+        "failed": panel.failed(PATH),
         "is_cut": bool(panel and panel.data["is_cut"]),
         "src": with_query(PATH, **look.query),
     }

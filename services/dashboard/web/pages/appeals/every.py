@@ -76,7 +76,7 @@ def _list(look: Look, panel: Panel, titles: Mapping[str, Any], asked: Mapping[st
     return {
         "columns": COLUMNS,
         "rows": [row(one, titles) for one in page["items"]],
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "next_href": next_page(LIST, look.query, page["next"]),
         "take": to_take("campaigns.list_appeals", asked),
         "src": with_query(LIST, **look.query),

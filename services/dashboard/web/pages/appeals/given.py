@@ -102,7 +102,7 @@ async def acts_table(ask: Any, look: Look, panel: Panel, named: Named) -> dict[s
     return {
         "act_columns": [*ACTS, *to_whom, *REST, *do],
         "acts": rows,
-        "failed": {"since": panel.since, "retry_href": here} if panel.since else None,
+        "failed": panel.failed(here),
         "take": to_take("campaigns.list_acts", {"appeal_id": appeal["appeal_id"]}),
         "next_href": next_page(here, look.query, page["next"]),
         "partner_columns": PARTNER_COLUMNS,

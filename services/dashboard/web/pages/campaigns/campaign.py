@@ -141,7 +141,7 @@ def _policy(campaign: Mapping[str, Any]) -> dict[str, str] | None:
 
 def _lines(name: str, panel: Panel, look: Look) -> dict[str, Any]:
     items = panel.data["items"] if panel else []
-    failed = {"since": panel.since, "retry_href": look.address} if panel.since else None
+    failed = panel.failed(look.address)
     return {"lines": [PANELS[name](one) for one in items], "failed": failed}
 
 

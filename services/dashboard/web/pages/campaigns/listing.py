@@ -40,7 +40,7 @@ async def show(ask: Any, look: Look) -> str:
         "rows": [row(one, CLOCK.now().date()) for one in page["items"]],
         "filters": facets(LIST, look.query, FACETS, also),
         "is_narrowed": bool(asked.keys() - {"after"}),
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "src": with_query(LIST, **look.query),
         "take": to_take("campaigns.list_campaigns", asked),
         "next_href": next_page(LIST, look.query, page["next"]),

@@ -67,7 +67,7 @@ async def show(ask: Any, look: Look) -> str:
         "goal": campaign["goal"],
         "back": f"{LIST}/{campaign_id}",
         "here": here,
-        "failed": {"since": panel.since, "retry_href": here} if panel.since else None,
+        "failed": panel.failed(here),
         "is_past": bool(as_of),
         "state": {"values": {"as_of": typed}, "errors": {"as_of": [wrong]} if wrong else {}, "detail": ""},
         "told": await _told(ask, look, campaign, panel.data, as_of) if panel else None,

@@ -25,7 +25,7 @@ def belongs(found: Mapping[str, Panel], look: Look, **about: str) -> dict[str, A
     items = panel.data["items"] if panel else []
     return {
         "lines": [line(one) for one in sorted(items, key=lambda one: one["state"] == "ended")],
-        "failed": {"since": panel.since, "retry_href": look.address} if panel.since else None,
+        "failed": panel.failed(look.address),
         "join_href": with_query(JOIN, **about) if look.may("stakeholders.join-community") else "",
     }
 

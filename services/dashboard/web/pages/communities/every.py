@@ -39,7 +39,7 @@ async def show(ask: Any, look: Look) -> str:
         "tabs": tabs(COMMUNITIES),
         "filters": facets(COMMUNITIES, query, FACETS, also),
         "is_narrowed": any(name in query for name in NARROWED),
-        "failed": {"since": panel.since, "retry_href": COMMUNITIES} if panel.since else None,
+        "failed": panel.failed(COMMUNITIES),
         "take": to_take("stakeholders.list_communities", asked),
         "next_href": next_page(COMMUNITIES, query, page["next"]),
         "here": with_query(COMMUNITIES, **query),

@@ -71,7 +71,7 @@ async def show_choose(ask: Any, look: Look) -> str:
         "hint": f"The first {OFFERED}; for another, begin on its page."
         if panel and panel.data["next"]
         else "",
-        "failed": {"since": panel.since, "retry_href": JOIN} if panel.since else None,
+        "failed": panel.failed(JOIN),
         "labels": LABELS,
         "state": look.state({}),
     }

@@ -64,10 +64,7 @@ async def show(ask: Any, look: Look) -> str:
         "organizations": _members(found["organizations"], ORGANIZATION, here, look),
         "overlap_columns": OVERLAPS,
         "overlaps": [overlap_row(one) for one in overlaps],
-        "failed": {
-            name: {"since": one.since, "retry_href": here} if one.since else None
-            for name, one in found.items()
-        },
+        "failed": {name: one.failed(here) for name, one in found.items()},
         "csrf": look.csrf,
         "join_href": f"{here}/join" if _may_join(look, community) else "",
         "may_keep": look.may("stakeholders.keep-community") and community["state"] == "open",

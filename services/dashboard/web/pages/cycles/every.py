@@ -39,7 +39,7 @@ async def show(ask: Any, look: Look) -> str:
     view = {
         "columns": COLUMNS,
         "rows": [row(one, titles) for one in page["items"]],
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "next_href": next_page(LIST, look.query, page["next"]),
         "take": to_take("campaigns.list_cycles", asked),
         "src": with_query(LIST, **look.query),

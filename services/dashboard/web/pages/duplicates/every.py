@@ -35,7 +35,7 @@ async def show(ask: Any, look: Look) -> str:
         "tabs": tabs(DUPLICATES),
         "filters": facets(DUPLICATES, query, offered),
         "is_narrowed": "state" in query,
-        "failed": {"since": panel.since, "retry_href": DUPLICATES} if panel.since else None,
+        "failed": panel.failed(DUPLICATES),
         "take": to_take("stakeholders.list_duplicates", asked),
         "next_href": next_page(DUPLICATES, query, page["next"]),
         "here": with_query(DUPLICATES, **query),

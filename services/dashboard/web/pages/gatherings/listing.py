@@ -98,7 +98,7 @@ def _list(look: Look, panel: Panel, asked: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "columns": COLUMNS,
         "rows": [row(one) for one in page["items"]],
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "next_href": next_page(LIST, look.query, page["next"]),
         "take": to_take("campaigns.list_gatherings", asked),
         "src": with_query(LIST, **look.query),

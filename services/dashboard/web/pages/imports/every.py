@@ -48,7 +48,7 @@ def _part(service: str, panel: Panel, names: dict[str, str], *, is_alone: bool) 
         "service": service,
         "title": SERVICES[service],
         "rows": [row(service, item, names) for item in page["items"]],
-        "failed": {"since": panel.since, "retry_href": own} if panel.since else None,
+        "failed": panel.failed(own),
         "all_href": own if page["next"] and not is_alone else "",
         "next_href": with_query(LIST, service=service, after=page["next"])
         if page["next"] and is_alone

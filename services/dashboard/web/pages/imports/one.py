@@ -163,7 +163,7 @@ def _rejected(panel: Any, kind: Kind, here: str) -> dict[str, Any]:
     page = panel.data or {"items": [], "next": None}
     return {
         "rejected": [rejected_row(row, titles) for row in page["items"]],
-        "rejected_failed": {"since": panel.since, "retry_href": here} if panel.since else None,
+        "rejected_failed": panel.failed(here),
         "rejected_next": f"{here}?after={page['next']}#refused" if page["next"] else "",
     }
 

@@ -45,7 +45,7 @@ async def show(ask: Any, look: Look) -> str:
         "rows": [row(item) for item in page["items"]],
         "filters": facets(LIST, look.query, FACETS, await _narrowed_by(ask, look)),
         "is_narrowed": bool(asked),
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "src": with_query(LIST, **look.query),
         "take": to_take("media.list_mailings", asked),
         "next_href": next_page(LIST, look.query, page["next"]),

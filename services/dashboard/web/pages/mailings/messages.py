@@ -55,7 +55,7 @@ async def show(ask: Any, look: Look) -> str:
         "columns": COLUMNS,
         "rows": [row(one, names, look) for one in page["items"]],
         "filters": facets(here, look.query, FACETS, {}),
-        "failed": {"since": panel.since, "retry_href": here} if panel.since else None,
+        "failed": panel.failed(here),
         "take": to_take("media.list_messages", {**which, **asked}),
         "next_href": next_page(here, look.query, page["next"]),
     }
@@ -88,7 +88,7 @@ def sent(panel: Panel | None, look: Look) -> dict[str, Any] | None:
     items = panel.data["items"] if panel else []
     return {
         "lines": [_line(one) for one in items],
-        "failed": {"since": panel.since, "retry_href": look.address} if panel.since else None,
+        "failed": panel.failed(look.address),
     }
 
 

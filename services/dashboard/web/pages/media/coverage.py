@@ -47,7 +47,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "rows": [row(item) for item in page["items"]],
         "filters": facets(LIST, look.query, FACETS, narrowed_by(look, titles)),
         "is_narrowed": any(name in look.query for name in NARROWED),
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "src": with_query(LIST, **look.query),
         "take": to_take("media.list_coverage", asked),
         "next_href": next_page(LIST, look.query, page["next"]),

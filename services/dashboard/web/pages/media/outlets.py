@@ -48,7 +48,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "rows": [row(outlet) for outlet in page["items"]],
         "filters": facets(LIST, look.query, _facets(page["items"]), also),
         "is_narrowed": any(name in look.query for name in NARROWED),
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "src": with_query(LIST, **look.query),
         "take": to_take("media.list_outlets", chosen_from(look.query, *NARROWED)),
         "next_href": next_page(LIST, look.query, page["next"]),
@@ -96,9 +96,7 @@ async def show_one(ask: Any, look: Look) -> str:
         history=ask_history(ask, outlet_id),
     )
     here = f"{LIST}/{outlet_id}"
-    failed = {
-        name: {"since": one.since, "retry_href": here} if one.since else None for name, one in found.items()
-    }
+    failed = {name: one.failed(here) for name, one in found.items()}
     view = {
         "name": outlet["name"],
         "here": here,

@@ -48,7 +48,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "rows": [row(slot) for slot in page["items"]],
         "filters": facets(LIST, look.query, FACETS, {**narrowed_by(look, titles), **_span(look)}),
         "is_narrowed": any(name in look.query for name in NARROWED),
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "src": with_query(LIST, **look.query),
         "take": to_take("media.list_slots", asked),
         "next_href": next_page(LIST, look.query, page["next"]),

@@ -61,7 +61,7 @@ async def _view(ask: Any, look: Look, parts: tuple[str, ...]) -> dict[str, Any]:
         "said": lambda panel: [coverage_line(item) for item in panel.data["items"]],
     }
     view: dict[str, Any] = {name: shape[name](panel) if panel else [] for name, panel in found.items()}
-    return view | {f"{name}_failed": _failed(panel) for name, panel in found.items()}
+    return view | {f"{name}_failed": panel.failed("/media") for name, panel in found.items()}
 
 
 def weeks(panel: Panel, start: date, today: date) -> dict[str, Any]:
@@ -156,10 +156,6 @@ def _first_day(text: str, today: date) -> date:
         sentence = "The week plan begins on a day such as 2025-03-03, from 1901 to 2199."
         raise Invalid("day-unreadable", sentence, {"from_on": ["Not such a day."]})
     return day_asked
-
-
-def _failed(panel: Panel) -> dict[str, str] | None:
-    return {"since": panel.since, "retry_href": "/media"} if panel.since else None
 
 
 SCREENS = (Screen("/media", show, needs="media.read"),)

@@ -56,7 +56,7 @@ async def show(ask: Any, look: Look) -> str:
         "kept": {name: query[name] for name in NARROWED if name in query},
         "filters": facets(LIST, query, _facets(page["items"], query), also),
         "is_narrowed": any(name in query for name in (*NARROWED, "q")),
-        "failed": {"since": listed.since, "retry_href": LIST} if listed.since else None,
+        "failed": listed.failed(LIST),
         "take": to_take("stakeholders.list_organizations", asked),
         "next_href": next_page(LIST, query, page["next"]),
         "here": with_query(LIST, **query),
@@ -83,7 +83,7 @@ def sector_view(sectors: Panel) -> dict[str, Any]:
         "missing": f"{missing} of {len(items)} sectors have nobody."
         if missing
         else "Every sector has somebody.",
-        "sectors_failed": {"since": sectors.since, "retry_href": LIST} if sectors.since else None,
+        "sectors_failed": sectors.failed(LIST),
     }
 
 

@@ -68,10 +68,7 @@ async def show(ask: Any, look: Look) -> str:
         "place_columns": PLACE_COLUMNS,
         "places": place_rows(places, organization_id),
         "all_activities": with_query("/activities", organization_id=organization_id),
-        "failed": {
-            name: {"since": one.since, "retry_href": here} if one.since else None
-            for name, one in found.items()
-        },
+        "failed": {name: one.failed(here) for name, one in found.items()},
         "history": await told(found["history"], look, organization_id),
         "may_correct": look.may("stakeholders.correct-organization"),
         "watch": watch_button((), "body", organization_id) if look.may("policy.read") else None,

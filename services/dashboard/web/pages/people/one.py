@@ -89,10 +89,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         "sent": sent(found.get("sent"), look),
         "older_href": with_query(here, after=timeline["next"]) if timeline["next"] else "",
         "next": next_step(person, found, here, CLOCK.now()),
-        "failed": {
-            name: {"since": one.since, "retry_href": here} if one.since else None
-            for name, one in found.items()
-        },
+        "failed": {name: one.failed(here) for name, one in found.items()},
         "history": await told(found["history"], look, person_id),
         "hours_href": f"{here}/hours" if look.may("campaigns.read") else "",
         "decides_href": with_query("/policies/decision-makers") if person["kind"] == "decision-maker" else "",

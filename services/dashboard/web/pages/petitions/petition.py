@@ -65,7 +65,7 @@ async def show(ask: Any, look: Look) -> str:
         "weeks": _weeks(petition, found["growth"]),
         "columns": COLUMNS,
         "rows": await _rows(ask, look, found["signatures"]),
-        "failed": _failed(found["signatures"], look),
+        "failed": found["signatures"].failed(look.address),
         "take": to_take("campaigns.list_signatures", {"petition_id": petition_id}),
         "next_href": next_page(here, look.query, found["signatures"].data["next"])
         if found["signatures"]
@@ -143,10 +143,6 @@ def _row(
         else None,
         "signed": day(signature["signed_on"]),
     }
-
-
-def _failed(panel: Panel, look: Look) -> dict[str, str] | None:
-    return {"since": panel.since, "retry_href": look.address} if panel.since else None
 
 
 SCREENS = (Screen(PATH, show, needs="campaigns.read"),)

@@ -11,7 +11,7 @@ from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.pages.people.words import reached_by
 from services.dashboard.web.pages.petitions.petition import PATH
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from shared.kernel.errors import Conflict, Invalid
 from shared.web.filters import plural
 
@@ -42,7 +42,7 @@ async def show(ask: Any, look: Look) -> str:
         "state": state,
         "choices": await choices(ask, look, state, "partners"),
         "people": await _boxes(ask, petition_id, people["items"]),
-        "failed": _failed(found["people"], look),
+        "failed": found["people"].failed(look.address),
         "next_href": next_page(here, query, people["next"]),
     }
     return render("petitions/sheet.html", view)
@@ -93,10 +93,6 @@ def _box(person: Mapping[str, Any], *, has_signed: bool) -> dict[str, Any]:
 def _areas(people: list[Mapping[str, Any]], query: Mapping[str, str]) -> tuple[Facet, ...]:
     areas = {person["area"] for person in people if person["area"]} | {query.get("area", "")} - {""}
     return (Facet("area", "Area", tuple((area, area) for area in sorted(areas))),)
-
-
-def _failed(panel: Panel, look: Look) -> dict[str, str] | None:
-    return {"since": panel.since, "retry_href": look.address} if panel.since else None
 
 
 SCREENS = (Screen(SHEET, show, act=sign, needs="stakeholders.read-people"),)

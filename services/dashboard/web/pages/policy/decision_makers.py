@@ -44,7 +44,7 @@ async def show(ask: Any, look: Look) -> str:
         "rows": [row(one, persons) for one in page["items"]],
         "filters": facets(LIST, look.query, _facets(page["items"]), also),
         "is_narrowed": any(name in look.query for name in NARROWED),
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "take": to_take("policy.list_decision_makers", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
         "csrf": look.csrf,

@@ -44,7 +44,7 @@ async def show(ask: Any, look: Look) -> str:
         **_leaning(found, policy, persons),
         **_around(found, policy, persons),
         "more_lines": around_lines(found, f"/policies/{policy['policy_id']}"),
-        "failed": {name: _failed(panel, look) for name, panel in found.items()},
+        "failed": {name: panel.failed(look.address) for name, panel in found.items()},
         "history": await told(found["history"], look, policy["policy_id"]),
     }
     part = look.query.get("part", "")
@@ -173,10 +173,6 @@ def _deciders(found: Mapping[str, Panel]) -> list[dict[str, Any]]:
 
 def _items(panel: Panel) -> list[dict[str, Any]]:
     return list(panel.data["items"]) if panel else []
-
-
-def _failed(panel: Panel, look: Look) -> dict[str, str] | None:
-    return {"since": panel.since, "retry_href": look.address} if panel.since else None
 
 
 SCREENS = (Screen("/policies/{policy_id}", show, needs="policy.read"),)

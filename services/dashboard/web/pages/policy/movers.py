@@ -44,7 +44,7 @@ async def show(ask: Any, look: Look) -> str:
         "rows": [row(one, titles, persons) for one in page["items"]],
         "filters": facets(LIST, look.query, (_since(),), also),
         "is_narrowed": bool(chosen or "from_on" in look.query),
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "src": with_query(LIST, **look.query),
         "take": to_take("policy.list_movers", chosen_from(look.query, "policy_id", "from_on")),
         "next_href": next_page(LIST, look.query, page["next"]),

@@ -40,7 +40,7 @@ async def show(ask: Any, look: Look) -> str:
         "rows": [row(policy) for policy in page["items"]],
         "filters": facets(LIST, look.query, _facets(page["items"]), await _aiming(ask, look)),
         "is_narrowed": any(name in look.query for name in NARROWED),
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "src": with_query(LIST, **look.query),
         "take": to_take("policy.list_policies", asked),
         "next_href": next_page(LIST, look.query, page["next"]),

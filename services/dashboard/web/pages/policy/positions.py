@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
@@ -10,7 +9,7 @@ from services.dashboard.web.pages.policy import causes, leaning
 from services.dashboard.web.pages.policy.persons import persons_of, who_can_be_chosen
 from services.dashboard.web.pages.policy.words import POSITIONS
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import state_of
 from services.dashboard.web.wording import cut
@@ -45,7 +44,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "positions": [leaning.position_line(one, persons) for one in pages["positions"]["items"]],
         "filters": facets(f"{here}/positions", look.query, FACETS, also),
         "is_narrowed": "value" in look.query,
-        "failed": {name: _failed(panel, look) for name, panel in found.items()},
+        "failed": {name: panel.failed(look.address) for name, panel in found.items()},
         "take": to_take("policy.list_standings", standing),
         "next_href": next_page(f"{here}/positions", look.query, pages["standings"]["next"]),
         "may_record": look.may("policy.record"),
@@ -84,10 +83,6 @@ async def record(ask: Any, look: Look, form: Form) -> Done:
     said = {**filled(form, "person_id", "evidence", "taken_on"), **number(form, "value")}
     await ask.policy.record_position({"policy_id": policy_id, **said, "because_of": causes.read_causes(form)})
     return Done(f"/policies/{policy_id}", "Recorded. The whip count follows.")
-
-
-def _failed(panel: Panel, look: Look) -> Mapping[str, str] | None:
-    return {"since": panel.since, "retry_href": look.address} if panel.since else None
 
 
 ONE = "/policies/{policy_id}/positions"

@@ -29,7 +29,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "title": cut(policy["title"]),
         "back": here,
         "touches": [touch_line(one, persons) for one in page["items"]],
-        "failed": {"since": panel.since, "retry_href": look.address} if panel.since else None,
+        "failed": panel.failed(look.address),
         "next_href": next_page(f"{here}/touches", look.query, page["next"]),
         "may_log": look.may("policy.log"),
     }

@@ -95,7 +95,7 @@ async def _listed(ask: Any, look: Look, path: str, asked: Mapping[str, Any]) -> 
         "rows": [row(one, titles) for one in page["items"]],
         "filters": facets(path, look.query, FACETS),
         "is_narrowed": "stands" in look.query,
-        "failed": {"since": panel.since, "retry_href": look.address} if panel.since else None,
+        "failed": panel.failed(look.address),
         "src": with_query(path, **look.query),
         "next_href": next_page(path, look.query, page["next"]),
     }

@@ -50,7 +50,7 @@ async def show(ask: Any, look: Look) -> str:
         "tabs": tabs(PROMISES),
         "filters": facets(PROMISES, query, FACETS, also),
         "is_narrowed": any(name in query for name in NARROWED),
-        "failed": {"since": panel.since, "retry_href": PROMISES} if panel.since else None,
+        "failed": panel.failed(PROMISES),
         "take": to_take("stakeholders.list_promises", asked),
         "next_href": next_page(PROMISES, query, page["next"]),
         "here": with_query(PROMISES, **query),

@@ -126,7 +126,7 @@ def items(panel: Panel) -> list[dict[str, Any]]:
 
 def failed(panel: Panel, look: Look) -> dict[str, str] | None:
     """Since when a list is silent."""
-    return {"since": panel.since, "retry_href": look.address} if panel.since else None
+    return panel.failed(look.address)
 
 
 def _about(release: Known) -> list[tuple[str, dict[str, str]]]:

@@ -46,7 +46,7 @@ async def show(ask: Any, look: Look) -> str:
             PITCHES, look.query, FACETS, {name: ONES[name] for name in ONES if name in look.query}
         ),
         "is_narrowed": any(name in look.query for name in NARROWED),
-        "failed": {"since": panel.since, "retry_href": PITCHES} if panel.since else None,
+        "failed": panel.failed(PITCHES),
         "src": with_query(PITCHES, **look.query),
         "take": to_take("media.list_pitches", asked),
         "next_href": next_page(PITCHES, look.query, page["next"]),

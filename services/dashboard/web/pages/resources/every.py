@@ -122,7 +122,7 @@ def _list(look: Look, panel: Panel, asked: Mapping[str, Any]) -> dict[str, Any]:
     following = panel.data["next"] if panel else None
     return {
         "columns": COLUMNS,
-        "failed": {"since": panel.since, "retry_href": LIST} if panel.since else None,
+        "failed": panel.failed(LIST),
         "next_href": next_page(LIST, look.query, following),
         "take": to_take("campaigns.list_resources", asked),
         "src": with_query(LIST, **look.query),

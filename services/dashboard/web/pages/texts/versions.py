@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import plural
 
@@ -46,7 +46,7 @@ async def show(ask: Any, look: Look) -> str:
         "version_rows": version_rows(texts),
         "asks": ASKS,
         "ask_rows": [ask_row(one) for one in (found["asks"].data["items"] if found["asks"] else [])],
-        "failed": {name: _failed(panel, look) for name, panel in found.items()},
+        "failed": {name: panel.failed(look.address) for name, panel in found.items()},
     }
     return render("texts/versions.html", view)
 
@@ -81,10 +81,6 @@ def _version(one: Mapping[str, Any], before: Mapping[str, Any] | None) -> dict[s
         "length": plural(one["characters"], "character", "characters"),
         "changes": {"text": f"Since {cut(before['label'], 40)}", "href": changes} if before else "The first",
     }
-
-
-def _failed(panel: Panel, look: Look) -> dict[str, str] | None:
-    return {"since": panel.since, "retry_href": look.address} if panel.since else None
 
 
 SCREENS = (Screen(PATH, show, needs="policy.read"),)

@@ -47,7 +47,7 @@ async def show(ask: Any, look: Look) -> str:
         "tabs": tabs(TIES),
         "filters": facets(TIES, query, FACETS, _whose(page["items"], query)),
         "is_narrowed": any(name in query for name in NARROWED),
-        "failed": {"since": panel.since, "retry_href": TIES} if panel.since else None,
+        "failed": panel.failed(TIES),
         "take": to_take("stakeholders.list_ties", asked),
         "next_href": next_page(TIES, query, page["next"]),
         "here": with_query(TIES, **query),

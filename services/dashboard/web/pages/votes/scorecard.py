@@ -65,7 +65,7 @@ async def show(ask: Any, look: Look) -> str:
         "policy_id": look.query.get("policy_id", ""),
         "is_narrowed": any(name in look.query for name in NARROWED),
         "csv_href": with_query(f"{PATH}.csv", **look.query) if card["items"] else "",
-        "failed": {"since": panel.since, "retry_href": look.address} if panel.since else None,
+        "failed": panel.failed(look.address),
     }
     return render("votes/scorecard.html", view)
 
