@@ -19,9 +19,9 @@ from shared.kernel.clock import SystemClock
 from shared.kernel.settings import Settings
 from shared.messaging.health import Health
 from shared.messaging.log import log, set_up_logs
+from shared.messaging.sole import Sole, spawn
 from shared.mongo.connection import open_database
-from shared.mongo.lease import RENEW_EVERY, Holder, Lease
-from shared.mongo.sessions import Sessions, succeed
+from shared.mongo.sessions import Sessions
 from shared.mongo.transactions import UnitOfWork
 
 LEASE = "imports"
@@ -37,13 +37,12 @@ class Worker:
         prefix = settings.text("GROUNDSWELL_DB", "groundswell")
         self.database = open_database(settings.text("MONGODB_URI"), intake.name, prefix)
         clock = SystemClock()
-        self.lease = Lease(self.database, LEASE, Holder.this_process(), clock)
-        self.sessions = Sessions(self.database.client, size=2)
-        unit_of_work: UnitOfWork[Any] = UnitOfWork(self.database, intake.store, clock, sessions=self.sessions)
+        sessions = Sessions(self.database.client, size=2)
+        self.sole = Sole(self.database, LEASE, sessions, clock)
+        unit_of_work: UnitOfWork[Any] = UnitOfWork(self.database, intake.store, clock, sessions=sessions)
         self.queue = Queue(intake, unit_of_work)
         self.health = Health(f"{intake.name}-imports", self, settings)
         self._stopping = threading.Event()
-        self._holds = threading.Event()
 
     def broker_answers(self) -> bool:
         """Yes: the service's own relay publishes what is told here."""
@@ -59,8 +58,8 @@ class Worker:
 
     def run(self) -> None:
         """Take on imports until stopped, through losses of the database."""
-        self.health.start(_spawn)
-        _spawn(self._keep_lease)
+        self.health.start(spawn)
+        spawn(lambda: self.sole.keep(self._stopping))
         log.info("imports.started")
         while not self._stopping.is_set():
             pause = POLL
@@ -75,33 +74,18 @@ class Worker:
 
     def _is_the_one(self) -> bool:
         """Hold the lease; who has just got it ends what a killed predecessor left open."""
-        if self._holds.is_set():
+        if self.sole.holds:
             return True
         self.queue.drop()
-        if not self.lease.take():
+        if not self.sole.take():
             return False
-        ended = succeed(self.database, LEASE, self.sessions)
-        self._holds.set()
-        log.info("imports.lease_taken", sessions_ended=ended)
+        self.sole.begins()
         return True
-
-    def _keep_lease(self) -> None:
-        while not self._stopping.wait(RENEW_EVERY):
-            try:
-                if self._holds.is_set() and not self.lease.take():
-                    self._holds.clear()
-                    log.error("imports.lease_lost")
-            except PyMongoError as error:
-                log.warning("imports.lease_not_renewed", error=type(error).__name__)
 
     def _give_up(self) -> None:
         self.queue.drop()
         self.health.stop()
-        try:
-            self.sessions.close()
-            self.lease.release()
-        except PyMongoError as error:
-            log.warning("imports.lease_not_freed", error=type(error).__name__)
+        self.sole.give_up()
         log.info("imports.stopped")
 
 
@@ -113,10 +97,6 @@ def run(module: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stop())
     worker.run()
-
-
-def _spawn(work: Any, identifier: str = "lease") -> None:
-    threading.Thread(target=work, name=identifier, daemon=True).start()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from typing import Any
 
 from pymongo.errors import PyMongoError
 
@@ -21,9 +20,9 @@ from shared.kernel.errors import Refusal
 from shared.kernel.settings import Settings
 from shared.messaging.health import Health
 from shared.messaging.log import log, set_up_logs
+from shared.messaging.sole import Sole, spawn
 from shared.mongo.connection import open_database
-from shared.mongo.lease import RENEW_EVERY, Holder, Lease
-from shared.mongo.sessions import Sessions, succeed
+from shared.mongo.sessions import Sessions
 from shared.mongo.transactions import UnitOfWork
 
 LEASE = "sending"
@@ -40,15 +39,14 @@ class Worker:
         prefix = settings.text("GROUNDSWELL_DB", "groundswell")
         self.database = open_database(settings.text("MONGODB_URI"), "media", prefix)
         self.clock = SystemClock()
-        self.lease = Lease(self.database, LEASE, Holder.this_process(), self.clock)
-        self.sessions = Sessions(self.database.client, size=8)
-        unit_of_work: UnitOfWork[Store] = UnitOfWork(self.database, Store, self.clock, sessions=self.sessions)
+        sessions = Sessions(self.database.client, size=8)
+        self.sole = Sole(self.database, LEASE, sessions, self.clock)
+        unit_of_work: UnitOfWork[Store] = UnitOfWork(self.database, Store, self.clock, sessions=sessions)
         self.book = Book(unit_of_work, self.terms.ladder)
         self.stakeholders = Stakeholders(settings.text("AMQP_URI"))
         self.health = Health("media-sending", self, settings)
         self._settings = settings
         self._stopping = threading.Event()
-        self._holds = threading.Event()
         self._not_before: dict[str, float] = {}
         self._pauses: dict[str, float] = {}
         self._said = 0.0
@@ -68,15 +66,15 @@ class Worker:
 
     def run(self) -> None:
         """Send until stopped, through losses of database, broker and mail server."""
-        self.health.start(_spawn)
-        _spawn(self._keep_lease)
+        self.health.start(spawn)
+        spawn(lambda: self.sole.keep(self._stopping))
         log.info("sending.started")
         while not self._stopping.is_set():
             try:
                 has_sent = self._is_the_one() and self._turn()
             except PyMongoError as error:
                 log.warning("sending.waits_for_database", error=type(error).__name__)
-                self._holds.clear()  # what is in hand is set right before anything else is sent
+                self.sole.doubts()  # what is in hand is set right before anything else is sent
                 has_sent = False
             if not has_sent:
                 self._stopping.wait(POLL)
@@ -84,18 +82,17 @@ class Worker:
 
     def _is_the_one(self) -> bool:
         """Hold the lease; who has just got it sets right what a killed predecessor had in hand."""
-        if self._holds.is_set():
+        if self.sole.holds:
             return True
         if self.post is not None:
             self.post.drop()
-        if not self.lease.take():
+        if not self.sole.take():
             return False
-        succeed(self.database, LEASE, self.sessions)
         if self.post is None:
             self.post = self._made()
         unsure = self.book.set_right()
-        self._holds.set()
-        log.info("sending.lease_taken", unsure=unsure)
+        self.sole.begins()
+        log.info("sending.set_right", unsure=unsure)
         return True
 
     def _made(self) -> Post:
@@ -124,7 +121,7 @@ class Worker:
 
     def _is_off(self, post: Post, mailing: Mailing) -> bool:
         """Whether to stop in the middle of a portion: asked for twice a second while one goes out."""
-        if self._stopping.is_set() or not self._holds.is_set() or self._is_quiet(mailing):
+        if self._stopping.is_set() or not self.sole.holds or self._is_quiet(mailing):
             return True
         try:
             self._say_well()
@@ -160,25 +157,12 @@ class Worker:
         ways, quiet = sorted(self.post.crews), self.terms.quiet.until(self.clock.now())
         self.book.run(lambda unit: Store(unit).sender.is_well(ways, quiet))
 
-    def _keep_lease(self) -> None:
-        while not self._stopping.wait(RENEW_EVERY):
-            try:
-                if self._holds.is_set() and not self.lease.take():
-                    self._holds.clear()
-                    log.error("sending.lease_lost")
-            except PyMongoError as error:
-                log.warning("sending.lease_not_renewed", error=type(error).__name__)
-
     def _give_up(self) -> None:
         if self.post is not None:
             self.post.close()
         self.health.stop()
         self.stakeholders.close()
-        try:
-            self.lease.release()
-            self.sessions.close()
-        except PyMongoError as error:
-            log.warning("sending.lease_not_freed", error=type(error).__name__)
+        self.sole.give_up()
         log.info("sending.stopped")
 
 
@@ -189,7 +173,3 @@ def run() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stop())
     worker.run()
-
-
-def _spawn(work: Any, identifier: str = "lease") -> None:
-    threading.Thread(target=work, name=identifier, daemon=True).start()
