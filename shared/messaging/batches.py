@@ -17,6 +17,7 @@ from shared.kernel.events import Event, routing_key
 from shared.kernel.ids import new_id
 from shared.kernel.roles import SYSTEM
 from shared.messaging.cloudevents import Undecodable, decode
+from shared.messaging.deliveries import Delivery
 from shared.messaging.fields import flatten
 from shared.messaging.log import log
 from shared.messaging.quarantine import Arrived, Quarantine, is_repeat, read
@@ -29,15 +30,6 @@ ANY = "*"
 TRIES = 20
 
 Reaction = Callable[[Event, Any], None]
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """One message as it came: its body and the AMQP properties that matter."""
-
-    body: bytes
-    content_type: str
-    headers: dict[str, Any]
 
 
 @dataclass(frozen=True)

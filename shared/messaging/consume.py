@@ -18,7 +18,8 @@ from nameko.extensions import Entrypoint
 
 from shared.contracts.told import checks
 from shared.kernel.errors import Unavailable
-from shared.messaging.batches import Batches, Delivery, Reaction, Reactions
+from shared.messaging.batches import Batches, Reaction, Reactions
+from shared.messaging.deliveries import Deliveries, Delivery
 from shared.messaging.engine import Engine
 from shared.messaging.log import log
 from shared.messaging.quarantine import LADDER, Quarantine
@@ -66,10 +67,10 @@ class Consume(Entrypoint):
         self.most = most
         self._stopping = threading.Event()
         self._stopped = threading.Event()
-        self._arrived: list[Any] = []
         self._retried = 0.0
         self._queue = ""
         self._channel: Any = None
+        self._deliveries: Any = None
         self._is_first = True
         self._complained = ""
 
@@ -121,30 +122,30 @@ class Consume(Entrypoint):
             self._queue = queue = declare_queue(
                 channel, self.container.service_name, self.reactions.routing_keys()
             )
-            self._channel, self._arrived = channel, []
+            self._channel, self._deliveries = channel, Deliveries(wire, channel)
             self._measure()  # while all of it is in the queue: what is delivered does not count there
             channel.basic_qos(0, 2 * self.most, False)
             self._is_first = True
             cancelled: list[str] = []
-            channel.basic_consume(queue, callback=self._arrived.append, on_cancel=cancelled.append)
+            channel.basic_consume(queue, callback=self._deliveries.hear, on_cancel=cancelled.append)
             batches.quarantine.refresh()
             log.info("consumer.started", queue=queue)
             while not self._stopping.is_set() and not cancelled:
-                self._turn(connection, wire, channel, batches)
+                self._turn(connection, self._deliveries, batches)
         finally:
             connection.collect()
 
-    def _turn(self, connection: Connection, wire: Any, channel: Any, batches: Batches) -> None:
+    def _turn(self, connection: Connection, deliveries: Deliveries, batches: Batches) -> None:
         """Wait for deliveries a moment, apply what came, retry what is due."""
-        _drain(wire, 0 if self._arrived else RETRY_EVERY, self._arrived, self.most)
-        arrived, self._arrived[:] = self._arrived[: self.most], self._arrived[self.most :]
+        deliveries.take(0 if deliveries.arrived else RETRY_EVERY, self.most)
+        arrived = deliveries.first(self.most)
         if arrived and self._is_first:
             # This replica may just have taken over: what its predecessor parked must hold up what comes now.
             batches.quarantine.refresh()
             self._is_first = False
         if arrived:
-            self._until_applied(connection, batches, [_delivery(message) for message in arrived], wire)
-            channel.basic_ack(arrived[-1].delivery_tag, multiple=True)
+            self._until_applied(connection, batches, arrived)
+            self._channel.basic_ack(arrived[-1].tag, multiple=True)
             self.engine.consuming.works()
             self._complained = ""
         if time.monotonic() - self._retried > RETRY_EVERY:
@@ -157,16 +158,14 @@ class Consume(Entrypoint):
     def _measure(self, in_hand: int = 0) -> None:
         """Note how many events wait: in the queue, and here without having been applied."""
         waiting = self._channel.queue_declare(self._queue, passive=True).message_count
-        self.engine.consuming.queue_depth = waiting + len(self._arrived) + in_hand
+        self.engine.consuming.queue_depth = waiting + len(self._deliveries.arrived) + in_hand
         self._retried = time.monotonic()
 
-    def _until_applied(
-        self, connection: Connection, batches: Batches, deliveries: list[Delivery], wire: Any = None
-    ) -> None:
+    def _until_applied(self, connection: Connection, batches: Batches, deliveries: list[Delivery]) -> None:
         """Fire the method; while the database is away, keep the batch and the connection."""
         has_failed = False
         while not self._stopping.is_set():
-            error = self._fire(BatchToApply(batches, deliveries), wire)
+            error = self._fire(BatchToApply(batches, deliveries))
             if error is None:
                 if has_failed:
                     self.engine.consuming.works()
@@ -186,7 +185,7 @@ class Consume(Entrypoint):
             self._measure(in_hand)
         self._stopping.wait(0.2)
 
-    def _fire(self, batch: BatchToApply, wire: Any) -> Exception | None:
+    def _fire(self, batch: BatchToApply) -> Exception | None:
         answered = Answered()
 
         def done(worker_ctx: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:
@@ -196,44 +195,22 @@ class Consume(Entrypoint):
         self.engine.consuming.begins()
         self.container.spawn_worker(self, (batch,), {}, handle_result=done)
         try:
-            if wire is not None:
-                self._take_more(wire, answered)
+            if batch.deliveries:
+                self._take_more(self._deliveries, answered)
         finally:  # whatever happens to the connection, the batch in hand comes to its end first
             error: Exception | None = answered.wait()
             self.engine.consuming.ends()
         return error
 
-    def _take_more(self, wire: Any, answered: Answered) -> None:
+    def _take_more(self, deliveries: Deliveries, answered: Answered) -> None:
         """Read what has arrived meanwhile, for the worker spends most of its time waiting for the database."""
-        while not answered.ready() and len(self._arrived) < self.most:
+        arrived = deliveries.arrived
+        while not answered.ready() and len(arrived) < self.most:
             time.sleep(0)  # the worker's turn
-            enough = min(self.most, len(self._arrived) + READ_AHEAD)
-            _drain(wire, 0, self._arrived, enough)
-            if len(self._arrived) < enough:
+            enough = min(self.most, len(arrived) + READ_AHEAD)
+            deliveries.take(0, enough)
+            if len(arrived) < enough:
                 return
 
 
 consume: Callable[..., Any] = Consume.decorator
-
-
-def _drain(wire: Any, patience: float, arrived: list[Any], enough: int) -> None:
-    """Take one delivery, waiting for it, and then those that are already here."""
-    timeout = patience
-    while len(arrived) < enough:
-        try:
-            wire.drain_events(timeout=timeout)
-        except TimeoutError:
-            return
-        timeout = 0
-
-
-def _delivery(message: Any) -> Delivery:
-    properties = message.properties
-    headers = {
-        "app_id": properties.get("app_id"),
-        "type": properties.get("type"),
-        "routing_key": message.delivery_info.get("routing_key"),
-    }
-    body = message.body
-    body = body.encode() if isinstance(body, str) else bytes(body)
-    return Delivery(body, str(properties.get("content_type") or ""), headers)

@@ -15,6 +15,7 @@ from shared.messaging.catalogue import consumers_of, service_class, service_name
 from shared.messaging.topology import declare_exchanges, declare_queue
 from shared.mongo.connection import Document, connect, database_name
 from shared.mongo.indexes import ensure
+from shared.mongo.near import fill
 
 PATIENCE = 60.0
 
@@ -36,7 +37,10 @@ def set_up(settings: Settings) -> None:
 
 def _set_up_service(client: MongoClient[Document], channel: Any, name: str, prefix: str) -> None:
     cls = service_class(name)
-    ensure(client[database_name(prefix, cls.name)], cls.collections)
+    database = client[database_name(prefix, cls.name)]
+    ensure(database, cls.collections)
+    for name in getattr(cls, "searched", ()):
+        fill(database, name)
     for consumer in consumers_of(cls):
         declare_queue(channel, cls.name, consumer.reactions.routing_keys())
     print(f"{cls.name}: indexes and queue are there.", flush=True)
