@@ -10,6 +10,7 @@ pytest_plugins = [
     "shared.testing.servers.fixtures",
     "shared.testing.processes",
     "shared.testing.mailbox",
+    "shared.testing.feed_server",
     "shared.testing.sms_gateway",
 ]
 

@@ -27,8 +27,10 @@ SEARCH = (
     "/api/v1/people?limit=50&text=family9%20given19",
     "/api/v1/people?limit=50&text=fa",
     "/api/v1/people?limit=50&text=nobody",
+    "/api/v1/people?limit=50&text=givne1999",
+    "/api/v1/people?limit=50&text=gievn1959%20famly19",
 )
-"""One person, a few of many, nearly everybody, nobody."""
+"""One person, a few of many, nearly everybody, nobody; and one with letters swapped, in one word and in two."""
 
 
 @contextmanager
@@ -71,6 +73,6 @@ GROWTH_PEOPLE = Benchmark(
     less_is_better=True,
     note=(
         "200,000 people; the sum of the medians of the first page of all, of a county and of a kind, and of searches "
-        "for one, for some, for nearly all and for nobody."
+        "for one, for some, for nearly all, for nobody, and for one whose name is misspelt."
     ),
 )

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from deploy.demo import press
+from deploy.demo import messages, press, wires
 from deploy.demo.teller import Cast, Teller
 
 CHAIN = [
@@ -123,12 +123,14 @@ async def speak(teller: Teller, cast: Cast) -> None:
         made = await teller.ask("pia", f"outlet-{name}", 66).media.register_outlet(wish)
         outlets[name] = made["outlet_id"]
     await _both_known(teller, cast.campaign_id, cast.policy_id)
+    await messages.tell(teller, cast)
     cast.slots = await _air(teller, outlets, cast.campaign_id, cast.policy_id)
     picked_up = {
         "release_id": await press.tell(teller, cast, outlets),
         "published_at": teller.moment(press.OUT_AGO, press.PRINTED_AT).isoformat(),
     }
     cast.coverage = await _cover(teller, outlets, cast, picked_up)
+    await wires.tell(teller, cast, outlets)
 
 
 async def _both_known(teller: Teller, campaign_id: str, policy_id: str) -> None:

@@ -91,6 +91,25 @@ async def look_on_the_ground(teller: Teller, cast: Cast) -> None:
             await teller.ask("dara", step, days_ago).policy.make_check(seen)
 
 
+async def count_what_was_won(teller: Teller, cast: Cast) -> None:
+    """A practice that changed four months ago: confirmed, asked about after three months, and it holds in part."""
+    won = {
+        "title": "Two districts let the women's committees sign off pump repairs",
+        "kind": "practice", "novelty": "changed",
+        "scale": "quick-win", "intensity": "small", "duration": "ongoing", "reach": 1_800,
+        "changed_on": teller.day(125), "campaign_id": cast.campaign_id,
+        "organization_id": cast.organizations["Gbarnga Women's Water Committee"],
+        "note": "Minutes of both district meetings; the number of people is an estimate of the committee.",
+    }  # fmt: skip
+    made = await teller.ask("dara", "draft-win", 58).policy.draft_win(won)
+    await teller.ask("dara", "confirm-win", 57).policy.confirm_win({"win_id": made["win_id"]})
+    said = {
+        "win_id": made["win_id"], "stands": "partly", "reviewed_on": teller.day(30),
+        "organization_id": won["organization_id"], "note": "One of the two districts went back to its old form.",
+    }  # fmt: skip
+    await teller.ask("dara", "review-win", 30).policy.review_win(said)
+
+
 async def _add(teller: Teller, cast: Cast, label: str, days_ago: int, text: str) -> str:
     wish = {"policy_id": cast.policy_id, "label": label, "dated_on": teller.day(days_ago), "text": text}
     made = await teller.ask("dara", f"text-{days_ago}", days_ago).policy.add_text(wish)

@@ -84,6 +84,7 @@ async def meet_and_move(teller: Teller, cast: Cast) -> None:
         ("campaign", cast.campaign_id, "the report names the campaign's demand"),
     )))  # fmt: skip
     await house.look_on_the_ground(teller, cast)
+    await house.count_what_was_won(teller, cast)
 
 
 async def _meet(teller: Teller, cast: Cast, people: list[str]) -> list[str]:

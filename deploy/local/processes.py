@@ -27,5 +27,6 @@ PROCESSES = [
         for name in WITH_IMPORTS
     ),
     _module("media-sending", "services.media.sending"),
+    _module("media-reading", "services.media.reading"),
     _module(DASHBOARD, "services.dashboard"),
 ]

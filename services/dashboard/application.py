@@ -21,9 +21,12 @@ from services.dashboard.web.pages.account import AccountPages
 from services.dashboard.web.pages.password import PasswordPages
 from services.dashboard.web.pages.table import SCREENS
 from services.dashboard.web.pages.users import UserPages
+from services.dashboard.web.pages.views import ViewPages
+from services.dashboard.web.public.acting import PublicActions
 from services.dashboard.web.rendering import ASSETS, PAGES, render
 from services.dashboard.web.routing import Screens
 from services.dashboard.web.sign_in import SignIn
+from services.dashboard.web.subscribing import Subscribing
 from services.dashboard.web.tables.routes import Tables
 from services.dashboard.web.unsubscribing import Unsubscribing
 from services.dashboard.web.uploads import Uploads
@@ -36,6 +39,7 @@ from shared.web.app import kit
 from shared.web.asyncapi import asyncapi_document, load_events
 from shared.web.documents import document_route
 from shared.web.door import Door, Keys
+from shared.web.form_tokens import FormTokens
 from shared.web.gateway import Gateway
 from shared.web.health import health_routes
 from shared.web.indexes import DECLARED
@@ -50,6 +54,7 @@ from shared.web.sessions import Sessions
 from shared.web.site import Site
 from shared.web.stream import LiveStream
 from shared.web.tokens import ApiTokens
+from shared.web.views import SavedViews
 from shared.web.watch import Watch
 
 VERSION = "0.1.0"
@@ -80,6 +85,7 @@ async def open_parts(settings: Settings) -> Parts:
         ApiTokens(database, clock),
         Passwords(),
         SignInBrakes(database, clock),
+        SavedViews(database, clock),
     )
     door = Door(Site.from_settings(settings), keys)
     services = await Services.connect(settings.text("AMQP_URI"))
@@ -131,9 +137,12 @@ def _routes(
         *Gateway(parts.door, parts.services, operations).routes(),
         *SignIn(parts.door, framer).routes(),
         *Unsubscribing(parts.services, framer, settings).routes(),
+        *PublicActions(parts.services, framer, parts.door.site, FormTokens(parts.database)).routes(),
         *AccountPages(parts.door, framer).routes(),
         *PasswordPages(parts.door, framer).routes(),
+        *ViewPages(parts.door, framer).routes(),
         *UserPages(parts.door, parts.services, framer).routes(),
+        *Subscribing(parts.door, parts.services).routes(),
         *Tables(parts.door, parts.services, operations).routes(),
         *Uploads(parts.door, parts.services, framer).routes(),
         *Screens(parts.door, parts.services, framer).routes(SCREENS),

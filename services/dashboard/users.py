@@ -18,6 +18,7 @@ from shared.web.passwords import Passwords
 from shared.web.ratelimit import SignInBrakes
 from shared.web.sessions import Sessions
 from shared.web.tokens import ApiToken, ApiTokens
+from shared.web.views import SavedViews
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,16 @@ async def open_register(settings: Settings) -> AsyncIterator[Register]:
             Sessions(database, clock),
             ApiTokens(database, clock),
         )
-        yield Register(Keys(accounts, sessions, tokens, Passwords(), SignInBrakes(database, clock)))
+        yield Register(
+            Keys(
+                accounts,
+                sessions,
+                tokens,
+                Passwords(),
+                SignInBrakes(database, clock),
+                SavedViews(database, clock),
+            )
+        )
     finally:
         await database.client.close()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from shared.imports.presets import Preset
 from shared.imports.reading import Field, Rejection
+from shared.imports.reading import records as read_records
 
 OutcomeKind = Literal["created", "updated", "unchanged", "waiting", "rejected"]
 
@@ -70,7 +71,7 @@ class Kind:
     takes back up to `limit` things that the batch made and nobody changed since, and returns how many; 0 means
     finished. `asks(glimpse)` gives what must be answered before any line can be taken; `check(options)` refuses, with
     `options.<name>` as the field, what was chosen for the whole file and cannot be. `presets` are other systems whose
-    files it knows by their headings.
+    files it knows by their headings. `read(path, limits=...)` gives the records of a kind that is no table.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Kind:
     take: Callable[[list[Line], Any, Batch], list[Outcome]]
     undo: Callable[[Batch, Any, int], int]
     records: bool = False
+    read: Callable[..., Iterator[tuple[int, dict[str, Any]]]] = read_records
     asks: Callable[[Glimpse], list[Question]] = field(default=lambda _: [])
     check: Callable[[dict[str, Any]], object] = field(default=lambda _: None)
     presets: tuple[Preset, ...] = ()

@@ -12,7 +12,7 @@ from shared.imports.intake import Intake
 from shared.imports.job import Import, without_samples
 from shared.imports.kinds import Line
 from shared.imports.mapped import line_of, proposed
-from shared.imports.reading import Rejection, open_sheet, records, rows
+from shared.imports.reading import Rejection, open_sheet, rows
 from shared.imports.store import ImportStore
 from shared.imports.taking import BATCH, HoldsForAll, Item, Taking
 from shared.imports.upload import LIMITS, put_together
@@ -102,7 +102,8 @@ class Work:
 
     def _items(self, path: Path) -> Iterator[Item]:
         if self.taking.kind.records or self.job.sheet is None:
-            yield from (Line(number, record) for number, record in records(path, limits=LIMITS))
+            found = self.taking.kind.read(path, limits=LIMITS)
+            yield from (Line(number, record) for number, record in found)
             return
         mapping = self.job.mapping
         for row in rows(path, self.job.sheet, limits=LIMITS):
@@ -116,7 +117,7 @@ class Work:
 
     def _with_records(self, path: Path) -> Import:
         """Make sure that the file has records; there is nothing to map."""
-        next(records(path, limits=LIMITS))
+        next(self.taking.kind.read(path, limits=LIMITS))
         return self.job
 
     def _refused(self, refusal: Refusal, unit: Unit) -> Import:

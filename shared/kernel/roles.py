@@ -70,7 +70,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "dashboard.audit",
     ),
     "ops": ("operations.*", "stakeholders.read", "insights.read", "dashboard.users"),
-    "public": ("campaigns.act", "media.opt-out"),
+    "public": ("campaigns.act", "stakeholders.confirm", "media.opt-out"),
     "sender": ("stakeholders.list-recipients",),
     "guest": (),
 }

@@ -61,6 +61,9 @@ class ServiceProcess:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2) as answer:
                 return bool(answer.status == 200)
+        except urllib.error.HTTPError as error:
+            error.close()  # it holds the answer, and with it the connection
+            return False
         except (urllib.error.URLError, OSError):
             return False
 

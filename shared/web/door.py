@@ -23,6 +23,7 @@ from shared.web.sessions import Session, Sessions, clear_session_cookie, session
 from shared.web.site import Site
 from shared.web.strangers import visitor_secret
 from shared.web.tokens import ApiTokens
+from shared.web.views import SavedViews
 
 log = structlog.get_logger("web")
 
@@ -49,6 +50,7 @@ class Keys:
     tokens: ApiTokens
     passwords: Passwords
     brakes: SignInBrakes
+    views: SavedViews
 
     async def close(self, account_id: str) -> Account:
         """Close an account and end its sessions and tokens for good: opened again, it has none."""
@@ -229,6 +231,15 @@ class Door:
                 "This API token is unknown, expired or revoked.",
                 headers={"WWW-Authenticate": 'Bearer error="invalid_token"'},
             )
+        return Visitor(account, account.actor(token.roles), token_id=token.token_id)
+
+    async def subscriber(self, secret: str) -> Visitor:
+        """Who a calendar's address is of; an unknown or ended one is not there, as any other address."""
+        token = await self.keys.tokens.find_subscription(secret)
+        account = await self._enabled(token.account_id) if token else None
+        if token is None or account is None:
+            raise NotFound("calendar-not-found", "There is no such calendar any more; make a new address.")
+        self._buckets.take(token.token_id)
         return Visitor(account, account.actor(token.roles), token_id=token.token_id)
 
     async def _enabled(self, account_id: str) -> Account | None:

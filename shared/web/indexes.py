@@ -1,4 +1,4 @@
-"""The indexes of the collections that hold accounts, sessions, API tokens and sign-in attempts."""
+"""The indexes of the collections that hold accounts, what belongs to each, and sign-in attempts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ ACCOUNTS = "accounts"
 SESSIONS = "sessions"
 TOKENS = "api_tokens"
 ATTEMPTS = "sign_in_attempts"
+VIEWS = "saved_views"
 
 DECLARED: Mapping[str, Sequence[IndexModel]] = {
     ACCOUNTS: (IndexModel([("email", 1)], unique=True, name="email"),),
@@ -22,5 +23,6 @@ DECLARED: Mapping[str, Sequence[IndexModel]] = {
         IndexModel([("digest", 1)], unique=True, name="digest"),
         IndexModel([("account_id", 1), ("created_at", -1)], name="account"),
     ),
+    VIEWS: (IndexModel([("account_id", 1), ("name", 1)], unique=True, name="account"),),
     ATTEMPTS: (IndexModel([("forget_at", 1)], expireAfterSeconds=0, name="forget_at"),),
 }

@@ -20,6 +20,8 @@ Document = dict[str, Any]
 
 # A prefix that scanners of leaked secrets can look for.
 PREFIX = "gsw_"
+API, CALENDARS = "api", "calendars"
+"""What a token opens: the API, or nothing but calendars, because it stands in an address that programs keep."""
 LONGEST = timedelta(days=366)
 USED_EVERY = timedelta(minutes=1)
 
@@ -36,6 +38,7 @@ class ApiToken:
     expires_at: datetime
     last_used_at: datetime | None = None
     revoked_at: datetime | None = None
+    use: str = API
 
 
 class ApiTokens:
@@ -46,7 +49,7 @@ class ApiTokens:
         self._clock = clock
 
     async def create(
-        self, account: Account, name: str, roles: tuple[str, ...], lasts: timedelta
+        self, account: Account, name: str, roles: tuple[str, ...], lasts: timedelta, use: str = API
     ) -> tuple[ApiToken, str]:
         """Make a token with some of the account's roles; the second value is the secret, shown this once."""
         self._check(account, name, roles, lasts)
@@ -61,18 +64,27 @@ class ApiTokens:
             "expires_at": now + lasts,
             "last_used_at": None,
             "revoked_at": None,
+            "use": use,
         }
         await self._tokens.insert_one(document)
-        return _token(document), PREFIX + secret
+        return _token(document), PREFIX + secret if use == API else secret
 
     async def find(self, text: str) -> ApiToken | None:
-        """Return the token of a secret while it is valid, and note that it was used."""
-        secret = text.removeprefix(PREFIX)
-        if not text.startswith(PREFIX) or not is_secret(secret):
+        """Return the API token of a secret while it is valid, and note that it was used."""
+        if not text.startswith(PREFIX):
+            return None
+        return await self._valid(text.removeprefix(PREFIX), {"use": {"$ne": CALENDARS}})
+
+    async def find_subscription(self, secret: str) -> ApiToken | None:
+        """The same of a token that opens calendars only."""
+        return await self._valid(secret, {"use": CALENDARS})
+
+    async def _valid(self, secret: str, use: Document) -> ApiToken | None:
+        if not is_secret(secret):
             return None
         now = self._clock.now()
         document = await self._tokens.find_one(
-            {"digest": digest(secret), "revoked_at": None, "expires_at": {"$gt": now}}
+            {"digest": digest(secret), "revoked_at": None, "expires_at": {"$gt": now}, **use}
         )
         if document is None:
             return None
@@ -130,4 +142,5 @@ def _token(document: Document) -> ApiToken:
         expires_at=document["expires_at"],
         last_used_at=document["last_used_at"],
         revoked_at=document["revoked_at"],
+        use=document.get("use", API),
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from services.campaigns.domain.act import Act
 from services.campaigns.domain.petition import Signature
 from services.campaigns.domain.sign_up import SignUp
 
+FURTHEST = ("arrived", "going", "waitlisted", "missed", "withdrawn")
 Leads = Callable[[str], str]
 """Gives the id of the person to whom an id leads."""
 
@@ -60,13 +62,20 @@ def settled_acts(acts: Iterable[Act], leads: Leads) -> list[Act]:
     return settled
 
 
-def settled_sign_ups(sign_ups: Iterable[SignUp], leads: Leads) -> list[SignUp]:
-    """Sign-ups with who they are of now; a second of one person in a shift stays with the id that made it."""
+def settled_sign_ups(sign_ups: Iterable[SignUp], leads: Leads) -> list[tuple[SignUp, bool]]:
+    """Sign-ups with who they are of now, and whether each is a second one of its person in its shift.
+
+    A second one stays with the id that made it; the first is the one that came furthest.
+    """
     taken: set[tuple[str, str]] = set()
     settled = []
-    for one in sorted(sign_ups, key=lambda each: (leads(each.origin) != each.origin, each.signed_up_at)):
+    for one in sorted(sign_ups, key=lambda each: _precedence(each, leads)):
         person_id = leads(one.origin)
-        is_free = (one.shift_id, person_id) not in taken
+        is_second = (one.shift_id, person_id) in taken
         taken.add((one.shift_id, person_id))
-        settled.append(replace(one, person_id=person_id if is_free else one.origin))
+        settled.append((replace(one, person_id=one.origin if is_second else person_id), is_second))
     return settled
+
+
+def _precedence(one: SignUp, leads: Leads) -> tuple[int, bool, datetime]:
+    return FURTHEST.index(one.state), leads(one.origin) != one.origin, one.signed_up_at

@@ -1,4 +1,4 @@
-"""What campaigns remember of the other services: organisations, the names they go by, policies and their hearings."""
+"""What campaigns remember of the other services: organisations and their names, policies, hearings, ways of sending."""
 
 from __future__ import annotations
 
@@ -113,3 +113,21 @@ class Hearing:
     def bound(self) -> Hearing:
         """One more appeal is to come before it."""
         return replace(self, tied=self.tied + 1)
+
+
+SENDING = "sending"
+"""The one thing of its kind: how the coalition sends."""
+
+
+@dataclass(frozen=True)
+class Sending:
+    """By which ways messages can be sent, as it was last told."""
+
+    sending_id: str
+    channels: tuple[str, ...] = ()
+    heard: int = -1
+    version: int = 0
+
+    def set_up_for(self, heard: int, channels: tuple[str, ...]) -> Sending:
+        """Take over which ways there are, unless something newer is known."""
+        return self if heard < self.heard else replace(self, channels=channels, heard=heard)

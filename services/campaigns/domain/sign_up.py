@@ -39,7 +39,8 @@ class SignUp:
     """One person in one shift; the id is derived from both, so there can be no second.
 
     `ticket` orders the line and is None outside of it; `minutes` is what is credited, none before the check-in.
-    `origin` is who signed up, whoever they were merged into since.
+    `origin` is who signed up, whoever they were merged into since; `aside` is the state of a second one of the same
+    person in a shift, for as long as two are one.
     """
 
     sign_up_id: str
@@ -56,6 +57,7 @@ class SignUp:
     arrived_at: datetime | None = None
     is_walk_in: bool = False
     origin: str = ""
+    aside: State | None = None
     version: int = 0
 
     def __post_init__(self) -> None:
@@ -68,13 +70,16 @@ class SignUp:
 
     def place(self, shift: Shift, *, is_walk_in: bool = False) -> tuple[Shift, SignUp, SignUpMade]:
         """Give it a place."""
-        made = replace(self, state="going", ticket=None, starts_at=shift.starts_at, is_walk_in=is_walk_in)
+        going = replace(self, state="going", ticket=None, starts_at=shift.starts_at, aside=None)
+        made = replace(going, is_walk_in=is_walk_in)
         return shift.take(), made, SignUpMade(**made._told(), is_walk_in=is_walk_in)
 
     def stand_in_line(self, shift: Shift) -> tuple[Shift, SignUp, SignUpWaitlisted]:
         """Give it the next ticket of the line."""
         longer = shift.queue()
-        waits = replace(self, state="waitlisted", ticket=longer.tickets, starts_at=shift.starts_at)
+        waits = replace(
+            self, state="waitlisted", ticket=longer.tickets, starts_at=shift.starts_at, aside=None
+        )
         return longer, waits, SignUpWaitlisted(**waits._told(), place_in_line=longer.waiting)
 
     def promote(self, shift: Shift) -> tuple[Shift, SignUp, SignUpPromoted]:
@@ -96,6 +101,17 @@ class SignUp:
         self._must_be("moved", "going", "waitlisted")
         told = SignUpMoved(**self._told(), to_sign_up_id=to.sign_up_id, to_shift_id=to.shift_id)
         return self._left(shift), self._gone(), told
+
+    def put_aside(self, shift: Shift) -> tuple[Shift, SignUp, SignUpWithdrawn]:
+        """Give back what the same person has twice."""
+        freed, gone, told = self.withdraw(shift)
+        return freed, replace(gone, aside=self.state, is_walk_in=self.is_walk_in), told
+
+    def come_back(self, shift: Shift) -> tuple[Shift, SignUp, SignUpMade | SignUpWaitlisted]:
+        """Take the place again that was given back as a second one, or stand in line where it has gone."""
+        if self.aside == "going" and shift.room > 0:
+            return self.place(shift, is_walk_in=self.is_walk_in)
+        return self.stand_in_line(shift)
 
     def hand_over(self, to: SignUp) -> tuple[SignUp, SignUpHandedOver]:
         """Leave the place to another person."""

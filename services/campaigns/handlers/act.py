@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from services.campaigns.commands.appeal import KeepPledge, RecordAct, WithdrawAct
 from services.campaigns.domain.act import Act, Said, take
+from services.campaigns.domain.appeal import Appeal
 from services.campaigns.store import Store
 
 
@@ -15,12 +17,17 @@ def record_act(command: RecordAct, store: Store) -> dict[str, Any]:
     appeal = store.appeals.get(command.appeal_id)
     said = Said(**{name: value for name, value in vars(command).items() if name != "appeal_id"})
     said = replace(said, person_id=store.merged.now_of(said.person_id))
+    return _answer(give(appeal, said, store.now, store))
+
+
+def give(appeal: Appeal, said: Said, now: datetime, store: Store) -> Act:
+    """Take what a person gave at a moment, unless the same stands already."""
     earlier = store.acts.of_person(appeal.appeal_id, said.person_id)
-    act, told = take(store.now, appeal, said, earlier)
+    act, told = take(now, appeal, said, earlier)
     before = store.acts.find(act.act_id)
     if before:  # taken back by this person, or counted for another whom it was merged into
-        take(store.now, appeal, said, [before])
-    return _answer(store.acts.save(replace(act, version=before.version) if before else act, told))
+        take(now, appeal, said, [before])
+    return store.acts.save(replace(act, version=before.version) if before else act, told)
 
 
 def keep_pledge(command: KeepPledge, store: Store) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from services.campaigns.domain.act import STANDING, Act
 from services.campaigns.domain.events import ActKept, ActTaken, ActWithdrawn, ParticipantSettled
 from services.campaigns.domain.merged import settled_acts, settled_sign_ups, settled_signatures
 from services.campaigns.domain.petition import Signature
+from services.campaigns.domain.sign_up import SignUp
+from services.campaigns.handlers.line import move_up
 from services.campaigns.store import Store
 
 
@@ -64,9 +66,27 @@ def _told(before: Act, after: Act) -> Iterable[ActWithdrawn | ActTaken | ActKept
 def _save_sign_ups(ids: tuple[str, str], store: Store) -> None:
     found = store.sign_ups.of_people(ids)
     known = {one.sign_up_id: one for one in found}
-    for one in settled_sign_ups(found, cache(store.merged.now_of)):
-        if one != known[one.sign_up_id]:
+    for one, is_second in settled_sign_ups(found, cache(store.merged.now_of)):
+        holds = one.state in ("going", "waitlisted")
+        if holds if is_second else one.aside:
+            _save_place(one, store, is_second=is_second)
+        elif one != known[one.sign_up_id]:
             store.sign_ups.save(one)
+
+
+def _save_place(one: SignUp, store: Store, *, is_second: bool) -> None:
+    """Of two places in a shift one is given back while two are one, and asked for again once they are two."""
+    shift = store.shifts.get(one.shift_id)
+    if shift.state != "open" or store.now >= shift.starts_at:
+        store.sign_ups.save(one)
+    elif is_second:
+        shift, aside, told = one.put_aside(shift)
+        store.sign_ups.save(aside, told)
+        store.shifts.save(move_up(shift, store))
+    else:
+        shift, back, made = one.come_back(shift)
+        store.sign_ups.save(back, made)
+        store.shifts.save(shift)
 
 
 def _participant(

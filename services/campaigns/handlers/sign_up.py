@@ -102,11 +102,13 @@ def sign_up_of(
     person_id = store.merged.now_of(person_id)
     key = sign_up_id(shift.shift_id, person_id)
     known = store.sign_ups.find(key)
-    if known is not None:
+    if known is not None and known.is_active:
         return known
-    under_another_id = store.sign_ups.of_people([person_id], shift.shift_id)
-    if under_another_id:
-        return under_another_id[0]
+    # What stands may have been made under another id of the person.
+    others = store.sign_ups.of_people([person_id], shift.shift_id)
+    standing = next((one for one in others if one.is_active), None)
+    if standing or known or others:
+        return standing or known or others[0]
     return SignUp(
         sign_up_id=key,
         gathering_id=gathering.gathering_id,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from services.campaigns.reactions.action import (
+    when_confirmation_given_count_it,
+    when_sending_changed_keep_its_ways,
+)
 from services.campaigns.reactions.hearing import (
     when_hearing_cancelled_release_the_appeals_before_it,
     when_hearing_corrected_keep_when_it_is,
@@ -38,6 +42,8 @@ REACTIONS = {
     f"{STAKEHOLDERS}.organization.removed.v1": (when_organization_removed_forget_its_names,),
     f"{STAKEHOLDERS}.person.merged.v1": (when_person_merged_count_what_they_gave_once,),
     f"{STAKEHOLDERS}.person.unmerged.v1": (when_person_unmerged_count_what_each_gave,),
+    f"{STAKEHOLDERS}.confirmation.given.v1": (when_confirmation_given_count_it,),
+    "org.groundswell.media.sending.changed.v1": (when_sending_changed_keep_its_ways,),
     f"{POLICY}.introduced.v1": (when_policy_introduced_keep_title_and_stage,),
     f"{POLICY}.corrected.v1": (when_policy_corrected_keep_its_title,),
     f"{POLICY}.moved.v1": (when_policy_moved_keep_its_stage,),

@@ -85,6 +85,23 @@ class PersonMergedSchema(_Foreign):
     merged_into = fields.Str(required=True)
 
 
+class ConfirmationGivenSchema(_Foreign):
+    """Who confirmed what they gave on which public page."""
+
+    action_id = fields.Str(required=True)
+    person_id = fields.Str(required=True)
+    target_id = fields.Str(allow_none=True, load_default=None)
+    pledge_id = fields.Str(allow_none=True, load_default=None)
+    outcome = fields.Str(allow_none=True, load_default=None)
+
+
+class SendingChangedSchema(_Foreign):
+    """By which ways messages can be sent now."""
+
+    sending_id = fields.Str(required=True)
+    channels = fields.List(fields.Str(), required=True)
+
+
 class ActivityAttributedSchema(_Foreign):
     """Our own word that a portion of activities was attributed; that it came is all that is needed of it."""
 
@@ -97,6 +114,8 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.organization.removed.v1": OrganizationRemovedSchema,
     "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,
     "org.groundswell.stakeholders.person.unmerged.v1": PersonMergedSchema,
+    "org.groundswell.stakeholders.confirmation.given.v1": ConfirmationGivenSchema,
+    "org.groundswell.media.sending.changed.v1": SendingChangedSchema,
     "org.groundswell.policy.policy.introduced.v1": PolicyIntroducedSchema,
     "org.groundswell.policy.policy.corrected.v1": PolicyCorrectedSchema,
     "org.groundswell.policy.policy.moved.v1": PolicyMovedSchema,

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.campaigns.reactions import REACTIONS
 from services.campaigns.schemas.foreign import EVENTS_IN
+from services.campaigns.service.actions import ActionUses
 from services.campaigns.service.activities import ActivityUses
 from services.campaigns.service.appeals import AppealUses
 from services.campaigns.service.campaigns import CampaignUses
@@ -26,6 +27,7 @@ class Campaigns(
     CampaignUses,
     PetitionUses,
     AppealUses,
+    ActionUses,
     ResourceUses,
     TaskUses,
     CycleUses,

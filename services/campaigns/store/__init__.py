@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from services.campaigns.store.act import Acts
+from services.campaigns.store.action import Actions
 from services.campaigns.store.activity import Activities
 from services.campaigns.store.appeal import Appeals
 from services.campaigns.store.campaign import Campaigns
 from services.campaigns.store.cycle import Cycles
 from services.campaigns.store.gathering import Gatherings
 from services.campaigns.store.merged import MergedPeople
-from services.campaigns.store.neighbours import Hearings, KnownNames, Organizations, Policies
+from services.campaigns.store.neighbours import Hearings, KnownNames, Organizations, Policies, SendingWays
 from services.campaigns.store.petition import Petitions, Signatures
 from services.campaigns.store.resource import Resources
 from services.campaigns.store.shift import Shifts
@@ -25,6 +26,7 @@ COLLECTIONS = {
         Signatures,
         Appeals,
         Acts,
+        Actions,
         Resources,
         Tasks,
         Cycles,
@@ -36,6 +38,7 @@ COLLECTIONS = {
         KnownNames,
         Policies,
         Hearings,
+        SendingWays,
         MergedPeople,
     )
 }
@@ -52,6 +55,7 @@ class Store:
         self.signatures = Signatures(unit)
         self.appeals = Appeals(unit)
         self.acts = Acts(unit)
+        self.actions = Actions(unit)
         self.resources = Resources(unit)
         self.tasks = Tasks(unit)
         self.cycles = Cycles(unit)
@@ -59,8 +63,8 @@ class Store:
         self.shifts = Shifts(unit)
         self.sign_ups = SignUps(unit)
         self.activities = Activities(unit)
-        self.organizations = Organizations(unit)
-        self.names = KnownNames(unit)
+        self.organizations, self.names = Organizations(unit), KnownNames(unit)
         self.policies = Policies(unit)
         self.hearings = Hearings(unit)
+        self.sending = SendingWays(unit)
         self.merged = MergedPeople(unit)

@@ -1,4 +1,4 @@
-"""The collections of what is remembered of the other services: organisations, their names, policies, hearings."""
+"""The collections of what is remembered of the other services: organisations, names, policies, hearings, sending."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Generic, TypeVar
 
 from pymongo import IndexModel
 
-from services.campaigns.domain.neighbours import Hearing, KnownName, Organization, Policy
+from services.campaigns.domain.neighbours import Hearing, KnownName, Organization, Policy, Sending
 from shared.mongo.unit import Aggregates, Unit
 
 _WAITING = "names.waiting"
-T = TypeVar("T", Organization, KnownName, Policy, Hearing)
+T = TypeVar("T", Organization, KnownName, Policy, Hearing, Sending)
 
 
 class _Remembered(Generic[T]):
@@ -88,5 +88,12 @@ class Hearings(_Remembered[Hearing]):
     kind = Hearing
 
 
-def _key(one: Organization | KnownName | Policy | Hearing) -> str:
+class SendingWays(_Remembered[Sending]):
+    """By which ways messages can be sent."""
+
+    name = "sending"
+    kind = Sending
+
+
+def _key(one: Organization | KnownName | Policy | Hearing | Sending) -> str:
     return str(next(iter(vars(one).values())))

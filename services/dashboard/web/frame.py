@@ -1,15 +1,16 @@
-"""What stands around every page: sections, the user, the live mark, notices, language and colours."""
+"""What stands around every page: sections, kept views, the user, the live mark, notices, language and colours."""
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from shared.kernel.roles import Actor
-from shared.web.door import Door
+from shared.web.door import Door, Visitor
 from shared.web.live import Hub
-from shared.web.pages import Pages, frame_of
+from shared.web.pages import Pages, frame_of, is_fragment, local_path
 
 SECTIONS = (
     ("/", "Overview", ""),
@@ -28,8 +29,8 @@ SECTIONS = (
 # Addresses that belong to a section without standing under it.
 ALSO = {
     "/people": ("/ties", "/communities", "/exchanges", "/promises", "/duplicates"),
-    "/organizations": ("/aliases",),
-    "/media": ("/releases", "/pitches", "/mailings"),
+    "/organizations": ("/aliases", "/network"),
+    "/media": ("/releases", "/pitches", "/mailings", "/messages", "/feeds"),
     "/campaigns": ("/petitions", "/appeals", "/gatherings", "/resources", "/tasks", "/cycles"),
     "/policies": (
         "/decision-makers",
@@ -37,12 +38,15 @@ ALSO = {
         "/scorecard",
         "/hearings",
         "/provisions",
+        "/wins",
         "/asks",
         "/texts",
         "/testimonies",
         "/watching",
     ),
 }
+LISTS = frozenset(path for start, _, _ in SECTIONS for path in (start, *ALSO.get(start, ()))) - {"/"}
+"""The screens that list things."""
 THEMES = ("auto", "light", "dark")
 
 
@@ -58,9 +62,10 @@ class Framer:
     async def frame(self, request: Request) -> dict[str, Any]:
         """The frame as `layout.html` takes it; a stranger gets it without sections."""
         known = await frame_of(request, self._door)
-        await self._door.recognise(request)
+        visitor = await self._door.recognise(request)
         return {
             **self.frame_of_errors(request),
+            **(await self._views(request, visitor) if visitor and visitor.session else {}),
             "user": known["account"],
             "csrf": known["csrf"],
             "notices": known["notices"],
@@ -76,9 +81,26 @@ class Framer:
             "user": None,
             "csrf": "",
             "notices": [],
+            "views": [],
+            "keep": "",
             "theme": theme if theme in THEMES else "auto",
             "language": "en",
             "direction": "ltr",
+        }
+
+    async def _views(self, request: Request, visitor: Visitor) -> dict[str, Any]:
+        """The views that the visitor keeps, and the way to keep this one, where it is a narrowed list."""
+        if is_fragment(request):
+            return {}
+        here = local_path(f"{request.url.path}?{request.url.query}")
+        kept = await self._door.keys.views.of(visitor.account.account_id)
+        is_kept = any(one.address == here for one in kept)
+        is_narrowed = request.url.path in LISTS and any(name != "after" for name in request.query_params)
+        return {
+            "views": [
+                {"title": one.name, "href": one.address, "current": one.address == here} for one in kept
+            ],
+            "keep": f"/views/new?{urlencode({'at': here})}" if is_narrowed and not is_kept else "",
         }
 
 

@@ -88,6 +88,7 @@ class Screens:
             csrf=self._door.csrf_token(request),
             names=self._door.keys.accounts.names,
             colleagues=self._door.keys.accounts.colleagues,
+            site=self._door.site.public_url,
         )
 
 

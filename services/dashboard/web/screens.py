@@ -35,7 +35,7 @@ class Look:
     """Who looks at a screen and how: path and query values, fragment or page, what a form was refused for.
 
     `await look.names(ids)` gives the names of those ids that are accounts of this dashboard, `await look.colleagues()`
-    those of all whose account is open.
+    those of all whose account is open. `site` is the address at which strangers reach us.
     """
 
     actor: Actor = NOBODY
@@ -48,6 +48,7 @@ class Look:
     refusal: Refusal | None = None
     names: Names = _no_names
     colleagues: Callable[[], Awaitable[dict[str, str]]] = _nobody
+    site: str = ""
 
     def refused(self, form: Form, refusal: Refusal) -> Look:
         """The same look after a form was refused."""

@@ -45,7 +45,8 @@ class Waiting(NamedTuple):
 class State(NamedTuple):
     """What is known of a thing after some of its events.
 
-    `also` is what else it is found by, such as an acronym; `names` is the id of the thing of which this is only a name.
+    `also` is what else it is found by, such as an acronym; `names` is the id of the thing of which this is only a name;
+    `memory` is what a step keeps for itself, which nobody counts.
     """
 
     claims: Mapping[str, Claim] = MappingProxyType({})
@@ -53,6 +54,7 @@ class State(NamedTuple):
     waiting: Waiting | None = None
     also: str = ""
     names: str = ""
+    memory: Mapping[str, Claim] = MappingProxyType({})
 
     @property
     def naming(self) -> tuple[tuple[str, str] | None, str, str]:

@@ -59,6 +59,19 @@ FIGURES: dict[str, Figure] = {
         "check made",
         "checks made",
     ),
+    "wins": Figure(
+        "Wins that hold",
+        "Each confirmed change of a programme, a policy or a practice counts once, in its week, by what kind it is, "
+        "while the last word says that it holds at least partly.",
+        "win that holds",
+        "wins that hold",
+    ),
+    "wins_reversed": Figure(
+        "Wins reversed",
+        "Each confirmed change that was reversed, by the last word about it, counts once, in the week of the change.",
+        "win reversed",
+        "wins reversed",
+    ),
     "policies": Figure(
         "Policies tracked",
         "Each introduced policy counts once.",
@@ -152,12 +165,14 @@ CHAIN = (
     ChainStep("action", "Action", ("signatures", "acts", "attendances", "activities")),
     ChainStep("coverage", "Coverage", ("coverage", "slots_aired")),
     ChainStep("movement", "Policy movement", ("policy_moves",)),
-    ChainStep("practice", "Practice", ("promises_found", "checks_made")),
+    ChainStep("practice", "Practice", ("wins", "promises_found", "checks_made")),
     ChainStep("report", "Report back", ()),
 )
 
 REPORTED = (
     "people",
+    "people_again",
+    "people_back",
     "signatures",
     "acts",
     "pledges_kept",
@@ -178,12 +193,17 @@ REPORTED = (
     "minutes_planned",
     "minutes_aired",
     "coverage",
+    "coverage_on_message",
+    "wire_stories",
+    "drifts",
     "releases_issued",
     "releases_picked_up",
     "messages_sent",
     "opt_outs",
     "touches",
     "policy_moves_aimed_at",
+    "wins",
+    "wins_reversed",
 )
 """The figures of a campaign report, in the order of the chain."""
 PLACED = ("activities", "people_reached")

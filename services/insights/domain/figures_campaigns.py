@@ -31,9 +31,21 @@ CAMPAIGNS: dict[str, Figure] = {
     ),
     "people": Figure(
         "People who took part",
-        "Each person who signed, wrote, called or pledged for a campaign counts once for it, in the week of the first.",
+        "Each person who signed, wrote, called, pledged or came to a shift counts once a campaign, in the first week.",
         "person who took part",
         "people who took part",
+    ),
+    "people_again": Figure(
+        "People who came again",
+        "Each person who took part counts once for each later week with more of it, within eight weeks of the last.",
+        "person who came again",
+        "people who came again",
+    ),
+    "people_back": Figure(
+        "People who came back",
+        "Each person who took part again after more than eight weeks counts once, in the week they came back.",
+        "person who came back",
+        "people who came back",
     ),
     "appeals_opened": Figure(
         "Appeals opened",
@@ -52,6 +64,18 @@ CAMPAIGNS: dict[str, Figure] = {
         "Each pledge that was kept and not taken back counts once, in the week it was kept.",
         "pledge kept",
         "pledges kept",
+    ),
+    "confirmations_asked": Figure(
+        "Asked to confirm",
+        "Each letter that asks whether it was really the owner of an address who acted on a public page counts once.",
+        "letter that asks for a confirmation",
+        "letters that ask for a confirmation",
+    ),
+    "confirmations_given": Figure(
+        "Confirmed",
+        "Each such letter that was answered with the press of its button counts once, in the week of the press.",
+        "confirmation",
+        "confirmations",
     ),
     "contributions": Figure(
         "Contributions",

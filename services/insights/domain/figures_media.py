@@ -41,6 +41,45 @@ MEDIA: dict[str, Figure] = {
         "piece of coverage",
         "pieces of coverage",
     ),
+    "coverage_on_message": Figure(
+        "Coverage with a key message",
+        "Of the pieces of coverage, those that carry a key message of their campaign, word for word or nearly so, "
+        "as of when they were logged or last corrected.",
+        "piece of coverage with a key message",
+        "pieces of coverage with a key message",
+    ),
+    "key_messages": Figure(
+        "Key messages",
+        "Each key message that is not retired counts once, in the week it was written, by its kind.",
+        "key message",
+        "key messages",
+    ),
+    "wordings_approved": Figure(
+        "Approved wordings",
+        "Each language of a key message counts once while its words are approved, in the week of the approval.",
+        "approved wording",
+        "approved wordings",
+    ),
+    "drifts": Figure(
+        "Drifts from key messages",
+        "Each release, mailing and piece of coverage counts once for each key message that it departs from, and again "
+        "with other words, in the week that was found.",
+        "drift from a key message",
+        "drifts from key messages",
+    ),
+    "wire_stories": Figure(
+        "Wire stories",
+        "Each logged item counts once, unless it is the same story as one logged before: what ten outlets took over "
+        "from one agency counts ten times as coverage, and once here, in the week and by the tone of the first.",
+        "wire story",
+        "wire stories",
+    ),
+    "feeds": Figure(
+        "Feeds followed",
+        "Each feed of an outlet that is followed, read or paused, counts once, in the week since which it is.",
+        "feed followed",
+        "feeds followed",
+    ),
     "releases_issued": Figure(
         "Releases out",
         "Each release that was put out and not withdrawn since counts once, in the week it was out.",

@@ -6,20 +6,33 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from services.insights.domain import momentum
 from services.insights.domain.figures import FIGURES, REPORTED
 
 Row = dict[str, Any]
 
 
-def report_of(rows: Iterable[Row]) -> dict[str, Any]:
-    """Build the report; each row has `measure, week, organization_id, detail, value`."""
-    kept = [row for row in rows if row["measure"] in REPORTED and row["value"]]
+def report_of(rows: Iterable[Row], week: str) -> dict[str, Any]:
+    """Build the report up to a week; each row has `measure, week, organization_id, detail, value`."""
+    counted = [row for row in rows if row["value"]]
+    kept = [row for row in counted if row["measure"] in REPORTED]
     return {
         "totals": [_figure(name, _sum(kept, name)) for name in REPORTED],
         "weeks": _by(kept, "week"),
         "organizations": _by([row for row in kept if row["organization_id"]], "organization_id"),
         "tones": _split(kept, "coverage"),
         "petitions": _split(kept, "signatures"),
+        "momentum": _momentum(counted, week),
+    }
+
+
+def _momentum(rows: list[Row], now: str) -> dict[str, Any]:
+    weeks = momentum.weeks_of(rows, now)
+    falls = momentum.is_falling(weeks)
+    return {
+        "weeks": [{**vars(one), "active": one.active} for one in weeks],
+        "is_falling": falls,
+        "causes": momentum.causes(weeks, rows, now) if falls else [],
     }
 
 

@@ -31,6 +31,11 @@ PATIENCE: dict[str, Patience] = {
         "It is approved, and nobody has started it.",
         "Start it, correct it, or cancel it.",
     ),
+    "feed": Patience(
+        timedelta(0),
+        "It could not be read ten times in a row, and is paused.",
+        "Put its address right, resume it, or follow it no more.",
+    ),
     "policy": Patience(
         timedelta(days=30),
         "The policy has been in this stage for more than 30 days.",
@@ -40,6 +45,11 @@ PATIENCE: dict[str, Patience] = {
         timedelta(0),
         "What a policy promises was found on the ground before, and is not found now.",
         "Have it checked again, or answer what is done about it.",
+    ),
+    "win": Patience(
+        timedelta(0),
+        "It may have been won and nobody has confirmed it in a week, or the day has come to ask whether it holds.",
+        "Confirm or discard it; or ask those who benefit, and say how it stands.",
     ),
     "campaign": Patience(
         timedelta(days=14),

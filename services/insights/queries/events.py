@@ -71,8 +71,13 @@ def show_freshness(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 
 def find_things(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """The things in whose titles every word asked for begins one, best first; persons have no title here."""
-    return {"items": store.labels.with_words(asked["text"], asked["limit"]), "next": None}
+    """The things in whose titles every word asked for begins one, best first; persons have no title here.
+
+    Where there are none, those whose words are near: a letter or two off.
+    """
+    found = store.labels.with_words(asked["text"], asked["limit"])
+    near = [] if found else store.labels.with_near_words(asked["text"], asked["limit"])
+    return {"items": found or near, "next": None, "is_near": bool(near)}
 
 
 def label_things(asked: dict[str, Any], store: Store) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from services.insights.domain.figures import CHAIN, FIGURES, NOT_YET, ChainStep
 from services.insights.domain.report import report_of
 from services.insights.domain.stuck import PATIENCE, Patience
 from services.insights.queries.events import plain, seen_types
+from services.insights.queries.momentum import falling_campaigns
 from services.insights.queries.news import latest_news
 from services.insights.store import Store
 from services.insights.store.figures import Which
@@ -32,7 +33,7 @@ def show_campaign_report(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "campaign_id": campaign_id,
         "as_of": moment or store.now,
         "position": head.position,
-        **report_of(rows),
+        **report_of(rows, week_of(None, moment or store.now)),
     }
 
 
@@ -70,7 +71,7 @@ def show_overview(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "week": week,
         "chain": [_step(step, sums) for step in CHAIN],
         "changed": [plain(entry) for entry in latest_news(store, seen_types(store))],
-        "stuck": _stuck(store),
+        "stuck": [*_stuck(store), *falling_campaigns(store, STUCK)],
     }
 
 

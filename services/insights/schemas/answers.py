@@ -50,6 +50,25 @@ class FigureSchema(Schema):
     noun = fields.Str(required=True)
 
 
+class MomentumWeekSchema(Schema):
+    """The people of a week (`2025-W10`): `active` are new, again and back; `lapsed` did nothing for eight weeks."""
+
+    week = fields.Str(required=True)
+    active = fields.Int(required=True)
+    new = fields.Int(required=True)
+    again = fields.Int(required=True)
+    back = fields.Int(required=True)
+    lapsed = fields.Int(required=True)
+
+
+class MomentumSchema(Schema):
+    """Who took part week by week, whether they become fewer, and what may explain it, as sentences."""
+
+    weeks = fields.List(fields.Nested(MomentumWeekSchema), required=True)
+    is_falling = fields.Bool(required=True)
+    causes = fields.List(fields.Str(), required=True)
+
+
 class CampaignReportSchema(Schema):
     """The report of a campaign."""
 
@@ -61,6 +80,7 @@ class CampaignReportSchema(Schema):
     organizations = fields.List(fields.Dict(), required=True)
     tones = fields.Dict(values=fields.Int(), required=True)
     petitions = fields.Dict(values=fields.Int(), required=True)
+    momentum = fields.Nested(MomentumSchema, required=True)
 
 
 class ExplainedFigureSchema(FigureSchema):
@@ -139,6 +159,9 @@ class StorySchema(Schema):
     edges = fields.List(fields.Nested(EdgeSchema), required=True)
     breaks = fields.List(fields.Dict(), required=True)
     more = fields.Dict(values=fields.Int(), required=True)
+    other_causes = fields.Str(
+        required=True, metadata={"description": "What else could explain the movement, by who recorded it."}
+    )
     credit = fields.Nested(CreditSchema, required=True)
 
 
@@ -168,10 +191,11 @@ class ThingSchema(Schema):
 
 
 class ThingsSchema(Schema):
-    """The things that were found, best first."""
+    """The things that were found, best first; `is_near` where none is called so, and these are nearly."""
 
     items = fields.List(fields.Nested(ThingSchema), required=True)
     next = fields.Str(allow_none=True, required=True)
+    is_near = fields.Bool()
 
 
 class LabelsSchema(Schema):

@@ -16,7 +16,7 @@ from shared.mongo.unit import Unit
 
 TOGETHER = 2_000
 BULK = (
-    *("signatures", "people", "acts", "activities", "people_reached"),
+    *("signatures", "people", "people_again", "people_back", "acts", "activities", "people_reached"),
     *("sign_ups", "attendances", "volunteer_minutes", "no_shows"),
 )
 """Measures of which there are too many facts to look at each."""
@@ -103,6 +103,16 @@ class Figures:
             "campaign_id": {"$in": campaign_ids},
             "measure": measure,
             "week": {"$lt": until_week},
+        }
+        return list(self._model(ROLLUPS).find(query, batch_size=TOGETHER, **self._with()))
+
+    def weeks(self, campaign_ids: list[str], measures: list[str], weeks: list[str]) -> list[Document]:
+        """The rows of some measures of campaigns in some weeks."""
+        query = {
+            "scope": CAMPAIGN,
+            "campaign_id": {"$in": campaign_ids},
+            "measure": {"$in": measures},
+            "week": {"$in": weeks},
         }
         return list(self._model(ROLLUPS).find(query, batch_size=TOGETHER, **self._with()))
 

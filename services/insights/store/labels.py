@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from services.insights.domain.words import words_of
 from services.insights.store.head import Heads
 from services.insights.store.models import TITLES, named
 from shared.mongo.connection import Document
+from shared.mongo.near import near
 from shared.mongo.unit import Unit
 
 ASKED, COMPARED = 8, 500
@@ -30,12 +32,23 @@ class Labels:
         wanted = words_of(text)[:ASKED]
         if not wanted:
             return []
-        titles = self._unit.collection(named(TITLES, self._heads.get().live))
         # Each is a range of the index; the database begins with the one that fewest titles hold.
         query = {"$and": [{"words": {"$regex": f"^{re.escape(word)}"}} for word in wanted]}
-        found = list(titles.find(query, session=self._unit.session).limit(COMPARED))
-        meant = [one.get("names") or one["_id"] for one in sorted(found, key=lambda one: _rank(one, wanted))]
-        first = list(dict.fromkeys(meant))
+        found = list(self._titles.find(query, session=self._unit.session).limit(COMPARED))
+        return self._things(sorted(found, key=lambda one: _rank(one, wanted)), limit)
+
+    def with_near_words(self, text: str, limit: int) -> list[Document]:
+        """The things in whose names there is a word near each word of the text, the nearest first."""
+        keys = near(self._unit, self._titles.name, {}, words_of(text)[:ASKED], COMPARED)
+        found = self._titles.find({"_id": {"$in": keys}}, session=self._unit.session)
+        return self._things(sorted(found, key=lambda one: keys.index(one["_id"])), limit)
+
+    @property
+    def _titles(self) -> Any:
+        return self._unit.collection(named(TITLES, self._heads.get().live))
+
+    def _things(self, found: Sequence[Document], limit: int) -> list[Document]:
+        first = list(dict.fromkeys(one.get("names") or one["_id"] for one in found))
         titles_of = {one["_id"]: {"kind": one["kind"], "title": one["title"]} for one in found}
         titles_of |= self.of([one for one in first if one not in titles_of])
         # A name that means nothing any more is no thing to be found.
@@ -47,8 +60,7 @@ class Labels:
         wanted = sorted({one for one in ids if one})
         if not wanted:
             return {}
-        titles = self._unit.collection(named(TITLES, self._heads.get().live))
-        found = titles.find({"_id": {"$in": wanted}}, session=self._unit.session)
+        found = self._titles.find({"_id": {"$in": wanted}}, session=self._unit.session)
         return {one["_id"]: {"kind": one["kind"], "title": one["title"]} for one in found}
 
 

@@ -57,6 +57,14 @@ class Overview:
         counts = {row["_id"]: row["count"] for row in self._ask(name, counted)}
         return {kind: (rows, counts.get(kind, 0)) for kind, rows in found.items()}
 
+    def campaigns(self, limit: int) -> list[Document]:
+        """The open campaigns, the longest quiet first; each with its id as `label_id`, and its `label`."""
+        query = {"kind": "campaign", "is_open": True}
+        found = self._unit.collection(self._name(WAITING)).find(
+            query, session=self._unit.session, batch_size=MANY
+        )
+        return list(found.sort("since", 1).limit(limit))
+
     def _ask(self, name: str, stages: list[Any]) -> Any:
         return self._unit.collection(name).aggregate(stages, session=self._unit.session, batchSize=MANY)
 

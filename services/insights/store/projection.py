@@ -17,6 +17,7 @@ from services.insights.domain.words import words_of
 from services.insights.store.log import Log
 from services.insights.store.models import FACTS, ROLLUPS, TITLES, WAITING, named
 from services.insights.store.rollups import Row, key_of, rows_of
+from shared.kernel.spelling import pieces_of
 from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
@@ -134,7 +135,8 @@ def _named_as(key: str, state: State) -> Document:
     assert state.title is not None
     kind, title = state.title
     words = words_of(f"{title} {state.also}")
-    return {"_id": key, "kind": kind, "title": title, "words": words, "names": state.names}
+    named_as = {"_id": key, "kind": kind, "title": title, "words": words, "names": state.names}
+    return {**named_as, "pieces": list(pieces_of(words))}
 
 
 def _waiting(thing: str, state: State) -> UpdateOne:

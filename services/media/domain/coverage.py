@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from services.media.domain.events import CoverageCorrected, CoverageLogged, CoverageRemoved
+from services.media.domain.events import CoverageCorrected, CoverageLogged, CoverageMatched, CoverageRemoved
+from services.media.domain.likeness import marks_of, words_of
 from services.media.domain.wording import key_of
 from shared.kernel.errors import Invalid
 
@@ -18,7 +19,10 @@ TRACKING = re.compile(r"utm_.*|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Coverage:
-    """A published item as it is known now; `keys` are all natural keys it has been known by."""
+    """A published item as it is known now; `keys` are all natural keys it has been known by.
+
+    `wire_id` is the item that its story began with, None where that is itself; `marks` are what alike items share.
+    """
 
     coverage_id: str
     outlet_id: str
@@ -37,7 +41,21 @@ class Coverage:
     keys: tuple[str, ...] = ()
     batch_id: str | None = None
     corrected_at: datetime | None = None
+    feed_id: str | None = None
+    sketch: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    wire_id: str | None = None
+    likeness: int | None = None
+    wire_reason: str = ""
+    is_grouped_by_hand: bool = False
+    apart_from: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
     version: int = 0
+
+    @property
+    def story_id(self) -> str:
+        """The item that its story began with, itself where it is by itself."""
+        return self.wire_id or self.coverage_id
 
     @property
     def key(self) -> str:
@@ -63,6 +81,13 @@ class Coverage:
         when = now if is_by_hand else self.corrected_at
         event = CoverageCorrected(**corrected._told(), changed=changed)
         return replace(corrected, corrected_at=when)._keyed(), event
+
+    def carry(self, key_message_ids: tuple[str, ...]) -> tuple[Coverage, CoverageMatched | None]:
+        """Set which key messages it carries; no event where that is known already."""
+        if set(key_message_ids) == set(self.carries):
+            return self, None
+        event = CoverageMatched(self.coverage_id, self.campaign_id, key_message_ids)
+        return replace(self, carries=key_message_ids), event
 
     def remove(self, reason: str) -> CoverageRemoved:
         """Tell that it was no coverage of ours, or was logged by mistake."""
@@ -92,7 +117,8 @@ class Coverage:
         return {field.name: getattr(self, field.name) for field in fields(CoverageLogged)}
 
     def _keyed(self) -> Coverage:
-        return self if self.key in self.keys else replace(self, keys=(*self.keys, self.key))
+        keys = self.keys if self.key in self.keys else (*self.keys, self.key)
+        return replace(self, keys=keys, marks=(*marks_of(words_of(self.headline)), *self.sketch))
 
 
 def address_key(url: str) -> str:

@@ -21,3 +21,9 @@ def _cased(part: str) -> str:
     if len(part) == 2:
         return part.upper()
     return part.title() if len(part) == 4 and part.isalpha() else part.lower()
+
+
+def is_same_language(tag: str, other: str) -> bool:
+    """Whether words in one serve who needs the other: `en-LR` for `en` and the reverse, never `en-GB` for `en-LR`."""
+    short, long = sorted((tag.lower(), other.lower()), key=len)
+    return long == short or long.startswith(f"{short}-")

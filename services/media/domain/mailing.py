@@ -62,7 +62,7 @@ class Mailing:
     def draft(self) -> tuple[Mailing, MailingDrafted]:
         """Tell that it is written down."""
         self._must_make_sense()
-        return self, MailingDrafted(**self._of())
+        return self, MailingDrafted(**self.of())
 
     def correct(self, now: datetime, actor_id: str, **said: Any) -> tuple[Mailing, MailingCorrected | None]:
         """Rewrite it; whatever changes, what was approved is approved no more. No event where nothing changes."""
@@ -74,7 +74,7 @@ class Mailing:
         fresh = replace(self, stage="draft", approved_by=None, approved_at=None)
         corrected = replace(fresh, **said, written_by=actor_id, changed_at=now)
         corrected._must_make_sense()
-        return corrected, MailingCorrected(**corrected._of(), changed=changed)
+        return corrected, MailingCorrected(**corrected.of(), changed=changed)
 
     def approve(self, now: datetime, actor_id: str) -> tuple[Mailing, MailingApproved]:
         """Agree to it as it stands, as somebody else than who wrote it."""
@@ -83,7 +83,7 @@ class Mailing:
         if self.written_by == actor_id:
             raise Conflict("mailing-own", "You wrote this. Ask somebody else to read and approve it.")
         approved = replace(self, stage="approved", approved_by=actor_id, approved_at=now, changed_at=now)
-        return approved, MailingApproved(**self._of())
+        return approved, MailingApproved(**self.of())
 
     def start(self, now: datetime) -> tuple[Mailing, MailingStarted]:
         """Send it, or go on sending."""
@@ -91,21 +91,21 @@ class Mailing:
             raise self._conflict("only an approved or paused one can be started")
         began = self.started_at or now
         started = replace(self, stage="sending", started_at=began, changed_at=now, reason="")
-        return started, MailingStarted(**self._of(), is_again=self.stage == "paused")
+        return started, MailingStarted(**self.of(), is_again=self.stage == "paused")
 
     def pause(self, now: datetime, reason: str) -> tuple[Mailing, MailingPaused]:
         """Send no further message for now; those in hand are finished."""
         if self.stage != "sending":
             raise self._conflict("there is nothing to pause")
         paused = replace(self, stage="paused", reason=reason, changed_at=now)
-        return paused, MailingPaused(**self._of(), reason=reason)
+        return paused, MailingPaused(**self.of(), reason=reason)
 
     def cancel(self, now: datetime, reason: str) -> tuple[Mailing, MailingCancelled]:
         """Send it to nobody else, for good."""
         if self.stage in ("sent", "cancelled"):
             raise self._conflict("there is nothing to cancel")
         cancelled = replace(self, stage="cancelled", reason=reason, changed_at=now, ended_at=now)
-        return cancelled, MailingCancelled(**self._of(), reason=reason, was_begun=self.started_at is not None)
+        return cancelled, MailingCancelled(**self.of(), reason=reason, was_begun=self.started_at is not None)
 
     def finish(self, now: datetime, counts: dict[str, int]) -> tuple[Mailing, MailingFinished]:
         """Note that everybody has had their turn."""
@@ -117,6 +117,11 @@ class Mailing:
     def progress(self, counts: dict[str, int]) -> MailingProgressed:
         """The event that says how far it is."""
         return MailingProgressed(**self._counted(counts))
+
+    def of(self) -> dict[str, Any]:
+        """What every event of it says."""
+        names = ("mailing_id", "channel", "purpose", "organization_id", "campaign_id")
+        return {name: getattr(self, name) for name in names}
 
     def _must_make_sense(self) -> None:
         faults = faults_in(subject=self.subject, second_subject=self.second_subject, text=self.text)
@@ -137,8 +142,4 @@ class Mailing:
         )
 
     def _counted(self, counts: dict[str, int]) -> dict[str, Any]:
-        return {**self._of(), **{name: counts.get(name, 0) for name in OUTCOMES}}
-
-    def _of(self) -> dict[str, Any]:
-        names = ("mailing_id", "channel", "purpose", "organization_id", "campaign_id")
-        return {name: getattr(self, name) for name in names}
+        return {**self.of(), **{name: counts.get(name, 0) for name in OUTCOMES}}

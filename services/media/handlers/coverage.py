@@ -7,6 +7,7 @@ from typing import Any
 
 from services.media.commands.coverage import CorrectCoverage, LogCoverage, RemoveCoverage
 from services.media.domain.coverage import Coverage
+from services.media.handlers.keeping import keep, take_out
 from services.media.handlers.link import must_be_known
 from services.media.handlers.pick_up import settle_pick_ups
 from services.media.store import Store
@@ -24,7 +25,7 @@ def log_coverage(command: LogCoverage, store: Store) -> dict[str, Any]:
     coverage, logged = Coverage(coverage_id=new_id(), logged_at=store.now, **vars(command)).log()
     _refuse_twin(coverage, store)
     settle_pick_ups(store, after=coverage)
-    return _answer(store.coverage.save(coverage, logged))
+    return _answer(keep(coverage, store, logged))
 
 
 def correct_coverage(command: CorrectCoverage, store: Store) -> dict[str, Any]:
@@ -38,13 +39,13 @@ def correct_coverage(command: CorrectCoverage, store: Store) -> dict[str, Any]:
         return _answer(known)
     _refuse_twin(coverage, store)
     settle_pick_ups(store, before=known, after=coverage)
-    return _answer(store.coverage.save(coverage, corrected))
+    return _answer(keep(coverage, store, corrected, before=known))
 
 
 def remove_coverage(command: RemoveCoverage, store: Store) -> dict[str, Any]:
     """Take an item out; answers `{"coverage_id", "version"}` as it last was."""
     coverage = store.coverage.get(command.coverage_id, command.expected_version)
-    store.coverage.remove(coverage, coverage.remove(command.reason))
+    take_out([coverage], command.reason, store)
     settle_pick_ups(store, before=coverage)
     return _answer(coverage)
 

@@ -13,7 +13,9 @@ from services.media.commands.mailing import (
     StartMailing,
     TryMailing,
 )
+from services.media.domain.held import held_mailing
 from services.media.domain.mailing import SAID, Mailing
+from services.media.handlers.drift import tell_drifts
 from services.media.handlers.link import must_be_known
 from services.media.store import Store
 from shared.kernel.errors import Invalid
@@ -44,7 +46,9 @@ def correct_mailing(command: CorrectMailing, store: Store) -> dict[str, Any]:
 def approve_mailing(command: ApproveMailing, store: Store) -> dict[str, Any]:
     """Agree to a mailing."""
     known = store.mailings.get(command.mailing_id, command.expected_version)
-    return _answer(store.mailings.save(*known.approve(store.now, store.actor.actor_id)))
+    mailing, approved = known.approve(store.now, store.actor.actor_id)
+    tell_drifts(held_mailing(mailing), store)
+    return _answer(store.mailings.save(mailing, approved))
 
 
 def start_mailing(command: StartMailing, store: Store) -> dict[str, Any]:

@@ -15,8 +15,10 @@ from services.media.commands.release import (
     WithdrawRelease,
 )
 from services.media.domain.events import QuoteAdded, QuoteApproved, QuoteRemoved
+from services.media.domain.held import held_release
 from services.media.domain.quote import Quote
 from services.media.domain.release import Release, Wording
+from services.media.handlers.drift import tell_drifts
 from services.media.handlers.link import must_be_known
 from services.media.store import Store
 from shared.kernel.ids import new_id
@@ -45,13 +47,17 @@ def correct_release(command: CorrectRelease, store: Store) -> dict[str, Any]:
 def approve_release(command: ApproveRelease, store: Store) -> dict[str, Any]:
     """Agree to a release."""
     known = store.releases.get(command.release_id, command.expected_version)
-    return answer(store.releases.save(*known.approve(store.now, store.actor.actor_id)))
+    release, approved = known.approve(store.now, store.actor.actor_id)
+    tell_drifts(held_release(release), store)
+    return answer(store.releases.save(release, approved))
 
 
 def issue_release(command: IssueRelease, store: Store) -> dict[str, Any]:
     """Put a release out."""
     known = store.releases.get(command.release_id, command.expected_version)
-    return answer(store.releases.save(*known.issue(store.now)))
+    release, issued = known.issue(store.now)
+    tell_drifts(held_release(release), store)
+    return answer(store.releases.save(release, issued))
 
 
 def withdraw_release(command: WithdrawRelease, store: Store) -> dict[str, Any]:

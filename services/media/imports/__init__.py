@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from services.media.imports.cells import as_kind, as_tone
 from services.media.imports.coverage import take_coverage, undo_coverage
+from services.media.imports.feed import take_feed
+from services.media.imports.language_needs import take_language_needs, undo_language_needs
 from shared.imports.choices import checked_by
 from shared.imports.kinds import Kind
 from shared.imports.reading import Field
+from shared.imports.reading.feeds import feed_records
 
 KINDS = (
     Kind(
@@ -39,5 +42,31 @@ KINDS = (
         take=take_coverage,
         undo=undo_coverage,
         check=checked_by(tone=as_tone, outlet_kind=as_kind),
+    ),
+    Kind(
+        name="feed",
+        title="Coverage from an RSS or Atom feed",
+        permission="media.import",
+        fields=(),
+        take=take_feed,
+        undo=undo_coverage,
+        records=True,
+        read=feed_records,
+        check=checked_by(tone=as_tone),
+    ),
+    Kind(
+        name="language-needs",
+        title="Languages that people need",
+        permission="media.import",
+        fields=(
+            Field("area", "Area", ("county", "district", "region", "p-code", "pcode"), required=True),
+            Field("language", "Language", ("lang", "language code", "iso 639"), required=True),
+            Field("people", "People", ("speakers", "population", "number of people"), kind="number"),
+            Field("share", "Of a hundred people", ("percent", "percentage", "%")),
+            Field("source", "Source", ("survey", "said by")),
+            Field("as_of", "Day", ("as of", "date"), kind="date"),
+        ),
+        take=take_language_needs,
+        undo=undo_language_needs,
     ),
 )

@@ -10,6 +10,8 @@ from services.media.domain.coverage import Coverage, Tone
 from services.media.domain.link import LinkKind
 from services.media.domain.outlet import Outlet, OutletKind
 from services.media.domain.wording import key_of
+from services.media.handlers.drift import settle_messages
+from services.media.handlers.keeping import Keeping, take_out
 from services.media.imports.cells import (
     Refused,
     as_address,
@@ -51,16 +53,18 @@ def take_coverage(lines: list[Line], store: Store, batch: Batch) -> list[Outcome
     rows = _each(rows, lambda draft: _placed(draft, outlets, store, batch), outcomes)
     made = [_coverage(draft, store, batch) for draft in rows]
     known = store.coverage.keyed(coverage.key for coverage in made)
+    keeping = Keeping(store, [coverage.log()[0] for coverage in made])
     for draft, coverage in zip(rows, made, strict=True):
-        outcomes[draft.line.line] = _save(draft, coverage, known, store)
+        outcomes[draft.line.line] = _save(draft, coverage, known, keeping, store)
     return [outcomes[line.line] for line in lines]
 
 
 def undo_coverage(batch: Batch, store: Store, limit: int) -> int:
     """Remove what came with a file and was not corrected by hand; outlets stay, since others may use them."""
     found = store.coverage.of_batch(batch.batch_id, limit)
+    take_out(found, "The import it came with was undone.", store)
     for coverage in found:
-        store.coverage.remove(coverage, coverage.remove("The import it came with was undone."))
+        store.drifts.forget(coverage.coverage_id)
     return len(found)
 
 
@@ -145,19 +149,23 @@ def _coverage(draft: Draft, store: Store, batch: Batch) -> Coverage:
     return Coverage(coverage_id=new_id(), logged_at=store.now, batch_id=batch.batch_id, **said)
 
 
-def _save(draft: Draft, coverage: Coverage, known: dict[str, Coverage], store: Store) -> Outcome:
+def _save(
+    draft: Draft, coverage: Coverage, known: dict[str, Coverage], keeping: Keeping, store: Store
+) -> Outcome:
     """Log what is new; correct what a file brought before; leave what hands have written."""
     twin = known.get(coverage.key)
     if twin is None:
         logged, event = coverage.log()
-        known[coverage.key] = store.coverage.save(logged, event)
+        logged, matched = settle_messages(logged, store)
+        known[coverage.key] = keeping.keep(logged, event, *matched)
         return Outcome(draft.line.line, "created", logged.coverage_id)
     if twin.batch_id is None or twin.corrected_at:
         return Outcome(draft.line.line, "unchanged", twin.coverage_id)
     corrected, correction = twin.correct(store.now, is_by_hand=False, **draft.said)
     if correction is None:
         return Outcome(draft.line.line, "unchanged", twin.coverage_id)
-    known[coverage.key] = store.coverage.save(corrected, correction)
+    corrected, matched = settle_messages(corrected, store)
+    known[coverage.key] = keeping.keep(corrected, correction, *matched, before=twin)
     return Outcome(draft.line.line, "updated", twin.coverage_id)
 
 

@@ -26,6 +26,7 @@ def show_mailing(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """One mailing with its counts, what one receiver would read, and what its sending waits for."""
     (mailing,) = _full([store.mailings.show(asked["mailing_id"])], store)
     run = store.runs.of([asked["mailing_id"]]).get(asked["mailing_id"], {})
+    is_unsure = mailing["counts"]["unsure"] > 0
     values = {"first_name": asked["first_name"]}
     read = {name: filled_in(mailing[name], values) for name in ("subject", "second_subject", "text")}
     return {
@@ -33,6 +34,8 @@ def show_mailing(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "preview": read,
         "sender": store.sender.show(mailing["channel"]),
         "waiting": store.deliveries.waiting(asked["mailing_id"]),
+        "can_go_again": store.deliveries.count_unsure(asked["mailing_id"], "send") if is_unsure else 0,
+        "is_settling": bool(run.get("settling")),
         "problem": run.get("problem"),
         "trial": run.get("trial"),
     }

@@ -35,3 +35,17 @@ def with_headlines(items: Items, store: Store) -> Items:
     """Add `release_headline` to each item; what was written before there were releases has none."""
     headlines = store.releases.headlines(item.get("release_id") for item in items)
     return [{**item, "release_headline": headlines.get(item.get("release_id") or "")} for item in items]
+
+
+def with_titles_of_messages(items: Items, store: Store) -> Items:
+    """Add to each item `key_message_title`, the words of its key message in its own language, and `campaign_title`."""
+    texts = store.key_messages.texts(item["key_message_id"] for item in items)
+    titles = store.links.titles(item["campaign_id"] for item in items)
+    return [
+        {
+            **item,
+            "key_message_title": texts.get(item["key_message_id"], ""),
+            "campaign_title": titles.get(item["campaign_id"]),
+        }
+        for item in items
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from services.media.reactions.confirmation import when_confirmation_asked_have_a_letter_sent
 from services.media.reactions.link import (
     when_campaign_closed_remember_its_end,
     when_campaign_told_remember_its_title,
@@ -23,4 +24,5 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.policy.policy.corrected.v1": (when_policy_told_remember_its_title,),
     "org.groundswell.policy.policy.moved.v1": (when_policy_moved_remember_its_stage,),
     "org.groundswell.policy.policy.removed.v1": (when_policy_removed_forget_it,),
+    "org.groundswell.stakeholders.confirmation.asked.v1": (when_confirmation_asked_have_a_letter_sent,),
 }

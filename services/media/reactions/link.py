@@ -17,8 +17,9 @@ def when_campaign_closed_remember_its_end(event: Event, store: Store) -> None:
 
 
 def when_policy_told_remember_its_title(event: Event, store: Store) -> None:
-    """An introduced or corrected policy can be linked to by the title it has now."""
-    store.links.learn("policy", event.data["policy_id"], event.time, title=event.data["title"])
+    """An introduced or corrected policy can be linked to by the title and the number it has now."""
+    known = {"title": event.data["title"], "identifier": event.data.get("identifier")}
+    store.links.learn("policy", event.data["policy_id"], event.time, **known)
 
 
 def when_policy_moved_remember_its_stage(event: Event, store: Store) -> None:
@@ -29,3 +30,4 @@ def when_policy_moved_remember_its_stage(event: Event, store: Store) -> None:
 def when_policy_removed_forget_it(event: Event, store: Store) -> None:
     """A policy whose import was undone can be linked to no more."""
     store.links.forget(event.data["policy_id"])
+    store.proposals.drop(event.data["policy_id"])

@@ -7,6 +7,7 @@ from typing import ClassVar
 from marshmallow import Schema, fields, validate
 
 from services.media.commands.coverage import CorrectCoverage, LogCoverage, RemoveCoverage
+from services.media.schemas.wire import WireSchema
 from services.media.schemas.words import PageSchema, identifier, moment, plain_words, web_address
 
 Tone = validate.OneOf(("positive", "neutral", "negative", "mixed"))
@@ -63,6 +64,9 @@ class ListCoverageSchema(PageSchema):
     policy_id = identifier()
     release_id = identifier()
     tone = fields.Str(validate=Tone)
+    wire_id = identifier(metadata={"description": "Items of a wire story, by the one that it began with."})
+    feed_id = identifier()
+    is_folded = fields.Bool(metadata={"description": "Each story once, by the item that it began with."})
     is_linked = fields.Bool(metadata={"description": "Only what is, or is not, linked to anything."})
     from_on = fields.Date()
     until_on = fields.Date()
@@ -103,6 +107,16 @@ class CoverageSchema(CoverageSavedSchema):
     logged_at = fields.AwareDateTime()
     corrected_at = fields.AwareDateTime(allow_none=True)
     batch_id = fields.Str(allow_none=True)
+    feed_id = fields.Str(allow_none=True, metadata={"description": "The feed that it was read from."})
+    wire_id = fields.Str(required=True, metadata={"description": "The item that its story began with."})
+    likeness = fields.Int(allow_none=True, metadata={"description": "How alike it is to it, from 0 to 100."})
+    wire_reason = fields.Str(metadata={"description": "Why it is said to be of this story."})
+    is_grouped_by_hand = fields.Bool()
+    wire = fields.Nested(WireSchema, required=True)
+    carries = fields.List(
+        fields.Str(),
+        metadata={"description": "The key messages that it carries, as of when it was last said."},
+    )
 
 
 class CoveragePageSchema(Schema):

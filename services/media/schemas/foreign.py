@@ -28,6 +28,7 @@ class PolicySchema(_Foreign):
 
     policy_id = fields.Str(required=True)
     title = fields.Str(required=True)
+    identifier = fields.Str(load_default=None, allow_none=True)
 
 
 class PolicyMovedSchema(_Foreign):
@@ -43,6 +44,13 @@ class PolicyRemovedSchema(_Foreign):
     policy_id = fields.Str(required=True)
 
 
+class ConfirmationAskedSchema(_Foreign):
+    """What waits for its confirmation, and until when."""
+
+    confirmation_id = fields.Str(required=True)
+    expires_at = fields.AwareDateTime(required=True)
+
+
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.campaign.planned.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.corrected.v1": CampaignSchema,
@@ -52,4 +60,5 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.policy.policy.corrected.v1": PolicySchema,
     "org.groundswell.policy.policy.moved.v1": PolicyMovedSchema,
     "org.groundswell.policy.policy.removed.v1": PolicyRemovedSchema,
+    "org.groundswell.stakeholders.confirmation.asked.v1": ConfirmationAskedSchema,
 }

@@ -188,6 +188,12 @@ class MailingShownSchema(MailingSchema):
     preview = fields.Nested(PreviewSchema, required=True)
     sender = fields.Nested(SenderSchema, required=True)
     waiting = fields.Int(required=True, metadata={"description": "Messages that are tried again later."})
+    can_go_again = fields.Int(
+        required=True, metadata={"description": "Unsure messages that were not sent again before."}
+    )
+    is_settling = fields.Bool(
+        required=True, metadata={"description": "What was decided about unsure ones is being done."}
+    )
     problem = fields.Str(allow_none=True, required=True)
     trial = fields.Str(allow_none=True, required=True)
 

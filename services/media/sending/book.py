@@ -9,18 +9,20 @@ from datetime import datetime
 from typing import Any
 
 from pymongo import UpdateMany
+from pymongo.collection import Collection
 from pymongo.errors import BulkWriteError
 
 from services.media.domain.delivery import OPEN, Delivery, message_id, next_try
 from services.media.domain.letter import gets_second
 from services.media.domain.mailing import Mailing
+from services.media.handlers.unsure import count, settle_next
 from services.media.store import Store
 from services.media.store.delivery import Deliveries, as_delivery, as_row
-from services.media.store.run import counts_of
 from shared.kernel.commands import Context
 from shared.kernel.ids import new_id
 from shared.kernel.roles import SYSTEM
 from shared.mail.outcome import Outcome
+from shared.mongo.connection import Document
 from shared.mongo.together import Together
 from shared.mongo.transactions import UnitOfWork
 from shared.mongo.unit import DUPLICATE_KEY, Unit
@@ -45,8 +47,12 @@ class Book:
     def __init__(self, unit_of_work: UnitOfWork[Store], ladder: tuple[float, ...]) -> None:
         self._unit_of_work = unit_of_work
         self._rows = unit_of_work.database[Deliveries.name]
-        self._ladder = ladder
+        self.ladder = ladder
         self._together: Together[Sequence[Ended]] = Together(self._write)
+
+    def rows_of(self, name: str) -> Collection[Document]:
+        """Rows of another kind, for those who keep them as deliveries are kept here."""
+        return self._unit_of_work.database[name]
 
     def now(self) -> datetime:
         """The present moment."""
@@ -61,11 +67,19 @@ class Book:
         return Store(Unit(self._unit_of_work.database, None, Context(SYSTEM, new_id(), new_id()), self.now()))
 
     def set_right(self) -> int:
-        """Call unsure what was in hand when a process died: it may have arrived, and is never sent again."""
+        """Call unsure what was in hand when a process died: it may have arrived, and does not go again by itself."""
+        while self.settle_on():  # before: what was decided is not about what becomes unsure now
+            pass
         total = 0
         while done := self.run(self._unsure):
             total += done
         return total
+
+    def settle_on(self) -> bool:
+        """Settle the next portion of unsure messages about which somebody has decided; False where there is none."""
+        if self.look().runs.settling() is None:
+            return False
+        return bool(self.run(lambda unit: settle_next(Store(unit))))
 
     def due(self, mailing_id: str, limit: int) -> list[Delivery]:
         """Messages that were put off and are to be tried again now."""
@@ -165,24 +179,18 @@ class Book:
             changes = {"state": state, "code": code, "due_at": due_at}
             unit.write(Deliveries.name, UpdateMany({"_id": {"$in": ids}}, {"$set": changes}))
         if counted:
-            self._count(Store(unit), mailing, counted)
+            count(Store(unit), mailing, counted)
 
     def _still_open(self, unit: Unit, ended: list[Ended]) -> set[str]:
         """Whoever took the lease from a process that was held up has called unsure what that one had in hand."""
         query = {"_id": {"$in": [one.delivery.message_id for one in ended]}, "state": {"$in": list(OPEN)}}
         return {row["_id"] for row in self._rows.find(query, {"_id": 1}, session=unit.session)}
 
-    def _count(self, store: Store, mailing: Mailing, counted: Counter[str]) -> None:
-        store.runs.add(mailing.mailing_id, **counted)
-        so_far = Counter(counts_of(store.runs.of([mailing.mailing_id]).get(mailing.mailing_id)))
-        so_far.update(counted)
-        store.mailings.tell(mailing, mailing.progress(so_far))
-
     def _change(self, one: Ended, now: datetime) -> Change:
         kind, code = one.outcome.kind, one.outcome.code
         if kind != "later":
             return kind, code, None
-        due_at = next_try(one.delivery.tries + 1, self._ladder, now)
+        due_at = next_try(one.delivery.tries + 1, self.ladder, now)
         return "waiting" if due_at else "failed", code, due_at
 
     def _unsure(self, unit: Unit) -> int:

@@ -156,7 +156,9 @@ class Post:
 
         def finish(unit: Any) -> None:
             store = Store(unit)
-            run = store.runs.of([mailing.mailing_id]).get(mailing.mailing_id)
+            run = store.runs.of([mailing.mailing_id]).get(mailing.mailing_id, {})
+            if run.get("settling"):
+                return
             store.mailings.save(*store.mailings.get(mailing.mailing_id).finish(unit.now, counts_of(run)))
             store.runs.set(mailing.mailing_id, is_open=False)
 

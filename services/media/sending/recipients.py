@@ -11,7 +11,7 @@ from services.media.domain.mailing import Mailing
 from shared.kernel.errors import Unavailable
 from shared.kernel.ids import new_id
 from shared.kernel.roles import SENDER
-from shared.messaging.ask import Services
+from shared.messaging.ask import Ask, Services
 
 WITHIN = 10.0
 
@@ -78,12 +78,20 @@ class Stakeholders:
         """Those of these persons who still agree."""
         return self._ask({**audience(mailing), "person_ids": person_ids, "limit": 500})
 
+    def letter_of(self, confirmation_id: str) -> dict[str, Any]:
+        """Where the letter goes that asks for a confirmation, and what it asks."""
+        asked = self._bound().stakeholders.show_confirmation_letter({"confirmation_id": confirmation_id})
+        found: dict[str, Any] = self._wait(asked)
+        return found
+
     def _ask(self, request: dict[str, Any]) -> Portion:
+        found = self._wait(self._bound().stakeholders.list_recipients(request))
+        return Portion(found["items"], found["next"], found["because"])
+
+    def _bound(self) -> Ask:
         if not self.connect() or self._services is None:
             raise Unavailable("broker-unavailable", "The message broker is not there.")
-        ask = self._services.bound(SENDER, new_id(), timeout=WITHIN)
-        found = self._wait(ask.stakeholders.list_recipients(request))
-        return Portion(found["items"], found["next"], found["because"])
+        return self._services.bound(SENDER, new_id(), timeout=WITHIN)
 
     def _wait(self, work: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(WITHIN + 5)

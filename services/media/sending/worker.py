@@ -10,6 +10,7 @@ from pymongo.errors import PyMongoError
 
 from services.media.domain.mailing import Mailing
 from services.media.sending.book import Book
+from services.media.sending.confirming import Confirming, writer
 from services.media.sending.crew import Crew
 from services.media.sending.post import Post
 from services.media.sending.recipients import Stakeholders
@@ -18,6 +19,7 @@ from services.media.store import Store
 from shared.kernel.clock import SystemClock
 from shared.kernel.errors import Refusal
 from shared.kernel.settings import Settings
+from shared.mail.settings import mail_settings
 from shared.messaging.health import Health
 from shared.messaging.log import log, set_up_logs
 from shared.messaging.sole import Sole, spawn
@@ -51,6 +53,7 @@ class Worker:
         self._pauses: dict[str, float] = {}
         self._said = 0.0
         self.post: Post | None = None
+        self.confirming: Confirming | None = None
 
     def broker_answers(self) -> bool:
         """Whether recipients can be asked for."""
@@ -91,6 +94,8 @@ class Worker:
         if self.post is None:
             self.post = self._made()
         unsure = self.book.set_right()
+        if self.confirming is not None:
+            unsure += self.confirming.set_right()
         self.sole.begins()
         log.info("sending.set_right", unsure=unsure)
         return True
@@ -98,17 +103,32 @@ class Worker:
     def _made(self) -> Post:
         ways = ways_of(self._settings, self.terms, self.book.look().sender.key())
         crews = {name: Crew(way, self.book) for name, way in ways.items()}
+        self.confirming = self._letters(crews.get("email"))
         return Post(self.book, self.stakeholders, crews)
+
+    def _letters(self, crew: Crew | None) -> Confirming | None:
+        mail = mail_settings(self._settings)
+        if crew is None or mail is None:
+            return None
+        line = crew.way.open_line()
+        return Confirming(self.book, self.stakeholders, line, crew.pace, writer(mail, self.terms))
 
     def _turn(self) -> bool:
         """A portion of each mailing; False when there was nothing to do."""
         assert self.post is not None
         self._say_well()
-        has_sent = self.post.try_out()
+        if self.book.settle_on():
+            return True
+        has_sent = self.post.try_out() or self._confirm()
         for mailing in self.post.waiting():
+            has_sent = self._confirm() or has_sent  # somebody sits before the page and waits for it
             if self._may_go(mailing):
                 has_sent = self._step(self.post, mailing) or has_sent
         return has_sent
+
+    def _confirm(self) -> bool:
+        off = self._stopping.is_set
+        return self.confirming is not None and self.confirming.step(lambda: off() or not self.sole.holds)
 
     def _step(self, post: Post, mailing: Mailing) -> bool:
         try:
@@ -160,6 +180,8 @@ class Worker:
     def _give_up(self) -> None:
         if self.post is not None:
             self.post.close()
+        if self.confirming is not None:
+            self.confirming.close()
         self.health.stop()
         self.stakeholders.close()
         self.sole.give_up()

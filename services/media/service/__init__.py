@@ -7,9 +7,12 @@ from typing import Any
 from services.media.reactions import REACTIONS
 from services.media.schemas import EVENTS_IN
 from services.media.service.coverage import CoverageUses
+from services.media.service.feeds import FeedUses
 from services.media.service.imports import ImportUses, imports
 from services.media.service.mailings import MailingUses
+from services.media.service.messages import MessageUses
 from services.media.service.outlets import OutletUses
+from services.media.service.proposals import ProposalUses
 from services.media.service.releases import ReleaseUses
 from services.media.service.slots import SlotUses
 from services.media.store import COLLECTIONS, Store
@@ -18,8 +21,18 @@ from shared.messaging.consume import consume
 from shared.messaging.desk import Desk
 
 
-class Media(OutletUses, SlotUses, CoverageUses, ReleaseUses, MailingUses, ImportUses):
-    """The service that answers for outlets, air time, coverage, releases and mailings."""
+class Media(
+    OutletUses,
+    SlotUses,
+    CoverageUses,
+    ReleaseUses,
+    MailingUses,
+    MessageUses,
+    FeedUses,
+    ProposalUses,
+    ImportUses,
+):
+    """The service that answers for outlets, air time, coverage, releases, mailings and key messages."""
 
     name = "media"
     store = Store

@@ -6,10 +6,12 @@ from typing import Any
 
 from services.media.handlers import mailing as handle_mailing
 from services.media.handlers import message as handle_message
+from services.media.handlers import unsure as handle_unsure
 from services.media.queries import mailing as ask_mailing
 from services.media.queries import opting_out as ask_opting_out
 from services.media.schemas import mailing as of_mailing
 from services.media.schemas import message as of_message
+from services.media.schemas import unsure as of_unsure
 from services.media.store import Store
 from shared.messaging.serve import command, query
 
@@ -76,6 +78,16 @@ class MailingUses:
     def cancel_mailing(self, command: Any, store: Store) -> Any:
         """Send no further message, for good."""
         return handle_mailing.cancel_mailing(command, store)
+
+    @command(
+        "POST",
+        "/mailings/{mailing_id}/settle",
+        of_unsure.SettleUnsureSchema,
+        answers=of_unsure.UnsureSettledSchema,
+    )
+    def settle_unsure(self, command: Any, store: Store) -> Any:
+        """Count the unsure messages of a mailing as sent, or send them once more."""
+        return handle_unsure.settle_unsure(command, store)
 
     @command(
         "POST",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from services.media.store.coverage import Coverages
+from services.media.store.confirming import ConfirmationLetters
+from services.media.store.coverage import WIRES, Coverages
 from services.media.store.delivery import Deliveries
+from services.media.store.drift import Drifts
+from services.media.store.feed import Entries, Feeds, Reader
+from services.media.store.key_message import KeyMessages
+from services.media.store.language_need import LanguageNeeds
 from services.media.store.link import HEARD, Links
 from services.media.store.mailing import Mailings
 from services.media.store.outlet import Outlets
 from services.media.store.pitch import Pitches
+from services.media.store.proposal import Proposals
 from services.media.store.release import Releases
 from services.media.store.run import KEYS, Runs, Sender, Trials
 from services.media.store.slot import Slots
@@ -24,7 +30,16 @@ COLLECTIONS = {
     Runs.name: Runs.indexes,
     Trials.name: Trials.indexes,
     Sender.name: Sender.indexes,
+    ConfirmationLetters.name: ConfirmationLetters.indexes,
     KEYS: (),
+    KeyMessages.name: KeyMessages.indexes,
+    Drifts.name: Drifts.indexes,
+    LanguageNeeds.name: LanguageNeeds.indexes,
+    Feeds.name: Feeds.indexes,
+    Entries.name: Entries.indexes,
+    Reader.name: Reader.indexes,
+    Proposals.name: Proposals.indexes,
+    WIRES: (),
     Links.name: Links.indexes,
     HEARD: (),
 }
@@ -45,5 +60,12 @@ class Store:
         self.deliveries = Deliveries(unit)
         self.runs = Runs(unit)
         self.trials = Trials(unit)
-        self.sender = Sender(unit)
+        self.sender, self.letters = Sender(unit), ConfirmationLetters(unit)
+        self.key_messages = KeyMessages(unit)
+        self.drifts = Drifts(unit)
+        self.language_needs = LanguageNeeds(unit)
+        self.feeds = Feeds(unit)
+        self.entries = Entries(unit)
+        self.reader = Reader(unit)
+        self.proposals = Proposals(unit)
         self.links = Links(unit)

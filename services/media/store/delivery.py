@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pymongo import IndexModel, UpdateOne
+from pymongo import IndexModel, UpdateMany, UpdateOne
 
 from services.media.domain.delivery import Delivery
+from services.media.domain.mailing import Mailing
+from services.media.domain.unsure import Decision
 from shared.kernel.errors import NotFound
 from shared.kernel.events import DomainEvent
 from shared.mongo.connection import Document
@@ -15,6 +17,8 @@ from shared.mongo.pages import page
 from shared.mongo.plain import from_plain
 from shared.mongo.unit import Unit
 
+SAID_SENT = "said-sent"
+"""The code of a message that counts as sent because somebody said so."""
 STOPPED = 500
 """So many messages to one number are looked at when it says stop."""
 
@@ -64,11 +68,36 @@ class Deliveries:
         query = {"mailing_id": mailing_id, "state": "waiting"}
         return self._unit.collection(self.name).count_documents(query, session=self._unit.session)
 
+    def count_unsure(self, mailing_id: str, decision: Decision) -> int:
+        """About how many messages of a mailing this may be decided."""
+        query = _unsure(mailing_id, decision)
+        return self._unit.collection(self.name).count_documents(query, session=self._unit.session)
+
+    def unsure(self, mailing_id: str, decision: Decision, limit: int) -> Sequence[Delivery]:
+        """Messages of a mailing about which this may be decided."""
+        query = _unsure(mailing_id, decision)
+        found = self._unit.collection(self.name).find(query, session=self._unit.session)
+        return [as_delivery(each) for each in found.sort("_id", 1).limit(limit)]
+
+    def count_as_sent(self, mailing: Mailing, some: Sequence[Delivery]) -> None:
+        """Take unsure messages for sent, and tell of each."""
+        self._settle(some, {"state": "sent", "code": SAID_SENT})
+        for one in some:
+            self._unit.record(one.sent(mailing))
+
+    def send_again(self, some: Sequence[Delivery]) -> None:
+        """Let unsure messages wait for their turn once more, and never a second time."""
+        self._settle(some, {"state": "waiting", "due_at": self._unit.now, "is_second_copy": True})
+
     def of_people(self, mailing_id: str, person_ids: Iterable[str]) -> set[str]:
         """Which of these persons have a delivery of this mailing."""
         query = {"mailing_id": mailing_id, "person_id": {"$in": list(person_ids)}}
         found = self._unit.collection(self.name).find(query, {"person_id": 1}, session=self._unit.session)
         return {each["person_id"] for each in found}
+
+    def _settle(self, some: Sequence[Delivery], changes: Document) -> None:
+        ids = [one.message_id for one in some]
+        self._unit.write(self.name, UpdateMany({"_id": {"$in": ids}, "state": "unsure"}, {"$set": changes}))
 
     def list(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         """A page of deliveries: of a person the latest first, of a mailing by how they ended."""
@@ -89,6 +118,11 @@ class Deliveries:
             fields={"contact_id": 0},
             id_field="message_id",
         )
+
+
+def _unsure(mailing_id: str, decision: Decision) -> Document:
+    query: Document = {"mailing_id": mailing_id, "state": "unsure"}
+    return query if decision == "sent" else {**query, "is_second_copy": {"$ne": True}}
 
 
 def as_delivery(document: Document) -> Delivery:

@@ -8,18 +8,26 @@ from typing import Any
 
 from pymongo import DeleteOne, IndexModel, UpdateOne
 
+from services.media.domain.identifier import identifier_key
+from services.media.domain.likeness import marks_of, words_of
 from services.media.domain.link import SOURCE, LinkKind
+from services.media.domain.proposal import TITLE_LEAST, TITLE_SHARE
 from services.media.domain.wording import key_of
 from shared.mongo.unit import Unit
 
 HEARD = "heard"
+HINTED = 1_000
 
 
 class Links:
     """Titles of campaigns and policies, and up to which moment each of the two services was heard."""
 
     name = "links"
-    indexes = (IndexModel([("kind", 1), ("key", 1)], name="title"),)
+    indexes = (
+        IndexModel([("kind", 1), ("key", 1)], name="title"),
+        IndexModel([("marks", 1)], name="marks"),
+        IndexModel([("identifier_key", 1)], name="identifier", sparse=True),
+    )
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
@@ -28,6 +36,9 @@ class Links:
         """Keep what an event tells of a campaign or policy."""
         if "title" in known:
             known["key"] = key_of(known["title"])
+            known["marks"] = marks_of(words_of(known["title"]), TITLE_SHARE, TITLE_LEAST)
+        if "identifier" in known:
+            known["identifier_key"] = identifier_key(known["identifier"])
         told = {"$set": {"kind": kind, **known}}
         self._unit.write(self.name, UpdateOne({"_id": thing_id}, told, upsert=True))
         heard = {"$max": {"at": heard_at}}
@@ -53,6 +64,15 @@ class Links:
         query = {"_id": {"$in": [one for one in set(ids) if one]}}
         found = self._unit.collection(self.name).find(query, {"title": 1}, session=self._unit.session)
         return {document["_id"]: document["title"] for document in found if document.get("title")}
+
+    def hinted(self, pairs: Iterable[str], identifiers: Iterable[str]) -> list[dict[str, Any]]:
+        """Campaigns and policies that share two rare words of their title, or go by a number."""
+        hints = {"marks": list(pairs), "identifier_key": list(identifiers)}
+        asked = [{field: {"$in": values}} for field, values in hints.items() if values]
+        if not asked:
+            return []
+        found = self._unit.collection(self.name).find({"$or": asked}, session=self._unit.session)
+        return list(found.limit(HINTED))
 
     def called(self, kind: LinkKind, names: Iterable[str]) -> dict[str, list[str]]:
         """The ids of what goes by titles or ids, as written: one is a match, several are to be told apart."""

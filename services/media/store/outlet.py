@@ -52,6 +52,15 @@ class Outlets:
         )
         return {document["_id"]: document["name"] for document in found}
 
+    def languages(self, outlet_ids: Iterable[str], area: str | None = None) -> list[list[str]]:
+        """The languages of each of these outlets; of those alone that are heard or read in an area."""
+        query: dict[str, Any] = {
+            "_id": {"$in": sorted(set(outlet_ids))},
+            **({"footprint": area} if area else {}),
+        }
+        found = self._unit.collection(self.name).find(query, {"languages": 1}, session=self._unit.session)
+        return [document["languages"] for document in found]
+
     def show(self, outlet_id: str) -> dict[str, Any]:
         """One outlet as plain values."""
         return _shown(self._all.show(outlet_id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from pymongo import IndexModel
@@ -15,6 +16,7 @@ from shared.mongo.unit import Aggregates, Unit
 BY_CHANGE = [("changed_at", -1), ("_id", -1)]
 IN_FULL = {"texts": 0, "quotes": 0}
 FILTERS = ("stage", "campaign_id", "policy_id")
+OUT = 1_000
 
 
 class Releases:
@@ -24,6 +26,7 @@ class Releases:
     indexes = (
         IndexModel(BY_CHANGE, name="change"),
         *(IndexModel([(field, 1), *BY_CHANGE], name=field) for field in FILTERS),
+        IndexModel([("stage", 1), ("issued_at", 1)], name="issued"),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -37,6 +40,13 @@ class Releases:
     def save(self, release: Release, *events: DomainEvent) -> Release:
         """Save the release and tell its events."""
         return self._all.save(release, *events)
+
+    def out_between(self, begins_at: datetime, ends_at: datetime) -> list[dict[str, Any]]:
+        """Releases that were put out in some days: id, headline, moment, campaign and policy."""
+        query = {"stage": "out", "issued_at": {"$gte": begins_at, "$lt": ends_at}}
+        shown = {name: 1 for name in ("headline", "issued_at", "campaign_id", "policy_id")}
+        found = self._unit.collection(self.name).find(query, shown, session=self._unit.session)
+        return list(found.limit(OUT))
 
     def show(self, release_id: str) -> dict[str, Any]:
         """One release as plain values."""

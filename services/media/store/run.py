@@ -10,11 +10,15 @@ from typing import Any
 from bson import Binary
 from pymongo import IndexModel, InsertOne, ReturnDocument, UpdateOne
 
+from services.media.domain.events import SendingChanged
+from services.media.domain.unsure import Decision
 from shared.kernel.ids import new_id
 from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
 SENDER = "sender"
+SENDING = "sending"
+"""How the sender is called to others; there is one."""
 KEYS = "keys"
 COUNTED = ("sent", "bounced", "failed", "skipped", "unsure", "opted_out", "sent_b", "opted_out_b")
 TRIALS_KEPT = timedelta(hours=1)
@@ -25,7 +29,12 @@ class Runs:
     """How far the sending of each mailing has come."""
 
     name = "mailing_runs"
-    indexes = (IndexModel([("is_open", 1)], partialFilterExpression={"is_open": True}, name="open"),)
+    indexes = (
+        IndexModel([("is_open", 1)], partialFilterExpression={"is_open": True}, name="open"),
+        IndexModel(
+            [("settling", 1)], partialFilterExpression={"settling": {"$type": "string"}}, name="settling"
+        ),
+    )
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
@@ -45,6 +54,12 @@ class Runs:
             {"is_open": True}, {"_id": 1}, session=self._unit.session
         )
         return [each["_id"] for each in found]
+
+    def settling(self) -> tuple[str, Decision] | None:
+        """A mailing with unsure messages about which somebody has decided, and what."""
+        query = {"settling": {"$type": "string"}}
+        found = self._unit.collection(self.name).find_one(query, session=self._unit.session)
+        return (found["_id"], found["settling"]) if found else None
 
     def of(self, mailing_ids: Iterable[str]) -> dict[str, Document]:
         """How far these have come, by id."""
@@ -94,13 +109,15 @@ class Sender:
         self._unit = unit
 
     def is_well(self, channels: list[str], quiet_until: datetime | None) -> None:
-        """Say that it is there, by which ways it can send, and until when it rests."""
-        told = {"seen_at": self._unit.now, "channels": channels, "quiet_until": quiet_until}
+        """Say that it is there, by which ways it can send, and until when it rests; others hear of other ways."""
+        if channels != self._known().get("told", []):
+            self._unit.record(SendingChanged(SENDING, tuple(channels)))
+        told = {"seen_at": self._unit.now, "channels": channels, "told": channels, "quiet_until": quiet_until}
         self._unit.write(self.name, UpdateOne({"_id": SENDER}, {"$set": told}, upsert=True))
 
     def show(self, channel: str) -> dict[str, Any]:
         """How it is for one way."""
-        found = self._unit.collection(self.name).find_one({"_id": SENDER}, session=self._unit.session) or {}
+        found = self._known()
         seen, quiet = found.get("seen_at"), found.get("quiet_until")
         return {
             "is_set_up": channel in found.get("channels", []),
@@ -119,3 +136,6 @@ class Sender:
         )
         assert found is not None
         return bytes(found["key"])
+
+    def _known(self) -> Document:
+        return self._unit.collection(self.name).find_one({"_id": SENDER}, session=self._unit.session) or {}

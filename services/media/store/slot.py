@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from shared.kernel.events import DomainEvent
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
+AIRED = 1_000
 Conditions = list[dict[str, Any]]
 BY_TIME = [("airs_at", 1), ("_id", 1)]
 
@@ -27,6 +28,7 @@ class Slots:
         IndexModel([("outlet_id", 1), *BY_TIME], name="outlet_time"),
         IndexModel([("campaign_id", 1), *BY_TIME], name="campaign"),
         IndexModel([("policy_id", 1), *BY_TIME], name="policy"),
+        IndexModel([("campaign_id", 1), ("outlet_id", 1)], name="campaign_outlets"),
         IndexModel([("state", 1), *BY_TIME], name="state"),
     )
 
@@ -42,9 +44,24 @@ class Slots:
         """The slot of an outlet at a moment, if there is one."""
         return self._all.find_one({"outlet_id": outlet_id, "airs_at": airs_at})
 
+    def aired(
+        self, outlet_ids: Iterable[str], begins_at: datetime, ends_at: datetime
+    ) -> list[dict[str, Any]]:
+        """Slots that outlets aired in some days: outlet, moment, campaign and policy."""
+        bounds = {"$gte": begins_at, "$lt": ends_at}
+        query = {"outlet_id": {"$in": list(set(outlet_ids))}, "airs_at": bounds, "state": "aired"}
+        shown = {name: 1 for name in ("outlet_id", "aired_at", "campaign_id", "policy_id")}
+        found = self._unit.collection(self.name).find(query, shown, session=self._unit.session)
+        return list(found.limit(AIRED))
+
     def save(self, slot: Slot, *events: DomainEvent) -> Slot:
         """Save the slot and tell its events."""
         return self._all.save(slot, *events)
+
+    def outlets_of(self, campaign_id: str) -> set[str]:
+        """The outlets that promised air time for a campaign."""
+        query = {"campaign_id": campaign_id}
+        return set(self._unit.collection(self.name).distinct("outlet_id", query, session=self._unit.session))
 
     def show(self, slot_id: str) -> dict[str, Any]:
         """One slot as plain values."""

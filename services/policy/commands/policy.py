@@ -61,4 +61,5 @@ class MovePolicy:
     ended_as: EndedAs | None = None
     proof: Proof | None = None
     because_of: tuple[Cause, ...] = ()
+    other_causes: str = ""
     expected_version: int | None = None

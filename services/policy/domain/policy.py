@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from services.policy.domain.events import PolicyCorrected, PolicyIntroduced, PolicyMoved, PolicyRemoved
 from services.policy.domain.evidence import Cause, Proof
-from services.policy.domain.stage import STAGES, EndedAs, Stage, is_step
+from services.policy.domain.stage import STAGES, EndedAs, Stage, is_step, order
 from services.policy.domain.wording import key_of
 from shared.kernel.errors import Conflict, Invalid
 
@@ -37,6 +37,7 @@ class Move:
     proof: Proof | None = None
     because_of: tuple[Cause, ...] = ()
     ended_as: EndedAs | None = None
+    other_causes: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ class Policy:
         self._must_allow(now, move)
         if is_by_hand:
             _must_rest_on_something(move)
+            _must_look_elsewhere(move)
         made = replace(move, from_stage=self.stage, recorded_at=now)
         moved = replace(
             self,
@@ -110,6 +112,7 @@ class Policy:
             proof=(str(made.proof) or None) if made.proof else None,
             because_of=made.because_of,
             ended_as=made.ended_as,
+            other_causes=made.other_causes,
         )
         return moved._marked(now, is_by_hand), event
 
@@ -162,6 +165,17 @@ def _must_rest_on_something(move: Move) -> None:
             "reason-and-proof-missing",
             f"Nothing says why the policy moved. {advice}",
             {"reason": [advice], "proof": [advice]},
+        )
+
+
+def _must_look_elsewhere(move: Move) -> None:
+    """Who says that our acts contributed to an adoption says what else could explain it; nothing known is an answer."""
+    is_adopted = move.to_stage != "ended" and order(move.to_stage) >= order("passed")
+    if is_adopted and move.because_of and not move.other_causes.strip():
+        raise Invalid(
+            "other-causes-missing",
+            "Acts of ours are named as causes. Say, too, what else could explain it.",
+            {"other_causes": ["Say what else could explain it, or that nothing else is known."]},
         )
 
 

@@ -46,6 +46,7 @@ def move_policy(command: MovePolicy, store: Store) -> dict[str, Any]:
             reason=command.reason,
             proof=command.proof,
             because_of=command.because_of,
+            other_causes=command.other_causes,
             ended_as=command.ended_as,
         ),
     )

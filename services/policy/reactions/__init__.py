@@ -1,4 +1,4 @@
-"""What policy does when others tell of people, campaigns and coverage; who listens to what stands in `REACTIONS`."""
+"""What policy does when it hears of people, campaigns, coverage and its own moves; `REACTIONS` says who listens."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from services.policy.reactions.decision_maker import (
     when_organization_told_name_the_body,
     when_person_removed_forget_the_posts,
 )
+from services.policy.reactions.win import when_policy_moved_draft_the_win
 from services.policy.store import Store
 from shared.kernel.events import Event
 
@@ -33,4 +34,5 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.media.coverage.logged.v1": (when_coverage_told_count_it,),
     "org.groundswell.media.coverage.corrected.v1": (when_coverage_told_count_it,),
     "org.groundswell.media.coverage.removed.v1": (when_coverage_removed_discount_it,),
+    "org.groundswell.policy.policy.moved.v1": (when_policy_moved_draft_the_win,),
 }

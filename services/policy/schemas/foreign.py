@@ -1,4 +1,4 @@
-"""What policy reads of the events of stakeholders, campaigns and media; the rest of each is ignored."""
+"""What policy reads of the events of stakeholders, campaigns and media, and of its own; the rest is ignored."""
 
 from __future__ import annotations
 
@@ -70,6 +70,22 @@ class CoverageRemovedSchema(_Foreign):
     coverage_id = fields.Str(required=True)
 
 
+class CauseSchema(_Foreign):
+    """An act that contributed to a move."""
+
+    kind = fields.Str(required=True)
+    id = fields.Str(required=True)
+
+
+class PolicyMovedSchema(_Foreign):
+    """Our own word that a policy has gone to another stage."""
+
+    policy_id = fields.Str(required=True)
+    to_stage = fields.Str(required=True)
+    moved_on = fields.Str(required=True, validate=Day)
+    because_of = fields.List(fields.Nested(CauseSchema), required=True)
+
+
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.membership.held.v1": MembershipSchema,
     "org.groundswell.stakeholders.person.removed.v1": PersonRemovedSchema,
@@ -82,4 +98,5 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.media.coverage.logged.v1": CoverageSchema,
     "org.groundswell.media.coverage.corrected.v1": CoverageSchema,
     "org.groundswell.media.coverage.removed.v1": CoverageRemovedSchema,
+    "org.groundswell.policy.policy.moved.v1": PolicyMovedSchema,
 }

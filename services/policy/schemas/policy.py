@@ -68,7 +68,10 @@ class CorrectPolicySchema(_SaidSchema):
 
 
 class MovePolicySchema(Schema):
-    """Where the policy went, when, why and by what proof."""
+    """Where the policy went, when, why and by what proof.
+
+    `other_causes`, what else could explain it, is required where acts are named and the policy was adopted.
+    """
 
     command = MovePolicy
 
@@ -79,6 +82,7 @@ class MovePolicySchema(Schema):
     ended_as = fields.Str(allow_none=True, validate=EndedAs)
     proof = fields.Nested(ProofSchema, allow_none=True)
     because_of = causes()
+    other_causes = plain_words(1000, shortest=0)
     expected_version = fields.Int(allow_none=True)
 
 
@@ -152,6 +156,7 @@ class MoveSchema(Schema):
     ended_as = fields.Str(allow_none=True)
     proof = fields.Nested(ProofSchema, allow_none=True)
     because_of = causes()
+    other_causes = fields.Str()
     recorded_at = fields.AwareDateTime()
 
 

@@ -15,13 +15,14 @@ from services.policy.service.stances import Stances
 from services.policy.service.texts import Texts
 from services.policy.service.votes import Votes
 from services.policy.service.watches import Watches
+from services.policy.service.wins import Wins
 from services.policy.store import COLLECTIONS, Store
 from shared.messaging import operations
 from shared.messaging.consume import BatchToApply, consume
 from shared.messaging.desk import Desk
 
 
-class Policy(Policies, Positions, Votes, Hearings, Practice, Texts, Stances, Watches, Imports):
+class Policy(Policies, Positions, Votes, Hearings, Practice, Texts, Stances, Watches, Wins, Imports):
     """The service that answers for policies, those who decide them, positions, contacts and votes."""
 
     name = "policy"

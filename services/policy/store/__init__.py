@@ -16,6 +16,7 @@ from services.policy.store.text import Asks, Texts
 from services.policy.store.touch import Touches
 from services.policy.store.vote_event import VoteEvents
 from services.policy.store.watch import Watches
+from services.policy.store.win import Wins
 from shared.mongo.unit import Unit
 
 COLLECTIONS = {
@@ -32,6 +33,7 @@ COLLECTIONS = {
     Asks.name: Asks.indexes,
     Stances.name: Stances.indexes,
     Watches.name: Watches.indexes,
+    Wins.name: Wins.indexes,
     DecisionMakers.name: DecisionMakers.indexes,
     Campaigns.name: Campaigns.indexes,
     Coverages.name: Coverages.indexes,
@@ -59,6 +61,7 @@ class Store:
         self.asks = Asks(unit)
         self.stances = Stances(unit)
         self.watches = Watches(unit)
+        self.wins = Wins(unit)
         self.organizations = Organizations(unit)
         self.decision_makers = DecisionMakers(unit)
         self.campaigns = Campaigns(unit)

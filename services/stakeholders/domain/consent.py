@@ -33,6 +33,7 @@ BASES = {
     "paper": "a signed paper",
     "import": "an imported list",
     "message": "a message of theirs",
+    "public-page": "a public page, double opt-in",
 }
 
 

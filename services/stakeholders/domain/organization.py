@@ -12,6 +12,7 @@ from services.stakeholders.domain.names import normalise, organization_key, sear
 from services.stakeholders.domain.popolo import Identifier, Link, joined
 from shared.kernel.errors import Invalid
 from shared.kernel.ids import id_from
+from shared.kernel.spelling import pieces_of
 
 SECTORS = {
     "members-association": "Members' associations",
@@ -102,6 +103,7 @@ class Organization:
     name_key: str = ""
     keys: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    pieces: tuple[int, ...] = ()
     version: int = 0
 
     def __post_init__(self) -> None:
@@ -109,6 +111,7 @@ class Organization:
         object.__setattr__(self, "name_key", organization_key(self.name))
         object.__setattr__(self, "keys", tuple(sorted({key for key in map(organization_key, names) if key})))
         object.__setattr__(self, "words", search_words(*names))
+        object.__setattr__(self, "pieces", pieces_of(self.words))
 
     @property
     def certain_keys(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from services.stakeholders.domain.popolo import Identifier, Link, joined
 from services.stakeholders.domain.twins import strong_keys, weak_keys
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import id_from, new_id
+from shared.kernel.spelling import pieces_of
 
 KINDS = ("supporter", "volunteer", "decision-maker", "journalist", "staff")
 CORRECTABLE = (
@@ -82,12 +83,14 @@ class Person:
     keys: tuple[str, ...] = ()
     name_key: str = ""
     words: tuple[str, ...] = ()
+    pieces: tuple[int, ...] = ()
     blocks: tuple[str, ...] = ()
     version: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name_key", normalise(self.name))
         object.__setattr__(self, "words", search_words(self.name, self.given_name, self.family_name))
+        object.__setattr__(self, "pieces", pieces_of(self.words))
         blocks = (*strong_keys(self.emails, self.phones), *weak_keys(self.name_key, self.area))
         object.__setattr__(self, "blocks", blocks)
 

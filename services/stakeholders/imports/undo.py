@@ -11,6 +11,7 @@ from services.stakeholders.handlers.alias import withdraw_names_of
 from services.stakeholders.handlers.consent import record
 from services.stakeholders.store import Store
 from shared.imports.kinds import Batch
+from shared.mail.contact import contact_id
 
 REASON = "import-undone"
 
@@ -56,6 +57,7 @@ def _people(batch_id: str, store: Store, limit: int) -> int:
             store.people.remove(person, PersonRemoved(person.person_id, REASON))
         store.timeline.forget(person.person_id for person in gone)
         store.duplicates.forget(person.person_id for person in gone)
+        store.confirmations.forget(contact_id("email", one) for person in gone for one in person.emails)
         if gone:
             return len(gone)
         after = ids[-1]

@@ -17,6 +17,10 @@ def list_organizations(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     }
     if asked.get("organization_ids"):
         wanted["_id"] = {"$in": asked["organization_ids"]}
+    if asked.get("isolated"):
+        alone = store.networks.isolated()
+        ids = wanted.get("_id", {"$in": alone})["$in"]
+        wanted["_id"] = {"$in": [one for one in alone if one in ids]}
     return store.organizations.list(
         wanted, text=asked.get("text", ""), limit=asked["limit"], after=asked.get("after")
     )

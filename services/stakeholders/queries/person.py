@@ -46,7 +46,7 @@ def list_decision_makers(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     held = store.memberships.of_people(each["person_id"] for each in found["items"])
     posts = [each for each in held if each["is_decision_maker"]]
     names = store.organizations.names(each["organization_id"] for each in posts)
-    return {"items": [_in_office(each, posts, names) for each in found["items"]], "next": found["next"]}
+    return {**found, "items": [_in_office(each, posts, names) for each in found["items"]]}
 
 
 def list_timeline(asked: dict[str, Any], store: Store) -> dict[str, Any]:

@@ -12,6 +12,13 @@ from services.stakeholders.reactions.contact import (
     when_petition_signed_note_the_moment,
     when_touch_logged_note_the_moment,
 )
+from services.stakeholders.reactions.joint import (
+    when_activity_attributed_say_whose_it_is,
+    when_activity_removed_forget_it,
+    when_activity_reported_keep_who_does_it,
+    when_campaign_closed_end_its_work,
+    when_campaign_planned_keep_who_carries_it,
+)
 from services.stakeholders.reactions.message import (
     when_message_bounced_mark_the_address,
     when_message_unsubscribed_withdraw_the_consent,
@@ -25,11 +32,18 @@ from services.stakeholders.store import Store
 from shared.kernel.events import Event
 
 PERSON = "org.groundswell.stakeholders.person"
+CAMPAIGNS = "org.groundswell.campaigns"
+REPORTED = (when_activity_reported_consider_its_name, when_activity_reported_keep_who_does_it)
 REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
-    "org.groundswell.campaigns.activity.reported.v1": (when_activity_reported_consider_its_name,),
-    "org.groundswell.campaigns.activity.corrected.v1": (when_activity_reported_consider_its_name,),
-    "org.groundswell.campaigns.import.undone.v1": (when_activities_undone_withdraw_their_names,),
-    "org.groundswell.campaigns.petition.signed.v1": (when_petition_signed_note_the_moment,),
+    f"{CAMPAIGNS}.activity.reported.v1": REPORTED,
+    f"{CAMPAIGNS}.activity.corrected.v1": REPORTED,
+    f"{CAMPAIGNS}.activity.attributed.v1": (when_activity_attributed_say_whose_it_is,),
+    f"{CAMPAIGNS}.activity.removed.v1": (when_activity_removed_forget_it,),
+    f"{CAMPAIGNS}.campaign.planned.v1": (when_campaign_planned_keep_who_carries_it,),
+    f"{CAMPAIGNS}.campaign.corrected.v1": (when_campaign_planned_keep_who_carries_it,),
+    f"{CAMPAIGNS}.campaign.closed.v1": (when_campaign_closed_end_its_work,),
+    f"{CAMPAIGNS}.import.undone.v1": (when_activities_undone_withdraw_their_names,),
+    f"{CAMPAIGNS}.petition.signed.v1": (when_petition_signed_note_the_moment,),
     "org.groundswell.policy.touch.logged.v1": (when_touch_logged_note_the_moment,),
     "org.groundswell.media.message.bounced.v1": (when_message_bounced_mark_the_address,),
     "org.groundswell.media.message.unsubscribed.v1": (when_message_unsubscribed_withdraw_the_consent,),

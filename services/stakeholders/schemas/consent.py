@@ -12,7 +12,9 @@ from services.stakeholders.schemas.values import PageSchema
 
 Purpose = validate.OneOf(tuple(PURPOSES), tuple(PURPOSES.values()))
 Channel = validate.OneOf(tuple(CHANNELS), tuple(CHANNELS.values()))
-Basis = validate.OneOf(tuple(BASES), tuple(BASES.values()))
+# That somebody confirmed by a link in a letter is for the link to say, not for a form.
+SAID = {basis: words for basis, words in BASES.items() if basis != "public-page"}
+Basis = validate.OneOf(tuple(SAID), tuple(SAID.values()))
 
 
 class ConsentScopeSchema(Schema):

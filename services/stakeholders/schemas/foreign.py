@@ -14,9 +14,60 @@ class ReportedActivitySchema(Schema):
         unknown = EXCLUDE
 
     activity_id = fields.Str(required=True)
+    campaign_id = fields.Str(allow_none=True, load_default=None)
     organization_id = fields.Str(allow_none=True, load_default=None)
     organization_name = fields.Str(required=True)
+    started_on = fields.Date(allow_none=True, load_default=None)
+    ended_on = fields.Date(allow_none=True, load_default=None)
     batch_id = fields.Str(allow_none=True, load_default=None)
+
+
+class AttributedActivitySchema(Schema):
+    """Whose an activity is, as has become known since."""
+
+    class Meta:
+        """Others may add what they like."""
+
+        unknown = EXCLUDE
+
+    activity_id = fields.Str(required=True)
+    organization_id = fields.Str(required=True)
+
+
+class RemovedActivitySchema(Schema):
+    """Which activity does not count any more."""
+
+    class Meta:
+        """Others may add what they like."""
+
+        unknown = EXCLUDE
+
+    activity_id = fields.Str(required=True)
+
+
+class PlannedCampaignSchema(Schema):
+    """Who carries which campaign from when until when."""
+
+    class Meta:
+        """Others may add what they like."""
+
+        unknown = EXCLUDE
+
+    campaign_id = fields.Str(required=True)
+    partner_ids = fields.List(fields.Str(), required=True)
+    starts_on = fields.Date(required=True)
+    ends_on = fields.Date(required=True)
+
+
+class ClosedCampaignSchema(Schema):
+    """Which campaign has ended."""
+
+    class Meta:
+        """Others may add what they like."""
+
+        unknown = EXCLUDE
+
+    campaign_id = fields.Str(required=True)
 
 
 class UndoneImportSchema(Schema):
@@ -120,6 +171,11 @@ class ScannedPeopleSchema(Schema):
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.activity.reported.v1": ReportedActivitySchema,
     "org.groundswell.campaigns.activity.corrected.v1": ReportedActivitySchema,
+    "org.groundswell.campaigns.activity.attributed.v1": AttributedActivitySchema,
+    "org.groundswell.campaigns.activity.removed.v1": RemovedActivitySchema,
+    "org.groundswell.campaigns.campaign.planned.v1": PlannedCampaignSchema,
+    "org.groundswell.campaigns.campaign.corrected.v1": PlannedCampaignSchema,
+    "org.groundswell.campaigns.campaign.closed.v1": ClosedCampaignSchema,
     "org.groundswell.campaigns.import.undone.v1": UndoneImportSchema,
     "org.groundswell.campaigns.petition.signed.v1": SignedPetitionSchema,
     "org.groundswell.policy.touch.logged.v1": LoggedTouchSchema,

@@ -60,6 +60,7 @@ class ListOrganizationsSchema(PageSchema):
     area = fields.Str(validate=Area)
     level = fields.Str(validate=Level)
     is_partner = fields.Bool()
+    isolated = fields.Bool()
     text = fields.Str(validate=validate.Length(0, 100))
     organization_ids = texts(200, 64)
 
@@ -104,10 +105,11 @@ class OrganizationSchema(Schema):
 
 
 class OrganizationPageSchema(Schema):
-    """A page of organisations and the mark of the next."""
+    """A page of organisations and the mark of the next; `is_near` where none is called so, and these are nearly."""
 
     items = fields.List(fields.Nested(OrganizationSchema), required=True)
     next = fields.Str(allow_none=True, required=True)
+    is_near = fields.Bool()
 
 
 class SectorSchema(Schema):

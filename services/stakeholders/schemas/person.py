@@ -128,10 +128,11 @@ class PersonSchema(Schema):
 
 
 class PersonPageSchema(Schema):
-    """A page of persons and the mark of the next."""
+    """A page of persons and the mark of the next; `is_near` where nobody is called so, and these are nearly."""
 
     items = fields.List(fields.Nested(PersonSchema), required=True)
     next = fields.Str(allow_none=True, required=True)
+    is_near = fields.Bool()
 
 
 class DecisionMakerSchema(Schema):
@@ -146,10 +147,11 @@ class DecisionMakerSchema(Schema):
 
 
 class DecisionMakerPageSchema(Schema):
-    """A page of persons in public office and the mark of the next."""
+    """A page of persons in public office and the mark of the next; `is_near` as in a page of persons."""
 
     items = fields.List(fields.Nested(DecisionMakerSchema), required=True)
     next = fields.Str(allow_none=True, required=True)
+    is_near = fields.Bool()
 
 
 class MomentSchema(Schema):

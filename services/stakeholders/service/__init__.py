@@ -8,28 +8,42 @@ from services.stakeholders.reactions import REACTIONS
 from services.stakeholders.schemas import EVENTS_IN
 from services.stakeholders.service.aliases import Aliases
 from services.stakeholders.service.communities import Communities
+from services.stakeholders.service.confirmations import Confirmations
 from services.stakeholders.service.consents import Consents
 from services.stakeholders.service.duplicates import Duplicates
 from services.stakeholders.service.imports import Imports, imports
+from services.stakeholders.service.network import Network
 from services.stakeholders.service.organizations import Organizations
 from services.stakeholders.service.people import People
 from services.stakeholders.service.promises import Promises
 from services.stakeholders.service.recipients import Recipients
 from services.stakeholders.service.ties import Ties
-from services.stakeholders.store import COLLECTIONS, Store
+from services.stakeholders.store import COLLECTIONS, SEARCHED, Store
 from shared.messaging import operations
 from shared.messaging.consume import BatchToApply, consume
 from shared.messaging.desk import Desk
 
 
 class Stakeholders(
-    Organizations, People, Ties, Communities, Duplicates, Promises, Consents, Recipients, Aliases, Imports
+    Organizations,
+    People,
+    Ties,
+    Communities,
+    Network,
+    Duplicates,
+    Promises,
+    Consents,
+    Confirmations,
+    Recipients,
+    Aliases,
+    Imports,
 ):
     """The service that answers for people, organisations, their ties, consents and names."""
 
     name = "stakeholders"
     store = Store
     collections = {**COLLECTIONS, **imports.collections}
+    searched = SEARCHED
     desk = Desk()
 
     show_flow = operations.show_flow

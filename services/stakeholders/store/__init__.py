@@ -6,11 +6,14 @@ from services.stakeholders.store.alias import Aliases
 from services.stakeholders.store.audience import Audience
 from services.stakeholders.store.belonging import Belongings
 from services.stakeholders.store.community import Communities
+from services.stakeholders.store.confirmation import KEYS, Confirmations
 from services.stakeholders.store.consent import ConsentLedger, Consents
 from services.stakeholders.store.duplicate import Duplicates
 from services.stakeholders.store.exchange import Exchanges
+from services.stakeholders.store.joint import JointWork
 from services.stakeholders.store.membership import Memberships
 from services.stakeholders.store.merge import Merges
+from services.stakeholders.store.network import Networks
 from services.stakeholders.store.organization import Organizations
 from services.stakeholders.store.person import People
 from services.stakeholders.store.promise import Promises
@@ -22,6 +25,8 @@ COLLECTIONS = {
     Organizations.name: Organizations.indexes,
     People.name: People.indexes,
     Memberships.name: Memberships.indexes,
+    Confirmations.name: Confirmations.indexes,
+    KEYS: (),
     Consents.name: Consents.indexes,
     ConsentLedger.name: ConsentLedger.indexes,
     Aliases.name: Aliases.indexes,
@@ -34,7 +39,11 @@ COLLECTIONS = {
     Ties.name: Ties.indexes,
     Communities.name: Communities.indexes,
     Belongings.name: Belongings.indexes,
+    JointWork.name: JointWork.indexes,
+    Networks.name: Networks.indexes,
 }
+SEARCHED = (Organizations.name, People.name)
+"""Where names are found that are nearly as they were typed; the set-up job fills in what that needs."""
 
 
 class Store:
@@ -46,6 +55,7 @@ class Store:
         self.organizations = Organizations(unit)
         self.people = People(unit)
         self.memberships = Memberships(unit)
+        self.confirmations = Confirmations(unit)
         self.consents = Consents(unit)
         self.ledger = ConsentLedger(unit)
         self.aliases = Aliases(unit)
@@ -58,3 +68,5 @@ class Store:
         self.ties = Ties(unit)
         self.communities = Communities(unit)
         self.belongings = Belongings(unit)
+        self.joint = JointWork(unit)
+        self.networks = Networks(unit)

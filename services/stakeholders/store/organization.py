@@ -11,9 +11,9 @@ from services.stakeholders.domain.likeness import Known, Registry
 from services.stakeholders.domain.organization import Organization
 from services.stakeholders.domain.popolo import Identifier
 from services.stakeholders.store.removal import remove
-from services.stakeholders.store.search import by_words, shown, visible
+from services.stakeholders.store.search import by_name, visible
 from shared.kernel.events import DomainEvent
-from shared.mongo.pages import page
+from shared.mongo.near import PIECES
 from shared.mongo.unit import Aggregates, Unit
 
 MOST = 20_000
@@ -33,6 +33,7 @@ class Organizations:
         IndexModel([("level", 1), ("name_key", 1), ("_id", 1)], name="level"),
         IndexModel([("keys", 1)], name="keys"),
         IndexModel([("words", 1), ("_id", 1)], name="words"),
+        PIECES,
         IndexModel([("identifiers.identifier", 1)], name="identifiers"),
         IndexModel([("batch_id", 1), ("last_batch_id", 1), ("_id", 1)], name="batch"),
     )
@@ -94,6 +95,13 @@ class Organizations:
         )
         return {each["_id"]: each["name"] for each in found}
 
+    def briefly(self, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Name, sector and whether they take part of organisations by id."""
+        fields = {"name": 1, "sector": 1, "is_partner": 1}
+        wanted = {"_id": {"$in": list(ids)}}
+        found = self._unit.collection(self.name).find(wanted, fields, session=self._unit.session)
+        return {each.pop("_id"): each for each in found}
+
     def of_batch(self, batch_id: str, limit: int, after: str) -> list[Organization]:
         """Organisations that an import made and nobody has changed since, in the order of their ids."""
         query = {"batch_id": batch_id, "last_batch_id": batch_id, "_id": {"$gt": after}}
@@ -111,16 +119,9 @@ class Organizations:
 
     def list(self, wanted: dict[str, Any], *, text: str, limit: int, after: str | None) -> dict[str, Any]:
         """A page of organisations in the order of their names."""
-        found = page(
-            self._unit,
-            self.name,
-            {**wanted, **by_words(text)},
-            by=("name_key", 1),
-            limit=limit,
-            after=after,
-            id_field="organization_id",
+        return by_name(
+            self._unit, self.name, wanted, text, id_field="organization_id", limit=limit, after=after
         )
-        return shown(found)
 
     def count_by_sector(self) -> dict[str, dict[str, int]]:
         """How many organisations, and how many partners, stand in each sector that has any."""

@@ -11,10 +11,10 @@ from services.stakeholders.domain.person import Person
 from services.stakeholders.domain.twins import KEPT, Traits, traits_of
 from services.stakeholders.store.merge import Merges
 from services.stakeholders.store.removal import remove
-from services.stakeholders.store.search import by_words, shown, visible
+from services.stakeholders.store.search import by_name, visible
 from shared.kernel.errors import NotFound
 from shared.kernel.events import DomainEvent
-from shared.mongo.pages import page
+from shared.mongo.near import PIECES
 from shared.mongo.plain import to_plain
 from shared.mongo.unit import Aggregates, Unit
 
@@ -33,6 +33,7 @@ class People:
         IndexModel([("kind", 1), ("name_key", 1), ("_id", 1)], name="kind"),
         IndexModel([("area", 1), ("name_key", 1), ("_id", 1)], name="area"),
         IndexModel([("words", 1), ("_id", 1)], name="words"),
+        PIECES,
         IndexModel([("blocks", 1)], name="blocks"),
         IndexModel([("batch_id", 1), ("last_batch_id", 1), ("_id", 1)], name="batch"),
     )
@@ -160,13 +161,4 @@ class People:
 
     def list(self, wanted: dict[str, Any], *, text: str, limit: int, after: str | None) -> dict[str, Any]:
         """A page of persons in the order of their names."""
-        found = page(
-            self._unit,
-            self.name,
-            {**wanted, **by_words(text)},
-            by=("name_key", 1),
-            limit=limit,
-            after=after,
-            id_field="person_id",
-        )
-        return shown(found)
+        return by_name(self._unit, self.name, wanted, text, id_field="person_id", limit=limit, after=after)

@@ -12,6 +12,7 @@ from shared.kernel.commands import Context
 from shared.kernel.ids import id_from
 from shared.kernel.roles import SYSTEM
 from shared.testing.doors import Door, an_event
+from tests.component.campaigns.publishing import WORDS, confirm, ready
 from tests.component.campaigns.stories import (
     CALLS,
     CHAIR,
@@ -43,6 +44,7 @@ def ask_everything(door: Door) -> None:
         door.list_activities({name: "x"})
     door.list_activities({"since": "2025-01-01", "until": "2025-12-31"})
     ask_of_appeals(door, campaign_id)
+    ask_of_public_pages(door, petition_id, campaign_id)
     ask_of_resources(door, campaign_id)
     ask_of_tasks(door, campaign_id)
     ask_of_cycles(door, campaign_id)
@@ -64,6 +66,18 @@ def ask_of_appeals(door: Door, campaign_id: str) -> None:
         door.list_acts({asked: "x", "state": "kept"})
     for asked in ({}, {"person_id": a_person(1)}):
         door.list_acts(asked)
+
+
+def ask_of_public_pages(door: Door, petition_id: str, campaign_id: str) -> None:
+    ready(door)
+    action_id = door.publish_action({**WORDS, "petition_id": petition_id})["action_id"]
+    for asked in ({}, {"thing_id": petition_id}, {"campaign_id": campaign_id}):
+        door.list_actions(asked)
+    for which in ({"slug": WORDS["slug"]}, {"action_id": action_id}):
+        door.open_action(which)
+    door.show_publishing()
+    confirm(door, action_id, a_person(7))
+    door.unpublish_action({"action_id": action_id})
 
 
 def ask_of_resources(door: Door, campaign_id: str) -> None:
@@ -126,6 +140,9 @@ def hear_everything(door: Door) -> None:
     data |= {"person_id": a_person(1), "merged_into": a_person(2)}
     data |= {"title": "Act", "stage": "idea", "to_stage": "law", "acronym": "U"}
     data |= {"hearing_id": "h", "starts_at": "2025-03-20T10:00:00+00:00", "reason": "Late."}
+    (page,) = door.list_actions({})["items"]
+    data |= {"action_id": page["action_id"], "target_id": None, "pledge_id": None, "outcome": None}
+    data |= {"channels": ["email"]}
     data |= {"body": "Senate", "motion": "Reading", "held_on": "2025-03-08"}
     for event_type in REACTIONS:
         event = an_event(event_type, "x", data, service=event_type.split(".")[2], clock=door.clock)

@@ -14,11 +14,13 @@ from shared.testing.personas import BO
 from tests.component.campaigns.stories import (
     CHAIR,
     DEMAND,
+    MORNING,
     a_gathering,
     a_person,
     an_appeal,
     an_open_petition,
     at,
+    taken,
 )
 
 ONE, OTHER, THIRD = a_person(1), a_person(2), a_person(3)
@@ -167,6 +169,45 @@ class TestSignUpsOfMerged:
         listed = campaigns.list_sign_ups({"person_ids": [ONE]})["items"]
         assert [each["person_id"] for each in listed] == [ONE]
 
+    def test_of_both_in_one_shift_keep_one_place_and_let_the_next_move_up(self, campaigns: Door) -> None:
+        shown = a_gathering(campaigns, shifts=[{**MORNING, "capacity": 2}])
+        own, second, third = (
+            campaigns.sign_up({**at(shown), "person_id": person_id})["sign_up_id"]
+            for person_id in (ONE, OTHER, THIRD)
+        )
+        merged(campaigns, OTHER, ONE)
+        assert states(campaigns, own, second, third) == ["going", "withdrawn", "going"]
+        assert taken(campaigns, shown) == (2, 0)
+        assert [one["data"]["sign_up_id"] for one in campaigns.events("sign_up.withdrawn")] == [second]
+        assert [one["data"]["sign_up_id"] for one in campaigns.events("sign_up.promoted")] == [third]
+        merged(campaigns, OTHER, ONE, 2, "unmerged")
+        # The place has gone to who stood in line, so now the other stands there.
+        assert states(campaigns, own, second, third) == ["going", "waitlisted", "going"]
+        assert taken(campaigns, shown) == (2, 1)
+
+    def test_keep_the_place_before_the_number_in_line(self, campaigns: Door) -> None:
+        shown = a_gathering(campaigns, shifts=[{**MORNING, "capacity": 1}])
+        place, line = (
+            campaigns.sign_up({**at(shown), "person_id": person_id})["sign_up_id"]
+            for person_id in (OTHER, ONE)
+        )
+        merged(campaigns, OTHER, ONE)
+        assert states(campaigns, place, line) == ["going", "withdrawn"]
+        assert taken(campaigns, shown) == (1, 0)
+        assert campaigns.sign_up({**at(shown), "person_id": ONE})["existing"] is True
+        merged(campaigns, OTHER, ONE, 2, "unmerged")
+        assert states(campaigns, place, line) == ["going", "waitlisted"]
+
+    def test_of_a_shift_that_has_begun_stay_as_they_are(self, campaigns: Door) -> None:
+        shown = a_gathering(campaigns)
+        both = [
+            campaigns.sign_up({**at(shown), "person_id": person_id})["sign_up_id"]
+            for person_id in (ONE, OTHER)
+        ]
+        campaigns.clock.move(days=400)  # type: ignore[attr-defined]
+        merged(campaigns, OTHER, ONE)
+        assert states(campaigns, *both) == ["going", "going"]
+
 
 class TestAnyHistory:
     @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -184,7 +225,8 @@ class TestAnyHistory:
         petition_id, appeal_id, shown = (
             an_open_petition(campaigns),
             an_appeal(campaigns),
-            a_gathering(campaigns),
+            # A place that was given back can have gone to who stood in line, so here there is room for all.
+            a_gathering(campaigns, shifts=[{**MORNING, "capacity": None}]),
         )
         sign(campaigns, petition_id, *signed)
         for person_id in called:
@@ -200,6 +242,11 @@ class TestAnyHistory:
         merged(campaigns, second, third, 2, "unmerged")
         merged(campaigns, first, second, 2, "unmerged")
         assert state_of(campaigns) == before
+
+
+def states(door: Door, *sign_up_ids: str) -> list[str]:
+    """How each of these sign-ups stands."""
+    return [door.show_sign_up({"sign_up_id": one})["state"] for one in sign_up_ids]
 
 
 def state_of(door: Door) -> dict[str, list[dict[str, Any]]]:

@@ -166,9 +166,23 @@ def a_report(**more: Any) -> dict[str, Any]:
         "organizations": [{"organization_id": AGENCY, "figures": {"signatures": 30, "activities": 4}}],
         "tones": {"positive": 2, "negative": 1},
         "petitions": {PETITION: 80},
+        "momentum": a_momentum(),
         **more,
     }
     return in_shape(report, CampaignReportSchema)
+
+
+def a_momentum(*causes: str, falls: bool = False) -> dict[str, Any]:
+    """Who took part in the last four weeks, the running one included."""
+    rows = (
+        ("2025-W07", 9, 0, 0, 0),
+        ("2025-W08", 5, 2, 0, 0),
+        ("2025-W09", 1, 2, 1, 3),
+        ("2025-W10", 1, 0, 0, 0),
+    )
+    names = ("week", "new", "again", "back", "lapsed")
+    weeks = [{**dict(zip(names, row, strict=True)), "active": sum(row[1:4])} for row in rows]
+    return {"weeks": weeks, "is_falling": falls, "causes": list(causes)}
 
 
 def labels(**titles: str) -> dict[str, Any]:

@@ -124,6 +124,7 @@ def a_story(**more: Any) -> dict[str, Any]:
             }
         ],
         "breaks": [],
+        "other_causes": "",
         "more": {},
         "credit": {"acts": 0, "models": [], "by_kind": [], "by_organization": []},
         **more,

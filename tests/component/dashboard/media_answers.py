@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from services.media.schemas.coverage import CoverageSchema
+from services.media.schemas.feed import FeedShownSchema
 from services.media.schemas.mailing import MailingSchema, MailingShownSchema
 from services.media.schemas.message import MessageSchema
 from services.media.schemas.outlet import OutletSchema
 from services.media.schemas.pitch import PitchSchema
+from services.media.schemas.proposal import ProposalSchema
 from services.media.schemas.release import ReleaseSchema, ReleaseShownSchema
 from services.media.schemas.slot import SlotSchema, WeekSchema
 from services.media.store.run import COUNTED
@@ -20,6 +22,8 @@ RELEASE = "0195a7c2-6a00-7000-8000-0000000000d1"
 QUOTE = "0195a7c2-6a00-7000-8000-0000000000d2"
 PITCH = "0195a7c2-6a00-7000-8000-0000000000d3"
 PERSON = "0195a7c2-6a00-7000-8000-0000000000e1"
+FEED = "0195a7c2-6a00-7000-8000-0000000000c2"
+PROPOSAL = "0195a7c2-6a00-7000-8000-0000000000c3"
 CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
 POLICY = "0195a7c2-6a00-7000-8000-000000000002"
 MAILING = "0195a7c2-6a00-7000-8000-0000000000f1"
@@ -109,10 +113,69 @@ def an_item(**more: Any) -> dict[str, Any]:
         "logged_at": "2025-03-05T12:00:00+00:00",
         "corrected_at": None,
         "batch_id": None,
+        "carries": [],
+        "feed_id": None,
+        "wire_id": more.get("coverage_id", COVERAGE),
+        "likeness": None,
+        "wire_reason": "",
+        "is_grouped_by_hand": False,
+        "wire": {"items": 1, "outlets": 1, "reach_claimed": 40000},
         "version": 2,
         **more,
     }
     return in_shape(item, CoverageSchema)
+
+
+def a_feed(**more: Any) -> dict[str, Any]:
+    """A feed that is read, as `show_feed` gives it."""
+    feed = {
+        "feed_id": FEED,
+        "outlet_id": OUTLET,
+        "outlet_name": "Radio Gbarnga",
+        "url": "https://www.radio.example/feed.xml",
+        "every_minutes": 60,
+        "words": ["water"],
+        "state": "following",
+        "followed_at": "2025-03-01T12:00:00+00:00",
+        "next_read_at": "2025-03-08T13:00:00+00:00",
+        "last_read_at": "2025-03-08T12:00:00+00:00",
+        "new": 3,
+        "refused": 0,
+        "refusal": "",
+        "last_error": "",
+        "failing_since": None,
+        "failures": 0,
+        "reason": "",
+        "is_reader_there": True,
+        "version": 4,
+        **more,
+    }
+    return in_shape(feed, FeedShownSchema)
+
+
+def a_proposal(**more: Any) -> dict[str, Any]:
+    """A proposal that waits, as `list_proposals` gives it."""
+    proposal = {
+        "proposal_id": PROPOSAL,
+        "coverage_id": COVERAGE,
+        "headline": "Well count shames county",
+        "published_on": "2025-03-05",
+        "outlet_id": OUTLET,
+        "outlet_name": "Radio Gbarnga",
+        "kind": "campaign",
+        "thing_id": CAMPAIGN,
+        "title": "Fix the wells",
+        "score": 70,
+        "evidence": ["The headline has 3 of 3 words of the campaign's title."],
+        "release_id": None,
+        "state": "open",
+        "made_at": "2025-03-05T12:00:00+00:00",
+        "answered_at": None,
+        "answered_by": None,
+        "version": 1,
+        **more,
+    }
+    return in_shape(proposal, ProposalSchema)
 
 
 def a_quote(**more: Any) -> dict[str, Any]:
@@ -250,6 +313,8 @@ def a_mailing(**more: Any) -> dict[str, Any]:
             },
             "sender": {"is_set_up": True, "is_there": True, "quiet_until": None},
             "waiting": 0,
+            "can_go_again": 0,
+            "is_settling": False,
             "problem": None,
             "trial": None,
         }.items()

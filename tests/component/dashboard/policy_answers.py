@@ -63,6 +63,7 @@ def a_move(from_stage: str | None, to_stage: str, **more: Any) -> dict[str, Any]
         "ended_as": None,
         "proof": None,
         "because_of": [],
+        "other_causes": "",
         "recorded_at": "2025-03-02T12:00:00+00:00",
         **more,
     }
@@ -185,6 +186,7 @@ AROUND: dict[str, Any] = {
     },
     "policy.list_watches": NONE,
     "policy.show_conflicts": NO_CONFLICTS,
+    "policy.list_wins": NONE,
     "media.list_coverage": NONE,
     "media.list_slots": NONE,
     "campaigns.list_petitions": NONE,

@@ -10,7 +10,7 @@ from services.dashboard.web.pages.campaigns import SCREENS
 from services.dashboard.web.pages.campaigns.weeks import Week, finding, weeks_of
 from shared.kernel.errors import Forbidden
 from shared.testing.personas import AGENCY, EVE
-from tests.component.dashboard.campaign_answers import CAMPAIGN, a_campaign, a_report, labels
+from tests.component.dashboard.campaign_answers import CAMPAIGN, a_campaign, a_momentum, a_report, labels
 from tests.component.dashboard.conftest import FakeAsk, a_look, screen_at, showing
 
 REPORT = screen_at(SCREENS, "/campaigns/{campaign_id}/report")
@@ -86,11 +86,29 @@ class TestReport:
         assert ask.requests("insights.show_campaign_report") == [{"campaign_id": CAMPAIGN}] * 2
         assert "Give a day, such as 2025-03-08" in text
 
+    async def test_shows_who_is_new_who_comes_again_and_who_stays_away(self):
+        text = await showing(REPORT, answering(), looking())
+        assert "Most people fall in the week of 10 Feb: 9 of 21" in text
+        assert f'href="{DOOR.format("people_back")}&amp;week=2025-W09"' in text
+        assert "Stayed away" in text
+        assert "fewer people took part" not in text
+
+    async def test_says_that_people_become_fewer_and_what_may_explain_it(self):
+        told = a_report(momentum=a_momentum("0 messages were sent <now>.", falls=True))
+        text = await showing(REPORT, answering(insights__show_campaign_report=told), looking())
+        assert "In each of the last two full weeks fewer people took part" in text
+        assert "0 messages were sent &lt;now&gt;." in text
+        unexplained = a_report(momentum=a_momentum(falls=True))
+        text = await showing(REPORT, answering(insights__show_campaign_report=unexplained), looking())
+        assert "Nothing that is counted here explains it" in text
+
     async def test_teaches_when_nothing_is_counted(self):
-        empty = a_report(totals=[], weeks=[], organizations=[], tones={}, petitions={})
+        nobody = {"weeks": [], "is_falling": False, "causes": []}
+        empty = a_report(totals=[], weeks=[], organizations=[], tones={}, petitions={}, momentum=nobody)
         text = await showing(REPORT, answering(insights__show_campaign_report=empty), looking())
         assert "Nothing is counted yet" in text
         assert "Nobody is named yet" in text
+        assert "Nobody has taken part yet" in text
 
     async def test_refuses_eve(self):
         with pytest.raises(Forbidden):

@@ -193,6 +193,89 @@ class TestOneMailing:
             screen_at(SCREENS, "/mailings/{mailing_id}/start").admit(actor)
 
 
+class TestUnsureMessages:
+    SETTLE = screen_at(SCREENS, "/mailings/{mailing_id}/settle")
+    ACTION = f'action="/mailings/{MAILING}/settle"'
+    TYPED = {"as": "send", "settle_reason": " The <log> has none. ", "expected_version": "3"}
+
+    @staticmethod
+    def cut_off(**more: Any) -> FakeAsk:
+        """A mailing that has ended, twelve messages of which are unsure."""
+        counts = {"sent": 1168, "unsure": 12}
+        return about(a_mailing(**{"stage": "sent", "counts": counts, "can_go_again": 12, **more}))
+
+    @pytest.mark.parametrize("stage", ["sent", "paused"])
+    async def test_asks_what_becomes_of_them_and_says_what_each_means(self, stage: str) -> None:
+        text = await showing(ONE, self.cut_off(stage=stage), a_look(path=THIS))
+        said = (
+            self.ACTION,
+            "12 messages were cut off",
+            "Count them as sent",
+            "Send them once more",
+            "second copy",
+        )
+        assert [words for words in said if words not in text] == []
+        assert 'name="expected_version" value="1"' in text
+
+    async def test_is_not_there_where_none_is_unsure(self) -> None:
+        assert self.ACTION not in await showing(ONE, about(a_mailing(stage="sent")), a_look(path=THIS))
+
+    @pytest.mark.parametrize(
+        ("more", "words"),
+        [
+            ({"stage": "sending"}, "can be decided when the mailing rests"),
+            ({"is_settling": True}, "is being done"),
+        ],
+    )
+    async def test_says_why_nothing_can_be_decided_now(self, more: dict[str, Any], words: str) -> None:
+        text = await showing(ONE, self.cut_off(**more), a_look(path=THIS))
+        assert words in text
+        assert self.ACTION not in text
+
+    @pytest.mark.parametrize(
+        ("more", "offered"),
+        [
+            ({"can_go_again": 5}, "Send 5 of them once more"),
+            ({"can_go_again": 0}, ""),
+            ({"stage": "cancelled"}, ""),
+        ],
+    )
+    async def test_offers_no_third_copy(self, more: dict[str, Any], offered: str) -> None:
+        text = await showing(ONE, self.cut_off(**more), a_look(path=THIS))
+        assert "Count them as sent" in text
+        assert offered in text
+        assert bool(offered) == ('value="send"' in text)
+
+    @pytest.mark.parametrize(
+        ("decision", "words"), [("send", "They go once more"), ("sent", "They count as sent")]
+    )
+    async def test_carries_out_what_was_decided(self, decision: str, words: str) -> None:
+        ask = FakeAsk({"media.settle_unsure": {**SAVED, "messages": 12}})
+        done = await acting(self.SETTLE, ask, {**self.TYPED, "as": decision}, a_look(path=THIS))
+        wish = {**THIS, "as": decision, "reason": "The <log> has none.", "expected_version": 3}
+        assert ask.requests("media.settle_unsure") == [wish]
+        assert isinstance(done, Done)
+        assert words in str(done.notice)
+
+    async def test_says_what_was_refused_beside_its_own_field_alone(self) -> None:
+        refused = Invalid("fields-invalid", "Not right.", {"reason": ["Say why."]})
+        look = a_look(path=THIS).refused(self.TYPED, refused)
+        text = await showing(ONE, self.cut_off(stage="paused"), look)
+        assert 'id="error-settle_reason"' in text
+        assert 'id="error-reason"' not in text
+        assert text.count("data-error-summary") == 1
+        assert "The &lt;log&gt; has none." in text
+
+    async def test_is_for_who_may_approve(self) -> None:
+        look = a_look(Actor("noa", ("analyst",), COALITION), path=THIS)
+        text = await showing(ONE, self.cut_off(), look)
+        assert "Whoever approves mailings decides" in text
+        assert self.ACTION not in text
+        for actor in (EVE, BO, DARA):
+            with pytest.raises(Forbidden):
+                self.SETTLE.admit(actor)
+
+
 class TestWriting:
     CHOICES = {
         "campaigns.list_campaigns": a_page({"campaign_id": CAMPAIGN, "title": "Fix the wells"}),

@@ -9,14 +9,19 @@ from services.dashboard.web.screens import Done
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.personas import DARA, EVE
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
-from tests.component.dashboard.media_answers import NONE, OUTLET, a_page, a_slot, an_item, an_outlet
+from tests.component.dashboard.media_answers import NONE, OUTLET, a_feed, a_page, a_slot, an_item, an_outlet
 
 LIST = screen_at(outlets.SCREENS, "/media/outlets")
 ONE = screen_at(outlets.SCREENS, "/media/outlets/{outlet_id}")
 REGISTER = screen_at(outlet_forms.SCREENS, "/media/outlets/new")
 CORRECT = screen_at(outlet_forms.SCREENS, "/media/outlets/{outlet_id}/correct")
 THIS = {"outlet_id": OUTLET}
-QUIET = {"media.list_slots": NONE, "media.list_coverage": NONE, "insights.list_events": NONE}
+QUIET = {
+    "media.list_feeds": {**NONE, "is_reader_there": True},
+    "media.list_slots": NONE,
+    "media.list_coverage": NONE,
+    "insights.list_events": NONE,
+}
 
 
 class TestListOfOutlets:
@@ -83,6 +88,16 @@ class TestOneOutlet:
     async def test_is_not_found(self):
         with pytest.raises(NotFound):
             await showing(ONE, FakeAsk({**QUIET, "media.show_outlet": missing("outlet")}), a_look(path=THIS))
+
+    async def test_shows_its_feeds_and_whether_they_work(self):
+        feeds = {
+            **a_page(a_feed(state="failing", last_error="The server answers 500.")),
+            "is_reader_there": True,
+        }
+        ask = FakeAsk({**QUIET, "media.show_outlet": an_outlet(), "media.list_feeds": feeds})
+        text = await showing(ONE, ask, a_look(path=THIS))
+        assert "radio.example/feed.xml" in text
+        assert "The server answers 500." in text
 
     async def test_survives_a_silent_log(self):
         answers = {**QUIET, "media.show_outlet": an_outlet()}

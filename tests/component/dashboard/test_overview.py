@@ -21,6 +21,7 @@ QUIET = {
     "stakeholders.list_alias_proposals": NONE,
     "stakeholders.list_promises": NONE,
     "campaigns.list_tasks": NONE,
+    "media.list_key_messages": NONE,
     **IMPORTS,
 }
 
@@ -123,7 +124,7 @@ class TestOverview:
             (
                 PIA,
                 "slot",
-                "Air time whose proof is due, releases that are ready, mailings that are ready, your tasks and your",
+                "releases that are ready, mailings that are ready, feeds that cannot be read, your tasks, words",
             ),
             (
                 DARA,

@@ -70,6 +70,16 @@ class TestDecisionMakers:
         )
         assert "Prince &lt;b&gt;" in await showing(POSTS, ask)
 
+    @pytest.mark.parametrize(
+        ("watched", "offered", "way"), [((), "Watch", "begin"), ((SPEAKER,), "Watching · stop", "end")]
+    )
+    async def test_says_whom_one_watches(self, watched, offered, way):
+        watches = a_page(*({"kind": "decision-maker", "thing_id": one} for one in watched))
+        answers = {"policy.list_decision_makers": a_page(a_post()), "policy.list_watches": watches}
+        text = await showing(POSTS, FakeAsk({**NAMED, **answers}))
+        assert f'action="/watching/decision-maker/{SPEAKER}/{way}"' in text
+        assert f">{offered} <span" in text
+
     async def test_opens_a_person_only_for_who_may_read_people(self):
         ask = FakeAsk({**NAMED, "policy.list_decision_makers": a_page(a_post())})
         assert f"/people/{SPEAKER}" not in await showing(POSTS, ask, a_look(DARA))

@@ -156,7 +156,7 @@ class TestOneRelease:
     async def test_survives_silent_services(self) -> None:
         text = await showing(ONE, FakeAsk({"media.show_release": a_release()}), a_look(path=THIS))
         assert "Two of three pumps are dry" in text
-        assert text.count("is not answering since") == 3
+        assert text.count("is not answering since") == 4
 
     async def test_is_read_only_for_who_may_only_read(self) -> None:
         text = await showing(ONE, about(a_release()), a_look(DARA, path=THIS))

@@ -27,6 +27,17 @@ class TestSearch:
         assert "Campaigns, policies, outlets, organisations: 1 found" in text
         assert "People: 1 found" in text
 
+    async def test_says_where_only_near_names_were_found(self) -> None:
+        near = FakeAsk(
+            insights__find_things={**THINGS, "is_near": True},
+            stakeholders__list_people={**PEOPLE, "is_near": True},
+        )
+        text = await showing(SEARCH, near, a_look(query={"q": "watre"}))
+        assert "No title holds these words as they are typed; these are near." in text
+        assert "Nobody is called as it is typed; these names are near." in text
+        assert "People: 1 near" in text
+        assert "these are near" not in await showing(SEARCH, answering(), a_look(query={"q": "water"}))
+
     async def test_does_not_call_a_full_page_all(self) -> None:
         ask = FakeAsk(insights__find_things={**THINGS, "items": THINGS["items"] * 20})
         assert "the first 20 found" in await showing(SEARCH, ask, a_look(query={"q": "water"}))

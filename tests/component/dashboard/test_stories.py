@@ -246,6 +246,11 @@ class TestStory:
     async def test_says_nothing_of_credit_where_nothing_was_done(self):
         assert "Whose work was it?" not in await showing(STORY, telling(), reading())
 
+    async def test_shows_what_else_could_explain_it_or_that_nobody_has_said(self):
+        text = await showing(STORY, telling(a_story(other_causes="A <good> year")), reading())
+        assert "A &lt;good&gt; year" in text
+        assert "Nobody has said." in await showing(STORY, telling(), reading())
+
 
 class TestContribution:
     async def taken(self, story=None, **look):
@@ -276,6 +281,11 @@ class TestContribution:
         assert "## What is missing" in text
         assert "No coverage stands between." in text
         assert "| The coalition itself | 2 | 0 % | 67 % |" in text
+
+    async def test_says_what_else_could_explain_it(self):
+        text = await self.taken(a_story(other_causes="A *good* year"))
+        assert "## What else could explain it\n\nA \\*good\\* year" in text
+        assert "What else" not in await self.taken()
 
     async def test_lets_nobodys_words_become_markup(self):
         bad = a_card(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ class Recount:
     def __init__(self) -> None:
         self.counted: Counter[tuple[Any, ...]] = Counter()
         self.last: dict[str, dict[str, Any]] = {}
-        self.seen: set[Any] = set()
+        self.weeks: dict[Any, dict[str, Any]] = {}
         self.aims: dict[str, set[str]] = {}
 
     def count(self, event: Event) -> None:
@@ -36,9 +36,8 @@ class Recount:
         data = event.data
         key = (data["campaign_id"], week(data["signed_on"]), data["organization_id"])
         self.counted[("signatures", *key, data["petition_id"])] += 1
-        if (data["campaign_id"], data["person_id"]) not in self.seen:
-            self.seen.add((data["campaign_id"], data["person_id"]))
-            self.counted[("people", *key, None)] += 1
+        weeks = self.weeks.setdefault((data["campaign_id"], data["person_id"]), {})
+        weeks.setdefault(week(data["signed_on"]), key)
 
     def _touch(self, event: Event) -> None:
         data = event.data
@@ -72,28 +71,54 @@ def recount(events: Iterable[Event], until: datetime | None = None) -> Counter[t
     for event in told:
         counting.count(event)
     _count_last(counting.counted, counting.last)
+    _count_people(counting.counted, counting.weeks)
     return +counting.counted
+
+
+SETTLED: dict[str, Callable[[Event], dict[str, Any]]] = {
+    "attributed": lambda event: {"organization_id": event.data["organization_id"]},
+    "matched": lambda event: {"carries": bool(event.data["key_message_ids"])},
+    "grouped": lambda event: {"is_part": event.data["wire_id"] != event.subject},
+}
 
 
 def _keep(last: dict[str, dict[str, Any]], event: Event) -> None:
     action = event.type.split(".")[-2]
     if action == "removed":
         last.pop(event.subject, None)
-    elif action == "attributed":
+    elif action in SETTLED:
         if event.subject in last:
-            last[event.subject] = {**last[event.subject], "organization_id": event.data["organization_id"]}
+            last[event.subject] = {**last[event.subject], **SETTLED[action](event)}
     else:
-        last[event.subject] = event.data
+        known = last.get(event.subject, {})
+        kept = {name: known.get(name, False) for name in ("carries", "is_part")}
+        last[event.subject] = {**event.data, **kept}
 
 
 def _count_last(counted: Counter[tuple[Any, ...]], last: dict[str, dict[str, Any]]) -> None:
     for data in last.values():
         if "tone" in data:
-            counted[("coverage", data["campaign_id"], week(data["published_on"]), None, data["tone"])] += 1
+            key = (data["campaign_id"], week(data["published_on"]), None, data["tone"])
+            counted[("coverage", *key)] += 1
+            counted[("coverage_on_message", *key)] += data["carries"]
+            counted[("wire_stories", *key)] += not data["is_part"]
         else:
             key = (data["campaign_id"], week(data["started_on"]), data["organization_id"], None)
             counted[("activities", *key)] += 1
             counted[("people_reached", *key)] += data["reached"] or 0
+
+
+def _count_people(counted: Counter[tuple[Any, ...]], people: dict[Any, dict[str, Any]]) -> None:
+    for weeks in people.values():
+        first, *later = sorted(weeks)
+        counted[("people", *weeks[first], None)] += 1
+        for before, name in zip((first, *later), later, strict=False):
+            rest = _number(name) - _number(before)
+            counted[("people_back" if rest > 8 else "people_again", *weeks[name], before)] += 1
+
+
+def _number(name: str) -> int:
+    return date.fromisocalendar(int(name[:4]), int(name[6:]), 1).toordinal() // 7
 
 
 def total(counted: Counter[tuple[Any, ...]], measure: str, **narrowed: Any) -> int:

@@ -134,6 +134,17 @@ class Teller:
         }
         return self.tell(f"media.coverage.{more.get('action', 'logged')}", coverage, data)
 
+    def group(self, coverage: str, wire: str) -> Event:
+        """An item is placed in a wire story, its own where it is by itself."""
+        said = {"likeness": 80, "reason": "Alike.", "is_by_hand": False}
+        return self.tell(
+            "media.coverage.grouped", coverage, {"coverage_id": coverage, "wire_id": wire, **said}
+        )
+
+    def match(self, coverage: str, *key_message_ids: str) -> Event:
+        data = {"coverage_id": coverage, "campaign_id": None, "key_message_ids": list(key_message_ids)}
+        return self.tell("media.coverage.matched", coverage, data)
+
     def introduce(self, policy: str, stage: str = "idea") -> Event:
         data = {
             "policy_id": policy,

@@ -295,6 +295,36 @@ class TestLabelThings:
         assert sorted(found) == sorted(titles)
         assert text != "CAMP" or found == titles
 
+    @pytest.mark.parametrize(
+        ("text", "title"),
+        [
+            ("campagin", "Campaign one"),  # two letters swapped
+            ("one kampeign", "Campaign one"),  # two are other
+            ("educaton ecole", "École d’Éducation"),
+            ("Raido Gbarnga", "Radio Gbarnga"),
+        ],
+    )
+    def test_finds_what_is_nearly_called_so_where_nothing_is(
+        self, insights: Door, teller: Teller, text: str, title: str
+    ) -> None:
+        for number, one in enumerate(("Campaign one", "Camp", "École d’Éducation", "Radio Gbarnga")):
+            event = teller.organization(f"o{number}")
+            deliver(insights, replace(event, data={**event.data, "name": one}))
+        found = insights.find_things({"text": text})
+        assert ([item["title"] for item in found["items"]], found["is_near"]) == ([title], True)
+        assert not insights.find_things({"text": title})["is_near"]
+
+    def test_finds_a_thing_by_what_is_nearly_its_other_name(self, insights: Door, teller: Teller) -> None:
+        organization = teller.organization("o-1")
+        deliver(
+            insights,
+            replace(organization, data={**organization.data, "acronym": "FLYHJELP"}),
+            teller.introduce("pol"),
+            teller.alias("oxfam", "confirmed"),
+        )
+        assert _found(insights, "flyhjlep") == [("o-1", "organization", "Org o-1")]
+        assert _found(insights, "name oxfma") == [("o-1", "organization", "Org o-1")]
+
     def test_finds_things_by_their_other_names(self, insights: Door, teller: Teller) -> None:
         organization, policy = teller.organization("o-1"), teller.introduce("pol")
         deliver(

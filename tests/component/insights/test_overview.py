@@ -186,3 +186,40 @@ class TestReading:
         found = list(database["system.profile"].find({"planSummary": {"$exists": True}}))
         assert not [one for one in found if "COLLSCAN" in one["planSummary"]]
         return sum(one.get("docsExamined", 0) for one in found)
+
+
+class TestFallingMomentum:
+    def test_is_stuck_until_more_people_come_again(self, insights: Door, teller: Teller) -> None:
+        teller.moment = NOON - timedelta(days=40)
+        events = [teller.plan("c1"), teller.launch("c1")]
+        for people, day in ((9, "2025-02-12"), (5, "2025-02-19"), (2, "2025-02-26")):
+            events += [teller.sign(f"{day}-{number}", "p1", "c1", day) for number in range(people)]
+        deliver(insights, *events)
+        momentum = _stuck(insights)["momentum"]
+        assert [(one["thing_id"], one["title"], one["age_days"]) for one in momentum["items"]] == [
+            ("c1", "Campaign c1", 19)
+        ]
+        deliver(insights, *(teller.sign(f"late-{number}", "p1", "c1", "2025-02-26") for number in range(3)))
+        assert "momentum" not in _stuck(insights)
+
+    def test_is_explained_in_the_report(self, insights: Door, teller: Teller) -> None:
+        teller.moment = NOON - timedelta(days=40)
+        events = [teller.plan("c1"), teller.launch("c1"), teller.act("a1", "c1", on="2025-02-12")]
+        for people, day in ((9, "2025-02-12"), (5, "2025-02-19"), (2, "2025-02-26")):
+            events += [teller.sign(f"{day}-{number}", "p1", "c1", day) for number in range(people)]
+        deliver(insights, *events)
+        told = insights.show_campaign_report({"campaign_id": "c1"})["momentum"]
+        assert [one["new"] for one in told["weeks"]] == [9, 5, 2, 0]
+        assert told["is_falling"] is True
+        assert told["causes"] == ["0 activities were reported in these two weeks, 1 in the two before."]
+        then = insights.show_campaign_report({"campaign_id": "c1", "as_of": "2025-02-01T00:00:00Z"})
+        assert then["momentum"] == {"weeks": [], "is_falling": False, "causes": []}
+
+    def test_of_a_closed_campaign_is_nobodys_concern(self, insights: Door, teller: Teller) -> None:
+        teller.moment = NOON - timedelta(days=40)
+        events = [teller.plan("c1"), teller.launch("c1")]
+        for people, day in ((9, "2025-02-12"), (5, "2025-02-19"), (2, "2025-02-26")):
+            events += [teller.sign(f"{day}-{number}", "p1", "c1", day) for number in range(people)]
+        closed = {"campaign_id": "c1", "reason": "Over."}
+        deliver(insights, *events, teller.tell("campaigns.campaign.closed", "c1", closed))
+        assert "momentum" not in _stuck(insights)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from shared.kernel.events import Event
 from shared.testing.doors import Door
+from shared.testing.personas import NOON
 from tests.component.insights.telling import Teller, deliver
 
 
@@ -107,6 +109,7 @@ class TestFigures:
         assert (figure(insights, "promises_found"), figure(insights, "checks_made")) == (0, 2)
         practice = next(one for one in insights.show_overview({})["chain"] if one["step"] == "practice")
         assert [(one["figure"], one["value"]) for one in practice["figures"]] == [
+            ("wins", 0),
             ("promises_found", 0),
             ("checks_made", 2),
         ]
@@ -156,3 +159,64 @@ class TestStory:
         deliver(insights, *teller.told)
         edges = insights.tell_story({"policy_id": "pol"})["edges"]
         assert [one for one in edges if (one["from"], one["to"]) == (planned.id, moved.id)] == []
+
+
+def won(teller: Teller, action: str, **more: Any) -> Event:
+    """Something told of a win."""
+    said = {
+        "win_id": "w1",
+        "title": "Upkeep is paid for",
+        "policy_id": "pol",
+        "campaign_id": "c1",
+        "organization_id": None,
+        "kind": "policy",
+        "novelty": "new",
+        "scale": "quick-win",
+        "intensity": "small",
+        "reach": None,
+        "duration": "once",
+        "changed_on": "2025-01-10",
+    }
+    return teller.tell(f"policy.win.{action}", "w1", {**said, **more})
+
+
+class TestWins:
+    def test_count_from_their_confirmation_while_they_hold(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, won(teller, "drafted", scale=None))
+        assert figure(insights, "wins") == 0
+        deliver(insights, won(teller, "confirmed", stands="holds", asked_again_on="2025-04-10"))
+        assert figure(insights, "wins") == 1
+        review = {"reviewed_on": "2025-03-01", "reviewed_by": None, "months": None}
+        lost = won(teller, "reviewed", stands="reversed", asked_again_on="2025-04-10", **review)
+        deliver(insights, lost)
+        assert (figure(insights, "wins"), figure(insights, "wins_reversed")) == (0, 1)
+        report = insights.show_campaign_report({"campaign_id": "c1"})
+        totals = {one["figure"]: one["value"] for one in report["totals"]}
+        assert (totals["wins"], totals["wins_reversed"]) == (0, 1)
+        deliver(insights, won(teller, "reviewed", stands="partly", asked_again_on="2025-04-10", **review))
+        assert (figure(insights, "wins"), figure(insights, "wins_reversed")) == (1, 0)
+
+    def test_wait_for_somebody_when_the_question_is_due(self, insights: Door, teller: Teller) -> None:
+        due = won(teller, "confirmed", stands="holds", asked_again_on="2025-03-01")
+        deliver(insights, due)
+        (win,) = waiting(insights)
+        assert (win["title"], win["age_days"]) == ("Upkeep is paid for", 7)
+        review = {"reviewed_on": "2025-03-02", "reviewed_by": None, "months": 3}
+        deliver(insights, won(teller, "reviewed", stands="holds", asked_again_on="2025-06-01", **review))
+        assert waiting(insights) == []
+
+    def test_wait_as_drafts_after_a_week_until_they_are_discarded(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        teller.moment = NOON - timedelta(days=9)
+        deliver(insights, won(teller, "drafted"))
+        assert [win["age_days"] for win in waiting(insights)] == [2]
+        none = teller.tell("policy.win.discarded", "w1", {"win_id": "w1", "reason": "No."})
+        deliver(insights, none)
+        assert waiting(insights) == []
+
+
+def waiting(insights: Door) -> list[dict[str, Any]]:
+    """The wins that wait for somebody."""
+    groups = insights.show_overview({})["stuck"]
+    return [item for group in groups if group["kind"] == "win" for item in group["items"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 
 from shared.kernel.events import Event
 from tests.component.insights.telling import Teller
@@ -29,9 +29,9 @@ def history(seed: int, length: int = 120) -> list[Event]:
 
 
 def _signs(teller: Teller, dice: random.Random, number: int, campaign: str, on: str) -> None:
-    org = dice.choice(ORGS)
-    teller.sign(f"u{number}", f"p-{campaign}", campaign, on, org)
-    teller.sign(f"u{number}", f"q-{campaign}", campaign, on, dice.choice(ORGS))
+    later = (date.fromisoformat(on) + timedelta(weeks=dice.choice((0, 1, 3, 11)))).isoformat()
+    teller.sign(f"u{number}", f"p-{campaign}", campaign, on, dice.choice(ORGS))
+    teller.sign(f"u{number}", f"q-{campaign}", campaign, later, dice.choice(ORGS))
 
 
 def _acts(teller: Teller, dice: random.Random, number: int, campaign: str, on: str) -> None:
@@ -80,6 +80,18 @@ def _change_coverage(teller: Teller, dice: random.Random, number: int, campaign:
         teller.remove("coverage", event.subject)
 
 
+def _matches(teller: Teller, dice: random.Random, number: int, campaign: str, on: str) -> None:
+    event = _some(teller, dice, "media.coverage.logged")
+    if event is not None:
+        teller.match(event.subject, *dice.choice(((), ("m1",), ("m1", "m2"))))
+
+
+def _groups(teller: Teller, dice: random.Random, number: int, campaign: str, on: str) -> None:
+    event = _some(teller, dice, "media.coverage.logged")
+    if event is not None:
+        teller.group(event.subject, dice.choice((event.subject, "another", "another")))
+
+
 def _some(teller: Teller, dice: random.Random, name: str) -> Event | None:
     gone = {event.subject for event in teller.told if event.routing_key.endswith(".removed")}
     found = [one for one in teller.told if one.routing_key == name and one.subject not in gone]
@@ -94,6 +106,8 @@ HAPPENINGS = (
     _change_activity,
     _covers,
     _change_coverage,
+    _matches,
+    _groups,
     _airs,
     _touches,
     _moves,

@@ -90,7 +90,25 @@ class TestMovePolicy:
             "proof": "Minutes https://parliament.example/12",
             "because_of": BECAUSE,
             "ended_as": None,
+            "other_causes": "",
         }
+
+    def test_into_force_because_of_us_says_what_else_could_explain_it(self, policy: Door, line: str) -> None:
+        said = {"because_of": BECAUSE, "reason": "Signed at once."}
+        with pytest.raises(Invalid) as refused:
+            move(policy, line, "in-force", "2025-03-01", **said, other_causes="  ")
+        assert set(refused.value.fields) == {"other_causes"}
+        move(policy, line, "in-force", "2025-03-01", **said, other_causes="Nothing else is known.")
+        assert policy.events("policy.moved")[0]["data"]["other_causes"] == "Nothing else is known."
+        assert (
+            policy.show_policy({"policy_id": line})["history"][-1]["other_causes"] == "Nothing else is known."
+        )
+
+    def test_asks_nothing_more_where_no_act_is_named_or_it_is_not_adopted(
+        self, policy: Door, line: str
+    ) -> None:
+        move(policy, line, "committee", "2025-02-20", because_of=BECAUSE)
+        move(policy, line, "in-force", "2025-03-01", reason="Signed at once.")
 
     def test_keeps_the_history_with_days(self, policy: Door, line: str) -> None:
         move(policy, line, "committee", "2025-02-20", proof=PROOF)

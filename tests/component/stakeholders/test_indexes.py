@@ -8,6 +8,7 @@ from typing import Any
 from services.stakeholders.imports import KINDS
 from services.stakeholders.reactions import REACTIONS
 from services.stakeholders.store import COLLECTIONS
+from shared.kernel.roles import SENDER
 from shared.testing.doors import Door, an_event
 
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -19,10 +20,20 @@ def ask_everything(door: Door, person_id: str, organization_id: str) -> None:
         {"kind": "supporter"},
         {"area": "Bong"},
         {"text": "mu ko"},
+        {"text": "kolei"},
+        {"text": "kallia"},
         {"person_ids": [person_id]},
     ):
         door.list_people(asked)
-    for asked in ({}, {"sector": "ngo"}, {"kind": "group"}, {"area": "Bong"}, {"text": "lib"}):
+    for asked in (
+        {},
+        {"sector": "ngo"},
+        {"kind": "group"},
+        {"area": "Bong"},
+        {"text": "lib"},
+        {"text": "libreia wsah"},
+        {"isolated": True},
+    ):
         door.list_organizations(asked)
     door.show_person({"person_id": person_id})
     door.show_organization({"organization_id": organization_id})
@@ -43,9 +54,24 @@ def ask_everything(door: Door, person_id: str, organization_id: str) -> None:
     ask_whom_to_send(
         door, {name: scope[name] for name in ("purpose", "organization_id", "channel")}, person_id
     )
+    ask_of_strangers(door, organization_id)
     door.list_alias_proposals({})
     door.list_sectors({})
     ask_what_was_said(door, person_id, organization_id)
+
+
+def ask_of_strangers(door: Door, organization_id: str) -> None:
+    wish = {name: "x" for name in ("action_id", "campaign_id", "title", "name")}
+    for _ in range(2):
+        door.ask_to_confirm(
+            {**wish, "kind": "petition", "organization_id": organization_id, "email": "eve@example.org"}
+        )
+    which = {"confirmation_id": door.events("confirmation.asked")[0]["subject"]}
+    token = {"token": door.show_confirmation_letter(which, actor=SENDER)["token"]}
+    door.show_confirmation(token)
+    door.confirm(token)
+    door.count_confirmations({"action_id": "x"})
+    door.name_targets({"ids": [organization_id]})
 
 
 def ask_whom_to_send(door: Door, scope: dict[str, str], person_id: str) -> None:
@@ -142,6 +168,7 @@ def find_twins(door: Door, person_id: str) -> None:
     )
     for state in ("waiting", "merged", "dismissed"):
         door.list_duplicates({"state": state})
+    look_at_the_network(door)
     (pair,) = door.list_duplicates({})["items"]
     door.show_duplicate({"duplicate_id": pair["duplicate_id"]})
     door.merge_persons({"keep_id": person_id, "merge_id": twin})
@@ -149,6 +176,22 @@ def find_twins(door: Door, person_id: str) -> None:
     door.list_people({"person_ids": [twin]})
     door.list_merges({"person_id": person_id})
     door.unmerge_persons({"person_id": twin})
+
+
+def look_at_the_network(door: Door) -> None:
+    activity = {"activity_id": "a", "campaign_id": "c", "organization_name": "", "organization_id": None}
+    attributed = {"activity_id": "a", "organization_id": "o", "organization_name": "O"}
+    for action, data in (
+        ("reported", activity),
+        ("attributed", attributed),
+        ("removed", {"activity_id": "a"}),
+    ):
+        kind = f"org.groundswell.campaigns.activity.{action}.v1"
+        door.deliver(REACTIONS, an_event(kind, "a", data, service="campaigns", clock=door.clock))
+    door.show_network({})
+    for ask in (door.list_bridges, door.list_isolated, door.list_network_nodes, door.list_network_edges):
+        ask({"sight": "everybody"})
+    door.export_network({})
 
 
 class TestIndexes:

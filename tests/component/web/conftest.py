@@ -31,6 +31,7 @@ from shared.web.serve import server
 from shared.web.sessions import Sessions
 from shared.web.site import Site
 from shared.web.tokens import ApiTokens
+from shared.web.views import SavedViews
 
 BASE = "http://127.0.0.1:8000"
 PASSWORD = "a tired person's sentence"
@@ -114,6 +115,7 @@ def keys(database: Any, clock: SetClock, hasher: PasswordHasher) -> Keys:
         ApiTokens(database, clock),
         Passwords(hasher),
         SignInBrakes(database, clock),
+        SavedViews(database, clock),
     )
 
 

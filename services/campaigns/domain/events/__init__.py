@@ -1,6 +1,7 @@
 """What campaigns tell the rest of the platform; `shared/contracts/events` is made from these."""
 
 from services.campaigns.domain.events.act import ActKept, ActTaken, ActWithdrawn
+from services.campaigns.domain.events.action import ActionPublished, ActionUnpublished
 from services.campaigns.domain.events.activity import (
     ActivityAttributed,
     ActivityCorrected,
@@ -70,6 +71,8 @@ __all__ = [
     "ActKept",
     "ActTaken",
     "ActWithdrawn",
+    "ActionPublished",
+    "ActionUnpublished",
     "ActivityAttributed",
     "ActivityCorrected",
     "ActivityRemoved",
@@ -140,6 +143,8 @@ EVENTS = (
     ActTaken,
     ActKept,
     ActWithdrawn,
+    ActionPublished,
+    ActionUnpublished,
     ResourceNeeded,
     ResourceCorrected,
     ResourceFellShort,

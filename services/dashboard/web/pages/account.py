@@ -18,7 +18,7 @@ from shared.web.door import Door, Visitor
 from shared.web.filters import day
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
-from shared.web.tokens import ApiToken
+from shared.web.tokens import CALENDARS, LONGEST, ApiToken
 
 # The first that fits: each of them also carries the names of those below it.
 BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
@@ -29,6 +29,11 @@ SYSTEMS = (
     ("Mac OS", "a Mac"),
     ("Linux", "Linux"),
 )
+OFFERED = (
+    ("campaigns.read", "Gatherings", "gatherings.ics"),
+    ("policy.read", "Hearings", "hearings.ics"),
+)
+"""Calendars that one can subscribe to: the permission, the name, the end of the address."""
 END_OF_DAY = time(23, 59, 59, tzinfo=UTC)
 
 
@@ -45,6 +50,7 @@ class AccountPages:
             Route("/account", self.show),
             Route("/account/sessions/{session_id}/revoke", self.revoke_session, methods=["POST"]),
             Route("/account/tokens", self.make_token, methods=["POST"]),
+            Route("/account/calendar", self.make_calendar, methods=["POST"]),
             Route("/account/tokens/{token_id}/revoke", self.revoke_token, methods=["POST"]),
         ]
 
@@ -76,6 +82,26 @@ class AccountPages:
         made = {"name": token.name, "secret": secret, "expires_at": token.expires_at.isoformat()}
         with framed(await self._framer.frame(request)):
             return page(render("account/token.html", {"made": made}))
+
+    async def make_calendar(self, request: Request) -> Response:
+        """Make an address for calendar programs, show it on this answer only, and end the one before it."""
+        visitor = await self._door.admit_person(request)
+        tokens, account = self._door.keys.tokens, visitor.account
+        for token in await tokens.list_tokens(account.account_id):
+            if token.use == CALENDARS and _is_valid(token):
+                await tokens.revoke(account.account_id, token.token_id)
+        token, secret = await tokens.create(account, "Calendar programs", account.roles, LONGEST, CALENDARS)
+        site = self._door.site.public_url
+        made = {
+            "addresses": [
+                {"text": text, "href": f"{site}/subscribe/{secret}/{path}"}
+                for needs, text, path in OFFERED
+                if visitor.actor.may(needs)
+            ],
+            "expires_at": token.expires_at.isoformat(),
+        }
+        with framed(await self._framer.frame(request)):
+            return page(render("account/calendar.html", {"made": made}))
 
     async def revoke_token(self, request: Request) -> Response:
         """End a token at once."""
@@ -161,7 +187,10 @@ def _token(token: ApiToken) -> dict[str, Any]:
     revoke = {"text": "Revoke", "action": f"/account/tokens/{token.token_id}/revoke", "kind": "danger"}
     ended = {"text": "Revoked" if token.revoked_at else "Expired", "state": "neutral"}
     return {
-        "name": {"text": token.name, "note": ", ".join(token.roles)},
+        "name": {
+            "text": token.name,
+            "note": "calendars only" if token.use == CALENDARS else ", ".join(token.roles),
+        },
         "expires": f"at the end of {day(token.expires_at.date())}",
         "used": {"iso": token.last_used_at.isoformat()} if token.last_used_at else "never",
         "do": {"buttons": [revoke]} if _is_valid(token) else ended,

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.dashboard.web.doors import door_to, event_door
+from services.dashboard.web.languages import language
 from services.dashboard.web.pages.communities.words import KINDS as COMMUNITIES
 from services.dashboard.web.pages.cycles.words import STEPS
 from services.dashboard.web.pages.media.words import TONES
+from services.dashboard.web.pages.messages.words import KINDS as MESSAGE_KINDS
+from services.dashboard.web.pages.messages.words import PLACES
 from services.dashboard.web.pages.policy.words import FOUND, POSITIONS, STAGES, TOUCHES
 from services.dashboard.web.pages.promises.words import CHANNELS
 from services.dashboard.web.pages.releases.words import ANSWERS
@@ -52,12 +55,23 @@ TELLINGS = {
     "people_reached": _PLACE,
     "signatures": Telling("Petition", _titled, "title not known yet"),
     **dict.fromkeys(("acts", "pledges_kept"), Telling("Appeal", _titled, "title not known yet")),
+    **dict.fromkeys(
+        ("confirmations_asked", "confirmations_given"), Telling("Public page", _titled, "title not known yet")
+    ),
     **dict.fromkeys(("sign_ups", "attendances", "volunteer_minutes", "no_shows"), _GATHERING),
     **dict.fromkeys(
         ("contributions", "contributions_withdrawn"), Telling("Kind", _worded(RESOURCES), "kind not given")
     ),
     **dict.fromkeys(("sign_offs", "steps_overridden"), Telling("Step", _worded(STEPS), "step not given")),
-    "coverage": Telling("Tone", _worded({key: text for key, (text, _) in TONES.items()}), "tone not given"),
+    **dict.fromkeys(
+        ("coverage", "wire_stories", "coverage_on_message"),
+        Telling("Tone", _worded({key: text for key, (text, _) in TONES.items()}), "tone not given"),
+    ),
+    "key_messages": Telling("Kind", _worded(MESSAGE_KINDS), "kind not given"),
+    "wordings_approved": Telling(
+        "Language", lambda fact, _: language(fact["detail"] or ""), "language not given"
+    ),
+    "drifts": Telling("Where", _worded(PLACES), "place not given"),
     **dict.fromkeys(
         ("mailings_sent", "messages_sent", "messages_bounced", "opt_outs"),
         Telling("By", _worded({"email": "E-mail", "sms": "Text message"}), "way not given"),

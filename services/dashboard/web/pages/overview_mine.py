@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.happened import service_title
+from services.dashboard.web.pages.messages import waiting as wordings
 from services.dashboard.web.pages.operations import SERVICES
 from services.dashboard.web.pages.overview_stuck import STEWARDS, own_kinds
 from services.dashboard.web.pages.promises.waiting import NEEDS, ask_due, due_lines
@@ -25,6 +27,7 @@ WOULD = {
     "slot": "air time whose proof is due",
     "release": "releases that are ready",
     "mailing": "mailings that are ready",
+    "feed": "feeds that cannot be read",
     "policy": "policies that stand still",
     "campaign": "launched campaigns in which nothing is done",
 }
@@ -32,6 +35,7 @@ OWN = (
     (STEWARDS, "names to decide"),
     (NEEDS, "promises that you noted"),
     (tasks.NEEDS, "your tasks"),
+    (wordings.NEEDS, "words of key messages to approve"),
 )
 NAMES, IMPORTS = 5, 20
 COUNTED = 100
@@ -47,13 +51,7 @@ async def list_mine(ask: Any, look: Look) -> list[dict[str, Any]]:
 
 
 def _asked(ask: Any, look: Look) -> dict[str, Any]:
-    asked: dict[str, Any] = {}
-    if look.may(STEWARDS):
-        asked["names"] = ask.stakeholders.list_alias_proposals({"limit": COUNTED})
-    if look.may(NEEDS):
-        asked["promises"] = ask_due(ask)
-    if look.may(tasks.NEEDS):
-        asked["tasks campaigns"] = tasks.ask_due(ask)
+    asked = {name: wish(ask) for name, (needs, wish, _) in WISHES.items() if look.may(needs)}
     for service in IMPORTING:
         if look.may(f"{service}.import"):
             asked[f"imports {service}"] = getattr(ask, service).list_imports({"limit": IMPORTS})
@@ -81,12 +79,8 @@ def _lines(name: str, panel: Panel, look: Look) -> list[dict[str, Any]]:
     if not panel:
         text = f"{service_title(service or 'stakeholders')} is not answering"
         return [{"text": text, "note": f"since {panel.since}", "aside": "silent", "state": "bad"}]
-    if kind == "names":
-        return _names(panel.data)
-    if kind == "promises":
-        return due_lines(panel.data)
-    if kind == "tasks":
-        return tasks.due_lines(panel.data)
+    if name in WISHES:
+        return WISHES[name][2](panel.data, look)
     if kind == "imports":
         return _imports(service, panel.data, look)
     return _quarantined(service, panel.data["quarantine"].get("quarantined", 0))
@@ -152,3 +146,19 @@ def _quarantined(service: str, count: int) -> list[dict[str, Any]]:
             "state": "bad",
         }
     ]
+
+
+def _own_names(ask: Any) -> Awaitable[Any]:
+    found: Awaitable[Any] = ask.stakeholders.list_alias_proposals({"limit": COUNTED})
+    return found
+
+
+WISHES: dict[
+    str, tuple[str, Callable[[Any], Awaitable[Any]], Callable[[Any, Look], list[dict[str, Any]]]]
+] = {
+    "names": (STEWARDS, _own_names, lambda page, look: _names(page)),
+    "promises": (NEEDS, ask_due, lambda page, look: due_lines(page)),
+    "tasks campaigns": (tasks.NEEDS, tasks.ask_due, lambda page, look: tasks.due_lines(page)),
+    "wordings media": (wordings.NEEDS, wordings.ask_waiting, wordings.waiting_lines),
+}
+"""What is asked of a service for whoever may: the permission, the question, the lines of its answer."""

@@ -19,18 +19,21 @@ OWNERS = {
     "slot": "Press",
     "release": "Press",
     "mailing": "Press",
+    "feed": "Press",
     "policy": "Analyst",
     "provision": "Analyst",
+    "win": "Analyst",
     "campaign": "Coordinator",
+    "momentum": "Coordinator",
     "gathering": "Organiser",
     "resource": "Organiser",
     "alias": "Coordinator",
     "promise": "Organiser",
 }
 OF_ROLE = {
-    "press": ("slot", "release", "mailing"),
-    "analyst": ("policy", "provision"),
-    "coordinator": ("campaign",),
+    "press": ("slot", "release", "mailing", "feed"),
+    "analyst": ("policy", "provision", "win"),
+    "coordinator": ("campaign", "momentum"),
     "organiser": ("gathering", "resource"),
 }
 STEWARDS = "stakeholders.steward-names"
@@ -40,13 +43,16 @@ MORE = {
     "slot": ("more slot waits for its proof", "more slots wait for their proof", "/media/slots?stuck=true"),
     "release": ("more release is ready", "more releases are ready", "/releases?stage=approved"),
     "mailing": ("more mailing is ready", "more mailings are ready", "/mailings?stage=approved"),
+    "feed": ("more feed cannot be read", "more feeds cannot be read", "/feeds?state=paused"),
     "policy": ("more policy stands still", "more policies stand still", "/policies?stalled_days=30"),
     "provision": (
         "more provision is not found any more",
         "more provisions are not found any more",
         "/provisions?stands=not-found",
     ),
+    "win": ("more win is to be looked at", "more wins are to be looked at", "/wins?due=yes"),
     "campaign": ("more campaign is quiet", "more campaigns are quiet", "/campaigns?stage=launched"),
+    "momentum": ("more campaign loses people", "more campaigns lose people", "/campaigns?stage=launched"),
     "gathering": ("more gathering is not closed", "more gatherings are not closed", "/gatherings?when=past"),
     "resource": ("more resource is short", "more resources are short", "/resources?short_within=7"),
     "alias": ("more name waits", "more names wait", "/aliases"),
@@ -73,7 +79,11 @@ def own_lines(groups: Groups, look: Look) -> list[dict[str, Any]]:
 
 
 def _is_open(kind: str, look: Look) -> bool:
-    return may_open(look.actor, door_to(kind, "any") or "/events")
+    return may_open(look.actor, _door(kind, "any") or "/events")
+
+
+def _door(kind: str, thing_id: str) -> str:
+    return f"/campaigns/{thing_id}/report" if kind == "momentum" else door_to(kind, thing_id)
 
 
 def _lines(groups: list[Mapping[str, Any]], *, is_own: bool) -> list[dict[str, Any]]:
@@ -93,7 +103,7 @@ def _line(item: Mapping[str, Any], *, is_own: bool) -> dict[str, Any]:
     kind, age = item["kind"], item["age_days"]
     return {
         "text": _what(kind, item["title"] or item["detail"], item["detail"]),
-        "href": door_to(kind, item["thing_id"]) or with_query("/events", subject=item["thing_id"]),
+        "href": _door(kind, item["thing_id"]) or with_query("/events", subject=item["thing_id"]),
         "note": item["do"] if is_own else f"{OWNERS.get(kind, 'Coordinator')} · {item['do']}",
         "aside": plural(age, "day", "days") if age else "today",
         "state": "warn",
@@ -103,6 +113,8 @@ def _line(item: Mapping[str, Any], *, is_own: bool) -> dict[str, Any]:
 def _what(kind: str, title: str, detail: str) -> str:
     if kind == "alias":
         return f"Who is “{title}”?"
+    if kind == "momentum":
+        return f"{title}: fewer people each week"
     if kind == "policy":
         return f"{title}: {stage(detail)}"
-    return f"{title}: {detail}" if kind == "slot" and detail not in ("", title) else title
+    return f"{title}: {detail}" if kind in ("slot", "feed") and detail not in ("", title) else title

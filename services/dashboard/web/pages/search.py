@@ -15,7 +15,7 @@ LONGEST = 200
 
 
 async def show(ask: Any, look: Look) -> str:
-    """Things by the beginnings of the words of their titles; people by their names, for those who may see people."""
+    """Things by the words of their titles; people by their names, for those who may see people."""
     words = look.query.get("q", "").strip()[:LONGEST]
     asked: dict[str, Awaitable[Any]] = {}
     if words:
@@ -33,14 +33,18 @@ async def show(ask: Any, look: Look) -> str:
 
 def _part(panel: Panel | None, line: Any) -> dict[str, Any]:
     if panel is None:
-        return {"items": [], "failed": None, "found": ""}
+        return {"items": [], "failed": None, "found": "", "is_near": False}
     failed = None if panel else {"since": panel.since}
     items = [line(item) for item in panel.data["items"]] if panel else []
-    return {"items": items, "failed": failed, "found": found(len(items)) if panel else ""}
+    is_near = bool(panel) and panel.data.get("is_near", False)
+    said = found(len(items), is_near) if panel else ""
+    return {"items": items, "failed": failed, "found": said, "is_near": is_near}
 
 
-def found(count: int) -> str:
-    """How many were found; a full page may not be all."""
+def found(count: int, is_near: bool = False) -> str:
+    """How many were found, and whether they are called so or only nearly; a full page may not be all."""
+    if is_near:
+        return f"{number(count)} near"
     return f"the first {MOST} found" if count >= MOST else f"{number(count)} found"
 
 

@@ -95,6 +95,7 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
         "counts": how_sure(told),
         "meaning": MEANING,
         "credit": credit_view(told["credit"], titles),
+        "other_causes": told["other_causes"],
         "lanes": _lanes(cards),
         "more": [f"{number(count)} more of {name}" for name, count in told["more"].items()],
         "others": [_other(one, told["movement"]) for one in moves["items"]],

@@ -51,6 +51,11 @@ def _head(told: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
         "",
         f"{counted} What follows was done before it. It shows what may have contributed; it proves no cause, and"
         " others worked for the same.",
+        *(
+            ("", "## What else could explain it", "", _plain(told["other_causes"]))
+            if told["other_causes"]
+            else ()
+        ),
     ]
 
 

@@ -9,8 +9,12 @@ from services.insights.domain.steps import (
     campaigns_appeals,
     campaigns_work,
     media,
+    media_feeds,
     media_mailings,
+    media_messages,
+    participation,
     policy,
+    public_actions,
     stakeholders,
 )
 from shared.kernel.errors import Invalid
@@ -18,7 +22,19 @@ from shared.kernel.errors import Invalid
 # Event name -> kind of thing -> the fields whose values make its key.
 MEMBERSHIPS: dict[str, dict[str, tuple[str, ...]]] = {
     typed(name): kinds
-    for part in (campaigns, campaigns_appeals, campaigns_work, media, media_mailings, policy, stakeholders)
+    for part in (
+        campaigns,
+        campaigns_appeals,
+        campaigns_work,
+        media,
+        media_feeds,
+        media_mailings,
+        media_messages,
+        participation,
+        policy,
+        public_actions,
+        stakeholders,
+    )
     for name, kinds in part.THINGS.items()
 }
 STEPS: dict[str, Step] = {
@@ -26,8 +42,12 @@ STEPS: dict[str, Step] = {
     **campaigns_appeals.STEPS,
     **campaigns_work.STEPS,
     **media.STEPS,
+    **media_feeds.STEPS,
     **media_mailings.STEPS,
+    **media_messages.STEPS,
+    **participation.STEPS,
     **policy.STEPS,
+    **public_actions.STEPS,
     **stakeholders.STEPS,
 }
 ONE_EVENT = frozenset({"signature", "touch", "position"})

@@ -15,7 +15,6 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "campaigns.petition.opened": {"petition": ("petition_id",)},
     "campaigns.petition.signed": {"signature": ("signature_id",), "signer": ("campaign_id", "person_id")},
     "campaigns.signature.moved": {"signature_set_aside": ("signature_id",)},
-    "campaigns.participant.settled": {"signer": ("campaign_id", "person_id")},
     **{
         f"campaigns.gathering.{action}": {"gathering": ("gathering_id",)}
         for action in ("planned", "corrected", "cancelled", "closed")
@@ -25,9 +24,10 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
         for action in ("made", "waitlisted", "promoted", "withdrawn", "moved", "handed_over")
     },
     **{
-        f"campaigns.sign_up.{action}": {"sign_up": ("sign_up_id",)}
-        for action in ("checked_in", "check_in_undone", "missed")
+        f"campaigns.sign_up.{action}": {"sign_up": ("sign_up_id",), "signer": ("campaign_id", "person_id")}
+        for action in ("checked_in", "check_in_undone")
     },
+    "campaigns.sign_up.missed": {"sign_up": ("sign_up_id",)},
     "campaigns.activity.reported": {"activity": ("activity_id",)},
     "campaigns.activity.corrected": {"activity": ("activity_id",)},
     "campaigns.activity.attributed": {"activity": ("activity_id",)},
@@ -62,7 +62,7 @@ def _petition(state: State, entry: Entry) -> State:
 
 
 def _signature(state: State, entry: Entry) -> State:
-    return State({"signed": _signing("signatures", entry)})
+    return State({"signed": _signing(entry)})
 
 
 def _signature_set_aside(state: State, entry: Entry) -> State:
@@ -70,30 +70,17 @@ def _signature_set_aside(state: State, entry: Entry) -> State:
 
     It is a thing of its own, so that a signature stays one that has a single event.
     """
-    return (
-        State()
-        if entry.data["is_counted"]
-        else State({"again": _signing("signatures", entry)._replace(value=-1)})
-    )
+    return State() if entry.data["is_counted"] else State({"again": _signing(entry)._replace(value=-1)})
 
 
-def _signer(state: State, entry: Entry) -> State:
-    """Who gave anything to a campaign, once: a signature, or an act that was not the last to be taken back."""
-    if entry.name == "campaigns.participant.settled":
-        return State({"took part": _signing("people", entry)}) if entry.data["takes_part"] else State()
-    if entry.name == "campaigns.act.withdrawn":
-        return state if entry.data["still_takes_part"] else State()
-    return state if state.claims else State({"took part": _signing("people", entry)})
-
-
-def _signing(measure: str, entry: Entry) -> Claim:
+def _signing(entry: Entry) -> Claim:
     data = entry.data
     return Claim(
-        measure,
-        week_of(data.get("signed_on") or data.get("done_on"), entry.time),
+        "signatures",
+        week_of(data.get("signed_on"), entry.time),
         campaign_id=data["campaign_id"],
         organization_id=data.get("organization_id"),
-        detail=data["petition_id"] if measure == "signatures" else None,
+        detail=data["petition_id"],
     )
 
 
@@ -171,7 +158,6 @@ STEPS: dict[str, Step] = {
     "petition": _petition,
     "signature": _signature,
     "signature_set_aside": _signature_set_aside,
-    "signer": _signer,
     "gathering": _gathering,
     "sign_up": _sign_up,
     "activity": _activity,

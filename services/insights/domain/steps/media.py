@@ -16,6 +16,8 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "media.coverage.logged": {"coverage": ("coverage_id",)},
     "media.coverage.corrected": {"coverage": ("coverage_id",)},
     "media.coverage.removed": {"coverage": ("coverage_id",)},
+    "media.coverage.matched": {"coverage": ("coverage_id",)},
+    "media.coverage.grouped": {"coverage": ("coverage_id",)},
     **{
         f"media.release.{action}": {"release": ("release_id",)}
         for action in ("drafted", "corrected", "approved", "issued", "withdrawn", "picked_up")
@@ -56,6 +58,10 @@ def _coverage(state: State, entry: Entry) -> State:
     data = entry.data
     if entry.name.endswith(".removed"):
         return State(title=state.title)
+    if entry.name.endswith(".matched"):
+        return _on_message(state, is_so=bool(data["key_message_ids"]))
+    if entry.name.endswith(".grouped"):
+        return _as_story(state, is_so=data["wire_id"] == data["coverage_id"])
     claim = Claim(
         "coverage",
         week_of(data.get("published_on"), entry.time),
@@ -63,7 +69,25 @@ def _coverage(state: State, entry: Entry) -> State:
         policy_id=data.get("policy_id"),
         detail=data["tone"],
     )
-    return State({"logged": claim}, ("coverage", data["headline"]))
+    logged = State({"logged": claim}, ("coverage", data["headline"]))
+    is_part = "logged" in state.claims and "story" not in state.claims
+    return _on_message(_as_story(logged, is_so=not is_part), is_so="on message" in state.claims)
+
+
+def _on_message(state: State, *, is_so: bool) -> State:
+    """What carries a key message counts beside all coverage, in its week and for its campaign."""
+    claims = {key: claim for key, claim in state.claims.items() if key != "on message"}
+    if is_so and "logged" in claims:
+        claims["on message"] = claims["logged"]._replace(measure="coverage_on_message")
+    return state._replace(claims=claims)
+
+
+def _as_story(state: State, *, is_so: bool) -> State:
+    """A story counts once, as the item that it began with, however many outlets carried it."""
+    claims = {key: claim for key, claim in state.claims.items() if key != "story"}
+    if is_so and "logged" in claims:
+        claims["story"] = claims["logged"]._replace(measure="wire_stories")
+    return state._replace(claims=claims)
 
 
 def _release(state: State, entry: Entry) -> State:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
@@ -25,8 +28,14 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "policy.provision.answered": {"provision": ("provision_id",)},
     "policy.ask.made": {"ask": ("ask_id",)},
     "policy.text.added": {"text": ("text_id",)},
+    **{
+        f"policy.win.{action}": {"win": ("win_id",)}
+        for action in ("drafted", "corrected", "confirmed", "reviewed", "discarded")
+    },
     "policy.check.made": {"check": ("check_id",), "provision": ("provision_id",)},
 }
+DRAFTS_REST = timedelta(days=7)
+"""For so long nobody is reminded of a draft."""
 AT_REST = frozenset({"in-force", "in-practice", "ended"})
 """Stages in which nobody waits for those who decide."""
 
@@ -186,6 +195,31 @@ def _stands(state: State, entry: Entry) -> State:
     return State(claims, state.title, waiting if is_lost or state.waiting else None)
 
 
+def _win(state: State, entry: Entry) -> State:
+    """A confirmed win counts while it holds, at least partly; who drafted it or is asked again waits for an answer."""
+    action, data = entry.name.rpartition(".")[2], entry.data
+    if action == "discarded":
+        return State(title=state.title)
+    title = data["title"]
+    stands, asked_on = data.get("stands"), data.get("asked_again_on")
+    since = moment_of(asked_on, entry.time) if stands else entry.time + DRAFTS_REST
+    waiting = Waiting("win", since, title, data["win_id"], is_open=not stands or bool(asked_on))
+    if not stands and state.waiting:
+        waiting = state.waiting._replace(label=title)
+    return State(_won(data, entry) if stands else {}, ("win", title), waiting)
+
+
+def _won(data: dict[str, Any], entry: Entry) -> dict[str, Claim]:
+    won = Claim(
+        "wins_reversed" if data["stands"] == "reversed" else "wins",
+        week_of(data["changed_on"], entry.time),
+        campaign_id=data.get("campaign_id"),
+        policy_id=data.get("policy_id"),
+        detail=data["scale"],
+    )
+    return {"won": won}
+
+
 def _titled(state: State, entry: Entry) -> State:
     """Nothing is counted of these; they have a name by which they are found."""
     kind = entry.name.split(".")[1]
@@ -202,6 +236,7 @@ STEPS: dict[str, Step] = {
     "testimony": _testimony,
     "check": _check,
     "provision": _provision,
+    "win": _win,
     "ask": _titled,
     "text": _titled,
 }

@@ -34,6 +34,7 @@ def tale_of(material: Material, breaks: list[Break]) -> dict[str, Any]:
         "edges": [_edge(edge) for edge in edges],
         "breaks": [vars(one) for one in breaks],
         "more": material.more,
+        "other_causes": material.movement.data.get("other_causes") or "",
         "credit": credit_of(acts_of(material, edges), material.movement.time),
     }
 

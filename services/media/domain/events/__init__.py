@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from services.media.domain.events.coverage import CoverageCorrected, CoverageLogged, CoverageRemoved
+from services.media.domain.events.coverage import (
+    CoverageCorrected,
+    CoverageLogged,
+    CoverageMatched,
+    CoverageRemoved,
+)
+from services.media.domain.events.feed import (
+    FeedFailed,
+    FeedFollowed,
+    FeedPaused,
+    FeedResumed,
+    FeedStopped,
+)
 from services.media.domain.events.imports import ImportCompleted, ImportUndone
+from services.media.domain.events.key_message import (
+    KeyMessageCorrected,
+    KeyMessageDrifted,
+    KeyMessageRetired,
+    KeyMessageWritten,
+    WordingApproved,
+    WordingOutdated,
+    WordingWritten,
+)
+from services.media.domain.events.language_need import LanguageNeedRemoved, LanguageNeedSet
 from services.media.domain.events.mailing import (
     MailingApproved,
     MailingCancelled,
@@ -12,11 +34,13 @@ from services.media.domain.events.mailing import (
     MailingFinished,
     MailingPaused,
     MailingProgressed,
+    MailingSettled,
     MailingStarted,
 )
 from services.media.domain.events.message import MessageBounced, MessageSent, MessageUnsubscribed
 from services.media.domain.events.outlet import OutletCorrected, OutletRegistered
 from services.media.domain.events.pitch import PitchAnswered, PitchMade
+from services.media.domain.events.proposal import ProposalDeclined
 from services.media.domain.events.release import (
     QuoteAdded,
     QuoteApproved,
@@ -28,7 +52,9 @@ from services.media.domain.events.release import (
     ReleasePickedUp,
     ReleaseWithdrawn,
 )
+from services.media.domain.events.sending import SendingChanged
 from services.media.domain.events.slot import SlotAired, SlotMissed, SlotPlanned
+from services.media.domain.events.wire import CoverageGrouped
 
 EVENTS = (
     OutletRegistered,
@@ -39,6 +65,14 @@ EVENTS = (
     CoverageLogged,
     CoverageCorrected,
     CoverageRemoved,
+    CoverageMatched,
+    CoverageGrouped,
+    ProposalDeclined,
+    FeedFollowed,
+    FeedPaused,
+    FeedResumed,
+    FeedStopped,
+    FeedFailed,
     ReleaseDrafted,
     ReleaseCorrected,
     ReleaseApproved,
@@ -57,10 +91,21 @@ EVENTS = (
     MailingPaused,
     MailingCancelled,
     MailingProgressed,
+    MailingSettled,
     MailingFinished,
     MessageSent,
     MessageBounced,
     MessageUnsubscribed,
+    SendingChanged,
+    KeyMessageWritten,
+    KeyMessageCorrected,
+    KeyMessageRetired,
+    KeyMessageDrifted,
+    WordingWritten,
+    WordingApproved,
+    WordingOutdated,
+    LanguageNeedSet,
+    LanguageNeedRemoved,
     ImportCompleted,
     ImportUndone,
 )
@@ -68,10 +113,23 @@ EVENTS = (
 __all__ = [
     "EVENTS",
     "CoverageCorrected",
+    "CoverageGrouped",
     "CoverageLogged",
+    "CoverageMatched",
     "CoverageRemoved",
+    "FeedFailed",
+    "FeedFollowed",
+    "FeedPaused",
+    "FeedResumed",
+    "FeedStopped",
     "ImportCompleted",
     "ImportUndone",
+    "KeyMessageCorrected",
+    "KeyMessageDrifted",
+    "KeyMessageRetired",
+    "KeyMessageWritten",
+    "LanguageNeedRemoved",
+    "LanguageNeedSet",
     "MailingApproved",
     "MailingCancelled",
     "MailingCorrected",
@@ -79,6 +137,7 @@ __all__ = [
     "MailingFinished",
     "MailingPaused",
     "MailingProgressed",
+    "MailingSettled",
     "MailingStarted",
     "MessageBounced",
     "MessageSent",
@@ -87,6 +146,7 @@ __all__ = [
     "OutletRegistered",
     "PitchAnswered",
     "PitchMade",
+    "ProposalDeclined",
     "QuoteAdded",
     "QuoteApproved",
     "QuoteRemoved",
@@ -96,7 +156,11 @@ __all__ = [
     "ReleaseIssued",
     "ReleasePickedUp",
     "ReleaseWithdrawn",
+    "SendingChanged",
     "SlotAired",
     "SlotMissed",
     "SlotPlanned",
+    "WordingApproved",
+    "WordingOutdated",
+    "WordingWritten",
 ]

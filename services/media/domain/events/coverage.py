@@ -68,3 +68,20 @@ class CoverageRemoved:
 
     coverage_id: str
     reason: str
+
+
+@dataclass(frozen=True)
+class CoverageMatched:
+    """Which key messages of its campaign an item carries is settled, or settled anew."""
+
+    type: ClassVar[str] = "org.groundswell.media.coverage.matched.v1"
+    subject: ClassVar[str] = "coverage_id"
+    example: ClassVar[dict[str, Any]] = {
+        "coverage_id": _COVERAGE["coverage_id"],
+        "campaign_id": _CAMPAIGN,
+        "key_message_ids": ["0195a7c2-6a00-7000-8000-000000000018"],
+    }
+
+    coverage_id: str
+    campaign_id: str | None
+    key_message_ids: Annotated[tuple[str, ...], "Those carried; none when it carries none any more."]

@@ -78,6 +78,23 @@ class MailingCancelled(MailingPaused):
 
 
 @dataclass(frozen=True)
+class MailingSettled(MailingDrafted):
+    """Somebody has decided about messages of which nobody knew whether they arrived."""
+
+    type: ClassVar[str] = "org.groundswell.media.mailing.settled.v1"
+    example: ClassVar[dict[str, Any]] = {
+        **_MAILING,
+        "settled_as": "sent",
+        "messages": 12,
+        "reason": "The log of the mail server has them all.",
+    }
+
+    settled_as: Annotated[str, "`sent`: they count as sent; `send`: they are sent once more."]
+    messages: Annotated[int, "About how many messages it was decided."]
+    reason: str
+
+
+@dataclass(frozen=True)
 class MailingProgressed(MailingDrafted):
     """A mailing has gone out to some more; the numbers are those of all so far."""
 
@@ -88,7 +105,10 @@ class MailingProgressed(MailingDrafted):
     bounced: Annotated[int, "Refused for good by whoever should have delivered it."]
     failed: Annotated[int, "Put off again and again, until it was given up."]
     skipped: Annotated[int, "Agreed when it began, and no more when it was their turn."]
-    unsure: Annotated[int, "Cut off while it was handed over; never sent again, since it may have arrived."]
+    unsure: Annotated[
+        int,
+        "Cut off while it was handed over; it may have arrived, and nothing but a decision sends it again.",
+    ]
 
 
 @dataclass(frozen=True)

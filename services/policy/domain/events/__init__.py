@@ -39,6 +39,13 @@ from services.policy.domain.events.text import (
     TextRemoved,
 )
 from services.policy.domain.events.vote_event import VoteEventCorrected, VoteEventRecorded, VoteEventRemoved
+from services.policy.domain.events.win import (
+    WinConfirmed,
+    WinCorrected,
+    WinDiscarded,
+    WinDrafted,
+    WinReviewed,
+)
 
 __all__ = [
     "EVENTS",
@@ -76,6 +83,11 @@ __all__ = [
     "VoteEventCorrected",
     "VoteEventRecorded",
     "VoteEventRemoved",
+    "WinConfirmed",
+    "WinCorrected",
+    "WinDiscarded",
+    "WinDrafted",
+    "WinReviewed",
 ]
 
 EVENTS = (
@@ -111,6 +123,11 @@ EVENTS = (
     AskMet,
     AskLost,
     StanceTaken,
+    WinDrafted,
+    WinCorrected,
+    WinConfirmed,
+    WinReviewed,
+    WinDiscarded,
     ImportCompleted,
     ImportUndone,
 )

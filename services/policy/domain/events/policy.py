@@ -54,6 +54,7 @@ class PolicyMoved:
         "proof": "https://parliament.example/votes/12",
         "because_of": BECAUSE,
         "ended_as": None,
+        "other_causes": "The budget had a surplus this year.",
     }
 
     policy_id: str
@@ -64,6 +65,7 @@ class PolicyMoved:
     proof: Annotated[str | None, "Words, an address, or both."]
     because_of: Annotated[tuple[Cause, ...], "Acts of the coalition that contributed."]
     ended_as: Annotated[str | None, "failed, withdrawn or expired, where it ended."]
+    other_causes: Annotated[str, "What else could explain it."] = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from services.stakeholders.domain.events.community import (
     CommunityMemberLeft,
     CommunityMemberRemoved,
 )
+from services.stakeholders.domain.events.confirmation import ConfirmationAsked, ConfirmationGiven
 from services.stakeholders.domain.events.consent import ConsentGiven, ConsentWithdrawn
 from services.stakeholders.domain.events.duplicate import (
     DuplicateDismissed,
@@ -79,6 +80,8 @@ EVENTS = (
     PromiseWithdrawn,
     ConsentGiven,
     ConsentWithdrawn,
+    ConfirmationAsked,
+    ConfirmationGiven,
     AliasProposed,
     AliasConfirmed,
     AliasRefused,
@@ -99,6 +102,8 @@ __all__ = [
     "CommunityMemberJoined",
     "CommunityMemberLeft",
     "CommunityMemberRemoved",
+    "ConfirmationAsked",
+    "ConfirmationGiven",
     "ConsentGiven",
     "ConsentWithdrawn",
     "DuplicateDismissed",

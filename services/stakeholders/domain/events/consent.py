@@ -13,7 +13,7 @@ EXAMPLE = {
     "channel": "sms",
     "basis": "paper",
 }
-Basis = Annotated[str, "What it rests on: `form`, `paper`, `import` or `message`."]
+Basis = Annotated[str, "What it rests on: `form`, `paper`, `import`, `message` or `public-page`."]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from services.dashboard.web.choices import choices
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
+from services.dashboard.web.open_page import public_page
 from services.dashboard.web.pages.appeals import words
 from services.dashboard.web.pages.appeals.given import (
     Named,
@@ -57,6 +58,9 @@ async def show(ask: Any, look: Look) -> str:
         "partners": partner_rows(named),
         **await acts_table(ask, look, found["acts"], named),
         **await _form(ask, look, named),
+        "open_page": await public_page(
+            ask, look, appeal_id, here, is_open=appeal["state"] in ("open", "coming")
+        ),
         "history": await told(found["history"], look, appeal_id),
     }
     return render("appeals/show.html", view)

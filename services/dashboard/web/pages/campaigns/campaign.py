@@ -162,6 +162,7 @@ def _doors(campaign_id: str) -> dict[str, str]:
         "activities": with_query("/activities", **only),
         "report_activity": with_query("/activities/new", **only),
         "import": with_query("/imports/new", service="campaigns", kind="activities"),
+        "messages": with_query("/messages", **only),
         "releases": with_query("/releases", **only),
         "write_release": with_query("/releases/new", **only),
         "coverage": with_query("/media/coverage", **only),

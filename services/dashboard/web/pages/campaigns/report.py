@@ -10,6 +10,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.campaigns.chain import links, totals_of
 from services.dashboard.web.pages.campaigns.listing import LIST
+from services.dashboard.web.pages.campaigns.momentum import MOMENTUM_COLUMNS, momentum_of
 from services.dashboard.web.pages.campaigns.partners import PARTNER_COLUMNS, partner_rows
 from services.dashboard.web.pages.campaigns.weeks import columns, finding, weeks_of
 from services.dashboard.web.pages.campaigns.words import figure_door
@@ -21,6 +22,8 @@ from shared.web.filters import absolute, day, number
 
 SHOWN = (
     ("people", "People who took part"),
+    ("people_again", "Came again in a later week"),
+    ("people_back", "Came back after a rest"),
     ("signatures", "Signatures"),
     ("acts", "Letters, calls, pledges"),
     ("gatherings_held", "Gatherings held"),
@@ -33,8 +36,12 @@ SHOWN = (
     ("minutes_aired", "Air minutes aired"),
     ("releases_issued", "Releases out"),
     ("coverage", "Pieces of coverage"),
+    ("coverage_on_message", "Of these with a key message"),
+    ("wire_stories", "Wire stories, each once"),
     ("touches", "Contacts"),
     ("policy_moves_aimed_at", "Moves of the policy"),
+    ("wins", "Wins that hold"),
+    ("wins_reversed", "Wins reversed"),
 )
 WEEKLY = {
     "signatures": "signatures",
@@ -90,7 +97,9 @@ async def _told(ask: Any, look: Look, campaign: Mapping[str, Any], report: Any, 
         else f"Counted from {number(report['position'])} events in the log",
         "figures": [_figure(name, label, totals, narrowed) for name, label in SHOWN],
         "links": links(campaign, totals, today),
+        "momentum": momentum_of(report["momentum"], narrowed, today),
         "weeks": _weeks(report, look.query.get("by", ""), narrowed, today),
+        "momentum_columns": MOMENTUM_COLUMNS,
         "partner_columns": PARTNER_COLUMNS,
         "partners": partner_rows(report["organizations"], totals, titles, narrowed),
         "tones": _tones(report["tones"], narrowed),

@@ -11,7 +11,7 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.typed import state_of
 
 NEW = "/imports/new"
-ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xltx,.xlsm,.json,.jsonl,.ndjson,.geojson,.yml,.yaml"
+ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xltx,.xlsm,.json,.jsonl,.ndjson,.geojson,.yml,.yaml,.xml,.rss,.atom"
 APART = [
     {"value": "comma", "text": "Commas"},
     {"value": "semicolon", "text": "Semicolons"},
@@ -57,6 +57,8 @@ def _option(service: str, kind: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _what_it_holds(kind: Mapping[str, Any]) -> str:
+    if kind["name"] == "feed":
+        return "An RSS or Atom file as it was saved; it has no columns to choose."
     if kind["records"]:
         return "A JSON or YAML file as it was exported; it has no columns to choose."
     needed = [field["title"] for field in kind["fields"] if field["required"]]

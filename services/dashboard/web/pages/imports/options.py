@@ -65,6 +65,12 @@ POLICY_KINDS = (
     ("regulation", "Regulation"),
     ("ordinance", "Ordinance"),
 )
+SPEAKS = (
+    ("positive", "For us"),
+    ("neutral", "Neutral"),
+    ("mixed", "Mixed"),
+    ("negative", "Against us"),
+)
 JURISDICTION = Choice("jurisdiction", "The jurisdiction, where a line says none", "Such as Liberia.")
 VOTED_ON = Choice("policy_id", "The policy that was voted on, where a line names none", things="policies")
 WANTED = Choice(
@@ -104,16 +110,20 @@ OFFERED: dict[str, tuple[Choice, ...]] = {
         COMMAS,
     ),
     "coverage": (
+        Choice("tone", "How the items speak of us, where a line does not say", options=SPEAKS),
+        DATES,
+    ),
+    "feed": (
         Choice(
-            "tone",
-            "How the items speak of us, where a line does not say",
-            options=(
-                ("positive", "For us"),
-                ("neutral", "Neutral"),
-                ("mixed", "Mixed"),
-                ("negative", "Against us"),
-            ),
+            "outlet_id",
+            "The outlet whose feed it is",
+            "Needed where no outlet goes by the title of the feed.",
+            things="outlets",
         ),
+        Choice("tone", "How the items speak of us", options=SPEAKS),
+    ),
+    "language-needs": (
+        Choice("source", "Who says so, where a line does not say"),
         DATES,
     ),
     "policies": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web.pages.mailings.one import show
+from services.dashboard.web.pages.mailings.unsure import WHY
 from services.dashboard.web.pages.mailings.words import LIST, address
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 
@@ -33,6 +34,15 @@ async def cancel(ask: Any, look: Look, form: Form) -> Done:
     return Done(_here(look), "Cancelled. Nobody else gets it.")
 
 
+async def settle(ask: Any, look: Look, form: Form) -> Done:
+    """Decide about the unsure ones."""
+    said = {"as": form.get("as", ""), "reason": form.get(WHY, "").strip()}
+    await ask.media.settle_unsure({**_as_read(look, form), **said})
+    if said["as"] == "sent":
+        return Done(_here(look), "Decided. They count as sent.")
+    return Done(_here(look), "Decided. They go once more, when the mailing goes out.")
+
+
 async def try_out(ask: Any, look: Look, form: Form) -> Done:
     """Send it to oneself."""
     await ask.media.try_mailing({**_which(look), "to": form.get("to", "").strip()})
@@ -57,5 +67,6 @@ SCREENS = (
     Screen(f"{ONE}/start", show, act=start, needs="media.mail"),
     Screen(f"{ONE}/pause", show, act=pause, needs="media.mail"),
     Screen(f"{ONE}/cancel", show, act=cancel, needs="media.mail"),
+    Screen(f"{ONE}/settle", show, act=settle, needs="media.approve"),
     Screen(f"{ONE}/try", show, act=try_out, needs="media.mail"),
 )

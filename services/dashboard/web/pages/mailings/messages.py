@@ -24,6 +24,7 @@ from shared.kernel.roles import READ_PEOPLE
 from shared.web.filters import absolute
 
 SHOWN = 8
+SAID_SENT = "said-sent"
 FACETS = (
     Facet(
         "state",
@@ -111,6 +112,8 @@ def _line(message: Known) -> dict[str, Any]:
 
 
 def _note(message: Known) -> str:
+    if message["state"] == "sent" and message["code"] == SAID_SENT:
+        return "cut off, and counted as sent since somebody decided so"
     if message["state"] == "waiting" and message["due_at"]:
         return f"again at {absolute(message['due_at'])}"
     return (

@@ -10,6 +10,7 @@ from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.languages import language
 from services.dashboard.web.pages.mailings.next_step import next_step, standing
+from services.dashboard.web.pages.mailings.unsure import WHY, state_of, unsure
 from services.dashboard.web.pages.mailings.words import (
     CHANNELS,
     LIST,
@@ -21,6 +22,7 @@ from services.dashboard.web.pages.mailings.words import (
     badge_of,
     title_of,
 )
+from services.dashboard.web.pages.messages.check import ask_check, told_check
 from services.dashboard.web.pages.people.words import KINDS
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
@@ -36,7 +38,12 @@ async def show(ask: Any, look: Look) -> str:
     mailing_id = look.path["mailing_id"]
     name = look.query.get("name", READER)[:80]
     mailing = await ask.media.show_mailing({"mailing_id": mailing_id, "first_name": name})
-    found = await panels(CLOCK.now(), **_asked(ask, look, mailing), history=ask_history(ask, mailing_id))
+    found = await panels(
+        CLOCK.now(),
+        **_asked(ask, look, mailing),
+        check=ask_check(ask, "mailing", mailing_id),
+        history=ask_history(ask, mailing_id),
+    )
     titles = await titles_of(ask, [mailing["organization_id"]])
     names = await look.names(filter(None, [mailing["written_by"], mailing["approved_by"]]))
     audience = found.get("audience", Panel(since="-"))
@@ -50,6 +57,8 @@ async def show(ask: Any, look: Look) -> str:
         "standing": standing(mailing),
         "reason": mailing["reason"] if mailing["stage"] == "cancelled" else "",
         "step": next_step(mailing, audience, look),
+        "unsure": unsure(mailing, look),
+        "check": told_check(found["check"], look),
         "figures": figures(mailing),
         "progress": progress(mailing, audience),
         "reader": name,
@@ -62,6 +71,9 @@ async def show(ask: Any, look: Look) -> str:
         "can": can(mailing, look),
         "channel": mailing["channel"],
         "state": look.state({}),
+        "trying": state_of(look, "to"),
+        "cancelling": state_of(look, "reason"),
+        "is_in_a_form": any(name in look.form for name in ("to", "reason", WHY)),
         "version": str(mailing["version"]),
         "history": await told(found["history"], look, mailing_id),
     }

@@ -41,7 +41,7 @@ MEANINGS = {
     "waiting": "put off by whoever delivers them",
     "failed": "put off again and again",
     "skipped": "agreed no more when it was their turn",
-    "unsure": "cut off while handed over; never sent again",
+    "unsure": "cut off while handed over; it may have arrived",
     "opted-out": "wanted no more after it",
 }
 TROUBLES = {

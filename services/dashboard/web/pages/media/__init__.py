@@ -7,9 +7,11 @@ from services.dashboard.web.pages.media import (
     coverage_forms,
     outlet_forms,
     outlets,
+    proposals,
     slot_forms,
     slots,
     week,
+    wire,
 )
 
 SCREENS = (
@@ -18,6 +20,8 @@ SCREENS = (
     *slot_forms.SCREENS,
     *coverage.SCREENS,
     *coverage_forms.SCREENS,
+    *proposals.SCREENS,
+    *wire.SCREENS,
     *outlets.SCREENS,
     *outlet_forms.SCREENS,
 )

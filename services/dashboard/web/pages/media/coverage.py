@@ -9,7 +9,9 @@ from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.media.beside import ask_beside, told_beside
 from services.dashboard.web.pages.media.words import TONES, tabs, tone_badge
+from services.dashboard.web.pages.messages.check import ask_check, told_check
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
@@ -17,11 +19,19 @@ from services.dashboard.web.wording import short_day
 from shared.web.filters import absolute, day, number
 
 LIST = "/media/coverage"
-NARROWED = ("outlet_id", "campaign_id", "policy_id", "release_id", "tone", "is_linked", "from_on", "until_on")
-NOUNS = {"outlet_id": "outlet", "campaign_id": "campaign", "policy_id": "policy", "release_id": "release"}
+NARROWED = (
+    *("outlet_id", "campaign_id", "policy_id", "release_id", "feed_id", "wire_id"),
+    *("tone", "is_linked", "is_folded", "from_on", "until_on"),
+)
+YES_OR_NO = ("is_linked", "is_folded")
+NOUNS = {
+    **{"outlet_id": "outlet", "campaign_id": "campaign", "policy_id": "policy", "release_id": "release"},
+    **{"feed_id": "feed", "wire_id": "wire story"},
+}
 FACETS = (
     Facet("tone", "Tone", tuple((tone, text) for tone, (text, _) in TONES.items())),
     Facet("is_linked", "Linked", (("true", "To our work"), ("false", "To nothing yet"))),
+    Facet("is_folded", "Wire stories", (("true", "Each wire story once"),)),
 )
 COLUMNS = [
     {"key": "headline", "label": "Headline"},
@@ -35,8 +45,7 @@ COLUMNS = [
 async def show_list(ask: Any, look: Look) -> str:
     """Everything that was published and logged, the latest first, narrowed by what was chosen."""
     asked = chosen_from(look.query, *NARROWED)
-    if "is_linked" in asked:
-        asked["is_linked"] = asked["is_linked"] == "true"
+    asked |= {name: asked[name] == "true" for name in YES_OR_NO if name in asked}
     found = await panels(CLOCK.now(), coverage=ask.media.list_coverage(asked))
     panel = found["coverage"]
     page = panel.data or {"items": [], "next": None}
@@ -53,6 +62,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "next_href": next_page(LIST, look.query, page["next"]),
         "may_log": look.may("media.log"),
         "may_import": look.may("media.import"),
+        "proposals_href": f"{LIST}/proposals",
     }
     return render("media/coverage.html" if not look.fragment else "media/_coverage.html", view)
 
@@ -81,7 +91,7 @@ def row(item: Mapping[str, Any]) -> dict[str, Any]:
         "headline": {
             "text": item["headline"],
             "href": f"{LIST}/{item['coverage_id']}",
-            "note": item["outlet_name"],
+            "note": f"{item['outlet_name']}{carried(item)}",
         },
         "published": short_day(item["published_on"]),
         "tone": tone_badge(item["tone"]),
@@ -110,11 +120,24 @@ def linked_to(item: Mapping[str, Any]) -> list[dict[str, str]]:
     ]
 
 
+def carried(item: Mapping[str, Any]) -> str:
+    """How many outlets carried the wire story that an item began; nothing where it is the only one."""
+    outlets = item["wire"]["outlets"]
+    if outlets < 2 or item["wire_id"] != item["coverage_id"]:
+        return ""
+    return f" · {number(outlets)} outlets carried this"
+
+
 async def show_one(ask: Any, look: Look) -> str:
     """One item, whole, with the reason of its link and what happened to it."""
     coverage_id = look.path["coverage_id"]
     item = await ask.media.show_coverage({"coverage_id": coverage_id})
-    found = await panels(CLOCK.now(), history=ask_history(ask, coverage_id))
+    found = await panels(
+        CLOCK.now(),
+        check=ask_check(ask, "coverage", coverage_id),
+        history=ask_history(ask, coverage_id),
+        **ask_beside(ask, item),
+    )
     links = linked_to(item)
     view = {
         "headline": item["headline"],
@@ -123,6 +146,8 @@ async def show_one(ask: Any, look: Look) -> str:
         "links": links,
         "link_reason": item["link_reason"],
         "quotes": item.get("quotes") or [],
+        "check": told_check(found["check"], look),
+        **told_beside(found, item, look),
         "url": item["url"] or "",
         "here": f"{LIST}/{coverage_id}",
         "may_log": look.may("media.log"),
@@ -137,6 +162,7 @@ def facts(item: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is known of an item, name beside value."""
     reach, release_id, hour = item["reach_claimed"], item.get("release_id"), item.get("published_at")
     logged = {"iso": item["logged_at"], "note": "came with an import" if item.get("batch_id") else ""}
+    feed_id = item.get("feed_id")
     return [
         {
             "name": "Outlet",
@@ -152,6 +178,11 @@ def facts(item: Mapping[str, Any]) -> list[dict[str, Any]]:
         {"name": "Tone", "value": tone_badge(item["tone"])},
         {"name": "Reach", "value": f"{number(reach)}, as the outlet claims" if reach is not None else None},
         {"name": "Logged", "value": logged},
+        *(
+            [{"name": "Logged by", "value": {"text": "A feed", "href": f"/feeds/{feed_id}"}}]
+            if feed_id
+            else []
+        ),
         {"name": "Corrected", "value": {"iso": item["corrected_at"]} if item["corrected_at"] else None},
     ]
 

@@ -9,6 +9,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.languages import language, languages
+from services.dashboard.web.pages.feeds.words import line as feed_line
 from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.pages.media.slots import row as slot_row
 from services.dashboard.web.pages.media.words import OUTLET_KINDS, audience, tabs
@@ -93,6 +94,7 @@ async def show_one(ask: Any, look: Look) -> str:
         CLOCK.now(),
         slots=ask.media.list_slots(of_outlet),
         coverage=ask.media.list_coverage(of_outlet),
+        feeds=ask.media.list_feeds(of_outlet),
         history=ask_history(ask, outlet_id),
     )
     here = f"{LIST}/{outlet_id}"
@@ -107,11 +109,13 @@ async def show_one(ask: Any, look: Look) -> str:
         "coverage": [coverage_line(one) for one in found["coverage"].data["items"]]
         if found["coverage"]
         else [],
+        "feeds": [feed_line(one) for one in found["feeds"].data["items"]] if found["feeds"] else [],
         "failed": failed,
         "all_slots": with_query("/media/slots", outlet_id=outlet_id),
         "all_coverage": with_query("/media/coverage", outlet_id=outlet_id),
         "plan_href": with_query("/media/slots/new", outlet_id=outlet_id) if look.may("media.plan") else "",
         "log_href": with_query("/media/coverage/new", outlet_id=outlet_id) if look.may("media.log") else "",
+        "follow_href": with_query("/feeds/new", outlet_id=outlet_id) if look.may("media.follow") else "",
         "may_register": look.may("media.register"),
         "history": await told(found["history"], look, outlet_id),
     }

@@ -28,12 +28,15 @@ TONES = {
 }
 STATES = {"planned": ("Promised", "neutral"), "aired": ("Aired", "good"), "missed": ("Missed", "warn")}
 STUCK = ("Due, not proven", "warn")
+COVERAGE = "/media/coverage"
 TABS = (
     ("/media", "Week plan"),
     ("/media/slots", "Air time"),
+    ("/messages", "Messages"),
     ("/releases", "Releases"),
     ("/mailings", "Mailings"),
     ("/media/coverage", "Coverage"),
+    ("/feeds", "Feeds"),
     ("/media/outlets", "Outlets"),
 )
 

@@ -20,7 +20,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 
-NARROWED = ("sector", "area", "level", "is_partner", "kind")
+NARROWED = ("sector", "area", "level", "is_partner", "kind", "isolated")
 COLUMNS = [
     {"key": "name", "label": "Name"},
     {"key": "sector", "label": "Sector"},
@@ -39,6 +39,8 @@ async def show(ask: Any, look: Look) -> str:
     asked = chosen_from(query, *NARROWED)
     if "is_partner" in asked:
         asked["is_partner"] = asked["is_partner"] == "true"
+    if "isolated" in asked:
+        asked["isolated"] = asked["isolated"] == "yes"
     if "q" in query:
         asked["text"] = query["q"][:100]
     found = await panels(
@@ -56,6 +58,7 @@ async def show(ask: Any, look: Look) -> str:
         "kept": {name: query[name] for name in NARROWED if name in query},
         "filters": facets(LIST, query, _facets(page["items"], query), also),
         "is_narrowed": any(name in query for name in (*NARROWED, "q")),
+        "is_near": page.get("is_near", False),
         "failed": listed.failed(LIST),
         "take": to_take("stakeholders.list_organizations", asked),
         "next_href": next_page(LIST, query, page["next"]),
@@ -116,6 +119,7 @@ def _facets(organizations: list[Mapping[str, Any]], query: Mapping[str, str]) ->
         Facet("area", "Area", tuple((area, area) for area in sorted(areas))),
         Facet("level", "Level", tuple(LEVELS.items())),
         Facet("kind", "Kind", tuple(KINDS.items())),
+        Facet("isolated", "Ties", (("yes", "Partners tied to nobody"),)),
     )
 
 

@@ -14,8 +14,8 @@ from services.dashboard.web.pages.people.words import held, span
 from services.dashboard.web.pages.promises.said import ask_said, said
 from services.dashboard.web.pages.ties.beside import ask_tied, tied
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Look, Screen, panels
-from services.dashboard.web.watching import watch_button
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.watching import ask_watches, watch_state
 from shared.web.filters import number, plural
 
 SHOWN = 20
@@ -42,6 +42,7 @@ async def show(ask: Any, look: Look) -> str:
     asked |= ask_said(ask, look, organization_id=organization_id)
     asked |= ask_tied(ask, look, organization_id=organization_id)
     asked |= ask_belongs(ask, organization_id=organization_id)
+    asked |= ask_watches(ask, look)
     if look.may("insights.read"):
         asked["places"] = ask.insights.list_activities_by_place({"organization_id": organization_id})
     if reads_people:
@@ -71,13 +72,18 @@ async def show(ask: Any, look: Look) -> str:
         "failed": {name: one.failed(here) for name, one in found.items()},
         "history": await told(found["history"], look, organization_id),
         "may_correct": look.may("stakeholders.correct-organization"),
-        "watch": watch_button((), "body", organization_id) if look.may("policy.read") else None,
+        "watch": watch_state(_watched(found), "body", organization_id) if "watches" in found else None,
         "csrf": look.csrf,
         "may_report": look.may("campaigns.report-activity"),
         "may_register": look.may("stakeholders.register-person"),
         "person_href": with_query("/people/new", organization_id=organization_id),
     }
     return render("organizations/_one.html" if look.fragment else "organizations/one.html", view)
+
+
+def _watched(found: Mapping[str, Panel]) -> list[Known]:
+    """What one watches, as far as policy says it now."""
+    return found["watches"].data["items"] if found["watches"] else []
 
 
 def facts(organization: Known) -> list[dict[str, Any]]:

@@ -43,6 +43,7 @@ async def show(ask: Any, look: Look) -> str:
         "kept": {name: query[name] for name in NARROWED if name in query},
         "filters": facets(LIST, query, _facets(page["items"], query), also),
         "is_narrowed": any(name in query for name in (*NARROWED, "q")),
+        "is_near": page.get("is_near", False),
         "failed": people.failed(LIST),
         "take": to_take("stakeholders.list_people", asked),
         "next_href": next_page(LIST, query, page["next"]),

@@ -10,6 +10,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import people_named, titles_of
+from services.dashboard.web.open_page import public_page
 from services.dashboard.web.pages.campaigns.weeks import columns, finding
 from services.dashboard.web.pages.petitions import meant
 from services.dashboard.web.pages.petitions.growth import weeks_of_petition
@@ -74,6 +75,7 @@ async def show(ask: Any, look: Look) -> str:
         "import_href": with_query("/imports/new", service="stakeholders", kind="people")
         if look.may("stakeholders.import")
         else "",
+        "open_page": await public_page(ask, look, petition_id, here, is_open=petition["stage"] == "open"),
         "history": await told(found["history"], look, petition_id),
     }
     return render("petitions/show.html", view)

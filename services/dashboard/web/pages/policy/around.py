@@ -21,11 +21,13 @@ def ask_around(ask: Any, policy_id: str) -> dict[str, Awaitable[Any]]:
         "text": ask.policy.list_texts(newest),
         "practice": ask.policy.show_practice({"policy_id": policy_id}),
         "stances": ask.policy.show_conflicts({"policy_id": policy_id, "limit": 1}),
+        "wins": ask.policy.list_wins(newest),
     }
 
 
 def around_lines(found: Mapping[str, Panel], here: str) -> list[dict[str, str]]:
     """A line for each, with what is the newest there."""
+    policy_id = here.rpartition("/")[2]
     return [
         {
             "text": "Hearings",
@@ -40,6 +42,7 @@ def around_lines(found: Mapping[str, Panel], here: str) -> list[dict[str, str]]:
         },
         {"text": "Our stances", "href": f"{here}/stances", "note": _stances(found["stances"])},
         {"text": "Practice", "href": f"{here}/practice", "note": _practice(found["practice"])},
+        {"text": "Wins", "href": f"/wins?policy_id={policy_id}", "note": _wins(found["wins"])},
     ]
 
 
@@ -85,3 +88,7 @@ def _practice(panel: Panel) -> str:
         return "nobody has looked yet"
     lost = f", {number(told['alerts'])} lost again" if told["alerts"] else ""
     return f"{number(told['in_practice'])} % found of {number(told['checked'])} checked{lost}"
+
+
+def _wins(panel: Panel) -> str:
+    return _newest(panel, lambda win: f"latest: {cut(win['title'], 60)}", "none kept")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.dashboard.web.doors import with_query
@@ -12,7 +12,7 @@ from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
-from services.dashboard.web.watching import watch_button
+from services.dashboard.web.watching import MOST, Watch, watch_state
 from services.dashboard.web.wording import short_day
 
 LIST = "/decision-makers"
@@ -32,8 +32,13 @@ async def show(ask: Any, look: Look) -> str:
     asked = chosen_from(look.query, *NARROWED)
     if "current" in asked:
         asked["current"] = asked["current"] == "true"
-    found = await panels(CLOCK.now(), deciders=ask.policy.list_decision_makers(asked))
+    found = await panels(
+        CLOCK.now(),
+        deciders=ask.policy.list_decision_makers(asked),
+        watches=ask.policy.list_watches({"limit": MOST}),
+    )
     panel = found["deciders"]
+    watches = found["watches"].data["items"] if found["watches"] else []
     page = panel.data or {"items": [], "next": None}
     posts = posts_by_person(page["items"])
     persons = await persons_of(ask, look, posts, posts)
@@ -41,7 +46,7 @@ async def show(ask: Any, look: Look) -> str:
     view = {
         "tabs": tabs(LIST),
         "columns": COLUMNS,
-        "rows": [row(one, persons) for one in page["items"]],
+        "rows": [row(one, persons, watches) for one in page["items"]],
         "filters": facets(LIST, look.query, _facets(page["items"]), also),
         "is_narrowed": any(name in look.query for name in NARROWED),
         "failed": panel.failed(LIST),
@@ -53,8 +58,8 @@ async def show(ask: Any, look: Look) -> str:
     return render("policy/decision_makers.html", view)
 
 
-def row(one: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
-    """A post and who holds it, as a row."""
+def row(one: Mapping[str, Any], persons: Persons, watches: Iterable[Watch] = ()) -> dict[str, Any]:
+    """A post and who holds it, as a row, with the button that says whether one watches them."""
     body = {"text": one["body"], "href": with_query(LIST, body=one["body"])} if one["body"] else None
     return {
         "who": {**persons.cell(one["person_id"]), "note": ""},
@@ -66,11 +71,7 @@ def row(one: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
             "note": one.get("level", ""),
         },
         "held": held(one),
-        "watch": {
-            "buttons": [
-                {**watch_button((), "decision-maker", one["person_id"]), "text": "Watch", "kind": "quiet"}
-            ]
-        },
+        "watch": {"buttons": [watch_state(watches, "decision-maker", one["person_id"])]},
     }
 
 

@@ -82,7 +82,7 @@ async def move(ask: Any, look: Look, form: Form) -> Done:
     policy_id = look.path["policy_id"]
     asked = {
         "policy_id": policy_id,
-        **filled(form, "to_stage", "moved_on", "reason", "ended_as"),
+        **filled(form, "to_stage", "moved_on", "reason", "ended_as", "other_causes"),
         **nested(form, "proof", "text", "url"),
         "because_of": causes.read_causes(form),
         **number(form, "expected_version"),

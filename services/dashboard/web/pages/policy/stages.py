@@ -83,6 +83,8 @@ def _move(move: Mapping[str, Any]) -> dict[str, Any]:
     from_stage = STAGES[move["from_stage"]].lower() if move["from_stage"] else ""
     proof = move.get("proof") or {}
     said = [move.get("reason") or "", f"Proof: {proof['text']}" if proof.get("text") else ""]
+    if move.get("other_causes"):
+        said.append(f"What else could explain it: {move['other_causes']}")
     note = ". ".join(part.rstrip(".") for part in said if part)
     when = f"{move['moved_on']}T00:00:00+00:00"
     return {

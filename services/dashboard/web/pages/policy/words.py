@@ -47,6 +47,7 @@ TABS = (
     ("/votes", "Votes"),
     ("/scorecard", "Scorecard"),
     ("/provisions", "Practice"),
+    ("/wins", "Wins"),
     ("/watching", "Watching"),
 )
 

@@ -11,6 +11,7 @@ from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.pages.hearings.speakers import Speakers, speakers_of
 from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.pages.media.coverage import linked_to
+from services.dashboard.web.pages.messages.check import ask_check, told_check
 from services.dashboard.web.pages.releases.next_step import log_href, next_step
 from services.dashboard.web.pages.releases.pitches import COLUMNS, row
 from services.dashboard.web.pages.releases.words import LIST, PITCHES, address, pick_up_words, stage_badge
@@ -32,6 +33,7 @@ async def show(ask: Any, look: Look) -> str:
         CLOCK.now(),
         pitches=ask.media.list_pitches({**which, "limit": SHOWN}),
         coverage=ask.media.list_coverage({**which, "limit": SHOWN}),
+        check=ask_check(ask, "release", release_id),
         history=ask_history(ask, release_id),
     )
     pitches = items(found["pitches"])
@@ -47,6 +49,7 @@ async def show(ask: Any, look: Look) -> str:
         "reason": release["reason"],
         "facts": facts(release, names),
         "step": next_step(release, look, CLOCK.now()),
+        "check": told_check(found["check"], look),
         "here": address(release_id),
         "can": can(release, look),
         "columns": COLUMNS[1:],

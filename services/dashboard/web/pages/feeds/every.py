@@ -1,0 +1,80 @@
+"""Pia: what do outlets publish that we are told of by itself, and which of it has stopped?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.feeds.words import (
+    AWAY,
+    LIST,
+    STATES,
+    Known,
+    address,
+    badge_of,
+    host_of,
+    pace,
+    trouble,
+)
+from services.dashboard.web.pages.media.words import tabs
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Screen, panels
+
+FACETS = (Facet("state", "State", tuple((state, text) for state, (text, _) in STATES.items())),)
+COLUMNS = [
+    {"key": "outlet", "label": "Outlet"},
+    {"key": "state", "label": "State"},
+    {"key": "pace", "label": "Read"},
+    {"key": "last", "label": "Last read"},
+    {"key": "new", "label": "New then", "kind": "number"},
+]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """All feeds, the last followed first."""
+    asked = chosen_from(look.query, "state", "outlet_id")
+    panel = (await panels(CLOCK.now(), feeds=ask.media.list_feeds(asked)))["feeds"]
+    page = panel.data or {"items": [], "next": None, "is_reader_there": True}
+    view = {
+        "tabs": tabs(LIST),
+        "columns": COLUMNS,
+        "rows": [row(item) for item in page["items"]],
+        "away": AWAY if page["items"] and not page["is_reader_there"] else "",
+        "filters": facets(LIST, look.query, FACETS, await _narrowed_by(ask, look)),
+        "is_narrowed": any(name in look.query for name in ("state", "outlet_id")),
+        "failed": panel.failed(LIST),
+        "src": with_query(LIST, **look.query),
+        "next_href": next_page(LIST, look.query, page["next"]),
+        "may_follow": look.may("media.follow"),
+        "new_href": with_query(f"{LIST}/new", outlet_id=look.query.get("outlet_id")),
+    }
+    return render("feeds/_list.html" if look.fragment else "feeds/index.html", view)
+
+
+def row(feed: Known) -> dict[str, Any]:
+    """A feed as a row of the list."""
+    last = feed["last_read_at"]
+    return {
+        "outlet": {
+            "text": feed["outlet_name"] or "An outlet",
+            "href": address(feed["feed_id"]),
+            "note": host_of(feed),
+        },
+        "state": {**badge_of(feed), "note": trouble(feed)},
+        "pace": pace(feed),
+        "last": {"iso": last} if last else None,
+        "new": str(feed["new"]) if last else None,
+    }
+
+
+async def _narrowed_by(ask: Any, look: Look) -> dict[str, str]:
+    outlet_id = look.query.get("outlet_id")
+    if not outlet_id:
+        return {}
+    titles = await titles_of(ask, [outlet_id])
+    return {"outlet_id": titles.get(outlet_id, {}).get("title") or "One outlet"}
+
+
+SCREENS = (Screen(LIST, show, needs="media.read"),)

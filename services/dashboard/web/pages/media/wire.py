@@ -1,0 +1,48 @@
+"""Pia: is this the same story as that, or not?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.dashboard.web.pages.media.coverage import show_one
+from services.dashboard.web.pages.media.words import COVERAGE
+from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from shared.web.filters import plural
+
+
+async def split(ask: Any, look: Look, form: Form) -> Done:
+    """Say that it is not the same story."""
+    await ask.media.split_coverage({**_which(look), **number(form, "expected_version")})
+    return Done(_here(look), "It is a story of its own. It is not grouped with these again.")
+
+
+async def join(ask: Any, look: Look, form: Form) -> Done:
+    """Say that it is the same story as another."""
+    asked = {**_which(look), **filled(form, "with_id"), **number(form, "expected_version")}
+    await ask.media.join_coverage(asked)
+    return Done(_here(look), "They are one wire story.")
+
+
+async def look_again(ask: Any, look: Look, form: Form) -> Done:
+    """Look again for what it could be about."""
+    found = (await ask.media.look_for_links(_which(look)))["found"]
+    said = (
+        f"{plural(found, 'new proposal', 'new proposals')}." if found else "Nothing new speaks for any link."
+    )
+    return Done(_here(look), said)
+
+
+def _which(look: Look) -> dict[str, str]:
+    return {"coverage_id": look.path["coverage_id"]}
+
+
+def _here(look: Look) -> str:
+    return f"{COVERAGE}/{look.path['coverage_id']}"
+
+
+ONE = f"{COVERAGE}/{{coverage_id}}"
+SCREENS = (
+    Screen(f"{ONE}/split", show_one, act=split, needs="media.log"),
+    Screen(f"{ONE}/join", show_one, act=join, needs="media.log"),
+    Screen(f"{ONE}/look", show_one, act=look_again, needs="media.log"),
+)

@@ -1,0 +1,46 @@
+"""Whoever approves: which words of key messages, written by others, wait for me?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.languages import languages
+from services.dashboard.web.pages.messages.words import APPROVE, LIST, address
+from services.dashboard.web.screens import Look
+from services.dashboard.web.wording import cut
+
+NEEDS = APPROVE
+SHOWN = 5
+LOOKED_AT = 50
+
+
+def ask_waiting(ask: Any) -> Any:
+    """Ask for open messages with words that are not agreed to."""
+    return ask.media.list_key_messages({"state": "open", "waits": True, "limit": LOOKED_AT})
+
+
+def waiting_lines(page: Mapping[str, Any], look: Look) -> list[dict[str, Any]]:
+    """The first messages with words of others, and where there are more, the door to all."""
+    waiting = [(one, tags) for one in page["items"] if (tags := _of_others(one, look.actor.actor_id))]
+    lines = [_line(one, tags) for one, tags in waiting[:SHOWN]]
+    if len(waiting) <= SHOWN and not page["next"]:
+        return lines
+    return [*lines, {"text": "All messages", "href": LIST, "note": "More words wait to be approved."}]
+
+
+def _of_others(message: Mapping[str, Any], actor_id: str) -> list[str]:
+    return [
+        one["language"]
+        for one in message["wordings"]
+        if one["state"] != "approved" and one["written_by"] != actor_id
+    ]
+
+
+def _line(message: Mapping[str, Any], tags: list[str]) -> dict[str, Any]:
+    return {
+        "text": cut(message["text"]),
+        "href": address(message["key_message_id"]),
+        "note": f"Read and approve the words in {languages(tags)}.",
+        "when": message["changed_at"],
+    }

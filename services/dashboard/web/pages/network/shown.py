@@ -1,0 +1,244 @@
+"""Ada: who is tied to whom, who holds the rest together, and whom does nobody know?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.doors import door_to, with_query
+from services.dashboard.web.pages.network.picture import picture
+from services.dashboard.web.pages.network.words import (
+    EVERYBODY,
+    HERE,
+    ORGANIZATIONS,
+    address_of,
+    changes,
+    comes_from,
+    month_title,
+    percent,
+    view_of,
+    without,
+)
+from services.dashboard.web.pages.organizations.words import sector_title
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Attachment, Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
+from shared.kernel.roles import READ_PEOPLE
+from shared.web.filters import day, number
+
+SHOWN = 25
+ALONE, NAMED = 40, 10
+"""Of the partners whom nobody is tied to, so many are drawn, and so many named beside."""
+BRIDGES = [
+    {"key": "who", "label": "Who"},
+    {"key": "between", "label": "On the way of", "kind": "number"},
+    {"key": "without", "label": "Without them"},
+]
+TIES = [
+    {"key": "one", "label": "Who"},
+    {"key": "other", "label": "With whom"},
+    {"key": "from", "label": "Tied by"},
+    {"key": "weight", "label": "Weight", "kind": "number"},
+]
+NODES = [
+    {"key": "who", "label": "Who"},
+    {"key": "sector", "label": "Sector"},
+    {"key": "edges", "label": "Ties", "kind": "number"},
+    {"key": "weight", "label": "Weight", "kind": "number"},
+]
+MONTHS = [
+    {"key": "month", "label": "Month"},
+    {"key": "nodes", "label": "In it", "kind": "number"},
+    {"key": "edges", "label": "Ties", "kind": "number"},
+    {"key": "density", "label": "Of all that could be"},
+    {"key": "components", "label": "Parts", "kind": "number"},
+    {"key": "isolated", "label": "Tied to nobody", "kind": "number"},
+]
+Known = Mapping[str, Any]
+
+
+async def show(ask: Any, look: Look) -> str:
+    """The network of a month: its picture, who stands between, what changed, who stands alone, and all as tables."""
+    sight = EVERYBODY if look.query.get("sight") == EVERYBODY and look.may(READ_PEOPLE) else ORGANIZATIONS
+    asked = {"sight": sight, **({"month": look.query["month"]} if look.query.get("month") else {})}
+    some = {**asked, "limit": SHOWN}
+    found = await panels(
+        CLOCK.now(),
+        network=ask.stakeholders.show_network(asked),
+        bridges=ask.stakeholders.list_bridges(asked),
+        alone=ask.stakeholders.list_isolated({**asked, "limit": ALONE}),
+        ties=ask.stakeholders.list_network_edges({**some, **_after(look, "ties")}),
+        nodes=ask.stakeholders.list_network_nodes({**some, **_after(look, "nodes")}),
+    )
+    failed = found["network"].failed(HERE)
+    if failed:
+        return render("network/index.html", {"failed": failed, "is_drawn": False, "is_empty": False})
+    network = found["network"].data
+    items = {name: panel.data["items"] if panel else [] for name, panel in found.items() if name != "network"}
+    view = {
+        "failed": None,
+        "others_failed": {name: panel.failed(HERE) for name, panel in found.items()},
+        "is_drawn": network["drawn_at"] is not None,
+        "is_empty": not network["measures"]["nodes"],
+        **_measured(network, sight),
+        "sides": _sides(look, network["month"], sight),
+        "picture": picture(network, items["bridges"], items["alone"]),
+        "notes": _notes(network),
+        "bridge_columns": BRIDGES,
+        "bridges": [_bridge(one) for one in items["bridges"]],
+        "changes": changes(network["change"], sight),
+        "has_before": network["change"] is not None,
+        "alone": [_alone(one) for one in items["alone"][:NAMED]],
+        "all_alone": f"All {number(network['measures']['isolated'])} in the list",
+        "alone_href": with_query("/organizations", isolated="yes"),
+        "tie_columns": TIES,
+        "ties": [_tie(one) for one in items["ties"]],
+        "node_columns": NODES,
+        "nodes": [_node(one) for one in items["nodes"]],
+        "take_ties": to_take("stakeholders.list_network_edges", asked),
+        "take_nodes": to_take("stakeholders.list_network_nodes", asked),
+        "next_ties": _next(found["ties"].data, network, sight, "ties"),
+        "next_nodes": _next(found["nodes"].data, network, sight, "nodes"),
+        "graphml": with_query(f"{HERE}/graphml", **asked),
+    }
+    return render("network/index.html", view)
+
+
+async def take(ask: Any, look: Look) -> Attachment:
+    """The whole network as GraphML."""
+    asked = {name: look.query[name] for name in ("month", "sight") if look.query.get(name)}
+    file = await ask.stakeholders.export_network(asked)
+    return Attachment(file["name"], file["media_type"], file["text"].encode())
+
+
+def _measured(network: Known, sight: str) -> dict[str, Any]:
+    """The figures of the month, and all months as a table."""
+    if network["month"] is None:
+        return {"figures": [], "months": [], "month_columns": MONTHS, "month": "", "day": "", "drawn": None}
+    months = network["months"]
+    return {
+        "figures": _figures(network, months),
+        "month_columns": MONTHS,
+        "months": [_month(one, network["month"], sight) for one in months],
+        **_beside(network["month"], months, sight),
+        "month": month_title(network["month"]),
+        "day": day(network["day"]),
+        "drawn": {"iso": network["drawn_at"]},
+    }
+
+
+def _figures(network: Known, months: list[Known]) -> list[dict[str, Any]]:
+    """Each with its course over the months, the door to the table that it counts, and what it was the month before."""
+    older = next((one for one in months if one["month"] < network["month"]), None)
+    course = [one for one in reversed(months) if one["month"] <= network["month"]]
+    asked = (
+        ("nodes", "In the network", "#everybody", number),
+        ("edges", "Ties", "#ties", number),
+        ("density", "Of all ties that could be", "#months", percent),
+        ("components", "Parts without a way between", "#months", number),
+        ("isolated", "Partners tied to nobody", "#alone", number),
+    )
+    return [
+        {
+            "value": said(network["measures"][name]),
+            "label": label,
+            "href": href,
+            "spark": [one[name] for one in course] if len(course) > 1 else [],
+            **({"change": _compared(said(older[name]), older["month"])} if older else {}),
+        }
+        for name, label, href, said in asked
+    ]
+
+
+def _compared(before: str, month: str) -> dict[str, str]:
+    return {"text": f"{before} in {month_title(month).split()[0]}", "state": "neutral"}
+
+
+def _beside(month: str, months: list[Known], sight: str) -> dict[str, Any]:
+    """The ways to the months before and after the one that is shown."""
+    earlier = next((one["month"] for one in months if one["month"] < month), None)
+    later = next((one["month"] for one in reversed(months) if one["month"] > month), None)
+    return {
+        name: {"text": month_title(one), "href": view_of(one, sight)} if one else None
+        for name, one in (("earlier", earlier), ("later", later))
+    }
+
+
+def _month(one: Known, shown: str, sight: str) -> dict[str, Any]:
+    is_shown = one["month"] == shown
+    name = {"text": month_title(one["month"]), "href": view_of(one["month"], sight)}
+    return {
+        "month": {**name, "note": "shown above"} if is_shown else name,
+        **{name: number(one[name]) for name in ("nodes", "edges", "components", "isolated")},
+        "density": {"text": percent(one["density"]), "share": round(one["density"] * 100, 1)},
+    }
+
+
+def _sides(look: Look, month: str | None, sight: str) -> list[dict[str, Any]]:
+    if not look.may(READ_PEOPLE):
+        return []
+    return [
+        {"text": text, "href": view_of(month, one), "current": one == sight}
+        for one, text in ((ORGANIZATIONS, "Organisations"), (EVERYBODY, "With people"))
+    ]
+
+
+def _notes(network: Known) -> list[str]:
+    """What of the network is not in the picture, and what is not counted out."""
+    drawn, tied = len(network["nodes"]), network["measures"]["nodes"] - network["measures"]["isolated"]
+    notes = []
+    if drawn < tied:
+        notes.append(f"Drawn are the {number(drawn)} with the strongest ties, of {number(tied)}.")
+    if network["is_cut"]:
+        notes.append("There are more than can be looked at: the weakest ties are left out.")
+    if network["is_sampled"]:
+        notes.append("Who stands between others is estimated from the ways of a hundred of them.")
+    return notes
+
+
+def _bridge(one: Known) -> dict[str, Any]:
+    who = {
+        "text": one["name"],
+        "href": address_of(one),
+        "note": sector_title(one["sector"]) if one["sector"] else "",
+    }
+    return {"who": who, "between": percent(one["between"]), "without": without(one)}
+
+
+def _alone(one: Known) -> dict[str, str]:
+    spoken = one.get("last_exchange_on")
+    note = f"Last spoken with on {day(spoken)}" if spoken else "Nobody has logged a word with them"
+    return {"text": one["name"], "href": address_of(one), "note": note}
+
+
+def _tie(one: Known) -> dict[str, Any]:
+    return {
+        "one": {"text": one["from_name"], "href": door_to(one["from_kind"], one["from_id"])},
+        "other": {"text": one["to_name"], "href": door_to(one["to_kind"], one["to_id"])},
+        "from": comes_from(one["kinds"]),
+        "weight": number(one["weight"]),
+    }
+
+
+def _node(one: Known) -> dict[str, Any]:
+    return {
+        "who": {"text": one["name"], "href": address_of(one), "note": "Partner" if one["is_partner"] else ""},
+        "sector": sector_title(one["sector"]) if one["sector"] else "A person",
+        "edges": number(one["edges"]),
+        "weight": number(one["weight"]),
+    }
+
+
+def _after(look: Look, table: str) -> dict[str, str]:
+    return {"after": look.query[f"after_{table}"]} if look.query.get(f"after_{table}") else {}
+
+
+def _next(page: Known | None, network: Known, sight: str, table: str) -> str:
+    cursor = (page or {}).get("next")
+    return f"{view_of(network['month'], sight, **{f'after_{table}': cursor})}#{table}" if cursor else ""
+
+
+SCREENS = (
+    Screen(HERE, show, needs="stakeholders.read"),
+    Screen(f"{HERE}/graphml", take, needs="stakeholders.read"),
+)

@@ -1,0 +1,267 @@
+"""Whoever opens the link of a petition or an appeal, on a phone and without an account: what is asked, and by whom?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from services.dashboard.web.frame import Framer
+from services.dashboard.web.public import words
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Form, filled
+from shared.kernel.errors import Conflict, Fields, Invalid, Refusal, Unavailable
+from shared.kernel.roles import PUBLIC
+from shared.messaging.ask import Ask, Services
+from shared.web.csrf import check_origin
+from shared.web.form_tokens import FormTokens
+from shared.web.pages import framed, page, see_other
+from shared.web.parser import read_form
+from shared.web.ratelimit import Buckets
+from shared.web.site import Site
+
+LONGEST = 16 * 1024
+TRAP = "website"
+"""A field that nobody sees; programs that fill in every field give themselves away by it."""
+TOKEN = "_form"
+COMMAND_WITHIN = 10.0
+"""Seconds: whoever has pressed a button waits rather than presses again."""
+MARK = "purpose."
+USED = "This form was sent before. What you typed is kept; if something in it was wrong, send it again."
+Action = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Brakes:
+    """How fast pages are looked at from one address, and sent from one address and to one page."""
+
+    looks: Buckets
+    sent: Buckets
+    taken: Buckets
+
+    @staticmethod
+    def usual() -> Brakes:
+        """A family behind one address can sign; a program that tries a list of addresses cannot."""
+        return Brakes(
+            Buckets(per_second=1.0, burst=60),
+            Buckets(per_second=1 / 30, burst=12),
+            Buckets(per_second=5.0, burst=300),
+        )
+
+
+class PublicActions:
+    """The pages on which anybody may act; only the press of a button in a letter makes it count."""
+
+    def __init__(
+        self, services: Services, framer: Framer, site: Site, tokens: FormTokens, brakes: Brakes | None = None
+    ) -> None:
+        self._services = services
+        self._framer = framer
+        self._site = site
+        self._tokens = tokens
+        self._brakes = brakes or Brakes.usual()
+
+    def routes(self) -> list[Route]:
+        """The addresses of these pages."""
+        return [
+            Route("/act/confirm/{token}", self.show_letter, methods=["GET"]),
+            Route("/act/confirm/{token}", self.confirm, methods=["POST"]),
+            Route("/act/{slug}", self.show, methods=["GET"]),
+            Route("/act/{slug}", self.take, methods=["POST"]),
+            Route("/act/{slug}/sent", self.show_sent, methods=["GET"]),
+        ]
+
+    async def show(self, request: Request) -> Response:
+        """What is asked, by whom, and the form; or why nothing is taken."""
+        ask = self._ask(request)
+        action = await ask.campaigns.open_action({"slug": request.path_params["slug"]})
+        return await self._form(request, ask, action, {}, None)
+
+    async def take(self, request: Request) -> Response:
+        """Take the form: nothing counts yet, and the answer is the same for everybody."""
+        check_origin(request, self._site)
+        self._brakes.sent.take(_address(request))
+        form: Form = await read_form(request, LONGEST)
+        ask = self._ask(request)
+        action = await ask.campaigns.open_action({"slug": request.path_params["slug"]})
+        self._brakes.taken.take(action["slug"])
+        try:
+            await self._keep(request, action, form)
+        except (Invalid, Conflict, Unavailable) as refusal:
+            return await self._form(request, ask, action, form, refusal)
+        return see_other(f"/act/{action['slug']}/sent")
+
+    async def show_sent(self, request: Request) -> Response:
+        """What is to be done now."""
+        action = await self._ask(request).campaigns.open_action({"slug": request.path_params["slug"]})
+        return self._page(request, "act/sent.html", {"title": action["title"]}, 200)
+
+    async def show_letter(self, request: Request) -> Response:
+        """What the link in a letter would confirm; only a press confirms it, for programs open links, too."""
+        ask = self._ask(request)
+        found = await ask.stakeholders.show_confirmation({"token": request.path_params["token"]})
+        return self._confirmation(request, found, await _too_late(ask, found))
+
+    async def confirm(self, request: Request) -> Response:
+        """Confirm it; a second press finds it confirmed."""
+        check_origin(request, self._site)
+        ask = self._ask(request).within(COMMAND_WITHIN)
+        token = {"token": request.path_params["token"]}
+        found = await ask.stakeholders.show_confirmation(token)
+        why = await _too_late(ask, found)
+        if found["state"] == "expired" or why:
+            return self._confirmation(request, found, why)
+        done = await ask.stakeholders.confirm(token)
+        state = "given" if done["existing"] else "just-given"
+        return self._confirmation(request, {**found, "state": state}, "")
+
+    async def _keep(self, request: Request, action: Action, form: Form) -> None:
+        if form.get(TRAP):
+            return
+        key = await self._tokens.check(action["slug"], form.get(TOKEN, ""), CLOCK.now())
+        if words.reason(action):
+            raise Conflict(f"action-{action['state']}", words.reason(action))
+        ask = self._services.bound(
+            PUBLIC, request.state.correlation_id, command_id=key, timeout=COMMAND_WITHIN
+        )
+        await _asked(ask, _said(action, form))
+
+    async def _form(
+        self, request: Request, ask: Ask, action: Action, typed: Form, refusal: Refusal | None
+    ) -> Response:
+        why = words.reason(action)
+        token = "" if why else await self._tokens.issue(action["slug"], CLOCK.now())
+        view = {
+            **_shown(action),
+            "why": why,
+            "here": f"/act/{action['slug']}",
+            "token": token,
+            "whom": [] if why else await _whom(ask, action),
+            "state": _state(typed, refusal),
+        }
+        return self._page(request, "act/show.html", view, refusal.status if refusal else 200)
+
+    def _confirmation(self, request: Request, found: Mapping[str, Any], why: str) -> Response:
+        state = "over" if why else found["state"]
+        view = {
+            "state": state,
+            "title": found["title"],
+            "why": why,
+            "done": words.DONE.get(found["kind"], ""),
+            "agreed": [{"text": words.PURPOSES[one]} for one in found["purposes"] if one in words.PURPOSES],
+            "here": request.url.path,
+        }
+        return self._page(request, "act/confirm.html", view, 410 if state == "expired" else 200)
+
+    def _page(self, request: Request, template: str, view: Mapping[str, Any], status: int) -> Response:
+        # The frame of errors, because it gives a stranger's browser no cookie.
+        with framed(self._framer.frame_of_errors(request)):
+            return page(render(template, view), status)
+
+    def _ask(self, request: Request) -> Ask:
+        self._brakes.looks.take(_address(request))
+        return self._services.bound(PUBLIC, request.state.correlation_id)
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else "unknown"
+
+
+async def _asked(ask: Ask, said: dict[str, Any]) -> None:
+    try:
+        await ask.stakeholders.ask_to_confirm(said)
+    except Conflict as conflict:
+        if conflict.code == "idempotency-key-reused":
+            raise Invalid("form-used", USED) from conflict
+        # Another form with the same address was taken at the same moment; this one has its turn after it.
+        await ask.stakeholders.ask_to_confirm(said)
+
+
+async def _too_late(ask: Ask, found: Mapping[str, Any]) -> str:
+    if found["state"] != "waiting":
+        return ""
+    return words.too_late(await ask.campaigns.open_action({"action_id": found["action_id"]}))
+
+
+def _said(action: Action, form: Form) -> dict[str, Any]:
+    """What the form says, as it is kept; only what the page offers can be chosen."""
+    offered = {one["pledge_id"] for one in action["pledges"]}
+    wrong: Fields = {
+        name: [sentence] for name, sentence in _needed(action).items() if not form.get(name, "").strip()
+    }
+    if form.get("target_id") and form["target_id"] not in action["target_ids"]:
+        wrong["target_id"] = ["Choose one of these."]
+    if form.get("pledge_id") and form["pledge_id"] not in offered:
+        wrong["pledge_id"] = ["Choose one of these."]
+    if wrong:
+        raise Invalid("act-not-whole", "Something is missing. What you typed is kept.", wrong)
+    only = {"target_id": action["target_ids"][0]} if len(action["target_ids"]) == 1 else {}
+    return {
+        **{name: action[name] for name in ("action_id", "campaign_id", "kind", "title", "organization_id")},
+        **filled(form, "name", "email", "area", *_choices(action)),
+        **only,
+        "purposes": [one for one in action["purposes"] if form.get(f"{MARK}{one}")],
+    }
+
+
+def _choices(action: Action) -> list[str]:
+    asked = (
+        ("target_id", action["target_ids"]),
+        ("pledge_id", action["pledges"]),
+        ("outcome", action["kind"] == "call"),
+    )
+    return [name for name, is_asked in asked if is_asked]
+
+
+def _needed(action: Action) -> dict[str, str]:
+    needed = {"name": "Give your name.", "email": "Give your e-mail address; you confirm by it."}
+    sentences = {
+        "target_id": "Say to whom.",
+        "pledge_id": "Say what you pledge.",
+        "outcome": "Say what came of the call.",
+    }
+    asked = {name: sentences[name] for name in _choices(action)}
+    if len(action["target_ids"]) == 1:
+        asked.pop("target_id")
+    return {**needed, **asked}
+
+
+async def _whom(ask: Ask, action: Action) -> list[dict[str, str]]:
+    """To whom people turn, by name: persons in public office and organisations."""
+    ids = action["target_ids"]
+    if not ids:
+        return []
+    try:
+        names = (await ask.stakeholders.name_targets({"ids": ids}))["names"]
+    except Unavailable:  # the page stands without names
+        names = {}
+    return [{"value": one, "text": names.get(one) or "Who decides on it"} for one in ids]
+
+
+def _shown(action: Action) -> dict[str, Any]:
+    asker = action["organization_name"]
+    purposes = [
+        {"name": f"{MARK}{one}", "text": f"{asker} may {words.PURPOSES[one]}, by e-mail."}
+        for one in action["purposes"]
+    ]
+    return {
+        **{name: action[name] for name in ("title", "ask", "kind", "privacy")},
+        "script": words.script(action),
+        "asker": asker,
+        "count": words.counted(action),
+        "verb": words.VERBS[action["kind"]],
+        "purposes": purposes,
+        "outcomes": [{"value": key, "text": text} for key, text in words.OUTCOMES.items()],
+        "offered": [{"value": one["pledge_id"], "text": one["text"]} for one in action["pledges"]],
+    }
+
+
+def _state(typed: Form, refusal: Refusal | None) -> dict[str, Any]:
+    values = {name: value for name, value in typed.items() if not name.startswith("_")}
+    if refusal is None:
+        return {"values": values, "errors": {}, "detail": ""}
+    return {"values": values, "errors": dict(refusal.fields), "detail": refusal.detail}

@@ -1,0 +1,7 @@
+"""The process that reads feeds: `python -m services.media.reading`."""
+
+from __future__ import annotations
+
+from services.media.reading.worker import run
+
+run()

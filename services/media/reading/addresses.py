@@ -1,0 +1,62 @@
+"""Where a feed may be read from: the open web, and hosts inside that the settings name; nothing else that is inside."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterable
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from services.media.reading.refusals import CannotRead
+
+NAT64 = ip_network("64:ff9b::/96")
+Address = IPv4Address | IPv6Address
+Resolve = Callable[[str, int], Iterable[str]]
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """The addresses of a host."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(one[4][0]) for one in found]
+
+
+class Gate:
+    """Decides to which address a request goes; `named` are the hosts that may be inside."""
+
+    def __init__(self, named: Iterable[str], resolve: Resolve = resolve) -> None:
+        self._named = frozenset(host.strip().lower() for host in named if host.strip())
+        self._resolve = resolve
+
+    def address_of(self, host: str, port: int) -> str:
+        """One address of a host, to be connected to as it is: asked again, a name could lead elsewhere."""
+        try:
+            found = list(self._resolve(host, port))
+        except (OSError, UnicodeError):
+            found = []
+        if not found:
+            raise CannotRead(f"There is no host {host[:100]}.")
+        inside = host.lower().strip("[]") not in self._named and not all(map(is_outside, found))
+        if inside:
+            raise CannotRead(
+                f"The host {host[:100]} is inside our own network, which feeds are not read from. "
+                "Whoever runs the platform can name it in GROUNDSWELL_FEED_HOSTS."
+            )
+        return min(found, key=lambda address: ":" in address)  # many networks have no way out by IPv6
+
+
+def is_outside(text: str) -> bool:
+    """Whether an address is of the open web: not of this machine, a private network, a link or a group."""
+    try:
+        address = _plain(ip_address(text.partition("%")[0]))
+    except ValueError:
+        return False
+    return address.is_global and not address.is_multicast
+
+
+def _plain(address: Address) -> Address:
+    """The address that is meant by one that wraps another."""
+    if isinstance(address, IPv4Address):
+        return address
+    if address in NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    teredo = address.teredo[1] if address.teredo else None
+    return address.ipv4_mapped or address.sixtofour or teredo or address

@@ -1,0 +1,35 @@
+"""The request and the answer about messages of which nobody knows whether they arrived."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from marshmallow import Schema, fields, validate
+
+from services.media.commands.unsure import SettleUnsure
+from services.media.schemas.mailing import MailingSavedSchema
+from services.media.schemas.words import identifier, plain_words
+
+
+class SettleUnsureSchema(Schema):
+    """Of which mailing, what is decided, and why; what is sent again may arrive a second time."""
+
+    command: ClassVar[type] = SettleUnsure
+
+    mailing_id = identifier(required=True)
+    as_ = fields.Str(
+        required=True,
+        data_key="as",
+        validate=validate.OneOf(("sent", "send")),
+        metadata={
+            "description": "`sent`: they count as sent. `send`: they are sent once more, never again after."
+        },
+    )
+    reason = plain_words(500, required=True)
+    expected_version = fields.Int(allow_none=True)
+
+
+class UnsureSettledSchema(MailingSavedSchema):
+    """The mailing after the decision, and about how many messages it was."""
+
+    messages = fields.Int(required=True)

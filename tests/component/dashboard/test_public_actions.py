@@ -1,0 +1,370 @@
+"""The pages for everybody: what is asked, taking the form without letting anything count, and confirming it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from services.dashboard.web.frame import Framer
+from services.dashboard.web.public.acting import Brakes, PublicActions
+from services.dashboard.web.rendering import CLOCK, PAGES
+from shared.kernel.errors import Conflict, Invalid, NotFound
+from shared.web.form_tokens import FormTokens
+from shared.web.live import Hub
+from shared.web.ratelimit import Buckets
+from tests.component.dashboard.conftest import FakeAsk, silent
+
+PAGE = "/act/clean-water"
+CONFIRM = "/act/confirm/a-token"
+TOKEN = re.compile(r'name="_form" value="([^"]+)"')
+ACTION: dict[str, Any] = {
+    "action_id": "a1",
+    "campaign_id": "c1",
+    "kind": "petition",
+    "slug": "clean-water",
+    "title": "A water budget line",
+    "ask": "We ask for a line.\n\nThis year.",
+    "organization_id": "o1",
+    "organization_name": "Liberia WASH Coalition",
+    "privacy": "Kept to count you once.",
+    "purposes": ["news", "events"],
+    "version": 1,
+    "state": "open",
+    "opens_on": None,
+    "closes_on": None,
+    "script": "",
+    "pledges": [],
+    "target_ids": [],
+    "count": None,
+}
+FORM = {"name": "Musu Kollie", "email": "musu@example.org"}
+WAITING = {
+    "state": "waiting",
+    "action_id": "a1",
+    "kind": "petition",
+    "title": "A water budget line",
+    "purposes": ["news"],
+}
+
+
+@pytest.fixture
+def ask() -> FakeAsk:
+    """The services, as far as these pages ask them."""
+    return FakeAsk(
+        {
+            "campaigns.open_action": ACTION,
+            "stakeholders.name_targets": {"names": {"t1": "Saah <Toe>"}},
+            "stakeholders.ask_to_confirm": {"asked": True},
+            "stakeholders.show_confirmation": WAITING,
+            "stakeholders.confirm": {"action_id": "a1", "kind": "petition", "version": 2, "existing": False},
+        }
+    )
+
+
+@pytest.fixture
+def tokens(database: Any) -> FormTokens:
+    """The tokens of forms."""
+    return FormTokens(database)
+
+
+@pytest.fixture
+def brakes() -> Brakes:
+    """Nobody is held up."""
+    return Brakes(*(Buckets(per_second=1000, burst=1000) for _ in range(3)))
+
+
+@pytest.fixture
+def bound() -> list[dict[str, Any]]:
+    """How the services were asked."""
+    return []
+
+
+@pytest.fixture
+def pages(
+    door: Any, ask: FakeAsk, tokens: FormTokens, brakes: Brakes, bound: list[dict[str, Any]]
+) -> PublicActions:
+    """The pages themselves."""
+    services: Any = SimpleNamespace(bound=lambda *_, **more: (bound.append(more), ask)[1])
+    framer = Framer(door, Hub(), PAGES, "Clean Water Liberia")
+    return PublicActions(services, framer, door.site, tokens, brakes)
+
+
+@pytest.fixture
+def browser(an_app: Any, a_browser: Any, pages: PublicActions) -> Any:
+    """A phone on which nobody is signed in."""
+    return a_browser(an_app(pages.routes()))
+
+
+async def send(client: Any, **form: str) -> Any:
+    """Open the page and send its form."""
+    token = TOKEN.search((await client.get(PAGE)).text)
+    return await client.post(PAGE, data={"_form": token[1] if token else "", **FORM, **form})
+
+
+class TestShow:
+    async def test_says_what_is_asked_and_by_whom(self, browser: Any) -> None:
+        async with browser as client:
+            text = (await client.get(PAGE)).text
+        assert "A water budget line" in text
+        assert "Liberia WASH Coalition asks for this." in text
+        assert "Kept to count you once." in text
+
+    async def test_gives_no_cookie_runs_no_script_and_is_small(self, browser: Any) -> None:
+        async with browser as client:
+            answer = await client.get(PAGE)
+        assert "set-cookie" not in answer.headers
+        assert "<script" not in answer.text
+        assert not re.search(r"(src|href)=\"(https?:)?//", answer.text)
+        assert len(answer.content) < 20_000
+
+    async def test_offers_consents_that_nobody_has_ticked(self, browser: Any) -> None:
+        async with browser as client:
+            text = (await client.get(PAGE)).text
+        assert text.count('type="checkbox"') == 2
+        assert "checked" not in text
+
+    async def test_counts_out_what_the_service_counts_out(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            before = (await client.get(PAGE)).text
+            ask.answers["campaigns.open_action"] = {**ACTION, "count": 1234}
+            after = (await client.get(PAGE)).text
+        assert "signed" not in before
+        assert "1,234 people have signed" in after
+
+    @pytest.mark.parametrize(
+        ("state", "said"),
+        [
+            ("over", "has ended on 1 March 2025"),
+            ("closed", "is closed"),
+            ("unpublished", "was taken down"),
+            ("resting", "come back later"),
+            ("coming", "begins on 1 April 2999"),
+        ],
+    )
+    async def test_says_why_it_takes_nothing(self, browser: Any, ask: FakeAsk, state: str, said: str) -> None:
+        days = {"opens_on": "2999-04-01", "closes_on": "2025-03-01"}
+        ask.answers["campaigns.open_action"] = {**ACTION, "state": state, **days}
+        async with browser as client:
+            answer = await client.get(PAGE)
+        assert answer.status_code == 200
+        assert said in answer.text
+        assert "<form" not in answer.text
+
+    async def test_asks_a_caller_whom_and_what_came_of_it(self, browser: Any, ask: FakeAsk) -> None:
+        more = {"kind": "call", "target_ids": ["t1", "t2"], "script": "My name is {name}, of {organisation}."}
+        ask.answers["campaigns.open_action"] = {**ACTION, **more}
+        async with browser as client:
+            text = (await client.get(PAGE)).text
+        assert "Saah &lt;Toe&gt;" in text
+        assert 'name="outcome"' in text
+        assert "What to say" in text
+        assert "My name is (your name), of Liberia WASH Coalition." in text
+
+    async def test_stands_without_names_while_stakeholders_is_silent(
+        self, browser: Any, ask: FakeAsk
+    ) -> None:
+        ask.answers["campaigns.open_action"] = {**ACTION, "kind": "letter", "target_ids": ["t1"]}
+        ask.answers["stakeholders.name_targets"] = silent("stakeholders")
+        async with browser as client:
+            answer = await client.get(PAGE)
+        assert (answer.status_code, "Who decides on it" in answer.text) == (200, True)
+
+    async def test_does_not_know_a_page_that_is_not_there(self, browser: Any, ask: FakeAsk) -> None:
+        ask.answers["campaigns.open_action"] = NotFound("action-not-found", "There is no page here.")
+        async with browser as client:
+            answer = await client.get(PAGE)
+        assert answer.status_code == 404
+        assert "set-cookie" not in answer.headers
+
+
+class TestTake:
+    async def test_asks_for_a_confirmation_and_lets_nothing_count(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            answer = await send(client, **{"purpose.news": "yes", "purpose.press": "yes", "area": "Bong"})
+            sent = await client.get(answer.headers["location"])
+        assert (answer.status_code, answer.headers["location"]) == (303, f"{PAGE}/sent")
+        assert "look into your mail" in sent.text
+        (asked,) = ask.requests("stakeholders.ask_to_confirm")
+        assert asked == {
+            **{
+                name: ACTION[name]
+                for name in ("action_id", "campaign_id", "kind", "title", "organization_id")
+            },
+            **FORM,
+            "area": "Bong",
+            "purposes": ["news"],
+        }
+        assert ask.requests("campaigns.sign_petition") == []
+
+    async def test_is_one_wish_however_often_the_button_is_pressed(
+        self, browser: Any, bound: list[dict[str, Any]]
+    ) -> None:
+        async with browser as client:
+            token = TOKEN.search((await client.get(PAGE)).text)
+            assert token is not None
+            for _ in range(2):
+                await client.post(PAGE, data={"_form": token[1], **FORM})
+        keys = [more["command_id"] for more in bound if "command_id" in more]
+        assert len(keys) == 2
+        assert len(set(keys)) == 1
+
+    @pytest.mark.parametrize("token", ["", "a.b.c", "a.1.ff", "..", "é"])
+    async def test_refuses_a_form_that_is_not_ours_and_keeps_what_was_typed(
+        self, browser: Any, ask: FakeAsk, token: str
+    ) -> None:
+        async with browser as client:
+            answer = await client.post(PAGE, data={"_form": token, **FORM, "purpose.news": "yes"})
+        assert answer.status_code == 422
+        assert "open for too long" in answer.text
+        assert 'value="Musu Kollie"' in answer.text
+        assert "checked" in answer.text
+        assert ask.requests("stakeholders.ask_to_confirm") == []
+
+    async def test_refuses_a_form_of_yesterday_and_one_of_another_page(
+        self, browser: Any, ask: FakeAsk, tokens: FormTokens
+    ) -> None:
+        old = await tokens.issue("clean-water", CLOCK.now() - timedelta(hours=13))
+        other = await tokens.issue("another", CLOCK.now())
+        async with browser as client:
+            codes = [
+                (await client.post(PAGE, data={"_form": one, **FORM})).status_code for one in (old, other)
+            ]
+        assert codes == [422, 422]
+
+    async def test_shows_what_is_missing_at_the_fields(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            answer = await send(client, name=" ", email="")
+        assert answer.status_code == 422
+        assert answer.text.index('href="#field-name"') < answer.text.index('href="#field-email"')
+        assert 'id="error-name"' in answer.text
+
+    async def test_shows_what_stakeholders_refuses(self, browser: Any, ask: FakeAsk) -> None:
+        refusal = Invalid("confirmation-not-right", "Not right.", {"email": ["This is no e-mail address."]})
+        ask.answers["stakeholders.ask_to_confirm"] = refusal
+        async with browser as client:
+            answer = await send(client, email="musu at home")
+        assert "This is no e-mail address." in answer.text
+        assert 'value="musu at home"' in answer.text
+
+    async def test_escapes_what_was_typed(self, browser: Any) -> None:
+        async with browser as client:
+            answer = await send(client, name='"><script>alert(1)</script>', email="")
+        assert "<script>alert" not in answer.text
+        assert "&lt;script&gt;" in answer.text
+
+    async def test_swallows_what_fills_in_the_field_that_nobody_sees(
+        self, browser: Any, ask: FakeAsk
+    ) -> None:
+        async with browser as client:
+            answer = await send(client, website="https://spam.example")
+        assert answer.headers["location"] == f"{PAGE}/sent"
+        assert ask.requests("stakeholders.ask_to_confirm") == []
+
+    async def test_takes_only_what_the_page_offers(self, browser: Any, ask: FakeAsk) -> None:
+        pledges = [{"pledge_id": "p1", "text": "I come"}]
+        more = {"kind": "pledge", "pledges": pledges, "target_ids": ["t1", "t2"]}
+        ask.answers["campaigns.open_action"] = {**ACTION, **more}
+        async with browser as client:
+            wrong = await send(client, pledge_id="p9", target_id="t9")
+            right = await send(client, pledge_id="p1", target_id="t2")
+        assert wrong.status_code == 422
+        assert right.status_code == 303
+        (asked,) = ask.requests("stakeholders.ask_to_confirm")
+        assert (asked["pledge_id"], asked["target_id"]) == ("p1", "t2")
+
+    async def test_tries_again_after_another_form_of_the_same_moment(
+        self, browser: Any, ask: FakeAsk
+    ) -> None:
+        answers: list[Any] = [Conflict("already-exists"), {"asked": True}]
+        ask.answers["stakeholders.ask_to_confirm"] = lambda _: answers.pop(0)
+        async with browser as client:
+            assert (await send(client)).status_code == 303
+
+    async def test_asks_whoever_went_back_to_send_it_again(self, browser: Any, ask: FakeAsk) -> None:
+        ask.answers["stakeholders.ask_to_confirm"] = Conflict("idempotency-key-reused")
+        async with browser as client:
+            answer = await send(client)
+        assert "This form was sent before" in answer.text
+
+    async def test_says_that_it_was_closed_meanwhile(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            token = TOKEN.search((await client.get(PAGE)).text)
+            assert token is not None
+            ask.answers["campaigns.open_action"] = {**ACTION, "state": "closed"}
+            answer = await client.post(PAGE, data={"_form": token[1], **FORM})
+        assert (answer.status_code, "is closed" in answer.text) == (409, True)
+        assert ask.requests("stakeholders.ask_to_confirm") == []
+
+    async def test_is_refused_from_another_site(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            answer = await client.post(PAGE, data=FORM, headers={"Sec-Fetch-Site": "cross-site"})
+        assert answer.status_code == 403
+
+    async def test_keeps_what_was_typed_while_stakeholders_is_silent(
+        self, browser: Any, ask: FakeAsk
+    ) -> None:
+        ask.answers["stakeholders.ask_to_confirm"] = silent("stakeholders")
+        async with browser as client:
+            answer = await send(client)
+        assert (answer.status_code, 'value="musu@example.org"' in answer.text) == (503, True)
+
+
+class TestBrakes:
+    @pytest.fixture
+    def brakes(self) -> Brakes:
+        """The usual ones."""
+        return Brakes.usual()
+
+    async def test_hold_up_who_sends_one_form_after_the_other(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            codes = [(await send(client)).status_code for _ in range(14)]
+        assert (codes[0], codes[-1]) == (303, 429)
+        assert len(ask.requests("stakeholders.ask_to_confirm")) == 12
+
+
+class TestConfirm:
+    async def test_confirms_nothing_by_being_opened(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            answer = await client.get(CONFIRM)
+        assert "Was it you?" in answer.text
+        assert "send me news of its campaigns" in answer.text
+        assert ask.requests("stakeholders.confirm") == []
+
+    async def test_confirms_by_a_press_and_says_so_once(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            first = await client.post(CONFIRM)
+            ask.answers["stakeholders.confirm"] = {"kind": "petition", "existing": True}
+            ask.answers["stakeholders.show_confirmation"] = {**WAITING, "state": "given"}
+            second = await client.post(CONFIRM)
+        assert "Your signature counts." in first.text
+        assert "You have confirmed this already" in second.text
+        assert ask.requests("stakeholders.confirm")[0] == {"token": "a-token"}
+
+    @pytest.mark.parametrize("method", ["get", "post"])
+    async def test_says_that_a_link_is_over(self, browser: Any, ask: FakeAsk, method: str) -> None:
+        gone = {"state": "expired", "action_id": "", "kind": "", "title": "", "purposes": []}
+        ask.answers["stakeholders.show_confirmation"] = gone
+        async with browser as client:
+            answer = await getattr(client, method)(CONFIRM)
+        assert answer.status_code == 410
+        assert "This link is over" in answer.text
+        assert ask.requests("stakeholders.confirm") == []
+
+    async def test_says_that_what_was_asked_has_ended(self, browser: Any, ask: FakeAsk) -> None:
+        ask.answers["campaigns.open_action"] = {**ACTION, "state": "closed"}
+        async with browser as client:
+            answer = await client.post(CONFIRM)
+        assert "is closed" in answer.text
+        assert ask.requests("stakeholders.confirm") == []
+
+    async def test_takes_what_was_asked_before_the_page_was_taken_down(
+        self, browser: Any, ask: FakeAsk
+    ) -> None:
+        ask.answers["campaigns.open_action"] = {**ACTION, "state": "unpublished"}
+        async with browser as client:
+            answer = await client.post(CONFIRM)
+        assert "Your signature counts." in answer.text
