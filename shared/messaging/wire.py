@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from amqp import serialization
+from amqp import abstract_channel, serialization
 from amqp.exceptions import AMQPError
 from kombu.connection import Connection
 from kombu.exceptions import KombuError
@@ -110,6 +110,28 @@ def _readable(parse: Callable[[Any, int], tuple[dict[str, Any], int]]) -> Callab
     return read
 
 
+class _AnyBytes(bytes):
+    """Bytes whose parts are read as texts whatever stands in them."""
+
+    def __getitem__(self, part: Any) -> Any:
+        found = super().__getitem__(part)
+        return _AnyBytes(found) if isinstance(found, bytes) else found
+
+    def decode(self, *_: Any, **__: Any) -> str:
+        """The text, with a mark where there is none."""
+        return super().decode("utf-8", "replace")
+
+
+def _arguments(kinds: str, buffer: Any, offset: int) -> tuple[list[Any], int]:
+    """Read what comes with a method; a routing key of any bytes would end the connection, again and again."""
+    try:
+        found: tuple[list[Any], int] = serialization.loads(kinds, buffer, offset)
+    except UnicodeDecodeError:
+        found = serialization.loads(kinds, _AnyBytes(buffer), offset)
+    return found
+
+
+abstract_channel.loads = _arguments
 serialization.PROPERTY_CLASSES.update(
     {kind: _readable(parse) for kind, parse in serialization.PROPERTY_CLASSES.items()}
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +41,14 @@ class Ended:
     outcome: Outcome
 
 
+@dataclass(eq=False)
+class Claim:
+    """Messages that somebody wants to have in hand, and those of them that nobody has had in hand before."""
+
+    wanted: list[Delivery]
+    given: list[Delivery] = field(default_factory=list)
+
+
 class Book:
     """The rows of deliveries, as the one process that sends keeps them."""
 
@@ -49,6 +57,7 @@ class Book:
         self._rows = unit_of_work.database[Deliveries.name]
         self.ladder = ladder
         self._together: Together[Sequence[Ended]] = Together(self._write)
+        self._claims: Together[Claim] = Together(self._claim)
 
     def rows_of(self, name: str) -> Collection[Document]:
         """Rows of another kind, for those who keep them as deliveries are kept here."""
@@ -131,17 +140,26 @@ class Book:
             pass
 
     def _inserted(self, messages: list[Delivery]) -> list[Delivery]:
-        if not messages:
-            return []
+        claim = Claim(messages)
+        while messages and not self._claims.do(claim):
+            pass
+        return claim.given
+
+    def _claim(self, claims: list[Claim]) -> list[Claim]:
+        """Write down whatever several want in hand at this moment, in one go; a row that is there is somebody's."""
+        wanted = [(claim, one) for claim in claims for one in claim.wanted]
+        known: set[int] = set()
         try:
-            self._rows.insert_many([{**as_row(one), "tries": 1} for one in messages], ordered=False)
+            self._rows.insert_many([{**as_row(one), "tries": 1} for _, one in wanted], ordered=False)
         except BulkWriteError as error:
             errors = error.details["writeErrors"]
             if any(one["code"] != DUPLICATE_KEY for one in errors):
                 raise
             known = {one["index"] for one in errors}
-            return [one for place, one in enumerate(messages) if place not in known]
-        return messages
+        for place, (claim, one) in enumerate(wanted):
+            if place not in known:
+                claim.given.append(one)
+        return claims
 
     def _taken_again(self, messages: list[Delivery]) -> list[Delivery]:
         if not messages:

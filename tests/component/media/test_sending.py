@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -213,6 +214,19 @@ class TestSending:
         (mailing,) = post.waiting()
         found = post.book.first_of(mailing, register.portion(mailing, None, 200).items)
         assert [len(post.book.take_up(some)) for some in (found[:1], found, found)] == [1, 1, 0]
+
+    def test_gives_each_message_to_one_of_several_who_want_it_at_once(
+        self, media: Door, coalition: Coalition, register: Register, post: Post
+    ) -> None:
+        for number in range(30):
+            coalition.person(f"Person {number}", f"p{number}@example.org")
+        begun(media, coalition)
+        (mailing,) = post.waiting()
+        found = post.book.first_of(mailing, register.portion(mailing, None, 200).items)
+        wanted = [found[place : place + 20] for place in range(0, 24, 2)]
+        with ThreadPoolExecutor(len(wanted)) as threads:
+            given = [one.message_id for some in threads.map(post.book.take_up, wanted) for one in some]
+        assert len(given) == len(set(given)) == len(found)
 
     def test_takes_up_again_what_was_put_back(
         self, media: Door, coalition: Coalition, register: Register, post: Post, mailbox: Mailbox

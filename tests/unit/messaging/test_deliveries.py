@@ -9,9 +9,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from amqp import Message
+from amqp import Message, abstract_channel
 from amqp.method_framing import frame_handler, frame_writer
-from amqp.serialization import dumps, loads
+from amqp.serialization import dumps
 from amqp.transport import TCPTransport
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,7 +62,8 @@ class Wire:
     def _dispatch(self, channel: int, method: tuple[int, int], arguments: bytes, message: Any) -> None:
         if method == (60, 60):
             names = ("consumer_tag", "delivery_tag", "redelivered", "exchange", "routing_key")
-            message.delivery_info = dict(zip(names, loads("sLbss", arguments, 4)[0], strict=True))
+            read = abstract_channel.loads("sLbss", arguments, 4)[0]
+            message.delivery_info = dict(zip(names, read, strict=True))
             self.heard(message)
 
     def drain_events(self, timeout: float | None = None) -> None:
@@ -170,6 +171,17 @@ class TestDeliveries:
         broker.sendall(delivered(b"one", {}) + delivered(b"two", {}, 2)[:-1])
         deliveries.take(30, 5)
         assert [one.body for one in deliveries.arrived] == [b"one"]
+
+    @pytest.mark.parametrize("body", [b"", b"one", b"x" * 3 * FRAME_MAX], ids=["none", "one", "several"])
+    def test_have_a_routing_key_of_any_bytes(
+        self, ends: tuple[socket.socket, Deliveries], body: bytes
+    ) -> None:
+        broker, deliveries = ends
+        tag = 2**64 - 1
+        broker.sendall(delivered(body, {}, tag, "AAAA").replace(b"AAAA", b"\xff\x80b\xc3"))
+        deliveries.take(5, 1)
+        (one,) = deliveries.arrived
+        assert (one.headers["routing_key"], one.tag, one.body) == ("\ufffd\ufffdb\ufffd", tag, body)
 
     def test_count_as_signs_of_life(self, ends: tuple[socket.socket, Deliveries]) -> None:
         broker, deliveries = ends
