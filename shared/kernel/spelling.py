@@ -40,7 +40,7 @@ def pieces_of(words: tuple[str, ...]) -> tuple[int, ...]:
 
 def pieces_around(word: str) -> list[int]:
     """The pieces that a word has in common with those of about its length, wherever one was put in or left out."""
-    found = set()
+    word, found = word[:LONGEST], set()
     for length in range(max(LONG, len(word) - 2), min(LONGEST, len(word) + 2) + 1):
         first, middle, last = _thirds(length)
         found.add(_key(length, 0, word[first[0] : first[1]]))

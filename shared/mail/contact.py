@@ -20,3 +20,12 @@ def normal(channel: str, address: str) -> str:
         return address.strip().casefold()
     digits = re.sub(r"\D", "", address)
     return f"+{digits.removeprefix('00')}"
+
+
+def as_sent(address: str) -> str:
+    """An e-mail address as mail servers take it: its domain in ASCII (IDNA); as it is where that cannot be."""
+    local, _, domain = address.rpartition("@")
+    try:
+        return f"{local}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return address

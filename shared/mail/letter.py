@@ -11,6 +11,8 @@ from email.header import Header
 from email.utils import format_datetime, formataddr
 from functools import lru_cache
 
+from shared.mail.contact import as_sent
+
 _LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)]")
 _HEAD = b"--$\r\nContent-Type: text/%s; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 _FIRST_HEAD = b"\r\n\r\n" + _HEAD % b"plain"
@@ -51,7 +53,7 @@ def compose(letter: Letter, sender: Sender, now: datetime) -> bytes:
     boundary = f"=_{letter.message_id.partition('@')[0].strip('<')}"
     headers = [
         f"From: {sender.header}",
-        f"To: {one_line(letter.to)}",
+        f"To: {as_sent(one_line(letter.to))}",
         f"Subject: {_encoded(one_line(letter.subject))}",
         f"Date: {_dated(now.replace(microsecond=0))}",
         f"Message-ID: {letter.message_id}",
@@ -67,7 +69,8 @@ def compose(letter: Letter, sender: Sender, now: datetime) -> bytes:
         _plain(letter.text) + _quoted(f"\n-- \n{letter.foot}") + _SECOND_HEAD.replace(b"$", boundary.encode())
     )
     body += _rich(letter.text) + _quoted(f"<hr>\n<p>{_linked(letter.foot)}</p>\n</body></html>")
-    begin = "\r\n".join(headers).encode("ascii") + _FIRST_HEAD.replace(b"$", boundary.encode())
+    # What cannot be said in ASCII cannot be delivered either, as the line finds.
+    begin = "\r\n".join(headers).encode("ascii", "replace") + _FIRST_HEAD.replace(b"$", boundary.encode())
     return begin + body + f"--{boundary}--\r\n".encode()
 
 

@@ -6,6 +6,7 @@ import re
 import smtplib
 import ssl
 
+from shared.mail.contact import as_sent
 from shared.mail.outcome import SENT, Outcome
 from shared.mail.settings import MailSettings
 
@@ -24,6 +25,7 @@ class SmtpLine:
 
     def send(self, key: str, address: str, content: bytes) -> Outcome:
         """Hand over a message, in the steps of SMTP, each with its own meaning when it fails."""
+        address = as_sent(address)
         if not address.isascii() or not address.isprintable() or " " in address:
             return Outcome("bounced", "address", is_hard=True)
         try:

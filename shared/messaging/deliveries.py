@@ -136,7 +136,7 @@ def _delivery(buffer: bytes, arguments: int, properties: int, body: bytes) -> De
     tag = _LONG_LONG(buffer, at)[0]
     at += 9  # and whether it is delivered again
     at += 1 + buffer[at]  # the exchange
-    said = _properties(buffer, properties)
+    said = properties_of(buffer, properties)
     headers = {
         "app_id": said.get("app_id"),
         "type": said.get("type"),
@@ -145,7 +145,8 @@ def _delivery(buffer: bytes, arguments: int, properties: int, body: bytes) -> De
     return Delivery(body, said.get("content_type") or "", headers, tag)
 
 
-def _properties(buffer: bytes, at: int) -> dict[str, str]:
+def properties_of(buffer: bytes, at: int) -> dict[str, str]:
+    """Of the properties that begin at a place, those that matter."""
     said = {}
     layout = _layout(_FLAGS(buffer, at)[0])
     at += 2

@@ -196,7 +196,13 @@ def _payload(result: Any, exc_info: Any, *, is_replayed: bool) -> bytes:
                 Unavailable("answer-unserializable", "The service could not write its answer."),
                 None,
             )
-    return orjson.dumps({"result": None, "error": _error(exc_info[1])}, default=str)
+    try:
+        return orjson.dumps({"result": None, "error": _error(exc_info[1])}, default=str)
+    except (
+        TypeError
+    ):  # a refusal that quotes what cannot be written; without an answer it would be asked for ever
+        failed = Unavailable("answer-unserializable", "The service could not write its answer.")
+        return orjson.dumps({"result": None, "error": _error(failed)}, default=str)
 
 
 def _error(error: BaseException) -> dict[str, Any]:

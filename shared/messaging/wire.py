@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
+from struct import error as CutShort
 from typing import Any
 
 from amqp import abstract_channel, serialization
 from amqp.exceptions import AMQPError
 from kombu.connection import Connection
 from kombu.exceptions import KombuError
+
+from shared.messaging.deliveries import properties_of
 
 LOST: tuple[type[Exception], ...] = (OSError, AMQPError, KombuError)
 """Everything that a broken connection, or a broker that is not there, may raise."""
@@ -94,8 +98,15 @@ class _Patience:
             raise TimeoutError from error
 
 
+def _named_in(buffer: bytes, offset: int) -> dict[str, Any]:
+    try:
+        return dict(properties_of(buffer, offset))
+    except (IndexError, CutShort):
+        return {}
+
+
 def _readable(parse: Callable[[Any, int], tuple[dict[str, Any], int]]) -> Callable[[Any, int], Any]:
-    """Read a message whose properties cannot be read as one that has none.
+    """Read of properties that cannot all be read the few that matter, or none.
 
     The broker takes any bytes for a text; py-amqp would end the connection over them, and the message come again and
     again, with everything else waiting behind it.
@@ -103,9 +114,9 @@ def _readable(parse: Callable[[Any, int], tuple[dict[str, Any], int]]) -> Callab
 
     def read(buffer: Any, offset: int) -> tuple[dict[str, Any], int]:
         try:
-            return parse(buffer, offset)
+            return parse(_AnyBytes(buffer), offset)
         except Exception:
-            return {}, offset
+            return _named_in(bytes(buffer), offset), offset
 
     return read
 
@@ -123,10 +134,14 @@ class _AnyBytes(bytes):
 
 
 def _arguments(kinds: str, buffer: Any, offset: int) -> tuple[list[Any], int]:
-    """Read what comes with a method; a routing key of any bytes would end the connection, again and again."""
-    try:
-        found: tuple[list[Any], int] = serialization.loads(kinds, buffer, offset)
-    except UnicodeDecodeError:
+    """Read what comes with a method; a routing key of any bytes would end the connection, again and again.
+
+    py-amqp lets half characters pass, which nothing can write down again.
+    """
+    found: tuple[list[Any], int] | None = None
+    with suppress(UnicodeDecodeError):
+        found = serialization.loads(kinds, buffer, offset)
+    if found is None or any(isinstance(one, str) and not one.isascii() for one in found[0]):
         found = serialization.loads(kinds, _AnyBytes(buffer), offset)
     return found
 

@@ -35,8 +35,8 @@ class SavedViews:
         self._clock = clock
 
     async def of(self, account_id: str) -> list[SavedView]:
-        """All that an account keeps, by name."""
-        found = self._views.find({"account_id": account_id}).sort("name", 1).limit(MOST)
+        """All that an account keeps, by name; who keeps several at the same moment may pass the most by a few."""
+        found = self._views.find({"account_id": account_id}).sort("name", 1).limit(10 * MOST)
         return [SavedView(one["_id"], one["name"], one["address"]) async for one in found]
 
     async def keep(self, account_id: str, name: str, address: str) -> SavedView:

@@ -19,6 +19,8 @@ PURPOSES = ("news", "actions", "events", "volunteering", "training", "research")
 """What somebody may be asked to agree to on such a page."""
 FEW = 5
 """Fewer than so many are not counted out to strangers."""
+TAKEN = frozenset({"confirm"})
+"""What addresses of public pages mean by themselves."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -79,6 +81,8 @@ class Action:
 
     def _checked(self) -> Action:
         wrong: Fields = {}
+        if self.slug in TAKEN:
+            wrong["slug"] = ["This name stands for something else in addresses; choose another."]
         if not _SLUG.fullmatch(self.slug):
             wrong["slug"] = ["Use small letters, digits and single hyphens, such as clean-water."]
         if set(self.purposes) - set(PURPOSES):

@@ -36,16 +36,16 @@ CAMPAIGNS: dict[str, Figure] = {
         "people who took part",
     ),
     "people_again": Figure(
-        "People who came again",
+        "Times somebody came again",
         "Each person who took part counts once for each later week with more of it, within eight weeks of the last.",
-        "person who came again",
-        "people who came again",
+        "time somebody came again",
+        "times somebody came again",
     ),
     "people_back": Figure(
-        "People who came back",
+        "Times somebody came back",
         "Each person who took part again after more than eight weeks counts once, in the week they came back.",
-        "person who came back",
-        "people who came back",
+        "time somebody came back",
+        "times somebody came back",
     ),
     "appeals_opened": Figure(
         "Appeals opened",

@@ -98,9 +98,17 @@ class Matching:
 
 
 def propose(
-    coverage: Coverage, matching: Matching, same_story: Iterable[Coverage], store: Store
+    coverage: Coverage,
+    matching: Matching,
+    same_story: Iterable[Coverage],
+    store: Store,
+    *,
+    is_anew: bool = False,
 ) -> list[Proposal]:
-    """Propose links of an unlinked item, the best; what a link answers waits no more."""
+    """Propose links of an unlinked item, the best; what a link answers waits no more.
+
+    Anew means that what waits is weighed again; what was answered stays.
+    """
     if is_linked(coverage):
         store.proposals.settle(coverage.coverage_id, linked_kinds(coverage))
         return []
@@ -111,6 +119,9 @@ def propose(
     ]
     best = sorted((one for one in made if one.score >= ENOUGH), key=lambda one: -one.score)[:AT_MOST]
     known = store.proposals.with_ids(one.proposal_id for one in best) if best else {}
+    if is_anew:
+        store.proposals.settle(coverage.coverage_id, KINDS)
+        known = {key: one for key, one in known.items() if one.state != "open"}
     return [store.proposals.save(one) for one in best if one.proposal_id not in known]
 
 

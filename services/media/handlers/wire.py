@@ -10,6 +10,7 @@ from services.media.commands.wire import JoinCoverage, SplitCoverage
 from services.media.domain.coverage import Coverage
 from services.media.domain.events import CoverageGrouped
 from services.media.domain.wire import WITHIN, hand_on, join, join_by_hand, leave, most_alike, split
+from services.media.handlers.matching import Matching, propose
 from services.media.store import Store
 from shared.kernel.errors import Invalid
 
@@ -64,13 +65,15 @@ class Grouping:
 
 
 def split_coverage(command: SplitCoverage, store: Store) -> dict[str, Any]:
-    """Take an item out of its story; answers `{"coverage_id", "version"}`."""
+    """Take an item out of its story, and weigh anew what it could be about; answers `{"coverage_id", "version"}`."""
     coverage = store.coverage.get(command.coverage_id, command.expected_version)
     members = store.coverage.story(coverage.story_id)
     alone, told = split(coverage, members)
     if not coverage.wire_id:
         _hand_on([one for one in members if one.coverage_id != coverage.coverage_id], store)
-    return _answer(store.coverage.save(alone, told))
+    saved = store.coverage.save(alone, told)
+    propose(saved, Matching(store, [saved]), (), store, is_anew=True)
+    return _answer(saved)
 
 
 def join_coverage(command: JoinCoverage, store: Store) -> dict[str, Any]:

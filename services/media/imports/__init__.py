@@ -9,7 +9,7 @@ from services.media.imports.language_needs import take_language_needs, undo_lang
 from shared.imports.choices import checked_by
 from shared.imports.kinds import Kind
 from shared.imports.reading import Field
-from shared.imports.reading.feeds import feed_records
+from shared.imports.reading.apart import feed_records
 
 KINDS = (
     Kind(

@@ -9,6 +9,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from services.media.reading.refusals import CannotRead
 
 NAT64 = ip_network("64:ff9b::/96")
+ODD = tuple(map(ip_network, ("64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96", "fec0::/10")))
+"""Old and local ways to wrap or name what is inside, which count as global."""
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, int], Iterable[str]]
 
@@ -49,7 +51,8 @@ def is_outside(text: str) -> bool:
         address = _plain(ip_address(text.partition("%")[0]))
     except ValueError:
         return False
-    return address.is_global and not address.is_multicast
+    is_odd = any(address in one for one in ODD if one.version == address.version)
+    return address.is_global and not address.is_multicast and not is_odd
 
 
 def _plain(address: Address) -> Address:

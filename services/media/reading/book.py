@@ -9,7 +9,7 @@ from services.media.domain.feed import Feed, Read
 from services.media.handlers.entry import Placed, Taken, take_entries
 from services.media.reading.fetch import Answer
 from services.media.store import Store
-from shared.imports.reading.feeds import read_feed
+from shared.imports.reading.apart import read_feed_apart
 from shared.kernel.commands import Context
 from shared.kernel.errors import Invalid
 from shared.kernel.ids import new_id
@@ -78,7 +78,7 @@ def _context() -> Context:
 def _entries(answer: Answer) -> list[Entry]:
     if not answer.is_new:
         return []
-    found = read_feed(answer.body).entries
+    found = read_feed_apart(answer.body).entries
     return [Entry(one.entry_id, one.title, one.link, one.published, one.summary) for one in found]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx2
@@ -35,11 +38,6 @@ class Fetcher:
     def __init__(self, gate: Gate, name: str) -> None:
         self._gate = gate
         self._headers = {"User-Agent": name, "Accept": WANTED, "Accept-Encoding": "gzip"}
-        self._client = httpx2.Client(follow_redirects=False, trust_env=False, timeout=WITHIN)
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
 
     def fetch(self, address: str, etag: str = "", modified: str = "") -> Answer:
         """What is at an address; `etag` and `modified` are from the last time."""
@@ -63,11 +61,17 @@ class Fetcher:
     def _hop(self, url: httpx2.URL, headers: dict[str, str]) -> Answer | str:
         """One request: the answer, or where the server leads on to."""
         until = time.monotonic() + WITHIN
+        with _in_time(until) as client:
+            return self._asked(client, url, headers, until)
+
+    def _asked(
+        self, client: httpx2.Client, url: httpx2.URL, headers: dict[str, str], until: float
+    ) -> Answer | str:
         if url.scheme not in PORTS or not url.host:
             raise CannotRead("The server leads on to what is no address on the web.")
         there = self._gate.address_of(url.host, url.port or PORTS[url.scheme])
         asked = {**headers, "Host": url.netloc.decode("ascii")}
-        with self._client.stream(
+        with client.stream(
             "GET",
             url.copy_with(host=there, userinfo=b""),
             headers=asked,
@@ -85,6 +89,26 @@ class Fetcher:
             raise CannotRead(f"The server answers {status}.")
         body = _body(response, until)
         return Answer(True, body, given.get("etag", "")[:500], given.get("last-modified", "")[:100])
+
+
+@contextmanager
+def _in_time(until: float) -> Iterator[httpx2.Client]:
+    """A client whose connection is closed when the time is over, whatever the server goes on to say."""
+    client = httpx2.Client(follow_redirects=False, trust_env=False, timeout=WITHIN)
+    bell = threading.Timer(max(0.0, until - time.monotonic()), client.close)
+    bell.daemon = True
+    bell.start()
+    try:
+        yield client
+    except CannotRead:
+        raise
+    except Exception as error:
+        if time.monotonic() < until:
+            raise
+        raise CannotRead(f"The server takes more than {WITHIN:.0f} seconds.") from error
+    finally:
+        bell.cancel()
+        client.close()
 
 
 def _body(response: httpx2.Response, until: float) -> bytes:

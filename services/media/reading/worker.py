@@ -125,7 +125,6 @@ class Worker:
 
     def _give_up(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
-        self.fetcher.close()
         self.health.stop()
         self.sole.give_up()
         log.info("reading.stopped")

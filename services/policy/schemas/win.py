@@ -21,7 +21,10 @@ class _SaidSchema(Schema):
     scale = fields.Str(allow_none=True, validate=validate.OneOf(words.SCALES))
     intensity = fields.Str(allow_none=True, validate=validate.OneOf(words.INTENSITIES))
     reach = fields.Int(
-        allow_none=True, validate=validate.Range(0, PEOPLE), metadata={"description": "People, an estimate."}
+        allow_none=True,
+        validate=validate.Range(0, PEOPLE),
+        metadata={"description": "People, an estimate."},
+        error_messages={"invalid": "Give a whole number, such as 1200."},
     )
     duration = fields.Str(allow_none=True, validate=validate.OneOf(words.DURATIONS))
     note = plain_words(2000, shortest=0)

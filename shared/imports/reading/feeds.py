@@ -2,12 +2,10 @@
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import ParseError
@@ -16,10 +14,8 @@ import feedparser
 from defusedxml import DefusedXmlException
 from defusedxml import ElementTree as Defused
 
-from shared.imports.reading.shapes import DEFAULT_LIMITS, Limits
 from shared.kernel.errors import Invalid
 
-SIZE_LIMIT = 16 * 1024 * 1024
 DECLARES = re.compile(rb"<!\s*(?:doctype|entity)", re.IGNORECASE)
 UNSEEN = ("script", "style", "template")
 
@@ -56,20 +52,6 @@ def read_feed(data: bytes) -> FeedFile:
     home = _web_address(parsed.feed.get("link"))
     entries = tuple(_entry(number, one, home) for number, one in enumerate(parsed.entries, start=1))
     return FeedFile(as_plain(parsed.feed.get("title")), home, entries)
-
-
-def feed_records(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Give (number, record) of each entry of a file; a record has the title and the link of the feed, too."""
-    size = path.stat().st_size
-    if size > min(SIZE_LIMIT, limits.max_bytes):
-        raise Invalid("file-too-large", "A feed may have at most 16 MB. Take the feed of fewer entries.")
-    feed = read_feed(path.read_bytes())
-    if not feed.entries:
-        raise Invalid("no-rows", "The feed has no entries.")
-    of_feed = {"feed_title": feed.title, "feed_link": feed.link}
-    for entry in feed.entries:
-        published = entry.published.isoformat() if entry.published else ""
-        yield entry.number, {**vars(entry), "published": published, **of_feed}
 
 
 def as_plain(text: Any) -> str:

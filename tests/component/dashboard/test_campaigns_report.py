@@ -88,7 +88,7 @@ class TestReport:
 
     async def test_shows_who_is_new_who_comes_again_and_who_stays_away(self):
         text = await showing(REPORT, answering(), looking())
-        assert "Most people fall in the week of 10 Feb: 9 of 21" in text
+        assert "1 in the last full week; at the most, 9 people in the week of 10 Feb" in text
         assert f'href="{DOOR.format("people_back")}&amp;week=2025-W09"' in text
         assert "Stayed away" in text
         assert "fewer people took part" not in text

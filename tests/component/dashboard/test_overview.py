@@ -22,6 +22,7 @@ QUIET = {
     "stakeholders.list_promises": NONE,
     "campaigns.list_tasks": NONE,
     "media.list_key_messages": NONE,
+    "media.list_proposals": NONE,
     **IMPORTS,
 }
 
@@ -267,3 +268,11 @@ class TestOverview:
         text = await showing(OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": told}))
         assert "&lt;b&gt;Wells" in text
         assert "<b>Wells" not in text
+
+
+async def test_counts_the_links_of_coverage_that_wait_in_one_line():
+    page = {"items": [{"proposal_id": str(number)} for number in range(3)], "next": None}
+    text = await showing(
+        OVERVIEW, FakeAsk({**QUIET, "insights.show_overview": an_overview(), "media.list_proposals": page})
+    )
+    assert "3 links of coverage wait for a yes or a no" in part_of(text, "mine")

@@ -109,6 +109,16 @@ class TestProposing:
         (found,) = proposed(media, log(headline, url="https://b.example/1"))
         assert (found["kind"], found["thing_id"], found["score"]) == ("policy", POLICY, 75)
 
+    def test_is_taken_back_where_somebody_says_that_it_is_another_story(self, media: Door, log: Any) -> None:
+        headline = "Wells run dry across northern Liberia villages"
+        log(headline, url="https://a.example/1", policy_id=POLICY, link_reason="It quotes the policy.")
+        second = log(headline, url="https://b.example/1")
+        third = log(f"{headline} Bill 12", url="https://c.example/1")
+        for one in (second, third):
+            media.split_coverage({"coverage_id": one})
+        assert proposed(media, second) == []
+        assert [one["thing_id"] for one in proposed(media, third)] == [NUMBERED]
+
     def test_proposes_nothing_for_what_is_linked(self, media: Door, log: Any) -> None:
         linked = log("Clean water in every county", campaign_id=CAMPAIGN, link_reason="It is its slogan.")
         assert proposed(media, linked) == []

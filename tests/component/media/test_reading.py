@@ -49,9 +49,7 @@ class Reader:
 @pytest.fixture
 def fetcher(feed_server: FeedServer) -> Any:
     """One who may ask this machine."""
-    made = Fetcher(Gate(["127.0.0.1"]), "GroundswellFeedReader/1.0")
-    yield made
-    made.close()
+    return Fetcher(Gate(["127.0.0.1"]), "GroundswellFeedReader/1.0")
 
 
 @pytest.fixture
@@ -272,4 +270,3 @@ class TestGate:
         with pytest.raises(CannotRead, match="The host localhost is inside our own network"):
             fetcher.fetch(feed_server.address("/out"))
         assert feed_server.counts["/inside"] == 0
-        fetcher.close()

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from shared.imports.reading.feeds import as_plain, feed_records, read_feed
+from shared.imports.reading import apart
+from shared.imports.reading.apart import feed_records, read_feed_apart
+from shared.imports.reading.feeds import as_plain, read_feed
 from shared.kernel.errors import Invalid
 from shared.testing.feed_server import Item, rss
 
@@ -97,3 +99,20 @@ class TestFeedRecords:
         path.write_bytes(rss())
         with pytest.raises(Invalid, match="no-rows"):
             list(feed_records(path))
+
+
+class TestReadingApart:
+    def test_gives_the_same(self) -> None:
+        data = rss(Item("Water", "https://news.example/1", "g-1", text="All <i>of</i> it"))
+        assert read_feed_apart(data) == read_feed(data)
+        assert read_feed_apart(ATOM) == read_feed(ATOM)
+
+    def test_refuses_in_the_same_words(self) -> None:
+        with pytest.raises(Invalid, match="no RSS or Atom feed"):
+            read_feed_apart(b"<html><body>Hello</body></html>")
+
+    def test_ends_what_would_take_too_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(apart, "WITHIN", 4.0)
+        hard = rss(Item("Water", "https://news.example/1", "g-1", text="&lt;!--" * 300_000))
+        with pytest.raises(Invalid, match="takes too long"):
+            read_feed_apart(hard)

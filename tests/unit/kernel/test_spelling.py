@@ -51,6 +51,9 @@ class TestPieces:
         assert pieces_of(("bo", "dolo")) == ()
         assert len(pieces_of(("montserrado", "bo"))) == 3
 
+    def test_of_a_word_longer_than_is_compared_are_those_of_its_beginning(self) -> None:
+        assert pieces_around("x" * 60) == pieces_around("x" * LONGEST) != []
+
 
 class TestAllowed:
     def test_forgives_more_in_longer_words(self) -> None:

@@ -140,6 +140,7 @@ class AccountPages:
             "csrf": look.csrf,
             "sessions": [_session(one, current) for one in sessions],
             "tokens": [_token(one) for one in tokens],
+            "has_calendar": any(one.use == CALENDARS and _is_valid(one) for one in tokens),
             "state": look.state(typed or {"roles": [], "name": "", "expires_on": ""}),
             "options": [{"value": role, "text": role.capitalize()} for role in account.roles],
         }

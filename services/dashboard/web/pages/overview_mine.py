@@ -36,6 +36,7 @@ OWN = (
     (NEEDS, "promises that you noted"),
     (tasks.NEEDS, "your tasks"),
     (wordings.NEEDS, "words of key messages to approve"),
+    ("media.log", "links of coverage to answer"),
 )
 NAMES, IMPORTS = 5, 20
 COUNTED = 100
@@ -153,12 +154,34 @@ def _own_names(ask: Any) -> Awaitable[Any]:
     return found
 
 
+def _own_proposals(ask: Any) -> Awaitable[Any]:
+    found: Awaitable[Any] = ask.media.list_proposals({"limit": COUNTED})
+    return found
+
+
+def _proposals(page: dict[str, Any]) -> list[dict[str, Any]]:
+    """One line for all, because they are answered many at once."""
+    count = len(page["items"])
+    if not count:
+        return []
+    waiting = plural(count, "link of coverage waits", "links of coverage wait")
+    said = f"More than {waiting}" if page["next"] else waiting.capitalize()
+    return [
+        {
+            "text": f"{said} for a yes or a no",
+            "href": "/media/coverage/proposals",
+            "note": "Each with its reason.",
+        }
+    ]
+
+
 WISHES: dict[
     str, tuple[str, Callable[[Any], Awaitable[Any]], Callable[[Any, Look], list[dict[str, Any]]]]
 ] = {
     "names": (STEWARDS, _own_names, lambda page, look: _names(page)),
     "promises": (NEEDS, ask_due, lambda page, look: due_lines(page)),
     "tasks campaigns": (tasks.NEEDS, tasks.ask_due, lambda page, look: tasks.due_lines(page)),
+    "proposals media": ("media.log", _own_proposals, lambda page, look: _proposals(page)),
     "wordings media": (wordings.NEEDS, wordings.ask_waiting, wordings.waiting_lines),
 }
 """What is asked of a service for whoever may: the permission, the question, the lines of its answer."""

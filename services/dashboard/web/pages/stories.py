@@ -12,6 +12,7 @@ from services.dashboard.web.pages.story import show_story
 from services.dashboard.web.pages.story_contribution import take_contribution
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from shared.kernel.roles import needed_to_see
 from shared.web.filters import day, plural
 
 MOVED = "policy.policy.moved"
@@ -36,6 +37,7 @@ async def show_list(ask: Any, look: Look) -> str:
         "columns": COLUMNS,
         "rows": [row(event, titles, names) for event in page["items"]],
         "failed": moves.failed("/stories"),
+        "may_see": look.may(needed_to_see(MOVED)),
         "next_href": with_query("/stories", after=page["next"]) if page["next"] else "",
     }
     return render("stories/_list.html" if look.fragment else "stories/index.html", view)

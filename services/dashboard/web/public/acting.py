@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from starlette.requests import Request
@@ -88,7 +89,6 @@ class PublicActions:
         form: Form = await read_form(request, LONGEST)
         ask = self._ask(request)
         action = await ask.campaigns.open_action({"slug": request.path_params["slug"]})
-        self._brakes.taken.take(action["slug"])
         try:
             await self._keep(request, action, form)
         except (Invalid, Conflict, Unavailable) as refusal:
@@ -123,6 +123,7 @@ class PublicActions:
         if form.get(TRAP):
             return
         key = await self._tokens.check(action["slug"], form.get(TOKEN, ""), CLOCK.now())
+        self._brakes.taken.take(action["slug"])
         if words.reason(action):
             raise Conflict(f"action-{action['state']}", words.reason(action))
         ask = self._services.bound(
@@ -168,7 +169,13 @@ class PublicActions:
 
 
 def _address(request: Request) -> str:
-    return request.client.host if request.client else "unknown"
+    """From where somebody asks; of IPv6, the network, which is one household's or server's."""
+    host = request.client.host if request.client else "unknown"
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    return host if address.version == 4 else str(ip_network((address, 64), strict=False))
 
 
 async def _asked(ask: Ask, said: dict[str, Any]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from services.dashboard.web.pages.campaigns.weeks import columns, filled_up, finding, monday
+from services.dashboard.web.pages.campaigns.weeks import Week, columns, filled_up, monday
 from services.dashboard.web.pages.campaigns.words import figure_door
-from shared.web.filters import number
+from shared.web.filters import number, plural
 
 FIGURES = {"new": "people", "again": "people_again", "back": "people_back"}
 MOMENTUM_COLUMNS = [
@@ -26,8 +26,8 @@ def momentum_of(told: Mapping[str, Any], narrowed: Mapping[str, Any], today: dat
         return None
     weeks = filled_up({monday(one["week"]): one["active"] for one in told["weeks"]})
     return {
-        "title": finding("people", weeks, today),
-        "rows": columns(weeks, dict.fromkeys((week.name for week in weeks), ""), today),
+        "title": _finding(weeks, today),
+        "rows": columns(weeks, dict.fromkeys((week.name for week in weeks), "#who-they-were"), today),
         "note": "The last column is not over yet." if weeks[-1].holds(today) else "",
         "causes": told["causes"] if told["is_falling"] else None,
         "weeks": [
@@ -37,11 +37,21 @@ def momentum_of(told: Mapping[str, Any], narrowed: Mapping[str, Any], today: dat
     }
 
 
+def _finding(weeks: Sequence[Week], today: date) -> str:
+    """How many came in the last week that is over, beside the most that ever came."""
+    top = max(weeks, key=lambda week: week.value)
+    most = f"{plural(top.value, 'person', 'people')} in the week of {top.label}"
+    full = [week for week in weeks if not week.holds(today)]
+    if not full or full[-1] is top:
+        return f"Most came in the last week: {most}" if full else f"{most}, so far"
+    return f"{number(full[-1].value)} in the last full week; at the most, {most}"
+
+
 def _row(one: Mapping[str, Any], label: str, narrowed: Mapping[str, Any]) -> dict[str, Any]:
     doors = {
         key: {"text": number(one[key]), "href": figure_door(figure, **narrowed, week=one["week"])}
         if one[key]
-        else None
+        else "0"
         for key, figure in FIGURES.items()
     }
-    return {"week": label, **doors, "lapsed": number(one["lapsed"]) if one["lapsed"] else None}
+    return {"week": label, **doors, "lapsed": number(one["lapsed"])}

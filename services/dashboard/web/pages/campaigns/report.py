@@ -22,8 +22,8 @@ from shared.web.filters import absolute, day, number
 
 SHOWN = (
     ("people", "People who took part"),
-    ("people_again", "Came again in a later week"),
-    ("people_back", "Came back after a rest"),
+    ("people_again", "Times somebody came again"),
+    ("people_back", "Times somebody came back"),
     ("signatures", "Signatures"),
     ("acts", "Letters, calls, pledges"),
     ("gatherings_held", "Gatherings held"),
