@@ -17,6 +17,8 @@ from defusedxml import ElementTree as Defused
 from shared.kernel.errors import Invalid
 
 DECLARES = re.compile(rb"<!\s*(?:doctype|entity)", re.IGNORECASE)
+LONGEST_TEXT = 50_000
+"""Characters of one text that are read; of markup without end a parser may take hours."""
 UNSEEN = ("script", "style", "template")
 
 
@@ -57,7 +59,7 @@ def read_feed(data: bytes) -> FeedFile:
 def as_plain(text: Any) -> str:
     """The words of a text without its markup, on one line."""
     reader = _Words()
-    reader.feed(str(text or ""))
+    reader.feed(str(text or "")[:LONGEST_TEXT])
     reader.close()
     return " ".join("".join(reader.words).split())
 
