@@ -150,7 +150,7 @@ class Crawl:
         for href in page.evaluate(DOORS):
             parts = urlsplit(href)
             if href.startswith(self.url) and not parts.path.endswith(
-                (".csv", ".xlsx", ".json", ".ics", ".html", ".md")
+                (".csv", ".xlsx", ".json", ".ics", ".html", ".md", ".graphml")
             ):
                 yield f"{parts.path}{f'?{parts.query}' if parts.query else ''}"
 

@@ -15,7 +15,7 @@ from shared.kernel.errors import Forbidden
 from shared.kernel.roles import Actor
 from tests.component.dashboard.conftest import FakeAsk, a_look, screen_at, showing, silent
 
-PAGE, FILE = screen_at(SCREENS, "/network"), screen_at(SCREENS, "/network/graphml")
+PAGE, FILE = screen_at(SCREENS, "/network"), screen_at(SCREENS, "/network/network.graphml")
 MEASURES = {"nodes": 4, "edges": 2, "density": 0.3333, "components": 1, "largest": 3, "isolated": 1}
 EVE = Actor("eve", ("guest",))
 
@@ -95,7 +95,7 @@ class TestNetwork:
         text = await showing(PAGE, answering())
         assert "A tie, work for one campaign" in text
         assert "/tables/stakeholders/list_network_edges.csv" in text
-        assert "/network/graphml?sight=organizations" in text
+        assert "/network/network.graphml?sight=organizations" in text
         assert "after_ties=d%7C25#ties" in text
         assert 'href="/network?month=2025-02"' in text
 

@@ -99,7 +99,7 @@ async def show(ask: Any, look: Look) -> str:
         "take_nodes": to_take("stakeholders.list_network_nodes", asked),
         "next_ties": _next(found["ties"].data, network, sight, "ties"),
         "next_nodes": _next(found["nodes"].data, network, sight, "nodes"),
-        "graphml": with_query(f"{HERE}/graphml", **asked),
+        "graphml": with_query(f"{HERE}/network.graphml", **asked),
     }
     return render("network/index.html", view)
 
@@ -240,5 +240,5 @@ def _next(page: Known | None, network: Known, sight: str, table: str) -> str:
 
 SCREENS = (
     Screen(HERE, show, needs="stakeholders.read"),
-    Screen(f"{HERE}/graphml", take, needs="stakeholders.read"),
+    Screen(f"{HERE}/network.graphml", take, needs="stakeholders.read"),
 )
