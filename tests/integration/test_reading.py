@@ -20,7 +20,7 @@ from shared.testing.personas import ADA
 from shared.testing.processes import ServiceProcess, eventually, running
 
 READING = [sys.executable, "-m", "services.media.reading"]
-FEEDS, ENTRIES = 48, 10
+FEEDS, ENTRIES = 16, 30
 ALL = FEEDS * ENTRIES
 
 pytestmark = [pytest.mark.slow, pytest.mark.chaos]
