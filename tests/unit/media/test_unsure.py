@@ -1,4 +1,4 @@
-"""What may be decided about messages of which nobody knows whether they arrived."""
+"""How messages of which nobody knows are settled, and what can be settled once only."""
 
 from __future__ import annotations
 
