@@ -87,7 +87,7 @@ def needed_to_see(topic: str) -> str:
     service, _, rest = topic.partition(".")
     if service == "stakeholders" and rest.partition(".")[0] not in NOT_OF_PERSONS:
         return READ_PEOPLE
-    return f"{service}.read" if service in _WITH_RIGHTS else "operations.read"
+    return f"{service}.read" if service in _WITH_RIGHTS else "insights.read"
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class TestNeededToSee:
             ("stakeholders.consent.given", "stakeholders.read-people"),
             ("stakeholders.person.registered", "stakeholders.read-people"),
             ("stakeholders.something-new.told", "stakeholders.read-people"),
-            ("weather.storm.seen", "operations.read"),
+            ("weather.storm.seen", "insights.read"),
         ],
     )
     def test_is_what_the_lists_of_the_service_ask_for(self, topic: str, permission: str) -> None:
