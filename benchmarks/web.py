@@ -7,7 +7,8 @@ import urllib.error
 import urllib.request
 
 from benchmarks.arena import Place
-from shared.testing.processes import eventually, free_port
+from shared.testing.processes import eventually
+from shared.testing.servers.ports import free_port
 
 
 def a_site(place: Place) -> int:

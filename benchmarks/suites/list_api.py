@@ -19,7 +19,7 @@ from services.campaigns.service import Campaigns
 from shared.kernel.ids import new_id
 from shared.mongo.connection import Document
 from shared.mongo.plain import to_plain
-from shared.testing.processes import free_port
+from shared.testing.servers.ports import free_port
 
 PATH = "/api/v1/campaigns?limit=50"
 REQUESTS = 1_500

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from shared.testing.servers.ports import free_port
+
 
 @dataclass
 class ServiceProcess:
@@ -26,7 +27,7 @@ class ServiceProcess:
     command: list[str]
     environment: dict[str, str]
     log: Path
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     def start(self, *, wait: bool = True) -> ServiceProcess:
@@ -147,10 +148,3 @@ def eventually(
         if time.monotonic() > deadline:
             raise AssertionError(why() or f"not within {within} seconds: {check}")
         time.sleep(every)
-
-
-def free_port() -> int:
-    """A port of the loopback interface that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

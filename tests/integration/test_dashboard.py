@@ -16,7 +16,8 @@ from shared.kernel.clock import SystemClock
 from shared.kernel.ids import new_id
 from shared.kernel.settings import Settings
 from shared.mongo.connection import open_database_async
-from shared.testing.processes import Processes, ServiceProcess, eventually, free_port
+from shared.testing.processes import Processes, ServiceProcess, eventually
+from shared.testing.servers.ports import free_port
 from shared.web.accounts import Accounts, NewAccount
 from shared.web.stream import HEARTBEAT, RETRY
 from shared.web.tokens import ApiTokens

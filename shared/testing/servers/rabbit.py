@@ -8,7 +8,7 @@ from amqp import Connection
 from amqp.exceptions import AMQPError
 
 from shared.testing.servers.management import RabbitManagement
-from shared.testing.servers.ports import remembered_ports
+from shared.testing.servers.ports import remembered_ports, start_on_ports
 from shared.testing.servers.process import ServerDown, ServerProcess
 
 # The `rabbitmq-server` on the PATH switches to the user `rabbitmq`; the one in this folder does not.
@@ -69,17 +69,8 @@ class RabbitServer:
 
     def start(self) -> "RabbitServer":
         self.data_dir.mkdir(parents=True, exist_ok=True)
-        program = rabbitmq_program()
-        self._ports = self._ports or remembered_ports(self.data_dir, PORTS, fixed=self._asked)
-        self._write_settings()
-        try:
-            self._start_epmd()
-            self._broker.start([str(program)], env=self._environment())
-            self._broker.wait_until(self._accepts)
-        except BaseException:
-            self._broker.kill()
-            self._epmd.stop()
-            raise
+        settled = bool(self._ports or self._asked["amqp"])
+        start_on_ports(self._start, self.data_dir, settled=settled)
         return self
 
     def stop(self) -> None:
@@ -94,6 +85,21 @@ class RabbitServer:
         """Stop it if it still runs and start it again on the same ports and data."""
         self._broker.stop()
         return self.start()
+
+    def _start(self) -> None:
+        program = rabbitmq_program()
+        before = self._ports
+        self._ports = before or remembered_ports(self.data_dir, PORTS, fixed=self._asked)
+        self._write_settings()
+        try:
+            self._start_epmd()
+            self._broker.start([str(program)], env=self._environment())
+            self._broker.wait_until(self._accepts)
+        except BaseException:
+            self._broker.kill()
+            self._epmd.stop()
+            self._ports = before
+            raise
 
     def _start_epmd(self) -> None:
         # The broker would start epmd as a daemon that outlives it; as our child its pid is known.
