@@ -89,10 +89,15 @@ class TestHouse:
         assert "1 message, 1 waiting" in text
         assert "No main message yet" in text
 
-    async def test_teaches_what_a_house_is(self) -> None:
-        text = await showing(HOUSE, FakeAsk({"media.list_key_messages": NONE}), a_look(query=NARROWED))
+    @pytest.mark.parametrize(
+        ("query", "new"),
+        [(NARROWED, f"/messages/new?campaign_id={CAMPAIGN}"), ({}, "/messages/new")],
+        ids=["of a campaign", "of all"],
+    )
+    async def test_teaches_what_a_house_is(self, query: dict[str, str], new: str) -> None:
+        text = await showing(HOUSE, FakeAsk({"media.list_key_messages": NONE}), a_look(query=query))
         assert "No message is written yet" in text
-        assert f'href="/messages/new?campaign_id={CAMPAIGN}"' in text
+        assert f'href="{new}"' in text
 
     async def test_gives_the_part_that_the_page_refreshes(self) -> None:
         ask = the_house(a_message())

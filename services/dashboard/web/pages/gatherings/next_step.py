@@ -9,7 +9,7 @@ from typing import Any
 from services.dashboard.web.pages.gatherings.words import DOORS_OPEN, address
 from services.dashboard.web.screens import Look
 from shared.kernel.clock import from_text
-from shared.web.filters import plural
+from shared.web.speech import _, ngettext
 
 Step = dict[str, Any]
 
@@ -22,8 +22,8 @@ def next_step(gathering: Mapping[str, Any], look: Look, now: datetime) -> Step |
         return _close(gathering)
     here = address(gathering["gathering_id"])
     if now >= from_text(gathering["starts_at"]) - DOORS_OPEN:
-        text = "It is the day. Check people in as they come, also those who walk in."
-        return {"text": text, "href": f"{here}/check-in", "action": "Open the check-in"}
+        text = _("The doors are open. Check people in as they come, also those who walk in.")
+        return {"text": text, "href": f"{here}/check-in", "action": _("Open the check-in")}
     return _fill(gathering)
 
 
@@ -31,21 +31,23 @@ def _close(gathering: Mapping[str, Any]) -> Step:
     expected = gathering["sign_ups"].get("going", 0)
     if not expected:
         return {
-            "text": "It is over, and everybody is accounted for. Close it.",
-            "close": "Close it",
+            "text": _("It is over, and everybody is accounted for. Close it."),
+            "close": _("Close it"),
             "no_shows": "",
         }
-    said = plural(expected, "person with a place is", "people with a place are")
-    text = (
-        f"It is over. {said} neither checked in nor withdrawn. "
-        "Check in who was there, or close it and say that the others did not come."
+    text = ngettext(
+        "It is over. %(num)s person with a place is neither checked in nor withdrawn. "
+        "Check in who was there, or close it and say that the others did not come.",
+        "It is over. %(num)s people with a place are neither checked in nor withdrawn. "
+        "Check in who was there, or close it and say that the others did not come.",
+        expected,
     )
     return {
         "text": text,
-        "close": "Close it; the others did not come",
+        "close": _("Close it; the others did not come"),
         "no_shows": "yes",
         "href": f"{address(gathering['gathering_id'])}/check-in",
-        "action": "Check people in",
+        "action": _("Check people in"),
     }
 
 
@@ -55,5 +57,9 @@ def _fill(gathering: Mapping[str, Any]) -> Step | None:
     if not free:
         return None
     return {
-        "text": f"{plural(free, 'place is', 'places are')} free. Sign somebody up, or ask for more people."
+        "text": ngettext(
+            "%(num)s place is free. Sign somebody up, or ask for more people.",
+            "%(num)s places are free. Sign somebody up, or ask for more people.",
+            free,
+        )
     }

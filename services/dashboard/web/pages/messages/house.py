@@ -50,7 +50,7 @@ async def show(ask: Any, look: Look) -> str:
         "take": to_take("media.list_key_messages", asked),
         "may_write": look.may(HOUSE),
         "new_href": with_query(f"{LIST}/new", campaign_id=campaign_id),
-        **(house(messages) if campaign_id else {}),
+        **house(messages if campaign_id else ()),
     }
     return render("messages/_house.html" if look.fragment else "messages/index.html", view)
 
