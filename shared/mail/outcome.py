@@ -29,8 +29,8 @@ SENT = Outcome("sent", "250")
 class Channel(Protocol):
     """One line to the other side, used by one thread at a time."""
 
-    def send(self, key: str, address: str, content: bytes) -> Outcome:
-        """Hand over one message; never raises for what the other side does."""
+    def send(self, key: str, address: str, content: bytes, following: str = "") -> Outcome:
+        """Hand over one message; never raises for what the other side does. `following` gets the next one, at once."""
         ...
 
     def close(self) -> None:

@@ -29,7 +29,7 @@ class SmsLine:
         self._patience = patience
         self._connection: http.client.HTTPConnection | None = None
 
-    def send(self, key: str, address: str, content: bytes) -> Outcome:
+    def send(self, key: str, address: str, content: bytes, following: str = "") -> Outcome:
         """Hand over one text message."""
         body = json.dumps({"to": address, "text": content.decode(), "key": key}).encode()
         try:

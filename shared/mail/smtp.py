@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
+import time
 
 from shared.mail.contact import as_sent
 from shared.mail.outcome import SENT, Outcome
@@ -12,6 +13,8 @@ from shared.mail.settings import MailSettings
 
 PATIENCE = 30.0
 BUSY = 421
+FRESH = 5.0
+"""Seconds for which a server surely still waits for the message whose receiver it was told."""
 _STUFFED = re.compile(rb"^\.", re.MULTILINE)
 
 
@@ -22,18 +25,21 @@ class SmtpLine:
         self._settings = settings
         self._patience = patience
         self._server: smtplib.SMTP | None = None
+        self._named = ""
+        self._named_at = 0.0
 
-    def send(self, key: str, address: str, content: bytes) -> Outcome:
+    def send(self, key: str, address: str, content: bytes, following: str = "") -> Outcome:
         """Hand over a message, in the steps of SMTP, each with its own meaning when it fails."""
         address = as_sent(address)
-        if not address.isascii() or not address.isprintable() or " " in address:
+        if not _can_be_said(address):
             return Outcome("bounced", "address", is_hard=True)
+        is_named = self._is_named(address)
         try:
             server = self._open()
         except (smtplib.SMTPException, OSError) as error:
             return self._broken(error)
         try:
-            before = _asked(server, self._settings.sender, address)
+            before = _asked(server, self._settings.sender, address, is_said=is_named)
         except (smtplib.SMTPException, OSError):
             # Nothing was handed over. A server that is down shows with the next line to it; one that hangs up on
             # this receiver must not hold up the others.
@@ -41,16 +47,26 @@ class SmtpLine:
             return Outcome("later", "line-lost")
         if before:
             return self._ended(before)
-        return self._handed_over(server, content)
+        return self._handed_over(server, content, as_sent(following) if following else "")
 
     def close(self) -> None:
         """Say goodbye."""
+        if self._named:
+            self._drop()  # it waits for a message, and would take a goodbye for one
         server, self._server = self._server, None
         if server is not None:
             try:
                 server.quit()
             except (smtplib.SMTPException, OSError):
                 server.close()
+
+    def _is_named(self, address: str) -> bool:
+        """Whether the server was told of this receiver just now; one that was told of another has to forget that."""
+        named, self._named = self._named, ""
+        if named and (named != address or time.monotonic() > self._named_at + FRESH):
+            self._drop()
+            return False
+        return bool(named)
 
     def _open(self) -> smtplib.SMTP:
         if self._server is None:
@@ -77,9 +93,13 @@ class SmtpLine:
             raise
         return server
 
-    def _handed_over(self, server: smtplib.SMTP, content: bytes) -> Outcome:
+    def _handed_over(self, server: smtplib.SMTP, content: bytes, following: str) -> Outcome:
+        said = _STUFFED.sub(b"..", content) + b".\r\n"
+        if following and server.has_extn("pipelining") and _can_be_said(following):
+            said += _envelope(self._settings.sender, following)
+            self._named, self._named_at = following, time.monotonic()
         try:
-            server.send(_STUFFED.sub(b"..", content) + b".\r\n")
+            server.send(said)
             code, _ = server.getreply()
         except (smtplib.SMTPException, OSError):
             # All of it may have arrived before the line broke: who asks again might send it twice.
@@ -93,7 +113,7 @@ class SmtpLine:
         try:
             if outcome.code == str(BUSY) or server is None:
                 self._drop()
-            else:
+            elif not self._named:
                 server.rset()
         except (smtplib.SMTPException, OSError):
             self._drop()
@@ -105,28 +125,41 @@ class SmtpLine:
         return Outcome("broken", str(code) if code else type(error).__name__)
 
     def _drop(self) -> None:
-        server, self._server = self._server, None
+        server, self._server, self._named = self._server, None, ""
         if server is not None:
             server.close()
 
 
-def _asked(server: smtplib.SMTP, sender: str, address: str) -> Outcome | None:
-    """Say from whom and to whom, and ask to be heard: in one go where the server takes that (RFC 2920)."""
-    commands = (f"MAIL FROM:<{sender}>", f"RCPT TO:<{address}>", "DATA")
+def _can_be_said(address: str) -> bool:
+    return address.isascii() and address.isprintable() and " " not in address
+
+
+def _envelope(sender: str, address: str) -> bytes:
+    """From whom, to whom, and the wish to be heard: in one go, also behind a message (RFC 2920)."""
+    return f"MAIL FROM:<{sender}>\r\nRCPT TO:<{address}>\r\nDATA\r\n".encode("ascii")
+
+
+def _asked(server: smtplib.SMTP, sender: str, address: str, *, is_said: bool) -> Outcome | None:
+    """Hear what the server says to the sender, the receiver and the wish to be heard, which may be said already."""
     if not server.has_extn("pipelining"):
-        for place, command in enumerate(commands):
-            server.putcmd(command)
-            if (outcome := _answer(place, server.getreply()[0])) is not None:
-                return outcome
-        return None
-    server.send("\r\n".join((*commands, "")))
-    codes = [server.getreply()[0] for _ in commands]
+        return _asked_one_by_one(server, sender, address)
+    if not is_said:
+        server.send(_envelope(sender, address))
+    codes = [server.getreply()[0] for _ in range(3)]
     outcomes = [_answer(place, code) for place, code in enumerate(codes)]
     outcome = next((one for one in outcomes if one is not None), None)
     if outcome is not None and codes[-1] == 354:
         server.send(".\r\n")  # it waits for a message that is to reach nobody
         server.getreply()
     return outcome
+
+
+def _asked_one_by_one(server: smtplib.SMTP, sender: str, address: str) -> Outcome | None:
+    for place, command in enumerate((f"MAIL FROM:<{sender}>", f"RCPT TO:<{address}>", "DATA")):
+        server.putcmd(command)
+        if (outcome := _answer(place, server.getreply()[0])) is not None:
+            return outcome
+    return None
 
 
 def _answer(place: int, code: int) -> Outcome | None:

@@ -118,14 +118,15 @@ class Crew:
         self, line: Channel, job: Job, mine: list[Delivery], chunk: list[Addressed]
     ) -> tuple[list[Ended], list[Delivery]]:
         receivers = {one.delivery.message_id: one.receiver for one in chunk}
+        following = [receivers[one.message_id].to for one in mine[1:]] + [""]
         ended: list[Ended] = []
         now = self._book.now()
-        for delivery in mine:
+        for delivery, then in zip(mine, following, strict=False):
             if not self.pace.wait(job.is_off):
                 break
             receiver = receivers[delivery.message_id]
             content = self.way.write(job.mailing, receiver, job.because, now)
-            outcome = line.send(delivery.message_id, receiver.to, content)
+            outcome = line.send(delivery.message_id, receiver.to, content, then)
             if outcome.kind == "broken":
                 job.trouble = outcome.code
                 job.is_off.set()

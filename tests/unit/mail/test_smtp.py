@@ -103,6 +103,65 @@ class TestSmtpLine:
         assert line.send("k", MUSU, letter()).kind == "sent"
 
 
+class TestFollowing:
+    """The next receiver is named behind a message, before the answer to it."""
+
+    OTHER, THIRD = "bo@example.org", "chi@example.org"
+
+    def test_reaches_each_once_on_one_connection(self, mailbox: Mailbox, line: SmtpLine) -> None:
+        names = [f"p{n}@example.org" for n in range(20)]
+        pairs = zip(names, [*names[1:], ""], strict=True)
+        assert {line.send("k", to, letter(to=to), then).kind for to, then in pairs} == {"sent"}
+        assert [to for to, _ in mailbox.kept] == names
+        assert mailbox.connections == 1
+
+    def test_gives_nobody_the_message_of_another(self, mailbox: Mailbox, line: SmtpLine) -> None:
+        line.send("k", MUSU, letter(), self.OTHER)
+        assert line.send("k", self.THIRD, letter()).kind == "sent"
+        assert [to for to, _ in mailbox.kept] == [MUSU, self.THIRD]
+
+    def test_begins_anew_after_a_pause(
+        self, mailbox: Mailbox, line: SmtpLine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("shared.mail.smtp.FRESH", -1.0)
+        line.send("k", MUSU, letter(), self.OTHER)
+        assert line.send("k", self.OTHER, letter()).kind == "sent"
+        assert [to for to, _ in mailbox.kept] == [MUSU, self.OTHER]
+
+    def test_hears_about_the_next_receiver(self, mailbox: Mailbox, line: SmtpLine) -> None:
+        mailbox.manners.receivers[self.OTHER] = [550]
+        kinds = [
+            line.send("k", to, letter(), then).kind
+            for to, then in ((MUSU, self.OTHER), (self.OTHER, self.THIRD), (self.THIRD, ""))
+        ]
+        assert kinds == ["sent", "bounced", "sent"]
+        assert [to for to, _ in mailbox.kept] == [MUSU, self.THIRD]
+
+    def test_goes_on_after_a_message_that_was_refused(self, mailbox: Mailbox, line: SmtpLine) -> None:
+        mailbox.manners.after_data = 554
+        assert line.send("k", MUSU, letter(), self.OTHER).kind == "bounced"
+        mailbox.manners.after_data = 250
+        assert line.send("k", self.OTHER, letter()).kind == "sent"
+        assert [to for to, _ in mailbox.kept] == [self.OTHER]
+
+    def test_is_unsure_of_the_one_that_was_in_hand_alone(self, mailbox: Mailbox, line: SmtpLine) -> None:
+        mailbox.manners.drops.add(MUSU)
+        assert line.send("k", MUSU, letter(), self.OTHER).kind == "unsure"
+        assert line.send("k", self.OTHER, letter()).kind == "sent"
+
+    def test_names_nobody_who_cannot_be_reached(self, mailbox: Mailbox, line: SmtpLine) -> None:
+        wrong = "musu@example.org>\r\nRCPT TO:<eve@example.org"
+        assert line.send("k", MUSU, letter(), wrong).kind == "sent"
+        assert line.send("k", wrong, letter()).kind == "bounced"
+        assert [to for to, _ in mailbox.kept] == [MUSU]
+
+    def test_leaves_without_a_message_to_who_was_named(self, mailbox: Mailbox, line: SmtpLine) -> None:
+        line.send("k", MUSU, letter(), self.OTHER)
+        line.close()
+        assert line.send("k", self.THIRD, letter()).kind == "sent"
+        assert [to for to, _ in mailbox.kept] == [MUSU, self.THIRD]
+
+
 class TestSmsLine:
     @pytest.fixture
     def sms(self, sms_gateway: SmsGateway) -> Iterator[SmsLine]:
