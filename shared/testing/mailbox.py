@@ -103,6 +103,7 @@ class _Line(asyncio.Protocol):
         self.box = box
         self.waiting = b""
         self.is_data = False
+        self.is_slow = False
         self.to: list[str] = []
         self.transport: Any = None
 
@@ -120,7 +121,10 @@ class _Line(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Take what comes, whole lines and whole messages at a time."""
         self.waiting += data
-        while self._take():
+        self._take_all()
+
+    def _take_all(self) -> None:
+        while not self.is_slow and self._take():
             pass
 
     def _take(self) -> bool:
@@ -174,9 +178,15 @@ class _Line(asyncio.Protocol):
         if manners.drops.intersection(self.to):
             self.transport.abort()
         elif manners.slow:
-            self.box._loop.call_later(manners.slow, self._say, manners.after_data)
+            self.is_slow = True  # what is said behind the message is answered after it
+            self.box._loop.call_later(manners.slow, self._go_on, manners.after_data)
         else:
             self._say(manners.after_data)
+
+    def _go_on(self, code: int) -> None:
+        self._say(code)
+        self.is_slow = False
+        self._take_all()
 
     def _say(self, code: int) -> None:
         if not self.transport.is_closing():
