@@ -49,6 +49,8 @@ contracts: to-test  ## write the contract files again from what the services off
 	@$(python) -m shared.messaging.describe
 docs: to-test  ## write the generated pages: events, API, settings
 	@$(python) -m deploy.docs
+words: to-test  ## bring the catalogues of other languages to what pages say now
+	@$(python) -m deploy.words
 service: to-test  ## begin a new service of the right shape: make service n=forums
 	@$(python) -m deploy.scaffold service "$(n)"
 decision: to-test  ## begin a new decision record: make decision t="Keep events for ten years"
@@ -63,5 +65,5 @@ to-lint:
 to-bench: to-test
 	@$(setup) environment bench
 
-.PHONY: help run demo stop logs queues shell test test-fast lint fix sure bench chaos compose-test lock contracts docs \
+.PHONY: help run demo stop logs queues shell test test-fast lint fix sure bench chaos compose-test lock contracts docs words \
         service decision to-run to-test to-lint to-bench

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from deploy.demo import campaign, coalition, gatherings, policy, relations, ties, work
+from deploy.demo import campaign, coalition, gatherings, policy, relations, threads, ties, work
 from deploy.demo.accounts import ACCOUNTS
 from deploy.demo.teller import Teller
 from services.dashboard.users import add_account, list_ids
@@ -42,10 +42,8 @@ async def tell(settings: Settings) -> None:
         await open_partner_accounts(settings, cast.organizations["UNICEF"])
         print("Chapter two: a policy, and the campaign that is to move it.", flush=True)
         cast.policy_id = await policy.introduce(teller)
-        await campaign.tell(teller, cast)
-        await gatherings.tell(teller, cast)
-        await relations.tell(teller, cast)
-        await ties.tell(teller, cast)
+        for chapter in (campaign, gatherings, relations, threads, ties):
+            await chapter.tell(teller, cast)
         print("Chapter three: touches, positions, and the policy that moved.", flush=True)
         await policy.meet_and_move(teller, cast)
         await work.tell(teller, cast)

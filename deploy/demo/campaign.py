@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from deploy.demo import messages, press, wires
+from deploy.demo import initiatives, messages, press, wires
 from deploy.demo.teller import Cast, Teller
 
 CHAIN = [
@@ -45,14 +45,16 @@ OUTLETS: tuple[tuple[str, str, list[str], str | None, list[str]], ...] = (
 
 async def tell(teller: Teller, cast: Cast) -> None:
     """Tell the whole chapter."""
-    cast.campaign_id = await plan(teller, cast.organizations, cast.policy_id)
+    began_as = await initiatives.begin(teller, cast)
+    cast.campaign_id = await plan(teller, cast.organizations, cast.policy_id, began_as)
     cast.petition_id = await gather_signatures(teller, cast.campaign_id, cast.people, cast.organizations)
     await survey(teller, cast.campaign_id, cast.organizations)
     await speak(teller, cast)
+    await initiatives.tell(teller, cast)
 
 
-async def plan(teller: Teller, ids: dict[str, Any], policy_id: str) -> str:
-    """Plan and launch the campaign."""
+async def plan(teller: Teller, ids: dict[str, Any], policy_id: str, began_as: str) -> str:
+    """Plan the campaign, let it take up the initiative that it began as, and launch it."""
     wish = {
         "title": "Water in every county",
         "goal": "A budget line that keeps one working water point for every 250 people, by the next fiscal year.",
@@ -63,6 +65,7 @@ async def plan(teller: Teller, ids: dict[str, Any], policy_id: str) -> str:
         "partner_ids": [ids["WEC"], ids["Gbarnga Women's Water Committee"], ids["LRRA"]],
     }
     planned = await teller.ask("bo", "plan", 60).campaigns.plan_campaign(wish)
+    await initiatives.adopt(teller, began_as, planned["campaign_id"])
     await teller.ask("ada", "launch", 57).campaigns.launch_campaign({"campaign_id": planned["campaign_id"]})
     return str(planned["campaign_id"])
 

@@ -85,6 +85,20 @@ async def meet_and_move(teller: Teller, cast: Cast) -> None:
     )))  # fmt: skip
     await house.look_on_the_ground(teller, cast)
     await house.count_what_was_won(teller, cast)
+    await _watch(teller, cast)
+
+
+async def _watch(teller: Teller, cast: Cast) -> None:
+    """Ada watches a topic and the campaign, Dara the policy and what else is decided in the country; no digests."""
+    wishes = (
+        ("ada", "topic", "water"),
+        ("ada", "campaign", cast.campaign_id),
+        ("dara", "policy", cast.policy_id),
+        ("dara", "area", "Liberia"),
+    )
+    for who, kind, thing_id in wishes:
+        ask = teller.ask(who, f"watch-{who}-{kind}", 8)
+        await ask.policy.watch_thing({"kind": kind, "thing_id": thing_id})
 
 
 async def _meet(teller: Teller, cast: Cast, people: list[str]) -> list[str]:

@@ -28,5 +28,6 @@ PROCESSES = [
     ),
     _module("media-sending", "services.media.sending"),
     _module("media-reading", "services.media.reading"),
+    _module("dashboard-digest", "services.dashboard.digest"),
     _module(DASHBOARD, "services.dashboard"),
 ]

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from services.dashboard.live import Feeder, permits
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.pages.account import AccountPages
+from services.dashboard.web.pages.digests import DigestPages
 from services.dashboard.web.pages.password import PasswordPages
 from services.dashboard.web.pages.table import SCREENS
 from services.dashboard.web.pages.users import UserPages
@@ -26,10 +27,12 @@ from services.dashboard.web.public.acting import PublicActions
 from services.dashboard.web.rendering import ASSETS, PAGES, render
 from services.dashboard.web.routing import Screens
 from services.dashboard.web.sign_in import SignIn
+from services.dashboard.web.stopping import Stopping
 from services.dashboard.web.subscribing import Subscribing
 from services.dashboard.web.tables.routes import Tables
 from services.dashboard.web.unsubscribing import Unsubscribing
 from services.dashboard.web.uploads import Uploads
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.clock import SystemClock
 from shared.kernel.settings import Settings
 from shared.messaging.ask import Services
@@ -37,6 +40,7 @@ from shared.mongo.connection import open_database_async
 from shared.web.accounts import Accounts
 from shared.web.app import kit
 from shared.web.asyncapi import asyncapi_document, load_events
+from shared.web.digests import Digests
 from shared.web.documents import document_route
 from shared.web.door import Door, Keys
 from shared.web.form_tokens import FormTokens
@@ -116,6 +120,7 @@ def build(parts: Parts, settings: Settings) -> Starlette:
         site=parts.door.site,
         registry=registry,
         problems=problems,
+        languages=LANGUAGES,
         lifespan=lifespan,
     )
 
@@ -125,6 +130,7 @@ def _routes(
 ) -> list[BaseRoute]:
     operations = Operations.load(CONTRACTS / "operations")
     amqp_uri = settings.text("AMQP_URI")
+    digests = Digests(parts.database, SystemClock())
     stream = LiveStream(parts.hub, feeder.replay, parts.door.listener)
     return [
         *health_routes({"database": _ping(parts), "broker": _broker(parts)}, registry, _operators(parts)),
@@ -137,15 +143,17 @@ def _routes(
         *Gateway(parts.door, parts.services, operations).routes(),
         *SignIn(parts.door, framer).routes(),
         *Unsubscribing(parts.services, framer, settings).routes(),
+        *Stopping(digests, framer).routes(),
         *PublicActions(parts.services, framer, parts.door.site, FormTokens(parts.database)).routes(),
         *AccountPages(parts.door, framer).routes(),
         *PasswordPages(parts.door, framer).routes(),
         *ViewPages(parts.door, framer).routes(),
+        *DigestPages(parts.door, parts.services, framer, digests).routes(),
         *UserPages(parts.door, parts.services, framer).routes(),
         *Subscribing(parts.door, parts.services).routes(),
         *Tables(parts.door, parts.services, operations).routes(),
         *Uploads(parts.door, parts.services, framer).routes(),
-        *Screens(parts.door, parts.services, framer).routes(SCREENS),
+        *Screens(parts.door, parts.services, framer, digests).routes(SCREENS),
     ]
 
 

@@ -22,7 +22,10 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "stakeholders.*",
         "campaigns.*",
         "media.read",
+        "media.read-threads",
+        "media.answer-threads",
         "policy.read",
+        "policy.watch",
         "policy.check",
         "insights.read",
     ),
@@ -31,6 +34,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "campaigns.read",
         "campaigns.do-task",
         "policy.read",
+        "policy.watch",
         "stakeholders.read",
         "insights.read",
     ),
@@ -48,16 +52,19 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "campaigns.read",
         "media.read",
         "policy.read",
+        "policy.watch",
         "policy.check",
         "insights.read",
     ),
     "partner": (
         "campaigns.report-activity",
         "campaigns.pledge",
+        "campaigns.offer-help",
         "campaigns.sign-off",
         "campaigns.do-task",
         "campaigns.import",
         "campaigns.read",
+        "policy.watch",
         "insights.read",
         "stakeholders.read",
     ),
@@ -66,17 +73,20 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "campaigns.read",
         "media.read",
         "policy.read",
+        "policy.watch",
         "insights.read",
         "dashboard.audit",
     ),
     "ops": ("operations.*", "stakeholders.read", "insights.read", "dashboard.users"),
     "public": ("campaigns.act", "stakeholders.confirm", "media.opt-out"),
     "sender": ("stakeholders.list-recipients",),
+    "gateway": ("media.opt-out", "media.take-message", "stakeholders.meet-writer"),
     "guest": (),
 }
 
 
 READ_PEOPLE = "stakeholders.read-people"
+READ_THREADS = "media.read-threads"
 NOT_OF_PERSONS = ("organization", "alias", "membership", "import", "community")
 """What stakeholders tells of things that are public; all else it tells is about persons, if only by their ids."""
 _WITH_RIGHTS = {grant.partition(".")[0] for grants in GRANTS.values() for grant in grants}
@@ -87,6 +97,8 @@ def needed_to_see(topic: str) -> str:
     service, _, rest = topic.partition(".")
     if service == "stakeholders" and rest.partition(".")[0] not in NOT_OF_PERSONS:
         return READ_PEOPLE
+    if topic.startswith("media.thread."):
+        return READ_THREADS
     return f"{service}.read" if service in _WITH_RIGHTS else "insights.read"
 
 
@@ -147,6 +159,8 @@ PUBLIC = Actor("public", ("public",))
 """Whoever comes to a page that is for everybody, by a link that only they have."""
 SENDER = Actor("sender", ("sender",))
 """The process that sends messages, and may learn to whom."""
+GATEWAY = Actor("gateway", ("gateway",))
+"""The gateway that brings text messages, known by the signature under each."""
 
 
 def _grants(grant: str, permission: str) -> bool:

@@ -20,7 +20,7 @@ from shared.web.indexes import ACCOUNTS
 
 Document = dict[str, Any]
 
-NOT_FOR_PEOPLE = frozenset({"public", "guest", "sender"})
+NOT_FOR_PEOPLE = frozenset({"public", "guest", "sender", "gateway"})
 # Roles that act on behalf of one organisation: without it, they may do nothing.
 ON_BEHALF = frozenset({"partner"})
 
@@ -29,6 +29,7 @@ ON_BEHALF = frozenset({"partner"})
 class Account:
     """One person's account; `email` is normalised and unique.
 
+    `locale` is the language that was chosen for the pages; empty, they speak that of the browser.
     Whose password is temporary was given it by somebody else, and must choose another before anything else.
     """
 
@@ -56,7 +57,7 @@ class NewAccount:
     display_name: str
     roles: tuple[str, ...]
     organization_id: str | None = None
-    locale: str = "en"
+    locale: str = ""
 
 
 class Accounts:

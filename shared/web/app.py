@@ -13,6 +13,7 @@ from starlette.types import Lifespan
 
 from shared.web.access import AccessLog
 from shared.web.bodies import BodyGuard
+from shared.web.catalogues import Languages, Speaking
 from shared.web.correlation import CorrelationIds
 from shared.web.headers import SecurityHeaders
 from shared.web.last_resort import LastResort
@@ -27,6 +28,7 @@ def kit(
     site: Site,
     registry: CollectorRegistry,
     problems: Problems | None = None,
+    languages: Languages | None = None,
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """Put the routes of a process into the kit's middleware, outermost first."""
@@ -37,6 +39,7 @@ def kit(
             Middleware(CorrelationIds),
             Middleware(AccessLog, registry=registry),
             Middleware(SecurityHeaders, site=site),
+            Middleware(Speaking, languages=languages or Languages()),
             Middleware(LastResort, problems=problems),
             Middleware(VisitorCookies, site=site),
             Middleware(GZipMiddleware, minimum_size=800, compresslevel=5),

@@ -21,6 +21,7 @@ from shared.web.ratelimit import Buckets, SignInBrakes
 from shared.web.secret import is_secret, new_secret, passphrase
 from shared.web.sessions import Session, Sessions, clear_session_cookie, session_secret, set_session_cookie
 from shared.web.site import Site
+from shared.web.speech import turn_to
 from shared.web.strangers import visitor_secret
 from shared.web.tokens import ApiTokens
 from shared.web.views import SavedViews
@@ -92,6 +93,7 @@ class Door:
             is_use = request.headers.get(REFRESH) is None
             look_up = self._by_cookie(request, is_use=is_use) if header is None else self._by_token(header)
             request.state.visitor = await look_up
+            _speak_to(request)
         visitor: Visitor | None = request.state.visitor
         return visitor
 
@@ -256,6 +258,14 @@ def _actor_now(visitor: Visitor, accounts: Mapping[str, Account], lasting: Abstr
     if account is None or key not in lasting:
         return None
     return account.actor() if visitor.session else account.actor(visitor.actor.roles)
+
+
+def _speak_to(request: Request) -> None:
+    """From here on the request is answered in the language that its visitor has chosen, where one was."""
+    visitor: Visitor | None = request.state.visitor
+    languages = request.scope.get("languages", {})
+    if visitor and visitor.account.locale in languages:
+        turn_to(languages[visitor.account.locale])
 
 
 def _one_form(email: str) -> str:

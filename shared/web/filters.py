@@ -7,13 +7,37 @@ from datetime import UTC, date, datetime
 from markupsafe import Markup
 
 from shared.kernel.clock import Clock, from_text, to_text
+from shared.web.speech import ENGLISH, N_counted, _, current, figures, ngettext
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 DAY = 86_400
-UNITS = (("year", 31_557_600), ("month", 2_629_800), ("day", DAY), ("hour", 3_600), ("minute", 60))
+UNITS = (
+    (
+        31_557_600,
+        N_counted("%(num)s year ago", "%(num)s years ago"),
+        N_counted("in %(num)s year", "in %(num)s years"),
+    ),
+    (
+        2_629_800,
+        N_counted("%(num)s month ago", "%(num)s months ago"),
+        N_counted("in %(num)s month", "in %(num)s months"),
+    ),
+    (DAY, N_counted("%(num)s day ago", "%(num)s days ago"), N_counted("in %(num)s day", "in %(num)s days")),
+    (
+        3_600,
+        N_counted("%(num)s hour ago", "%(num)s hours ago"),
+        N_counted("in %(num)s hour", "in %(num)s hours"),
+    ),
+    (
+        60,
+        N_counted("%(num)s minute ago", "%(num)s minutes ago"),
+        N_counted("in %(num)s minute", "in %(num)s minutes"),
+    ),
+)
+"""Seconds, and how so many of them are said of the past and of the time to come."""
 
 
 class TimeFilters:
@@ -36,35 +60,41 @@ def relative(moment: datetime, now: datetime) -> str:
     if abs(seconds) >= DAY:
         # What services call "10 days" must not be "9 days ago" beside it.
         seconds = (_moment(now).date() - _moment(moment).date()).days * DAY
-    for unit, size in UNITS:
+    for size, past, coming in UNITS:
         count = int(abs(seconds) // size)
         if count:
-            span = plural(count, unit, f"{unit}s")
-            return f"{span} ago" if seconds > 0 else f"in {span}"
-    return "just now"
+            return ngettext(*(past if seconds > 0 else coming), count)
+    return _("just now")
 
 
 def absolute(moment: datetime | str) -> str:
     """`8 March 2025, 12:00 UTC`."""
     moment = _moment(moment)
-    return f"{day(moment.date())}, {moment:%H:%M} UTC"
+    if current() is ENGLISH:
+        return f"{day(moment.date())}, {moment:%H:%M} UTC"
+    return _("%(day)s, %(time)s UTC", day=day(moment.date()), time=f"{moment:%H:%M}")
 
 
 def day(value: date | str) -> str:
     """`8 March 2025`."""
     value = date.fromisoformat(value[:10]) if isinstance(value, str) else value
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {(current().months or MONTHS)[value.month - 1]} {value.year}"
 
 
-def number(value: float) -> str:
-    """`1,234` or `1,234.5`: thousands apart, no more than one decimal, a real minus."""
-    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-    return text.replace("-", "\N{MINUS SIGN}")
+def short_month(value: date) -> str:
+    """`Mar`, `mars`: the month as labels of charts have it."""
+    language = current()
+    return language.months[value.month - 1] if language.months else MONTHS[value.month - 1][:3]
+
+
+number = figures
 
 
 def plural(count: int, one: str, many: str) -> str:
     """`1 campaign`, `2 campaigns`: both words are given whole, so that each can be translated."""
-    return f"{number(count)} {one if count == 1 else many}"
+    if current() is ENGLISH:
+        return f"{figures(count)} {one if count == 1 else many}"
+    return ngettext(f"%(num)s {one}", f"%(num)s {many}", count)
 
 
 def _moment(value: datetime | str) -> datetime:

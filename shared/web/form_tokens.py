@@ -11,8 +11,8 @@ from pymongo import ReturnDocument
 from pymongo.asynchronous.database import AsyncDatabase
 
 from shared.kernel.errors import Invalid
+from shared.web.indexes import KEYS
 
-KEYS = "keys"
 LASTS = timedelta(hours=12)
 SENTENCE = "This page was open for too long. What you typed is kept; send it again."
 

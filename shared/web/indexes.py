@@ -11,6 +11,10 @@ SESSIONS = "sessions"
 TOKENS = "api_tokens"
 ATTEMPTS = "sign_in_attempts"
 VIEWS = "saved_views"
+DIGEST_CHOICES = "digest_choices"
+DIGESTS = "digests"
+KEYS = "keys"
+"""Few documents, each looked up by its id."""
 
 DECLARED: Mapping[str, Sequence[IndexModel]] = {
     ACCOUNTS: (IndexModel([("email", 1)], unique=True, name="email"),),
@@ -24,5 +28,10 @@ DECLARED: Mapping[str, Sequence[IndexModel]] = {
         IndexModel([("account_id", 1), ("created_at", -1)], name="account"),
     ),
     VIEWS: (IndexModel([("account_id", 1), ("name", 1)], unique=True, name="account"),),
+    DIGEST_CHOICES: (IndexModel([("try_at", 1)], name="due"),),
+    DIGESTS: (
+        IndexModel([("account_id", 1), ("due_at", -1)], unique=True, name="account"),
+        IndexModel([("state", 1), ("made_at", -1)], name="state"),
+    ),
     ATTEMPTS: (IndexModel([("forget_at", 1)], expireAfterSeconds=0, name="forget_at"),),
 }

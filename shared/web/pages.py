@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -17,6 +17,8 @@ from shared.kernel.clock import Clock
 from shared.web.assets import Assets
 from shared.web.door import Door
 from shared.web.filters import TimeFilters, absolute, day, number, plural
+from shared.web.sentences import marked
+from shared.web.speech import ENGLISH, Language, isolated, labelled, page_functions, speaking, spoken
 
 Frame = Mapping[str, Any]
 
@@ -27,7 +29,15 @@ _frame: ContextVar[Frame] = ContextVar("frame", default={})  # noqa: B039 - a ma
 class Pages:
     """The templates of a site; `environment` is open for filters of its own."""
 
-    def __init__(self, folders: Sequence[Path], *, clock: Clock, assets: Assets) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        *,
+        clock: Clock,
+        assets: Assets,
+        languages: Mapping[str, Language] | None = None,
+    ) -> None:
+        self._languages = languages or {}
         self.environment = Environment(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -35,7 +45,11 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
         )
+        # Not `install_gettext_callables`: its wrappers would copy every word once more for each time it is shown.
+        self.environment.newstyle_gettext = True  # type: ignore[attr-defined]
+        self.environment.policies["ext.i18n.trimmed"] = True
         times = TimeFilters(clock)
         self.environment.filters |= {
             "when": times.when,
@@ -43,12 +57,25 @@ class Pages:
             "day": day,
             "number": number,
             "plural": plural,
+            "spoken": spoken,
+            "marked": marked,
+            "isolated": isolated,
+            "labelled": labelled,
         }
-        self.environment.globals["asset"] = assets.url
+        self.environment.globals |= {
+            "asset": assets.url,
+            **page_functions(),
+            "in_language": self._in_language,
+        }
 
     def render(self, template: str, view: Mapping[str, Any]) -> str:
         """Render a template with a view of primitives; a name it uses and the view lacks is an error."""
         return self.environment.get_template(template).render({"frame": _frame.get(), **view})
+
+    def _in_language(self, code: str, caller: Callable[[], str]) -> str:
+        """A `{% call %}` block in a language of its own, such as the frame around a page in another one."""
+        with speaking(self._languages.get(code, ENGLISH)):
+            return caller()
 
 
 @contextmanager
@@ -73,7 +100,6 @@ async def frame_of(request: Request, door: Door) -> dict[str, Any]:
         "csrf": door.csrf_token(request),
         "notices": notices,
         "account": visitor and {"name": visitor.account.display_name, "roles": list(visitor.actor.roles)},
-        "locale": visitor.account.locale if visitor else "en",
         "correlation_id": getattr(request.state, "correlation_id", ""),
     }
 
@@ -86,7 +112,7 @@ def is_fragment(request: Request) -> bool:
 
 def page(text: str, status: int = 200) -> Response:
     """A rendered page or fragment as a response."""
-    return HTMLResponse(text, status, {"Vary": "HX-Request"})
+    return HTMLResponse(text, status, {"Vary": "HX-Request, Accept-Language"})
 
 
 def attachment(name: str, media_type: str, body: bytes) -> Response:

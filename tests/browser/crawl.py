@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import APIResponse, Browser, ConsoleMessage, Page, ViewportSize
 
 from deploy.demo.accounts import DemoAccount
 from tests.browser.person import PATIENCE, Person
 
 AXE = Path(__file__).parents[2] / "deploy" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
+HREF = re.compile(r'href="([^"#]+)')
+HEADING = re.compile("<h1[ >]")
 VIEWS = 3
 """So many kinds of views of one list are looked at."""
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -66,7 +69,7 @@ class Crawl:
     url: str
     of_a_kind: int = 1
     known: set[str] = field(default_factory=set)
-    """Kinds whose barriers another has looked for already."""
+    """Kinds at which another has looked already: they are asked for, and not drawn again."""
     visits: list[Visit] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
@@ -87,8 +90,10 @@ class Crawl:
         while doors:
             path = doors.popleft()
             if self._is_new(path):
-                self.visits.append(self._visit(page, path))
-                doors.extend(self._doors(page))
+                look = self._ask if kind_of(path) in self.known else self._visit
+                visit, hrefs = look(page, path)
+                self.visits.append(visit)
+                doors.extend(self._doors(hrefs))
         context.close()
         return self
 
@@ -106,18 +111,22 @@ class Crawl:
         if message.type in ("error", "warning"):
             self._complaints.append(f"{message.type}: {message.text} {message.location.get('url', '')}")
 
-    def _visit(self, page: Page, path: str) -> Visit:
+    def _ask(self, page: Page, path: str) -> tuple[Visit, list[str]]:
+        answer = page.request.get(self.url + path)
+        text = answer.text() if is_page(answer) else ""
+        return Visit(path, answer.status, len(HEADING.findall(text)), 0, [], [], []), hrefs_of(answer)
+
+    def _visit(self, page: Page, path: str) -> tuple[Visit, list[str]]:
         self._complaints, self._weight = [], 0
         page.set_viewport_size(WIDE)
         answer = page.goto(self.url + path, wait_until="load")
         weight = self._weight
-        kind = kind_of(path)
-        barriers = [] if kind in self.known else self._barriers(page)
-        self.known.add(kind)
+        barriers = self._barriers(page)
+        self.known.add(kind_of(path))
         page.set_viewport_size(NARROW)
         status = answer.status if answer else 0
         is_refused = status == 403
-        return Visit(
+        visit = Visit(
             path=path,
             status=status,
             headings=page.get_by_role("heading", level=1).count(),
@@ -126,6 +135,7 @@ class Crawl:
             too_wide=page.evaluate(TOO_WIDE),
             barriers=barriers,
         )
+        return visit, page.evaluate(DOORS)
 
     def _barriers(self, page: Page) -> list[str]:
         if not AXE.exists():
@@ -146,13 +156,25 @@ class Crawl:
             self._kinds[kind] += 1
         return is_new
 
-    def _doors(self, page: Page) -> Iterator[str]:
-        for href in page.evaluate(DOORS):
+    def _doors(self, hrefs: Iterable[str]) -> Iterator[str]:
+        for href in hrefs:
             parts = urlsplit(href)
             if href.startswith(self.url) and not parts.path.endswith(
                 (".csv", ".xlsx", ".json", ".ics", ".html", ".md", ".graphml")
             ):
                 yield f"{parts.path}{f'?{parts.query}' if parts.query else ''}"
+
+
+def is_page(answer: APIResponse) -> bool:
+    """Whether it is a page, and no file to keep."""
+    return "html" in answer.headers.get("content-type", "")
+
+
+def hrefs_of(answer: APIResponse) -> list[str]:
+    """Where the links of a page lead that was asked for and not drawn."""
+    if not is_page(answer):
+        return []
+    return [urljoin(answer.url, unescape(href)) for href in HREF.findall(answer.text())]
 
 
 def kind_of(path: str) -> str:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from html import unescape
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser import chapters
 from tests.browser.chapters import CAMPAIGN, OUTLET, POLICY, TODAY, day
-from tests.browser.crawl import kind_of
+from tests.browser.crawl import hrefs_of, kind_of
 from tests.browser.person import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
-HREF = re.compile(r'href="(/[^"#]*)')
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True}
 GATHERING = "Count the pumps of Bong"
 MESSAGE = "Every county needs 250 working pumps."
@@ -97,16 +95,14 @@ def statuses(one: Person) -> dict[str, int]:
     """What every page answers that links lead to, a page for each kind of address."""
     found: dict[str, int] = {}
     kinds: set[str] = set()
-    doors = ["/"]
+    doors = [f"{one.url}/"]
     while doors:
-        path = doors.pop()
-        if kind_of(path) in kinds or not path.startswith("/"):
-            continue
-        kinds.add(kind_of(path))
-        answer = one.page.request.get(one.url + path)
-        found[path] = answer.status
-        if "html" in answer.headers.get("content-type", ""):
-            doors += [unescape(href) for href in HREF.findall(answer.text())]
+        path = doors.pop().removeprefix(one.url)
+        if path.startswith("/") and kind_of(path) not in kinds:
+            kinds.add(kind_of(path))
+            answer = one.page.request.get(one.url + path)
+            found[path] = answer.status
+            doors += hrefs_of(answer)
     return found
 
 

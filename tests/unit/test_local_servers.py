@@ -1,7 +1,7 @@
 """The private servers come back on the same port and data after a stop and after a kill."""
 
-import os
 import json
+import os
 import resource
 import shutil
 import socket

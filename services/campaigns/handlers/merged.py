@@ -35,6 +35,7 @@ def _settle(ids: tuple[str, str], store: Store) -> None:
     stand = settled_acts(acts, leads)
     touched |= _save_acts(acts, stand, store)
     _save_sign_ups(ids, store)
+    _save_initiatives(ids, store)
     for campaign_id in sorted(touched):
         for person_id in ids:
             store.merged.tell(_participant(campaign_id, person_id, settled, stand))
@@ -87,6 +88,14 @@ def _save_place(one: SignUp, store: Store, *, is_second: bool) -> None:
         shift, back, made = one.come_back(shift)
         store.sign_ups.save(back, made)
         store.shifts.save(shift)
+
+
+def _save_initiatives(ids: tuple[str, str], store: Store) -> None:
+    """Let what somebody has started or offered be of the one that they are now."""
+    for one in store.initiatives.of_people(ids):
+        followed, told = one.follow(cache(store.merged.now_of))
+        if followed != one:
+            store.initiatives.save(followed, *((told,) if told else ()))
 
 
 def _participant(

@@ -13,6 +13,7 @@ from services.campaigns.service.campaigns import CampaignUses
 from services.campaigns.service.cycles import CycleUses
 from services.campaigns.service.gatherings import GatheringUses
 from services.campaigns.service.imports import ImportUses, imports
+from services.campaigns.service.initiatives import InitiativeUses
 from services.campaigns.service.petitions import PetitionUses
 from services.campaigns.service.resources import ResourceUses
 from services.campaigns.service.sign_ups import SignUpUses
@@ -28,6 +29,7 @@ class Campaigns(
     PetitionUses,
     AppealUses,
     ActionUses,
+    InitiativeUses,
     ResourceUses,
     TaskUses,
     CycleUses,

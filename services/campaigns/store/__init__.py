@@ -9,6 +9,7 @@ from services.campaigns.store.appeal import Appeals
 from services.campaigns.store.campaign import Campaigns
 from services.campaigns.store.cycle import Cycles
 from services.campaigns.store.gathering import Gatherings
+from services.campaigns.store.initiative import Initiatives
 from services.campaigns.store.merged import MergedPeople
 from services.campaigns.store.neighbours import Hearings, KnownNames, Organizations, Policies, SendingWays
 from services.campaigns.store.petition import Petitions, Signatures
@@ -27,6 +28,7 @@ COLLECTIONS = {
         Appeals,
         Acts,
         Actions,
+        Initiatives,
         Resources,
         Tasks,
         Cycles,
@@ -56,7 +58,7 @@ class Store:
         self.appeals = Appeals(unit)
         self.acts = Acts(unit)
         self.actions = Actions(unit)
-        self.resources = Resources(unit)
+        self.initiatives, self.resources = Initiatives(unit), Resources(unit)
         self.tasks = Tasks(unit)
         self.cycles = Cycles(unit)
         self.gatherings = Gatherings(unit)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from services.dashboard.web.happened import service_title
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, Panel, panels
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, _, spoken
 
 Option = dict[str, str]
 Group = dict[str, Any]
@@ -37,14 +39,14 @@ class Kind:
 
 
 KINDS = {
-    "outlets": Kind("media", "list_outlets", "outlet_id", "name", "media.read", "outlet"),
+    "outlets": Kind("media", "list_outlets", "outlet_id", "name", "media.read", N_("outlet")),
     "releases": Kind(
         "media",
         "list_releases",
         "release_id",
         "headline",
         "media.read",
-        "release",
+        N_("release"),
         leave_out=("stage", "draft"),
     ),
     "campaigns": Kind(
@@ -53,17 +55,17 @@ KINDS = {
         "campaign_id",
         "title",
         "campaigns.read",
-        "campaign",
+        N_("campaign"),
         leave_out=("stage", "closed"),
     ),
-    "policies": Kind("policy", "list_policies", "policy_id", "title", "policy.read", "policy"),
+    "policies": Kind("policy", "list_policies", "policy_id", "title", "policy.read", N_("policy")),
     "organizations": Kind(
         "stakeholders",
         "list_organizations",
         "organization_id",
         "name",
         "stakeholders.read",
-        "organisation",
+        N_("organisation"),
         first="partners",
     ),
     "partners": Kind(
@@ -72,9 +74,9 @@ KINDS = {
         "organization_id",
         "name",
         "stakeholders.read",
-        "organisation",
+        N_("organisation"),
         only=(("is_partner", True),),
-        hint="The organisations that take part in the coalition.",
+        hint=N_("The organisations that take part in the coalition."),
     ),
 }
 
@@ -98,7 +100,7 @@ def with_chosen(options: Iterable[Option], chosen: str, noun: str) -> list[Optio
     options = list(options)
     if not chosen or chosen in {option["value"] for option in options}:
         return options
-    return [{"value": chosen, "text": f"The {noun} {chosen}"}, *options]
+    return [{"value": chosen, "text": _("The %(noun)s %(id)s", noun=spoken(noun), id=chosen)}, *options]
 
 
 def _choice(
@@ -127,15 +129,19 @@ def _in_groups(first: list[Option], others: list[Option]) -> list[Option] | list
     """Those of the coalition before all others, which may be many; where there is one sort only, no groups."""
     if not first or not others:
         return first or others
-    return [{"text": "In the coalition", "options": first}, {"text": "Others", "options": others}]
+    return [{"text": _("In the coalition"), "options": first}, {"text": _("Others"), "options": others}]
 
 
 def _hint(kind: Kind, panel: Panel | None) -> str:
     if panel is None:
         return ""
     if panel.since:
-        service = kind.service.capitalize()
-        return f"{service} is not answering since {panel.since}, so there is nothing to choose from now."
+        service = service_title(kind.service)
+        return _(
+            "%(service)s is not answering since %(since)s, so there is nothing to choose from now.",
+            service=service,
+            since=panel.since,
+        )
     if panel.data["next"]:
-        return f"The first {OFFERED}; for another, begin on its own page."
-    return kind.hint
+        return _("The first %(offered)s; for another, begin on its own page.", offered=OFFERED)
+    return str(spoken(kind.hint))

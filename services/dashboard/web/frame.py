@@ -7,31 +7,42 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.roles import Actor
+from shared.web.catalogues import ASKED, BY_ADDRESS
 from shared.web.door import Door, Visitor
 from shared.web.live import Hub
 from shared.web.pages import Pages, frame_of, is_fragment, local_path
+from shared.web.speech import N_, current, spoken
 
 SECTIONS = (
-    ("/", "Overview", ""),
-    ("/stories", "Stories", "insights.read"),
-    ("/calendar", "Calendar", "campaigns.read"),
-    ("/people", "People", "stakeholders.read-people"),
-    ("/organizations", "Organisations", "stakeholders.read"),
-    ("/campaigns", "Campaigns", "campaigns.read"),
-    ("/activities", "Activities", "campaigns.read"),
-    ("/media", "Media", "media.read"),
-    ("/policies", "Policy", "policy.read"),
-    ("/imports", "Imports", "*.import"),
-    ("/operations", "Operations", "operations.read"),
-    ("/users", "Accounts", "dashboard.users"),
+    ("/", N_("Overview"), ""),
+    ("/stories", N_("Stories"), "insights.read"),
+    ("/calendar", N_("Calendar"), "campaigns.read"),
+    ("/people", N_("People"), "stakeholders.read-people"),
+    ("/organizations", N_("Organisations"), "stakeholders.read"),
+    ("/campaigns", N_("Campaigns"), "campaigns.read"),
+    ("/activities", N_("Activities"), "campaigns.read"),
+    ("/media", N_("Media"), "media.read"),
+    ("/policies", N_("Policy"), "policy.read"),
+    ("/imports", N_("Imports"), "*.import"),
+    ("/operations", N_("Operations"), "operations.read"),
+    ("/users", N_("Accounts"), "dashboard.users"),
 )
 # Addresses that belong to a section without standing under it.
 ALSO = {
     "/people": ("/ties", "/communities", "/exchanges", "/promises", "/duplicates"),
     "/organizations": ("/aliases", "/network"),
-    "/media": ("/releases", "/pitches", "/mailings", "/messages", "/feeds"),
-    "/campaigns": ("/petitions", "/appeals", "/gatherings", "/resources", "/tasks", "/cycles"),
+    "/media": ("/releases", "/pitches", "/mailings", "/messages", "/feeds", "/threads"),
+    "/campaigns": (
+        "/petitions",
+        "/appeals",
+        "/gatherings",
+        "/resources",
+        "/tasks",
+        "/cycles",
+        "/initiatives",
+    ),
     "/policies": (
         "/decision-makers",
         "/votes",
@@ -69,12 +80,14 @@ class Framer:
             "user": known["account"],
             "csrf": known["csrf"],
             "notices": known["notices"],
+            "back": _here(request) if request.method == "GET" else "/",
         }
 
     def frame_of_errors(self, request: Request) -> dict[str, Any]:
         """The frame when nothing may be asked any more: the sections of a visitor who was recognised before."""
         visitor = getattr(request.state, "visitor", None)
         theme = request.cookies.get("theme", "auto")
+        language = current()
         return {
             "coalition": self._coalition,
             "nav": _sections(visitor.actor, request.url.path) if visitor else [],
@@ -84,15 +97,18 @@ class Framer:
             "views": [],
             "keep": "",
             "theme": theme if theme in THEMES else "auto",
-            "language": "en",
-            "direction": "ltr",
+            "language": language.code,
+            "direction": language.direction,
+            "languages": [{"code": one.code, "name": one.name} for one in LANGUAGES.values()],
+            "ways": _ways(request),
+            "back": "/",
         }
 
     async def _views(self, request: Request, visitor: Visitor) -> dict[str, Any]:
         """The views that the visitor keeps, and the way to keep this one, where it is a narrowed list."""
         if is_fragment(request):
             return {}
-        here = local_path(f"{request.url.path}?{request.url.query}")
+        here = _here(request)
         kept = await self._door.keys.views.of(visitor.account.account_id)
         is_kept = any(one.address == here for one in kept)
         is_narrowed = request.url.path in LISTS and any(name != "after" for name in request.query_params)
@@ -104,9 +120,31 @@ class Framer:
         }
 
 
+def _here(request: Request) -> str:
+    return local_path(f"{request.url.path}?{request.url.query}")
+
+
+def _ways(request: Request) -> list[dict[str, Any]]:
+    """A page for strangers in each language, by its address, because no cookie and no account keeps the choice."""
+    path = request.scope["path"]
+    if not path.startswith(BY_ADDRESS):
+        return []
+    query = {name: value for name, value in request.query_params.items() if name != ASKED}
+    return [
+        {"code": one.code, "name": one.name, "href": f"{path}?{urlencode({**query, ASKED: one.code})}"}
+        for one in LANGUAGES.values()
+    ]
+
+
+def in_asked_language(request: Request, path: str) -> str:
+    """The address of a page for strangers in the language that this one was asked for in, where it was."""
+    asked = request.query_params.get(ASKED, "")
+    return f"{path}?{ASKED}={asked}" if asked in LANGUAGES else path
+
+
 def _sections(actor: Actor, path: str) -> list[dict[str, Any]]:
     return [
-        {"href": href, "title": title, "current": _is_current(href, path)}
+        {"href": href, "title": spoken(title), "current": _is_current(href, path)}
         for href, title, needs in SECTIONS
         if _may(actor, needs)
     ]

@@ -7,19 +7,27 @@ from typing import Any
 
 from shared.kernel.errors import Refusal, Unavailable
 from shared.kernel.roles import READ_PEOPLE, Actor
+from shared.web.speech import N_, Words
 
-STAGES = {
-    "idea": "Idea",
-    "drafted": "Drafted",
-    "introduced": "Introduced",
-    "committee": "Committee",
-    "floor": "Floor",
-    "passed": "Passed",
-    "signed": "Signed",
-    "in-force": "In force",
-    "in-practice": "In practice",
-    "ended": "Ended",
-}
+STAGES = Words(
+    {
+        "idea": "Idea",
+        "drafted": "Drafted",
+        "introduced": "Introduced",
+        "committee": "Committee",
+        "floor": "Floor",
+        "passed": "Passed",
+        "signed": "Signed",
+        "in-force": "In force",
+        "in-practice": "In practice",
+        "ended": "Ended",
+    }
+)
+ROLES = (
+    *(N_("coordinator"), N_("organiser"), N_("press"), N_("analyst"), N_("partner"), N_("ops")),
+    *(N_("representative"), N_("volunteer"), N_("steward"), N_("reader")),
+)
+"""Roles as the account of whoever has them says; the frame speaks them."""
 MOST = 200
 """How many things, or people, are named in one answer."""
 LONGEST = 200

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-LANGUAGES = {
-    "bsq": "Bassa",
-    "dnj": "Dan",
-    "en": "English",
-    "fr": "French",
-    "gkp": "Kpelle (Guinea)",
-    "gol": "Gola",
-    "grb": "Grebo",
-    "kpe": "Kpelle",
-    "kru": "Kru",
-    "lom": "Loma",
-    "mev": "Mano",
-    "vai": "Vai",
-    "xpe": "Kpelle (Liberia)",
-}
+from shared.web.speech import Words
+
+LANGUAGES = Words(
+    {
+        "bsq": "Bassa",
+        "dnj": "Dan",
+        "en": "English",
+        "fr": "French",
+        "gkp": "Kpelle (Guinea)",
+        "gol": "Gola",
+        "grb": "Grebo",
+        "kpe": "Kpelle",
+        "kru": "Kru",
+        "lom": "Loma",
+        "mev": "Mano",
+        "vai": "Vai",
+        "xpe": "Kpelle (Liberia)",
+    }
+)
 
 
 def language(tag: str) -> str:

@@ -9,8 +9,9 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, panels
 from shared.web.filters import day, number
+from shared.web.speech import N_, _, spoken
 
-NO_MAIL = (
+NO_MAIL = N_(
     "Mail is not set up, so nobody could confirm what they give, and no page can be published. "
     "Whoever runs the platform sets MAIL_HOST and MAIL_FROM for the process that sends."
 )
@@ -37,7 +38,7 @@ async def public_page(ask: Any, look: Look, thing_id: str, here: str, *, is_open
         "said": _said(action),
         "address": f"{look.site}/act/{action['slug']}" if action else "",
         "facts": await _facts(ask, action) if action else [],
-        "warning": "" if has_mail else NO_MAIL,
+        "warning": "" if has_mail else spoken(NO_MAIL),
         "publish_href": f"{here}/publish" if may and is_open and has_mail else "",
         "unpublish": f"{here}/unpublish" if may else "",
         "fields": {"action_id": action["action_id"], "expected_version": action["version"]} if action else {},
@@ -46,10 +47,15 @@ async def public_page(ask: Any, look: Look, thing_id: str, here: str, *, is_open
 
 def _said(action: Known | None) -> str:
     if action is None:
-        return "Only staff can add to this. A public page lets anybody take part from a phone, confirmed by e-mail."
+        return _(
+            "Only staff can add to this. A public page lets anybody take part from a phone, confirmed by e-mail."
+        )
     if action["stage"] == "unpublished":
-        return f"Taken down on {day(action['unpublished_at'])}. What was given stays."
-    return f"Published on {day(action['published_at'])}."
+        return _(
+            "Taken down on %(unpublished_at)s. What was given stays.",
+            unpublished_at=day(action["unpublished_at"]),
+        )
+    return _("Published on %(published_at)s.", published_at=day(action["published_at"]))
 
 
 async def _facts(ask: Any, action: Known) -> list[dict[str, Any]]:
@@ -62,15 +68,15 @@ async def _facts(ask: Any, action: Known) -> list[dict[str, Any]]:
         waiting=ask.stakeholders.count_confirmations({"action_id": action["action_id"]}),
     )
     if not all(found.values()):
-        return [{"name": "Counts", "value": "Not answering; the page itself is open."}]
+        return [{"name": _("Counts"), "value": _("Not answering; the page itself is open.")}]
     asked, given = (int(found[name].data["value"]) for name in ("asked", "given"))
     waiting = found["waiting"].data["waiting"]
     doors = {
         name: with_query("/figures", figure=f"confirmations_{name}", **only) for name in ("asked", "given")
     }
     return [
-        {"name": "Asked to confirm", "value": {"text": number(asked), "href": doors["asked"]}},
-        {"name": "Confirmed", "value": {"text": number(given), "href": doors["given"]}},
-        {"name": "Still waiting", "value": number(waiting)},
-        {"name": "Not confirmed in time", "value": number(max(asked - given - waiting, 0))},
+        {"name": _("Asked to confirm"), "value": {"text": number(asked), "href": doors["asked"]}},
+        {"name": _("Confirmed"), "value": {"text": number(given), "href": doors["given"]}},
+        {"name": _("Still waiting"), "value": number(waiting)},
+        {"name": _("Not confirmed in time"), "value": number(max(asked - given - waiting, 0))},
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -13,7 +14,9 @@ from starlette.routing import Route
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.opening import without_closed
 from services.dashboard.web.screens import Attachment, Done, Form, Look, Screen, in_order
+from services.dashboard.web.words import folder_of, in_words_of
 from shared.kernel.errors import Invalid, Refusal
+from shared.web.digests import Choice, Digests, Sending
 from shared.web.door import Door, Visitor
 from shared.web.pages import attachment, framed, is_fragment, page, see_other
 from shared.web.parser import read_form
@@ -25,10 +28,11 @@ KEY = "_key"
 class Screens:
     """Makes the routes of the pages."""
 
-    def __init__(self, door: Door, services: Any, framer: Framer) -> None:
+    def __init__(self, door: Door, services: Any, framer: Framer, digests: Digests | None = None) -> None:
         self._door = door
         self._services = services
         self._framer = framer
+        self._digests = digests
 
     def routes(self, screens: Iterable[Screen]) -> list[Route]:
         """One route per screen, those with fixed paths first."""
@@ -49,7 +53,7 @@ class Screens:
         self, request: Request, visitor: Visitor, screen: Screen, look: Look, status: int
     ) -> Response:
         ask = self._services.bound(visitor.actor, request.state.correlation_id)
-        with framed(await self._framer.frame(request)):
+        with framed(await self._framer.frame(request)), in_words_of(folder_of(screen.show.__module__)):
             shown = await screen.show(ask, look)
         if isinstance(shown, Done):
             return see_other(shown.to)
@@ -71,7 +75,8 @@ class Screens:
             timeout=10.0,
         )
         try:
-            done = await screen.act(ask, look, typed)
+            with in_words_of(folder_of(screen.act.__module__)):
+                done = await screen.act(ask, look, typed)
         except Refusal as refusal:
             return await self._show(request, visitor, screen, look.refused(typed, refusal), refusal.status)
         if done.notice and visitor.session:
@@ -88,8 +93,16 @@ class Screens:
             csrf=self._door.csrf_token(request),
             names=self._door.keys.accounts.names,
             colleagues=self._door.keys.accounts.colleagues,
+            digest=partial(self._digest_of, visitor.account.account_id),
+            sending=self._sending,
             site=self._door.site.public_url,
         )
+
+    async def _digest_of(self, account_id: str) -> Choice | None:
+        return await self._digests.choice_of(account_id) if self._digests else None
+
+    async def _sending(self) -> Sending:
+        return await self._digests.sending() if self._digests else Sending(None, {})
 
 
 def _methods(screen: Screen) -> list[str]:

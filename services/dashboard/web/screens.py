@@ -17,6 +17,8 @@ from shared.kernel.errors import Forbidden, Refusal, Unavailable
 from shared.kernel.ids import new_id
 from shared.kernel.roles import NOBODY, Actor
 from shared.web.asking import whole_number
+from shared.web.digests import Choice, Sending
+from shared.web.speech import _
 
 Form = Mapping[str, str]
 Names = Callable[[Iterable[str]], Awaitable[dict[str, str]]]
@@ -30,12 +32,21 @@ async def _nobody() -> dict[str, str]:
     return {}
 
 
+async def _no_digest() -> Choice | None:
+    return None
+
+
+async def _not_sending() -> Sending:
+    return Sending(None, {})
+
+
 @dataclass(frozen=True)
 class Look:
     """Who looks at a screen and how: path and query values, fragment or page, what a form was refused for.
 
     `await look.names(ids)` gives the names of those ids that are accounts of this dashboard, `await look.colleagues()`
-    those of all whose account is open. `site` is the address at which strangers reach us.
+    those of all whose account is open, `await look.digest()` whether who looks gets digests by e-mail, and how often.
+    `await look.sending()` tells how the sending of digests goes. `site` is the address at which strangers reach us.
     """
 
     actor: Actor = NOBODY
@@ -48,6 +59,8 @@ class Look:
     refusal: Refusal | None = None
     names: Names = _no_names
     colleagues: Callable[[], Awaitable[dict[str, str]]] = _nobody
+    digest: Callable[[], Awaitable[Choice | None]] = _no_digest
+    sending: Callable[[], Awaitable[Sending]] = _not_sending
     site: str = ""
 
     def refused(self, form: Form, refusal: Refusal) -> Look:
@@ -111,7 +124,7 @@ def admit(actor: Actor, needs: str) -> None:
     """Refuse whoever lacks what a screen needs."""
     if needs and not actor.may(needs):
         raise Forbidden(
-            "screen-not-yours", "Your role does not include this screen. Ask a coordinator for it."
+            "screen-not-yours", _("Your role does not include this screen. Ask a coordinator for it.")
         )
 
 

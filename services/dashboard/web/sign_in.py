@@ -11,7 +11,9 @@ from starlette.routing import Route
 from services.dashboard.web.frame import THEMES, Framer
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.errors import Refusal
+from shared.web.catalogues import ASKED, COOKIE
 from shared.web.door import Door
 from shared.web.pages import framed, local_path, page, see_other
 from shared.web.parser import read_form
@@ -61,16 +63,21 @@ class SignIn:
         return response
 
     async def preferences(self, request: Request) -> Response:
-        """Keep the chosen colours in the browser."""
-        await self._door.admit(request)
+        """Keep the chosen colours in the browser, and the language with the account as well."""
+        visitor = await self._door.admit(request)
         form = await read_form(request)
         response = see_other(local_path(form.get("back", "/")))
         theme = form.get("theme", "")
         if theme in THEMES:
-            response.set_cookie(
-                "theme", theme, max_age=YEAR, samesite="lax", secure=self._door.site.is_secure
-            )
+            self._keep(response, "theme", theme)
+        language = form.get("language", "")
+        if language in LANGUAGES:
+            await self._door.keys.accounts.set_locale(visitor.account.account_id, language)
+            self._keep(response, COOKIE, language)
         return response
+
+    def _keep(self, response: Response, name: str, value: str) -> None:
+        response.set_cookie(name, value, max_age=YEAR, samesite="lax", secure=self._door.site.is_secure)
 
     async def _refused(
         self, request: Request, form: Mapping[str, str], refusal: Refusal | Stopped, wanted: str
@@ -85,4 +92,8 @@ class SignIn:
     ) -> Response:
         state = {**look.state(), "detail": detail}
         with framed(await self._framer.frame(request)):
-            return page(render("account/sign_in.html", {"state": state, "next": wanted}), status)
+            response = page(render("account/sign_in.html", {"state": state, "next": wanted}), status)
+        asked = request.query_params.get(ASKED, "")
+        if asked in LANGUAGES:
+            self._keep(response, COOKIE, asked)
+        return response

@@ -9,20 +9,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from services.dashboard.web.frame import Framer
+from services.dashboard.web.frame import Framer, in_asked_language
 from services.dashboard.web.pages.mailings.words import CHANNELS, SENDABLE
+from services.dashboard.web.receiving import read_text, take_text
 from services.dashboard.web.rendering import render
 from shared.kernel.errors import Forbidden, NotFound
-from shared.kernel.roles import PUBLIC
+from shared.kernel.roles import GATEWAY, PUBLIC, Actor
 from shared.kernel.settings import Settings
 from shared.messaging.ask import Ask, Services
 from shared.web.bodies import read_body
 from shared.web.pages import framed, page
-from shared.web.parser import parse_json
+from shared.web.parser import media_type_of
 from shared.web.ratelimit import Buckets
+from shared.web.speech import N_, _, spoken
 
 SIGNATURE = "X-Signature"
 LONGEST = 16 * 1024
+WAYS = (N_("e-mail"), N_("text message"))
+"""How the ways of a message are called inside a sentence."""
 
 
 class Unsubscribing:
@@ -32,6 +36,7 @@ class Unsubscribing:
         self._services = services
         self._framer = framer
         self._secret = settings.text("SMS_HOOK_SECRET", "")
+        self._organization_id = settings.text("SMS_HOOK_ORGANIZATION", "")
         self._buckets = Buckets(per_second=1.0, burst=30)
 
     def routes(self) -> list[Route]:
@@ -57,31 +62,29 @@ class Unsubscribing:
 
     async def _shown(self, request: Request, ask: Ask) -> Response:
         found = await ask.media.show_opt_out({"token": request.path_params["token"]})
-        way = CHANNELS[found["channel"]].lower()
+        way = spoken(CHANNELS[found["channel"]].lower())
+        what = spoken(SENDABLE.get(found["purpose"], N_("Messages")))
         view = {
-            "what": f"{SENDABLE.get(found['purpose'], 'Messages')}, by {way}",
+            "what": _("%(what)s, by %(way)s", what=what, way=way),
             "is_done": found["is_done"],
-            "here": request.url.path,
+            "here": in_asked_language(request, request.url.path),
         }
         with framed(await self._framer.frame(request)):
             return page(render("unsubscribe/show.html", view))
 
     async def take_reply(self, request: Request) -> Response:
-        """Take a text message from the gateway: `{"from", "text"}`, signed with the secret that both know."""
+        """Take a text message from the gateway: `{"from", "text", "id"}`, signed with the secret that both know."""
         if not self._secret:
             raise NotFound("hook-not-set-up", "Replies to text messages are not taken here.")
-        ask = self._ask(request)
+        ask = self._ask(request, GATEWAY)
         body = await read_body(request, LONGEST)
         sealed = hmac.new(self._secret.encode(), body, hashlib.sha256).hexdigest()
         given = request.headers.get(SIGNATURE, "").removeprefix("sha256=")
         if not hmac.compare_digest(sealed.encode(), given.encode()):
             raise Forbidden("signature-wrong", f"{SIGNATURE} is not the HMAC-SHA256 of this body.")
-        said = parse_json(body)
-        fields = said if isinstance(said, dict) else {}
-        asked = {"number": str(fields.get("from", "")), "text": str(fields.get("text", ""))[:2000]}
-        await ask.media.stop_messages(asked)
+        await take_text(ask, read_text(media_type_of(request), body), self._organization_id)
         return Response(status_code=204)
 
-    def _ask(self, request: Request) -> Ask:
+    def _ask(self, request: Request, actor: Actor = PUBLIC) -> Ask:
         self._buckets.take(request.client.host if request.client else "unknown")
-        return self._services.bound(PUBLIC, request.state.correlation_id)
+        return self._services.bound(actor, request.state.correlation_id)

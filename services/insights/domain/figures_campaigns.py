@@ -77,6 +77,42 @@ CAMPAIGNS: dict[str, Figure] = {
         "confirmation",
         "confirmations",
     ),
+    "initiatives": Figure(
+        "Initiatives of members",
+        "Each initiative that a member has started counts once, in its week.",
+        "initiative started",
+        "initiatives started",
+    ),
+    "initiatives_answered": Figure(
+        "Initiatives answered",
+        "Each yes or no to an initiative counts once, in its week; one that was asked again is answered again.",
+        "answer to an initiative",
+        "answers to initiatives",
+    ),
+    "initiatives_in_time": Figure(
+        "Initiatives answered in time",
+        "Of the answers to initiatives, those that came by the day first set for them, wherever it was moved to later.",
+        "answer in time",
+        "answers in time",
+    ),
+    "initiatives_adopted": Figure(
+        "Initiatives adopted",
+        "Each initiative that a campaign has taken up counts once, in the week it did, by whose it is from then on.",
+        "initiative adopted",
+        "initiatives adopted",
+    ),
+    "initiatives_done": Figure(
+        "Initiatives done",
+        "Each initiative that was brought to its end without a campaign counts once, in that week.",
+        "initiative done",
+        "initiatives done",
+    ),
+    "campaigns_from_members": Figure(
+        "Campaigns that began as an initiative",
+        "Each campaign that had taken up a member's initiative before its launch counts once, in the week it did.",
+        "campaign begun by a member",
+        "campaigns begun by members",
+    ),
     "contributions": Figure(
         "Contributions",
         "Each pledge to a resource counts once, in its week, by kind, unless it was withdrawn before anything came.",

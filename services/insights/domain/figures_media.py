@@ -128,6 +128,24 @@ MEDIA: dict[str, Figure] = {
         "message that came back",
         "messages that came back",
     ),
+    "messages_received": Figure(
+        "Messages received",
+        "Each message that somebody wrote or said to us in a thread counts once, in its week, by its way.",
+        "message received",
+        "messages received",
+    ),
+    "answers_given": Figure(
+        "Answers given",
+        "Each answer for which somebody waited counts once, in its week, by its way, unless it did not arrive.",
+        "answer given",
+        "answers given",
+    ),
+    "answers_in_time": Figure(
+        "Answers in time",
+        "Of the answers given, those before the moment by which they were due.",
+        "answer in time",
+        "answers in time",
+    ),
     "opt_outs": Figure(
         "Opt-outs",
         "Each message whose receiver wanted no more of its kind counts once, in the week they said so, by its way.",

@@ -36,6 +36,11 @@ PATIENCE: dict[str, Patience] = {
         "It could not be read ten times in a row, and is paused.",
         "Put its address right, resume it, or follow it no more.",
     ),
+    "thread": Patience(
+        timedelta(0),
+        "Somebody wrote to us and was to be answered by now.",
+        "Answer them, move the day with a reason, or hand the thread over.",
+    ),
     "policy": Patience(
         timedelta(days=30),
         "The policy has been in this stage for more than 30 days.",
@@ -65,6 +70,11 @@ PATIENCE: dict[str, Patience] = {
         timedelta(0),
         "It is needed within a week, and not all of it is committed or delivered.",
         "Ask a partner for the rest, or correct what is needed.",
+    ),
+    "initiative": Patience(
+        timedelta(0),
+        "The day by which a member was to be answered is over.",
+        "Support it, decline it with the reason, or move the day with one.",
     ),
     "alias": Patience(
         timedelta(0),

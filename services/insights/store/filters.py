@@ -18,6 +18,7 @@ class Asked:
     subject: str | None = None
     link: str | None = None
     links: Sequence[str] = ()
+    event_ids: Sequence[str] = ()
     correlation_id: str | None = None
     causation_id: str | None = None
     source: str | None = None
@@ -42,16 +43,20 @@ class Asked:
         }
         if self.source:
             query["source"] = self.source if self.source.startswith("/") else f"/services/{self.source}"
-        if self.link:
-            query["links"] = self.link
-        elif self.links:
-            query["links"] = {"$in": [*self.links]}
+        query |= self._named()
         if types is not None:
             query["type"] = {"$in": [one for one in types if _short(one).startswith(_short(self.type or ""))]}
         if self.after_position is not None:
             query["_id"] = {"$gt": self.after_position}
         span = {sign: moment for sign, moment in (("$gte", self.since), ("$lt", self.until)) if moment}
         return {**query, "time": span} if span else query
+
+    def _named(self) -> Document:
+        """Which events by their ids, and which by what they name."""
+        query: Document = {"id": {"$in": [*self.event_ids]}} if self.event_ids else {}
+        if self.link:
+            return {**query, "links": self.link}
+        return {**query, "links": {"$in": [*self.links]}} if self.links else query
 
 
 def _short(event_type: str) -> str:

@@ -6,13 +6,11 @@ from typing import Any
 
 from services.media.commands.message import OptOut, RecordBounce, StopMessages
 from services.media.domain.delivery import Delivery
+from services.media.domain.opt_out_words import wants_no_more
 from services.media.queries.opting_out import delivery_of
 from services.media.store import Store
 from shared.kernel.errors import Conflict
 from shared.mail.contact import contact_id
-
-STOP = frozenset({"stop", "stopall", "unsubscribe", "end", "quit", "cancel", "arret", "arrêt"})
-"""What a text message says that wants no more of them, as networks agreed upon."""
 
 
 def record_bounce(command: RecordBounce, store: Store) -> dict[str, Any]:
@@ -43,7 +41,7 @@ def opt_out(command: OptOut, store: Store) -> dict[str, Any]:
 
 def stop_messages(command: StopMessages, store: Store) -> dict[str, Any]:
     """Note that a number wants no more of whatever kinds of messages went to it."""
-    if command.text.strip().strip(".!").casefold() not in STOP:
+    if not wants_no_more(command.text):
         return {"stopped": 0}
     latest: dict[tuple[str, ...], Delivery] = {}
     went = [

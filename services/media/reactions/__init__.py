@@ -1,4 +1,4 @@
-"""What media does when others tell of campaigns and policies; who listens to what stands in `REACTIONS`."""
+"""What media does when others tell of campaigns, policies and persons; who listens to what stands in `REACTIONS`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from services.media.reactions.link import (
     when_policy_moved_remember_its_stage,
     when_policy_removed_forget_it,
     when_policy_told_remember_its_title,
+)
+from services.media.reactions.person import (
+    when_person_merged_follow_them,
+    when_person_unmerged_let_each_have_their_own,
 )
 from services.media.store import Store
 from shared.kernel.events import Event
@@ -25,4 +29,6 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.policy.policy.moved.v1": (when_policy_moved_remember_its_stage,),
     "org.groundswell.policy.policy.removed.v1": (when_policy_removed_forget_it,),
     "org.groundswell.stakeholders.confirmation.asked.v1": (when_confirmation_asked_have_a_letter_sent,),
+    "org.groundswell.stakeholders.person.merged.v1": (when_person_merged_follow_them,),
+    "org.groundswell.stakeholders.person.unmerged.v1": (when_person_unmerged_let_each_have_their_own,),
 }

@@ -1,4 +1,4 @@
-"""What media reads of the events of campaigns and policy; the rest of each is ignored."""
+"""What media reads of the events of campaigns, policy and stakeholders; the rest of each is ignored."""
 
 from __future__ import annotations
 
@@ -51,6 +51,13 @@ class ConfirmationAskedSchema(_Foreign):
     expires_at = fields.AwareDateTime(required=True)
 
 
+class PersonMergedSchema(_Foreign):
+    """Which id was merged into which, or is its own again."""
+
+    person_id = fields.Str(required=True)
+    merged_into = fields.Str(required=True)
+
+
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.campaign.planned.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.corrected.v1": CampaignSchema,
@@ -61,4 +68,6 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.policy.policy.moved.v1": PolicyMovedSchema,
     "org.groundswell.policy.policy.removed.v1": PolicyRemovedSchema,
     "org.groundswell.stakeholders.confirmation.asked.v1": ConfirmationAskedSchema,
+    "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,
+    "org.groundswell.stakeholders.person.unmerged.v1": PersonMergedSchema,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from services.media.domain.mailing import Mailing
+from services.media.domain.thread import Thread
 from shared.kernel.errors import Unavailable
 from shared.kernel.ids import new_id
 from shared.kernel.roles import SENDER
@@ -82,6 +83,13 @@ class Stakeholders:
         """Where the letter goes that asks for a confirmation, and what it asks."""
         asked = self._bound().stakeholders.show_confirmation_letter({"confirmation_id": confirmation_id})
         found: dict[str, Any] = self._wait(asked)
+        return found
+
+    def address_of(self, thread: Thread, channel: str) -> dict[str, Any]:
+        """Where an answer in a thread goes, whether they want none this way, and who answers."""
+        about = {"person_id": thread.person_id, "contact_id": thread.contact_id}
+        asked = {**about, "channel": channel, "organization_id": thread.organization_id}
+        found: dict[str, Any] = self._wait(self._bound().stakeholders.show_writer_address(asked))
         return found
 
     def _ask(self, request: dict[str, Any]) -> Portion:

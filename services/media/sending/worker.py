@@ -12,8 +12,10 @@ from services.media.domain.mailing import Mailing
 from services.media.sending.book import Book
 from services.media.sending.confirming import Confirming, writer
 from services.media.sending.crew import Crew
+from services.media.sending.deadlines import Deadlines
 from services.media.sending.post import Post
 from services.media.sending.recipients import Stakeholders
+from services.media.sending.replies import Line, Replies, letters, texts
 from services.media.sending.ways import terms_of, ways_of
 from services.media.store import Store
 from shared.kernel.clock import SystemClock
@@ -54,6 +56,8 @@ class Worker:
         self._said = 0.0
         self.post: Post | None = None
         self.confirming: Confirming | None = None
+        self.replies: Replies | None = None
+        self.deadlines = Deadlines(self.book)
 
     def broker_answers(self) -> bool:
         """Whether recipients can be asked for."""
@@ -94,8 +98,7 @@ class Worker:
         if self.post is None:
             self.post = self._made()
         unsure = self.book.set_right()
-        if self.confirming is not None:
-            unsure += self.confirming.set_right()
+        unsure += sum(one.set_right() for one in (self.confirming, self.replies) if one is not None)
         self.sole.begins()
         log.info("sending.set_right", unsure=unsure)
         return True
@@ -104,6 +107,7 @@ class Worker:
         ways = ways_of(self._settings, self.terms, self.book.look().sender.key())
         crews = {name: Crew(way, self.book) for name, way in ways.items()}
         self.confirming = self._letters(crews.get("email"))
+        self.replies = Replies(self.book, self.stakeholders, self._lines(crews))
         return Post(self.book, self.stakeholders, crews)
 
     def _letters(self, crew: Crew | None) -> Confirming | None:
@@ -113,22 +117,33 @@ class Worker:
         line = crew.way.open_line()
         return Confirming(self.book, self.stakeholders, line, crew.pace, writer(mail, self.terms))
 
+    def _lines(self, crews: dict[str, Crew]) -> dict[str, Line]:
+        """A line of their own for answers, in the pace that all messages of their way keep."""
+        mail = mail_settings(self._settings)
+        write = {"sms": texts, **({"email": letters(mail, self.terms)} if mail else {})}
+        return {name: Line(crew.way.open_line(), crew.pace, write[name]) for name, crew in crews.items()}
+
     def _turn(self) -> bool:
         """A portion of each mailing; False when there was nothing to do."""
         assert self.post is not None
         self._say_well()
+        self.deadlines.step()
         if self.book.settle_on():
             return True
-        has_sent = self.post.try_out() or self._confirm()
+        has_sent = self.post.try_out() or self._awaited()
         for mailing in self.post.waiting():
-            has_sent = self._confirm() or has_sent  # somebody sits before the page and waits for it
+            has_sent = self._awaited() or has_sent  # somebody waits for it, at this moment perhaps
             if self._may_go(mailing):
                 has_sent = self._step(self.post, mailing) or has_sent
         return has_sent
 
-    def _confirm(self) -> bool:
-        off = self._stopping.is_set
-        return self.confirming is not None and self.confirming.step(lambda: off() or not self.sole.holds)
+    def _awaited(self) -> bool:
+        """Letters that ask for a confirmation, and answers in threads; False when there was none."""
+        waiting = [one for one in (self.confirming, self.replies) if one is not None]
+        return any([one.step(self._is_over) for one in waiting])
+
+    def _is_over(self) -> bool:
+        return self._stopping.is_set() or not self.sole.holds
 
     def _step(self, post: Post, mailing: Mailing) -> bool:
         try:
@@ -180,8 +195,9 @@ class Worker:
     def _give_up(self) -> None:
         if self.post is not None:
             self.post.close()
-        if self.confirming is not None:
-            self.confirming.close()
+        for one in (self.confirming, self.replies):
+            if one is not None:
+                one.close()
         self.health.stop()
         self.stakeholders.close()
         self.sole.give_up()

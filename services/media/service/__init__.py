@@ -15,6 +15,7 @@ from services.media.service.outlets import OutletUses
 from services.media.service.proposals import ProposalUses
 from services.media.service.releases import ReleaseUses
 from services.media.service.slots import SlotUses
+from services.media.service.threads import ThreadUses
 from services.media.store import COLLECTIONS, Store
 from shared.messaging import operations
 from shared.messaging.consume import consume
@@ -28,11 +29,12 @@ class Media(
     ReleaseUses,
     MailingUses,
     MessageUses,
+    ThreadUses,
     FeedUses,
     ProposalUses,
     ImportUses,
 ):
-    """The service that answers for outlets, air time, coverage, releases, mailings and key messages."""
+    """The service that answers for outlets, air time, coverage, releases, mailings, key messages and threads."""
 
     name = "media"
     store = Store

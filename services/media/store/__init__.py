@@ -11,12 +11,16 @@ from services.media.store.key_message import KeyMessages
 from services.media.store.language_need import LanguageNeeds
 from services.media.store.link import HEARD, Links
 from services.media.store.mailing import Mailings
+from services.media.store.merged import MergedPeople
 from services.media.store.outlet import Outlets
 from services.media.store.pitch import Pitches
 from services.media.store.proposal import Proposals
 from services.media.store.release import Releases
-from services.media.store.run import KEYS, Runs, Sender, Trials
+from services.media.store.run import Runs, Sender, Trials
 from services.media.store.slot import Slots
+from services.media.store.thread import Threads
+from services.media.store.thread_message import ThreadMessages
+from shared.mongo.keys import KEYS
 from shared.mongo.unit import Unit
 
 COLLECTIONS = {
@@ -40,6 +44,9 @@ COLLECTIONS = {
     Reader.name: Reader.indexes,
     Proposals.name: Proposals.indexes,
     WIRES: (),
+    Threads.name: Threads.indexes,
+    ThreadMessages.name: ThreadMessages.indexes,
+    MergedPeople.name: MergedPeople.indexes,
     Links.name: Links.indexes,
     HEARD: (),
 }
@@ -49,8 +56,7 @@ class Store:
     """What a handler may read and save in one transaction."""
 
     def __init__(self, unit: Unit) -> None:
-        self.now = unit.now
-        self.actor = unit.context.actor
+        self.now, self.actor = unit.now, unit.context.actor
         self.outlets = Outlets(unit)
         self.slots = Slots(unit)
         self.coverage = Coverages(unit)
@@ -64,8 +70,9 @@ class Store:
         self.key_messages = KeyMessages(unit)
         self.drifts = Drifts(unit)
         self.language_needs = LanguageNeeds(unit)
-        self.feeds = Feeds(unit)
-        self.entries = Entries(unit)
+        self.feeds, self.entries = Feeds(unit), Entries(unit)
         self.reader = Reader(unit)
         self.proposals = Proposals(unit)
+        self.threads, self.thread_messages = Threads(unit), ThreadMessages(unit)
+        self.merged = MergedPeople(unit)
         self.links = Links(unit)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bson import Binary
-from pymongo import IndexModel, InsertOne, ReturnDocument, UpdateOne
+from pymongo import IndexModel, InsertOne, UpdateOne
 
 from services.media.domain.events import SendingChanged
 from services.media.domain.unsure import Decision
 from shared.kernel.ids import new_id
 from shared.mongo.connection import Document
+from shared.mongo.keys import kept_key
 from shared.mongo.unit import Unit
 
 SENDER = "sender"
 SENDING = "sending"
 """How the sender is called to others; there is one."""
-KEYS = "keys"
 COUNTED = ("sent", "bounced", "failed", "skipped", "unsure", "opted_out", "sent_b", "opted_out_b")
 TRIALS_KEPT = timedelta(hours=1)
 ALIVE = timedelta(seconds=20)
@@ -127,15 +125,7 @@ class Sender:
 
     def key(self) -> bytes:
         """The key of this coalition's links, made when it is first needed."""
-        known = self._unit.collection(KEYS).find_one({"_id": "opt-out"})
-        if known is not None:
-            return bytes(known["key"])
-        made = {"$setOnInsert": {"key": Binary(secrets.token_bytes(32))}}
-        found = self._unit.collection(KEYS).find_one_and_update(
-            {"_id": "opt-out"}, made, upsert=True, return_document=ReturnDocument.AFTER
-        )
-        assert found is not None
-        return bytes(found["key"])
+        return kept_key(self._unit, "opt-out")
 
     def _known(self) -> Document:
         return self._unit.collection(self.name).find_one({"_id": SENDER}, session=self._unit.session) or {}

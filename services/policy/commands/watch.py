@@ -10,9 +10,9 @@ from services.policy.domain.watch import WatchedKind
 
 @dataclass(frozen=True, kw_only=True)
 class WatchThing:
-    """Watch a policy, a decision-maker or a body; whoever may read policies may watch them."""
+    """Watch a policy, a decision-maker, a body, a campaign, the words of a topic, or an area."""
 
-    permission: ClassVar[str] = "policy.read"
+    permission: ClassVar[str] = "policy.watch"
 
     kind: WatchedKind
     thing_id: str
@@ -22,6 +22,7 @@ class WatchThing:
 class UnwatchThing:
     """Watch it no more."""
 
-    permission: ClassVar[str] = "policy.read"
+    permission: ClassVar[str] = "policy.watch"
 
     thing_id: str
+    kind: WatchedKind | None = None

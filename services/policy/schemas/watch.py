@@ -5,9 +5,11 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from services.policy.commands.watch import UnwatchThing, WatchThing
-from services.policy.schemas.words import PageSchema, identifier
+from services.policy.schemas.words import PageSchema, short_text
 
-Kind = validate.OneOf(("policy", "decision-maker", "body"))
+Kind = validate.OneOf(("policy", "decision-maker", "body", "campaign", "topic", "area"))
+LONGEST = 200
+WHAT = {"description": "An id; of a topic its words, of an area the name of a jurisdiction."}
 
 
 class WatchThingSchema(Schema):
@@ -16,7 +18,7 @@ class WatchThingSchema(Schema):
     command = WatchThing
 
     kind = fields.Str(required=True, validate=Kind)
-    thing_id = identifier(required=True)
+    thing_id = short_text(LONGEST, required=True, metadata=WHAT)
 
 
 class UnwatchThingSchema(Schema):
@@ -24,7 +26,10 @@ class UnwatchThingSchema(Schema):
 
     command = UnwatchThing
 
-    thing_id = identifier(required=True)
+    thing_id = short_text(LONGEST, required=True, metadata=WHAT)
+    kind = fields.Str(
+        allow_none=True, validate=Kind, metadata={"description": "Needed for topics and areas."}
+    )
 
 
 class ListWatchesSchema(PageSchema):

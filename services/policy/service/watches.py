@@ -7,9 +7,10 @@ from typing import Any
 from services.policy.handlers import watch as handle_watch
 from services.policy.queries import watch as ask_watch
 from services.policy.schemas import watch as of_watch
-from services.policy.service.words import READ
 from services.policy.store import Store
 from shared.messaging.serve import command, query
+
+WATCH = "policy.watch"
 
 
 class Watches:
@@ -17,7 +18,7 @@ class Watches:
 
     @command("POST", "/watches", of_watch.WatchThingSchema, answers=of_watch.WatchSavedSchema)
     def watch_thing(self, command: Any, store: Store) -> Any:
-        """Watch a policy, a decision-maker or a body."""
+        """Watch a policy, a decision-maker, a body, a campaign, a topic or an area."""
         return handle_watch.watch_thing(command, store)
 
     @command(
@@ -34,7 +35,7 @@ class Watches:
         "GET",
         "/watches",
         of_watch.ListWatchesSchema,
-        permission=READ,
+        permission=WATCH,
         answers=of_watch.WatchPageSchema,
     )
     def list_watches(self, asked: dict[str, Any], store: Store) -> Any:

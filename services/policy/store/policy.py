@@ -44,6 +44,10 @@ class Policies:
         """Return the policy or None."""
         return self._all.find(policy_id)
 
+    def has_area(self, jurisdiction: str) -> bool:
+        """Tell whether a policy of a jurisdiction is followed."""
+        return self._all.find_one({"jurisdiction": jurisdiction}) is not None
+
     def keyed(self, keys: Iterable[str]) -> dict[str, Policy]:
         """The policies that are or were known by natural keys, by key."""
         wanted = set(keys)

@@ -10,6 +10,8 @@ from rapidfuzz import fuzz
 
 from services.stakeholders.domain.names import normalise
 
+UNKNOWN = "unknown"
+"""The name of whoever wrote to us and is known by their number alone; it speaks for nobody and against nobody."""
 ENOUGH = 50
 """Points from which somebody is asked whether two persons are one."""
 MOST_KEYS = 16
@@ -92,6 +94,8 @@ def _identified(one: Traits, other: Traits) -> list[Reason]:
 
 
 def _named(one: Traits, other: Traits) -> list[Reason]:
+    if UNKNOWN in (one.name_key, other.name_key) and one.name_key != other.name_key:
+        return [(15, "The name of one of them is not known.")]
     alike = fuzz.token_sort_ratio(one.name_key, other.name_key)
     if alike == 100:
         return [(40, "Their names are the same.")]

@@ -22,6 +22,7 @@ from services.stakeholders.reactions.joint import (
 from services.stakeholders.reactions.message import (
     when_message_bounced_mark_the_address,
     when_message_unsubscribed_withdraw_the_consent,
+    when_thread_opted_out_withdraw_the_consents,
 )
 from services.stakeholders.reactions.person import (
     when_people_scanned_go_on,
@@ -47,6 +48,7 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.policy.touch.logged.v1": (when_touch_logged_note_the_moment,),
     "org.groundswell.media.message.bounced.v1": (when_message_bounced_mark_the_address,),
     "org.groundswell.media.message.unsubscribed.v1": (when_message_unsubscribed_withdraw_the_consent,),
+    "org.groundswell.media.thread.opted_out.v1": (when_thread_opted_out_withdraw_the_consents,),
     f"{PERSON}.registered.v1": (when_person_changed_look_for_twins,),
     f"{PERSON}.corrected.v1": (when_person_changed_look_for_twins,),
     f"{PERSON}.merged.v1": (when_persons_merged_look_for_twins,),

@@ -24,6 +24,22 @@ def when_message_unsubscribed_withdraw_the_consent(event: Event, store: Store) -
     record(*consent.withdraw(store.now, "message", store.actor.actor_id), store)
 
 
+def when_thread_opted_out_withdraw_the_consents(event: Event, store: Store) -> None:
+    """Withdraw all that they agreed to by this way; where that is nothing, keep that they want nothing."""
+    data = event.data
+    try:
+        person = store.people.get(data["person_id"])
+    except NotFound:
+        return
+    of_way = [one for one in store.consents.of_people([person.person_id]) if one.channel == data["channel"]]
+    for consent in of_way:
+        if consent.is_given and not (consent.given_at and consent.given_at > event.time):
+            record(*consent.withdraw(store.now, "message", store.actor.actor_id), store)
+    if not of_way and data["organization_id"]:
+        fresh = new_consent(person.person_id, "news", data["organization_id"], data["channel"])
+        record(*fresh.refuse(store.now, "message", store.actor.actor_id), store)
+
+
 def when_message_bounced_mark_the_address(event: Event, store: Store) -> None:
     """Send nothing more to an address that its own server does not know."""
     if event.data["is_hard"]:

@@ -123,6 +123,19 @@ class BouncedMessageSchema(Schema):
     is_hard = fields.Bool(required=True)
 
 
+class OptedOutThreadSchema(Schema):
+    """Who wants no more messages by which way, and who answers them."""
+
+    class Meta:
+        """Others may add what they like."""
+
+        unknown = EXCLUDE
+
+    person_id = fields.Str(required=True)
+    organization_id = fields.Str(allow_none=True, load_default=None)
+    channel = fields.Str(required=True)
+
+
 class UnsubscribedMessageSchema(Schema):
     """Who wants no more of what, from whom, by which way."""
 
@@ -181,6 +194,7 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.policy.touch.logged.v1": LoggedTouchSchema,
     "org.groundswell.media.message.bounced.v1": BouncedMessageSchema,
     "org.groundswell.media.message.unsubscribed.v1": UnsubscribedMessageSchema,
+    "org.groundswell.media.thread.opted_out.v1": OptedOutThreadSchema,
     "org.groundswell.stakeholders.person.registered.v1": ChangedPersonSchema,
     "org.groundswell.stakeholders.person.corrected.v1": ChangedPersonSchema,
     "org.groundswell.stakeholders.person.merged.v1": MergedPersonSchema,

@@ -18,6 +18,7 @@ from services.stakeholders.service.people import People
 from services.stakeholders.service.promises import Promises
 from services.stakeholders.service.recipients import Recipients
 from services.stakeholders.service.ties import Ties
+from services.stakeholders.service.writers import Writers
 from services.stakeholders.store import COLLECTIONS, SEARCHED, Store
 from shared.messaging import operations
 from shared.messaging.consume import BatchToApply, consume
@@ -35,6 +36,7 @@ class Stakeholders(
     Consents,
     Confirmations,
     Recipients,
+    Writers,
     Aliases,
     Imports,
 ):

@@ -6,7 +6,7 @@ from services.stakeholders.store.alias import Aliases
 from services.stakeholders.store.audience import Audience
 from services.stakeholders.store.belonging import Belongings
 from services.stakeholders.store.community import Communities
-from services.stakeholders.store.confirmation import KEYS, Confirmations
+from services.stakeholders.store.confirmation import Confirmations
 from services.stakeholders.store.consent import ConsentLedger, Consents
 from services.stakeholders.store.duplicate import Duplicates
 from services.stakeholders.store.exchange import Exchanges
@@ -19,6 +19,7 @@ from services.stakeholders.store.person import People
 from services.stakeholders.store.promise import Promises
 from services.stakeholders.store.tie import Ties
 from services.stakeholders.store.timeline import Timeline
+from shared.mongo.keys import KEYS
 from shared.mongo.unit import Unit
 
 COLLECTIONS = {

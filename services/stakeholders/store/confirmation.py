@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from datetime import date
 
-from bson import Binary
-from pymongo import DeleteMany, IndexModel, ReturnDocument
+from pymongo import DeleteMany, IndexModel
 
 from services.stakeholders.domain.confirmation import Confirmation
 from shared.kernel.events import DomainEvent
+from shared.mongo.keys import kept_key
 from shared.mongo.unit import Aggregates, Unit
-
-KEYS = "keys"
 
 
 class Confirmations:
@@ -66,11 +63,4 @@ class Confirmations:
 
     def key(self) -> bytes:
         """The key from which the links in letters follow, made when it is first needed."""
-        known = self._unit.collection(KEYS).find_one({"_id": "confirm"})
-        if known is None:
-            made = {"$setOnInsert": {"key": Binary(secrets.token_bytes(32))}}
-            known = self._unit.collection(KEYS).find_one_and_update(
-                {"_id": "confirm"}, made, upsert=True, return_document=ReturnDocument.AFTER
-            )
-        assert known is not None
-        return bytes(known["key"])
+        return kept_key(self._unit, "confirm")

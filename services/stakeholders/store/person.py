@@ -8,7 +8,7 @@ from typing import Any
 from pymongo import IndexModel, UpdateOne
 
 from services.stakeholders.domain.person import Person
-from services.stakeholders.domain.twins import KEPT, Traits, traits_of
+from services.stakeholders.domain.twins import KEPT, Traits, strong_keys, traits_of
 from services.stakeholders.store.merge import Merges
 from services.stakeholders.store.removal import remove
 from services.stakeholders.store.search import by_name, visible
@@ -81,6 +81,11 @@ class People:
             return {}
         found = self._all.find_many({"keys": {"$in": list(wanted)}}, limit=10_000)
         return {key: person for person in found for key in person.keys if key in wanted}
+
+    def with_number(self, phone: str) -> list[Person]:
+        """Two at most of those who can be called by this number, whoever holds it as a key."""
+        found = self._all.find_many({"blocks": {"$in": list(strong_keys((), (phone,)))}}, limit=NEAR)
+        return [one for one in found if phone in one.phones][:2]
 
     def with_ids(self, ids: Iterable[str]) -> list[Person]:
         """The persons with these ids."""

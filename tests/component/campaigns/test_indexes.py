@@ -46,6 +46,7 @@ def ask_everything(door: Door) -> None:
     ask_of_appeals(door, campaign_id)
     ask_of_public_pages(door, petition_id, campaign_id)
     ask_of_resources(door, campaign_id)
+    ask_of_initiatives(door, campaign_id)
     ask_of_tasks(door, campaign_id)
     ask_of_cycles(door, campaign_id)
     ask_of_gatherings(door, campaign_id)
@@ -66,6 +67,28 @@ def ask_of_appeals(door: Door, campaign_id: str) -> None:
         door.list_acts({asked: "x", "state": "kept"})
     for asked in ({}, {"person_id": a_person(1)}):
         door.list_acts(asked)
+
+
+def ask_of_initiatives(door: Door, campaign_id: str) -> None:
+    wish = {
+        "title": "A watch",
+        "what_for": "Pumps",
+        "person_id": a_person(1),
+        "area": "Bong",
+        "topics": ["water"],
+    }
+    initiative_id = door.start_initiative(wish)["initiative_id"]
+    door.correct_initiative({"initiative_id": initiative_id, "title": "A watch over pumps"})
+    door.show_initiative({"initiative_id": initiative_id})
+    names = ("area", "topic", "person_id", "organization_id", "community_id", "campaign_id")
+    for asked in (
+        {},
+        {"state": "asked"},
+        {"mine": True},
+        {"overdue": True},
+        *({name: "x"} for name in names),
+    ):
+        door.list_initiatives(asked)
 
 
 def ask_of_public_pages(door: Door, petition_id: str, campaign_id: str) -> None:

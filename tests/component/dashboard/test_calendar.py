@@ -51,6 +51,7 @@ def coming(**answers):
     known = {
         "campaigns.list_gatherings": NOTHING,
         "campaigns.list_campaigns": NOTHING,
+        "campaigns.list_initiatives": NOTHING,
         "policy.list_hearings": NOTHING,
         "media.list_slots": NOTHING,
         "stakeholders.list_promises": NOTHING,

@@ -57,6 +57,7 @@ def knowing(community: Any = None, overlaps: Any = NONE) -> FakeAsk:
             "stakeholders.show_community": community or a_community(),
             "stakeholders.list_community_members": members,
             "stakeholders.list_community_overlaps": overlaps,
+            "campaigns.list_initiatives": NONE,
             "insights.list_events": NONE,
         }
     )

@@ -23,6 +23,9 @@ class TestEventLines:
         events = [an_event(number=number, says="Activity removed: It was undone.") for number in range(3)]
         assert texts(event_lines(events, {})) == ["Activity removed: It was undone, and others like it"]
 
+    def test_tell_each_of_two_that_are_alike(self):
+        assert len(event_lines([an_event(number=number) for number in range(2)], {})) == 2
+
 
 class TestHistory:
     async def test_leads_to_what_is_alike_about_the_thing_alone(self):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from services.dashboard.web.pages.operations import SCREENS, SERVICES, seconds
+from shared.kernel.clock import SystemClock
 from shared.kernel.errors import Forbidden
-from shared.testing.personas import ADA, OPS
+from shared.testing.personas import ADA, NOON, OPS
+from shared.web.digests import Sender, Sending
 from tests.component.dashboard.conftest import FakeAsk, a_look, showing
 from tests.component.dashboard.log import TIME
 
@@ -51,6 +53,24 @@ class TestOperations:
         fresh = {"position": 1, "taken_at": TIME, "at": TIME, "sources": [a_source("media", age_s=345_600.0)]}
         text = await showing(OPERATIONS, all_flowing(**{"insights.show_freshness": fresh}), a_look(OPS))
         assert "4 d" not in text
+
+    @pytest.mark.parametrize(
+        ("sender", "said"),
+        [
+            (None, "Has never run"),
+            (Sender(NOON, has_mail=True, zone="UTC"), "Not heard"),
+            (Sender(SystemClock().now(), has_mail=False, zone="UTC"), "Mail is not set up"),
+            (Sender(SystemClock().now(), has_mail=True, zone="UTC"), "Sends"),
+        ],
+    )
+    async def test_says_how_sending_digests_goes(self, sender, said):
+        async def sending():
+            return Sending(sender, {"unsure": 2})
+
+        text = await showing(OPERATIONS, all_flowing(), a_look(OPS, sending=sending))
+        assert said in text
+        assert "2 digests may have arrived or not" in text
+        assert "Not sent again" in text
 
     async def test_shows_what_waits_and_since_when(self):
         flow = a_flow(outbox=12, oldest_waiting_s=75.0, queue=340, relay_connected=False)

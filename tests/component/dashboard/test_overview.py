@@ -21,8 +21,10 @@ QUIET = {
     "stakeholders.list_alias_proposals": NONE,
     "stakeholders.list_promises": NONE,
     "campaigns.list_tasks": NONE,
+    "campaigns.list_initiatives": NONE,
     "media.list_key_messages": NONE,
     "media.list_proposals": NONE,
+    "media.list_threads": NONE,
     **IMPORTS,
 }
 
@@ -125,7 +127,7 @@ class TestOverview:
             (
                 PIA,
                 "slot",
-                "releases that are ready, mailings that are ready, feeds that cannot be read, your tasks, words",
+                "feeds that cannot be read, your tasks, people who wrote and wait for you, words",
             ),
             (
                 DARA,
@@ -140,7 +142,7 @@ class TestOverview:
             (
                 BO,
                 "",
-                "Names to decide, promises that you noted, your tasks and your imports to go on with would stand here.",
+                "your tasks, members who wait for an answer, people who wrote and wait for you and your imports",
             ),
             (CHI, "", "Your tasks and your imports to go on with would stand here."),
             (VIEWER, "", "Your role reads only; no work is given to it here."),

@@ -49,6 +49,8 @@ def knowing(person=None, consents=NONE, moments=NONE):
         "stakeholders.list_promises": NONE,
         "stakeholders.list_merges": NONE,
         "media.list_messages": NONE,
+        "media.list_threads": NONE,
+        "campaigns.list_initiatives": NONE,
         "stakeholders.list_ties": NONE,
         "stakeholders.list_community_members": NONE,
     }

@@ -12,6 +12,7 @@ import pytest
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.public.acting import Brakes, PublicActions
 from services.dashboard.web.rendering import CLOCK, PAGES
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.errors import Conflict, Invalid, NotFound
 from shared.web.form_tokens import FormTokens
 from shared.web.live import Hub
@@ -96,13 +97,40 @@ def pages(
 @pytest.fixture
 def browser(an_app: Any, a_browser: Any, pages: PublicActions) -> Any:
     """A phone on which nobody is signed in."""
-    return a_browser(an_app(pages.routes()))
+    return a_browser(an_app(pages.routes(), languages=LANGUAGES))
 
 
 async def send(client: Any, **form: str) -> Any:
     """Open the page and send its form."""
     token = TOKEN.search((await client.get(PAGE)).text)
     return await client.post(PAGE, data={"_form": token[1] if token else "", **FORM, **form})
+
+
+class TestLanguage:
+    async def test_is_the_one_that_the_address_names(self, browser: Any) -> None:
+        async with browser as client:
+            page = await client.get(f"{PAGE}?lang=ar", headers={"accept-language": "fr"})
+        assert 'lang="ar" dir="rtl"' in page.text
+        assert "اسمك" in page.text
+        assert f'action="{PAGE}?lang=ar"' in page.text
+        assert "set-cookie" not in page.headers
+
+    async def test_is_else_that_of_the_browser(self, browser: Any) -> None:
+        async with browser as client:
+            page = await client.get(PAGE, headers={"accept-language": "fr", "cookie": "language=ar"})
+        assert "Liberia WASH Coalition le demande." in page.text
+        assert 'href="/act/clean-water?lang=ar"' in page.text
+
+    async def test_is_kept_when_the_form_is_sent_and_when_it_is_refused(self, browser: Any) -> None:
+        async with browser as client:
+            token = TOKEN.search((await client.get(f"{PAGE}?lang=fr")).text)
+            key = token[1] if token else ""
+            refused = await client.post(f"{PAGE}?lang=fr", data={"_form": key, **FORM, "name": ""})
+            token = TOKEN.search(refused.text)
+            key = token[1] if token else ""
+            sent = await client.post(f"{PAGE}?lang=fr", data={"_form": key, **FORM})
+        assert "Indiquez votre nom." in refused.text
+        assert sent.headers["location"] == f"{PAGE}/sent?lang=fr"
 
 
 class TestShow:

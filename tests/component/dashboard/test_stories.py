@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.dashboard.web.pages.stories import SCREENS
+from services.dashboard.web.pages.story_steps import contents, steps_of
 from shared.kernel.errors import Forbidden, NotFound
 from shared.testing.personas import EVE
 from tests.component.dashboard.conftest import FakeAsk, a_look, missing, showing
@@ -191,6 +192,13 @@ class TestStory:
         contents = contents[: contents.index("</nav>")]
         assert contents.count("nothing recorded") == 3
         assert "is-broken" not in contents
+
+    def test_has_what_members_started_before_the_campaign(self):
+        names = ("campaigns.campaign.launched", "campaigns.initiative.adopted", "policy.policy.moved")
+        entries = [{"kind": "event", "name": name, "is_pointed_at": False} for name in names]
+        told = steps_of(entries)
+        assert [step["name"] for step in told] == ["movement", "campaign", "initiative"]
+        assert contents(told)[0]["name"] == "What members started"
 
     async def test_folds_what_one_step_led_to(self):
         story = a_story()

@@ -12,14 +12,17 @@ import pytest
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.rendering import PAGES
 from services.dashboard.web.unsubscribing import Unsubscribing
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import Conflict, Invalid, NotFound
 from shared.kernel.settings import Settings
 from shared.web.live import Hub
 from tests.component.dashboard.conftest import FakeAsk
 
 LINK = "/unsubscribe/a-token"
 SECRET = "what both know"
+ORGANIZATION = "0195a7c2-0000-7000-8000-00000000c0a1"
+SET = {"SMS_HOOK_SECRET": SECRET, "SMS_HOOK_ORGANIZATION": ORGANIZATION}
 SHOWN = {"purpose": "news", "channel": "email", "organization_id": "o1", "is_done": False}
+WRITER = {"person_id": "p1", "contact_id": "c1"}
 REPLY = b'{"from": "+231770123456", "text": "STOP"}'
 
 
@@ -31,6 +34,8 @@ def ask() -> FakeAsk:
             "media.show_opt_out": SHOWN,
             "media.opt_out": {"message_id": "m1", "existing": False},
             "media.stop_messages": {"stopped": 1},
+            "media.take_message": {"thread_id": "t1", "version": 1, "message_id": "m1", "existing": False},
+            "stakeholders.meet_writer": WRITER,
         }
     )
 
@@ -41,7 +46,7 @@ def browser(an_app: Any, a_browser: Any, door: Any, ask: FakeAsk) -> Any:
     bound: list[Any] = []
     services: Any = SimpleNamespace(bound=lambda actor, *_, **__: (bound.append(actor), ask)[1])
     framer = Framer(door, Hub(), PAGES, "Clean Water Liberia")
-    doors = Unsubscribing(services, framer, Settings({"SMS_HOOK_SECRET": SECRET}))
+    doors = Unsubscribing(services, framer, Settings(SET))
     return a_browser(an_app(doors.routes()))
 
 
@@ -86,6 +91,51 @@ class TestReplies:
             answer = await client.post("/hooks/sms", content=REPLY, headers=signed(REPLY))
         assert answer.status_code == 204
         assert ask.requests("media.stop_messages") == [{"number": "+231770123456", "text": "STOP"}]
+
+    async def test_stand_in_a_thread_of_whoever_wrote(self, browser: Any, ask: FakeAsk) -> None:
+        body = b'{"from": "+231770123456", "text": "When does the tap run?", "id": "g-1"}'
+        async with browser as client:
+            answer = await client.post("/hooks/sms", content=body, headers=signed(body))
+        assert (answer.status_code, answer.text) == (204, "")
+        assert ask.requests("stakeholders.meet_writer") == [{"channel": "sms", "address": "+231770123456"}]
+        said = {"text": "When does the tap run?", "mark": "g-1", "organization_id": ORGANIZATION}
+        assert ask.requests("media.take_message") == [{**WRITER, **said}]
+
+    async def test_may_come_as_a_form(self, browser: Any, ask: FakeAsk) -> None:
+        body = b"from=%2B231770123456&text=Caf%C3%A9%3F&id=g-1"
+        headers = {**signed(body), "Content-Type": "application/x-www-form-urlencoded"}
+        async with browser as client:
+            assert (await client.post("/hooks/sms", content=body, headers=headers)).status_code == 204
+        assert ask.requests("media.take_message")[0]["text"] == "Café?"
+
+    async def test_are_taken_of_a_name_and_of_nothing_without_a_thread(
+        self, browser: Any, ask: FakeAsk
+    ) -> None:
+        ask.answers["stakeholders.meet_writer"] = Invalid("phone-invalid", "This is no telephone number.")
+        async with browser as client:
+            for body in (b'{"from": "ORANGE", "text": "Win!"}', b'{"from": "+231770123456", "text": " "}'):
+                assert (
+                    await client.post("/hooks/sms", content=body, headers=signed(body))
+                ).status_code == 204
+        assert ask.requests("media.take_message") == []
+
+    async def test_that_are_in_each_others_way_are_tried_again(self, browser: Any, ask: FakeAsk) -> None:
+        answers: list[Any] = [Conflict("already-exists", "Taken."), {"existing": False}]
+
+        def answer(_: Any) -> Any:
+            return answers.pop(0)
+
+        ask.answers["media.take_message"] = answer
+        async with browser as client:
+            answered = await client.post("/hooks/sms", content=REPLY, headers=signed(REPLY))
+        assert answered.status_code == 204
+        assert answers == []
+
+    async def test_wait_at_the_gateway_while_people_are_silent(self, browser: Any, ask: FakeAsk) -> None:
+        del ask.answers["stakeholders.meet_writer"]
+        async with browser as client:
+            answered = await client.post("/hooks/sms", content=REPLY, headers=signed(REPLY))
+        assert answered.status_code == 503
 
     @pytest.mark.parametrize("headers", [{}, signed(REPLY, "another"), {"X-Signature": "sha256=é"}])
     async def test_are_refused_from_others(self, browser: Any, ask: FakeAsk, headers: dict[str, str]) -> None:

@@ -104,6 +104,16 @@ class TestListEvents:
         rest = insights.list_events({"links": ["p1", "p3", "c3", "p9"], "after": first["next"]})
         assert [one["position"] for one in first["items"] + rest["items"]] == [4, 2]
 
+    def test_finds_events_by_their_ids_as_far_as_one_may_see_them(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        deliver(insights, teller.plan("c1"), teller.cover("k1", "c1"), teller.plan("c2"))
+        every = insights.list_events({})["items"]
+        ids = [one["event_id"] for one in every[1:]]
+        assert [one["event_id"] for one in insights.list_events({"event_ids": [*ids, "x"]})["items"]] == ids
+        seen = insights.call("list_events", {"event_ids": ids}, actor=CHI)["items"]
+        assert [one["name"] for one in seen] == ["campaigns.campaign.planned"]
+
     def test_finds_several_things_by_an_index_in_the_order_of_positions(
         self, insights: Door, teller: Teller
     ) -> None:

@@ -78,7 +78,7 @@ class TestPages:
         )
 
     def test_vary_by_who_asks(self):
-        assert page("x").headers["vary"] == "HX-Request"
+        assert page("x").headers["vary"] == "HX-Request, Accept-Language"
 
     @pytest.mark.parametrize(
         ("headers", "answer"),

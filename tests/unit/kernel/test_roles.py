@@ -63,6 +63,8 @@ class TestNeededToSee:
             ("stakeholders.consent.given", "stakeholders.read-people"),
             ("stakeholders.person.registered", "stakeholders.read-people"),
             ("stakeholders.something-new.told", "stakeholders.read-people"),
+            ("media.thread.opened", "media.read-threads"),
+            ("media.slot.aired", "media.read"),
             ("weather.storm.seen", "insights.read"),
         ],
     )

@@ -18,20 +18,21 @@ from shared.web.door import Door, Visitor
 from shared.web.filters import day
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
+from shared.web.speech import N_, _, spoken
 from shared.web.tokens import CALENDARS, LONGEST, ApiToken
 
 # The first that fits: each of them also carries the names of those below it.
 BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 SYSTEMS = (
     ("Android", "Android"),
-    ("iPhone", "an iPhone"),
+    ("iPhone", N_("an iPhone")),
     ("Windows", "Windows"),
-    ("Mac OS", "a Mac"),
+    ("Mac OS", N_("a Mac")),
     ("Linux", "Linux"),
 )
 OFFERED = (
-    ("campaigns.read", "Gatherings", "gatherings.ics"),
-    ("policy.read", "Hearings", "hearings.ics"),
+    ("campaigns.read", N_("Gatherings"), "gatherings.ics"),
+    ("policy.read", N_("Hearings"), "hearings.ics"),
 )
 """Calendars that one can subscribe to: the permission, the name, the end of the address."""
 END_OF_DAY = time(23, 59, 59, tzinfo=UTC)
@@ -63,7 +64,7 @@ class AccountPages:
         """End another session of one's own."""
         visitor = await self._door.admit_person(request)
         await self._door.keys.sessions.revoke(visitor.account.account_id, request.path_params["session_id"])
-        await self._say(visitor, "The session was ended. That browser has to sign in again.")
+        await self._say(visitor, _("The session was ended. That browser has to sign in again."))
         return see_other("/account")
 
     async def make_token(self, request: Request) -> Response:
@@ -94,7 +95,7 @@ class AccountPages:
         site = self._door.site.public_url
         made = {
             "addresses": [
-                {"text": text, "href": f"{site}/subscribe/{secret}/{path}"}
+                {"text": spoken(text), "href": f"{site}/subscribe/{secret}/{path}"}
                 for needs, text, path in OFFERED
                 if visitor.actor.may(needs)
             ],
@@ -107,14 +108,14 @@ class AccountPages:
         """End a token at once."""
         visitor = await self._door.admit_person(request)
         await self._door.keys.tokens.revoke(visitor.account.account_id, request.path_params["token_id"])
-        await self._say(visitor, "The token was revoked. Whatever uses it is refused from now on.")
+        await self._say(visitor, _("The token was revoked. Whatever uses it is refused from now on."))
         return see_other("/account")
 
     async def _check_name(self, visitor: Visitor, name: str) -> None:
         """Refuse a second token of a name, which is also what sending the form twice would make."""
         known = await self._door.keys.tokens.list_tokens(visitor.account.account_id)
         if any(_is_valid(token) and token.name == name.strip() for token in known):
-            sentence = "You have a token of this name. Revoke it first, or name this one differently."
+            sentence = _("You have a token of this name. Revoke it first, or name this one differently.")
             raise Conflict("token-name-taken", sentence, {"name": [sentence]})
 
     async def _say(self, visitor: Visitor, text: str) -> None:
@@ -136,13 +137,13 @@ class AccountPages:
         view = {
             "name": account.display_name,
             "email": account.email,
-            "roles": ", ".join(account.roles),
+            "roles": ", ".join(spoken(role) for role in account.roles),
             "csrf": look.csrf,
             "sessions": [_session(one, current) for one in sessions],
             "tokens": [_token(one) for one in tokens],
             "has_calendar": any(one.use == CALENDARS and _is_valid(one) for one in tokens),
             "state": look.state(typed or {"roles": [], "name": "", "expires_on": ""}),
-            "options": [{"value": role, "text": role.capitalize()} for role in account.roles],
+            "options": [{"value": role, "text": spoken(role).capitalize()} for role in account.roles],
         }
         with framed(await self._framer.frame(request)):
             return page(render("account/show.html", view), status)
@@ -152,7 +153,7 @@ def _end_of(text: str) -> datetime:
     try:
         return datetime.combine(date.fromisoformat(text), END_OF_DAY)
     except ValueError:
-        sentence = "Give the last day on which it works, within a year."
+        sentence = _("Give the last day on which it works, within a year.")
         raise Invalid("token-lifetime", sentence, {"expires_on": [sentence]}) from None
 
 
@@ -171,28 +172,34 @@ def _session(session: Any, current: str) -> dict[str, Any]:
     return {
         "device": {"text": browser_of(session.device), "note": session.device},
         "seen": {"iso": session.seen_at.isoformat()},
-        "do": {"text": "this browser", "state": "good"}
+        "do": {"text": _("this browser"), "state": "good"}
         if is_current
-        else {"buttons": [{"text": "End", "action": f"/account/sessions/{session.session_id}/revoke"}]},
+        else {"buttons": [{"text": _("End"), "action": f"/account/sessions/{session.session_id}/revoke"}]},
     }
 
 
 def browser_of(agent: str) -> str:
     """A browser and its system by their names, from what it says of itself."""
     browser = next((name for mark, name in BROWSERS if mark in agent), "")
-    system = next((name for mark, name in SYSTEMS if mark in agent), "")
-    return f"{browser} on {system}" if browser and system else browser or agent[:40] or "An unnamed browser"
+    system = next((spoken(name) for mark, name in SYSTEMS if mark in agent), "")
+    return (
+        _("%(browser)s on %(system)s", browser=browser, system=system)
+        if browser and system
+        else browser or agent[:40] or _("An unnamed browser")
+    )
 
 
 def _token(token: ApiToken) -> dict[str, Any]:
-    revoke = {"text": "Revoke", "action": f"/account/tokens/{token.token_id}/revoke", "kind": "danger"}
-    ended = {"text": "Revoked" if token.revoked_at else "Expired", "state": "neutral"}
+    revoke = {"text": _("Revoke"), "action": f"/account/tokens/{token.token_id}/revoke", "kind": "danger"}
+    ended = {"text": _("Revoked") if token.revoked_at else _("Expired"), "state": "neutral"}
     return {
         "name": {
             "text": token.name,
-            "note": "calendars only" if token.use == CALENDARS else ", ".join(token.roles),
+            "note": _("calendars only")
+            if token.use == CALENDARS
+            else ", ".join(spoken(role) for role in token.roles),
         },
-        "expires": f"at the end of {day(token.expires_at.date())}",
-        "used": {"iso": token.last_used_at.isoformat()} if token.last_used_at else "never",
+        "expires": _("at the end of %(date)s", date=day(token.expires_at.date())),
+        "used": {"iso": token.last_used_at.isoformat()} if token.last_used_at else _("never"),
         "do": {"buttons": [revoke]} if _is_valid(token) else ended,
     }

@@ -13,12 +13,21 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.kernel.clock import from_text, to_text
 from shared.web.filters import day, plural
+from shared.web.speech import N_, Words, _, spoken
 
 HERE = "/calendar"
 WEEKS = (2, 4, 12)
 USUAL = 4
 MOST = 200
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 Item = Mapping[str, Any]
 
 
@@ -37,7 +46,11 @@ class Entry:
     def line(self, others: Iterable[Entry]) -> dict[str, str]:
         """As a line of the day; gatherings of one day and county say so of each other."""
         clash = [one.text for one in others if one is not self and one.county == self.county]
-        also = f"Same day and county as {' and '.join(clash)}." if self.county and clash else ""
+        also = (
+            _("Same day and county as %(others)s.", others=_(" and ").join(clash))
+            if self.county and clash
+            else ""
+        )
         note = " · ".join(part for part in (self.kind, self.time, self.note) if part)
         return {"text": self.text, "href": self.href, "note": f"{note}. {also}" if also else note}
 
@@ -53,9 +66,13 @@ async def show(ask: Any, look: Look) -> str:
     view = {
         "days": _days([one for one in entries if now.date() <= one.on <= until.date()]),
         "spans": [_span(one, weeks) for one in WEEKS],
-        "silent": [f"{NAMES[name]}, since {panel.since}" for name, panel in found.items() if not panel],
+        "silent": [
+            _("%(names)s, since %(since)s", names=NAMES[name], since=panel.since)
+            for name, panel in found.items()
+            if not panel
+        ],
         "cut": [NAMES[name] for name, panel in found.items() if panel and panel.data["next"]],
-        "files": [one for needs, one in FILES if look.may(needs)],
+        "files": [{**one, "text": spoken(one["text"])} for needs, one in FILES if look.may(needs)],
         "can": {"gather": look.may("campaigns.plan-gathering")},
     }
     return render("calendar/index.html", view)
@@ -81,6 +98,10 @@ def _asked(ask: Any, look: Look, now: datetime, until: datetime) -> dict[str, An
             "stakeholders.read-people",
             lambda: ask.stakeholders.list_promises({"state": "open", "due_within": days, "limit": MOST}),
         ),
+        "initiatives": (
+            "campaigns.read",
+            lambda: ask.campaigns.list_initiatives({"due_within": days, "limit": MOST}),
+        ),
         "campaigns": (
             "campaigns.read",
             lambda: ask.campaigns.list_campaigns({"stage": "launched", "limit": MOST}),
@@ -101,8 +122,8 @@ def gatherings(found: Item, titles: Mapping[str, Any]) -> Iterator[Entry]:
             several = plural(len(shifts), "shift", "shifts") if len(shifts) > 1 else ""
             where = ", ".join(part for part in (one["place"], one["adm1"], several) if part)
             href = door_to("gathering", one["gathering_id"])
-            time = f"{first:%H:%M} to {last:%H:%M} UTC"
-            yield Entry(on, time, "Gathering", one["title"], href, where, one["adm1"] or "")
+            time = _("%(starts)s to %(ends)s UTC", starts=f"{first:%H:%M}", ends=f"{last:%H:%M}")
+            yield Entry(on, time, _("Gathering"), one["title"], href, where, one["adm1"] or "")
 
 
 def hearings(found: Item, titles: Mapping[str, Any]) -> Iterator[Entry]:
@@ -112,19 +133,26 @@ def hearings(found: Item, titles: Mapping[str, Any]) -> Iterator[Entry]:
             continue
         starts, href = from_text(one["starts_at"]), door_to("hearing", one["hearing_id"])
         title = _title(titles, one)
-        text = f"Hearing: {title or one['body']}"
-        yield Entry(starts.date(), f"{starts:%H:%M} UTC", "Hearing", text, href, one["place"] or "")
+        text = _("Hearing: %(title)s", title=title or one["body"])
+        yield Entry(
+            starts.date(),
+            _("%(time)s UTC", time=f"{starts:%H:%M}"),
+            _("Hearing"),
+            text,
+            href,
+            one["place"] or "",
+        )
         if one.get("sign_up_until"):
             last = date.fromisoformat(one["sign_up_until"])
-            yield Entry(last, "", "Last day to sign up to speak", title or one["body"], href)
+            yield Entry(last, "", _("Last day to sign up to speak"), title or one["body"], href)
 
 
 def slots(found: Item, titles: Mapping[str, Any]) -> Iterator[Entry]:
     """Promised air time."""
     for one in found["items"]:
         airs, href = from_text(one["airs_at"]), door_to("slot", one["slot_id"])
-        text = f"{one['outlet_name']}: {one['topic'] or 'air time'}"
-        yield Entry(airs.date(), f"{airs:%H:%M} UTC", "Air time", text, href)
+        text = f"{one['outlet_name']}: {one['topic'] or _('air time')}"
+        yield Entry(airs.date(), _("%(time)s UTC", time=f"{airs:%H:%M}"), _("Air time"), text, href)
 
 
 def promises(found: Item, titles: Mapping[str, Any]) -> Iterator[Entry]:
@@ -132,7 +160,14 @@ def promises(found: Item, titles: Mapping[str, Any]) -> Iterator[Entry]:
     for one in found["items"]:
         who = one["person_name"] or one["organization_name"] or ""
         href = door_to("promise", one["promise_id"])
-        yield Entry(date.fromisoformat(one["due_on"]), "", "Promise due", one["what"], href, who)
+        yield Entry(date.fromisoformat(one["due_on"]), "", _("Promise due"), one["what"], href, who)
+
+
+def initiatives(found: Item, titles: Mapping[str, Any]) -> Iterator[Entry]:
+    """The day by which a member is to be answered."""
+    for one in found["items"]:
+        href = door_to("initiative", one["initiative_id"])
+        yield Entry(date.fromisoformat(one["answer_by"]), "", _("Answer to a member due"), one["title"], href)
 
 
 def campaigns(found: Item, titles: Mapping[str, Any]) -> Iterator[Entry]:
@@ -141,28 +176,32 @@ def campaigns(found: Item, titles: Mapping[str, Any]) -> Iterator[Entry]:
         if one["ends_on"]:
             href = door_to("campaign", one["campaign_id"])
             yield Entry(
-                date.fromisoformat(one["ends_on"]), "", "Last day of the campaign", one["title"], href
+                date.fromisoformat(one["ends_on"]), "", _("Last day of the campaign"), one["title"], href
             )
 
 
 FILES = (
-    ("campaigns.read", {"text": "Gatherings", "href": "/gatherings/calendar.ics"}),
-    ("policy.read", {"text": "Hearings", "href": "/hearings/calendar.ics"}),
+    ("campaigns.read", {"text": N_("Gatherings"), "href": "/gatherings/calendar.ics"}),
+    ("policy.read", {"text": N_("Hearings"), "href": "/hearings/calendar.ics"}),
 )
 READ: dict[str, Callable[[Item, Mapping[str, Any]], Iterator[Entry]]] = {
     "gatherings": gatherings,
     "hearings": hearings,
     "slots": slots,
     "promises": promises,
+    "initiatives": initiatives,
     "campaigns": campaigns,
 }
-NAMES = {
-    "gatherings": "gatherings",
-    "hearings": "hearings",
-    "slots": "air time",
-    "promises": "promises",
-    "campaigns": "campaigns",
-}
+NAMES = Words(
+    {
+        "gatherings": "gatherings",
+        "hearings": "hearings",
+        "slots": "air time",
+        "promises": "promises",
+        "initiatives": "initiatives",
+        "campaigns": "campaigns",
+    }
+)
 
 
 def _days(entries: list[Entry]) -> list[dict[str, Any]]:
@@ -171,15 +210,19 @@ def _days(entries: list[Entry]) -> list[dict[str, Any]]:
         by_day.setdefault(entry.on, []).append(entry)
     return [
         {
-            "heading": f"{WEEKDAYS[on.weekday()]}, {day(on)}",
-            "lines": [one.line(other for other in of_day if other.kind == "Gathering") for one in of_day],
+            "heading": _("%(weekday)s, %(day)s", weekday=spoken(WEEKDAYS[on.weekday()]), day=day(on)),
+            "lines": [one.line(other for other in of_day if other.county) for one in of_day],
         }
         for on, of_day in by_day.items()
     ]
 
 
 def _span(weeks: int, chosen: int) -> dict[str, Any]:
-    return {"text": f"{weeks} weeks", "href": with_query(HERE, weeks=weeks), "current": weeks == chosen}
+    return {
+        "text": plural(weeks, "week", "weeks"),
+        "href": with_query(HERE, weeks=weeks),
+        "current": weeks == chosen,
+    }
 
 
 def _weeks(look: Look) -> int:

@@ -10,6 +10,8 @@ from services.dashboard.web.doors import door_to, event_door
 from services.dashboard.web.languages import language
 from services.dashboard.web.pages.communities.words import KINDS as COMMUNITIES
 from services.dashboard.web.pages.cycles.words import STEPS
+from services.dashboard.web.pages.initiatives.words import OWNERSHIPS
+from services.dashboard.web.pages.initiatives.words import STATES as INITIATIVES
 from services.dashboard.web.pages.media.words import TONES
 from services.dashboard.web.pages.messages.words import KINDS as MESSAGE_KINDS
 from services.dashboard.web.pages.messages.words import PLACES
@@ -17,6 +19,7 @@ from services.dashboard.web.pages.policy.words import FOUND, POSITIONS, STAGES, 
 from services.dashboard.web.pages.promises.words import CHANNELS
 from services.dashboard.web.pages.releases.words import ANSWERS
 from services.dashboard.web.pages.resources.words import KINDS as RESOURCES
+from services.dashboard.web.pages.threads.words import CHANNELS as THREAD_CHANNELS
 from services.dashboard.web.pages.ties.words import TITLES
 from shared.web.filters import absolute, number
 
@@ -62,6 +65,13 @@ TELLINGS = {
     **dict.fromkeys(
         ("contributions", "contributions_withdrawn"), Telling("Kind", _worded(RESOURCES), "kind not given")
     ),
+    **dict.fromkeys(
+        ("initiatives_answered", "initiatives_in_time"),
+        Telling("Answer", _worded({key: text for key, (text, _) in INITIATIVES.items()}), "answer not given"),
+    ),
+    "initiatives_adopted": Telling(
+        "Whose it is", _worded({key: text for key, (text, _) in OWNERSHIPS.items()}), "not said"
+    ),
     **dict.fromkeys(("sign_offs", "steps_overridden"), Telling("Step", _worded(STEPS), "step not given")),
     **dict.fromkeys(
         ("coverage", "wire_stories", "coverage_on_message"),
@@ -75,6 +85,10 @@ TELLINGS = {
     **dict.fromkeys(
         ("mailings_sent", "messages_sent", "messages_bounced", "opt_outs"),
         Telling("By", _worded({"email": "E-mail", "sms": "Text message"}), "way not given"),
+    ),
+    **dict.fromkeys(
+        ("messages_received", "answers_given", "answers_in_time"),
+        Telling("By", _worded(THREAD_CHANNELS), "way not given"),
     ),
     "pitches": Telling("Answer", _worded(PITCH_ANSWERS), "answer not given"),
     "communities": Telling("Kind", _worded(COMMUNITIES), "kind not given"),

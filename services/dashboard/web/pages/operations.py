@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from services.dashboard.web.happened import service_title
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from shared.web.digests import Sender, Sending
 from shared.web.filters import absolute, number, plural
 
 SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights")
 # Longer than any healthy relay or queue holds an event.
 LATE = 10.0
+QUIET = timedelta(minutes=2)
+TROUBLE_LATELY = "In the last seven days"
+TROUBLED = {
+    "waiting": ("digest is put off", "digests are put off", "Tried again"),
+    "unsure": ("digest may have arrived or not", "digests may have arrived or not", "Not sent again"),
+    "bounced": ("digest was not taken", "digests were not taken", "Given up"),
+    "failed": (
+        "digest was not taken after several tries",
+        "digests were not taken after several tries",
+        "Given up",
+    ),
+}
 NOT_CONSUMING = "Not consuming"
 TOPICS = "stakeholders,campaigns,media,policy"
 COLUMNS = [
@@ -45,6 +59,7 @@ async def show(ask: Any, look: Look) -> str:
         "gaps": [_gap(gap) for gap in gaps.data["items"]] if gaps else [],
         "gaps_failed": {"since": gaps.since} if gaps.since else None,
         "position": number(fresh.data["position"]) if fresh else "",
+        "digests": _digests(await look.sending()),
     }
     return render("operations/_services.html" if look.fragment else "operations/index.html", view)
 
@@ -69,6 +84,28 @@ def row(service: str, panel: Panel, heard: Mapping[str, Any] | None) -> dict[str
         "quarantined": _held(service, "quarantined", held.get("quarantined", 0)),
         "heard": _heard(heard, flow["journal"]),
     }
+
+
+def _digests(sending: Sending) -> list[dict[str, Any]]:
+    """Whether digests by e-mail go out, and how many lately ended as they should not; none goes a second time."""
+    troubled = [
+        {"text": plural(count, one, many), "note": TROUBLE_LATELY, "aside": aside, "state": "warn"}
+        for state, (one, many, aside) in TROUBLED.items()
+        if (count := sending.troubled.get(state, 0))
+    ]
+    return [_sender(sending.sender), *troubled]
+
+
+def _sender(sender: Sender | None) -> dict[str, Any]:
+    said = {"text": "The process dashboard-digest"}
+    if sender is None:
+        return {**said, "aside": "Has never run", "state": "neutral"}
+    heard = {**said, "note": f"Last heard on {absolute(sender.said_at)}"}
+    if CLOCK.now() - sender.said_at > QUIET:
+        return {**heard, "aside": "Not heard", "state": "bad"}
+    if not sender.has_mail:
+        return {**heard, "aside": "Mail is not set up", "state": "neutral"}
+    return {**heard, "aside": "Sends", "state": "good"}
 
 
 def verdict(rows: list[dict[str, Any]]) -> str:

@@ -10,9 +10,11 @@ from services.dashboard.web.happened import event_lines
 from services.dashboard.web.pages.overview_mine import list_mine, would_stand
 from services.dashboard.web.pages.overview_stuck import own_kinds, own_lines, stuck_lines
 from services.dashboard.web.pages.promises.waiting import ask_own_overdue, without_own
+from services.dashboard.web.pages.threads import mine as threads
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.web.filters import number
+from shared.web.speech import _, spoken
 
 PARTS = ("chain", "changed", "stuck", "mine")
 SHOWN = 8
@@ -30,10 +32,10 @@ async def _view(ask: Any, look: Look, parts: tuple[str, ...]) -> dict[str, Any]:
     view: dict[str, Any] = {}
     insights: Panel | None = None
     if set(parts) & {"chain", "changed", "stuck"} or ("mine" in parts and own_kinds(look)):
-        own = ask_own_overdue(ask, look) if "stuck" in parts else {}
+        own = _ask_own(ask, look) if "stuck" in parts else {}
         found = await panels(CLOCK.now(), insights=ask.insights.show_overview({}), **own)
         insights = found["insights"]
-        view |= await _told(insights, look, found.get("own"))
+        view |= await _told(insights, look, found)
     if "mine" in parts:
         view |= {"mine": [*_own(insights, look), *await list_mine(ask, look)], "would": would_stand(look)}
     return view
@@ -44,12 +46,26 @@ def _own(insights: Panel | None, look: Look) -> list[dict[str, Any]]:
     if insights is None or not own_kinds(look):
         return []
     if not insights:
-        silent = {"text": "Insights is not answering", "aside": "silent", "state": "bad"}
-        return [{**silent, "note": f"since {insights.since}: what is stuck and yours is not known now"}]
+        silent = {"text": _("Insights is not answering"), "aside": _("silent"), "state": "bad"}
+        return [
+            {
+                **silent,
+                "note": _("since %(since)s: what is stuck and yours is not known now", since=insights.since),
+            }
+        ]
     return own_lines(insights.data["stuck"], look)
 
 
-async def _told(panel: Panel, look: Look, own: Panel | None) -> dict[str, Any]:
+def _ask_own(ask: Any, look: Look) -> dict[str, Any]:
+    return {**ask_own_overdue(ask, look), **threads.ask_own_overdue(ask, look)}
+
+
+def _without_own(groups: Any, found: Mapping[str, Panel]) -> Any:
+    """What is stuck, without what stands under mine."""
+    return threads.without_own(without_own(groups, found.get("own")), found.get("own_threads"))
+
+
+async def _told(panel: Panel, look: Look, found: Mapping[str, Panel]) -> dict[str, Any]:
     failed = panel.failed("/")
     if not panel:
         return {"failed": failed, "links": [], "changed": [], "stuck": [], "as_of": ""}
@@ -60,7 +76,7 @@ async def _told(panel: Panel, look: Look, own: Panel | None) -> dict[str, Any]:
         "failed": None,
         "links": [link(step) for step in told["chain"]],
         "changed": event_lines(changed, names)[:SHOWN],
-        "stuck": stuck_lines(without_own(told["stuck"], own), look),
+        "stuck": stuck_lines(_without_own(told["stuck"], found), look),
         "as_of": told["at"],
     }
 
@@ -71,19 +87,24 @@ def link(step: Mapping[str, Any]) -> dict[str, Any]:
     anchor = f"/figures#{step['step']}"
     if not figures:
         return {
-            "name": step["title"],
+            "name": spoken(step["title"]),
             "count": "–",
-            "change": "not recorded yet",
+            "change": _("not recorded yet"),
             "href": anchor,
             "state": "broken",
         }
     first, *others = figures
     fresh = first["this_week"]
-    besides = "".join(f" · {number(one['value'])} {one['noun']}" for one in others)
+    besides = "".join(f" · {number(one['value'])} {spoken(one['noun'])}" for one in others)
     return {
-        "name": step["title"],
+        "name": spoken(step["title"]),
         "count": number(first["value"]),
-        "change": f"{first['noun']}, {number(fresh) if fresh else 'none'} this week{besides}",
+        "change": _(
+            "%(noun)s, %(fresh)s this week%(besides)s",
+            noun=spoken(first["noun"]),
+            fresh=number(fresh) if fresh else _("none"),
+            besides=besides,
+        ),
         "href": anchor if others else with_query("/figures", figure=first["figure"]),
         "state": "up" if fresh else "",
     }

@@ -9,27 +9,33 @@ from typing import Any
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.labels import stage
 from services.dashboard.web.opening import may_open
+from services.dashboard.web.pages.initiatives import waiting as initiatives
 from services.dashboard.web.screens import Look
 from shared.web.filters import plural
+from shared.web.speech import N_pair, Words, _, spoken
 
 Groups = Iterable[Mapping[str, Any]]
 
 # Whose work it is to move a thing that is stuck; the services know no owner of a single thing yet.
-OWNERS = {
-    "slot": "Press",
-    "release": "Press",
-    "mailing": "Press",
-    "feed": "Press",
-    "policy": "Analyst",
-    "provision": "Analyst",
-    "win": "Analyst",
-    "campaign": "Coordinator",
-    "momentum": "Coordinator",
-    "gathering": "Organiser",
-    "resource": "Organiser",
-    "alias": "Coordinator",
-    "promise": "Organiser",
-}
+OWNERS = Words(
+    {
+        "slot": "Press",
+        "release": "Press",
+        "mailing": "Press",
+        "feed": "Press",
+        "thread": "Organiser",
+        "policy": "Analyst",
+        "provision": "Analyst",
+        "win": "Analyst",
+        "campaign": "Coordinator",
+        "momentum": "Coordinator",
+        "gathering": "Organiser",
+        "resource": "Organiser",
+        "alias": "Coordinator",
+        "initiative": "Coordinator",
+        "promise": "Organiser",
+    }
+)
 OF_ROLE = {
     "press": ("slot", "release", "mailing", "feed"),
     "analyst": ("policy", "provision", "win"),
@@ -37,26 +43,44 @@ OF_ROLE = {
     "organiser": ("gathering", "resource"),
 }
 STEWARDS = "stakeholders.steward-names"
+TOLD_APART = {"alias": STEWARDS, "initiative": initiatives.NEEDS}
+"""Kinds whose own lines stand under mine for who has the permission, asked of their service."""
 SHOWN = 8
 # How more of a kind are called, and where all of them are listed.
 MORE = {
-    "slot": ("more slot waits for its proof", "more slots wait for their proof", "/media/slots?stuck=true"),
-    "release": ("more release is ready", "more releases are ready", "/releases?stage=approved"),
-    "mailing": ("more mailing is ready", "more mailings are ready", "/mailings?stage=approved"),
-    "feed": ("more feed cannot be read", "more feeds cannot be read", "/feeds?state=paused"),
-    "policy": ("more policy stands still", "more policies stand still", "/policies?stalled_days=30"),
+    "slot": (
+        *N_pair("more slot waits for its proof", "more slots wait for their proof"),
+        "/media/slots?stuck=true",
+    ),
+    "release": (*N_pair("more release is ready", "more releases are ready"), "/releases?stage=approved"),
+    "mailing": (*N_pair("more mailing is ready", "more mailings are ready"), "/mailings?stage=approved"),
+    "feed": (*N_pair("more feed cannot be read", "more feeds cannot be read"), "/feeds?state=paused"),
+    "thread": (
+        *N_pair("more thread is overdue", "more threads are overdue"),
+        "/threads?state=overdue",
+    ),
+    "policy": (*N_pair("more policy stands still", "more policies stand still"), "/policies?stalled_days=30"),
     "provision": (
-        "more provision is not found any more",
-        "more provisions are not found any more",
+        *N_pair("more provision is not found any more", "more provisions are not found any more"),
         "/provisions?stands=not-found",
     ),
-    "win": ("more win is to be looked at", "more wins are to be looked at", "/wins?due=yes"),
-    "campaign": ("more campaign is quiet", "more campaigns are quiet", "/campaigns?stage=launched"),
-    "momentum": ("more campaign loses people", "more campaigns lose people", "/campaigns?stage=launched"),
-    "gathering": ("more gathering is not closed", "more gatherings are not closed", "/gatherings?when=past"),
-    "resource": ("more resource is short", "more resources are short", "/resources?short_within=7"),
-    "alias": ("more name waits", "more names wait", "/aliases"),
-    "promise": ("more promise is overdue", "more promises are overdue", "/promises?state=overdue"),
+    "win": (*N_pair("more win is to be looked at", "more wins are to be looked at"), "/wins?due=yes"),
+    "campaign": (*N_pair("more campaign is quiet", "more campaigns are quiet"), "/campaigns?stage=launched"),
+    "momentum": (
+        *N_pair("more campaign loses people", "more campaigns lose people"),
+        "/campaigns?stage=launched",
+    ),
+    "gathering": (
+        *N_pair("more gathering is not closed", "more gatherings are not closed"),
+        "/gatherings?when=past",
+    ),
+    "resource": (*N_pair("more resource is short", "more resources are short"), "/resources?short_within=7"),
+    "initiative": (
+        *N_pair("more member waits for an answer", "more members wait for an answer"),
+        "/initiatives?overdue=true",
+    ),
+    "alias": (*N_pair("more name waits", "more names wait"), "/aliases"),
+    "promise": (*N_pair("more promise is overdue", "more promises are overdue"), "/promises?state=overdue"),
 }
 
 
@@ -67,7 +91,7 @@ def own_kinds(look: Look) -> set[str]:
 
 def stuck_lines(groups: Groups, look: Look) -> list[dict[str, Any]]:
     """What waits for others, the longest first, with whose work it is; nothing that the reader may not open."""
-    own = own_kinds(look) | ({"alias"} if look.may(STEWARDS) else set())
+    own = own_kinds(look) | {kind for kind, needs in TOLD_APART.items() if look.may(needs)}
     others = [group for group in groups if group["kind"] not in own and _is_open(group["kind"], look)]
     return _lines(others, is_own=False)
 
@@ -96,7 +120,7 @@ def _lines(groups: list[Mapping[str, Any]], *, is_own: bool) -> list[dict[str, A
 
 def _more(kind: str, count: int) -> dict[str, str]:
     one, many, href = MORE[kind]
-    return {"text": plural(count, one, many), "href": href, "note": "not as long as those above"}
+    return {"text": plural(count, one, many), "href": href, "note": _("not as long as those above")}
 
 
 def _line(item: Mapping[str, Any], *, is_own: bool) -> dict[str, Any]:
@@ -104,17 +128,19 @@ def _line(item: Mapping[str, Any], *, is_own: bool) -> dict[str, Any]:
     return {
         "text": _what(kind, item["title"] or item["detail"], item["detail"]),
         "href": _door(kind, item["thing_id"]) or with_query("/events", subject=item["thing_id"]),
-        "note": item["do"] if is_own else f"{OWNERS.get(kind, 'Coordinator')} · {item['do']}",
-        "aside": plural(age, "day", "days") if age else "today",
+        "note": spoken(item["do"])
+        if is_own
+        else f"{OWNERS.get(kind, spoken('Coordinator'))} · {spoken(item['do'])}",
+        "aside": plural(age, "day", "days") if age else _("today"),
         "state": "warn",
     }
 
 
 def _what(kind: str, title: str, detail: str) -> str:
     if kind == "alias":
-        return f"Who is “{title}”?"
+        return _("Who is “%(title)s”?", title=title)
     if kind == "momentum":
-        return f"{title}: fewer people each week"
+        return _("%(title)s: fewer people each week", title=title)
     if kind == "policy":
         return f"{title}: {stage(detail)}"
-    return f"{title}: {detail}" if kind in ("slot", "feed") and detail not in ("", title) else title
+    return f"{title}: {detail}" if kind in ("slot", "feed", "thread") and detail not in ("", title) else title

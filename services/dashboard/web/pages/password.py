@@ -14,6 +14,7 @@ from shared.web.door import Door, Visitor
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
 from shared.web.problems import Stopped
+from shared.web.speech import _
 
 PATH = "/account/password"
 
@@ -44,7 +45,7 @@ class PasswordPages:
 
     async def _done(self, visitor: Visitor) -> Response:
         if visitor.session:
-            said = "Your password is changed. Every other browser has to sign in again."
+            said = _("Your password is changed. Every other browser has to sign in again.")
             await self._door.keys.sessions.leave_notice(visitor.session.session_id, "good", said)
         return see_other("/" if visitor.account.has_temporary_password else "/account")
 
@@ -70,6 +71,8 @@ def _by_field(refusal: Refusal | Stopped) -> Refusal:
     if isinstance(refusal, Stopped):
         return Invalid(refusal.code, refusal.detail)
     if refusal.code == "sign-in-refused":
-        sentence = "This is not your password."
-        return Invalid("password-wrong", f"{sentence} Nothing was changed.", {"old": [sentence]})
+        sentence = _("This is not your password.")
+        return Invalid(
+            "password-wrong", _("This is not your password. Nothing was changed."), {"old": [sentence]}
+        )
     return refusal

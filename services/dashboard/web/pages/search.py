@@ -8,10 +8,12 @@ from typing import Any
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.watching import ask_watches, watch_words
 from shared.web.filters import number
 
 MOST = 20
 LONGEST = 200
+LONG_ENOUGH, LONGEST_TOPIC = 3, 60
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -22,9 +24,13 @@ async def show(ask: Any, look: Look) -> str:
         asked["things"] = ask.insights.find_things({"text": words, "limit": MOST})
     if words and look.may("stakeholders.read-people"):
         asked["people"] = ask.stakeholders.list_people({"text": words, "limit": MOST})
+    if words and LONG_ENOUGH <= len(words) <= LONGEST_TOPIC:
+        asked |= ask_watches(ask, look)
     told = await panels(CLOCK.now(), **asked)
     view = {
         "words": words,
+        "watch": watch_words(told["watches"].data["items"], "topic", words) if told.get("watches") else None,
+        "csrf": look.csrf,
         "things": _part(told.get("things"), _thing),
         "people": _part(told.get("people"), _person) if "people" in asked else None,
     }

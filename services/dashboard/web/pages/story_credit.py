@@ -19,6 +19,7 @@ MODELS = {
     "named": ("Named", "Evenly to what somebody named as a cause, and nothing to the rest."),
 }
 KINDS = {
+    "initiative": "Initiatives of members",
     "signature": "Signatures, by petition and week",
     "activity": "Activities",
     "coverage": "Coverage",
@@ -74,5 +75,6 @@ def _kind(key: str) -> str:
 def _organization(key: str | None, titles: Titles) -> Any:
     if not key:
         return "The coalition itself"
-    title = titles.get(key, {}).get("title")
-    return {"text": title or "An organisation without a name here", "href": door_to("organization", key)}
+    known = titles.get(key, {})
+    href = door_to(known.get("kind", "organization"), key)  # or of the community behind an initiative
+    return {"text": known.get("title") or "An organisation without a name here", "href": href}

@@ -15,12 +15,13 @@ STEPS = (
     ("deciders", "Those who decide", ("policy.",)),
     ("coverage", "Coverage", ("media.",)),
     ("campaign", "Campaign", ("campaigns.campaign.",)),
+    ("initiative", "What members started", ("campaigns.initiative.",)),
     ("action", "Action", ("campaigns.",)),
     ("besides", "Besides", ("",)),
 )
-SHOWN_IN = ("movement", "deciders", "coverage", "action", "campaign", "besides")
+SHOWN_IN = ("movement", "deciders", "coverage", "action", "campaign", "initiative", "besides")
 LINKS = ("campaign", "action", "coverage", "deciders", "movement")
-CHAIN = (*LINKS, "besides", "unplaced")
+CHAIN = ("initiative", *LINKS, "besides", "unplaced")
 LACKING = {"no-cause": LINKS[:-1], "no-coverage": ("coverage",)}
 """The links that are empty where a story has a break of a kind."""
 TITLES = {step: title for step, title, _ in STEPS}

@@ -20,6 +20,7 @@ from shared.web.accounts import NOT_FOR_PEOPLE, Account, NewAccount
 from shared.web.door import Door, Visitor
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
+from shared.web.speech import _
 
 NEEDS = "dashboard.users"
 ROLES = [{"value": role, "text": role.capitalize()} for role in GRANTS if role not in NOT_FOR_PEOPLE]
@@ -61,7 +62,13 @@ class UserPages:
         except Refusal as refusal:
             look = self._look(request, visitor, refusal)
             return await self._accounts(request, look, {**typed, "roles": list(roles)}, refusal.status)
-        await self._say(visitor, f"{account.display_name} can sign in now. Hand over the password in person.")
+        await self._say(
+            visitor,
+            _(
+                "%(display_name)s can sign in now. Hand over the password in person.",
+                display_name=account.display_name,
+            ),
+        )
         return see_other("/users")
 
     async def one(self, request: Request) -> Response:
@@ -72,7 +79,7 @@ class UserPages:
             return await self._account(request, account, self._look(request, visitor))
         if account.account_id == visitor.account.account_id:
             raise Forbidden(
-                "own-roles", "Nobody changes their own roles. Ask somebody else who keeps the accounts."
+                "own-roles", _("Nobody changes their own roles. Ask somebody else who keeps the accounts.")
             )
         form = await read_form(request)
         roles, organization_id = tuple(form.getlist("roles")), form.get("organization_id", "")
@@ -83,7 +90,9 @@ class UserPages:
             look = self._look(request, visitor, refusal)
             typed = {"roles": list(roles), "organization_id": organization_id}
             return await self._account(request, account, look, status=refusal.status, typed=typed)
-        await self._say(visitor, f"What {account.display_name} may do holds from now on.")
+        await self._say(
+            visitor, _("What %(display_name)s may do holds from now on.", display_name=account.display_name)
+        )
         return see_other("/users")
 
     async def disable(self, request: Request) -> Response:
@@ -91,16 +100,28 @@ class UserPages:
         visitor = await self._admit(request)
         account_id = request.path_params["account_id"]
         if account_id == visitor.account.account_id:
-            raise Conflict("own-account", "You cannot close your own account. Ask somebody else to do it.")
+            raise Conflict("own-account", _("You cannot close your own account. Ask somebody else to do it."))
         account = await self._door.keys.close(account_id)
-        await self._say(visitor, f"{account.display_name} cannot sign in any more; what they did stays.")
+        await self._say(
+            visitor,
+            _(
+                "%(display_name)s cannot sign in any more; what they did stays.",
+                display_name=account.display_name,
+            ),
+        )
         return see_other("/users")
 
     async def enable(self, request: Request) -> Response:
         """Open a closed account again."""
         visitor = await self._admit(request)
         account = await self._door.keys.reopen(request.path_params["account_id"])
-        await self._say(visitor, f"{account.display_name} can sign in again; programs need new tokens.")
+        await self._say(
+            visitor,
+            _(
+                "%(display_name)s can sign in again; programs need new tokens.",
+                display_name=account.display_name,
+            ),
+        )
         return see_other("/users")
 
     async def reset_password(self, request: Request) -> Response:
@@ -108,7 +129,7 @@ class UserPages:
         visitor = await self._admit(request)
         account_id = request.path_params["account_id"]
         if account_id == visitor.account.account_id:
-            raise Conflict("own-account", "Change your own password on the page of your account.")
+            raise Conflict("own-account", _("Change your own password on the page of your account."))
         account, password = await self._door.keys.reset_password(account_id)
         view = {"name": account.display_name, "here": f"/users/{account_id}", "password": password}
         with framed(await self._framer.frame(request)):
@@ -133,7 +154,7 @@ class UserPages:
         try:
             await ask.stakeholders.show_organization({"organization_id": organization_id})
         except NotFound:
-            sentence = "This organisation is not registered. Choose another."
+            sentence = _("This organisation is not registered. Choose another.")
             raise Invalid("organization-unknown", sentence, {"organization_id": [sentence]}) from None
 
     async def _say(self, visitor: Visitor, text: str) -> None:
@@ -185,10 +206,10 @@ class UserPages:
 
 def _facts(account: Account, titles: Titles) -> list[dict[str, Any]]:
     return [
-        {"name": "E-mail", "value": account.email},
-        {"name": "On behalf of", "value": _behalf(account, titles) or "nobody in particular"},
-        {"name": "Since", "value": {"iso": account.created_at.isoformat()}},
-        {"name": "State", "value": _state(account)},
+        {"name": _("E-mail"), "value": account.email},
+        {"name": _("On behalf of"), "value": _behalf(account, titles) or _("nobody in particular")},
+        {"name": _("Since"), "value": {"iso": account.created_at.isoformat()}},
+        {"name": _("State"), "value": _state(account)},
     ]
 
 
@@ -209,7 +230,7 @@ def _row(account: Account, titles: Titles) -> dict[str, Any]:
 
 def _state(account: Account) -> dict[str, Any]:
     if account.disabled_at is not None:
-        return {"text": "Closed", "state": "neutral"}
+        return {"text": _("Closed"), "state": "neutral"}
     if account.has_temporary_password:
-        return {"text": "Must choose a password", "state": "warn"}
-    return {"text": "May sign in", "state": "good"}
+        return {"text": _("Must choose a password"), "state": "warn"}
+    return {"text": _("May sign in"), "state": "good"}

@@ -15,6 +15,7 @@ from shared.kernel.errors import Refusal
 from shared.web.door import Door, Visitor
 from shared.web.pages import framed, local_path, page, see_other
 from shared.web.parser import read_form
+from shared.web.speech import _
 
 VIEWS = "/views"
 
@@ -41,7 +42,7 @@ class ViewPages:
         rows = [
             {
                 "name": {"text": one.name, "href": one.address},
-                "do": {"buttons": [{"text": "Let it go", "action": f"{VIEWS}/{one.view_id}/remove"}]},
+                "do": {"buttons": [{"text": _("Let it go"), "action": f"{VIEWS}/{one.view_id}/remove"}]},
             }
             for one in kept
         ]
@@ -63,14 +64,14 @@ class ViewPages:
                 csrf=self._door.csrf_token(request), form={"name": form.get("name", "")}, refusal=refusal
             )
             return await self._form(request, look, address, refusal.status)
-        await self._say(visitor, "Kept. It stands under your views, beside the sections.")
+        await self._say(visitor, _("Kept. It stands under your views, beside the sections."))
         return see_other(address)
 
     async def let_go(self, request: Request) -> Response:
         """Forget one."""
         visitor = await self._door.admit_person(request)
         await self._door.keys.views.let_go(visitor.account.account_id, request.path_params["view_id"])
-        await self._say(visitor, "Gone. The list itself is where it was.")
+        await self._say(visitor, _("Gone. The list itself is where it was."))
         return see_other(VIEWS)
 
     async def _say(self, visitor: Visitor, text: str) -> None:

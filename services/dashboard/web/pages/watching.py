@@ -3,125 +3,197 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from services.dashboard.web.doors import event_door, with_query
+from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.happened import service_title, who
-from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.policy.persons import Persons, persons_of
 from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, panels
-from services.dashboard.web.watching import LIST, MOST, Watch
+from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
+from services.dashboard.web.watched import (
+    KINDS,
+    MOST,
+    Watch,
+    Watched,
+    because_of,
+    home_of,
+    key_of,
+    titles_for,
+    watched_by,
+    words_for,
+)
+from services.dashboard.web.watching import LIST, PERMISSION
 from shared.kernel.ids import new_id
+from shared.web.digests import Choice
+from shared.web.rhythm import WEEKLY
 
 SHOWN = 25
-KINDS = {"policy": "Policy", "decision-maker": "Decision-maker", "body": "Body"}
-AT_HOME = {
-    "policy": "/policies/{}",
-    "decision-maker": "/decision-makers?person_id={}",
-    "body": "/organizations/{}",
-}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 COLUMNS = [
     {"key": "what", "label": "What you watch"},
     {"key": "kind", "label": "Kind"},
     {"key": "since", "label": "Since"},
     {"key": "end", "label": "Stop"},
 ]
+Names = Mapping[str, str]
 
 
 async def show(ask: Any, look: Look) -> str:
-    """The latest events that name what one watches, each with the reason, and the list of what that is."""
+    """The latest events that name what one watches, by thing and with the reason, and the list of what that is."""
     found = await panels(CLOCK.now(), watches=ask.policy.list_watches({"limit": MOST}))
     watches = found["watches"].data["items"] if found["watches"] else []
+    looked = await panels(CLOCK.now(), watched=watched_by(ask, look.actor, watches))
+    watched = looked["watched"].data or Watched()
     names = await _names(ask, look, watches)
-    asked = {"links": [one["thing_id"] for one in watches], "limit": SHOWN}
+    choice = await look.digest()
     view = {
-        "tabs": tabs(LIST),
+        "tabs": tabs(LIST) if look.may("policy.read") else [],
         "columns": COLUMNS,
-        "rows": [_row(one, names[one["thing_id"]]) for one in watches],
+        "rows": [_row(one, names, watched) for one in watches],
         "failed": found["watches"].failed(LIST),
+        "state": look.state({"kind": "topic"}),
         "csrf": look.csrf,
-        "news": [],
-        "news_failed": None,
+        "groups": [],
+        "news_failed": looked["watched"].failed(LIST),
         "next_href": "",
-        "refused": look.refusal.detail if look.refusal else "",
+        "digest": rhythm_words(choice),
     }
-    if watches:
-        view |= await _news(ask, look, asked, names)
+    if watched.links:
+        view |= await _news(ask, look, _Telling(watched, names, choice.position if choice else None))
     return render("watching/_list.html" if look.fragment else "watching/list.html", view)
 
 
-async def _news(ask: Any, look: Look, asked: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Telling:
+    """What the lines of a page are told with: what is watched and how it is called, and up to where one was told."""
+
+    watched: Watched
+    names: Names
+    told: int | None = None
+    people: Names = field(default_factory=dict)
+
+
+async def _news(ask: Any, look: Look, telling: _Telling) -> dict[str, Any]:
     after = {"after": look.query["after"]} if "after" in look.query else {}
-    panel = (await panels(CLOCK.now(), events=ask.insights.list_events({**asked, **after})))["events"]
+    asked = {"links": telling.watched.links, "limit": SHOWN, **after}
+    panel = (await panels(CLOCK.now(), events=ask.insights.list_events(asked)))["events"]
     page = panel.data or {"items": [], "next": None}
-    people = await look.names(event["who"] for event in page["items"])
+    telling = replace(telling, people=await look.names(event["who"] for event in page["items"]))
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for event in page["items"]:
+        groups.setdefault(next(iter(telling.watched.named_by(event)), event["subject"]), []).append(event)
+    titles = await titles_for(ask, telling.watched, groups)
     return {
-        "news": [_line(event, names, people) for event in page["items"]],
+        "groups": [_group(thing_id, events, titles, telling) for thing_id, events in groups.items()],
         "news_failed": panel.failed(LIST),
         "next_href": with_query(LIST, after=page["next"]) if page["next"] else "",
     }
 
 
+def _group(
+    thing_id: str, events: Iterable[Mapping[str, Any]], titles: Mapping[str, Any], telling: _Telling
+) -> dict[str, Any]:
+    """One thing that is watched, or that a topic or an area holds, and what happened to it."""
+    names = [telling.names[key] for key in telling.watched.reasons([thing_id])]
+    return {
+        **_thing(thing_id, titles, telling.names),
+        "because": because_of(names),
+        "lines": [_line(event, thing_id, telling) for event in events],
+    }
+
+
 async def begin(ask: Any, look: Look, form: Form) -> Done:
     """Watch a thing from now on."""
-    await ask.policy.watch_thing(dict(look.path))
+    wanted = {**filled(form, "kind", "thing_id"), **look.path}
+    await ask.policy.watch_thing(wanted)
     return Done(_home(look.path), "You watch this now. What happens to it stands under Watching.")
 
 
 async def end(ask: Any, look: Look, form: Form) -> Done:
     """Watch it no more."""
-    await ask.policy.unwatch_thing({"thing_id": look.path["thing_id"]})
+    wanted = {**filled(form, "kind", "thing_id"), **look.path}
+    await ask.policy.unwatch_thing(wanted)
     return Done(_home(look.path), "You watch this no more.")
 
 
+def rhythm_words(choice: Choice | None) -> str:
+    """How often digests come, in a few words."""
+    if choice is None:
+        return "none"
+    rhythm = choice.rhythm
+    days = f"every {WEEKDAYS[rhythm.weekday]}" if rhythm.how == WEEKLY else "every day"
+    return f"{days} at {rhythm.hour:02d}:00"
+
+
 def _home(path: Mapping[str, str]) -> str:
-    return AT_HOME.get(path["kind"], LIST).format(path["thing_id"])
+    return home_of(path["kind"], path["thing_id"]) if path else LIST
 
 
-def _row(watch: Watch, name: str) -> dict[str, Any]:
-    stop = {
-        "text": "Stop",
-        "action": f"{LIST}/{watch['kind']}/{watch['thing_id']}/end",
-        "key": new_id(),
-        "kind": "quiet",
-    }
+def _row(watch: Watch, names: Names, watched: Watched) -> dict[str, Any]:
+    what = {"kind": watch["kind"], "thing_id": watch["thing_id"]}
+    stop = {"text": "Stop", "action": f"{LIST}/end", "fields": what, "key": new_id(), "kind": "quiet"}
+    name = names[key_of(watch)]
+    is_cut = key_of(watch) in watched.cut
+    note = "Holds more than can be watched at once: only a part is told of." if is_cut else ""
     return {
-        "what": {"text": name, "href": AT_HOME[watch["kind"]].format(watch["thing_id"])},
+        "what": {"text": f"{name[0].upper()}{name[1:]}", "href": home_of(**what), "note": note},
         "kind": KINDS[watch["kind"]],
         "since": {"iso": watch["watched_at"]},
         "end": {"buttons": [stop]},
     }
 
 
-def _line(event: Mapping[str, Any], names: Mapping[str, str], people: Mapping[str, str]) -> dict[str, Any]:
-    said = str(event["data"])
-    because = [name for thing_id, name in names.items() if thing_id == event["subject"] or thing_id in said]
-    about = f"{service_title(event['service'])} · {who(event['who'], people)}"
+def _thing(thing_id: str, titles: Mapping[str, Mapping[str, str]], names: Names) -> dict[str, str]:
+    label = titles.get(thing_id)
+    if label:
+        return {"title": label["title"], "href": door_to(label["kind"], thing_id)}
+    person = names.get(f"decision-maker|{thing_id}")
+    return {
+        "title": person or "Something you watch",
+        "href": home_of("decision-maker", thing_id) if person else "",
+    }
+
+
+def _line(event: Mapping[str, Any], thing_id: str, telling: _Telling) -> dict[str, Any]:
+    watched, told = telling.watched, telling.told
+    known = watched.reasons([thing_id])
+    others = [telling.names[key] for key in watched.reasons(watched.named_by(event)) if key not in known]
+    notes = [
+        "Not told in a digest yet" if told is not None and event["position"] > told else "",
+        f"Also because you watch {' and '.join(others)}" if others else "",
+        f"{service_title(event['service'])} · {who(event['who'], telling.people)}",
+    ]
     return {
         "text": event["says"],
         "href": event_door(event["event_id"]),
-        "note": f"Because you watch {' and '.join(because)} · {about}",
+        "note": " · ".join(note for note in notes if note),
         "when": event["time"],
     }
 
 
 async def _names(ask: Any, look: Look, watches: Iterable[Watch]) -> dict[str, str]:
-    """What is watched by its title or its name, else by its kind."""
-    titles = await titles_of(ask, (one["thing_id"] for one in watches if one["kind"] != "decision-maker"))
+    """What is watched in words, by its key: with its title or its name where there is one."""
+    watches = list(watches)
+    titles = await titles_for(ask, Watched(watches))
     deciders = [one["thing_id"] for one in watches if one["kind"] == "decision-maker"]
     persons = await persons_of(ask, look, deciders) if deciders else Persons({}, {})
     return {
-        one["thing_id"]: persons.name(one["thing_id"])
-        if one["kind"] == "decision-maker"
-        else titles.get(one["thing_id"], {}).get("title") or f"A {KINDS[one['kind']].lower()}"
+        key_of(one): words_for(
+            one,
+            persons.name(one["thing_id"])
+            if one["kind"] == "decision-maker"
+            else titles.get(one["thing_id"], {}).get("title", ""),
+        )
         for one in watches
     }
 
 
 SCREENS = (
-    Screen(LIST, show, needs="policy.read"),
-    Screen(f"{LIST}/{{kind}}/{{thing_id}}/begin", show, act=begin, needs="policy.read"),
-    Screen(f"{LIST}/{{kind}}/{{thing_id}}/end", show, act=end, needs="policy.read"),
+    Screen(LIST, show, needs=PERMISSION),
+    Screen(f"{LIST}/begin", show, act=begin, needs=PERMISSION),
+    Screen(f"{LIST}/end", show, act=end, needs=PERMISSION),
+    Screen(f"{LIST}/{{kind}}/{{thing_id}}/begin", show, act=begin, needs=PERMISSION),
+    Screen(f"{LIST}/{{kind}}/{{thing_id}}/end", show, act=end, needs=PERMISSION),
 )

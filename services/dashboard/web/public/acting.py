@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from services.dashboard.web.frame import Framer
+from services.dashboard.web.frame import Framer, in_asked_language
 from services.dashboard.web.public import words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Form, filled
@@ -24,6 +24,7 @@ from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
 from shared.web.ratelimit import Buckets
 from shared.web.site import Site
+from shared.web.speech import N_, _, spoken
 
 LONGEST = 16 * 1024
 TRAP = "website"
@@ -32,7 +33,7 @@ TOKEN = "_form"
 COMMAND_WITHIN = 10.0
 """Seconds: whoever has pressed a button waits rather than presses again."""
 MARK = "purpose."
-USED = "This form was sent before. What you typed is kept; if something in it was wrong, send it again."
+USED = N_("This form was sent before. What you typed is kept; if something in it was wrong, send it again.")
 Action = Mapping[str, Any]
 
 
@@ -93,7 +94,7 @@ class PublicActions:
             await self._keep(request, action, form)
         except (Invalid, Conflict, Unavailable) as refusal:
             return await self._form(request, ask, action, form, refusal)
-        return see_other(f"/act/{action['slug']}/sent")
+        return see_other(in_asked_language(request, f"/act/{action['slug']}/sent"))
 
     async def show_sent(self, request: Request) -> Response:
         """What is to be done now."""
@@ -139,7 +140,7 @@ class PublicActions:
         view = {
             **_shown(action),
             "why": why,
-            "here": f"/act/{action['slug']}",
+            "here": in_asked_language(request, f"/act/{action['slug']}"),
             "token": token,
             "whom": [] if why else await _whom(ask, action),
             "state": _state(typed, refusal),
@@ -154,7 +155,7 @@ class PublicActions:
             "why": why,
             "done": words.DONE.get(found["kind"], ""),
             "agreed": [{"text": words.PURPOSES[one]} for one in found["purposes"] if one in words.PURPOSES],
-            "here": request.url.path,
+            "here": in_asked_language(request, request.url.path),
         }
         return self._page(request, "act/confirm.html", view, 410 if state == "expired" else 200)
 
@@ -183,7 +184,7 @@ async def _asked(ask: Ask, said: dict[str, Any]) -> None:
         await ask.stakeholders.ask_to_confirm(said)
     except Conflict as conflict:
         if conflict.code == "idempotency-key-reused":
-            raise Invalid("form-used", USED) from conflict
+            raise Invalid("form-used", spoken(USED)) from conflict
         # Another form with the same address was taken at the same moment; this one has its turn after it.
         await ask.stakeholders.ask_to_confirm(said)
 
@@ -201,11 +202,11 @@ def _said(action: Action, form: Form) -> dict[str, Any]:
         name: [sentence] for name, sentence in _needed(action).items() if not form.get(name, "").strip()
     }
     if form.get("target_id") and form["target_id"] not in action["target_ids"]:
-        wrong["target_id"] = ["Choose one of these."]
+        wrong["target_id"] = [_("Choose one of these.")]
     if form.get("pledge_id") and form["pledge_id"] not in offered:
-        wrong["pledge_id"] = ["Choose one of these."]
+        wrong["pledge_id"] = [_("Choose one of these.")]
     if wrong:
-        raise Invalid("act-not-whole", "Something is missing. What you typed is kept.", wrong)
+        raise Invalid("act-not-whole", _("Something is missing. What you typed is kept."), wrong)
     only = {"target_id": action["target_ids"][0]} if len(action["target_ids"]) == 1 else {}
     return {
         **{name: action[name] for name in ("action_id", "campaign_id", "kind", "title", "organization_id")},
@@ -225,11 +226,11 @@ def _choices(action: Action) -> list[str]:
 
 
 def _needed(action: Action) -> dict[str, str]:
-    needed = {"name": "Give your name.", "email": "Give your e-mail address; you confirm by it."}
+    needed = {"name": _("Give your name."), "email": _("Give your e-mail address; you confirm by it.")}
     sentences = {
-        "target_id": "Say to whom.",
-        "pledge_id": "Say what you pledge.",
-        "outcome": "Say what came of the call.",
+        "target_id": _("Say to whom."),
+        "pledge_id": _("Say what you pledge."),
+        "outcome": _("Say what came of the call."),
     }
     asked = {name: sentences[name] for name in _choices(action)}
     if len(action["target_ids"]) == 1:
@@ -246,13 +247,16 @@ async def _whom(ask: Ask, action: Action) -> list[dict[str, str]]:
         names = (await ask.stakeholders.name_targets({"ids": ids}))["names"]
     except Unavailable:  # the page stands without names
         names = {}
-    return [{"value": one, "text": names.get(one) or "Who decides on it"} for one in ids]
+    return [{"value": one, "text": names.get(one) or _("Who decides on it")} for one in ids]
 
 
 def _shown(action: Action) -> dict[str, Any]:
     asker = action["organization_name"]
     purposes = [
-        {"name": f"{MARK}{one}", "text": f"{asker} may {words.PURPOSES[one]}, by e-mail."}
+        {
+            "name": f"{MARK}{one}",
+            "text": _("%(asker)s may %(purposes)s, by e-mail.", asker=asker, purposes=words.PURPOSES[one]),
+        }
         for one in action["purposes"]
     ]
     return {

@@ -6,65 +6,91 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.web.filters import day, plural
+from shared.web.speech import N_, N_pair, Words, _, spoken
 
-VERBS = {
-    "petition": "Sign",
-    "letter": "I have written",
-    "call": "I have called",
-    "pledge": "I pledge this",
-}
+VERBS = Words(
+    {
+        "petition": "Sign",
+        "letter": "I have written",
+        "call": "I have called",
+        "pledge": "I pledge this",
+    }
+)
 COUNTED = {
-    "petition": ("person has signed", "people have signed"),
-    "letter": ("letter was written", "letters were written"),
-    "call": ("call was made", "calls were made"),
-    "pledge": ("pledge was given", "pledges were given"),
+    "petition": N_pair("person has signed", "people have signed"),
+    "letter": N_pair("letter was written", "letters were written"),
+    "call": N_pair("call was made", "calls were made"),
+    "pledge": N_pair("pledge was given", "pledges were given"),
 }
-DONE = {
-    "petition": "Your signature counts.",
-    "letter": "Your letter counts.",
-    "call": "Your call counts.",
-    "pledge": "Your pledge counts.",
-}
-OUTCOMES = {
-    "reached": "I talked to somebody",
-    "voicemail": "I left a message",
-    "no-answer": "Nobody answered",
-    "refused": "They would not talk",
-}
-PURPOSES = {
-    "news": "send me news of its campaigns",
-    "actions": "ask me to sign, write, call or donate",
-    "events": "invite me to events",
-    "volunteering": "ask me to help as a volunteer",
-    "training": "invite me to training",
-    "research": "ask me about needs and results",
-}
-RESTING = "Letters that ask for your confirmation cannot be sent at the moment. Please come back later."
-PLACES = {
-    "{name}": "(your name)",
-    "{area}": "(where you live)",
-    "{target}": "(to whom)",
-    "{date}": "(today)",
-}
+DONE = Words(
+    {
+        "petition": "Your signature counts.",
+        "letter": "Your letter counts.",
+        "call": "Your call counts.",
+        "pledge": "Your pledge counts.",
+    }
+)
+OUTCOMES = Words(
+    {
+        "reached": "I talked to somebody",
+        "voicemail": "I left a message",
+        "no-answer": "Nobody answered",
+        "refused": "They would not talk",
+    }
+)
+PURPOSES = Words(
+    {
+        "news": "send me news of its campaigns",
+        "actions": "ask me to sign, write, call or donate",
+        "events": "invite me to events",
+        "volunteering": "ask me to help as a volunteer",
+        "training": "invite me to training",
+        "research": "ask me about needs and results",
+    }
+)
+RESTING = N_("Letters that ask for your confirmation cannot be sent at the moment. Please come back later.")
+PLACES = Words(
+    {
+        "{name}": "(your name)",
+        "{area}": "(where you live)",
+        "{target}": "(to whom)",
+        "{date}": "(today)",
+    }
+)
 """What a script leaves open for each person, as a stranger reads it."""
 Action = Mapping[str, Any]
 
 
 def reason(action: Action) -> str:
     """Why the page takes nothing now; empty where it does."""
-    noun = "petition" if action["kind"] == "petition" else "appeal"
+    is_petition = action["kind"] == "petition"
     if action["state"] == "over":
-        last = f" on {day(action['closes_on'])}" if action["closes_on"] else ""
-        return f"This {noun} has ended{last}. Thank you to everybody who took part."
+        return _ended(is_petition, action["closes_on"])
     if action["state"] == "coming":
-        return f"This {noun} begins on {day(action['opens_on'])}. Please come back then."
+        opens = day(action["opens_on"])
+        if is_petition:
+            return _("This petition begins on %(day)s. Please come back then.", day=opens)
+        return _("This appeal begins on %(day)s. Please come back then.", day=opens)
     reasons = {
         "open": "",
-        "closed": f"This {noun} is closed. Thank you to everybody who took part.",
-        "unpublished": "This page was taken down by those who made it.",
-        "resting": RESTING,
+        "closed": _("This petition is closed. Thank you to everybody who took part.")
+        if is_petition
+        else _("This appeal is closed. Thank you to everybody who took part."),
+        "unpublished": _("This page was taken down by those who made it."),
+        "resting": spoken(RESTING),
     }
     return reasons[action["state"]]
+
+
+def _ended(is_petition: bool, closes_on: str | None) -> str:
+    if not closes_on:
+        if is_petition:
+            return _("This petition has ended. Thank you to everybody who took part.")
+        return _("This appeal has ended. Thank you to everybody who took part.")
+    last = day(closes_on)
+    if is_petition:
+        return _("This petition has ended on %(day)s. Thank you to everybody who took part.", day=last)
+    return _("This appeal has ended on %(day)s. Thank you to everybody who took part.", day=last)
 
 
 def too_late(action: Action) -> str:

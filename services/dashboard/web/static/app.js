@@ -4,7 +4,7 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const on = (kind, act, target = document) => target.addEventListener(kind, act);
   const page = document.documentElement;
-  const language = page.lang || "en";
+  const language = `${page.lang || "en"}-u-nu-latn`;
 
   // Live parts: one connection a browser, held by the tab with the lock, shared with the others.
   const url = document.body.dataset.liveUrl;

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from services.insights.domain.entry import Entry, moment_of
 from services.insights.domain.story.edges import DOCUMENTED, Edge
-from services.insights.domain.story.material import Material, kind_of
+from services.insights.domain.story.material import ADOPTED, Material, kind_of
 
 WHOLE = 10_000
 HALF_LIFE = timedelta(days=30)
 ACTS = (
     "campaigns.activity.reported",
     "campaigns.gathering.closed",
+    ADOPTED,
     "media.coverage.logged",
     "media.slot.aired",
     "policy.touch.logged",
@@ -47,7 +49,7 @@ def acts_of(material: Material, edges: Iterable[Edge]) -> list[Act]:
     end = material.movement
     towards = {edge.cause: edge.confidence for edge in edges if edge.effect == end.id}
     acts = [
-        Act(one.id, kind_of(one), one.time, one.data.get("organization_id"), towards[one.id] == DOCUMENTED)
+        Act(one.id, kind_of(one), _begun(one), _whose(one), towards[one.id] == DOCUMENTED)
         for one in material.of_kind(*ACTS)
         if one.id in towards
     ]
@@ -58,6 +60,17 @@ def acts_of(material: Material, edges: Iterable[Edge]) -> list[Act]:
             is_named = towards[group.card_id] == DOCUMENTED
             acts.append(Act(group.card_id, kind, group.moment(end.time), of, is_named))
     return sorted(acts, key=lambda act: (act.at, act.card_id))
+
+
+def _begun(entry: Entry) -> datetime:
+    """When an act was done: of an initiative when the member started it, not when a campaign took it up."""
+    return moment_of(entry.data.get("started_at"), entry.time) if entry.name == ADOPTED else entry.time
+
+
+def _whose(entry: Entry) -> str | None:
+    """Whose act it was; an initiative without an organisation behind it is its community's."""
+    of = entry.data.get("organization_id")
+    return of or entry.data.get("community_id") if entry.name == ADOPTED else of
 
 
 def credit_of(acts: Sequence[Act], end: datetime) -> dict[str, Any]:

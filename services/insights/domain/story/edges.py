@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from services.insights.domain.entry import Entry
-from services.insights.domain.story.material import Group, Material, causes_of, kind_of
+from services.insights.domain.story.material import ADOPTED, Group, Material, causes_of, kind_of
 
 DOCUMENTED, LINKED, CONCURRENT = "documented", "linked", "concurrent"
 _RANK = {DOCUMENTED: 0, LINKED: 1, CONCURRENT: 2}
@@ -55,6 +55,7 @@ def _all(material: Material) -> Iterator[Edge]:
         yield from _named(material, entry)
         yield from _recorded(material, entry)
         yield from _of_campaign(material, entry)
+        yield from _of_initiative(material, entry)
         yield from _of_release(material, entry)
         yield from _towards_movement(material, entry)
     yield from _lives(material)
@@ -84,12 +85,21 @@ def _lives(material: Material) -> Iterator[Edge]:
 
 def _of_campaign(material: Material, entry: Entry) -> Iterator[Edge]:
     campaign_id = entry.data.get("campaign_id")
-    if not campaign_id or kind_of(entry) == "campaign" or entry.name == "media.slot.aired":
+    if not campaign_id or kind_of(entry) in ("campaign", "initiative") or entry.name == "media.slot.aired":
         return
     card = material.face(campaign_id)
     if card is not None:
         reason = entry.data.get("link_reason") or f"The {kind_of(entry)} belongs to the campaign."
         yield Edge(card.id, entry.id, reason, LINKED)
+
+
+def _of_initiative(material: Material, entry: Entry) -> Iterator[Edge]:
+    """What a member had started stands before the launch of the campaign that took it up, and moves with it."""
+    card = material.face(entry.data["campaign_id"]) if entry.name == ADOPTED else None
+    if card is not None and entry.time <= card.time:
+        yield Edge(entry.id, card.id, "The campaign took up what a member had started.", DOCUMENTED)
+    elif card is not None:
+        yield Edge(card.id, entry.id, "The campaign took it up while it ran.", LINKED)
 
 
 def _of_release(material: Material, entry: Entry) -> Iterator[Edge]:
@@ -100,7 +110,7 @@ def _of_release(material: Material, entry: Entry) -> Iterator[Edge]:
 
 def _towards_movement(material: Material, entry: Entry) -> Iterator[Edge]:
     end, kind = material.movement, kind_of(entry)
-    face = material.face(entry.subject)
+    face = _acting(material, entry)
     if kind == "policy" or entry.time > end.time or face is None or face.id != entry.id:
         return
     if entry.name in NOT_DONE:
@@ -112,6 +122,13 @@ def _towards_movement(material: Material, entry: Entry) -> Iterator[Edge]:
         yield Edge(
             entry.id, end.id, "It came before the movement; nobody has named it as a cause.", CONCURRENT
         )
+
+
+def _acting(material: Material, entry: Entry) -> Entry | None:
+    """The card by which a thing leads to the movement: of an initiative its adoption, and none before that."""
+    if kind_of(entry) != "initiative":
+        return material.face(entry.subject)
+    return entry if entry.name == ADOPTED else None
 
 
 def _aims(material: Material, entry: Entry) -> bool:

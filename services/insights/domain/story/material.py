@@ -10,7 +10,9 @@ from typing import Any
 from services.insights.domain.entry import Entry, typed
 
 MOVED = "policy.policy.moved"
+ADOPTED = "campaigns.initiative.adopted"
 OPENING = {
+    "initiative": "campaigns.initiative.started",
     "campaign": "campaigns.campaign.planned",
     "petition": "campaigns.petition.opened",
     "appeal": "campaigns.appeal.opened",
@@ -28,6 +30,8 @@ OPENING = {
 """The event with which the life of each kind of thing begins."""
 STEPS = (
     *OPENING.values(),
+    "campaigns.initiative.supported",
+    ADOPTED,
     "campaigns.campaign.launched",
     "campaigns.campaign.closed",
     "media.slot.aired",

@@ -54,6 +54,20 @@ from services.media.domain.events.release import (
 )
 from services.media.domain.events.sending import SendingChanged
 from services.media.domain.events.slot import SlotAired, SlotMissed, SlotPlanned
+from services.media.domain.events.thread import (
+    ThreadClosed,
+    ThreadHandedOver,
+    ThreadMessageReceived,
+    ThreadOpened,
+    ThreadOptedOut,
+    ThreadOverdue,
+    ThreadReleased,
+    ThreadReopened,
+    ThreadReplied,
+    ThreadReplyDateMoved,
+    ThreadReplySettled,
+    ThreadTaken,
+)
 from services.media.domain.events.wire import CoverageGrouped
 
 EVENTS = (
@@ -106,6 +120,18 @@ EVENTS = (
     WordingOutdated,
     LanguageNeedSet,
     LanguageNeedRemoved,
+    ThreadOpened,
+    ThreadMessageReceived,
+    ThreadReplied,
+    ThreadReplySettled,
+    ThreadTaken,
+    ThreadReleased,
+    ThreadHandedOver,
+    ThreadReplyDateMoved,
+    ThreadClosed,
+    ThreadReopened,
+    ThreadOverdue,
+    ThreadOptedOut,
     ImportCompleted,
     ImportUndone,
 )
@@ -160,6 +186,18 @@ __all__ = [
     "SlotAired",
     "SlotMissed",
     "SlotPlanned",
+    "ThreadClosed",
+    "ThreadHandedOver",
+    "ThreadMessageReceived",
+    "ThreadOpened",
+    "ThreadOptedOut",
+    "ThreadOverdue",
+    "ThreadReleased",
+    "ThreadReopened",
+    "ThreadReplied",
+    "ThreadReplyDateMoved",
+    "ThreadReplySettled",
+    "ThreadTaken",
     "WordingApproved",
     "WordingOutdated",
     "WordingWritten",

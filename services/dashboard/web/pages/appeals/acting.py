@@ -10,13 +10,16 @@ from services.dashboard.web.pages.appeals.words import address
 from services.dashboard.web.pages.petitions.meant import person_of
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from shared.kernel.errors import Conflict, Invalid
+from shared.web.speech import Words, _
 
 SAID = ("target_id", "organization_id", "done_on", "channel", "outcome", "answer", "pledge")
-ENDED = {
-    "over": "Its time is over; nothing is taken for it any more.",
-    "closed": "The appeal was closed meanwhile; nothing is taken for it any more.",
-    "coming": "The appeal has not begun yet.",
-}
+ENDED = Words(
+    {
+        "over": "Its time is over; nothing is taken for it any more.",
+        "closed": "The appeal was closed meanwhile; nothing is taken for it any more.",
+        "coming": "The appeal has not begun yet.",
+    }
+)
 
 
 async def record(ask: Any, look: Look, form: Form) -> Done:
@@ -29,8 +32,8 @@ async def record(ask: Any, look: Look, form: Form) -> Done:
     person = await person_of(ask, look, form)
     given = {"appeal_id": appeal["appeal_id"], "person_id": person["person_id"], **filled(form, *SAID)}
     await ask.campaigns.record_act(given)
-    known = "We knew this person already" if person.get("existing") else "The person is registered"
-    return Done(_here(look), f"Recorded. {known}. Next one?")
+    known = _("We knew this person already") if person.get("existing") else _("The person is registered")
+    return Done(_here(look), _("Recorded. %(known)s. Next one?", known=known))
 
 
 async def close(ask: Any, look: Look, form: Form) -> Done:
@@ -38,33 +41,33 @@ async def close(ask: Any, look: Look, form: Form) -> Done:
     await ask.campaigns.close_appeal(
         {"appeal_id": look.path["appeal_id"], **number(form, "expected_version")}
     )
-    return Done(_here(look), "Closed. What was given stays, and it takes no more.")
+    return Done(_here(look), _("Closed. What was given stays, and it takes no more."))
 
 
 async def keep(ask: Any, look: Look, form: Form) -> Done:
     """Say that a pledge is kept, today."""
     await ask.campaigns.keep_pledge({"act_id": look.path["act_id"], **number(form, "expected_version")})
-    return Done(_here(look), "Noted: kept.")
+    return Done(_here(look), _("Noted: kept."))
 
 
 async def withdraw(ask: Any, look: Look, form: Form) -> Done:
     """Take an act back."""
     await ask.campaigns.withdraw_act({"act_id": look.path["act_id"], **number(form, "expected_version")})
-    return Done(_here(look), "Taken back. It counts no more, and can be recorded anew.")
+    return Done(_here(look), _("Taken back. It counts no more, and can be recorded anew."))
 
 
 def _must_be_whole(appeal: Mapping[str, Any], form: Form) -> None:
     """Ask for everything at once, before anybody is registered."""
-    needed = {"name": "Say who it was."}
+    needed = {"name": _("Say who it was.")}
     if appeal["targets"]:
-        needed["target_id"] = "Say to whom."
+        needed["target_id"] = _("Say to whom.")
     if appeal["kind"] == "call":
-        needed["outcome"] = "Say what came of the call."
+        needed["outcome"] = _("Say what came of the call.")
     if appeal["pledges"]:
-        needed["pledge"] = "Say what was pledged."
+        needed["pledge"] = _("Say what was pledged.")
     missing = {name: [sentence] for name, sentence in needed.items() if not form.get(name, "").strip()}
     if missing:
-        raise Invalid("act-not-whole", "Nothing is recorded yet.", missing)
+        raise Invalid("act-not-whole", _("Nothing is recorded yet."), missing)
 
 
 def _here(look: Look) -> str:

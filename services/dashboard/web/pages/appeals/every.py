@@ -13,15 +13,16 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, _
 
 SHOWN = 25
-STAGES = (("open", "Not closed"), ("closed", "Closed"))
+STAGES = (("open", N_("Not closed")), ("closed", N_("Closed")))
 COLUMNS = [
-    {"key": "what", "label": "Appeal"},
-    {"key": "campaign", "label": "Campaign"},
-    {"key": "given", "label": "Given"},
-    {"key": "until", "label": "Until"},
-    {"key": "state", "label": "State"},
+    {"key": "what", "label": N_("Appeal")},
+    {"key": "campaign", "label": N_("Campaign")},
+    {"key": "given", "label": N_("Given")},
+    {"key": "until", "label": N_("Until")},
+    {"key": "state", "label": N_("State")},
 ]
 
 
@@ -36,7 +37,7 @@ async def show(ask: Any, look: Look) -> str:
     titles = await titles_of(ask, [*(one["campaign_id"] for one in items), *only])
     view = {
         **_list(look, panel, titles, asked),
-        "filters": facets(LIST, query, (Facet("stage", "Stage", STAGES),), _chosen(query, titles)),
+        "filters": facets(LIST, query, (Facet("stage", _("Stage"), STAGES),), _chosen(query, titles)),
         "new_href": _new(look),
     }
     return render("appeals/_list.html" if look.fragment else "appeals/index.html", view)
@@ -44,7 +45,7 @@ async def show(ask: Any, look: Look) -> str:
 
 def row(appeal: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
     """An appeal as a row of the list."""
-    campaign = titles.get(appeal["campaign_id"], {}).get("title") or "Its campaign"
+    campaign = titles.get(appeal["campaign_id"], {}).get("title") or _("Its campaign")
     share = min(round(appeal["acts"] * 100 / appeal["goal"], 1), 100)
     return {
         "what": {
@@ -85,7 +86,7 @@ def _list(look: Look, panel: Panel, titles: Mapping[str, Any], asked: Mapping[st
 
 
 def _chosen(query: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, str]:
-    words = {"campaign_id": "One campaign", "policy_id": "One policy"}
+    words = {"campaign_id": _("One campaign"), "policy_id": _("One policy")}
     return {
         name: titles.get(query[name], {}).get("title") or word
         for name, word in words.items()

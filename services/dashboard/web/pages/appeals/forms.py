@@ -14,21 +14,24 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.typed import in_lines, several, state_of, version_of
 from shared.web.filters import absolute
+from shared.web.speech import Words, _
 
 NEW = "/campaigns/{campaign_id}/appeal"
 LINES = ("questions", "pledges")
 PERSON, ORGANIZATION = "person.", "organization."
 ENDS = ("until", "closes_on", "hearing_id", "body")
-LABELS = {
-    "goal": "How many are wanted",
-    "ask": "What is asked of people",
-    "opens_on": "From",
-    "until": "What it must come before",
-    "closes_on": "On which day",
-    "hearing_id": "Which hearing",
-    "body": "Who votes",
-    "person_ids": "To whom people turn",
-}
+LABELS = Words(
+    {
+        "goal": "How many are wanted",
+        "ask": "What is asked of people",
+        "opens_on": "From",
+        "until": "What it must come before",
+        "closes_on": "On which day",
+        "hearing_id": "Which hearing",
+        "body": "Who votes",
+        "person_ids": "To whom people turn",
+    }
+)
 MOST, DECIDERS = 50, 200
 
 
@@ -64,7 +67,7 @@ async def open_appeal(ask: Any, look: Look, form: Form) -> Done:
     asked = {name: value for name, value in _request(form).items() if value not in (None, "", [])}
     given = {"campaign_id": look.path["campaign_id"], **filled(form, "kind"), **asked}
     opened = await ask.campaigns.open_appeal(given)
-    return Done(words.address(opened["appeal_id"]), "Opened. Record what people give.")
+    return Done(words.address(opened["appeal_id"]), _("Opened. Record what people give."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -97,7 +100,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     appeal_id = look.path["appeal_id"]
     asked = {name: value for name, value in _request(form).items() if name != "goal" or value}
     await ask.campaigns.correct_appeal({"appeal_id": appeal_id, **asked, **number(form, "expected_version")})
-    return Done(words.address(appeal_id), "Corrected.")
+    return Done(words.address(appeal_id), _("Corrected."))
 
 
 def _request(form: Form) -> dict[str, Any]:
@@ -143,7 +146,7 @@ async def _form(
         "organizations": [
             {
                 "name": f"{ORGANIZATION}{one}",
-                "text": titles.get(one, {}).get("title") or "An organisation",
+                "text": titles.get(one, {}).get("title") or _("An organisation"),
             }
             for one in targets["organization_ids"]
         ],

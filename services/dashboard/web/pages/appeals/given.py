@@ -14,15 +14,16 @@ from services.dashboard.web.pages.policy.persons import Persons
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.tables.links import to_take
 from shared.web.filters import day, number
+from shared.web.speech import N_, _
 
 Known = Mapping[str, Any]
 PARTNER_COLUMNS = [
-    {"key": "through", "label": "Brought by"},
-    {"key": "acts", "label": "Acts", "kind": "number"},
-    {"key": "people", "label": "People", "kind": "number"},
+    {"key": "through", "label": N_("Brought by")},
+    {"key": "acts", "label": N_("Acts"), "kind": "number"},
+    {"key": "people", "label": N_("People"), "kind": "number"},
 ]
-ACTS = [{"key": "who", "label": "Who"}, {"key": "what", "label": "What"}]
-REST = [{"key": "through", "label": "Brought by"}, {"key": "done", "label": "On"}]
+ACTS = [{"key": "who", "label": N_("Who")}, {"key": "what", "label": N_("What")}]
+REST = [{"key": "through", "label": N_("Brought by")}, {"key": "done", "label": N_("On")}]
 RECORD = "campaigns.record-act"
 
 
@@ -48,16 +49,16 @@ class Named:
 
     def title(self, organization_id: str) -> str:
         """How an organisation is called."""
-        title: str = self.titles.get(organization_id, {}).get("title") or "An organisation"
+        title: str = self.titles.get(organization_id, {}).get("title") or _("An organisation")
         return title
 
 
 def target_columns(kind: str) -> list[dict[str, str]]:
     """What is known of each who is turned to; of those who are called also what they said."""
-    shown = [("acts", words.KINDS[kind]), ("people", "People")]
+    shown = [("acts", words.KINDS[kind]), ("people", _("People"))]
     numbers = [{"key": key, "label": label, "kind": "number"} for key, label in shown]
-    said = [{"key": "said", "label": "What came of it"}] if kind == "call" else []
-    return [{"key": "whom", "label": "To whom"}, *numbers, *said]
+    said = [{"key": "said", "label": _("What came of it")}] if kind == "call" else []
+    return [{"key": "whom", "label": _("To whom")}, *numbers, *said]
 
 
 def target_rows(named: Named) -> list[dict[str, Any]]:
@@ -86,8 +87,8 @@ async def acts_table(ask: Any, look: Look, panel: Panel, named: Named) -> dict[s
     appeal = named.appeal
     here = words.address(appeal["appeal_id"])
     may = look.may(RECORD)
-    to_whom = [{"key": "whom", "label": "To whom"}] if appeal["targets"] else []
-    do = [{"key": "do", "label": "Do"}] if may else []
+    to_whom = [{"key": "whom", "label": _("To whom")}] if appeal["targets"] else []
+    do = [{"key": "do", "label": _("Do")}] if may else []
     rows = [
         {
             "who": _who(one["person_id"], names),
@@ -119,26 +120,26 @@ def _brought(one: Known, named: Named) -> dict[str, Any]:
     organization_id = one["organization_id"]
     door = with_query("/figures", figure="acts", **only, organization_id=organization_id)
     counted: Any = {"text": number(one["acts"]), "href": door} if organization_id else number(one["acts"])
-    through: Any = named.through(organization_id) or "Without an organisation"
+    through: Any = named.through(organization_id) or _("Without an organisation")
     return {"through": through, "acts": counted, "people": number(one["people"])}
 
 
 def _who(person_id: str, names: Mapping[str, str]) -> Any:
     name = names.get(person_id)
-    return {"text": name, "href": f"/people/{person_id}"} if name else "One person"
+    return {"text": name, "href": f"/people/{person_id}"} if name else _("One person")
 
 
 def _what(act: Known) -> dict[str, str]:
     said = words.outcome(act) or words.CHANNELS[act["channel"]]
     if act["state"] == "kept":
-        return {"text": said, "note": f"kept on {day(act['kept_on'])}"}
+        return {"text": said, "note": _("kept on %(kept_on)s", kept_on=day(act["kept_on"]))}
     return {"text": said}
 
 
 def _buttons(act: Known, here: str) -> list[dict[str, Any]]:
     path = f"{here}/acts/{act['act_id']}"
     fields = {"expected_version": act["version"]}
-    back = {"text": "Take back", "action": f"{path}/withdraw", "kind": "quiet", "fields": fields}
+    back = {"text": _("Take back"), "action": f"{path}/withdraw", "kind": "quiet", "fields": fields}
     if act["kind"] != "pledge" or act["state"] == "kept":
         return [back]
-    return [{"text": "It is kept", "action": f"{path}/keep", "fields": fields}, back]
+    return [{"text": _("It is kept"), "action": f"{path}/keep", "fields": fields}, back]

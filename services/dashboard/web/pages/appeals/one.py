@@ -24,6 +24,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.typed import state_of
 from shared.web.filters import number, plural
+from shared.web.speech import _
 
 PATH = f"{words.LIST}/{{appeal_id}}"
 SHOWN = 20
@@ -69,16 +70,23 @@ async def show(ask: Any, look: Look) -> str:
 def progress(appeal: Mapping[str, Any]) -> dict[str, Any]:
     """How far an appeal has come, in words and as a share."""
     missing = appeal["goal"] - appeal["acts"]
-    note = f"{number(missing)} to go" if missing > 0 else "The goal is reached"
+    note = _("%(missing)s to go", missing=number(missing)) if missing > 0 else _("The goal is reached")
     kept = (
-        f". {plural(appeal['kept'], 'pledge is', 'pledges are')} kept" if appeal["kind"] == "pledge" else ""
+        _(". %(kept)s kept", kept=plural(appeal["kept"], "pledge is", "pledges are"))
+        if appeal["kind"] == "pledge"
+        else ""
     )
     only = {"campaign_id": appeal["campaign_id"], "detail": appeal["appeal_id"]}
     return {
         "appeal_src": words.address(appeal["appeal_id"]),
         "progress_share": min(round(appeal["acts"] * 100 / appeal["goal"], 1), 100),
         "progress_shown": words.how_far(appeal),
-        "progress_note": f"{note}, by {plural(appeal['people'], 'person', 'people')} so far{kept}",
+        "progress_note": _(
+            "%(note)s, by %(people)s so far%(kept)s",
+            note=note,
+            people=plural(appeal["people"], "person", "people"),
+            kept=kept,
+        ),
         "progress_state": "good" if missing <= 0 else "" if appeal["state"] == "open" else "warn",
         "progress_href": with_query("/figures", figure="acts", **only),
     }
@@ -99,7 +107,7 @@ def _told(appeal: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _campaign(appeal: Mapping[str, Any], campaign: Mapping[str, Any] | None) -> dict[str, str]:
-    text = campaign["title"] if campaign else "Its campaign"
+    text = campaign["title"] if campaign else _("Its campaign")
     return {"text": text, "href": f"/campaigns/{appeal['campaign_id']}"}
 
 

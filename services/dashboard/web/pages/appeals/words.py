@@ -7,37 +7,48 @@ from typing import Any
 
 from services.dashboard.web.wording import short_moment
 from shared.web.filters import day, number, plural
+from shared.web.speech import N_, N_pair, Words, _
 
 LIST = "/appeals"
-KINDS = {"letter": "Letters", "call": "Calls", "pledge": "Pledges"}
-NOUNS = {"letter": ("letter", "letters"), "call": ("call", "calls"), "pledge": ("pledge", "pledges")}
+KINDS = Words({"letter": "Letters", "call": "Calls", "pledge": "Pledges"})
+NOUNS = {
+    "letter": N_pair("letter", "letters"),
+    "call": N_pair("call", "calls"),
+    "pledge": N_pair("pledge", "pledges"),
+}
 STATES = {
-    "open": ("Open", "good"),
-    "coming": ("To begin", "neutral"),
-    "over": ("Over", "warn"),
-    "closed": ("Closed", "neutral"),
+    "open": (N_("Open"), "good"),
+    "coming": (N_("To begin"), "neutral"),
+    "over": (N_("Over"), "warn"),
+    "closed": (N_("Closed"), "neutral"),
 }
-UNTIL = {
-    "none": "Nothing: until somebody closes it",
-    "day": "A last day",
-    "vote": "A vote",
-    "hearing": "A hearing",
-}
-CHANNELS = {
-    "email": "E-mail",
-    "post": "Post",
-    "phone": "Phone",
-    "online": "Online",
-    "paper": "Paper",
-    "in-person": "In person",
-}
-OUTCOMES = {
-    "reached": "Reached",
-    "voicemail": "Left a message",
-    "refused": "Would not talk",
-    "no-answer": "No answer",
-}
-ANSWERS = {"for": "For", "against": "Against", "undecided": "Undecided"}
+UNTIL = Words(
+    {
+        "none": "Nothing: until somebody closes it",
+        "day": "A last day",
+        "vote": "A vote",
+        "hearing": "A hearing",
+    }
+)
+CHANNELS = Words(
+    {
+        "email": "E-mail",
+        "post": "Post",
+        "phone": "Phone",
+        "online": "Online",
+        "paper": "Paper",
+        "in-person": "In person",
+    }
+)
+OUTCOMES = Words(
+    {
+        "reached": "Reached",
+        "voicemail": "Left a message",
+        "refused": "Would not talk",
+        "no-answer": "No answer",
+    }
+)
+ANSWERS = Words({"for": "For", "against": "Against", "undecided": "Undecided"})
 Appeal = Mapping[str, Any]
 
 
@@ -59,28 +70,32 @@ def acts(count: int, kind: str) -> str:
 
 def how_far(appeal: Appeal) -> str:
     """`50 of 400 calls`."""
-    return f"{number(appeal['acts'])} of {acts(appeal['goal'], appeal['kind'])}"
+    return _("%(done)s of %(goal)s", done=number(appeal["acts"]), goal=acts(appeal["goal"], appeal["kind"]))
 
 
 def until(appeal: Appeal) -> str:
     """What ends it, or what has ended it, in a sentence."""
     if appeal["stage"] == "closed":
-        return f"Closed on {day(appeal['closed_at'])}."
+        return _("Closed on %(closed_at)s.", closed_at=day(appeal["closed_at"]))
     if appeal["until"] == "none":
-        return "It goes on until somebody closes it."
+        return _("It goes on until somebody closes it.")
     is_over = appeal["state"] == "over"
     if appeal["until"] == "hearing":
-        began = "began" if is_over else "begins"
-        return f"The hearing {began} on {short_moment(appeal['closes_at'])}; from then on nothing is taken."
+        at = short_moment(appeal["closes_at"])
+        if is_over:
+            return _("The hearing began on %(moment)s; from then on nothing is taken.", moment=at)
+        return _("The hearing begins on %(moment)s; from then on nothing is taken.", moment=at)
     last = day(appeal["closes_on"])
     if appeal["until"] == "vote":
-        who = f" of the {appeal['body']}" if appeal["body"] else ""
+        who = _(" of the %(body)s", body=appeal["body"]) if appeal["body"] else ""
         return (
-            f"The vote{who} was on {last}; nothing is taken any more."
+            _("The vote%(who)s was on %(last)s; nothing is taken any more.", who=who, last=last)
             if is_over
-            else f"The vote{who} is on {last}; after that day nothing is taken."
+            else _("The vote%(who)s is on %(last)s; after that day nothing is taken.", who=who, last=last)
         )
-    return f"Its last day was {last}." if is_over else f"Its last day is {last}."
+    return (
+        _("Its last day was %(last)s.", last=last) if is_over else _("Its last day is %(last)s.", last=last)
+    )
 
 
 def outcome(act: Mapping[str, Any]) -> str:

@@ -23,10 +23,14 @@ from services.dashboard.web.pages.campaigns.listing import LIST, aim, time_left
 from services.dashboard.web.pages.campaigns.next_step import next_step
 from services.dashboard.web.pages.campaigns.words import figure_door, stage_badge
 from services.dashboard.web.pages.cycles.words import line as cycle_line
+from services.dashboard.web.pages.initiatives.beside import ask_started, began
 from services.dashboard.web.pages.tasks.words import line as task_line
+from services.dashboard.web.pages.threads.beside import ask_threads, threads
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.watching import ask_watches, watch_button
 from shared.web.filters import absolute, day, number, plural
+from shared.web.speech import _
 
 SHOWN = 6
 PETITIONS = 50
@@ -56,7 +60,13 @@ async def show(ask: Any, look: Look) -> str:
         asked = await panels(CLOCK.now(), report=report)
         return render("campaigns/_chain.html", _chain(campaign, asked["report"], look))
     found = await panels(
-        CLOCK.now(), report=report, history=ask_history(ask, campaign_id), **_hanging(ask, look, campaign_id)
+        CLOCK.now(),
+        report=report,
+        history=ask_history(ask, campaign_id),
+        **_hanging(ask, look, campaign_id),
+        **ask_started(ask, look, campaign_id=campaign_id),
+        **ask_watches(ask, look),
+        **ask_threads(ask, look, campaign_id=campaign_id),
     )
     totals = totals_of(found["report"].data)
     view = {
@@ -68,17 +78,26 @@ async def show(ask: Any, look: Look) -> str:
         "badge": stage_badge(campaign["stage"]),
         "here": f"{LIST}/{campaign_id}",
         "policy": _policy(campaign),
+        "began": await began(ask, look, found.get("started")),
         "step": next_step(campaign, look, found["petitions"]),
         "hanging": {name: _lines(name, found[name], look) for name in PANELS if name in found},
         "doors": _doors(campaign_id),
         "counts": _counts(campaign_id, totals),
         "cuts": {name: _cut(name, found[name], totals) for name in PANELS if name in found},
+        "threads": threads(found.get("threads"), look, campaign_id=campaign_id),
         "can": _can(look, campaign),
+        "watch": _watch(found, campaign_id),
         "state": look.state({}),
         "version": str(campaign["version"]),
         "history": await told(found["history"], look, campaign_id),
     }
     return render("campaigns/show.html", view)
+
+
+def _watch(found: Mapping[str, Panel], campaign_id: str) -> list[dict[str, str]]:
+    """What the menu offers to whoever may watch; nothing while it is not known whether they do."""
+    panel = found.get("watches")
+    return [watch_button(panel.data["items"], "campaign", campaign_id)] if panel else []
 
 
 def _hanging(ask: Any, look: Look, campaign_id: str) -> dict[str, Any]:
@@ -109,7 +128,7 @@ def _chain(campaign: Mapping[str, Any], report: Panel, look: Look) -> dict[str, 
     return {
         "links": links(campaign, totals, CLOCK.now().date()),
         "chain_since": report.since,
-        "as_of": f"as of {absolute(report.data['as_of'])}" if known else "",
+        "as_of": _("as of %(as_of)s", as_of=absolute(report.data["as_of"])) if known else "",
         "campaign_src": f"{LIST}/{campaign['campaign_id']}",
         "may_correct": _can(look, campaign)["correct"],
     }
@@ -119,19 +138,21 @@ async def _facts(ask: Any, campaign: Mapping[str, Any]) -> list[dict[str, Any]]:
     titles = await titles_of(ask, campaign["partner_ids"])
     partners = [
         {
-            "name": "Partner",
+            "name": _("Partner"),
             "value": {
-                "text": titles.get(one, {}).get("title") or "An organisation",
+                "text": titles.get(one, {}).get("title") or _("An organisation"),
                 "href": f"/organizations/{one}",
             },
         }
         for one in campaign["partner_ids"]
     ]
-    moments = (("Planned", "planned_at"), ("Launched", "launched_at"), ("Closed", "closed_at"))
+    moments = ((_("Planned"), "planned_at"), (_("Launched"), "launched_at"), (_("Closed"), "closed_at"))
     known = [{"name": name, "value": {"iso": campaign[field]}} for name, field in moments if campaign[field]]
-    span = f"{day(campaign['starts_on'])} to {day(campaign['ends_on'])}"
+    span = _(
+        "%(starts_on)s to %(ends_on)s", starts_on=day(campaign["starts_on"]), ends_on=day(campaign["ends_on"])
+    )
     over = {"text": span, "note": time_left(campaign, CLOCK.now().date())}
-    return [{"name": "Runs", "value": over}, *known, *partners]
+    return [{"name": _("Runs"), "value": over}, *known, *partners]
 
 
 def _policy(campaign: Mapping[str, Any]) -> dict[str, str] | None:
@@ -197,9 +218,9 @@ def _cut(name: str, panel: Panel, totals: Mapping[str, int] | None) -> str:
     shown = len(panel.data["items"])
     whole = (totals or {}).get(COUNTED.get(name, ""), 0)
     return (
-        f"{shown} of {number(whole)} are shown"
+        _("%(shown)s of %(whole)s are shown", shown=shown, whole=number(whole))
         if whole > shown
-        else f"Only {plural(shown, 'is', 'are')} shown"
+        else _("Only %(shown)s shown", shown=plural(shown, "is", "are"))
     )
 
 

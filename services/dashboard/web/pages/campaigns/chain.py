@@ -8,6 +8,7 @@ from typing import Any
 
 from services.dashboard.web.pages.campaigns.words import MEASURES, Measure, figure_door
 from shared.web.filters import number, plural
+from shared.web.speech import _, spoken
 
 Campaign = Mapping[str, Any]
 Verdict = tuple[str, str]
@@ -30,7 +31,10 @@ def link(
 ) -> dict[str, Any]:
     """One link: its sentence, expected against actual, and the word for the difference."""
     measure, expected = MEASURES[one["measure"]], one["expected"]
-    told = {"statement": sentence(one["if_we"], one["then"]), "expected": f"of {number(expected)} expected"}
+    told = {
+        "statement": sentence(one["if_we"], one["then"]),
+        "expected": _("of %(expected)s expected", expected=number(expected)),
+    }
     if totals is None or not measure.figure:
         return {**told, **_uncounted(measure)}
     actual = totals.get(measure.figure, 0)
@@ -50,8 +54,8 @@ def link(
 def _uncounted(measure: Measure) -> dict[str, Any]:
     """A link without an actual figure: nobody counts it, or who counts it is silent."""
     said = (
-        ("Judged by ourselves", "Not counted"),
-        (f"{measure.many.capitalize()}: not known now", "Not known"),
+        (_("Judged by ourselves"), _("Not counted")),
+        (_("%(figure)s: not known now", figure=spoken(measure.title)), _("Not known")),
     )
     actual, word = said[bool(measure.figure)]
     return {"actual": actual, "share": 0, "aim": None, "state": "neutral", "word": word}
@@ -60,17 +64,17 @@ def _uncounted(measure: Measure) -> dict[str, Any]:
 def verdict(actual: int, expected: int, campaign: Campaign, today: date) -> Verdict:
     """What an actual figure says on a day: as expected, fallen short, or in step with the time that has gone."""
     if actual >= expected:
-        return "As expected", "good"
+        return _("As expected"), "good"
     if campaign["stage"] == "closed":
-        return "Fell short", "bad"
+        return _("Fell short"), "bad"
     if campaign["stage"] == "planned":
-        return "Not begun", "neutral"
+        return _("Not begun"), "neutral"
     gone = elapsed(campaign, today)
     if not actual and gone < EARLY:
-        return "Not begun", "neutral"
+        return _("Not begun"), "neutral"
     if gone >= 1:
-        return "Overdue", "bad"
-    return ("In step", "good") if actual >= expected * gone else ("Behind", "warn")
+        return _("Overdue"), "bad"
+    return (_("In step"), "good") if actual >= expected * gone else (_("Behind"), "warn")
 
 
 def elapsed(campaign: Campaign, today: date) -> float:
@@ -89,4 +93,4 @@ def sentence(if_we: str, then: str) -> str:
             break
     if effect.lower().startswith("then "):
         effect = effect[len("then ") :]
-    return f"If we {cause.rstrip(',')}, then {effect}."
+    return _("If we %(cause)s, then %(effect)s.", cause=cause.rstrip(","), effect=effect)

@@ -11,6 +11,7 @@ from services.dashboard.web.pages.releases.words import pick_up_words, stage_bad
 from services.dashboard.web.pages.resources import words as resources
 from services.dashboard.web.rendering import CLOCK
 from shared.web.filters import absolute, day, number, plural
+from shared.web.speech import _
 
 Item = Mapping[str, Any]
 
@@ -19,11 +20,15 @@ def petition_line(item: Item) -> dict[str, Any]:
     """A petition: how many signed of how many wanted."""
     share = item["signatures"] * 100 // item["goal"]
     is_reached = item["signatures"] >= item["goal"]
-    word = "closed" if item["stage"] == "closed" else "goal reached" if is_reached else f"{share}%"
+    word = _("closed") if item["stage"] == "closed" else _("goal reached") if is_reached else f"{share}%"
     return {
         "text": item["title"],
         "href": f"/petitions/{item['petition_id']}",
-        "note": f"{number(item['signatures'])} of {plural(item['goal'], 'signature', 'signatures')}",
+        "note": _(
+            "%(signatures)s of %(goal)s",
+            signatures=number(item["signatures"]),
+            goal=plural(item["goal"], "signature", "signatures"),
+        ),
         "aside": word,
         "state": "good" if is_reached else "neutral",
     }
@@ -49,12 +54,12 @@ def resource_line(item: Item) -> dict[str, Any]:
 def activity_line(item: Item) -> dict[str, Any]:
     """An activity: what, by whom, where, and for how many."""
     where = ", ".join(one for one in (item["adm2"], item["adm1"]) if one)
-    reached = "" if item["reached"] is None else f"{number(item['reached'])} reached"
+    reached = "" if item["reached"] is None else _("%(reached)s reached", reached=number(item["reached"]))
     return {
         "text": item["activity"],
         "href": f"/activities/{item['activity_id']}",
         "note": " · ".join(one for one in (item["organization_name"], where, reached) if one),
-        "aside": day(item["started_on"]) if item["started_on"] else "no day given",
+        "aside": day(item["started_on"]) if item["started_on"] else _("no day given"),
     }
 
 
@@ -65,7 +70,7 @@ def release_line(item: Item) -> dict[str, Any]:
     return {
         "text": item["headline"],
         "href": f"/releases/{item['release_id']}",
-        "note": f"Picked up {picked_up}" if picked_up else "",
+        "note": _("Picked up %(picked_up)s", picked_up=picked_up) if picked_up else "",
         "aside": stage["text"],
         "state": stage["state"],
     }

@@ -8,6 +8,7 @@ from services.dashboard.web.pages.campaigns.campaign import show
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
+from shared.web.speech import _
 
 PATH = "/campaigns/{campaign_id}"
 
@@ -15,7 +16,7 @@ PATH = "/campaigns/{campaign_id}"
 async def launch(ask: Any, look: Look, form: Form) -> Done:
     """Launch it, unless somebody has changed the plan meanwhile."""
     await ask.campaigns.launch_campaign(_which(look, form))
-    return Done(_here(look), "Launched. Open a petition, report what is done, and log what is said.")
+    return Done(_here(look), _("Launched. Open a petition, report what is done, and log what is said."))
 
 
 async def show_close(ask: Any, look: Look) -> str:
@@ -35,7 +36,7 @@ async def show_close(ask: Any, look: Look) -> str:
 async def close(ask: Any, look: Look, form: Form) -> Done:
     """Close it, and with it the petitions that are still open."""
     await ask.campaigns.close_campaign({**_which(look, form), **filled(form, "outcome")})
-    return Done(_here(look), "Closed, and its petitions with it. The report stays.")
+    return Done(_here(look), _("Closed, and its petitions with it. The report stays."))
 
 
 async def show_petition(ask: Any, look: Look) -> str:
@@ -54,7 +55,7 @@ async def open_petition(ask: Any, look: Look, form: Form) -> Done:
     """Open it."""
     said = {**filled(form, "title", "demand"), **number(form, "goal")}
     opened = await ask.campaigns.open_petition({"campaign_id": look.path["campaign_id"], **said})
-    return Done(f"/petitions/{opened['petition_id']}", "Opened. It can be signed from now on.")
+    return Done(f"/petitions/{opened['petition_id']}", _("Opened. It can be signed from now on."))
 
 
 def _which(look: Look, form: Form) -> dict[str, Any]:

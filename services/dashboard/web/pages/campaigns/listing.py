@@ -14,15 +14,16 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.web.filters import day, plural
+from shared.web.speech import N_, _
 
 LIST = "/campaigns"
-FACETS = (Facet("stage", "Stage", tuple((name, text) for name, (text, _) in STAGES.items())),)
+FACETS = (Facet("stage", N_("Stage"), tuple((name, text) for name, (text, _state) in STAGES.items())),)
 COLUMNS = [
-    {"key": "title", "label": "Campaign"},
-    {"key": "stage", "label": "Stage"},
-    {"key": "policy", "label": "Aims at"},
-    {"key": "chain", "label": "If-then links", "kind": "number"},
-    {"key": "until", "label": "Until"},
+    {"key": "title", "label": N_("Campaign")},
+    {"key": "stage", "label": N_("Stage")},
+    {"key": "policy", "label": N_("Aims at")},
+    {"key": "chain", "label": N_("If-then links"), "kind": "number"},
+    {"key": "until", "label": N_("Until")},
 ]
 
 
@@ -34,7 +35,7 @@ async def show(ask: Any, look: Look) -> str:
     page = panel.data or {"items": [], "next": None}
     policy_id = look.query.get("policy_id", "")
     titles = await titles_of(ask, [policy_id])
-    also = {"policy_id": titles.get(policy_id, {}).get("title") or "One policy"} if policy_id else {}
+    also = {"policy_id": titles.get(policy_id, {}).get("title") or _("One policy")} if policy_id else {}
     view = {
         "columns": COLUMNS,
         "rows": [row(one, CLOCK.now().date()) for one in page["items"]],
@@ -62,7 +63,7 @@ def row(campaign: Mapping[str, Any], today: date) -> dict[str, Any]:
         },
         "stage": stage_badge(campaign["stage"]),
         "policy": aim(campaign),
-        "chain": str(links) if links else {"text": "None yet", "state": "warn"},
+        "chain": str(links) if links else {"text": _("None yet"), "state": "warn"},
         "until": {"text": day(campaign["ends_on"]), "note": time_left(campaign, today)},
     }
 
@@ -71,7 +72,7 @@ def aim(campaign: Mapping[str, Any]) -> dict[str, str] | None:
     """The policy that a campaign is to move, with its stage; one that is not known here yet is still a door."""
     if not campaign["policy_id"]:
         return None
-    policy = campaign["policy"] or {"title": "A policy not heard of yet", "stage": ""}
+    policy = campaign["policy"] or {"title": _("A policy not heard of yet"), "stage": ""}
     href = f"/policies/{campaign['policy_id']}"
     return {"text": policy["title"], "href": href, "note": stage(policy["stage"]).capitalize()}
 
@@ -82,8 +83,8 @@ def time_left(campaign: Mapping[str, Any], today: date) -> str:
         return ""
     days = (date.fromisoformat(campaign["ends_on"]) - today).days
     if days < 0:
-        return f"over since {plural(-days, 'day', 'days')}: close it with its outcome"
-    return f"{plural(days, 'day', 'days')} left" if days else "ends today"
+        return _("over since %(days)s: close it with its outcome", days=plural(-days, "day", "days"))
+    return _("%(days)s left", days=plural(days, "day", "days")) if days else _("ends today")
 
 
 SCREENS = (Screen(LIST, show, needs="campaigns.read"),)

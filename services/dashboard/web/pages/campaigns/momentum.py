@@ -9,14 +9,15 @@ from typing import Any
 from services.dashboard.web.pages.campaigns.weeks import Week, columns, filled_up, monday
 from services.dashboard.web.pages.campaigns.words import figure_door
 from shared.web.filters import number, plural
+from shared.web.speech import N_, _
 
 FIGURES = {"new": "people", "again": "people_again", "back": "people_back"}
 MOMENTUM_COLUMNS = [
-    {"key": "week", "label": "Week of"},
-    {"key": "new", "label": "New", "kind": "number"},
-    {"key": "again", "label": "Again", "kind": "number"},
-    {"key": "back", "label": "Back", "kind": "number"},
-    {"key": "lapsed", "label": "Stayed away", "kind": "number"},
+    {"key": "week", "label": N_("Week of")},
+    {"key": "new", "label": N_("New"), "kind": "number"},
+    {"key": "again", "label": N_("Again"), "kind": "number"},
+    {"key": "back", "label": N_("Back"), "kind": "number"},
+    {"key": "lapsed", "label": N_("Stayed away"), "kind": "number"},
 ]
 
 
@@ -28,7 +29,7 @@ def momentum_of(told: Mapping[str, Any], narrowed: Mapping[str, Any], today: dat
     return {
         "title": _finding(weeks, today),
         "rows": columns(weeks, dict.fromkeys((week.name for week in weeks), "#who-they-were"), today),
-        "note": "The last column is not over yet." if weeks[-1].holds(today) else "",
+        "note": _("The last column is not over yet.") if weeks[-1].holds(today) else "",
         "causes": told["causes"] if told["is_falling"] else None,
         "weeks": [
             _row(one, week.label, narrowed)
@@ -40,11 +41,16 @@ def momentum_of(told: Mapping[str, Any], narrowed: Mapping[str, Any], today: dat
 def _finding(weeks: Sequence[Week], today: date) -> str:
     """How many came in the last week that is over, beside the most that ever came."""
     top = max(weeks, key=lambda week: week.value)
-    most = f"{plural(top.value, 'person', 'people')} in the week of {top.label}"
+    people = plural(top.value, "person", "people")
+    most = _("%(people)s in the week of %(week)s", people=people, week=top.label)
     full = [week for week in weeks if not week.holds(today)]
     if not full or full[-1] is top:
-        return f"Most came in the last week: {most}" if full else f"{most}, so far"
-    return f"{number(full[-1].value)} in the last full week; at the most, {most}"
+        return (
+            _("Most came in the last week: %(most)s", most=most) if full else _("%(most)s, so far", most=most)
+        )
+    return _(
+        "%(count)s in the last full week; at the most, %(most)s", count=number(full[-1].value), most=most
+    )
 
 
 def _row(one: Mapping[str, Any], label: str, narrowed: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.dashboard.web.pages.campaigns.words import figure_door
 from shared.web.filters import number
+from shared.web.speech import N_, _
 
 BROUGHT = (
     "signatures",
@@ -19,20 +20,20 @@ BROUGHT = (
     "touches",
 )
 PARTNER_COLUMNS = [
-    {"key": "organization", "label": "Organisation"},
+    {"key": "organization", "label": N_("Organisation")},
     *(
         {"key": name, "label": label, "kind": "number"}
         for name, label in zip(
             BROUGHT,
             (
-                "Signatures",
-                "People",
-                "Acts",
-                "Came",
-                "Minutes given",
-                "Activities",
-                "People reached",
-                "Contacts",
+                N_("Signatures"),
+                N_("People"),
+                N_("Acts"),
+                N_("Came"),
+                N_("Minutes given"),
+                N_("Activities"),
+                N_("People reached"),
+                N_("Contacts"),
             ),
             strict=True,
         )
@@ -55,13 +56,15 @@ def partner_rows(
     }
     rest = {name: number(value) if value > 0 else None for name, value in alone.items()}
     return (
-        [*rows, {"organization": "Without an organisation", **rest}] if rows and any(rest.values()) else rows
+        [*rows, {"organization": _("Without an organisation"), **rest}]
+        if rows and any(rest.values())
+        else rows
     )
 
 
 def _row(one: Mapping[str, Any], titles: Mapping[str, Any], narrowed: Narrowed) -> dict[str, Any]:
     organization_id = one["organization_id"]
-    title = titles.get(organization_id, {}).get("title") or "An organisation"
+    title = titles.get(organization_id, {}).get("title") or _("An organisation")
     return {
         "organization": {"text": title, "href": f"/organizations/{organization_id}"},
         **{name: _count(name, one["figures"].get(name, 0), organization_id, narrowed) for name in BROUGHT},

@@ -11,19 +11,21 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, number, panels
 from services.dashboard.web.typed import state_of, version_of
 from services.dashboard.web.wording import cut
+from shared.web.speech import Words, _
 
 LIST = "/campaigns"
 PLAIN = ("title", "goal", "starts_on", "ends_on")
 LINK = ("if_we", "then", "expected", "measure")
 SHOWN, MOST = 6, 12
 PARTNER = "partner."
-LABELS = {"starts_on": "From", "ends_on": "Until", "policy_id": "Policy it aims at"}
+LABELS = Words({"starts_on": "From", "ends_on": "Until", "policy_id": "Policy it aims at"})
 MEASURE_OPTIONS = [{"value": name, "text": measure.title} for name, measure in MEASURES.items()]
 
 
 async def show_new(ask: Any, look: Look) -> str:
-    """The empty plan; `policy_id` in the address chooses the policy."""
-    values = {"starts_on": CLOCK.now().date().isoformat(), "policy_id": look.query.get("policy_id", "")}
+    """The empty plan; the address may choose the policy, and bring the words of an initiative."""
+    brought = {name: look.query.get(name, "") for name in ("policy_id", "title", "goal")}
+    values = {"starts_on": CLOCK.now().date().isoformat(), **brought}
     return await _form(
         ask, look, values, {"action": f"{LIST}/new", "back": LIST, "is_new": True, "fields": {}}
     )
@@ -33,7 +35,7 @@ async def plan(ask: Any, look: Look, form: Form) -> Done:
     """Plan it."""
     asked = {name: value for name, value in request(form).items() if value}
     planned = await ask.campaigns.plan_campaign({**asked, "chain": chain(form)})
-    return Done(f"{LIST}/{planned['campaign_id']}", "Planned. Launch it when the coalition is ready.")
+    return Done(f"{LIST}/{planned['campaign_id']}", _("Planned. Launch it when the coalition is ready."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -49,7 +51,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     which = {"campaign_id": look.path["campaign_id"], **number(form, "expected_version")}
     await ask.campaigns.correct_campaign({**request(form), **which})
     return Done(
-        f"{LIST}/{look.path['campaign_id']}", "Corrected. What is counted stays; what was expected is new."
+        f"{LIST}/{look.path['campaign_id']}", _("Corrected. What is counted stays; what was expected is new.")
     )
 
 
@@ -110,8 +112,11 @@ def _partners(panel: Panel, values: Mapping[str, Any]) -> list[dict[str, str]]:
 
 def _silence(panel: Panel) -> str:
     if panel.since:
-        return f"Stakeholders is not answering since {panel.since}, so there is nobody to choose from now."
-    return "" if panel.data["items"] else "No organisation is marked as a partner yet."
+        return _(
+            "Stakeholders is not answering since %(since)s, so there is nobody to choose from now.",
+            since=panel.since,
+        )
+    return "" if panel.data["items"] else _("No organisation is marked as a partner yet.")
 
 
 def _rows(form: Form) -> list[int]:
@@ -140,8 +145,12 @@ def _to_field(form: Form) -> Callable[[str], str]:
 
 def labels(rows: Iterable[int]) -> dict[str, str]:
     """The names of the chain's fields as the error summary says them."""
-    words = {"if_we": "if we", "then": "then", "expected": "how many", "measure": "counted by"}
-    return {f"chain.{row}.{name}": f"Link {row + 1}, {word}" for row in rows for name, word in words.items()}
+    words = {"if_we": _("if we"), "then": _("then"), "expected": _("how many"), "measure": _("counted by")}
+    return {
+        f"chain.{row}.{name}": _("Link %(row)s, %(word)s", row=row + 1, word=word)
+        for row in rows
+        for name, word in words.items()
+    }
 
 
 SCREENS = (

@@ -19,42 +19,45 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.typed import past_day
 from shared.web.filters import absolute, day, number
+from shared.web.speech import N_, Words, _, spoken
 
 SHOWN = (
-    ("people", "People who took part"),
-    ("people_again", "Times somebody came again"),
-    ("people_back", "Times somebody came back"),
-    ("signatures", "Signatures"),
-    ("acts", "Letters, calls, pledges"),
-    ("gatherings_held", "Gatherings held"),
-    ("attendances", "Attendances"),
-    ("volunteer_minutes", "Minutes given"),
-    ("no_shows", "No-shows"),
-    ("activities", "Activities"),
-    ("people_reached", "People reached"),
-    ("minutes_planned", "Air minutes promised"),
-    ("minutes_aired", "Air minutes aired"),
-    ("releases_issued", "Releases out"),
-    ("coverage", "Pieces of coverage"),
-    ("coverage_on_message", "Of these with a key message"),
-    ("wire_stories", "Wire stories, each once"),
-    ("touches", "Contacts"),
-    ("policy_moves_aimed_at", "Moves of the policy"),
-    ("wins", "Wins that hold"),
-    ("wins_reversed", "Wins reversed"),
+    ("people", N_("People who took part")),
+    ("people_again", N_("Times somebody came again")),
+    ("people_back", N_("Times somebody came back")),
+    ("signatures", N_("Signatures")),
+    ("acts", N_("Letters, calls, pledges")),
+    ("gatherings_held", N_("Gatherings held")),
+    ("attendances", N_("Attendances")),
+    ("volunteer_minutes", N_("Minutes given")),
+    ("no_shows", N_("No-shows")),
+    ("activities", N_("Activities")),
+    ("people_reached", N_("People reached")),
+    ("minutes_planned", N_("Air minutes promised")),
+    ("minutes_aired", N_("Air minutes aired")),
+    ("releases_issued", N_("Releases out")),
+    ("coverage", N_("Pieces of coverage")),
+    ("coverage_on_message", N_("Of these with a key message")),
+    ("wire_stories", N_("Wire stories, each once")),
+    ("touches", N_("Contacts")),
+    ("policy_moves_aimed_at", N_("Moves of the policy")),
+    ("wins", N_("Wins that hold")),
+    ("wins_reversed", N_("Wins reversed")),
 )
-WEEKLY = {
-    "signatures": "signatures",
-    "people": "people who took part",
-    "acts": "letters, calls and pledges",
-    "attendances": "attendances",
-    "volunteer_minutes": "minutes given",
-    "activities": "activities",
-    "people_reached": "people reached",
-    "minutes_aired": "air minutes",
-    "coverage": "pieces of coverage",
-    "touches": "contacts",
-}
+WEEKLY = Words(
+    {
+        "signatures": "signatures",
+        "people": "people who took part",
+        "acts": "letters, calls and pledges",
+        "attendances": "attendances",
+        "volunteer_minutes": "minutes given",
+        "activities": "activities",
+        "people_reached": "people reached",
+        "minutes_aired": "air minutes",
+        "coverage": "pieces of coverage",
+        "touches": "contacts",
+    }
+)
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -89,12 +92,12 @@ async def _told(ask: Any, look: Look, campaign: Mapping[str, Any], report: Any, 
     titles = await titles_of(ask, [one["organization_id"] for one in report["organizations"]])
     narrowed = {"campaign_id": campaign_id, "as_of": as_of}
     return {
-        "as_of": f"as of {day(as_of)}, as it was known then"
+        "as_of": _("as of %(as_of)s, as it was known then", as_of=day(as_of))
         if as_of
-        else f"as of {absolute(report['as_of'])}",
-        "position": "Counted from the events that the log held then"
+        else _("as of %(as_of)s", as_of=absolute(report["as_of"])),
+        "position": _("Counted from the events that the log held then")
         if as_of
-        else f"Counted from {number(report['position'])} events in the log",
+        else _("Counted from %(position)s events in the log", position=number(report["position"])),
         "figures": [_figure(name, label, totals, narrowed) for name, label in SHOWN],
         "links": links(campaign, totals, today),
         "momentum": momentum_of(report["momentum"], narrowed, today),
@@ -107,7 +110,11 @@ async def _told(ask: Any, look: Look, campaign: Mapping[str, Any], report: Any, 
 
 
 def _figure(name: str, label: str, totals: Mapping[str, int], narrowed: Mapping[str, Any]) -> dict[str, Any]:
-    return {"label": label, "value": number(totals.get(name, 0)), "href": figure_door(name, **narrowed)}
+    return {
+        "label": spoken(label),
+        "value": number(totals.get(name, 0)),
+        "href": figure_door(name, **narrowed),
+    }
 
 
 def _weeks(
@@ -123,8 +130,8 @@ def _weeks(
     here = f"{LIST}/{narrowed['campaign_id']}/report"
     return {
         "title": finding(WEEKLY[chosen], weeks, today),
-        "measure": f"{WEEKLY[chosen].capitalize()} a week; weeks begin on Monday, in UTC",
-        "note": "The last column is not over yet." if weeks[-1].holds(today) else "",
+        "measure": _("%(figure)s a week; weeks begin on Monday, in UTC", figure=WEEKLY[chosen].capitalize()),
+        "note": _("The last column is not over yet.") if weeks[-1].holds(today) else "",
         "unit": WEEKLY[chosen].capitalize(),
         "rows": columns(weeks, doors, today),
         "others": [
@@ -141,16 +148,16 @@ def _weeks(
 def _tones(tones: Mapping[str, int], narrowed: Mapping[str, Any]) -> list[dict[str, Any]]:
     rows = [
         {
-            "label": text,
+            "label": spoken(text),
             "value": tones[tone],
             "shown": number(tones[tone]),
             "href": figure_door("coverage", **narrowed, detail=tone),
         }
-        for tone, (text, _) in TONES.items()
+        for tone, (text, _state) in TONES.items()
         if tones.get(tone)
     ]
     if unsaid := tones.get("none"):
-        rows.append({"label": "Tone not given", "value": unsaid, "shown": number(unsaid), "href": ""})
+        rows.append({"label": _("Tone not given"), "value": unsaid, "shown": number(unsaid), "href": ""})
     return rows
 
 

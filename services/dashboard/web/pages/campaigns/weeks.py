@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from shared.web.filters import MONTHS, number
+from shared.web.filters import number, short_month
+from shared.web.speech import _
 
 Door = Mapping[str, Any]
 MOST = 26
@@ -29,7 +30,7 @@ class Week:
     @property
     def label(self) -> str:
         """`3 Mar`."""
-        return f"{self.starts_on.day} {MONTHS[self.starts_on.month - 1][:3]}"
+        return f"{self.starts_on.day} {short_month(self.starts_on)}"
 
     def holds(self, today: date) -> bool:
         """Whether a day lies in it."""
@@ -53,7 +54,7 @@ def filled_up(values: Mapping[date, int]) -> list[Week]:
 
 def monday(week: str) -> date:
     """The first day of an ISO week."""
-    year, _, rest = week.partition("-W")
+    year, rest = week.split("-W")
     return date.fromisocalendar(int(year), int(rest), 1)
 
 
@@ -79,12 +80,34 @@ def finding(noun: str, weeks: Sequence[Week], today: date) -> str:
     full = [week for week in weeks if not week.holds(today)]
     total = sum(week.value for week in weeks)
     if total == 1:
-        return f"One so far, in the week of {next(week.label for week in weeks if week.value)}"
+        only = next(week.label for week in weeks if week.value)
+        return _("One so far, in the week of %(week)s", week=only)
     if len(weeks) == 1:
-        return f"All {number(total)} {noun} fall in the week of {weeks[0].label}"
+        return _(
+            "All %(total)s %(noun)s fall in the week of %(label)s",
+            total=number(total),
+            noun=noun,
+            label=weeks[0].label,
+        )
     top = max(weeks, key=lambda week: week.value)
     if sum(week.value == top.value for week in weeks) > 1:
-        return f"No week stands out: at most {number(top.value)} of {number(total)} {noun}"
+        return _(
+            "No week stands out: at most %(value)s of %(total)s %(noun)s",
+            value=number(top.value),
+            total=number(total),
+            noun=noun,
+        )
     if len(full) > 1 and top is full[-1] and full[-2].value and top.value >= 2 * full[-2].value:
-        return f"{noun.capitalize()} doubled in the week of {top.label}, to {number(top.value)}"
-    return f"Most {noun} fall in the week of {top.label}: {number(top.value)} of {number(total)}"
+        return _(
+            "%(figure)s doubled in the week of %(label)s, to %(value)s",
+            figure=noun.capitalize(),
+            label=top.label,
+            value=number(top.value),
+        )
+    return _(
+        "Most %(noun)s fall in the week of %(label)s: %(value)s of %(total)s",
+        noun=noun,
+        label=top.label,
+        value=number(top.value),
+        total=number(total),
+    )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.dashboard.web.doors import with_query
+from shared.web.speech import N_, N_pair, spoken
 
 STAGES = {
-    "planned": ("Planned", "neutral"),
-    "launched": ("Launched", "good"),
-    "closed": ("Closed", "neutral"),
+    "planned": (N_("Planned"), "neutral"),
+    "launched": (N_("Launched"), "good"),
+    "closed": (N_("Closed"), "neutral"),
 }
 
 
@@ -25,23 +26,31 @@ class Measure:
 
 
 MEASURES = {
-    "signatures": Measure("signatures", "Signatures under its petitions", "signature", "signatures"),
-    "activities": Measure("activities", "Activities reported for it", "activity", "activities"),
-    "people-reached": Measure(
-        "people_reached", "People its activities reached", "person reached", "people reached"
+    "signatures": Measure(
+        "signatures", N_("Signatures under its petitions"), *N_pair("signature", "signatures")
     ),
-    "air-minutes": Measure("minutes_aired", "Minutes proven on air", "minute aired", "minutes aired"),
-    "coverage": Measure("coverage", "Pieces of coverage", "piece of coverage", "pieces of coverage"),
-    "touches": Measure("touches", "Contacts with decision-makers", "contact", "contacts"),
-    "policy-moves": Measure("policy_moves_aimed_at", "Moves of the policy it aims at", "move", "moves"),
-    "other": Measure("", "Something nobody counts here", "", ""),
+    "activities": Measure("activities", N_("Activities reported for it"), *N_pair("activity", "activities")),
+    "people-reached": Measure(
+        "people_reached", N_("People its activities reached"), *N_pair("person reached", "people reached")
+    ),
+    "air-minutes": Measure(
+        "minutes_aired", N_("Minutes proven on air"), *N_pair("minute aired", "minutes aired")
+    ),
+    "coverage": Measure(
+        "coverage", N_("Pieces of coverage"), *N_pair("piece of coverage", "pieces of coverage")
+    ),
+    "touches": Measure("touches", N_("Contacts with decision-makers"), *N_pair("contact", "contacts")),
+    "policy-moves": Measure(
+        "policy_moves_aimed_at", N_("Moves of the policy it aims at"), *N_pair("move", "moves")
+    ),
+    "other": Measure("", N_("Something nobody counts here"), "", ""),
 }
 
 
 def stage_badge(stage: str) -> dict[str, str]:
     """Where a campaign stands in its life, as a badge."""
     text, state = STAGES[stage]
-    return {"text": text, "state": state}
+    return {"text": spoken(text), "state": state}
 
 
 def figure_door(figure: str, campaign_id: str, **narrowed: Any) -> str:

@@ -9,12 +9,13 @@ from services.dashboard.web.pages.communities.words import COMMUNITIES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.kernel.errors import Invalid
+from shared.web.speech import N_
 
 AT = f"{COMMUNITIES}/at"
 WANTED = [
-    {"name": "area", "label": "Area", "kind": "text", "example": "Bong"},
-    {"name": "longitude", "label": "Longitude", "kind": "text", "example": "-9.47"},
-    {"name": "latitude", "label": "Latitude", "kind": "text", "example": "7.00"},
+    {"name": "area", "label": N_("Area"), "kind": "text", "example": N_("Bong")},
+    {"name": "longitude", "label": N_("Longitude"), "kind": "text", "example": "-9.47"},
+    {"name": "latitude", "label": N_("Latitude"), "kind": "text", "example": "7.00"},
 ]
 
 

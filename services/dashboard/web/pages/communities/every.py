@@ -13,17 +13,18 @@ from services.dashboard.web.pages.promises.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from shared.web.speech import N_, _
 
 NARROWED = ("kind", "state", "organization_id")
 COLUMNS = [
-    {"key": "name", "label": "Name"},
-    {"key": "kind", "label": "Kind"},
-    {"key": "area", "label": "Area"},
-    {"key": "languages", "label": "Languages"},
-    {"key": "people", "label": "People", "kind": "number"},
-    {"key": "organizations", "label": "Organisations", "kind": "number"},
+    {"key": "name", "label": N_("Name")},
+    {"key": "kind", "label": N_("Kind")},
+    {"key": "area", "label": N_("Area")},
+    {"key": "languages", "label": N_("Languages")},
+    {"key": "people", "label": N_("People"), "kind": "number"},
+    {"key": "organizations", "label": N_("Organisations"), "kind": "number"},
 ]
-FACETS = (Facet("kind", "Kind", tuple(KINDS.items())), Facet("state", "State", tuple(STATES.items())))
+FACETS = (Facet("kind", N_("Kind"), tuple(KINDS.items())), Facet("state", N_("State"), tuple(STATES.items())))
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -32,7 +33,7 @@ async def show(ask: Any, look: Look) -> str:
     asked = chosen_from(query, *NARROWED)
     panel = (await panels(CLOCK.now(), communities=ask.stakeholders.list_communities(asked)))["communities"]
     page = panel.data or {"items": [], "next": None}
-    also = {"organization_id": "reached through an organisation"} if "organization_id" in query else {}
+    also = {"organization_id": _("reached through an organisation")} if "organization_id" in query else {}
     view = {
         "columns": COLUMNS,
         "rows": [row(one) for one in page["items"]],

@@ -13,17 +13,20 @@ from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import several, state_of, to_list_field, version_of
 from shared.kernel.errors import Invalid
+from shared.web.speech import Words, _
 
 TEXTS = ("description", "area", "organization_id")
-LABELS = {
-    "name": "Name",
-    "kind": "Kind",
-    "description": "What joins them",
-    "area": "Area",
-    "languages": "Languages",
-    "outline": "Outline",
-    "organization_id": "Reached through",
-}
+LABELS = Words(
+    {
+        "name": "Name",
+        "kind": "Kind",
+        "description": "What joins them",
+        "area": "Area",
+        "languages": "Languages",
+        "outline": "Outline",
+        "organization_id": "Reached through",
+    }
+)
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -37,7 +40,7 @@ async def found(ask: Any, look: Look, form: Form) -> Done:
     asked = {**filled(form, "name", "kind", *TEXTS), "languages": several(form, "languages")}
     outline = _outline(form)
     made = await ask.stakeholders.found_community({**asked, **({"outline": outline} if outline else {})})
-    return Done(address(made["community_id"]), "It is known now. Next, say who belongs to it.")
+    return Done(address(made["community_id"]), _("It is known now. Next, say who belongs to it."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -63,7 +66,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     asked |= {**filled(form, "kind"), "languages": several(form, "languages"), "outline": _outline(form)}
     known = {"community_id": community_id, **number(form, "expected_version")}
     await ask.stakeholders.correct_community({**asked, **known})
-    return Done(address(community_id), "Corrected.")
+    return Done(address(community_id), _("Corrected."))
 
 
 def _outline(form: Form) -> dict[str, Any]:
@@ -77,8 +80,8 @@ def _outline(form: Form) -> dict[str, Any]:
         given = None
     geometry = _geometry(given)
     if geometry is None:
-        pasted = {"outline": ["Paste GeoJSON: a Polygon or MultiPolygon, or one feature of such a kind."]}
-        raise Invalid("outline-invalid", "This outline cannot be taken.", pasted)
+        pasted = {"outline": [_("Paste GeoJSON: a Polygon or MultiPolygon, or one feature of such a kind.")]}
+        raise Invalid("outline-invalid", _("This outline cannot be taken."), pasted)
     return geometry
 
 

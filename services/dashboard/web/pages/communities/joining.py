@@ -11,8 +11,9 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.typed import state_of
 from shared.kernel.errors import Invalid
+from shared.web.speech import Words, _
 
-LABELS = {"other": "Who", "community_id": "Community", "since": "Since"}
+LABELS = Words({"other": "Who", "community_id": "Community", "since": "Since"})
 JOIN = f"{COMMUNITIES}/join"
 OFFERED = 200
 
@@ -44,10 +45,10 @@ async def show_join(ask: Any, look: Look) -> str:
 
 async def join(ask: Any, look: Look, form: Form) -> Done:
     """Note that they belong to it."""
-    noun, _, other_id = form.get("other", "").partition(":")
+    noun, _sign, other_id = form.get("other", "").partition(":")
     if noun not in PAGES or not other_id:
-        nobody = {"other": ["Search by name, then choose one."]}
-        raise Invalid("belonging-without-member", "Nobody is chosen yet.", nobody)
+        nobody = {"other": [_("Search by name, then choose one.")]}
+        raise Invalid("belonging-without-member", _("Nobody is chosen yet."), nobody)
     community_id = look.path["community_id"]
     asked = {"community_id": community_id, f"{noun}_id": other_id, **filled(form, "since")}
     return _done(await ask.stakeholders.join_community(asked), address(community_id))
@@ -68,7 +69,7 @@ async def show_choose(ask: Any, look: Look) -> str:
             {"value": one["community_id"], "text": f"{one['name']} ({KINDS[one['kind']].lower()})"}
             for one in items
         ],
-        "hint": f"The first {OFFERED}; for another, begin on its page."
+        "hint": _("The first %(offered)s; for another, begin on its page.", offered=OFFERED)
         if panel and panel.data["next"]
         else "",
         "failed": panel.failed(JOIN),
@@ -82,8 +83,8 @@ async def choose(ask: Any, look: Look, form: Form) -> Done:
     """Note that they belong to it, and go back to whom it is about."""
     noun, thing_id = begun_from(look.query)
     if not form.get("community_id", "").strip():
-        missing = {"community_id": ["Choose one."]}
-        raise Invalid("community-missing", "No community is chosen yet.", missing)
+        missing = {"community_id": [_("Choose one.")]}
+        raise Invalid("community-missing", _("No community is chosen yet."), missing)
     asked = {f"{noun}_id": thing_id, **filled(form, "community_id", "since")}
     return _done(await ask.stakeholders.join_community(asked), f"/{PAGES[noun]}/{thing_id}")
 
@@ -92,11 +93,13 @@ async def leave(ask: Any, look: Look, form: Form) -> Done:
     """Note that somebody belongs to it no longer, from today on."""
     asked = {**filled(form, "belonging_id"), **number(form, "expected_version")}
     await ask.stakeholders.leave_community(asked)
-    return Done(address(look.path["community_id"]), "They left. That they belonged to it stays as history.")
+    return Done(
+        address(look.path["community_id"]), _("They left. That they belonged to it stays as history.")
+    )
 
 
 def _done(answer: dict[str, Any], to: str) -> Done:
-    said = "They belonged to it already." if answer["existing"] else "They belong to it now."
+    said = _("They belonged to it already.") if answer["existing"] else _("They belong to it now.")
     return Done(to, said)
 
 

@@ -17,25 +17,27 @@ from services.dashboard.web.pages.communities.words import (
     in_both,
     members_sentence,
 )
+from services.dashboard.web.pages.initiatives.beside import ask_started, started
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import short_day
 from shared.kernel.ids import new_id
 from shared.web.filters import number as in_figures
+from shared.web.speech import N_, _
 
 SHOWN = 25
 PERSON, ORGANIZATION = "person", "organization"
 PAGES = {PERSON: "/people", ORGANIZATION: "/organizations"}
 MEMBERS = [
-    {"key": "who", "label": "Who"},
-    {"key": "since", "label": "Since"},
-    {"key": "change", "label": "Change"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "since", "label": N_("Since")},
+    {"key": "change", "label": N_("Change")},
 ]
 OVERLAPS = [
-    {"key": "name", "label": "Community"},
-    {"key": "kind", "label": "Kind"},
-    {"key": "both", "label": "People in both", "kind": "number"},
+    {"key": "name", "label": N_("Community")},
+    {"key": "kind", "label": N_("Kind")},
+    {"key": "both", "label": N_("People in both"), "kind": "number"},
 ]
 Known = Mapping[str, Any]
 
@@ -45,14 +47,19 @@ async def show(ask: Any, look: Look) -> str:
     community_id = look.path["community_id"]
     of_it = {"community_id": community_id}
     community = await ask.stakeholders.show_community(of_it)
-    found = await panels(CLOCK.now(), **_asked(ask, look, of_it), history=ask_history(ask, community_id))
+    found = await panels(
+        CLOCK.now(),
+        **_asked(ask, look, of_it),
+        **ask_started(ask, look, **of_it),
+        history=ask_history(ask, community_id),
+    )
     here = address(community_id)
     overlaps = found["overlaps"].data["items"] if found["overlaps"] else []
     view = {
         "name": community["name"],
         "kind": KINDS.get(community["kind"], community["kind"]),
         "here": here,
-        "topics": "stakeholders.community,stakeholders.community_member",
+        "topics": "stakeholders.community,stakeholders.community_member,campaigns.initiative",
         "description": community["description"],
         "sentence": members_sentence(community),
         "facts": facts(community),
@@ -64,11 +71,12 @@ async def show(ask: Any, look: Look) -> str:
         "organizations": _members(found["organizations"], ORGANIZATION, here, look),
         "overlap_columns": OVERLAPS,
         "overlaps": [overlap_row(one) for one in overlaps],
+        "started": started(found, look, **of_it),
         "failed": {name: one.failed(here) for name, one in found.items()},
         "csrf": look.csrf,
         "join_href": f"{here}/join" if _may_join(look, community) else "",
         "may_keep": look.may("stakeholders.keep-community") and community["state"] == "open",
-        "labels": {"reason": "Why"},
+        "labels": {"reason": _("Why")},
         "fields": version_of(look, community),
         "state": look.state({}),
         "history": await told(found["history"], look, community_id),
@@ -81,25 +89,25 @@ async def close(ask: Any, look: Look, form: Form) -> Done:
     community_id = look.path["community_id"]
     asked = {"community_id": community_id, **filled(form, "reason"), **number(form, "expected_version")}
     await ask.stakeholders.close_community(asked)
-    return Done(address(community_id), "Closed. Who belonged to it stays known.")
+    return Done(address(community_id), _("Closed. Who belonged to it stays known."))
 
 
 def facts(community: Known) -> list[dict[str, Any]]:
     """What is known of a community, name beside value."""
     contact = {
-        "text": community["organization_name"] or "An organisation",
+        "text": community["organization_name"] or _("An organisation"),
         "href": f"/organizations/{community['organization_id']}",
     }
     closed = {"iso": community["closed_at"], "note": community["close_reason"]}
-    outline = f"Drawn with {in_figures(community['points'])} points"
+    outline = _("Drawn with %(in_figures)s points", in_figures=in_figures(community["points"]))
     return [
-        {"name": "Kind", "value": KINDS.get(community["kind"], community["kind"])},
-        {"name": "Area", "value": community["area"] or None},
-        {"name": "Outline", "value": outline if community["points"] else None},
-        {"name": "Languages", "value": languages(community["languages"])},
-        {"name": "Reached through", "value": contact if community["organization_id"] else None},
-        {"name": "Known since", "value": {"iso": community["founded_at"]}},
-        *([{"name": "Closed", "value": closed}] if community["closed_at"] else []),
+        {"name": _("Kind"), "value": KINDS.get(community["kind"], community["kind"])},
+        {"name": _("Area"), "value": community["area"] or None},
+        {"name": _("Outline"), "value": outline if community["points"] else None},
+        {"name": _("Languages"), "value": languages(community["languages"])},
+        {"name": _("Reached through"), "value": contact if community["organization_id"] else None},
+        {"name": _("Known since"), "value": {"iso": community["founded_at"]}},
+        *([{"name": _("Closed"), "value": closed}] if community["closed_at"] else []),
     ]
 
 
@@ -132,10 +140,10 @@ def _members(panel: Panel | None, noun: str, here: str, look: Look) -> list[dict
 
 
 def _member(belonging: Known, noun: str, action: str) -> dict[str, Any]:
-    unnamed = "A person" if noun == PERSON else "An organisation"
+    unnamed = _("A person") if noun == PERSON else _("An organisation")
     name = belonging[f"{noun}_name"] or unnamed
     fields = {"belonging_id": belonging["belonging_id"], "expected_version": str(belonging["version"])}
-    button = {"text": "Left today", "action": action, "key": new_id(), "kind": "quiet", "fields": fields}
+    button = {"text": _("Left today"), "action": action, "key": new_id(), "kind": "quiet", "fields": fields}
     return {
         "who": {"text": name, "href": f"{PAGES[noun]}/{belonging[f'{noun}_id']}"},
         "since": short_day(belonging["since"]),

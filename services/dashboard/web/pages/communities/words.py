@@ -7,22 +7,28 @@ from typing import Any
 
 from services.dashboard.web.choices import Option
 from shared.web.filters import number, plural
+from shared.web.speech import N_, Words, _, spoken
 
 COMMUNITIES = "/communities"
-KINDS = {
-    "place": "Place",
-    "interest": "Interest",
-    "circumstance": "Circumstance",
-    "virtual": "On the net",
-}
-HINTS = {
-    "place": "People of one town, district or street.",
-    "interest": "People who do or want the same, such as farmers.",
-    "circumstance": "People in the same situation, such as widows. Who they are is seen only by who may read people.",
-    "virtual": "People who meet on the net, wherever they live.",
-}
-STATES = {"open": "Open", "closed": "Closed"}
-FEW = "fewer than 5"
+KINDS = Words(
+    {
+        "place": "Place",
+        "interest": "Interest",
+        "circumstance": "Circumstance",
+        "virtual": "On the net",
+    }
+)
+HINTS = Words(
+    {
+        "place": "People of one town, district or street.",
+        "interest": "People who do or want the same, such as farmers.",
+        "circumstance": "People in the same situation, such as widows. "
+        "Who they are is seen only by who may read people.",
+        "virtual": "People who meet on the net, wherever they live.",
+    }
+)
+STATES = Words({"open": "Open", "closed": "Closed"})
+FEW = N_("fewer than 5")
 SIDE = 320
 """The longer side of a drawn outline."""
 Known = Mapping[str, Any]
@@ -40,20 +46,20 @@ def address(community_id: str) -> str:
 
 def how_many(community: Known) -> str:
     """How many people belong to it, as far as the reader is told."""
-    return FEW if community["is_few"] else number(community["people"])
+    return str(spoken(FEW)) if community["is_few"] else number(community["people"])
 
 
 def in_both(overlap: Known) -> str:
     """How many people belong to both of two communities."""
-    return FEW if overlap["is_few"] else number(overlap["both"])
+    return str(spoken(FEW)) if overlap["is_few"] else number(overlap["both"])
 
 
 def members_sentence(community: Known) -> str:
     """How many people and organisations belong to it, in a sentence."""
-    few = FEW.capitalize() + " people"
+    few = _("Fewer than 5 people")
     people = few if community["is_few"] else plural(community["people"], "person", "people")
     organizations = plural(community["organizations"], "organisation", "organisations")
-    return f"{people} and {organizations} belong to it."
+    return _("%(people)s and %(organizations)s belong to it.", people=people, organizations=organizations)
 
 
 def drawn(outline: Known | None) -> dict[str, str] | None:

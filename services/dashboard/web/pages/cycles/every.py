@@ -13,13 +13,14 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, _
 
 SHOWN = 25
 COLUMNS = [
-    {"key": "what", "label": "What"},
-    {"key": "campaign", "label": "Campaign"},
-    {"key": "step", "label": "Step"},
-    {"key": "waits", "label": "Waits for"},
+    {"key": "what", "label": N_("What")},
+    {"key": "campaign", "label": N_("Campaign")},
+    {"key": "step", "label": N_("Step")},
+    {"key": "waits", "label": N_("Waits for")},
 ]
 
 
@@ -33,7 +34,7 @@ async def show(ask: Any, look: Look) -> str:
     ids += [missing for one in page["items"] for missing in one["missing_ids"]]
     only = {name: look.query[name] for name in ("campaign_id", "signer_id") if name in look.query}
     titles = await titles_of(ask, [*ids, *only.values()])
-    words = {"campaign_id": "One campaign", "signer_id": "One who signs"}
+    words = {"campaign_id": _("One campaign"), "signer_id": _("One who signs")}
     chosen = {name: titles.get(one, {}).get("title") or words[name] for name, one in only.items()}
     may = look.may("campaigns.open-cycle") and "campaign_id" in only
     view = {
@@ -51,13 +52,13 @@ async def show(ask: Any, look: Look) -> str:
 
 def row(cycle: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
     """A cycle as a row of the list."""
-    campaign = titles.get(cycle["campaign_id"], {}).get("title") or "Its campaign"
+    campaign = titles.get(cycle["campaign_id"], {}).get("title") or _("Its campaign")
     waits = ", ".join(title_of(one, titles) for one in cycle["missing_ids"])
     return {
         "what": {"text": cut(cycle["title"]), "href": address(cycle["cycle_id"])},
         "campaign": {"text": cut(campaign, 60), "href": f"/campaigns/{cycle['campaign_id']}"},
         "step": badge(cycle),
-        "waits": waits or "Nobody",
+        "waits": waits or _("Nobody"),
     }
 
 

@@ -10,11 +10,14 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from services.dashboard.web.typed import state_of
 from services.dashboard.web.wording import cut
+from shared.web.speech import Words, _
 
 NEW = "/campaigns/{campaign_id}/cycle"
 SIGNER = "signer."
 MOST = 200
-LABELS = {"title": "What is signed off", "activity_id": "Of which", "signer_ids": "Who signs each step"}
+LABELS = Words(
+    {"title": "What is signed off", "activity_id": "Of which", "signer_ids": "Who signs each step"}
+)
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -58,7 +61,7 @@ async def open_cycle(ask: Any, look: Look, form: Form) -> Done:
     signers = [name.removeprefix(SIGNER) for name in form if name.startswith(SIGNER) and form[name]]
     asked = {**filled(form, "title", "activity_id"), "signer_ids": signers}
     opened = await ask.campaigns.open_cycle({"campaign_id": look.path["campaign_id"], **asked})
-    return Done(words.address(opened["cycle_id"]), "Opened. It waits for the signatures under the plan.")
+    return Done(words.address(opened["cycle_id"]), _("Opened. It waits for the signatures under the plan."))
 
 
 SCREENS = (Screen(NEW, show_new, act=open_cycle, needs=OPEN),)

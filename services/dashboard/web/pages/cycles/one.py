@@ -11,9 +11,10 @@ from services.dashboard.web.pages.cycles import words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from shared.web.filters import absolute
+from shared.web.speech import N_, _
 
 PATH = f"{words.LIST}/{{cycle_id}}"
-COLUMNS = [{"key": "who", "label": "Who signs"}]
+COLUMNS = [{"key": "who", "label": N_("Who signs")}]
 SIGN, FOR_OTHERS = "campaigns.sign-off", "campaigns.sign-off-for-others"
 OPEN, OVERRIDE = "campaigns.open-cycle", "campaigns.override-sign-off"
 
@@ -35,7 +36,7 @@ async def show(ask: Any, look: Look) -> str:
         "badge": words.badge(cycle),
         "waits": words.waits(cycle),
         "campaign": {
-            "text": campaign["title"] if campaign else "Its campaign",
+            "text": campaign["title"] if campaign else _("Its campaign"),
             "href": f"/campaigns/{cycle['campaign_id']}",
         },
         "about_href": f"/activities/{cycle['activity_id']}" if cycle["activity_id"] else "",
@@ -56,19 +57,21 @@ async def show(ask: Any, look: Look) -> str:
 async def sign(ask: Any, look: Look, form: Form) -> Done:
     """Sign the step for one organisation."""
     await ask.campaigns.sign_off_step({**_which(look, form), **filled(form, "organization_id")})
-    return Done(words.address(look.path["cycle_id"]), "Signed.")
+    return Done(words.address(look.path["cycle_id"]), _("Signed."))
 
 
 async def advance(ask: Any, look: Look, form: Form) -> Done:
     """Go on to the next step."""
     await ask.campaigns.advance_cycle(_which(look, form))
-    return Done(words.address(look.path["cycle_id"]), "On to the next step.")
+    return Done(words.address(look.path["cycle_id"]), _("On to the next step."))
 
 
 async def override(ask: Any, look: Look, form: Form) -> Done:
     """Go on without all signatures."""
     await ask.campaigns.override_sign_off({**_which(look, form), **filled(form, "reason")})
-    return Done(words.address(look.path["cycle_id"]), "Left without all signatures; the reason stands here.")
+    return Done(
+        words.address(look.path["cycle_id"]), _("Left without all signatures; the reason stands here.")
+    )
 
 
 def _which(look: Look, form: Form) -> dict[str, Any]:
@@ -94,18 +97,18 @@ def _cell(
 ) -> dict[str, str]:
     if signed:
         by = names.get(signed["by"], "")
-        note = absolute(signed["signed_at"]) + (f", noted by {by}" if by else "")
-        return {"text": "Signed", "state": "good", "note": note}
+        note = absolute(signed["signed_at"]) + (_(", noted by %(by)s", by=by) if by else "")
+        return {"text": _("Signed"), "state": "good", "note": note}
     order = list(words.STEPS)
     if order.index(step) < order.index(cycle["step"]):
-        return {"text": "Left unsigned", "state": "warn"}
-    return {"text": "Awaited", "state": "neutral"} if step == cycle["step"] else {"text": "Later"}
+        return {"text": _("Left unsigned"), "state": "warn"}
+    return {"text": _("Awaited"), "state": "neutral"} if step == cycle["step"] else {"text": _("Later")}
 
 
 def _override(one: Mapping[str, Any], names: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, str]:
     who = ", ".join(words.title_of(missing, titles) for missing in one["missing_ids"])
     by = names.get(one["by"], "")
-    note = f"Without {who}" + (f" · noted by {by}" if by else "")
+    note = _("Without %(who)s", who=who) + (_(" · noted by %(by)s", by=by) if by else "")
     return {
         "text": f"{words.STEPS[one['step']]}: {one['reason']}",
         "note": note,

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.web.filters import plural
+from shared.web.speech import Words, _
 
 LIST = "/cycles"
-STEPS = {"plan": "Plan", "do": "Do", "review": "Review", "done": "Done"}
+STEPS = Words({"plan": "Plan", "do": "Do", "review": "Review", "done": "Done"})
 Known = Mapping[str, Any]
 
 
@@ -20,17 +21,21 @@ def address(cycle_id: str) -> str:
 def badge(cycle: Known) -> dict[str, str]:
     """In which step a cycle is, and whether it waits for somebody."""
     if cycle["step"] == "done":
-        return {"text": "Done", "state": "good"}
+        return {"text": _("Done"), "state": "good"}
     state = "warn" if cycle["missing_ids"] else "live"
-    return {"text": f"Step: {STEPS[cycle['step']].lower()}", "state": state}
+    return {"text": _("Step: %(lower)s", lower=STEPS[cycle["step"]].lower()), "state": state}
 
 
 def waits(cycle: Known) -> str:
     """For how many signatures its step waits."""
     count = len(cycle["missing_ids"])
     if cycle["step"] == "done":
-        return "Every step is behind it"
-    return f"Waits for {plural(count, 'signature', 'signatures')}" if count else "All have signed this step"
+        return _("Every step is behind it")
+    return (
+        _("Waits for %(count)s", count=plural(count, "signature", "signatures"))
+        if count
+        else _("All have signed this step")
+    )
 
 
 def line(cycle: Known) -> dict[str, Any]:
@@ -47,5 +52,5 @@ def line(cycle: Known) -> dict[str, Any]:
 
 def title_of(organization_id: str, titles: Known) -> str:
     """How somebody who signs is called."""
-    title: str = titles.get(organization_id, {}).get("title") or "An organisation"
+    title: str = titles.get(organization_id, {}).get("title") or _("An organisation")
     return title

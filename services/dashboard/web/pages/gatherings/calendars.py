@@ -14,6 +14,7 @@ from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Attachment, Look, Screen
 from shared.kernel.clock import from_text, to_text
 from shared.web.calendars import MEDIA_TYPE, Appointment, calendar_of
+from shared.web.speech import _
 
 PAST = timedelta(days=90)
 """How far back a calendar of many begins; what is older was taken over long ago."""
@@ -33,7 +34,7 @@ async def show_many(ask: Any, look: Look) -> Attachment:
     narrow = {name: look.query[name] for name in NARROWED if name in look.query}
     asked = {**narrow, "when": "all", "since": to_text(CLOCK.now() - PAST), "limit": AT_ONCE}
     gatherings: list[Known] = []
-    for _ in range(PAGES):
+    for _page in range(PAGES):
         page = await ask.campaigns.list_gatherings(asked)
         gatherings += page["items"]
         if not page["next"]:
@@ -64,7 +65,7 @@ async def _name(ask: Any, narrow: Mapping[str, str]) -> str:
     ids = [narrow[name] for name in ("campaign_id", "organization_id") if name in narrow]
     titles = await titles_of(ask, ids)
     words = [titles.get(one, {}).get("title", "") for one in ids]
-    return ", ".join(filter(None, ("Gatherings", *words, narrow.get("adm1", ""))))
+    return ", ".join(filter(None, (_("Gatherings"), *words, narrow.get("adm1", ""))))
 
 
 def _file(name: str, gatherings: list[Known], file: str) -> Attachment:

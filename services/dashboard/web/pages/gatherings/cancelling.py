@@ -9,9 +9,9 @@ from services.dashboard.web.pages.gatherings.words import address, options, span
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, number
 from services.dashboard.web.typed import version_of
-from shared.web.filters import plural
+from shared.web.speech import Words, _, ngettext
 
-SCOPES = {"this": "This gathering only", "later": "This and the later ones of its series"}
+SCOPES = Words({"this": "This gathering only", "later": "This and the later ones of its series"})
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -22,7 +22,7 @@ async def show(ask: Any, look: Look) -> str:
         "title": gathering["title"],
         "when": span(gathering["starts_at"], gathering["ends_at"]),
         "here": address(gathering["gathering_id"]),
-        "signed_up": plural(signed_up, "person has", "people have"),
+        "signed_up": ngettext("%(num)s person has signed up.", "%(num)s people have signed up.", signed_up),
         "scopes": options(SCOPES) if gathering["series_id"] else [],
         "fields": {
             **version_of(look, gathering),
@@ -41,12 +41,16 @@ async def cancel(ask: Any, look: Look, form: Form) -> Done:
     if form.get("scope") == "later" and form.get("series_id"):
         left = {"series_id": form["series_id"], "from_day": form.get("from_day", "")}
         answer = await ask.campaigns.cancel_series({**left, **reason})
-        said = plural(answer["cancelled"], "gathering is", "gatherings are")
-        return Done(address(gathering_id), f"{said} cancelled. Tell those who signed up.")
+        said = ngettext(
+            "%(num)s gathering is cancelled. Tell those who signed up.",
+            "%(num)s gatherings are cancelled. Tell those who signed up.",
+            answer["cancelled"],
+        )
+        return Done(address(gathering_id), said)
     asked = {"gathering_id": gathering_id, **reason, **number(form, "expected_version")}
     await ask.campaigns.cancel_gathering(asked)
     return Done(
-        address(gathering_id), "Cancelled. It stays in calendars as cancelled; tell those who signed up."
+        address(gathering_id), _("Cancelled. It stays in calendars as cancelled; tell those who signed up.")
     )
 
 

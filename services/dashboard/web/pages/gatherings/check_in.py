@@ -30,6 +30,7 @@ from services.dashboard.web.typed import state_of
 from shared.kernel.clock import from_text
 from shared.kernel.errors import Conflict, Invalid
 from shared.web.filters import number
+from shared.web.speech import _
 
 SHOWN = 30
 FOUND = 100
@@ -59,7 +60,11 @@ async def show(ask: Any, look: Look) -> str:
         "kept": {name: kept[name] for name in ("shift_id",) if name in kept},
         "shift_links": _shift_links(gathering, look, here),
         "people": [_person(one, gathering, names) for one in page["items"]],
-        "counted": f"{number(counts.get('arrived', 0))} in, {number(counts.get('going', 0))} still expected",
+        "counted": _(
+            "%(arrived)s in, %(expected)s still expected",
+            arrived=number(counts.get("arrived", 0)),
+            expected=number(counts.get("going", 0)),
+        ),
         "failed": {"since": since, "retry_href": here} if since else None,
         "next_href": next_page(here, look.query, page["next"]),
         "may_walk_in": gathering["stage"] == "planned" and may_name(look),
@@ -81,32 +86,36 @@ async def act(ask: Any, look: Look, form: Form) -> Done:
 async def _check_in(ask: Any, look: Look, form: Form) -> str:
     own = filled(form, "shift_id", "person_id")
     answer = await ask.campaigns.check_in({"gathering_id": look.path["gathering_id"], **own})
-    return "Was checked in already." if answer["existing"] else "Checked in."
+    return _("Was checked in already.") if answer["existing"] else _("Checked in.")
 
 
 async def _undo(ask: Any, look: Look, form: Form) -> str:
     await ask.campaigns.undo_check_in({"sign_up_id": form.get("sign_up_id", "")})
-    return "The check-in is taken back."
+    return _("The check-in is taken back.")
 
 
 async def _missed(ask: Any, look: Look, form: Form) -> str:
     await ask.campaigns.mark_no_show({"sign_up_id": form.get("sign_up_id", "")})
-    return "Marked as not there. The place is free."
+    return _("Marked as not there. The place is free.")
 
 
 async def _walk_in(ask: Any, look: Look, form: Form) -> str:
     gathering = await ask.campaigns.show_gathering({"gathering_id": look.path["gathering_id"]})
     if not form.get("shift_id"):
-        raise Invalid("shift-missing", "Nobody is checked in yet.", {"shift_id": ["Choose a shift."]})
+        raise Invalid("shift-missing", _("Nobody is checked in yet."), {"shift_id": [_("Choose a shift.")]})
     ticked = confirmed(form, gathering["requirements"])
     if len(ticked) < len(gathering["requirements"]):
-        said = ["Please confirm each of these."]
-        raise Invalid("requirements-unconfirmed", "Nobody is checked in yet.", {"confirmed": said})
+        said = [_("Please confirm each of these.")]
+        raise Invalid("requirements-unconfirmed", _("Nobody is checked in yet."), {"confirmed": said})
     _must_have_room(gathering, form["shift_id"])
     person = await registered(ask, form)
     asked = {"gathering_id": gathering["gathering_id"], "person_id": person["person_id"], "confirmed": ticked}
     answer = await ask.campaigns.check_in({**asked, **filled(form, "shift_id")})
-    return "Was checked in already." if answer["existing"] else "Welcome! Signed up and checked in. Next one?"
+    return (
+        _("Was checked in already.")
+        if answer["existing"]
+        else _("Welcome! Signed up and checked in. Next one?")
+    )
 
 
 def _must_have_room(gathering: Known, shift_id: str) -> None:
@@ -114,7 +123,7 @@ def _must_have_room(gathering: Known, shift_id: str) -> None:
     shift = next((one for one in gathering["shifts"] if one["shift_id"] == shift_id), None)
     if shift is None or shift["capacity"] is None or shift["taken"] < shift["capacity"]:
         return
-    sentence = "All places of this shift are taken. Mark who is not there, or choose another shift."
+    sentence = _("All places of this shift are taken. Mark who is not there, or choose another shift.")
     raise Conflict("shift-full", sentence, {"shift_id": [sentence]})
 
 
@@ -139,7 +148,7 @@ async def _signed_up(ask: Any, look: Look, gathering: Known) -> dict[str, Any]:
 
 def _person(sign_up: Known, gathering: Known, names: dict[str, str]) -> dict[str, Any]:
     shift = next((one for one in gathering["shifts"] if one["shift_id"] == sign_up["shift_id"]), None)
-    name = names.get(sign_up["person_id"], "One person")
+    name = names.get(sign_up["person_id"], _("One person"))
     own = {name: sign_up[name] for name in ("sign_up_id", "shift_id", "person_id")}
     is_in = sign_up["state"] == "arrived"
     has_begun = shift is not None and CLOCK.now() >= from_text(shift["starts_at"])
@@ -147,7 +156,7 @@ def _person(sign_up: Known, gathering: Known, names: dict[str, str]) -> dict[str
         "name": name,
         "note": shift_name(shift) if shift and len(gathering["shifts"]) > 1 else "",
         "badge": state_badge(sign_up["state"]),
-        "button": {"text": "Undo" if is_in else "Check in", "kind": "plain" if is_in else "primary"},
+        "button": {"text": _("Undo") if is_in else _("Check in"), "kind": "plain" if is_in else "primary"},
         "fields": {**own, "what": "undo" if is_in else "in"},
         "missed": {**own, "what": "missed"} if sign_up["state"] == "going" and has_begun else None,
     }
@@ -159,7 +168,7 @@ def _shift_links(gathering: Known, look: Look, here: str) -> list[dict[str, Any]
     if len(shifts) < 2:
         return []
     chosen = look.query.get("shift_id", "")
-    links = [("", "All shifts"), *((one["shift_id"], shift_name(one)) for one in shifts)]
+    links = [("", _("All shifts")), *((one["shift_id"], shift_name(one)) for one in shifts)]
     return [
         {"text": text, "href": with_query(here, shift_id=shift_id), "current": shift_id == chosen}
         for shift_id, text in links

@@ -9,18 +9,21 @@ from services.dashboard.web.pages.media.words import for_input
 from services.dashboard.web.screens import Form, number
 from services.dashboard.web.typed import in_lines, several
 from shared.web.asking import whole_number
+from shared.web.speech import Words, _
 
 PLAIN = ("title", "kind", "place", "description", "adm1", "audience")
 SHIFT = ("name", "starts_at", "ends_at", "capacity")
 LISTS = ("skills", "requirements")
 FIRST, MORE, MOST = 3, 5, 50
-LABELS = {
-    "adm1": "Area",
-    "organization_id": "Host",
-    "audience": "For whom",
-    "campaign_id": "Campaign",
-    "occurrences": "How many times",
-}
+LABELS = Words(
+    {
+        "adm1": "Area",
+        "organization_id": "Host",
+        "audience": "For whom",
+        "campaign_id": "Campaign",
+        "occurrences": "How many times",
+    }
+)
 
 
 def request(form: Form) -> dict[str, Any]:
@@ -73,7 +76,9 @@ def labels(rows: list[int]) -> dict[str, str]:
     return {
         **LABELS,
         **{
-            f"shifts.{row}.{name}": f"Shift {row + 1}, {word}" for row in rows for name, word in words.items()
+            f"shifts.{row}.{name}": _("Shift %(row)s, %(word)s", row=row + 1, word=word)
+            for row in rows
+            for name, word in words.items()
         },
     }
 

@@ -30,21 +30,22 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import state_of
 from shared.web.filters import number, plural
+from shared.web.speech import N_, _
 
 SHOWN = 25
 IN_LINE = 200
 PATH = f"{LIST}/{{gathering_id}}"
 SHIFT_COLUMNS = [
-    {"key": "shift", "label": "Shift"},
-    {"key": "when", "label": "When"},
-    {"key": "places", "label": "Places"},
+    {"key": "shift", "label": N_("Shift")},
+    {"key": "when", "label": N_("When")},
+    {"key": "places", "label": N_("Places")},
 ]
 COLUMNS = [
-    {"key": "who", "label": "Who"},
-    {"key": "shift", "label": "Shift"},
-    {"key": "state", "label": "State"},
-    {"key": "through", "label": "Through"},
-    {"key": "change", "label": "Change"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "shift", "label": N_("Shift")},
+    {"key": "state", "label": N_("State")},
+    {"key": "through", "label": N_("Through")},
+    {"key": "change", "label": N_("Change")},
 ]
 Known = Mapping[str, Any]
 
@@ -103,8 +104,12 @@ def shifts_view(gathering: Known) -> dict[str, Any]:
         "gathering_src": address(gathering["gathering_id"]),
         "shift_columns": SHIFT_COLUMNS,
         "shifts": [shift_row(one) for one in gathering["shifts"]],
-        "counted": f"{plural(came, 'person came', 'people came')}, {number(counts.get('missed', 0))} did not; "
-        f"{hours(gathering['minutes'])} given."
+        "counted": _(
+            "%(came)s, %(missed)s did not; %(hours)s given.",
+            came=plural(came, "person came", "people came"),
+            missed=number(counts.get("missed", 0)),
+            hours=hours(gathering["minutes"]),
+        )
         if came or counts.get("missed")
         else "",
         "counted_href": with_query("/figures", figure="attendances", campaign_id=gathering["campaign_id"]),
@@ -143,20 +148,20 @@ async def facts(ask: Any, gathering: Known) -> list[dict[str, Any]]:
     where = ", ".join(filter(None, (gathering["place"], gathering["address"])))
     series = gathering["series_id"]
     return [
-        {"name": "Where", "value": {"text": where, "note": gathering["adm1"]}},
-        {"name": "Campaign", "value": _door(titles, campaign, "Its campaign", "/campaigns")},
+        {"name": _("Where"), "value": {"text": where, "note": gathering["adm1"]}},
+        {"name": _("Campaign"), "value": _door(titles, campaign, _("Its campaign"), "/campaigns")},
         *(
-            [{"name": "Host", "value": _door(titles, host, "An organisation", "/organizations")}]
+            [{"name": _("Host"), "value": _door(titles, host, _("An organisation"), "/organizations")}]
             if host
             else []
         ),
-        {"name": "For whom", "value": gathering["audience"] or "Everyone"},
-        *([{"name": "Skills", "value": ", ".join(gathering["skills"])}] if gathering["skills"] else []),
+        {"name": _("For whom"), "value": gathering["audience"] or _("Everyone")},
+        *([{"name": _("Skills"), "value": ", ".join(gathering["skills"])}] if gathering["skills"] else []),
         *(
             [
                 {
-                    "name": "Series",
-                    "value": {"text": "All of the series", "href": with_query(LIST, series_id=series)},
+                    "name": _("Series"),
+                    "value": {"text": _("All of the series"), "href": with_query(LIST, series_id=series)},
                 }
             ]
             if series
@@ -196,14 +201,14 @@ def _row(sign_up: Known, shifts: Known, names: dict[str, str], titles: Known) ->
     here = address(sign_up["gathering_id"])
     is_open = sign_up["state"] in ("going", "waitlisted")
     buttons = (
-        [{"text": "Withdraw", "action": f"{here}/withdraw", "key": "", "fields": own}] if is_open else []
+        [{"text": _("Withdraw"), "action": f"{here}/withdraw", "key": "", "fields": own}] if is_open else []
     )
-    swap = {"text": "Swap", "href": f"{here}/sign-ups/{sign_up['sign_up_id']}/swap"} if is_open else {}
+    swap = {"text": _("Swap"), "href": f"{here}/sign-ups/{sign_up['sign_up_id']}/swap"} if is_open else {}
     return {
         "who": who(sign_up["person_id"], names),
         "shift": shift_name(shift) if shift else None,
         "state": state_badge(sign_up["state"]),
-        "through": _door(titles, organization_id, "An organisation", "/organizations")
+        "through": _door(titles, organization_id, _("An organisation"), "/organizations")
         if organization_id
         else None,
         "change": {**swap, "buttons": buttons} if is_open else None,
@@ -218,7 +223,11 @@ def _line(waiting: list[Known], shifts: list[Known], names: dict[str, str]) -> l
             (one for one in waiting if one["shift_id"] == shift["shift_id"]), key=lambda one: one["ticket"]
         )
         lines += [
-            {**who(one["person_id"], names), "note": shift_name(shift), "aside": f"number {place}"}
+            {
+                **who(one["person_id"], names),
+                "note": shift_name(shift),
+                "aside": _("number %(place)s", place=place),
+            }
             for place, one in enumerate(own, start=1)
         ]
     return lines

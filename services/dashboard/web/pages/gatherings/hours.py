@@ -11,15 +11,16 @@ from services.dashboard.web.pages.gatherings.words import address, hours
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Attachment, Look, Screen
 from shared.web.filters import day, plural
+from shared.web.speech import N_, _
 
 PATH = "/people/{person_id}/hours"
 SHOWN = 50
 CERTIFIED = 200
 COLUMNS = [
-    {"key": "what", "label": "Gathering"},
-    {"key": "when", "label": "Day"},
-    {"key": "host", "label": "Host"},
-    {"key": "hours", "label": "Hours"},
+    {"key": "what", "label": N_("Gathering")},
+    {"key": "when", "label": N_("Day")},
+    {"key": "host", "label": N_("Host")},
+    {"key": "hours", "label": N_("Hours")},
 ]
 NEEDS = "stakeholders.read-people"
 Known = Mapping[str, Any]
@@ -70,7 +71,7 @@ async def _told(ask: Any, person: Known, found: Known) -> dict[str, Any]:
         "today": day(CLOCK.now().date()),
         "campaigns": [
             {
-                "text": titles.get(one["campaign_id"], {}).get("title") or "A campaign",
+                "text": titles.get(one["campaign_id"], {}).get("title") or _("A campaign"),
                 "href": f"/campaigns/{one['campaign_id']}",
                 "note": plural(one["shifts"], "shift", "shifts"),
                 "aside": hours(one["minutes"]),
@@ -84,7 +85,7 @@ async def _told(ask: Any, person: Known, found: Known) -> dict[str, Any]:
 
 def _row(attended: Known, titles: Known) -> dict[str, Any]:
     host = attended["host_id"]
-    title = titles.get(host, {}).get("title") or "An organisation"
+    title = titles.get(host, {}).get("title") or _("An organisation")
     return {
         "what": {
             "text": attended["title"],

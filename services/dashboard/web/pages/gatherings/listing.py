@@ -13,19 +13,20 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, _
 
 NARROWED = ("campaign_id", "series_id", "organization_id", "adm1", "kind")
-SIDES = (("upcoming", "To come"), ("past", "Past"), ("cancelled", "Cancelled"))
+SIDES = (("upcoming", N_("To come")), ("past", N_("Past")), ("cancelled", N_("Cancelled")))
 SHOWN = 25
 OFFERED = 30
 COLUMNS = [
-    {"key": "what", "label": "Gathering"},
-    {"key": "when", "label": "When"},
-    {"key": "where", "label": "Where"},
-    {"key": "places", "label": "Places"},
-    {"key": "stage", "label": "Stage"},
+    {"key": "what", "label": N_("Gathering")},
+    {"key": "when", "label": N_("When")},
+    {"key": "where", "label": N_("Where")},
+    {"key": "places", "label": N_("Places")},
+    {"key": "stage", "label": N_("Stage")},
 ]
-AREA = {"name": "adm1", "label": "Area", "kind": "text", "example": "County or district"}
+AREA = {"name": "adm1", "label": N_("Area"), "kind": "text", "example": N_("County or district")}
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -110,22 +111,24 @@ def _list(look: Look, panel: Panel, asked: Mapping[str, Any]) -> dict[str, Any]:
 def _facets(campaigns: Panel) -> tuple[Facet, ...]:
     offered = campaigns.data["items"] if campaigns else []
     return (
-        Facet("kind", "Kind", tuple(KINDS.items())),
+        Facet("kind", _("Kind"), tuple(KINDS.items())),
         Facet(
-            "campaign_id", "Campaign", tuple((one["campaign_id"], cut(one["title"], 60)) for one in offered)
+            "campaign_id",
+            _("Campaign"),
+            tuple((one["campaign_id"], cut(one["title"], 60)) for one in offered),
         ),
     )
 
 
 def _words(narrow: Mapping[str, str], when: str, titles: Mapping[str, Any]) -> dict[str, str]:
     """What is chosen elsewhere than in the menus, in words."""
-    words = {"campaign_id": "One campaign", "organization_id": "One host", "series_id": "One series"}
+    words = {"campaign_id": _("One campaign"), "organization_id": _("One host"), "series_id": _("One series")}
     said = {
         name: titles.get(narrow[name], {}).get("title") or word
         for name, word in words.items()
         if name in narrow
     }
-    area = {"adm1": f"In {narrow['adm1']}"} if "adm1" in narrow else {}
+    area = {"adm1": _("In %(adm1)s", adm1=narrow["adm1"])} if "adm1" in narrow else {}
     return {**said, **area, **{name: dict(SIDES)[side] for name, side in kept_side(when).items()}}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.dashboard.web.screens import Form, Look, filled
 from shared.kernel.errors import Invalid
+from shared.web.speech import _
 
 FIELDS = {
     "emails": "email",
@@ -20,13 +21,13 @@ FIELDS = {
 def who(person_id: str, names: dict[str, str]) -> dict[str, str]:
     """A person as a cell: the name as a door, or only that it is one."""
     name = names.get(person_id)
-    return {"text": name, "href": f"/people/{person_id}"} if name else {"text": "One person"}
+    return {"text": name, "href": f"/people/{person_id}"} if name else {"text": _("One person")}
 
 
 async def registered(ask: Any, form: Form) -> dict[str, Any]:
     """Register who is named in a form, or find who is known by that e-mail."""
     if not form.get("name", "").strip():
-        raise Invalid("name-missing", "Nobody is named yet.", {"name": ["Say who it is."]})
+        raise Invalid("name-missing", _("Nobody is named yet."), {"name": [_("Say who it is.")]})
     email = form.get("email", "").strip()
     person: dict[str, Any] = await ask.stakeholders.register_person(
         {**filled(form, "name"), "emails": [email] if email else []}

@@ -13,9 +13,9 @@ from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, number
 from services.dashboard.web.typed import state_of, version_of
 from shared.kernel.errors import Invalid
-from shared.web.filters import plural
+from shared.web.speech import Words, _, ngettext
 
-SCOPES = {"this": "This gathering only", "later": "This and the later ones of its series"}
+SCOPES = Words({"this": "This gathering only", "later": "This and the later ones of its series"})
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -34,13 +34,15 @@ async def plan(ask: Any, look: Look, form: Form) -> Done:
     asked = {"shifts": [], **asked, "campaign_id": form.get("campaign_id", "").strip()}
     if not form.get("repeats"):
         planned = await ask.campaigns.plan_gathering(asked)
-        return Done(address(planned["gathering_id"]), "Planned. People can sign up.")
+        return Done(address(planned["gathering_id"]), _("Planned. People can sign up."))
     often = {"repeats": form["repeats"], **number(form, "occurrences")}
     series = await ask.campaigns.plan_series({**asked, **often})
-    made = plural(len(series["gathering_ids"]), "gathering is", "gatherings are")
-    return Done(
-        address(series["gathering_ids"][0]), f"{made} planned; this is the first. People can sign up."
+    made = ngettext(
+        "%(num)s gathering is planned; this is the first. People can sign up.",
+        "%(num)s gatherings are planned; this is the first. People can sign up.",
+        len(series["gathering_ids"]),
     )
+    return Done(address(series["gathering_ids"][0]), made)
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -64,13 +66,13 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     scope = {"scope": form["scope"]} if form.get("scope") else {}
     which = {"gathering_id": gathering_id, **scope, **number(form, "expected_version")}
     await ask.campaigns.correct_gathering({**forms.request(form), **which})
-    return Done(address(gathering_id), "Corrected. Calendars take it over when they look again.")
+    return Done(address(gathering_id), _("Corrected. Calendars take it over when they look again."))
 
 
 def _more_rows(form: Form) -> None:
     """Whoever asks for more rows has not finished: the form comes again, longer, with all that was typed."""
     if form.get("more"):
-        raise Invalid("rows-added", "There are more rows for shifts now. Nothing is saved yet.")
+        raise Invalid("rows-added", _("There are more rows for shifts now. Nothing is saved yet."))
 
 
 async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen
 from services.dashboard.web.typed import state_of
 from shared.kernel.errors import Invalid
+from shared.web.speech import _
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -52,10 +53,13 @@ async def swap(ask: Any, look: Look, form: Form) -> Done:
     else:
         asked["to_shift_id"] = form.get("to_shift_id", "")
         if not asked["to_shift_id"]:
-            raise Invalid("shift-missing", "Nothing is changed yet.", {"to_shift_id": ["Choose a shift."]})
+            raise Invalid(
+                "shift-missing", _("Nothing is changed yet."), {"to_shift_id": [_("Choose a shift.")]}
+            )
     await ask.campaigns.swap_shift(asked)
     return Done(
-        address(look.path["gathering_id"]), "Swapped. Whoever was first in line has a place that became free."
+        address(look.path["gathering_id"]),
+        _("Swapped. Whoever was first in line has a place that became free."),
     )
 
 

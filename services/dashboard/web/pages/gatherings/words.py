@@ -9,26 +9,29 @@ from typing import Any
 from services.dashboard.web.choices import Option
 from shared.kernel.clock import from_text
 from shared.web.filters import day, number, plural
+from shared.web.speech import N_, Words, _
 
 LIST = "/gatherings"
-KINDS = {
-    "rally": "Rally",
-    "canvass": "Canvass",
-    "phone-bank": "Phone bank",
-    "training": "Training",
-    "meeting": "Meeting",
-    "clean-up": "Clean-up",
-    "vigil": "Vigil",
-    "other": "Other",
-}
+KINDS = Words(
+    {
+        "rally": "Rally",
+        "canvass": "Canvass",
+        "phone-bank": "Phone bank",
+        "training": "Training",
+        "meeting": "Meeting",
+        "clean-up": "Clean-up",
+        "vigil": "Vigil",
+        "other": "Other",
+    }
+)
 STATES = {
-    "going": ("Has a place", "neutral"),
-    "waitlisted": ("In line", "warn"),
-    "arrived": ("Checked in", "good"),
-    "missed": ("Did not come", "warn"),
-    "withdrawn": ("Withdrawn", "neutral"),
+    "going": (N_("Has a place"), "neutral"),
+    "waitlisted": (N_("In line"), "warn"),
+    "arrived": (N_("Checked in"), "good"),
+    "missed": (N_("Did not come"), "warn"),
+    "withdrawn": (N_("Withdrawn"), "neutral"),
 }
-RHYTHMS = {"weekly": "Every week", "fortnightly": "Every second week", "monthly": "Every month"}
+RHYTHMS = Words({"weekly": "Every week", "fortnightly": "Every second week", "monthly": "Every month"})
 DOORS_OPEN = timedelta(hours=24)
 Known = Mapping[str, Any]
 
@@ -46,13 +49,13 @@ def options(words: Mapping[str, str]) -> list[Option]:
 def badge(gathering: Known, now: Any) -> dict[str, str]:
     """Where a gathering stands: planned, going on, over and to be closed, closed, cancelled."""
     if gathering["stage"] == "cancelled":
-        return {"text": "Cancelled", "state": "bad"}
+        return {"text": _("Cancelled"), "state": "bad"}
     if gathering["stage"] == "closed":
-        return {"text": "Closed", "state": "good"}
+        return {"text": _("Closed"), "state": "good"}
     if now >= from_text(gathering["ends_at"]):
-        return {"text": "Over, not closed", "state": "warn"}
+        return {"text": _("Over, not closed"), "state": "warn"}
     is_on = now >= from_text(gathering["starts_at"])
-    return {"text": "Going on", "state": "live"} if is_on else {"text": "Planned", "state": "neutral"}
+    return {"text": _("Going on"), "state": "live"} if is_on else {"text": _("Planned"), "state": "neutral"}
 
 
 def state_badge(state: str) -> dict[str, str]:
@@ -65,24 +68,32 @@ def span(starts_at: str, ends_at: str) -> str:
     """`15 March 2025, 09:00 to 12:00 UTC`; with both days where there are two."""
     starts, ends = from_text(starts_at), from_text(ends_at)
     last = "" if starts.date() == ends.date() else f"{day(ends.date())}, "
-    return f"{day(starts.date())}, {starts:%H:%M} to {last}{ends:%H:%M} UTC"
+    return _(
+        "%(day)s, %(starts)s to %(ends)s UTC",
+        day=day(starts.date()),
+        starts=f"{starts:%H:%M}",
+        ends=f"{last}{ends:%H:%M}",
+    )
 
 
 def shift_name(shift: Known) -> str:
     """A shift as one speaks of it: by its name or, without one, by its hours."""
-    return shift["name"] or f"{from_text(shift['starts_at']):%H:%M} to {from_text(shift['ends_at']):%H:%M}"
+    starts, ends = (f"{from_text(shift[name]):%H:%M}" for name in ("starts_at", "ends_at"))
+    return str(shift["name"] or _("%(starts)s to %(ends)s", starts=starts, ends=ends))
 
 
 def places(shifts: list[Known]) -> dict[str, Any]:
     """How many places of these shifts are taken, as words and, where there is a limit, as a share."""
     taken, waiting = (sum(shift[name] for shift in shifts) for name in ("taken", "waiting"))
     limits = [shift["capacity"] for shift in shifts]
-    line = f"{number(waiting)} in line" if waiting else ""
+    line = _("%(waiting)s in line", waiting=number(waiting)) if waiting else ""
     if not limits or None in limits:
-        return {"text": f"{number(taken)} signed up, no limit", "note": line}
+        return {"text": _("%(taken)s signed up, no limit", taken=number(taken)), "note": line}
     total = sum(limits)
     return {
-        "text": f"{number(taken)} of {plural(total, 'place', 'places')} taken",
+        "text": _(
+            "%(taken)s of %(total)s taken", taken=number(taken), total=plural(total, "place", "places")
+        ),
         "note": line,
         "share": round(taken * 100 / total, 1),
     }

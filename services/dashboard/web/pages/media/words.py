@@ -35,6 +35,7 @@ TABS = (
     ("/messages", "Messages"),
     ("/releases", "Releases"),
     ("/mailings", "Mailings"),
+    ("/threads", "Threads"),
     ("/media/coverage", "Coverage"),
     ("/feeds", "Feeds"),
     ("/media/outlets", "Outlets"),

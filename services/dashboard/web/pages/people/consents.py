@@ -9,16 +9,19 @@ from services.dashboard.web.pages.people.words import BASES, CHANNELS, LIST, PUR
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled
 from shared.kernel.errors import NotFound
+from shared.web.speech import Words, _
 
 SCOPE = ("purpose", "organization_id", "channel")
-LABELS = {
-    "purpose": "What they agreed to",
-    "organization_id": "With whom",
-    "channel": "By what channel",
-    "basis": "What it rests on",
-    "given_at": "On which day",
-    "note": "Note",
-}
+LABELS = Words(
+    {
+        "purpose": "What they agreed to",
+        "organization_id": "With whom",
+        "channel": "By what channel",
+        "basis": "What it rests on",
+        "given_at": "On which day",
+        "note": "Note",
+    }
+)
 
 
 async def show_give(ask: Any, look: Look) -> str:
@@ -51,7 +54,8 @@ async def give(ask: Any, look: Look, form: Form) -> Done:
     given = await ask.stakeholders.give_consent({"person_id": look.path["person_id"], **asked})
     here = address(look.path["person_id"])
     return Done(
-        here, "They had agreed to this already." if given.get("existing") else "Noted. It holds from now on."
+        here,
+        _("They had agreed to this already.") if given.get("existing") else _("Noted. It holds from now on."),
     )
 
 
@@ -79,7 +83,7 @@ async def withdraw(ask: Any, look: Look, form: Form) -> Done:
     await ask.stakeholders.withdraw_consent(
         {"person_id": person_id, **scope, **filled(form, "basis", "note")}
     )
-    return Done(address(person_id), "Withdrawn. Nothing more is sent on it.")
+    return Done(address(person_id), _("Withdrawn. Nothing more is sent on it."))
 
 
 async def _consent(ask: Any, look: Look) -> dict[str, Any]:
@@ -87,7 +91,7 @@ async def _consent(ask: Any, look: Look) -> dict[str, Any]:
     for consent in listed["items"]:
         if consent["consent_id"] == look.path["consent_id"]:
             return dict(consent)
-    raise NotFound("consent-not-found", "This person has given no such consent.")
+    raise NotFound("consent-not-found", _("This person has given no such consent."))
 
 
 ONE = f"{LIST}/{{person_id}}/consents"

@@ -13,14 +13,15 @@ from services.dashboard.web.pages.promises.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from shared.web.speech import N_, _
 
 NARROWED = ("kind", "area")
 COLUMNS = [
-    {"key": "name", "label": "Name"},
-    {"key": "kind", "label": "Kind"},
-    {"key": "area", "label": "Area"},
-    {"key": "reached", "label": "Can be reached by"},
-    {"key": "since", "label": "Registered"},
+    {"key": "name", "label": N_("Name")},
+    {"key": "kind", "label": N_("Kind")},
+    {"key": "area", "label": N_("Area")},
+    {"key": "reached", "label": N_("Can be reached by")},
+    {"key": "since", "label": N_("Registered")},
 ]
 
 
@@ -70,8 +71,8 @@ def row(person: Mapping[str, Any]) -> dict[str, Any]:
 def _facets(people: list[Mapping[str, Any]], query: Mapping[str, str]) -> tuple[Facet, ...]:
     areas = {person["area"] for person in people if person["area"]} | {query.get("area", "")} - {""}
     return (
-        Facet("kind", "Kind", tuple(KINDS.items())),
-        Facet("area", "Area", tuple((area, area) for area in sorted(areas))),
+        Facet("kind", _("Kind"), tuple(KINDS.items())),
+        Facet("area", _("Area"), tuple((area, area) for area in sorted(areas))),
     )
 
 

@@ -10,17 +10,20 @@ from services.dashboard.web.pages.people.words import KINDS, LIST, address, opti
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import in_lines, several, state_of, to_list_field, version_of
+from shared.web.speech import Words, _
 
 TEXTS = ("name", "given_name", "family_name", "area")
 LISTS = ("emails", "phones", "languages")
-LABELS = {
-    "name": "Full name",
-    "emails": "E-mail addresses",
-    "phones": "Telephone numbers",
-    "organization_id": "Organisation",
-    "role": "Role there",
-    "area": "Area",
-}
+LABELS = Words(
+    {
+        "name": "Full name",
+        "emails": "E-mail addresses",
+        "phones": "Telephone numbers",
+        "organization_id": "Organisation",
+        "role": "Role there",
+        "area": "Area",
+    }
+)
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -40,10 +43,10 @@ async def register(ask: Any, look: Look, form: Form) -> Done:
     if registered.get("existing"):
         return Done(
             here,
-            "Somebody is registered with this address already: here they are. Nothing was changed.",
+            _("Somebody is registered with this address already: here they are. Nothing was changed."),
             "warn",
         )
-    return Done(here, "Registered. Next, note what they agreed to.")
+    return Done(here, _("Registered. Next, note what they agreed to."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -61,7 +64,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     kept = texts if texts["name"] else {name: text for name, text in texts.items() if name != "name"}
     known = {"person_id": look.path["person_id"], **number(form, "expected_version")}
     await ask.stakeholders.correct_person({**kept, **filled(form, "kind"), **_lists(form), **known})
-    return Done(address(look.path["person_id"]), "Corrected.")
+    return Done(address(look.path["person_id"]), _("Corrected."))
 
 
 def values_of(person: Mapping[str, Any]) -> dict[str, str]:

@@ -10,16 +10,19 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
 from shared.kernel.errors import NotFound
+from shared.web.speech import Words, _
 
 PLAIN = ("organization_id", "role", "post", "jurisdiction", "level", "started_on", "ended_on")
-LABELS = {
-    "organization_id": "Organisation",
-    "role": "Role",
-    "post": "Post",
-    "jurisdiction": "Jurisdiction",
-    "started_on": "Since",
-    "ended_on": "Until",
-}
+LABELS = Words(
+    {
+        "organization_id": "Organisation",
+        "role": "Role",
+        "post": "Post",
+        "jurisdiction": "Jurisdiction",
+        "started_on": "Since",
+        "ended_on": "Until",
+    }
+)
 
 
 async def show_hold(ask: Any, look: Look) -> str:
@@ -42,7 +45,7 @@ async def hold(ask: Any, look: Look, form: Form) -> Done:
     person_id = look.path["person_id"]
     office = {"is_decision_maker": "is_decision_maker" in form}
     done = await ask.stakeholders.hold_membership({"person_id": person_id, **filled(form, *PLAIN), **office})
-    return Done(address(person_id), "This was noted already." if done.get("existing") else "Noted.")
+    return Done(address(person_id), _("This was noted already.") if done.get("existing") else _("Noted."))
 
 
 async def show_end(ask: Any, look: Look) -> str:
@@ -64,7 +67,7 @@ async def end(ask: Any, look: Look, form: Form) -> Done:
     """Note since when it is no longer held; it stays as history."""
     asked = {"membership_id": look.path["membership_id"], **filled(form, "ended_on")}
     await ask.stakeholders.end_membership({**asked, **number(form, "expected_version")})
-    return Done(address(look.path["person_id"]), "Ended. It stays as history.")
+    return Done(address(look.path["person_id"]), _("Ended. It stays as history."))
 
 
 async def _membership(ask: Any, look: Look) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -72,7 +75,7 @@ async def _membership(ask: Any, look: Look) -> tuple[dict[str, Any], dict[str, A
     for membership in person["memberships"]:
         if membership["membership_id"] == look.path["membership_id"]:
             return person, membership
-    raise NotFound("membership-not-found", "This person holds no such thing.")
+    raise NotFound("membership-not-found", _("This person holds no such thing."))
 
 
 ONE = f"{LIST}/{{person_id}}/memberships"

@@ -11,38 +11,43 @@ from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.languages import language
 from services.dashboard.web.pages.communities.beside import ask_belongs, belongs
 from services.dashboard.web.pages.duplicates.unmerge import merge_lines
+from services.dashboard.web.pages.initiatives.beside import ask_started, started
 from services.dashboard.web.pages.mailings.messages import ask_sent, sent
 from services.dashboard.web.pages.people.words import KINDS, LIST, address, held, span
 from services.dashboard.web.pages.promises.said import ask_said, said
+from services.dashboard.web.pages.threads.beside import ask_threads, threads
 from services.dashboard.web.pages.ties.beside import ask_tied, tied
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Look, Panel, Screen, panels
 from shared.kernel.clock import from_text
+from shared.web.speech import N_, Words, _
 
 SHOWN = 12
 QUIET = timedelta(days=90)
 STATES = {"given": "good", "withdrawn": "bad"}
-KINDS_OF_MOMENTS = {
-    "registered": "Registered",
-    "corrected": "Corrected",
-    "held": "Ties",
-    "ended": "Ties",
-    "tied": "Ties",
-    "untied": "Ties",
-    "joined": "Community",
-    "left": "Community",
-    "consent-given": "Consent",
-    "consent-withdrawn": "Consent",
-    "signed": "Action",
-    "touched": "Contact",
-    "exchanged": "Contact",
-    **dict.fromkeys(("promised", "promise-kept", "promise-broken", "promise-withdrawn"), "Promise"),
-}
+KINDS_OF_MOMENTS = Words(
+    {
+        "registered": N_("Registered"),
+        "corrected": N_("Corrected"),
+        "held": N_("Ties"),
+        "ended": N_("Ties"),
+        "tied": N_("Ties"),
+        "untied": N_("Ties"),
+        "joined": N_("Community"),
+        "left": N_("Community"),
+        "consent-given": N_("Consent"),
+        "consent-withdrawn": N_("Consent"),
+        "signed": N_("Action"),
+        "touched": N_("Contact"),
+        "exchanged": N_("Contact"),
+        **dict.fromkeys(("promised", "promise-kept", "promise-broken", "promise-withdrawn"), N_("Promise")),
+    }
+)
 MEMBERSHIP_COLUMNS = [
-    {"key": "what", "label": "What"},
-    {"key": "where", "label": "Where"},
-    {"key": "when", "label": "When"},
-    {"key": "end", "label": "Change"},
+    {"key": "what", "label": N_("What")},
+    {"key": "where", "label": N_("Where")},
+    {"key": "when", "label": N_("When")},
+    {"key": "end", "label": N_("Change")},
 ]
 Known = Mapping[str, Any]
 
@@ -65,6 +70,8 @@ async def show(ask: Any, look: Look) -> str | Done:
         **ask_tied(ask, look, person_id=person_id),
         **ask_belongs(ask, person_id=person_id),
         **ask_sent(ask, look, person_id),
+        **ask_threads(ask, look, person_id=person_id),
+        **ask_started(ask, look, person_id=person_id),
     )
     here = address(person_id)
     consents = found["consents"].data["items"] if found["consents"] else []
@@ -76,7 +83,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         "name": person["name"],
         "kind": KINDS.get(person["kind"], person["kind"]),
         "here": here,
-        "topics": "stakeholders",
+        "topics": "stakeholders,campaigns.initiative",
         "consents": [consent_line(one, here, names, look) for one in _standing_first(consents)],
         "facts": facts(person),
         "columns": MEMBERSHIP_COLUMNS,
@@ -87,6 +94,8 @@ async def show(ask: Any, look: Look) -> str | Done:
         "tied": tied(found, look, person_id=person_id),
         "belongs": belongs(found, look, person_id=person_id),
         "sent": sent(found.get("sent"), look),
+        "threads": threads(found.get("threads"), look, person_id=person_id),
+        "started": started(found, look, person_id=person_id),
         "older_href": with_query(here, after=timeline["next"]) if timeline["next"] else "",
         "next": next_step(person, found, here, CLOCK.now()),
         "failed": {name: one.failed(here) for name, one in found.items()},
@@ -107,36 +116,36 @@ def consent_line(consent: Known, here: str, names: Mapping[str, str], look: Look
     line = {
         "state": STATES.get(consent["state"], "neutral"),
         "sentence": consent["sentence"],
-        "note": f"Recorded by {by}." if by else "",
+        "note": _("Recorded by %(by)s.", by=by) if by else "",
     }
     if not look.may("stakeholders.record-consent"):
         return line
     if is_given:
-        return {**line, "href": f"{here}/consents/{consent['consent_id']}/withdraw", "link": "Withdraw it"}
+        return {**line, "href": f"{here}/consents/{consent['consent_id']}/withdraw", "link": _("Withdraw it")}
     scope = {name: consent[name] for name in ("purpose", "organization_id", "channel")}
-    return {**line, "href": with_query(f"{here}/consents/give", **scope), "link": "They agreed again"}
+    return {**line, "href": with_query(f"{here}/consents/give", **scope), "link": _("They agreed again")}
 
 
 def facts(person: Known) -> list[dict[str, Any]]:
     """What is known of a person, addresses among it."""
     listed = [
-        ("E-mail", person["emails"]),
-        ("Telephone", person["phones"]),
-        ("Languages", [language(tag) for tag in person["languages"]]),
+        (_("E-mail"), person["emails"]),
+        (_("Telephone"), person["phones"]),
+        (_("Languages"), [language(tag) for tag in person["languages"]]),
     ]
     elsewhere = ", ".join(f"{one['identifier']} ({one['scheme']})" for one in person["identifiers"])
     links = [{"text": one["note"] or one["url"], "href": one["url"]} for one in person["links"]]
     return [
-        {"name": "Kind", "value": KINDS.get(person["kind"], person["kind"])},
+        {"name": _("Kind"), "value": KINDS.get(person["kind"], person["kind"])},
         *({"name": name, "value": ", ".join(values) or None} for name, values in listed),
-        {"name": "Area", "value": _area(person["area"])},
-        *([{"name": "Elsewhere", "value": elsewhere}] if elsewhere else []),
-        *({"name": "Page on the web", "value": link} for link in links),
+        {"name": _("Area"), "value": _area(person["area"])},
+        *([{"name": _("Elsewhere"), "value": elsewhere}] if elsewhere else []),
+        *({"name": _("Page on the web"), "value": link} for link in links),
         {
-            "name": "Registered",
+            "name": _("Registered"),
             "value": {
                 "iso": person["registered_at"],
-                "note": "came with an import" if person["batch_id"] else "",
+                "note": _("came with an import") if person["batch_id"] else "",
             },
         },
     ]
@@ -146,10 +155,10 @@ def membership_row(one: Known, here: str, look: Look) -> dict[str, Any]:
     """What is held, where, since when."""
     where = one["organization_name"] or one["jurisdiction"]
     href = f"/organizations/{one['organization_id']}" if one["organization_id"] else ""
-    office = "public office" if one["is_decision_maker"] else ""
+    office = _("public office") if one["is_decision_maker"] else ""
     place = one["jurisdiction"] if one["jurisdiction"] != where else ""
     may_end = look.may("stakeholders.hold-membership") and not one["ended_on"]
-    end = {"text": "End it", "href": f"{here}/memberships/{one['membership_id']}/end"}
+    end = {"text": _("End it"), "href": f"{here}/memberships/{one['membership_id']}/end"}
     return {
         "what": {"text": held(one), "note": ", ".join(part for part in (office, place) if part)},
         "where": {"text": where, "href": href} if where else None,
@@ -174,14 +183,16 @@ def next_step(person: Known, found: Mapping[str, Panel], here: str, now: datetim
     if not found["consents"] or not found["timeline"]:
         return {}
     if not person["emails"] and not person["phones"]:
-        text = "Nobody can reach this person: there is neither an e-mail nor a telephone number."
-        return {"text": text, "href": f"{here}/correct", "action": "Add an address"}
+        text = _("Nobody can reach this person: there is neither an e-mail nor a telephone number.")
+        return {"text": text, "href": f"{here}/correct", "action": _("Add an address")}
     if person["kind"] == "decision-maker":
-        text = "People in office are spoken to about policies. Log whom you spoke to, and where they stand."
-        return {"text": text, "href": "/policies", "action": "Go to the policies"}
+        text = _(
+            "People in office are spoken to about policies. Log whom you spoke to, and where they stand."
+        )
+        return {"text": text, "href": "/policies", "action": _("Go to the policies")}
     if not any(one["state"] == "given" for one in found["consents"].data["items"]):
-        text = "Nothing may be sent yet: there is no consent that holds. Ask for it, then note it here."
-        return {"text": text, "href": f"{here}/consents/give", "action": "Note a consent"}
+        text = _("Nothing may be sent yet: there is no consent that holds. Ask for it, then note it here.")
+        return {"text": text, "href": f"{here}/consents/give", "action": _("Note a consent")}
     return _after_silence(found["timeline"].data["items"], now)
 
 
@@ -189,12 +200,14 @@ def _after_silence(moments: list[Known], now: datetime) -> dict[str, str]:
     latest = max((from_text(one["at"]) for one in moments), default=None)
     if latest is not None and now - latest < QUIET:
         return {
-            "text": "Nothing waits. They may be asked to act, within what they agreed to.",
+            "text": _("Nothing waits. They may be asked to act, within what they agreed to."),
             "href": "",
             "action": "",
         }
-    text = "There was no contact for three months. Ask them to take part in something, within what they agreed to."
-    return {"text": text, "href": "/campaigns", "action": "See the campaigns"}
+    text = _(
+        "There was no contact for three months. Ask them to take part in something, within what they agreed to."
+    )
+    return {"text": text, "href": "/campaigns", "action": _("See the campaigns")}
 
 
 def _standing_first(consents: list[Known]) -> list[Known]:

@@ -7,39 +7,50 @@ from typing import Any
 
 from services.dashboard.web.choices import Option
 from shared.web.filters import day
+from shared.web.speech import Words, _
 
 LIST = "/people"
-KINDS = {
-    "supporter": "Supporter",
-    "volunteer": "Volunteer",
-    "decision-maker": "Decision-maker",
-    "journalist": "Journalist",
-    "staff": "Staff",
-}
-PURPOSES = {
-    "news": "News of the campaigns",
-    "actions": "To be asked to sign, write, call or donate",
-    "events": "Invitations to events",
-    "volunteering": "To be asked to help as a volunteer",
-    "training": "Invitations to training",
-    "press": "Releases, as a journalist",
-    "research": "Questions about needs and results",
-    "sharing": "Contact details passed to partner organisations",
-}
-CHANNELS = {
-    "email": "E-mail",
-    "sms": "SMS",
-    "phone": "Telephone",
-    "messenger": "Messenger",
-    "post": "Post",
-    "visit": "A visit",
-}
-BASES = {
-    "form": "A form on the web",
-    "paper": "A signed paper",
-    "message": "A message of theirs",
-}
-LEVELS = {"local": "Local", "regional": "Regional", "national": "National", "international": "International"}
+KINDS = Words(
+    {
+        "supporter": "Supporter",
+        "volunteer": "Volunteer",
+        "decision-maker": "Decision-maker",
+        "journalist": "Journalist",
+        "staff": "Staff",
+    }
+)
+PURPOSES = Words(
+    {
+        "news": "News of the campaigns",
+        "actions": "To be asked to sign, write, call or donate",
+        "events": "Invitations to events",
+        "volunteering": "To be asked to help as a volunteer",
+        "training": "Invitations to training",
+        "press": "Releases, as a journalist",
+        "research": "Questions about needs and results",
+        "sharing": "Contact details passed to partner organisations",
+    }
+)
+CHANNELS = Words(
+    {
+        "email": "E-mail",
+        "sms": "SMS",
+        "phone": "Telephone",
+        "messenger": "Messenger",
+        "post": "Post",
+        "visit": "A visit",
+    }
+)
+BASES = Words(
+    {
+        "form": "A form on the web",
+        "paper": "A signed paper",
+        "message": "A message of theirs",
+    }
+)
+LEVELS = Words(
+    {"local": "Local", "regional": "Regional", "national": "National", "international": "International"}
+)
 
 
 def options(words: Mapping[str, str]) -> list[Option]:
@@ -49,24 +60,26 @@ def options(words: Mapping[str, str]) -> list[Option]:
 
 def reached_by(person: Mapping[str, Any]) -> dict[str, str]:
     """By what somebody can be reached, without saying the address itself."""
-    ways = [text for text, known in (("e-mail", person["emails"]), ("telephone", person["phones"])) if known]
+    ways = [
+        text for text, known in ((_("e-mail"), person["emails"]), (_("telephone"), person["phones"])) if known
+    ]
     if not ways:
-        return {"text": "No address known", "state": "warn"}
+        return {"text": _("No address known"), "state": "warn"}
     return {"text": ", ".join(ways)}
 
 
 def span(started_on: str | None, ended_on: str | None) -> str | None:
     """From when until when, as far as it is known."""
     if started_on and ended_on:
-        return f"{day(started_on)} to {day(ended_on)}"
+        return _("%(started_on)s to %(ended_on)s", started_on=day(started_on), ended_on=day(ended_on))
     if started_on:
-        return f"since {day(started_on)}"
-    return f"until {day(ended_on)}" if ended_on else None
+        return _("since %(started_on)s", started_on=day(started_on))
+    return _("until %(ended_on)s", ended_on=day(ended_on)) if ended_on else None
 
 
 def held(membership: Mapping[str, Any]) -> str:
     """What is held, in a few words."""
-    return ", ".join(part for part in (membership["role"], membership["post"]) if part) or "Member"
+    return ", ".join(part for part in (membership["role"], membership["post"]) if part) or _("Member")
 
 
 def address(person_id: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from services.dashboard.web.screens import Form, Look, filled
 from shared.kernel.errors import Invalid
 from shared.web.filters import day
+from shared.web.speech import _
 
 READ = "stakeholders.read-people"
 NEW = "new"
@@ -34,8 +35,8 @@ async def person_meant(ask: Any, look: Look, form: Form) -> str:
     if by_email or not called or chosen == NEW:
         return ""
     if chosen not in known:
-        sentence = "Somebody of this name is registered. Say who signs, so that nobody counts twice."
-        raise Invalid("who-is-meant", sentence, {"who": ["Choose one of these, or somebody else."]})
+        sentence = _("Somebody of this name is registered. Say who signs, so that nobody counts twice.")
+        raise Invalid("who-is-meant", sentence, {"who": [_("Choose one of these, or somebody else.")]})
     return chosen
 
 
@@ -56,7 +57,7 @@ async def question(ask: Any, look: Look) -> list[dict[str, str]]:
         return []
     called = await persons_called(ask, look, look.form["name"].strip())
     options = [{"value": one["person_id"], "text": one["name"], "hint": _known_of(one)} for one in called]
-    other = {"value": NEW, "text": "Somebody else of that name", "hint": "A new person is registered."}
+    other = {"value": NEW, "text": _("Somebody else of that name"), "hint": _("A new person is registered.")}
     return [*options, other] if options else []
 
 
@@ -67,5 +68,5 @@ def _was_asked(look: Look) -> bool:
 def _known_of(person: Mapping[str, Any]) -> str:
     """What tells one from another: where they are, how they are reached, since when they are known."""
     reached = next(iter([*person["emails"], *person["phones"]]), "")
-    since = f"registered on {day(person['registered_at'])}"
+    since = _("registered on %(registered_at)s", registered_at=day(person["registered_at"]))
     return " · ".join(part for part in (person["area"], reached, since) if part)

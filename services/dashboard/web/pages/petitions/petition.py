@@ -19,13 +19,14 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import state_of
 from shared.web.filters import day, number, plural
+from shared.web.speech import N_, _
 
 SHOWN = 20
 PATH = "/petitions/{petition_id}"
 COLUMNS = [
-    {"key": "who", "label": "Who"},
-    {"key": "through", "label": "Gathered by"},
-    {"key": "signed", "label": "Signed on"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "through", "label": N_("Gathered by")},
+    {"key": "signed", "label": N_("Signed on")},
 ]
 FIELDS = {"emails": "email", "emails.0": "email", "person_id": "name"}
 
@@ -86,12 +87,14 @@ def progress(petition: Mapping[str, Any]) -> dict[str, Any]:
     signed, goal = petition["signatures"], petition["goal"]
     missing = goal - signed
     is_open = petition["stage"] == "open"
-    note = f"{number(missing)} to go" if missing > 0 else "The goal is reached"
-    closed = "" if is_open else f"Closed on {day(petition['closed_at'])}. "
+    note = _("%(missing)s to go", missing=number(missing)) if missing > 0 else _("The goal is reached")
+    closed = "" if is_open else _("Closed on %(closed_at)s. ", closed_at=day(petition["closed_at"]))
     return {
         "petition_src": f"/petitions/{petition['petition_id']}",
         "progress_share": min(round(signed * 100 / goal, 1), 100),
-        "progress_shown": f"{number(signed)} of {plural(goal, 'signature', 'signatures')}",
+        "progress_shown": _(
+            "%(signed)s of %(goal)s", signed=number(signed), goal=plural(goal, "signature", "signatures")
+        ),
         "progress_note": f"{closed}{note}",
         "progress_state": "good" if missing <= 0 else "" if is_open else "warn",
         "progress_href": with_query(
@@ -104,7 +107,7 @@ def progress(petition: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _campaign(petition: Mapping[str, Any], panel: Panel) -> dict[str, str]:
-    title = panel.data["title"] if panel else "Its campaign"
+    title = panel.data["title"] if panel else _("Its campaign")
     return {"text": title, "href": f"/campaigns/{petition['campaign_id']}"}
 
 
@@ -119,7 +122,7 @@ def _weeks(petition: Mapping[str, Any], panel: Panel) -> dict[str, Any]:
     return {
         "since": "",
         "title": finding("signatures", weeks, today),
-        "note": "The last column is not over yet." if weeks[-1].holds(today) else "",
+        "note": _("The last column is not over yet.") if weeks[-1].holds(today) else "",
         "rows": columns(weeks, doors, today),
     }
 
@@ -137,9 +140,9 @@ def _row(
 ) -> dict[str, Any]:
     person_id, organization_id = signature["person_id"], signature["organization_id"]
     name = people.get(person_id)
-    through = titles.get(organization_id, {}).get("title") or "An organisation"
+    through = titles.get(organization_id, {}).get("title") or _("An organisation")
     return {
-        "who": {"text": name, "href": f"/people/{person_id}"} if name else "One person",
+        "who": {"text": name, "href": f"/people/{person_id}"} if name else _("One person"),
         "through": {"text": through, "href": f"/organizations/{organization_id}"}
         if organization_id
         else None,

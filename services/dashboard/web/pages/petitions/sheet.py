@@ -14,6 +14,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from shared.kernel.errors import Conflict, Invalid
 from shared.web.filters import plural
+from shared.web.speech import _
 
 SHEET = f"{PATH}/sheet"
 SHOWN = 50
@@ -53,10 +54,12 @@ async def sign(ask: Any, look: Look, form: Form) -> Done:
     petition_id = look.path["petition_id"]
     marked = [name.removeprefix(MARK) for name, value in form.items() if name.startswith(MARK) and value]
     if not marked:
-        raise Invalid("nobody-marked", "Nobody is marked yet. Mark those who stand on the sheet.")
+        raise Invalid("nobody-marked", _("Nobody is marked yet. Mark those who stand on the sheet."))
     petition = await ask.campaigns.show_petition({"petition_id": petition_id})
     if petition["stage"] != "open":
-        raise Conflict("petition-closed", "The petition was closed meanwhile; it cannot be signed any more.")
+        raise Conflict(
+            "petition-closed", _("The petition was closed meanwhile; it cannot be signed any more.")
+        )
     given = filled(form, "organization_id", "signed_on")
     signed = await ask.campaigns.sign_petition_many(
         {"petition_id": petition_id, "person_ids": marked, **given}
@@ -67,8 +70,12 @@ async def sign(ask: Any, look: Look, form: Form) -> Done:
 def _said(signed: Mapping[str, Any]) -> str:
     counted = plural(signed["signed"], "signature", "signatures")
     before = signed["existing"]
-    again = f" {plural(before, 'person', 'people')} had signed before and counted once." if before else ""
-    return f"{counted} added.{again}"
+    again = (
+        _(" %(before)s had signed before and counted once.", before=plural(before, "person", "people"))
+        if before
+        else ""
+    )
+    return _("%(counted)s added.%(again)s", counted=counted, again=again)
 
 
 async def _boxes(ask: Any, petition_id: str, people: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -81,7 +88,7 @@ async def _boxes(ask: Any, petition_id: str, people: list[Mapping[str, Any]]) ->
 
 
 def _box(person: Mapping[str, Any], *, has_signed: bool) -> dict[str, Any]:
-    known = [person["area"] or "", reached_by(person)["text"], "has signed already" if has_signed else ""]
+    known = [person["area"] or "", reached_by(person)["text"], _("has signed already") if has_signed else ""]
     return {
         "name": f"{MARK}{person['person_id']}",
         "text": person["name"],
@@ -92,7 +99,7 @@ def _box(person: Mapping[str, Any], *, has_signed: bool) -> dict[str, Any]:
 
 def _areas(people: list[Mapping[str, Any]], query: Mapping[str, str]) -> tuple[Facet, ...]:
     areas = {person["area"] for person in people if person["area"]} | {query.get("area", "")} - {""}
-    return (Facet("area", "Area", tuple((area, area) for area in sorted(areas))),)
+    return (Facet("area", _("Area"), tuple((area, area) for area in sorted(areas))),)
 
 
 SCREENS = (Screen(SHEET, show, act=sign, needs="stakeholders.read-people"),)

@@ -8,6 +8,7 @@ from services.dashboard.web.pages.petitions.meant import person_of
 from services.dashboard.web.pages.petitions.petition import PATH, show
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from shared.kernel.errors import Conflict, Invalid
+from shared.web.speech import _
 
 
 async def sign(ask: Any, look: Look, form: Form) -> Done:
@@ -17,7 +18,9 @@ async def sign(ask: Any, look: Look, form: Form) -> Done:
     petition = await ask.campaigns.show_petition({"petition_id": petition_id})
     if petition["stage"] != "open":
         # Asked first, so that nobody is registered for a signature that cannot be given.
-        raise Conflict("petition-closed", "The petition was closed meanwhile; it cannot be signed any more.")
+        raise Conflict(
+            "petition-closed", _("The petition was closed meanwhile; it cannot be signed any more.")
+        )
     person = await person_of(ask, look, form)
     given = filled(form, "organization_id", "signed_on")
     signed = await ask.campaigns.sign_petition(
@@ -30,24 +33,24 @@ async def close(ask: Any, look: Look, form: Form) -> Done:
     """Close it; it stays as it is."""
     petition_id = look.path["petition_id"]
     await ask.campaigns.close_petition({"petition_id": petition_id, **number(form, "expected_version")})
-    return Done(f"/petitions/{petition_id}", "Closed. Its signatures stay, and it takes no more.")
+    return Done(f"/petitions/{petition_id}", _("Closed. Its signatures stay, and it takes no more."))
 
 
 def _must_name_somebody(form: Form) -> None:
     if not form.get("name", "").strip():
-        raise Invalid("name-missing", "Nobody has signed yet.", {"name": ["Say who signs."]})
+        raise Invalid("name-missing", _("Nobody has signed yet."), {"name": [_("Say who signs.")]})
 
 
 def _said(person: dict[str, Any], signed: dict[str, Any]) -> tuple[str, str]:
     """The notice, and its kind; names stay out of it, since notices are kept with the session."""
     if signed["existing"]:
         return (
-            "This person has signed before. A person counts once, so nothing was added; thank them again.",
+            _("This person has signed before. A person counts once, so nothing was added; thank them again."),
             "live",
         )
     if person.get("existing"):
-        return "Signed. We knew this person already, and kept one record.", "good"
-    return "Signed, and the person is registered. Next one?", "good"
+        return _("Signed. We knew this person already, and kept one record."), "good"
+    return _("Signed, and the person is registered. Next one?"), "good"
 
 
 SCREENS = (

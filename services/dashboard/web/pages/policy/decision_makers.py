@@ -12,7 +12,8 @@ from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
-from services.dashboard.web.watching import MOST, Watch, watch_state
+from services.dashboard.web.watched import MOST, Watch
+from services.dashboard.web.watching import watch_state
 from services.dashboard.web.wording import short_day
 
 LIST = "/decision-makers"

@@ -16,7 +16,8 @@ from services.dashboard.web.pages.policy.policies import standing
 from services.dashboard.web.pages.policy.words import KINDS, is_stalled, stage_words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
-from services.dashboard.web.watching import MOST, watch_button
+from services.dashboard.web.watched import MOST
+from services.dashboard.web.watching import watch_button
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, plural
 

@@ -12,6 +12,7 @@ from services.dashboard.web.pages.policy.words import KINDS, STAGES, is_stalled,
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, number, panels
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.watching import ask_watches, watch_words
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number as spoken
 from shared.web.filters import plural
@@ -31,7 +32,9 @@ COLUMNS = [
 async def show(ask: Any, look: Look) -> str:
     """All policies, the latest moved first; those that stand still, the longest first."""
     asked = {**chosen_from(look.query, *NARROWED), **number(look.query, "stalled_days")}
-    found = await panels(CLOCK.now(), policies=ask.policy.list_policies(asked))
+    area = look.query.get("jurisdiction", "")
+    watches = ask_watches(ask, look) if area and not look.fragment else {}
+    found = await panels(CLOCK.now(), policies=ask.policy.list_policies(asked), **watches)
     panel = found["policies"]
     page = panel.data or {"items": [], "next": None}
     view = {
@@ -44,6 +47,8 @@ async def show(ask: Any, look: Look) -> str:
         "src": with_query(LIST, **look.query),
         "take": to_take("policy.list_policies", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
+        "watch": watch_words(found["watches"].data["items"], "area", area) if found.get("watches") else None,
+        "csrf": look.csrf,
         "may_track": look.may("policy.track"),
         "may_import": look.may("policy.import"),
     }

@@ -20,18 +20,23 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
+from shared.web.speech import N_, _
 
 NARROWED = ("state", "mine", "person_id", "organization_id")
 COLUMNS = [
-    {"key": "what", "label": "What was promised"},
-    {"key": "who", "label": "By whom"},
-    {"key": "to", "label": "To whom"},
-    {"key": "due", "label": "Due"},
-    {"key": "state", "label": "State"},
+    {"key": "what", "label": N_("What was promised")},
+    {"key": "who", "label": N_("By whom")},
+    {"key": "to", "label": N_("To whom")},
+    {"key": "due", "label": N_("Due")},
+    {"key": "state", "label": N_("State")},
 ]
 FACETS = (
-    Facet("state", "State", (("overdue", "Overdue"), *((name, text) for name, (text, _) in STATES.items()))),
-    Facet("mine", "Noted by", (("true", "Me"),)),
+    Facet(
+        "state",
+        N_("State"),
+        (("overdue", N_("Overdue")), *((name, text) for name, (text, _) in STATES.items())),
+    ),
+    Facet("mine", N_("Noted by"), (("true", N_("Me")),)),
 )
 
 
@@ -43,7 +48,7 @@ async def show(ask: Any, look: Look) -> str:
         asked["mine"] = asked["mine"] == "true"
     panel = (await panels(CLOCK.now(), promises=ask.stakeholders.list_promises(asked)))["promises"]
     page = panel.data or {"items": [], "next": None}
-    also = whose(page["items"], query, "promised by")
+    also = whose(page["items"], query, _("promised by"))
     view = {
         "columns": COLUMNS,
         "rows": [row(one) for one in page["items"]],
@@ -74,7 +79,7 @@ def row(promise: Mapping[str, Any]) -> dict[str, Any]:
 def whose(items: list[Mapping[str, Any]], query: Mapping[str, str], how: str) -> dict[str, str]:
     """The words for a person or organisation that another page has chosen."""
     words = {}
-    for field, noun in (("person_id", "a person"), ("organization_id", "an organisation")):
+    for field, noun in (("person_id", "a person"), ("organization_id", _("an organisation"))):
         if field in query:
             name = next((one[field.replace("_id", "_name")] for one in items if one[field]), "")
             words[field] = f"{how} {name or noun}"

@@ -11,18 +11,21 @@ from services.dashboard.web.pages.promises.words import CHANNELS, EXCHANGES, exc
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
+from shared.web.speech import Words, _
 
 SAID = ("person_id", "organization_id", "campaign_id", "policy_id", "channel", "held_on", "note", "outcome")
 EMPTIED = ("organization_id", "campaign_id", "policy_id", "note", "outcome")
-LABELS = {
-    "organization_id": "Organisation",
-    "campaign_id": "Campaign",
-    "policy_id": "Policy",
-    "channel": "How",
-    "held_on": "On which day",
-    "note": "What was said",
-    "outcome": "What came of it",
-}
+LABELS = Words(
+    {
+        "organization_id": "Organisation",
+        "campaign_id": "Campaign",
+        "policy_id": "Policy",
+        "channel": "How",
+        "held_on": "On which day",
+        "note": "What was said",
+        "outcome": "What came of it",
+    }
+)
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -42,7 +45,9 @@ async def show_new(ask: Any, look: Look) -> str:
 async def log(ask: Any, look: Look, form: Form) -> Done:
     """Log it."""
     logged = await ask.stakeholders.log_exchange(filled(form, *SAID))
-    return Done(exchange_address(logged["exchange_id"]), "Logged. If something was promised, note that too.")
+    return Done(
+        exchange_address(logged["exchange_id"]), _("Logged. If something was promised, note that too.")
+    )
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -65,7 +70,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     emptied = {name: form[name].strip() for name in EMPTIED if name in form}
     asked = {"exchange_id": exchange_id, **filled(form, "channel", "held_on"), **emptied}
     await ask.stakeholders.correct_exchange({**asked, **number(form, "expected_version")})
-    return Done(exchange_address(exchange_id), "Corrected.")
+    return Done(exchange_address(exchange_id), _("Corrected."))
 
 
 async def _form(ask: Any, look: Look, state: Mapping[str, Any]) -> dict[str, Any]:

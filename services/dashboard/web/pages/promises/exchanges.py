@@ -28,15 +28,16 @@ from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import day
+from shared.web.speech import N_, _
 
 NARROWED = ("channel", "person_id", "organization_id", "campaign_id", "policy_id")
 COLUMNS = [
-    {"key": "who", "label": "With whom"},
-    {"key": "channel", "label": "How"},
-    {"key": "on", "label": "On"},
-    {"key": "outcome", "label": "What came of it"},
+    {"key": "who", "label": N_("With whom")},
+    {"key": "channel", "label": N_("How")},
+    {"key": "on", "label": N_("On")},
+    {"key": "outcome", "label": N_("What came of it")},
 ]
-FACETS = (Facet("channel", "How", tuple(CHANNELS.items())),)
+FACETS = (Facet("channel", N_("How"), tuple(CHANNELS.items())),)
 
 
 async def show_every(ask: Any, look: Look) -> str:
@@ -95,7 +96,7 @@ async def show(ask: Any, look: Look) -> str:
         "may_log": look.may("stakeholders.log-exchange"),
         "promise_href": _promise_href(exchange) if look.may("stakeholders.record-promise") else "",
         "reasons": options(REASONS),
-        "labels": {"reason": "Why"},
+        "labels": {"reason": _("Why")},
         "state": look.state({"reason": "mistake"}),
         "fields": version_of(look, exchange),
         "history": await told(found["history"], look, exchange_id),
@@ -107,7 +108,7 @@ async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Take it out."""
     asked = {"exchange_id": look.path["exchange_id"], **filled(form, "reason")}
     await ask.stakeholders.remove_exchange({**asked, **number(form, "expected_version")})
-    return Done(EXCHANGES, "Removed. The log keeps that there was an entry, not what it said.")
+    return Done(EXCHANGES, _("Removed. The log keeps that there was an entry, not what it said."))
 
 
 def facts(
@@ -121,11 +122,11 @@ def facts(
     ]
     both = exchange["person_id"] and exchange["organization_id"]
     return [
-        {"name": "With", "value": who(exchange)},
-        *([{"name": "For", "value": organization(exchange)}] if both else []),
+        {"name": _("With"), "value": who(exchange)},
+        *([{"name": _("For"), "value": organization(exchange)}] if both else []),
         *about,
-        {"name": "Logged by", "value": names.get(exchange["recorded_by"]) or "An account that is gone"},
-        {"name": "Logged", "value": {"iso": exchange["recorded_at"]}},
+        {"name": _("Logged by"), "value": names.get(exchange["recorded_by"]) or _("An account that is gone")},
+        {"name": _("Logged"), "value": {"iso": exchange["recorded_at"]}},
     ]
 
 

@@ -10,6 +10,7 @@ from services.dashboard.web.pages.promises.words import PROMISES, promise_addres
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
+from shared.web.speech import Words, _
 
 MADE = (
     "person_id",
@@ -22,14 +23,16 @@ MADE = (
     "due_on",
 )
 FIXED = ("person_id", "exchange_id")
-LABELS = {
-    "organization_id": "Who promised",
-    "to_organization_id": "To whom",
-    "what": "What was promised",
-    "topic": "In a few words",
-    "made_on": "Made on",
-    "due_on": "Due on",
-}
+LABELS = Words(
+    {
+        "organization_id": "Who promised",
+        "to_organization_id": "To whom",
+        "what": "What was promised",
+        "topic": "In a few words",
+        "made_on": "Made on",
+        "due_on": "Due on",
+    }
+)
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -45,7 +48,7 @@ async def make(ask: Any, look: Look, form: Form) -> Done:
     """Note it."""
     made = await ask.stakeholders.make_promise(filled(form, *MADE))
     return Done(
-        promise_address(made["promise_id"]), "Noted. It stands under “Mine to do” when its day comes near."
+        promise_address(made["promise_id"]), _("Noted. It stands under “Mine to do” when its day comes near.")
     )
 
 
@@ -70,7 +73,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     emptied = {name: form[name].strip() for name in ("topic", "to_organization_id") if name in form}
     asked = {"promise_id": promise_id, **filled(form, "what"), **emptied}
     await ask.stakeholders.correct_promise({**asked, **number(form, "expected_version")})
-    return Done(promise_address(promise_id), "Corrected.")
+    return Done(promise_address(promise_id), _("Corrected."))
 
 
 async def _form(ask: Any, look: Look, state: Mapping[str, Any]) -> dict[str, Any]:

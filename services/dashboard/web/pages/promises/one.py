@@ -20,23 +20,26 @@ from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut
 from shared.kernel.errors import Invalid
 from shared.web.filters import day
+from shared.web.speech import N_, Words, _
 
 ONE = f"{PROMISES}/{{promise_id}}"
 BECAME = [
-    {"value": "keep", "text": "It was kept"},
-    {"value": "break", "text": "It was broken"},
+    {"value": "keep", "text": N_("It was kept")},
+    {"value": "break", "text": N_("It was broken")},
     {
         "value": "withdraw",
-        "text": "It no longer holds",
-        "hint": "Taken back in time, or we released them from it. It counts neither way.",
+        "text": N_("It no longer holds"),
+        "hint": N_("Taken back in time, or we released them from it. It counts neither way."),
     },
 ]
-SAID = {
-    "keep": "Noted: kept.",
-    "break": "Noted: broken. It counts in how they keep their promises.",
-    "withdraw": "Noted: it no longer holds.",
-}
-LABELS = {"became": "What became of it", "settled_on": "On which day", "reason": "How that is known"}
+SAID = Words(
+    {
+        "keep": "Noted: kept.",
+        "break": "Noted: broken. It counts in how they keep their promises.",
+        "withdraw": "Noted: it no longer holds.",
+    }
+)
+LABELS = Words({"became": "What became of it", "settled_on": "On which day", "reason": "How that is known"})
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -74,7 +77,7 @@ async def settle(ask: Any, look: Look, form: Form) -> Done:
     """Say what became of it."""
     became = form.get("became", "")
     if became not in SAID:
-        raise Invalid("outcome-missing", "Say what became of it.", {"became": ["Choose one."]})
+        raise Invalid("outcome-missing", _("Say what became of it."), {"became": [_("Choose one.")]})
     promise_id = look.path["promise_id"]
     asked = {"promise_id": promise_id, **filled(form, "settled_on", "reason")}
     await getattr(ask.stakeholders, f"{became}_promise")({**asked, **number(form, "expected_version")})
@@ -90,7 +93,7 @@ async def show_extend(ask: Any, look: Look) -> str:
         "due": day(promise["due_on"]),
         "state": look.state({}),
         "fields": version_of(look, promise),
-        "labels": {"due_on": "New day", "reason": "Why"},
+        "labels": {"due_on": _("New day"), "reason": _("Why")},
     }
     return render("promises/extend.html", view)
 
@@ -100,35 +103,39 @@ async def extend(ask: Any, look: Look, form: Form) -> Done:
     promise_id = look.path["promise_id"]
     asked = {"promise_id": promise_id, **filled(form, "due_on", "reason")}
     await ask.stakeholders.extend_promise({**asked, **number(form, "expected_version")})
-    return Done(promise_address(promise_id), "Extended. The day before stays in its history.")
+    return Done(promise_address(promise_id), _("Extended. The day before stays in its history."))
 
 
 def facts(promise: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """What is known of a promise, name beside value."""
     exchange = promise["exchange_id"]
-    talk = {"text": "The exchange in which it was made", "href": exchange_address(exchange)}
+    talk = {"text": _("The exchange in which it was made"), "href": exchange_address(exchange)}
     by = names.get(promise["settled_by"], "")
     became = {
-        "text": promise["reason"] or "No word of how that is known.",
-        "note": f"noted by {by}" if by else "",
+        "text": promise["reason"] or _("No word of how that is known."),
+        "note": _("noted by %(by)s", by=by) if by else "",
     }
     return [
-        {"name": "State", "value": state_badge(promise)},
-        {"name": "Promised by", "value": who(promise)},
-        {"name": "Promised to", "value": to_whom(promise)},
-        {"name": "Made on", "value": day(promise["made_on"])},
-        {"name": "Due on", "value": day(promise["due_on"])},
-        *([{"name": "What became of it", "value": became}] if promise["settled_on"] else []),
-        *([{"name": "Said in", "value": talk}] if exchange else []),
-        {"name": "Noted by", "value": names.get(promise["recorded_by"]) or "An account that is gone"},
+        {"name": _("State"), "value": state_badge(promise)},
+        {"name": _("Promised by"), "value": who(promise)},
+        {"name": _("Promised to"), "value": to_whom(promise)},
+        {"name": _("Made on"), "value": day(promise["made_on"])},
+        {"name": _("Due on"), "value": day(promise["due_on"])},
+        *([{"name": _("What became of it"), "value": became}] if promise["settled_on"] else []),
+        *([{"name": _("Said in"), "value": talk}] if exchange else []),
+        {"name": _("Noted by"), "value": names.get(promise["recorded_by"]) or _("An account that is gone")},
     ]
 
 
 def extension_line(one: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
     """A day that was given up for a later one."""
     by = names.get(one["extended_by"], "")
-    note = " · ".join(part for part in (one["reason"], f"noted by {by}" if by else "") if part)
-    return {"text": f"Was due on {day(one['due_before'])}", "note": note, "aside": day(one["extended_on"])}
+    note = " · ".join(part for part in (one["reason"], _("noted by %(by)s", by=by) if by else "") if part)
+    return {
+        "text": _("Was due on %(due_before)s", due_before=day(one["due_before"])),
+        "note": note,
+        "aside": day(one["extended_on"]),
+    }
 
 
 SCREENS = (

@@ -19,6 +19,7 @@ from services.dashboard.web.pages.promises.words import (
 )
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.wording import cut, short_day
+from shared.web.speech import _
 
 SHOWN = 8
 ASKED = ("exchanges", "promises", "record")
@@ -63,7 +64,7 @@ def exchange_moment(exchange: Known, about: Mapping[str, str]) -> dict[str, Any]
     return {
         "lane": CHANNELS.get(exchange["channel"], exchange["channel"]),
         "when": a_day(exchange["held_on"]),
-        "what": cut(exchange["outcome"] or exchange["note"] or "Nothing was noted of what was said."),
+        "what": cut(exchange["outcome"] or exchange["note"] or _("Nothing was noted of what was said.")),
         "href": exchange_address(exchange["exchange_id"]),
         "who": other["text"] if other else "",
         "who_href": other["href"] if other else "",
@@ -73,10 +74,10 @@ def exchange_moment(exchange: Known, about: Mapping[str, str]) -> dict[str, Any]
 def promise_moment(promise: Known) -> dict[str, Any]:
     """A promise on the timeline of whoever made it."""
     badge = state_badge(promise)
-    due = f"due {short_day(promise['due_on'])}"
+    due = _("due %(due_on)s", due_on=short_day(promise["due_on"]))
     told = " ".join(part for part in (badge["text"], badge.get("note", "")) if part)
     return {
-        "lane": "Promise",
+        "lane": _("Promise"),
         "when": a_day(promise["made_on"]),
         "what": cut(promise["what"]),
         "href": promise_address(promise["promise_id"]),

@@ -10,6 +10,7 @@ from services.dashboard.web.pages.promises.words import PROMISES, promise_addres
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import plural
+from shared.web.speech import _
 
 SOON = 7
 """Days before its day from which a promise waits for whoever noted it."""
@@ -32,7 +33,7 @@ def due_lines(page: Mapping[str, Any]) -> list[dict[str, Any]]:
     href = with_query(PROMISES, mine="true", state="open")
     return [
         *lines,
-        {"text": "All promises that you noted", "href": href, "note": "More are due within a week."},
+        {"text": _("All promises that you noted"), "href": href, "note": _("More are due within a week.")},
     ]
 
 
@@ -57,14 +58,14 @@ def _without(group: Mapping[str, Any], ids: set[str]) -> dict[str, Any]:
 
 
 def _line(promise: Mapping[str, Any]) -> dict[str, Any]:
-    who = promise["person_name"] or promise["organization_name"] or "Somebody"
+    who = promise["person_name"] or promise["organization_name"] or _("Somebody")
     late = promise["days_overdue"]
     return {
         "text": f"{who}: {cut(promise['topic'] or promise['what'])}",
         "href": promise_address(promise["promise_id"]),
-        "note": "Ask for it, then note whether it was kept, or extend it."
+        "note": _("Ask for it, then note whether it was kept, or extend it.")
         if late
-        else f"Promised by {short_day(promise['due_on'])}",
-        "aside": f"overdue by {plural(late, 'day', 'days')}" if late else "due",
+        else _("Promised by %(due_on)s", due_on=short_day(promise["due_on"])),
+        "aside": _("overdue by %(late)s", late=plural(late, "day", "days")) if late else _("due"),
         "state": "warn" if late else "neutral",
     }

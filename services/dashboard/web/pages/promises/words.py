@@ -7,36 +7,41 @@ from typing import Any
 
 from services.dashboard.web.wording import short_day
 from shared.web.filters import day, plural
+from shared.web.speech import N_, Words, _, spoken
 
 PROMISES, EXCHANGES, DUPLICATES = "/promises", "/exchanges", "/duplicates"
-CHANNELS = {
-    "meeting": "Meeting",
-    "call": "Call",
-    "email": "E-mail",
-    "letter": "Letter",
-    "visit": "Visit",
-    "message": "Message",
-    "event": "Event",
-}
-REASONS = {
-    "mistake": "It did not take place",
-    "twice": "It is logged twice",
-    "asked": "They asked for it to be taken out",
-}
+CHANNELS = Words(
+    {
+        "meeting": "Meeting",
+        "call": "Call",
+        "email": "E-mail",
+        "letter": "Letter",
+        "visit": "Visit",
+        "message": "Message",
+        "event": "Event",
+    }
+)
+REASONS = Words(
+    {
+        "mistake": "It did not take place",
+        "twice": "It is logged twice",
+        "asked": "They asked for it to be taken out",
+    }
+)
 STATES = {
-    "open": ("Open", "neutral"),
-    "kept": ("Kept", "good"),
-    "broken": ("Broken", "bad"),
-    "withdrawn": ("Withdrawn", "neutral"),
+    "open": (N_("Open"), "neutral"),
+    "kept": (N_("Kept"), "good"),
+    "broken": (N_("Broken"), "bad"),
+    "withdrawn": (N_("Withdrawn"), "neutral"),
 }
-OUR_SIDE = "the coalition"
+OUR_SIDE = N_("the coalition")
 TABS = (
-    ("/people", "People"),
-    ("/ties", "Ties"),
-    ("/communities", "Communities"),
-    (EXCHANGES, "Contact log"),
-    (PROMISES, "Promises"),
-    (DUPLICATES, "Registered twice"),
+    ("/people", N_("People")),
+    ("/ties", N_("Ties")),
+    ("/communities", N_("Communities")),
+    (EXCHANGES, N_("Contact log")),
+    (PROMISES, N_("Promises")),
+    (DUPLICATES, N_("Registered twice")),
 )
 Known = Mapping[str, Any]
 
@@ -60,15 +65,15 @@ def organization(thing: Known) -> dict[str, str] | None:
     """The organisation of an exchange or promise as a link."""
     if not thing["organization_id"]:
         return None
-    text = thing["organization_name"] or "An organisation"
+    text = thing["organization_name"] or _("An organisation")
     return {"text": text, "href": f"/organizations/{thing['organization_id']}"}
 
 
 def to_whom(promise: Known) -> dict[str, str] | str:
     """To whom something was promised."""
     if not promise["to_organization_id"]:
-        return OUR_SIDE.capitalize()
-    text = promise["to_organization_name"] or "An organisation"
+        return str(spoken(OUR_SIDE)).capitalize()
+    text = promise["to_organization_name"] or _("An organisation")
     return {"text": text, "href": f"/organizations/{promise['to_organization_id']}"}
 
 
@@ -76,9 +81,11 @@ def state_badge(promise: Known) -> dict[str, str]:
     """Where a promise stands, as a badge with the day."""
     if promise["is_overdue"]:
         late = plural(promise["days_overdue"], "day", "days")
-        return {"text": f"Overdue by {late}", "state": "warn"}
+        return {"text": _("Overdue by %(late)s", late=late), "state": "warn"}
     text, state = STATES[promise["state"]]
-    note = f"on {short_day(promise['settled_on'])}" if promise["settled_on"] else ""
+    note = (
+        _("on %(settled_on)s", settled_on=short_day(promise["settled_on"])) if promise["settled_on"] else ""
+    )
     return {"text": text, "state": state, "note": note}
 
 
@@ -86,10 +93,13 @@ def rate_sentence(record: Known) -> str:
     """How an organisation keeps its promises, in a sentence with its counts."""
     counts = ", ".join(f"{record[name]} {name}" for name in ("kept", "broken", "overdue", "open"))
     if record["rate"] is None:
-        return f"Too few promises have come due to say how they keep them: {counts}."
-    return (
-        f"{record['rate']} % kept: {record['kept']} of {record['judged']} that were kept, broken or are overdue. "
-        f"In all {counts}."
+        return _("Too few promises have come due to say how they keep them: %(counts)s.", counts=counts)
+    return _(
+        "%(rate)s %% kept: %(kept)s of %(judged)s that were kept, broken or are overdue. In all %(counts)s.",
+        rate=record["rate"],
+        kept=record["kept"],
+        judged=record["judged"],
+        counts=counts,
     )
 
 
@@ -109,4 +119,8 @@ def a_day(text: str) -> dict[str, str]:
 
 
 def _for(thing: Known) -> str:
-    return f"for {thing['organization_name']}" if thing["organization_name"] else ""
+    return (
+        _("for %(organization_name)s", organization_name=thing["organization_name"])
+        if thing["organization_name"]
+        else ""
+    )

@@ -14,17 +14,20 @@ from services.dashboard.web.pages.publishing.words import PRIVACY, PURPOSES, slu
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import state_of
+from shared.web.speech import Words, _
 
 MARK = "purpose."
 WORDS = ("slug", "title", "ask", "organization_id", "privacy")
-LABELS = {
-    "slug": "Address",
-    "title": "Title",
-    "ask": "What is asked",
-    "organization_id": "Who asks",
-    "privacy": "What happens with their data",
-    "purposes": "What people may agree to",
-}
+LABELS = Words(
+    {
+        "slug": "Address",
+        "title": "Title",
+        "ask": "What is asked",
+        "organization_id": "Who asks",
+        "privacy": "What happens with their data",
+        "purposes": "What people may agree to",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -77,14 +80,14 @@ async def publish(ask: Any, look: Look, form: Form) -> Done:
         **number(form, "expected_version"),
     }
     saved = await ask.campaigns.publish_action(asked)
-    return Done(thing.here, f"Published at {look.site}/act/{saved['slug']}.")
+    return Done(thing.here, _("Published at %(site)s/act/%(slug)s.", site=look.site, slug=saved["slug"]))
 
 
 async def unpublish(ask: Any, look: Look, form: Form) -> Done:
     """Take the page down."""
     await ask.campaigns.unpublish_action({**filled(form, "action_id"), **number(form, "expected_version")})
     key = "petition" if "petition_id" in look.path else "appeal"
-    return Done(f"/{key}s/{look.path[f'{key}_id']}", "Taken down. What was given stays, and counts.")
+    return Done(f"/{key}s/{look.path[f'{key}_id']}", _("Taken down. What was given stays, and counts."))
 
 
 async def lead(ask: Any, look: Look) -> Done:

@@ -12,12 +12,15 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, filled, num
 from services.dashboard.web.typed import version_of
 from shared.kernel.errors import Invalid
 from shared.web.filters import day
+from shared.web.speech import Words, _
 
-SAID = {
-    "commit": "Noted: they are bound to it.",
-    "deliver": "Noted: it is there.",
-    "withdraw": "Noted: it will not come. What is short now stands on this page.",
-}
+SAID = Words(
+    {
+        "commit": "Noted: they are bound to it.",
+        "deliver": "Noted: it is there.",
+        "withdraw": "Noted: it will not come. What is short now stands on this page.",
+    }
+)
 GIVEN = {
     "commit": ("quantity",),
     "deliver": ("quantity", "delivered_on"),
@@ -52,18 +55,18 @@ async def pledge(ask: Any, look: Look, form: Form) -> Done:
     given = {**filled(form, "organization_id", "quantity", "due_on"), **number(form, "expected_version")}
     await ask.campaigns.pledge_contribution({"resource_id": look.path["resource_id"], **given})
     return Done(
-        address(look.path["resource_id"]), "Pledged. Note it when it is booked, and when it is there."
+        address(look.path["resource_id"]), _("Pledged. Note it when it is booked, and when it is there.")
     )
 
 
 async def step(ask: Any, look: Look, form: Form) -> Done:
     """Note what became of a contribution."""
     wanted = form.get("step", "")
-    missing = {"contribution_id": ["Say which."]} if not form.get("contribution_id", "").strip() else {}
+    missing = {"contribution_id": [_("Say which.")]} if not form.get("contribution_id", "").strip() else {}
     if wanted not in STEPS:
-        missing |= {"step": ["Choose one."]}
+        missing |= {"step": [_("Choose one.")]}
     if missing:
-        raise Invalid("step-missing", "Nothing is noted yet.", missing)
+        raise Invalid("step-missing", _("Nothing is noted yet."), missing)
     which = {"resource_id": look.path["resource_id"], **filled(form, "contribution_id")}
     given = {**which, **filled(form, *GIVEN[wanted]), **number(form, "expected_version")}
     await getattr(ask.campaigns, f"{wanted}_contribution")(given)

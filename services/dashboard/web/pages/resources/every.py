@@ -22,29 +22,30 @@ from services.dashboard.web.screens import Look, Panel, Screen, number, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import day
+from shared.web.speech import N_, _
 
 SHOWN = 25
 NARROWED = ("campaign_id", "organization_id", "kind")
 COLUMNS = [
-    {"key": "what", "label": "What"},
-    {"key": "campaign", "label": "Campaign"},
-    {"key": "by", "label": "Needed by"},
-    {"key": "needed", "label": "Needed", "kind": "number"},
-    {"key": "pledged", "label": "Pledged", "kind": "number"},
-    {"key": "committed", "label": "Committed", "kind": "number"},
-    {"key": "delivered", "label": "Delivered", "kind": "number"},
-    {"key": "short", "label": "Short"},
+    {"key": "what", "label": N_("What")},
+    {"key": "campaign", "label": N_("Campaign")},
+    {"key": "by", "label": N_("Needed by")},
+    {"key": "needed", "label": N_("Needed"), "kind": "number"},
+    {"key": "pledged", "label": N_("Pledged"), "kind": "number"},
+    {"key": "committed", "label": N_("Committed"), "kind": "number"},
+    {"key": "delivered", "label": N_("Delivered"), "kind": "number"},
+    {"key": "short", "label": N_("Short")},
 ]
 BROUGHT = [
-    {"key": "who", "label": "Who"},
-    {"key": "what", "label": "What"},
-    {"key": "due", "label": "By when"},
-    {"key": "pledged", "label": "Pledged", "kind": "number"},
-    {"key": "committed", "label": "Committed", "kind": "number"},
-    {"key": "delivered", "label": "Delivered", "kind": "number"},
-    {"key": "state", "label": "State"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "what", "label": N_("What")},
+    {"key": "due", "label": N_("By when")},
+    {"key": "pledged", "label": N_("Pledged"), "kind": "number"},
+    {"key": "committed", "label": N_("Committed"), "kind": "number"},
+    {"key": "delivered", "label": N_("Delivered"), "kind": "number"},
+    {"key": "state", "label": N_("State")},
 ]
-SHORT = Facet("short_within", "Short", ((str(SOON), "Within a week"), ("30", "Within a month")))
+SHORT = Facet("short_within", N_("Short"), ((str(SOON), N_("Within a week")), ("30", N_("Within a month"))))
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -70,7 +71,7 @@ async def show(ask: Any, look: Look) -> str:
 
 def row(resource: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
     """A resource as a row of the list."""
-    campaign = titles.get(resource["campaign_id"], {}).get("title") or "Its campaign"
+    campaign = titles.get(resource["campaign_id"], {}).get("title") or _("Its campaign")
     amounts = {name: quantity(resource[name]) for name in ("pledged", "committed", "delivered")}
     return {
         "what": {
@@ -89,7 +90,7 @@ def row(resource: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any
 def contribution_row(part: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
     """A contribution as a row: who, by when, and how far it has come."""
     organization_id = part["organization_id"]
-    title = titles.get(organization_id, {}).get("title") or "An organisation"
+    title = titles.get(organization_id, {}).get("title") or _("An organisation")
     return {
         "who": {"text": title, "href": f"/organizations/{organization_id}"},
         "due": day(part["due_on"]),
@@ -131,11 +132,11 @@ def _list(look: Look, panel: Panel, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _offered() -> tuple[Facet, ...]:
-    return (Facet("kind", "Kind", tuple(KINDS.items())), SHORT)
+    return (Facet("kind", _("Kind"), tuple(KINDS.items())), SHORT)
 
 
 def _chosen(query: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, str]:
-    words = {"campaign_id": "One campaign", "organization_id": "One organisation"}
+    words = {"campaign_id": _("One campaign"), "organization_id": _("One organisation")}
     return {
         name: titles.get(query[name], {}).get("title") or word
         for name, word in words.items()

@@ -10,10 +10,13 @@ from services.dashboard.web.pages.resources.one import PATH
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
+from shared.web.speech import Words, _
 
 NEW = "/campaigns/{campaign_id}/resource"
 GIVEN = ("what", "kind", "unit", "quantity", "needed_by")
-LABELS = {"what": "What is needed", "quantity": "How much", "unit": "Counted in", "needed_by": "Needed by"}
+LABELS = Words(
+    {"what": "What is needed", "quantity": "How much", "unit": "Counted in", "needed_by": "Needed by"}
+)
 NEEDS = "campaigns.plan-resources"
 
 
@@ -31,7 +34,7 @@ async def need(ask: Any, look: Look, form: Form) -> Done:
     needed = await ask.campaigns.need_resource(
         {"campaign_id": look.path["campaign_id"], **filled(form, *GIVEN)}
     )
-    return Done(words.address(needed["resource_id"]), "Noted. Partners can pledge a part of it.")
+    return Done(words.address(needed["resource_id"]), _("Noted. Partners can pledge a part of it."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -52,7 +55,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Put it right."""
     which = {"resource_id": look.path["resource_id"], **number(form, "expected_version")}
     await ask.campaigns.correct_resource({**which, **filled(form, *GIVEN)})
-    return Done(words.address(look.path["resource_id"]), "Corrected.")
+    return Done(words.address(look.path["resource_id"]), _("Corrected."))
 
 
 async def show_drop(ask: Any, look: Look) -> str:
@@ -69,7 +72,7 @@ async def drop(ask: Any, look: Look, form: Form) -> Done:
     """Need it no more."""
     which = {"resource_id": look.path["resource_id"], **number(form, "expected_version")}
     await ask.campaigns.drop_resource({**which, **filled(form, "reason")})
-    return Done(words.address(look.path["resource_id"]), "Noted: it is not needed any more.")
+    return Done(words.address(look.path["resource_id"]), _("Noted: it is not needed any more."))
 
 
 def _form(look: Look, known: Mapping[str, Any], about: Mapping[str, Any]) -> str:

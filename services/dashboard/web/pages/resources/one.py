@@ -12,13 +12,14 @@ from services.dashboard.web.pages.resources.every import BROUGHT, contribution_r
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.web.filters import day
+from shared.web.speech import N_, _
 
 PATH = f"{words.LIST}/{{resource_id}}"
 COLUMNS = [one for one in BROUGHT if one["key"] != "what"]
 STEPS = {
-    "commit": ("They are bound to it", "Booked, reserved, approved."),
-    "deliver": ("It is there", "All of it, or the part that you give."),
-    "withdraw": ("It will not come", "As far as it is not there yet. Say why."),
+    "commit": (N_("They are bound to it"), N_("Booked, reserved, approved.")),
+    "deliver": (N_("It is there"), N_("All of it, or the part that you give.")),
+    "withdraw": (N_("It will not come"), N_("As far as it is not there yet. Say why.")),
 }
 
 
@@ -40,7 +41,7 @@ async def show(ask: Any, look: Look) -> str:
         "badge": words.short_badge(resource, CLOCK.now().date()),
         "reason": resource["reason"],
         "campaign": {
-            "text": campaign["title"] if campaign else "Its campaign",
+            "text": campaign["title"] if campaign else _("Its campaign"),
             "href": f"/campaigns/{resource['campaign_id']}",
         },
         "here": here,
@@ -67,18 +68,22 @@ def progress(resource: Mapping[str, Any]) -> dict[str, Any]:
     counted, whole = words.quantity(resource["committed"]), words.quantity(resource["quantity"], unit)
     return {
         "progress_share": min(round(float(resource["committed"]) * 100 / needed, 1), 100),
-        "progress_shown": f"{counted} of {whole}",
-        "progress_note": f"{there} of it there, {words.quantity(resource['pledged'], unit)} pledged in all",
+        "progress_shown": _("%(counted)s of %(whole)s", counted=counted, whole=whole),
+        "progress_note": _(
+            "%(there)s of it there, %(quantity)s pledged in all",
+            there=there,
+            quantity=words.quantity(resource["pledged"], unit),
+        ),
         "progress_state": "good" if resource["short"] == "0" else "warn",
     }
 
 
 def _facts(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
-        {"name": "Kind", "value": words.KINDS[resource["kind"]]},
-        {"name": "Needed", "value": words.quantity(resource["quantity"], resource["unit"])},
-        {"name": "Needed by", "value": day(resource["needed_by"])},
-        {"name": "Noted", "value": {"iso": resource["noted_at"]}},
+        {"name": _("Kind"), "value": words.KINDS[resource["kind"]]},
+        {"name": _("Needed"), "value": words.quantity(resource["quantity"], resource["unit"])},
+        {"name": _("Needed by"), "value": day(resource["needed_by"])},
+        {"name": _("Noted"), "value": {"iso": resource["noted_at"]}},
     ]
 
 
@@ -93,7 +98,7 @@ def _parts(resource: Mapping[str, Any], look: Look, titles: Mapping[str, Any]) -
 
 
 def _part(one: Mapping[str, Any], unit: str, titles: Mapping[str, Any]) -> str:
-    title = titles.get(one["organization_id"], {}).get("title") or "An organisation"
+    title = titles.get(one["organization_id"], {}).get("title") or _("An organisation")
     return f"{title}: {words.quantity(one['pledged'], unit)}"
 
 

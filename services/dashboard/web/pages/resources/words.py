@@ -7,22 +7,25 @@ from datetime import date
 from typing import Any
 
 from shared.web.filters import day, number
+from shared.web.speech import N_, Words, _
 
 LIST = "/resources"
-KINDS = {
-    "vehicles": "Vehicles",
-    "rooms": "Rooms",
-    "air-time": "Air time",
-    "hours": "People's hours",
-    "money": "Money",
-    "goods": "Goods",
-    "other": "Other",
-}
+KINDS = Words(
+    {
+        "vehicles": "Vehicles",
+        "rooms": "Rooms",
+        "air-time": "Air time",
+        "hours": "People's hours",
+        "money": "Money",
+        "goods": "Goods",
+        "other": "Other",
+    }
+)
 STATES = {
-    "pledged": ("Pledged", "neutral"),
-    "committed": ("Committed", "live"),
-    "delivered": ("Delivered", "good"),
-    "withdrawn": ("Withdrawn", "bad"),
+    "pledged": (N_("Pledged"), "neutral"),
+    "committed": (N_("Committed"), "live"),
+    "delivered": (N_("Delivered"), "good"),
+    "withdrawn": (N_("Withdrawn"), "bad"),
 }
 SOON = 7
 """Days before its day from which what is short is urgent."""
@@ -44,12 +47,15 @@ def quantity(text: str, unit: str = "") -> str:
 def short_badge(resource: Known, today: date) -> dict[str, str]:
     """What is missing of a resource, as a badge that is louder the nearer its day."""
     if resource["stage"] == "dropped":
-        return {"text": "Not needed any more", "state": "neutral"}
+        return {"text": _("Not needed any more"), "state": "neutral"}
     if resource["short"] == "0":
-        return {"text": "Covered", "state": "good"}
+        return {"text": _("Covered"), "state": "good"}
     days = (date.fromisoformat(resource["needed_by"]) - today).days
     state = "bad" if days < 0 else "warn" if days <= SOON else "neutral"
-    return {"text": f"Short of {quantity(resource['short'], resource['unit'])}", "state": state}
+    return {
+        "text": _("Short of %(quantity)s", quantity=quantity(resource["short"], resource["unit"])),
+        "state": state,
+    }
 
 
 def state_badge(contribution: Known) -> dict[str, str]:
@@ -65,7 +71,7 @@ def line(resource: Known, today: date) -> dict[str, Any]:
     return {
         "text": resource["what"],
         "href": address(resource["resource_id"]),
-        "note": f"{needed} by {day(resource['needed_by'])}",
+        "note": _("%(needed)s by %(needed_by)s", needed=needed, needed_by=day(resource["needed_by"])),
         "aside": badge["text"],
         "state": badge["state"],
     }

@@ -14,18 +14,19 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import day
+from shared.web.speech import N_, _
 
 SHOWN = 50
 NARROWED = ("campaign_id", "organization_id", "owner_id")
-SIDES = (("to-do", "To do"), ("overdue", "Overdue"), ("done", "Done"), ("dropped", "Dropped"))
+SIDES = (("to-do", N_("To do")), ("overdue", N_("Overdue")), ("done", N_("Done")), ("dropped", N_("Dropped")))
 COLUMNS = [
-    {"key": "what", "label": "Task"},
-    {"key": "due", "label": "By when"},
-    {"key": "who", "label": "Who"},
-    {"key": "campaign", "label": "Campaign"},
-    {"key": "state", "label": "State"},
+    {"key": "what", "label": N_("Task")},
+    {"key": "due", "label": N_("By when")},
+    {"key": "who", "label": N_("Who")},
+    {"key": "campaign", "label": N_("Campaign")},
+    {"key": "state", "label": N_("State")},
 ]
-MINE = Facet("mine", "Whose", (("true", "Mine"),))
+MINE = Facet("mine", N_("Whose"), (("true", N_("Mine")),))
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -55,7 +56,7 @@ async def show(ask: Any, look: Look) -> str:
 
 def row(task: Mapping[str, Any], names: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, Any]:
     """A task as a row of the list."""
-    campaign = titles.get(task["campaign_id"], {}).get("title") or "Its campaign"
+    campaign = titles.get(task["campaign_id"], {}).get("title") or _("Its campaign")
     return {
         "what": {
             "text": cut(task["title"]),
@@ -88,7 +89,11 @@ def _list(look: Look, panel: Panel, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _words(narrow: Mapping[str, str], names: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, str]:
-    words = {"campaign_id": "One campaign", "organization_id": "One organisation", "owner_id": "One of us"}
+    words = {
+        "campaign_id": _("One campaign"),
+        "organization_id": _("One organisation"),
+        "owner_id": _("One of us"),
+    }
     return {
         name: titles.get(narrow[name], {}).get("title") or names.get(narrow[name]) or word
         for name, word in words.items()

@@ -12,17 +12,20 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.typed import state_of, version_of
 from services.dashboard.web.wording import cut
+from shared.web.speech import Words, _
 
 NEW = "/campaigns/{campaign_id}/task"
-LABELS = {
-    "title": "What is to be done",
-    "due_on": "By when",
-    "owner_id": "Who does it",
-    "organization_id": "For which organisation",
-    "depends_on": "After what",
-    "about_id": "About",
-    "rank": "Place among those of the day",
-}
+LABELS = Words(
+    {
+        "title": "What is to be done",
+        "due_on": "By when",
+        "owner_id": "Who does it",
+        "organization_id": "For which organisation",
+        "depends_on": "After what",
+        "about_id": "About",
+        "rank": "Place among those of the day",
+    }
+)
 AFTER = "after."
 MOST = 100
 KINDS = (("appeal", "list_appeals"), ("gathering", "list_gatherings"))
@@ -43,7 +46,7 @@ async def plan(ask: Any, look: Look, form: Form) -> Done:
     asked = {name: value for name, value in _request(form).items() if value not in (None, [])}
     planned = await ask.campaigns.plan_task({"campaign_id": look.path["campaign_id"], **asked})
     return Done(
-        words.address(planned["task_id"]), "Planned. It stands under “Mine to do” of whoever does it."
+        words.address(planned["task_id"]), _("Planned. It stands under “Mine to do” of whoever does it.")
     )
 
 
@@ -75,7 +78,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     await ask.campaigns.correct_task(
         {"task_id": task_id, **_request(form), **number(form, "expected_version")}
     )
-    return Done(words.address(task_id), "Corrected.")
+    return Done(words.address(task_id), _("Corrected."))
 
 
 def _request(form: Form) -> dict[str, Any]:

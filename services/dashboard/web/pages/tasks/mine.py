@@ -8,6 +8,7 @@ from typing import Any
 from services.dashboard.web.pages.tasks.words import LIST, address, badge, waits_for
 from services.dashboard.web.wording import cut
 from shared.web.filters import day
+from shared.web.speech import _
 
 NEEDS = "campaigns.do-task"
 SOON = 7
@@ -26,13 +27,17 @@ def due_lines(page: Mapping[str, Any]) -> list[dict[str, Any]]:
         return lines
     return [
         *lines,
-        {"text": "All your tasks", "href": f"{LIST}?mine=true", "note": "More are due within a week."},
+        {"text": _("All your tasks"), "href": f"{LIST}?mine=true", "note": _("More are due within a week.")},
     ]
 
 
 def _line(task: Mapping[str, Any]) -> dict[str, Any]:
     late = bool(task["days_overdue"])
-    due = "Finish it, or give it another day." if late else f"Due on {day(task['due_on'])}"
+    due = (
+        _("Finish it, or give it another day.")
+        if late
+        else _("Due on %(due_on)s", due_on=day(task["due_on"]))
+    )
     return {
         "text": cut(task["title"]),
         "href": address(task["task_id"]),

@@ -11,6 +11,7 @@ from services.dashboard.web.pages.tasks import words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from shared.web.filters import day
+from shared.web.speech import _
 
 PATH = f"{words.LIST}/{{task_id}}"
 DO, PLAN = "campaigns.do-task", "campaigns.plan-tasks"
@@ -34,7 +35,7 @@ async def show(ask: Any, look: Look) -> str:
         "waits": words.waits_for(task),
         "reason": task["reason"],
         "campaign": {
-            "text": campaign["title"] if campaign else "Its campaign",
+            "text": campaign["title"] if campaign else _("Its campaign"),
             "href": f"/campaigns/{task['campaign_id']}",
         },
         "here": words.address(task_id),
@@ -59,25 +60,25 @@ async def show(ask: Any, look: Look) -> str:
 async def start(ask: Any, look: Look, form: Form) -> Done:
     """Begin with it."""
     await ask.campaigns.start_task(_which(look, form))
-    return Done(words.address(look.path["task_id"]), "Begun.")
+    return Done(words.address(look.path["task_id"]), _("Begun."))
 
 
 async def finish(ask: Any, look: Look, form: Form) -> Done:
     """It is done."""
     await ask.campaigns.finish_task(_which(look, form))
-    return Done(words.address(look.path["task_id"]), "Done.")
+    return Done(words.address(look.path["task_id"]), _("Done."))
 
 
 async def drop(ask: Any, look: Look, form: Form) -> Done:
     """It will not be done."""
     await ask.campaigns.drop_task({**_which(look, form), **filled(form, "reason")})
-    return Done(words.address(look.path["task_id"]), "Dropped. It can be taken up again.")
+    return Done(words.address(look.path["task_id"]), _("Dropped. It can be taken up again."))
 
 
 async def reopen(ask: Any, look: Look, form: Form) -> Done:
     """It is to be done after all."""
     await ask.campaigns.reopen_task({**_which(look, form), **filled(form, "reason")})
-    return Done(words.address(look.path["task_id"]), "Taken up again.")
+    return Done(words.address(look.path["task_id"]), _("Taken up again."))
 
 
 def _which(look: Look, form: Form) -> dict[str, Any]:
@@ -105,16 +106,16 @@ def _facts(
     task: Mapping[str, Any], names: Mapping[str, str], titles: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [
-        {"name": "Who does it", "value": words.owner(task, names, titles)},
-        {"name": "By when", "value": day(task["due_on"])},
-        {"name": "Planned", "value": {"iso": task["planned_at"]}},
+        {"name": _("Who does it"), "value": words.owner(task, names, titles)},
+        {"name": _("By when"), "value": day(task["due_on"])},
+        {"name": _("Planned"), "value": {"iso": task["planned_at"]}},
     ]
     if task["done_on"]:
-        facts.append({"name": "Done on", "value": day(task["done_on"])})
+        facts.append({"name": _("Done on"), "value": day(task["done_on"])})
     if task["about_kind"]:
         title = titles.get(task["about_id"], {}).get("title") or words.ABOUT[task["about_kind"]]
         href = f"{words.DOORS[task['about_kind']]}/{task['about_id']}"
-        facts.append({"name": "About", "value": {"text": title, "href": href}})
+        facts.append({"name": _("About"), "value": {"text": title, "href": href}})
     return facts
 
 

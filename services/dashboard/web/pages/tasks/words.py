@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.web.filters import day, plural
+from shared.web.speech import N_, Words, _
 
 LIST = "/tasks"
 STATES = {
-    "open": ("To do", "neutral"),
-    "doing": ("Being done", "live"),
-    "done": ("Done", "good"),
-    "dropped": ("Dropped", "neutral"),
+    "open": (N_("To do"), "neutral"),
+    "doing": (N_("Being done"), "live"),
+    "done": (N_("Done"), "good"),
+    "dropped": (N_("Dropped"), "neutral"),
 }
-ABOUT = {"appeal": "An appeal", "gathering": "A gathering", "activity": "An activity"}
+ABOUT = Words({"appeal": "An appeal", "gathering": "A gathering", "activity": "An activity"})
 DOORS = {"appeal": "/appeals", "gathering": "/gatherings", "activity": "/activities"}
 Known = Mapping[str, Any]
 
@@ -28,7 +29,7 @@ def badge(task: Known) -> dict[str, str]:
     """Where a task stands, or how long it is overdue."""
     late = task["days_overdue"]
     if late:
-        return {"text": f"Overdue by {plural(late, 'day', 'days')}", "state": "warn"}
+        return {"text": _("Overdue by %(late)s", late=plural(late, "day", "days")), "state": "warn"}
     text, state = STATES[task["state"]]
     return {"text": text, "state": state}
 
@@ -36,8 +37,8 @@ def badge(task: Known) -> dict[str, str]:
 def owner(task: Known, names: Mapping[str, str], titles: Known) -> dict[str, str]:
     """Who does it: one of us by name, for an organisation, or the organisation."""
     organization_id = task["organization_id"] or ""
-    title = titles.get(organization_id, {}).get("title") or ("An organisation" if organization_id else "")
-    name = names.get(task["owner_id"] or "") or ("An account that is gone" if task["owner_id"] else "")
+    title = titles.get(organization_id, {}).get("title") or (_("An organisation") if organization_id else "")
+    name = names.get(task["owner_id"] or "") or (_("An account that is gone") if task["owner_id"] else "")
     if name:
         return {"text": name, "note": title}
     return {"text": title, "href": f"/organizations/{organization_id}"}
@@ -46,7 +47,9 @@ def owner(task: Known, names: Mapping[str, str], titles: Known) -> dict[str, str
 def waits_for(task: Known) -> str:
     """What must be done before it and is not."""
     waits = [one["title"] for one in task["before"] if one["state"] in ("open", "doing")]
-    return f"Waits for {', '.join(waits)}" if waits and task["state"] in ("open", "doing") else ""
+    return (
+        _("Waits for %(join)s", join=", ".join(waits)) if waits and task["state"] in ("open", "doing") else ""
+    )
 
 
 def line(task: Known) -> dict[str, Any]:
@@ -55,7 +58,9 @@ def line(task: Known) -> dict[str, Any]:
     return {
         "text": task["title"],
         "href": address(task["task_id"]),
-        "note": " · ".join(part for part in (f"by {day(task['due_on'])}", waits_for(task)) if part),
+        "note": " · ".join(
+            part for part in (_("by %(due_on)s", due_on=day(task["due_on"])), waits_for(task)) if part
+        ),
         "aside": said["text"],
         "state": said["state"],
     }

@@ -8,13 +8,14 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.ties.words import RULE, TIES, address, seen_from, strength_cell, when
 from services.dashboard.web.screens import Look, Panel
+from shared.web.speech import N_, spoken
 
 SHOWN = 12
 COLUMNS = [
-    {"key": "how", "label": "How"},
-    {"key": "whom", "label": "Whom"},
-    {"key": "strength", "label": "Strength now"},
-    {"key": "when", "label": "When"},
+    {"key": "how", "label": N_("How")},
+    {"key": "whom", "label": N_("Whom")},
+    {"key": "strength", "label": N_("Strength now")},
+    {"key": "when", "label": N_("When")},
 ]
 Known = Mapping[str, Any]
 
@@ -35,7 +36,7 @@ def tied(found: Mapping[str, Panel], look: Look, **about: str) -> dict[str, Any]
         "shown": panel is not None,
         "columns": COLUMNS,
         "rows": [row(one, thing_id) for one in sorted(ties, key=lambda one: one["state"] == "ended")],
-        "rule": RULE,
+        "rule": spoken(RULE),
         "failed": {"since": panel.since, "retry_href": look.address}
         if panel is not None and not panel
         else None,

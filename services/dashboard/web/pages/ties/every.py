@@ -13,25 +13,25 @@ from services.dashboard.web.pages.ties.words import (
     RULE,
     STATES,
     TIES,
-    TITLES,
     address,
     end_of,
     strength_cell,
+    titles,
     when,
 )
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from shared.web.speech import N_, _, spoken
 
 NARROWED = ("kind", "state", "person_id", "organization_id")
 COLUMNS = [
-    {"key": "from", "label": "Who"},
-    {"key": "how", "label": "How"},
-    {"key": "to", "label": "Whom"},
-    {"key": "strength", "label": "Strength now"},
-    {"key": "when", "label": "When"},
+    {"key": "from", "label": N_("Who")},
+    {"key": "how", "label": N_("How")},
+    {"key": "to", "label": N_("Whom")},
+    {"key": "strength", "label": N_("Strength now")},
+    {"key": "when", "label": N_("When")},
 ]
-FACETS = (Facet("kind", "Kind", tuple(TITLES.items())), Facet("state", "State", tuple(STATES.items())))
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -43,9 +43,9 @@ async def show(ask: Any, look: Look) -> str:
     view = {
         "columns": COLUMNS,
         "rows": [row(one) for one in page["items"]],
-        "rule": RULE,
+        "rule": spoken(RULE),
         "tabs": tabs(TIES),
-        "filters": facets(TIES, query, FACETS, _whose(page["items"], query)),
+        "filters": facets(TIES, query, _facets(), _whose(page["items"], query)),
         "is_narrowed": any(name in query for name in NARROWED),
         "failed": panel.failed(TIES),
         "take": to_take("stakeholders.list_ties", asked),
@@ -70,9 +70,9 @@ def row(tie: Mapping[str, Any]) -> dict[str, Any]:
 def _whose(ties: list[Mapping[str, Any]], query: Mapping[str, str]) -> dict[str, str]:
     """The words for the end that another page has chosen."""
     words = {}
-    for name, unnamed in (("person_id", "a person"), ("organization_id", "an organisation")):
+    for name, unnamed in (("person_id", _("a person")), ("organization_id", _("an organisation"))):
         if name in query:
-            words[name] = f"of {_name_in(ties, query[name]) or unnamed}"
+            words[name] = _("of %(unnamed)s", unnamed=_name_in(ties, query[name]) or unnamed)
     return words
 
 
@@ -82,6 +82,13 @@ def _name_in(ties: list[Mapping[str, Any]], thing_id: str) -> str:
             if thing_id in (tie[f"{side}_person_id"], tie[f"{side}_organization_id"]):
                 return end_of(tie, side)["text"]
     return ""
+
+
+def _facets() -> tuple[Facet, ...]:
+    return (
+        Facet("kind", _("Kind"), tuple(titles().items())),
+        Facet("state", _("State"), tuple(STATES.items())),
+    )
 
 
 SCREENS = (Screen(TIES, show, needs="stakeholders.read-people"),)

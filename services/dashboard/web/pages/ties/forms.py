@@ -20,18 +20,21 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
 from services.dashboard.web.typed import state_of, version_of
 from shared.kernel.errors import Invalid, NotFound
+from shared.web.speech import Words, _
 
 MOST = 8
 PERSON, ORGANIZATION = "person", "organization"
 PAGES = {PERSON: "people", ORGANIZATION: "organizations"}
-LABELS = {
-    "way": "How",
-    "kind": "How",
-    "other": "To whom",
-    "strength": "How strong",
-    "basis": "How we know",
-    "started_on": "Since",
-}
+LABELS = Words(
+    {
+        "way": "How",
+        "kind": "How",
+        "other": "To whom",
+        "strength": "How strong",
+        "basis": "How we know",
+        "started_on": "Since",
+    }
+)
 Known = Mapping[str, Any]
 
 
@@ -66,12 +69,12 @@ async def show_new(ask: Any, look: Look) -> str:
 async def make(ask: Any, look: Look, form: Form) -> Done:
     """Tie them."""
     noun, thing_id = begun_from(look.query)
-    kind, _, is_back = form.get("way", "").partition(":")
+    kind, _sign, is_back = form.get("way", "").partition(":")
     sides = ("to", "from") if is_back else ("from", "to")
     asked = {f"{sides[0]}_{noun}_id": thing_id, **_other(form, sides[1]), **number(form, "strength")}
     asked |= {"kind": kind, "basis": form.get("basis", "").strip(), **filled(form, "started_on")}
     made = await ask.stakeholders.make_tie(asked)
-    return Done(address(made["tie_id"]), "Tied. It fades while nobody speaks with either of the two.")
+    return Done(address(made["tie_id"]), _("Tied. It fades while nobody speaks with either of the two."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -80,7 +83,7 @@ async def show_correct(ask: Any, look: Look) -> str:
     values = {name: tie[name] or "" for name in ("kind", "strength", "basis", "started_on")}
     here = address(tie["tie_id"])
     view = {
-        "ends": f"{end_of(tie, 'from')['text']} and {end_of(tie, 'to')['text']}",
+        "ends": _("%(one)s and %(other)s", one=end_of(tie, "from")["text"], other=end_of(tie, "to")["text"]),
         "here": here,
         "kinds": [{"value": kind, "text": forth} for kind, (forth, _) in KINDS.items()],
         "strengths": options(STRENGTHS),
@@ -96,7 +99,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     asked = {"tie_id": look.path["tie_id"], **filled(form, "kind", "started_on")}
     asked |= {"basis": form.get("basis", "").strip(), **number(form, "strength")}
     await ask.stakeholders.correct_tie({**asked, **number(form, "expected_version")})
-    return Done(address(look.path["tie_id"]), "Corrected.")
+    return Done(address(look.path["tie_id"]), _("Corrected."))
 
 
 def begun_from(query: Known) -> tuple[str, str]:
@@ -104,7 +107,7 @@ def begun_from(query: Known) -> tuple[str, str]:
     for noun in (PERSON, ORGANIZATION):
         if query.get(f"{noun}_id"):
             return noun, query[f"{noun}_id"]
-    raise NotFound("tie-without-begin", "Open this from the page of a person or an organisation.")
+    raise NotFound("tie-without-begin", _("Open this from the page of a person or an organisation."))
 
 
 def others_in(found: Mapping[str, Panel]) -> list[Option]:
@@ -113,14 +116,14 @@ def others_in(found: Mapping[str, Panel]) -> list[Option]:
     organizations = found["organizations"].data["items"] if found.get("organizations") else []
     return [
         *(
-            {"value": f"{PERSON}:{one['person_id']}", "text": one["name"], "hint": _hint("Person", one)}
+            {"value": f"{PERSON}:{one['person_id']}", "text": one["name"], "hint": _hint(_("Person"), one)}
             for one in people
         ),
         *(
             {
                 "value": f"{ORGANIZATION}:{one['organization_id']}",
                 "text": one["name"],
-                "hint": _hint("Organisation", one),
+                "hint": _hint(_("Organisation"), one),
             }
             for one in organizations
         ),
@@ -132,10 +135,10 @@ def _hint(noun: str, one: Known) -> str:
 
 
 def _other(form: Form, side: str) -> dict[str, str]:
-    noun, _, other_id = form.get("other", "").partition(":")
+    noun, _sign, other_id = form.get("other", "").partition(":")
     if noun not in PAGES or not other_id:
-        chosen = {"other": ["Search by name, then choose one."]}
-        raise Invalid("tie-without-ends", "Nobody is chosen yet.", chosen)
+        chosen = {"other": [_("Search by name, then choose one.")]}
+        raise Invalid("tie-without-ends", _("Nobody is chosen yet."), chosen)
     return {f"{side}_{noun}_id": other_id}
 
 

@@ -13,8 +13,9 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import short_day
+from shared.web.speech import Words, _, spoken
 
-LABELS = {"ended_on": "Last day", "reason": "Why"}
+LABELS = Words({"ended_on": "Last day", "reason": "Why"})
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -31,7 +32,7 @@ async def show(ask: Any, look: Look) -> str:
         "basis": tie["basis"],
         "end_reason": tie["end_reason"],
         "facts": facts(tie, names),
-        "rule": RULE,
+        "rule": spoken(RULE),
         "may_correct": may,
         "may_end": may and not tie["ended_on"],
         "log_href": _log_href(tie) if look.may("stakeholders.log-exchange") else "",
@@ -47,25 +48,31 @@ async def end(ask: Any, look: Look, form: Form) -> Done:
     """End it; it stays as history."""
     asked = {"tie_id": look.path["tie_id"], **filled(form, "ended_on", "reason")}
     await ask.stakeholders.end_tie({**asked, **number(form, "expected_version")})
-    return Done(address(look.path["tie_id"]), "Ended. It stays as history.")
+    return Done(address(look.path["tie_id"]), _("Ended. It stays as history."))
 
 
 def facts(tie: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """What is known of a tie, name beside value."""
     fading = (
-        {"text": f"{tie['current_strength']:g} of 5", "note": last_exchange(tie)}
+        {
+            "text": _("%(current_strength)s of 5", current_strength=f"{tie['current_strength']:g}"),
+            "note": last_exchange(tie),
+        }
         if not tie["ended_on"]
         else None
     )
-    said = {"text": f"{tie['strength']} of 5", "note": f"said on {short_day(tie['weighed_on'])}"}
+    said = {
+        "text": _("%(strength)s of 5", strength=tie["strength"]),
+        "note": _("said on %(weighed_on)s", weighed_on=short_day(tie["weighed_on"])),
+    }
     return [
-        {"name": "One end", "value": end_of(tie, "from")},
-        {"name": "Other end", "value": end_of(tie, "to")},
-        {"name": "When", "value": when(tie)},
-        *([{"name": "Strength now", "value": fading}] if fading else []),
-        {"name": "Strength as said", "value": said},
-        {"name": "Noted by", "value": names.get(tie["recorded_by"]) or "An account that is gone"},
-        {"name": "Noted", "value": {"iso": tie["recorded_at"]}},
+        {"name": _("One end"), "value": end_of(tie, "from")},
+        {"name": _("Other end"), "value": end_of(tie, "to")},
+        {"name": _("When"), "value": when(tie)},
+        *([{"name": _("Strength now"), "value": fading}] if fading else []),
+        {"name": _("Strength as said"), "value": said},
+        {"name": _("Noted by"), "value": names.get(tie["recorded_by"]) or _("An account that is gone")},
+        {"name": _("Noted"), "value": {"iso": tie["recorded_at"]}},
     ]
 
 

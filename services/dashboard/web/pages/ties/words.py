@@ -8,19 +8,20 @@ from typing import Any
 from services.dashboard.web.choices import Option
 from services.dashboard.web.pages.people.words import span
 from shared.web.filters import plural
+from shared.web.speech import N_, Words, _, spoken
 
 TIES = "/ties"
 KINDS = {
-    "partner": ("is a partner of", "is a partner of"),
-    "part": ("is part of", "includes"),
-    "funds": ("funds", "is funded by"),
-    "supplies": ("supplies", "is supplied by"),
-    "employs": ("employs", "works for"),
-    "advises": ("advises", "is advised by"),
-    "refers": ("refers people to", "has people referred by"),
-    "mentors": ("mentors", "is mentored by"),
-    "knows": ("knows", "knows"),
-    "related": ("is related to", "is related to"),
+    "partner": (N_("is a partner of"), N_("is a partner of")),
+    "part": (N_("is part of"), N_("includes")),
+    "funds": (N_("funds"), N_("is funded by")),
+    "supplies": (N_("supplies"), N_("is supplied by")),
+    "employs": (N_("employs"), N_("works for")),
+    "advises": (N_("advises"), N_("is advised by")),
+    "refers": (N_("refers people to"), N_("has people referred by")),
+    "mentors": (N_("mentors"), N_("is mentored by")),
+    "knows": (N_("knows"), N_("knows")),
+    "related": (N_("is related to"), N_("is related to")),
 }
 TITLES = {kind: " / ".join(dict.fromkeys(said)).capitalize() for kind, said in KINDS.items()}
 BACK = ":back"
@@ -29,19 +30,26 @@ NOT_OF = {
     "organization": {"knows", "related", f"employs{BACK}", f"mentors{BACK}"},
 }
 """Ways in which a person, or an organisation, cannot be tied."""
-STRENGTHS = {
-    "1": "1: we have heard of it",
-    "2": "2: they have met",
-    "3": "3: they work together now and then",
-    "4": "4: they work together all the time",
-    "5": "5: one can count on the other",
-}
-RULE = (
+STRENGTHS = Words(
+    {
+        "1": "1: we have heard of it",
+        "2": "2: they have met",
+        "3": "3: they work together now and then",
+        "4": "4: they work together all the time",
+        "5": "5: one can count on the other",
+    }
+)
+RULE = N_(
     "A strength is what somebody said, from 1 to 5. Half of it is gone with every 180 days in which no exchange with "
     "either of the two is logged; an exchange, or saying it anew, brings it back in full."
 )
-STATES = {"open": "Open", "ended": "Ended"}
+STATES = Words({"open": "Open", "ended": "Ended"})
 Known = Mapping[str, Any]
+
+
+def titles() -> dict[str, str]:
+    """The kinds, each by both of its directions."""
+    return {kind: " / ".join(dict.fromkeys(map(spoken, said))).capitalize() for kind, said in KINDS.items()}
 
 
 def ways(end: str) -> list[Option]:
@@ -59,23 +67,26 @@ def end_of(tie: Known, side: str) -> dict[str, str]:
     for noun, many in (("person", "people"), ("organization", "organizations")):
         key = tie[f"{side}_{noun}_id"]
         if key:
-            unnamed = "A person" if noun == "person" else "An organisation"
+            unnamed = _("A person") if noun == "person" else _("An organisation")
             return {"text": tie[f"{side}_{noun}_name"] or unnamed, "href": f"/{many}/{key}"}
-    return {"text": "Nobody", "href": ""}
+    return {"text": _("Nobody"), "href": ""}
 
 
 def seen_from(tie: Known, thing_id: str) -> tuple[str, dict[str, str]]:
     """A tie as one of its ends says it: how, and to whom."""
     is_first = thing_id in (tie["from_person_id"], tie["from_organization_id"])
     forth, back = KINDS.get(tie["kind"], (tie["kind"], tie["kind"]))
-    return (forth, end_of(tie, "to")) if is_first else (back, end_of(tie, "from"))
+    return (spoken(forth), end_of(tie, "to")) if is_first else (spoken(back), end_of(tie, "from"))
 
 
 def strength_cell(tie: Known) -> dict[str, str]:
     """How strong a tie is now, and on what that rests."""
     if tie["ended_on"]:
-        return {"text": "Ended", "note": tie["end_reason"] or ""}
-    return {"text": f"{tie['current_strength']:g} of 5", "note": _since(tie)}
+        return {"text": _("Ended"), "note": tie["end_reason"] or ""}
+    return {
+        "text": _("%(current_strength)s of 5", current_strength=f"{tie['current_strength']:g}"),
+        "note": _since(tie),
+    }
 
 
 def when(tie: Known) -> str | None:
@@ -92,9 +103,15 @@ def last_exchange(tie: Known) -> str:
     """When somebody last spoke with either of the two."""
     days = tie["days_since_exchange"]
     if days is None:
-        return "no exchange yet"
-    return f"last exchange {plural(days, 'day', 'days')} ago" if days else "last exchange today"
+        return _("no exchange yet")
+    return (
+        _("last exchange %(days)s ago", days=plural(days, "day", "days"))
+        if days
+        else _("last exchange today")
+    )
 
 
 def _since(tie: Known) -> str:
-    return f"was {tie['strength']}, {last_exchange(tie)}"
+    return _(
+        "was %(strength)s, %(last_exchange)s", strength=tie["strength"], last_exchange=last_exchange(tie)
+    )

@@ -1,0 +1,1 @@
+"""Sending digests of what accounts watch: a process of its own, that no request waits for."""

@@ -1,0 +1,8 @@
+"""The process that sends digests: `python -m services.dashboard.digest`."""
+
+from __future__ import annotations
+
+from services.dashboard.digest.process import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,54 @@
+"""Bo: which initiatives has this person started, or this community, and as which did this campaign begin?"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Mapping
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.labels import people_named
+from services.dashboard.web.pages.initiatives import words
+from services.dashboard.web.pages.initiatives.words import LIST, READ, START
+from services.dashboard.web.screens import Look, Panel
+
+SHOWN = 6
+
+
+def ask_started(ask: Any, look: Look, **about: str) -> dict[str, Awaitable[Any]]:
+    """What to ask for the panel; `about` is one id: of a person, a community, an organisation or a campaign."""
+    if not look.may(READ):
+        return {}
+    return {"started": ask.campaigns.list_initiatives({**about, "limit": SHOWN})}
+
+
+def started(found: Mapping[str, Panel], look: Look, **about: str) -> dict[str, Any] | None:
+    """The panel "Initiatives"; none for whoever may not see any."""
+    panel = found.get("started")
+    if panel is None:
+        return None
+    items = panel.data["items"] if panel else []
+    may_start = look.may(START) and "campaign_id" not in about
+    return {
+        "lines": [words.line(one) for one in items],
+        "failed": panel.failed(look.address),
+        "all_href": with_query(LIST, **about),
+        "new_href": with_query(f"{LIST}/new", **about) if may_start else "",
+    }
+
+
+async def began(ask: Any, look: Look, panel: Panel | None) -> list[dict[str, Any]]:
+    """Sentences on a campaign's page: who started as an initiative what the campaign is now, or has taken up."""
+    items = panel.data["items"] if panel else []
+    people = await people_named(ask, look.actor, (one["person_id"] for one in items))
+    return [_began(one, people) for one in sorted(items, key=lambda one: not one["is_origin"])]
+
+
+def _began(one: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
+    who = people.get(one["person_id"]) or "a member"
+    verb = "Started" if one["is_origin"] else "Joined by what was started"
+    ownership = words.OWNERSHIPS[one["ownership"]][0].lower() if one["ownership"] else ""
+    return {
+        "text": f"{verb} by {who} as an initiative",
+        "href": words.address(one["initiative_id"]),
+        "note": " · ".join(part for part in (one["title"], ownership) if part),
+    }

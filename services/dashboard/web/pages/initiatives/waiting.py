@@ -1,0 +1,48 @@
+"""Ada: which members wait for an answer that I may give, the longest first?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.pages.initiatives.words import ANSWER, LIST, address
+from services.dashboard.web.screens import Look
+from services.dashboard.web.wording import cut
+from shared.web.filters import day, plural
+
+NEEDS = ANSWER
+SOON = 7
+SHOWN = 5
+
+
+def ask_waiting(ask: Any) -> Any:
+    """Ask for those whose day comes within a week or is over, the longest first."""
+    return ask.campaigns.list_initiatives({"due_within": SOON, "limit": SHOWN + 1})
+
+
+def waiting_lines(page: Mapping[str, Any], look: Look) -> list[dict[str, Any]]:
+    """A line for each, and where there are more, the door to all."""
+    lines = [_line(one, look) for one in page["items"][:SHOWN]]
+    if len(page["items"]) <= SHOWN:
+        return lines
+    href = with_query(LIST, state="asked")
+    more = {"text": "All initiatives that wait", "href": href, "note": "More are due within a week."}
+    return [*lines, more]
+
+
+def _line(one: Mapping[str, Any], look: Look) -> dict[str, Any]:
+    late = one["days_overdue"]
+    is_own = look.actor.actor_id in (one["started_by"], one["asked_by"])
+    note = (
+        "You have asked this yourself: find somebody else to answer."
+        if is_own
+        else "Support it, or say why not."
+    )
+    return {
+        "text": f"A member waits: {cut(one['title'])}",
+        "href": address(one["initiative_id"]) if is_own else f"{address(one['initiative_id'])}/answer",
+        "note": note if late or is_own else f"Answer by {day(one['answer_by'])}",
+        "aside": f"overdue by {plural(late, 'day', 'days')}" if late else "due",
+        "state": "warn" if late else "neutral",
+    }

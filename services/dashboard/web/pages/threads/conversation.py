@@ -1,0 +1,57 @@
+"""What was said in a thread, in its order, and whether an answer can go out at this moment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.dashboard.web.happened import who
+from services.dashboard.web.pages.threads.words import CHANNELS, DELIVERY, Known, why
+from shared.web.filters import absolute
+
+SENT_HERE = ("sms", "email")
+
+
+def moments(thread: Known, names: Known) -> list[dict[str, Any]]:
+    """The messages of a page, the first said first."""
+    return [_moment(one, names, _held_up(one, thread)) for one in reversed(thread["said"]["items"])]
+
+
+def standing(thread: Known, reach: Known | None, channel: str) -> str:
+    """Why an answer would not go out by this way now, or that nothing is sent by it."""
+    if channel not in SENT_HERE:
+        return "Nothing is sent by this way: note here what you answered."
+    if reach is not None and not reach[channel]["has_address"]:
+        return "Nothing is known by which they could be reached this way."
+    return _away(thread["senders"][channel])
+
+
+def _held_up(message: Known, thread: Known) -> str:
+    """Why an answer that is on its way does not go."""
+    return _away(thread["senders"][message["channel"]]) if message["state"] == "queued" else ""
+
+
+def _away(sender: Known) -> str:
+    if not sender["is_there"]:
+        return "The process that sends is not running. Answers wait until it is back; nothing is lost."
+    if not sender["is_set_up"]:
+        return "Sending this way is not set up here. Answers wait until somebody who runs the platform does that."
+    return ""
+
+
+def _moment(message: Known, names: Known, held_up: str) -> dict[str, Any]:
+    is_theirs = message["direction"] == "in"
+    badge = DELIVERY.get(message["state"])
+    reason = why(message)
+    by = "" if message["logged_by"] == "gateway" else who(message["logged_by"], names)
+    return {
+        "lane": CHANNELS[message["channel"]],
+        "at": message["at"],
+        "when": absolute(message["at"]),
+        "title": "They said" if is_theirs else "We answered",
+        "by": (f"Noted by {by}" if is_theirs else f"By {by}") if by else "",
+        "paragraphs": [part for part in message["text"].split("\n") if part.strip()],
+        "badge": {"text": badge[0], "state": badge[1]} if badge else None,
+        "why": f"{reason[:1].upper()}{reason[1:]}." if reason else held_up,
+        "despite": message["despite"],
+        "is_theirs": is_theirs,
+    }

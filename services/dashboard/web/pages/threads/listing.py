@@ -1,0 +1,164 @@
+"""Bo and Pia: who wrote to us and waits for an answer?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from services.dashboard.web.doors import with_query
+from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.labels import people_named, titles_of
+from services.dashboard.web.pages.media.words import tabs
+from services.dashboard.web.pages.threads.words import (
+    ANSWER,
+    CHANNELS,
+    LIST,
+    READ,
+    STATES,
+    Known,
+    address,
+    badge,
+)
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.tables.links import to_take
+from shared.web.filters import absolute, number
+
+ELSEWHERE = ("person_id", "campaign_id", "organization_id")
+EVERY = "all"
+COLUMNS = [
+    {"key": "subject", "label": "About"},
+    {"key": "who", "label": "Who wrote"},
+    {"key": "by", "label": "Answer by"},
+    {"key": "owner", "label": "Who answers"},
+    {"key": "state", "label": "State"},
+]
+FACETS = (
+    Facet(
+        "state",
+        "State",
+        (("overdue", "Overdue"), *((name, text) for name, (text, _) in STATES.items()), (EVERY, "All")),
+    ),
+    Facet("mine", "Whose", (("true", "Mine or my organisation's"),)),
+)
+
+
+async def show(ask: Any, look: Look) -> str:
+    """The threads that wait, the most urgent first, unless another state, or somebody's, are chosen."""
+    asked = wanted(look)
+    found = await panels(
+        CLOCK.now(), threads=ask.media.list_threads(asked), answering=ask.media.show_answering({})
+    )
+    panel = found["threads"]
+    page = panel.data or {"items": [], "next": None}
+    view = {
+        "tabs": tabs(LIST),
+        "columns": COLUMNS,
+        "rows": await rows(ask, look, page["items"]),
+        "figures": figures(found["answering"]),
+        "filters": facets(LIST, look.query, FACETS, await _chosen(ask, look)),
+        "is_narrowed": bool(look.query),
+        "failed": panel.failed(LIST),
+        "src": with_query(LIST, **look.query),
+        "take": to_take("media.list_threads", asked),
+        "next_href": next_page(LIST, look.query, page["next"]),
+        "new_href": f"{LIST}/new" if look.may(ANSWER) else "",
+    }
+    return render("threads/_list.html" if look.fragment else "threads/index.html", view)
+
+
+def wanted(look: Look) -> dict[str, Any]:
+    """What is asked for: without a word about it those who wait, of one person or campaign all."""
+    query = look.query
+    asked = chosen_from(query, "state", *ELSEWHERE)
+    state = asked.pop("state", "")
+    if query.get("mine") == "true":
+        return {**asked, "mine": True, **({"overdue": True} if state == "overdue" else {})}
+    if state == "overdue":
+        return {**asked, "overdue": True}
+    if not state and not any(name in query for name in ELSEWHERE):
+        state = "waiting"
+    return {**asked, "state": state} if state in STATES else asked
+
+
+async def rows(ask: Any, look: Look, items: Iterable[Known]) -> list[dict[str, Any]]:
+    """Threads as rows, with names for who may see people."""
+    items = list(items)
+    names = await people_named(ask, look.actor, (one["person_id"] for one in items))
+    titles = await titles_of(ask, (one["organization_id"] for one in items))
+    accounts = await look.names(filter(None, (one["taken_by"] for one in items)))
+    return [row(one, names, titles, accounts) for one in items]
+
+
+def row(thread: Known, names: Known, titles: Known, accounts: Known) -> dict[str, Any]:
+    """A thread as a row of the list."""
+    person_id = thread["person_id"]
+    name = names.get(person_id)
+    waits = thread["state"] == "waiting"
+    return {
+        "subject": {
+            "text": thread["subject"],
+            "href": address(thread["thread_id"]),
+            "note": CHANNELS[thread["channel"]],
+        },
+        "who": {"text": name, "href": f"/people/{person_id}"} if name else "Somebody",
+        "by": absolute(thread["reply_by"]) if waits else None,
+        "owner": owner(thread, titles, accounts),
+        "state": badge(thread),
+    }
+
+
+def owner(thread: Known, titles: Known, accounts: Known) -> dict[str, str]:
+    """Which organisation answers, and who of it took it."""
+    organization_id = thread["organization_id"]
+    taken = accounts.get(thread["taken_by"] or "")
+    note = {"note": f"{taken} took it"} if taken else {}
+    if not organization_id:
+        return {"text": "Nobody yet", **note}
+    title = titles.get(organization_id, {}).get("title") or "An organisation"
+    return {"text": title, "href": f"/organizations/{organization_id}", **note}
+
+
+def figures(panel: Panel) -> list[dict[str, Any]]:
+    """Who waits now, and how it went with those who were answered, each a door."""
+    if not panel:
+        return []
+    known = panel.data
+    answers, days = known["answers"], known["days"]
+    share = f"{known['in_time'] * 100 // answers} %" if answers else "–"
+    median = known["median_hours"]
+    note = f"of {number(answers)} in {days} days"
+    return [
+        {"label": "Wait now", "value": number(known["waiting"]), "href": f"{LIST}?state=waiting"},
+        {"label": "Overdue now", "value": number(known["overdue"]), "href": f"{LIST}?state=overdue"},
+        {
+            "label": "Answered in time",
+            "value": share,
+            "href": "/figures?figure=answers_in_time",
+            "note": note,
+        },
+        {
+            "label": "Half are answered within",
+            "value": "–" if median is None else f"{median:g} h",
+            "href": "/figures?figure=answers_given",
+            "note": note,
+        },
+    ]
+
+
+async def _chosen(ask: Any, look: Look) -> dict[str, str]:
+    """The words for a person, campaign or organisation that another page has chosen."""
+    query = look.query
+    words = {}
+    if "person_id" in query:
+        names = await people_named(ask, look.actor, [query["person_id"]])
+        words["person_id"] = names.get(query["person_id"], "One person")
+    other = {name: query[name] for name in ("campaign_id", "organization_id") if name in query}
+    titles = await titles_of(ask, other.values())
+    return words | {
+        name: titles.get(one, {}).get("title") or f"One {name.removesuffix('_id').replace('z', 's')}"
+        for name, one in other.items()
+    }
+
+
+SCREENS = (Screen(LIST, show, needs=READ),)

@@ -1,0 +1,61 @@
+"""What the services tell in English, said in the language of the reader."""
+
+from __future__ import annotations
+
+from services.dashboard.web.told_events import SENTENCES
+from shared.web.sentences import again
+from shared.web.speech import N_
+
+STEPS = (
+    *(N_("Need"), N_("Decision"), N_("Campaign"), N_("Action")),
+    *(N_("Coverage"), N_("Policy movement"), N_("Practice"), N_("Report back")),
+)
+NOUNS = (
+    *(N_("campaign launched"), N_("campaigns launched"), N_("signature"), N_("signatures")),
+    *(N_("letter, call or pledge"), N_("letters, calls and pledges"), N_("attendance"), N_("attendances")),
+    *(N_("activity"), N_("activities"), N_("piece of coverage"), N_("pieces of coverage")),
+    *(N_("slot aired"), N_("slots aired"), N_("policy movement"), N_("policy movements")),
+    *(N_("win that holds"), N_("wins that hold"), N_("check made"), N_("checks made")),
+    *(N_("provision found in practice"), N_("provisions found in practice")),
+)
+"""The nouns of the figures that stand in the chain."""
+KINDS = (
+    *(
+        N_("letter"),
+        N_("letters"),
+        N_("call"),
+        N_("calls"),
+        N_("pledge"),
+        N_("pledges"),
+        N_("visit"),
+        N_("meeting"),
+        N_("post"),
+        N_("messenger"),
+    ),
+    *(N_("plan"), N_("do"), N_("review"), N_("positive"), N_("negative"), N_("neutral"), N_("mixed")),
+    *(N_("place"), N_("circumstance"), N_("practice"), N_("knows")),
+)
+"""What stands in the sentences of events in the place of a kind."""
+DUTIES = (
+    N_("Prove that it aired, or report it missed."),
+    N_("Put it out, correct it, or withdraw it."),
+    N_("Start it, correct it, or cancel it."),
+    N_("Put its address right, resume it, or follow it no more."),
+    N_("Answer them, move the day with a reason, or hand the thread over."),
+    N_("Touch who decides next, or record its move."),
+    N_("Have it checked again, or answer what is done about it."),
+    N_("Confirm or discard it; or ask those who benefit, and say how it stands."),
+    N_("Report what was done, plan the next action, or close it."),
+    N_("Check in who was there, and close it."),
+    N_("Ask a partner for the rest, or correct what is needed."),
+    N_("Support it, decline it with the reason, or move the day with one."),
+    N_("Confirm it, refuse it, or register the organisation."),
+    N_("Ask for it, then note whether it was kept, or extend it."),
+    N_("See what was asked of people, and ask those who came before."),
+)
+"""What is to be done about what is stuck."""
+
+
+def event(name: str, says: str) -> str:
+    """The sentence of an event; as insights says it where it has no words in the reader's language."""
+    return again(SENTENCES.texts.get(name, ""), says)

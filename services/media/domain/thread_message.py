@@ -1,0 +1,44 @@
+"""One message of a thread: what somebody wrote to us, or what was answered, and whether that has gone out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from shared.kernel.ids import id_from
+
+Direction = Literal["in", "out"]
+State = Literal["logged", "queued", "sending", "sent", "failed", "unsure"]
+"""Of what came in, and of what was said by other ways, there is nothing to send: it is `logged`."""
+SENDABLE = ("sms", "email")
+
+
+@dataclass(frozen=True)
+class ThreadMessage:
+    """A message as it stands. `despite` is why somebody is written to who wanted no more.
+
+    `waited_minutes` and `is_in_time` are of an answer for which somebody waited.
+    """
+
+    message_id: str
+    thread_id: str
+    seq: int
+    direction: Direction
+    channel: str
+    text: str
+    at: datetime
+    logged_by: str
+    state: State = "logged"
+    code: str = ""
+    tries: int = 0
+    due_at: datetime | None = None
+    settled_at: datetime | None = None
+    despite: str = ""
+    waited_minutes: int | None = None
+    is_in_time: bool | None = None
+
+
+def incoming_id(channel: str, mark: str) -> str:
+    """The id of a message that came in by itself: the same for the same mark of whoever brought it."""
+    return id_from("thread-message", channel, mark)

@@ -1,0 +1,209 @@
+"""In which language a page speaks: what is looked up in its catalogue, and how that is marked in code.
+
+`_` and `ngettext` say words in the language of the request; `N_` and `N_pair` only mark words that stand in a table,
+to be said by `spoken` or `plural` where they are shown. Text with values has them by name: `%(title)s`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from markupsafe import Markup
+
+NUMBER = "num"
+"""How a counted text calls its number."""
+T = TypeVar("T")
+ISOLATE, END = "\u2068", "\u2069"
+
+
+class Said(str):
+    """Text that is in the language of the reader already; what is plain `str` may be English from a service."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the pages: its name for itself, how it is written, its words, and which form goes with a number.
+
+    `figures` are the signs between thousands and before decimals.
+    """
+
+    code: str
+    name: str
+    direction: str = "ltr"
+    months: tuple[str, ...] = ()
+    figures: tuple[str, str] = (",", ".")
+    messages: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    form: Callable[[int], int] = lambda count: int(count != 1)
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.direction == "rtl"
+
+
+ENGLISH = Language("en", "English")
+_language: ContextVar[Language] = ContextVar("language", default=ENGLISH)
+current = _language.get
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Say what is said inside in a language."""
+    mark = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(mark)
+
+
+def turn_to(language: Language) -> None:
+    """Speak another language from here to the end of the request."""
+    _language.set(language)
+
+
+def N_(text: str) -> str:
+    """Mark a text that stands in a table, for whoever extracts; it is said by `spoken`."""
+    return text
+
+
+def N_pair(one: str, many: str) -> tuple[str, str]:
+    """Mark the two words of a counted thing that stand in a table; they are said by `plural`."""
+    return one, many
+
+
+def N_counted(one: str, many: str) -> tuple[str, str]:
+    """Mark the two forms of a whole counted text that stand in a table; they are said by `ngettext`."""
+    return one, many
+
+
+def _(text: str, /, **values: Any) -> str:
+    """A text in the language of the request, with its values; always a literal, never what somebody typed."""
+    language = current()
+    if language is ENGLISH:
+        return text % values if values else text
+    said = language.messages.get(text, text)
+    return Said(said % _isolated(language, values) if values else said)
+
+
+def ngettext(one: str, many: str, count: float, /, **values: Any) -> str:
+    """The form of a text that goes with a number; the number is `%(num)s` in it, written as figures are."""
+    language = current()
+    if language is ENGLISH:
+        return (one if count == 1 else many) % {**values, NUMBER: figures(count)}
+    said = _form(language, one, many, count)
+    return Said(said % {**_isolated(language, values), NUMBER: figures(count)})
+
+
+class Words(Mapping[str, str]):
+    """A table of words by what they stand for, each said in the language of whoever looks; `texts` has them unsaid."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = dict(texts)
+
+    def __getitem__(self, key: str) -> str:
+        return spoken(self.texts[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+def spoken(text: T) -> T:
+    """A known text in the language of the request; any other as it is."""
+    language = current()
+    if language is ENGLISH or type(text) is not str:
+        return text
+    said: Any = language.messages.get(cast(str, text))
+    known: Any = text if said is None else Said(said)
+    return cast(T, known)
+
+
+def labelled(columns: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Columns of a table with their labels said, once for all rows."""
+    if current() is ENGLISH:
+        return columns
+    return [{**one, "label": spoken(one["label"])} for one in columns]
+
+
+def isolated(text: Any) -> Any:
+    """A name or title that may be in any script, so that it turns nothing around it about."""
+    language = current()
+    if language is ENGLISH or not language.is_rtl or not isinstance(text, str):
+        return text
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
+def figures(value: float) -> str:
+    """`1,234` or `1,234.5`: thousands apart, no more than one decimal, a real minus."""
+    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    text = text.replace("-", "\N{MINUS SIGN}")
+    language = current()
+    if language is ENGLISH or language.figures[0] == ",":
+        return text
+    thousands, decimals = language.figures
+    return text.replace(",", " ").replace(".", decimals).replace(" ", thousands)
+
+
+_READY: dict[str, Markup] = {}
+"""English words as templates show them; only literals come here, so there is an end to them."""
+
+
+class Template:
+    """The same words for templates, which escape values and nothing else."""
+
+    @staticmethod
+    def gettext(text: str, /, **values: Any) -> Markup:
+        """What `_("…")` and `{% trans %}` become."""
+        language = current()
+        if language is ENGLISH and not values and (ready := _READY.get(text)):
+            return ready
+        said = Markup(language.messages.get(text, text))
+        if language is ENGLISH and not values and "%" not in text:
+            _READY[text] = said
+        return said % _isolated(language, values) if values or "%" in text else said
+
+    @staticmethod
+    def ngettext(one: str, many: str, count: float, /, **values: Any) -> Markup:
+        """What `{% trans %}` with `{% pluralize %}` becomes."""
+        language = current()
+        said = Markup(_form(language, one, many, count))
+        return said % {**_isolated(language, values), NUMBER: figures(count)}
+
+
+def _form(language: Language, one: str, many: str, count: float) -> str:
+    forms = language.plurals.get(one)
+    if forms is None:
+        return one if count == 1 else many
+    return forms[language.form(int(abs(count)))]
+
+
+def _isolated(language: Language, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Names in another script keep their own direction inside a sentence from right to left."""
+    if not language.is_rtl:
+        return values
+    return {name: _in_isolation(value) for name, value in values.items()}
+
+
+def _in_isolation(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return Markup(ISOLATE) + value + Markup(END)
+    return f"{ISOLATE}{value}{END}" if isinstance(value, str) else value
+
+
+def page_functions() -> dict[str, Any]:
+    """What templates call by name."""
+    return {
+        "_": Template.gettext,
+        "gettext": Template.gettext,
+        "ngettext": Template.ngettext,
+        "spoken_language": current,
+    }

@@ -1,0 +1,103 @@
+"""Text messages on their whole way in: through the door for the gateway, past stakeholders, into a thread."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from services.dashboard.web.receiving import read_text, take_text
+from shared.kernel.errors import Invalid
+from shared.kernel.roles import GATEWAY
+from shared.testing.doors import Door, Doors
+from shared.testing.personas import COALITION
+from tests.component.media.posting import Coalition, a_coalition
+
+NUMBER = "+231770123456"
+
+
+class Called:
+    """A service through its door, called as pages call it, by the gateway."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def __getattr__(self, name: str) -> Any:
+        async def call(request: dict[str, Any]) -> Any:
+            return self._door.call(name, request, actor=GATEWAY)
+
+        return call
+
+
+@pytest.fixture
+def coalition(doors: Doors) -> Coalition:
+    """Who keeps people."""
+    return a_coalition(doors)
+
+
+@pytest.fixture
+def ask(media: Door, coalition: Coalition) -> Any:
+    """Both services."""
+    return SimpleNamespace(media=Called(media), stakeholders=Called(coalition.door))
+
+
+async def came(ask: Any, text: str, mark: str = "", number: str = NUMBER) -> None:
+    """A text message comes in."""
+    await take_text(ask, {"from": number, "text": text, "id": mark}, COALITION)
+
+
+def threads(media: Door, **asked: Any) -> list[dict[str, Any]]:
+    """The threads that there are."""
+    return list(media.list_threads(asked)["items"])
+
+
+class TestTextMessages:
+    async def test_of_a_stranger_are_kept_with_nobody_elses(
+        self, media: Door, coalition: Coalition, ask: Any
+    ) -> None:
+        await came(ask, "When does the tap run?")
+        await came(ask, "Hello?")
+        (thread,) = threads(media)
+        assert (thread["messages"], thread["organization_id"], thread["state"]) == (2, COALITION, "waiting")
+        stranger = coalition.door.show_person({"person_id": thread["person_id"]})
+        assert (stranger["name"], stranger["consents"]) == ("Unknown", [])
+
+    async def test_of_somebody_known_stand_with_them(
+        self, media: Door, coalition: Coalition, ask: Any
+    ) -> None:
+        musu = coalition.person("Musu Kollie", "", agrees=False, phones=[NUMBER])
+        await came(ask, "When does the tap run?", number="231 770 123456")
+        assert [one["subject"] for one in threads(media, person_id=musu)] == ["A text message"]
+
+    async def test_come_once_however_often_they_are_brought(self, media: Door, ask: Any) -> None:
+        for _ in range(3):
+            await came(ask, "When does the tap run?", "g-1")
+        assert [one["messages"] for one in threads(media)] == [1]
+
+    async def test_that_only_say_stop_leave_nobody_waiting(self, media: Door, ask: Any) -> None:
+        await came(ask, "STOP")
+        assert [one["state"] for one in threads(media)] == ["closed"]
+        assert threads(media, state="waiting") == []
+
+    async def test_of_no_number_and_without_words_are_passed_over(self, media: Door, ask: Any) -> None:
+        await came(ask, "Win a prize!", number="ORANGE")
+        await came(ask, "  ")
+        assert threads(media) == []
+
+
+class TestWhatAGatewaySays:
+    def test_is_read_from_json_and_from_a_form(self) -> None:
+        said = {"from": NUMBER, "text": "Café?", "id": "7"}
+        assert (
+            read_text("application/json", b'{"from": "+231770123456", "text": "Caf\xc3\xa9?", "id": 7}')
+            == said
+        )
+        form = b"from=%2B231770123456&text=Caf%C3%A9%3F&id=7"
+        assert read_text("application/x-www-form-urlencoded", form) == said
+        assert read_text("", b"[]") == {"from": "", "text": "", "id": ""}
+
+    def test_is_refused_where_it_cannot_be_read(self) -> None:
+        for body in (b"\xff=1", b"text=%ff", b"&".join(b"a=1" for _ in range(99))):
+            with pytest.raises(Invalid):
+                read_text("application/x-www-form-urlencoded", body)

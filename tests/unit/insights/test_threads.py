@@ -1,0 +1,98 @@
+"""What threads count for: messages, answers in time, and who waits since when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from services.insights.domain.entry import Entry
+from services.insights.domain.facts import Story
+from services.insights.domain.steps import story_of, things_of
+from shared.testing.personas import AGENCY, COALITION, NOON
+
+ABOUT = {
+    "thread_id": "t1",
+    "person_id": "p1",
+    "channel": "sms",
+    "organization_id": COALITION,
+    "campaign_id": "c1",
+    "policy_id": None,
+}
+LATER = NOON + timedelta(days=1)
+OPENED = ("opened", {"language": "en", "is_waiting": True, "reply_by": LATER.isoformat()})
+CAME = ("message_received", {"message_id": "m1"})
+ANSWERED = ("replied", {"message_id": "m2", "waited_minutes": 90, "is_in_time": True})
+
+
+def told(*events: tuple[str, dict[str, Any]]) -> Story:
+    """The story of a thread of which this was told."""
+    entries = [
+        Entry(
+            place,
+            f"e{place}",
+            "/services/media",
+            place,
+            f"org.groundswell.media.thread.{action}.v1",
+            "t1",
+            NOON + timedelta(minutes=place),
+            {**ABOUT, **data},
+            "talk",
+        )
+        for place, (action, data) in enumerate(events, 1)
+    ]
+    assert all(things_of(entry) == ["thread|t1"] for entry in entries)
+    return story_of("thread|t1", entries)
+
+
+def counted(story: Story) -> list[str]:
+    """What counts now."""
+    return sorted(fact.claim.measure for fact in story.facts.values() if fact.is_open)
+
+
+class TestThread:
+    def test_counts_messages_and_answers_for_their_campaign(self) -> None:
+        story = told(OPENED, CAME, ANSWERED)
+        assert counted(story) == ["answers_given", "answers_in_time", "messages_received"]
+        assert {fact.claim.campaign_id for fact in story.facts.values()} == {"c1"}
+
+    def test_counts_no_answer_that_nobody_waited_for(self) -> None:
+        more = ("replied", {"message_id": "m3", "waited_minutes": None, "is_in_time": None})
+        assert counted(told(OPENED, CAME, more)) == ["messages_received"]
+
+    def test_counts_a_late_answer_apart(self) -> None:
+        late = ("replied", {"message_id": "m2", "waited_minutes": 9_000, "is_in_time": False})
+        assert counted(told(OPENED, late)) == ["answers_given"]
+
+    def test_counts_an_answer_no_more_that_did_not_arrive(self) -> None:
+        lost = ("reply_settled", {"message_id": "m2", "state": "failed", "code": "410"})
+        assert counted(told(OPENED, CAME, ANSWERED, lost)) == ["messages_received"]
+        sent = ("reply_settled", {"message_id": "m2", "state": "sent", "code": "202"})
+        assert "answers_given" in counted(told(OPENED, CAME, ANSWERED, sent))
+
+
+class TestWaiting:
+    def test_is_since_the_moment_by_which_they_were_to_be_answered(self) -> None:
+        waiting = told(OPENED, CAME).state.waiting
+        assert waiting is not None
+        assert (waiting.since, waiting.label_id, waiting.is_open) == (LATER, COALITION, True)
+
+    def test_ends_with_the_answer_and_begins_again(self) -> None:
+        waiting = told(OPENED, ANSWERED).state.waiting
+        assert waiting is not None
+        assert not waiting.is_open
+        again = ("reopened", {"reply_by": (LATER + timedelta(days=1)).isoformat(), "by": "message"})
+        waiting = told(OPENED, ANSWERED, again).state.waiting
+        assert waiting is not None
+        assert waiting.since == LATER + timedelta(days=1)
+
+    def test_is_of_whoever_answers_now(self) -> None:
+        over = ("handed_over", {"organization_id": AGENCY, "from_organization_id": COALITION})
+        waiting = told(OPENED, over).state.waiting
+        assert waiting is not None
+        assert (waiting.label_id, waiting.since, waiting.is_open) == (AGENCY, LATER, True)
+
+    def test_is_none_where_somebody_only_wanted_no_more(self) -> None:
+        stopped = ("opened", {**OPENED[1], "is_waiting": False})
+        waiting = told(stopped).state.waiting
+        assert waiting is not None
+        assert not waiting.is_open
