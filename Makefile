@@ -59,7 +59,7 @@ decision: to-test  ## begin a new decision record: make decision t="Keep events 
 to-run:
 	@$(setup) environment local && $(setup) system rabbitmq-server libcurl4 && $(setup) frontend
 to-test:
-	@$(setup) environment dev && $(setup) system rabbitmq-server libcurl4 chromium && $(setup) frontend
+	@$(setup) environment dev && $(setup) system rabbitmq-server libcurl4 chromium libatomic1 && $(setup) frontend
 to-lint:
 	@$(setup) environment dev
 to-bench: to-test

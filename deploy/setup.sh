@@ -21,10 +21,15 @@ is_there() {
     case $1 in
         rabbitmq-server) [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] ;;
         chromium) command -v chromium >/dev/null ;;
-        libcurl4) ldconfig -p 2>/dev/null | grep -q 'libcurl\.so\.4' || [ -e "/usr/lib/$(uname -m)-linux-gnu/libcurl.so.4" ] ;;
+        libcurl4) has_library libcurl.so.4 ;;
+        libatomic1) has_library libatomic.so.1 ;;
         python3-venv) "$python" -c 'import ensurepip, venv' 2>/dev/null ;;
         *) dpkg -s "$1" >/dev/null 2>&1 ;;
     esac
+}
+
+has_library() {
+    ldconfig -p 2>/dev/null | grep -qF "$1" || [ -e "/usr/lib/$(uname -m)-linux-gnu/$1" ]
 }
 
 system() {
