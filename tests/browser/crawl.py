@@ -17,7 +17,7 @@ from tests.browser.person import PATIENCE, Person
 
 AXE = Path(__file__).parents[2] / "deploy" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
-HREF = re.compile(r'href="([^"#]+)')
+HREF = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 HEADING = re.compile("<h1[ >]")
 VIEWS = 3
 """So many kinds of views of one list are looked at."""
@@ -69,7 +69,7 @@ class Crawl:
     url: str
     of_a_kind: int = 1
     known: set[str] = field(default_factory=set)
-    """Kinds at which another has looked already: they are asked for, and not drawn again."""
+    """Places that were drawn already, whoever looked: further views of them are asked for, and not drawn again."""
     visits: list[Visit] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
@@ -90,7 +90,7 @@ class Crawl:
         while doors:
             path = doors.popleft()
             if self._is_new(path):
-                look = self._ask if kind_of(path) in self.known else self._visit
+                look = self._ask if place_of(path) in self.known else self._visit
                 visit, hrefs = look(page, path)
                 self.visits.append(visit)
                 doors.extend(self._doors(hrefs))
@@ -122,7 +122,7 @@ class Crawl:
         answer = page.goto(self.url + path, wait_until="load")
         weight = self._weight
         barriers = self._barriers(page)
-        self.known.add(kind_of(path))
+        self.known.add(place_of(path))
         page.set_viewport_size(NARROW)
         status = answer.status if answer else 0
         is_refused = status == 403
@@ -182,3 +182,8 @@ def kind_of(path: str) -> str:
     parts = urlsplit(path)
     names = urlencode([(name, "") for name, _ in sorted(parse_qsl(parts.query))])
     return f"{ID.sub('{}', parts.path)}{f'?{names}' if names else ''}"
+
+
+def place_of(path: str) -> str:
+    """The kind of a page, whatever of it is asked for."""
+    return kind_of(path).partition("?")[0]

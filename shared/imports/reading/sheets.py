@@ -9,7 +9,6 @@ from shared.imports.reading.delimited import open_delimited, reopen_delimited
 from shared.imports.reading.kinds import kind_of
 from shared.imports.reading.nested import open_nested
 from shared.imports.reading.shapes import DEFAULT_LIMITS, SHOWN, Flaw, Grid, Limits, Rejection, Row, Sheet
-from shared.imports.reading.workbook import open_workbook, reopen_workbook
 from shared.kernel.errors import Invalid
 
 HEAD = headings.SEARCHED * 2
@@ -67,6 +66,9 @@ def _is_filled(cells: list[str]) -> bool:
 def _opened(path: Path, limits: Limits, delimiter: str | None) -> Grid:
     kind = kind_of(path, limits)
     if kind == "xlsx":
+        # Here, since openpyxl takes longer to load than all else that a service needs to start.
+        from shared.imports.reading.workbook import open_workbook
+
         return open_workbook(path, limits)
     if kind == "csv":
         return open_delimited(path, delimiter)
@@ -76,6 +78,8 @@ def _opened(path: Path, limits: Limits, delimiter: str | None) -> Grid:
 def _reopened(path: Path, sheet: Sheet, limits: Limits) -> Grid:
     kind = kind_of(path, limits)
     if kind == "xlsx":
+        from shared.imports.reading.workbook import reopen_workbook
+
         return reopen_workbook(path, sheet, limits)
     if kind == "csv":
         return reopen_delimited(path, sheet)

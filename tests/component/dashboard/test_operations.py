@@ -57,15 +57,16 @@ class TestOperations:
     @pytest.mark.parametrize(
         ("sender", "said"),
         [
-            (None, "Has never run"),
-            (Sender(NOON, has_mail=True, zone="UTC"), "Not heard"),
-            (Sender(SystemClock().now(), has_mail=False, zone="UTC"), "Mail is not set up"),
-            (Sender(SystemClock().now(), has_mail=True, zone="UTC"), "Sends"),
+            (lambda: None, "Has never run"),
+            (lambda: Sender(NOON, has_mail=True, zone="UTC"), "Not heard"),
+            (lambda: Sender(SystemClock().now(), has_mail=False, zone="UTC"), "Mail is not set up"),
+            (lambda: Sender(SystemClock().now(), has_mail=True, zone="UTC"), "Sends"),
         ],
+        ids=["never", "silent", "without mail", "well"],
     )
     async def test_says_how_sending_digests_goes(self, sender, said):
         async def sending():
-            return Sending(sender, {"unsure": 2})
+            return Sending(sender(), {"unsure": 2})
 
         text = await showing(OPERATIONS, all_flowing(), a_look(OPS, sending=sending))
         assert said in text
