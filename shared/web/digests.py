@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hmac
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pymongo import ReturnDocument
 from pymongo.asynchronous.database import AsyncDatabase
 
 from shared.kernel.clock import Clock, from_text, to_text
 from shared.kernel.errors import Invalid, NotFound
 from shared.kernel.ids import id_from
 from shared.web.indexes import DIGEST_CHOICES, DIGESTS, KEYS
+from shared.web.keys import KeptKey
 from shared.web.rhythm import Rhythm
 
 Document = dict[str, Any]
@@ -88,7 +87,7 @@ class Digests:
         self._digests = database[DIGESTS]
         self._keys = database[KEYS]
         self._clock = clock
-        self._key = b""
+        self._key = KeptKey(database, "digests")
 
     async def choice_of(self, account_id: str) -> Choice | None:
         """What an account has chosen; None where it wants none."""
@@ -150,7 +149,7 @@ class Digests:
 
     async def seal(self, account_id: str) -> str:
         """The end of the address that stops an account's digests: nobody can make that of another."""
-        right = hmac.new(await self._found_key(), f"stop|{account_id}".encode(), "sha256")
+        right = hmac.new(await self._key.get(), f"stop|{account_id}".encode(), "sha256")
         return f"{account_id}.{right.hexdigest()[:SEAL]}"
 
     async def opened(self, token: str) -> str:
@@ -159,18 +158,6 @@ class Digests:
         if not hmac.compare_digest((await self.seal(account_id)).encode(), token.encode()):
             raise NotFound("link-unknown", "This link is not complete. Open it from the letter once more.")
         return account_id
-
-    async def _found_key(self) -> bytes:
-        if not self._key:
-            kept = await self._keys.find_one_and_update(
-                {"_id": "digests"},
-                {"$setOnInsert": {"key": secrets.token_bytes(32)}},
-                upsert=True,
-                return_document=ReturnDocument.AFTER,
-            )
-            assert kept is not None
-            self._key = bytes(kept["key"])
-        return self._key
 
 
 def choice_from(row: Document) -> Choice:

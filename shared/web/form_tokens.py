@@ -7,11 +7,10 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from pymongo import ReturnDocument
 from pymongo.asynchronous.database import AsyncDatabase
 
 from shared.kernel.errors import Invalid
-from shared.web.indexes import KEYS
+from shared.web.keys import KeptKey
 
 LASTS = timedelta(hours=12)
 SENTENCE = "This page was open for too long. What you typed is kept; send it again."
@@ -21,8 +20,7 @@ class FormTokens:
     """Makes and checks the tokens; the key is one for all processes of this coalition."""
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
-        self._keys = database[KEYS]
-        self._key = b""
+        self._key = KeptKey(database, "public-forms")
 
     async def issue(self, slug: str, now: datetime) -> str:
         """A token for the form of one page."""
@@ -39,17 +37,7 @@ class FormTokens:
 
     async def _seal(self, slug: str, nonce: str, moment: str) -> str:
         text = f"{slug}|{nonce}|{moment}".encode()
-        return hmac.new(await self._found_key(), text, "sha256").hexdigest()
-
-    async def _found_key(self) -> bytes:
-        if not self._key:
-            made = {"$setOnInsert": {"key": secrets.token_bytes(32)}}
-            kept = await self._keys.find_one_and_update(
-                {"_id": "public-forms"}, made, upsert=True, return_document=ReturnDocument.AFTER
-            )
-            assert kept is not None
-            self._key = bytes(kept["key"])
-        return self._key
+        return hmac.new(await self._key.get(), text, "sha256").hexdigest()
 
 
 def _age(moment: str, now: datetime) -> timedelta:
