@@ -22,8 +22,8 @@ from services.campaigns.commands.initiative import (
 )
 from services.campaigns.domain.initiative import OWNERSHIPS, STATES
 from services.campaigns.domain.initiative_help import ASKS, KINDS
-from services.campaigns.domain.wording import contact_details_in
 from services.campaigns.schemas.fields import Id, Page, expected_version, gathered, key
+from shared.kernel.contact_details import contact_details_in
 from shared.kernel.settings import Settings
 
 MANY = 10**9

@@ -7,9 +7,9 @@ from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from services.media.domain.outlet import OutletKind
-from services.media.domain.wording import contact_details_in
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, Rejection, as_number, as_text
+from shared.kernel.contact_details import contact_details_in
 from shared.kernel.errors import Invalid
 
 TONES = {

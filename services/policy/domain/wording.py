@@ -1,20 +1,9 @@
-"""How texts are compared, and what must not stand in them: titles made comparable, contact details refused."""
+"""How titles are compared: made comparable, however they are written."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-
-# One sign before the @ is enough to find one; with more, a long word without any @ would take time by its square.
-EMAIL = re.compile(r"[\w.+-]@[\w-]+\.[\w.-]")
-# An international number, one with a trunk zero, or groups of three, three and four as in North America.
-# Days (2025-03-08), spans of years and counts with thousands separators are none of these.
-PHONE = re.compile(
-    r"(?<![\w/.])(?:(?:\+|00)\d(?:[ ().-]{0,2}\d){6,14}"
-    r"|0\d{1,4}(?:[ .-]?\d{2,4}){2,4}"
-    r"|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})(?![\w/])"
-)
-ADVICE = "Take out the {what}: contact details of persons are kept in People & organisations only."
 
 
 def key_of(text: str, *, joined: bool = False) -> str:
@@ -22,12 +11,3 @@ def key_of(text: str, *, joined: bool = False) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
     return ("" if joined else " ").join(re.findall(r"\w+", bare)) or text.strip()
-
-
-def contact_details_in(text: str) -> str | None:
-    """Say what to take out of a text that holds an e-mail address or a phone number, or None."""
-    if EMAIL.search(text):
-        return ADVICE.format(what="e-mail address")
-    if PHONE.search(text):
-        return ADVICE.format(what="phone number")
-    return None

@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from services.policy.domain.wording import contact_details_in
+from shared.kernel.contact_details import contact_details_in
 
 NO_NAMES = "Say what happened without names: no e-mail addresses or phone numbers of persons."
 

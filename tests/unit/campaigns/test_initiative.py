@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from services.campaigns.domain.initiative import ROUNDS, Initiative
 from services.campaigns.domain.initiative_help import OFFERS, Ask, Offer, missing_asks, missing_of
 from services.campaigns.domain.initiative_offers import settle, take
-from services.campaigns.domain.wording import contact_details_in
+from shared.kernel.contact_details import contact_details_in
 from shared.kernel.errors import Conflict, Invalid
 from shared.testing.personas import NOON
 

@@ -6,7 +6,8 @@ import pytest
 
 from services.media.domain.coverage import address_key
 from services.media.domain.language import as_language
-from services.media.domain.wording import contact_details_in, key_of
+from services.media.domain.wording import key_of
+from shared.kernel.contact_details import contact_details_in
 
 
 class TestContactDetailsIn:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.policy.domain.wording import contact_details_in, key_of
+from services.policy.domain.wording import key_of
+from shared.kernel.contact_details import contact_details_in
 
 
 class TestContactDetailsIn:

@@ -1,4 +1,4 @@
-"""What must not stand in the words of campaigns: e-mail addresses and phone numbers of persons."""
+"""What must not stand in words that many read: e-mail addresses and phone numbers of persons."""
 
 from __future__ import annotations
 
