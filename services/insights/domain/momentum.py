@@ -9,7 +9,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
-from services.insights.domain.steps.participation import LAPSED_AFTER, monday
+from services.insights.domain.steps.participation import LAPSED_AFTER
+from shared.kernel.clock import monday
 
 NEW, AGAIN, BACK = "people", "people_again", "people_back"
 FALLING = 2

@@ -17,8 +17,8 @@ from services.insights.domain.momentum import (
     last_weeks,
     weeks_of,
 )
-from services.insights.domain.steps.participation import monday
 from services.insights.store import Store
+from shared.kernel.clock import monday
 
 LOOKED_AT = 200
 """Open campaigns."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from services.insights.domain.entry import Entry, week_of
 from services.insights.domain.facts import Claim, State, Step
+from shared.kernel.clock import monday
 
 LAPSED_AFTER = 8
 """Weeks without anything after which somebody counts as lapsed."""
@@ -76,12 +77,6 @@ def _measure(before: str, week: str) -> str:
     return (
         "people_back" if monday(week) - monday(before) > LAPSED_AFTER * timedelta(weeks=1) else "people_again"
     )
-
-
-def monday(week: str) -> date:
-    """The day on which an ISO week begins."""
-    year, _, number = week.partition("-W")
-    return date.fromisocalendar(int(year), int(number), 1)
 
 
 STEPS: dict[str, Step] = {"signer": _signer}

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from services.dashboard.web.pages.campaigns.weeks import Week, columns, filled_up, monday
+from services.dashboard.web.pages.campaigns.weeks import Week, columns, filled_up
 from services.dashboard.web.pages.campaigns.words import figure_door
+from shared.kernel.clock import monday
 from shared.web.filters import number, plural
 from shared.web.speech import N_, _
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from shared.kernel.clock import monday
 from shared.web.filters import number, short_month
 from shared.web.speech import _
 
@@ -50,12 +51,6 @@ def filled_up(values: Mapping[date, int]) -> list[Week]:
     first, last = max(min(values), max(values) - (MOST - 1) * WEEK), max(values)
     days = [first + number * WEEK for number in range((last - first) // WEEK + 1)]
     return [Week(day, values.get(day, 0)) for day in days]
-
-
-def monday(week: str) -> date:
-    """The first day of an ISO week."""
-    year, rest = week.split("-W")
-    return date.fromisocalendar(int(year), int(rest), 1)
 
 
 def columns(weeks: Sequence[Week], doors: Mapping[str, str], today: date) -> list[dict[str, Any]]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from services.dashboard.web.pages.campaigns.weeks import Week, filled_up, monday
+from services.dashboard.web.pages.campaigns.weeks import Week, filled_up
+from shared.kernel.clock import monday
 
 ASKED = 10
 
