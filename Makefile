@@ -5,6 +5,8 @@ SHELL := /bin/bash
 python := .venv/bin/python
 within := $(python) -m deploy.local.within
 setup := deploy/setup.sh
+# Thirteen processes start from the same sources: without their byte code each would compile them again.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile

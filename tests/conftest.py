@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 pytest_plugins = [
@@ -15,8 +15,10 @@ pytest_plugins = [
 ]
 
 # The same examples in every run: a red run must be the change's fault. `--hypothesis-profile=search` looks further.
-settings.register_profile("steady", derandomize=True, print_blob=True)
-settings.register_profile("search", max_examples=2_000)
+# And as many milliseconds as a shared machine takes for one.
+PATIENT: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("steady", derandomize=True, print_blob=True, **PATIENT)
+settings.register_profile("search", max_examples=2_000, **PATIENT)
 settings.load_profile("steady")
 
 # Real processes on a shared machine: what times out while a neighbour takes both cores is tried again, shown as R.

@@ -9,6 +9,7 @@ from nameko.timer import timer
 from services.insights.handlers import rebuild as handle
 from services.insights.queries import events as ask_log
 from services.insights.queries import figures as ask_figures
+from services.insights.queries import reach as ask_reach
 from services.insights.queries import rebuild as ask_rebuild
 from services.insights.queries import story as ask_story
 from services.insights.reactions import REACTIONS
@@ -117,6 +118,11 @@ class Insights:
     def explain_figure(self, asked: dict[str, Any], store: Store) -> Any:
         """Show a figure, how it is counted, and the events behind it."""
         return ask_figures.explain_figure(asked, store)
+
+    @query("GET", "/insights/reach", asking.ShowReachSchema, permission=READ, answers=answers.ReachSchema)
+    def show_reach(self, asked: dict[str, Any], store: Store) -> Any:
+        """Show whom an outlet, or the outlets of a campaign, can reach at most, by sex and age."""
+        return ask_reach.show_reach(asked, store)
 
     @query(
         "GET",

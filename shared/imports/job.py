@@ -54,7 +54,7 @@ NEXT: dict[State, str] = {
 
 @dataclass(frozen=True)
 class Progress:
-    """How far an import has come: lines by outcome, things taken back, and the line that was last dealt with."""
+    """How far an import has come: lines by outcome, remarks on taken ones, things taken back, and the last line."""
 
     read: int = 0
     created: int = 0
@@ -62,6 +62,7 @@ class Progress:
     unchanged: int = 0
     waiting: int = 0
     rejected: int = 0
+    remarked: int = 0
     undone: int = 0
     line: int = 0
 

@@ -34,7 +34,10 @@ class Batch:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one line; `understood` by field where it is not as it stands, `waits_for` names to be decided."""
+    """What became of one line; `understood` by field where it is not as it stands, `waits_for` names to be decided.
+
+    `remarks` say what somebody should look at in a line that was taken all the same.
+    """
 
     line: int
     kind: OutcomeKind
@@ -42,6 +45,7 @@ class Outcome:
     rejection: Rejection | None = None
     understood: dict[str, Any] = field(default_factory=dict)
     waits_for: tuple[str, ...] = ()
+    remarks: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def list_import_kinds(self: Any, asked: dict[str, Any], store: ImportStore) -> d
 
 
 def list_rejected_rows(self: Any, asked: dict[str, Any], store: ImportStore) -> dict[str, Any]:
-    """List the lines that were not taken, or would not be, in the order of the file; the first 10,000 are kept."""
+    """List the lines that were not taken, or would not be, and remarks on others, in the order of the file."""
     job = get(self, asked["import_id"], store)
     return store.rejected(job.import_id, limit=asked["limit"], after=asked.get("after"))
 

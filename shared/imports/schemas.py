@@ -110,7 +110,7 @@ class ImportMovedSchema(Schema):
 
 
 class ProgressSchema(Schema):
-    """Lines by outcome; `line` is the last that was dealt with, `undone` what was taken back."""
+    """Lines by outcome, and remarks on taken ones; `line` is the last dealt with, `undone` what was taken back."""
 
     read = fields.Int(required=True)
     created = fields.Int(required=True)
@@ -118,6 +118,7 @@ class ProgressSchema(Schema):
     unchanged = fields.Int(required=True)
     waiting = fields.Int(required=True)
     rejected = fields.Int(required=True)
+    remarked = fields.Int(required=True)
     undone = fields.Int(required=True)
     line = fields.Int(required=True)
 
@@ -243,13 +244,14 @@ class KindsSchema(Schema):
 
 
 class RejectedRowSchema(Schema):
-    """A line that was not taken: what is wrong where, and what to do."""
+    """A line that was not taken, or (`is_taken`) was and should be looked at: what is wrong where, and what to do."""
 
     line = fields.Int(required=True)
     field = fields.Str(required=True)
     code = fields.Str(required=True)
     reason = fields.Str(required=True)
     value = fields.Str(required=True)
+    is_taken = fields.Bool(required=True)
 
 
 class RejectedRowPageSchema(Schema):

@@ -110,27 +110,39 @@ class ImportStore:
 
     def reject(self, import_id: str, rejections: list[Rejection]) -> None:
         """Keep the lines that were not taken."""
-        expires_at = kept_until(new_id(), REJECTIONS_KEPT)
         for one in rejections:
-            row = {
-                "_id": f"{import_id}:{one.line:09}",
-                "import_id": import_id,
-                "line": one.line,
-                "field": one.field,
-                "code": one.code,
-                "reason": one.reason,
-                "value": one.value,
-                "expires_at": expires_at,
-            }
-            self.unit.write(REJECTIONS, InsertOne(row))
+            self._keep(import_id, one, f"{import_id}:{one.line:09}", is_taken=False)
+
+    def remark(self, import_id: str, remarks: list[Rejection]) -> None:
+        """Keep what is to be looked at in lines that were taken; a line may have several."""
+        for number, one in enumerate(remarks):
+            self._keep(import_id, one, f"{import_id}:{one.line:09}:{number:06}", is_taken=True)
+
+    def _keep(self, import_id: str, one: Rejection, key: str, *, is_taken: bool) -> None:
+        row = {
+            "_id": key,
+            "import_id": import_id,
+            "line": one.line,
+            "field": one.field,
+            "code": one.code,
+            "reason": one.reason,
+            "value": one.value,
+            "is_taken": is_taken,
+            "expires_at": kept_until(new_id(), REJECTIONS_KEPT),
+        }
+        self.unit.write(REJECTIONS, InsertOne(row))
 
     def rejected(self, import_id: str, *, limit: int, after: str | None) -> dict[str, Any]:
-        """A page of the lines that were not taken, in the order of the file."""
+        """A page of the lines that were not taken or are remarked on, in the order of the file."""
         found = page(
             self.unit, REJECTIONS, {"import_id": import_id}, by=("line", 1), limit=limit, after=after
         )
-        wanted = ("line", "field", "code", "reason", "value")
-        return {**found, "items": [{name: item[name] for name in wanted} for item in found["items"]]}
+        wanted = ("line", "field", "code", "reason", "value", "is_taken")
+        items = [
+            {"is_taken": False, **{name: item[name] for name in wanted if name in item}}
+            for item in found["items"]
+        ]
+        return {**found, "items": items}
 
     def forget_rejections(self, import_id: str) -> None:
         """Begin a new list of lines that are not taken."""

@@ -30,6 +30,7 @@ from shared.mongo.unit import Unit
 Item = Line | Rejection
 BATCH = 500
 KEPT_REJECTIONS = 10_000
+KEPT_REMARKS = 10_000
 
 
 class Superseded(Exception):
@@ -144,8 +145,11 @@ class Taking:
             if outcome.kind == "rejected"
         ]
         refused.sort(key=lambda rejection: rejection.line)
-        ImportStore(unit).reject(self.job.import_id, refused[: max(0, KEPT_REJECTIONS - before.rejected)])
-        counts = Counter({"read": len(items), "rejected": len(refused)})
+        remarks = [remark for outcome in outcomes for remark in outcome.remarks]
+        kept = ImportStore(unit)
+        kept.reject(self.job.import_id, refused[: max(0, KEPT_REJECTIONS - before.rejected)])
+        kept.remark(self.job.import_id, remarks[: max(0, KEPT_REMARKS - before.remarked)])
+        counts = Counter({"read": len(items), "rejected": len(refused), "remarked": len(remarks)})
         counts.update(outcome.kind for outcome in outcomes if outcome.kind != "rejected")
         sums = {name: value + counts[name] for name, value in asdict(before).items()}
         return replace(self.job, progress=Progress(**{**sums, "line": items[-1].line}))

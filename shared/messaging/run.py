@@ -1,9 +1,12 @@
 """Run one nameko service: `python -m shared.messaging.run services.campaigns.service`."""
 
 # ruff: noqa: E402 - eventlet must patch the standard library before anything else is imported
+import os
 import warnings
 
 warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+# Names are asked of the system, as everywhere else: eventlet's own way to ask takes a third of a start to load.
+os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # noqa: TID251
 import eventlet
 
 eventlet.monkey_patch()

@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from shared.testing.servers.fixtures import a_virtual_host, databases_of, fresh_name
+from shared.testing.servers.management import RabbitManagement
 from shared.testing.servers.ports import free_port
 
 
@@ -115,10 +117,25 @@ def running(environment: dict[str, str], folder: Path) -> Iterator[Processes]:
 @pytest.fixture(scope="module")
 def environment(amqp_uri: str, mongo_uri: str, database_name: str) -> dict[str, str]:
     """The settings under which this module's processes run."""
+    return settings_of(amqp_uri, mongo_uri, database_name)
+
+
+@pytest.fixture(scope="session")
+def common_environment(
+    mongo_address: str, amqp_address: str, rabbit_management: RabbitManagement
+) -> Iterator[dict[str, str]]:
+    """The settings of processes that several modules share."""
+    name = fresh_name("common")
+    with databases_of(name, mongo_address), a_virtual_host(name, amqp_address, rabbit_management) as uri:
+        yield settings_of(uri, mongo_address, name)
+
+
+def settings_of(amqp_uri: str, mongo_uri: str, prefix: str) -> dict[str, str]:
+    """Settings for processes of tests, which try again sooner than in life."""
     return {
         "AMQP_URI": amqp_uri,
         "MONGODB_URI": mongo_uri,
-        "GROUNDSWELL_DB": database_name,
+        "GROUNDSWELL_DB": prefix,
         "GROUNDSWELL_RETRY_LADDER": "0.3,0.5",
         "GROUNDSWELL_TELL_THE_PAST": "yes",
         "PYTHONPATH": str(Path(__file__).parents[2]),

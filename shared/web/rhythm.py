@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from shared.kernel.errors import Invalid
+from shared.web.speech import _
 
 DAILY, WEEKLY = "daily", "weekly"
 WEEK = 7
@@ -24,13 +25,13 @@ class Rhythm:
         """The same; refuses what no calendar has."""
         wrong: dict[str, list[str]] = {}
         if self.how not in (DAILY, WEEKLY):
-            wrong["how"] = ["Choose every day, or once a week."]
+            wrong["how"] = [_("Choose every day, or once a week.")]
         if not 0 <= self.hour < 24:
-            wrong["hour"] = ["Choose an hour from 0 to 23."]
+            wrong["hour"] = [_("Choose an hour from 0 to 23.")]
         if not 0 <= self.weekday < WEEK:
-            wrong["weekday"] = ["Choose a day of the week."]
+            wrong["weekday"] = [_("Choose a day of the week.")]
         if wrong:
-            raise Invalid("rhythm-invalid", "This is no rhythm that a digest can come in.", wrong)
+            raise Invalid("rhythm-invalid", _("This is no rhythm that a digest can come in."), wrong)
         return self
 
     def next_due(self, zone: ZoneInfo, after: datetime) -> datetime:

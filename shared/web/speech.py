@@ -6,6 +6,7 @@ to be said by `spoken` or `plural` where they are shown. Text with values has th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +19,11 @@ NUMBER = "num"
 """How a counted text calls its number."""
 T = TypeVar("T")
 ISOLATE, END = "\u2068", "\u2069"
+RIGHT_TO_LEFT = "\u200f"
+IN_OURS = "\u2067"
+"""Begins what is from right to left for certain, also where it holds nothing but names in isolation."""
+IN_A_TAG = re.compile(r'="%\((\w+)\)s"')
+"""Where a value is an address of markup, which is not read."""
 
 
 class Said(str):
@@ -89,7 +95,7 @@ def _(text: str, /, **values: Any) -> str:
     if language is ENGLISH:
         return text % values if values else text
     said = language.messages.get(text, text)
-    return Said(said % _isolated(language, values) if values else said)
+    return Said(said % _isolated(language, said, values) if values else said)
 
 
 def ngettext(one: str, many: str, count: float, /, **values: Any) -> str:
@@ -98,7 +104,7 @@ def ngettext(one: str, many: str, count: float, /, **values: Any) -> str:
     if language is ENGLISH:
         return (one if count == 1 else many) % {**values, NUMBER: figures(count)}
     said = _form(language, one, many, count)
-    return Said(said % {**_isolated(language, values), NUMBER: figures(count)})
+    return Said(said % {**_isolated(language, said, values), NUMBER: figures(count)})
 
 
 class Words(Mapping[str, str]):
@@ -139,7 +145,16 @@ def isolated(text: Any) -> Any:
     language = current()
     if language is ENGLISH or not language.is_rtl or not isinstance(text, str):
         return text
-    return Markup("<bdi>{}</bdi>").format(text)
+    kind = ' dir="rtl"' if isinstance(text, Said) else ""
+    return Markup("<bdi{}>{}</bdi>").format(Markup(kind), text)
+
+
+def in_a_row(*parts: str) -> str:
+    """Short texts in one line, such as a name, a day and a length: each in its own direction, all in the reader's."""
+    language = current()
+    if not language.is_rtl:
+        return " · ".join(filter(None, parts))
+    return Said(RIGHT_TO_LEFT + " · ".join(_in_isolation(part) for part in parts if part))
 
 
 def figures(value: float) -> str:
@@ -169,14 +184,14 @@ class Template:
         said = Markup(language.messages.get(text, text))
         if language is ENGLISH and not values and "%" not in text:
             _READY[text] = said
-        return said % _isolated(language, values) if values or "%" in text else said
+        return said % _isolated(language, said, values) if values or "%" in text else said
 
     @staticmethod
     def ngettext(one: str, many: str, count: float, /, **values: Any) -> Markup:
         """What `{% trans %}` with `{% pluralize %}` becomes."""
         language = current()
         said = Markup(_form(language, one, many, count))
-        return said % {**_isolated(language, values), NUMBER: figures(count)}
+        return said % {**_isolated(language, said, values), NUMBER: figures(count)}
 
 
 def _form(language: Language, one: str, many: str, count: float) -> str:
@@ -186,17 +201,19 @@ def _form(language: Language, one: str, many: str, count: float) -> str:
     return forms[language.form(int(abs(count)))]
 
 
-def _isolated(language: Language, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def _isolated(language: Language, text: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Names in another script keep their own direction inside a sentence from right to left."""
     if not language.is_rtl:
         return values
-    return {name: _in_isolation(value) for name, value in values.items()}
+    kept = IN_A_TAG.findall(text)
+    return {name: value if name in kept else _in_isolation(value) for name, value in values.items()}
 
 
 def _in_isolation(value: Any) -> Any:
     if isinstance(value, Markup):
         return Markup(ISOLATE) + value + Markup(END)
-    return f"{ISOLATE}{value}{END}" if isinstance(value, str) else value
+    begin = IN_OURS if isinstance(value, Said) else ISOLATE
+    return f"{begin}{value}{END}" if isinstance(value, str) else value
 
 
 def page_functions() -> dict[str, Any]:

@@ -16,7 +16,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 POLICY = "Rural Water Points Budget Line"
 CAMPAIGN = "Water in every county"
 PETITION = "One working water point for every 250 people"
-OUTLET = "Radio Gbarnga 101.5"
+OUTLET = "Market Women Radio 94.3"
 TOPIC = "Dry pumps, and what a budget line would change"
 HEADLINE = "Two of three hand pumps in Bong are dry, survey finds"
 REASON = "the article quotes the water point survey of the campaign"

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.person import PATIENCE, Person
-from tests.journeys.platform import Platform, account
+from tests.journeys.platform import Common, Platform, a_common_platform, account
 from tests.journeys.platform import platform as platform  # a fixture, found here by its name
 
 FLAGS = [
@@ -41,6 +41,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS, timeout=120_000)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def common(common_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Common]:
+    """The platform that several modules of the browser share."""
+    with a_common_platform(common_environment, tmp_path_factory.mktemp("logs")) as started:
+        yield started
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from tests.browser import chapters
 from tests.browser.chapters import CAMPAIGN, OUTLET, POLICY, TODAY, day
 from tests.browser.crawl import hrefs_of, kind_of
 from tests.browser.person import Person
+from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.crawl import AXE, NARROW, Crawl, Visit
 from tests.browser.person import Person
+from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
 from tests.journeys.platform import Platform, account
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(1200)]

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.crawl import AXE, BARRIERS, NARROW, TOO_WIDE
 from tests.browser.person import Person
+from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
 from tests.journeys.platform import Platform
 
 pytestmark = [

@@ -13,11 +13,11 @@ from playwright.sync_api import expect
 from shared.testing.mailbox import Mailbox
 from tests.browser.crawl import AXE, BARRIERS, NARROW, TOO_WIDE
 from tests.browser.person import Person
+from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
+from tests.journeys.common_platform import post_office as post_office  # and this one
 from tests.journeys.platform import Platform, account
 from tests.journeys.program import Document, Program, make_token
 from tests.journeys.public_page import a_public_petition, the_link
-from tests.journeys.public_page import platform as platform  # a fixture, found here by its name
-from tests.journeys.public_page import post_office as post_office  # and this one
 
 pytestmark = [
     pytest.mark.browser,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
-from tests.journeys.platform import Platform, account
+from tests.journeys.platform import Common, Platform, a_common_platform, account
 from tests.journeys.platform import platform as platform  # a fixture, found here by its name
 from tests.journeys.program import Document, Program, make_token
 
@@ -37,3 +37,10 @@ def a_program(platform: Platform, document: Document) -> Iterator[Callable[[str]
 def ada(a_program: Callable[[str], Program]) -> Program:
     """Ada's program."""
     return a_program("ada")
+
+
+@pytest.fixture(scope="session")
+def common(common_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Common]:
+    """The platform that several journeys share."""
+    with a_common_platform(common_environment, tmp_path_factory.mktemp("logs")) as started:
+        yield started

@@ -18,6 +18,7 @@ from deploy.demo.accounts import ACCOUNTS, DemoAccount
 from deploy.local.processes import DASHBOARD, PROCESSES
 from services.dashboard.users import add_account
 from shared.kernel.settings import Settings
+from shared.testing.mailbox import Mailbox
 from shared.testing.personas import AGENCY
 from shared.testing.processes import Processes, ServiceProcess, running
 from shared.testing.servers.ports import free_port
@@ -60,6 +61,14 @@ class Platform:
         return sorted(self.folder.glob("*.log"))
 
 
+@dataclass(frozen=True)
+class Common:
+    """A platform that several modules share, and the mail server that it sends to."""
+
+    platform: Platform
+    post_office: Mailbox
+
+
 def account(who: str) -> DemoAccount:
     """The account of a persona, by the first name in small letters."""
     return next(one for one in ACCOUNTS if one.email.startswith(f"{who}@"))
@@ -86,6 +95,15 @@ def a_platform(environment: dict[str, str], folder: Path) -> Iterator[Platform]:
         for started in processes.started:
             started.await_ready(READY_WITHIN)
         yield platform
+
+
+@contextmanager
+def a_common_platform(environment: dict[str, str], folder: Path) -> Iterator[Common]:
+    """A platform with a mail server, for several modules, each of which finds what those before it have left."""
+    post_office = Mailbox().start()
+    with a_platform({**environment, **post_office.settings}, folder) as started:
+        yield Common(started, post_office)
+    post_office.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,12 @@
-"""What the journeys to a public page begin with: a platform with mail, a published petition, the link in a letter."""
+"""What the journeys to a public page begin with: a published petition, and the link in a letter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-
-import pytest
 
 from shared.testing.mailbox import Mailbox
 from shared.testing.processes import eventually
-from tests.journeys.platform import Platform, a_platform
 from tests.journeys.program import PATIENCE, Program
 
 TODAY = datetime.now(UTC).date()
@@ -23,24 +19,6 @@ PLAN = {
 }
 MUSU = "musu.wreh@example.org"
 LINK = re.compile(r"https?://[^\s\"<]+(/act/confirm/[\w-]+)")
-
-
-@pytest.fixture(scope="module")
-def post_office() -> Iterator[Mailbox]:
-    """A mail server for this module."""
-    box = Mailbox().start()
-    yield box
-    box.close()
-
-
-@pytest.fixture(scope="module")
-def platform(
-    environment: dict[str, str], post_office: Mailbox, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Platform]:
-    """The platform with mail that is set up."""
-    settings = {**environment, **post_office.settings}
-    with a_platform(settings, tmp_path_factory.mktemp("logs")) as started:
-        yield started
 
 
 def a_public_petition(ada: Program) -> tuple[str, str]:

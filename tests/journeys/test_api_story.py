@@ -15,6 +15,7 @@ import schemathesis
 from hypothesis import HealthCheck
 
 from deploy.demo.coalition import DATA
+from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
 from tests.journeys.platform import Platform
 from tests.journeys.program import Document, Program
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
 from tests.journeys.program import Program
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]

@@ -10,11 +10,11 @@ import pytest
 
 from shared.testing.mailbox import Mailbox
 from shared.testing.processes import eventually
+from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
+from tests.journeys.common_platform import post_office as post_office  # and this one
 from tests.journeys.platform import Platform
 from tests.journeys.program import PATIENCE, Program
 from tests.journeys.public_page import a_public_petition, the_link
-from tests.journeys.public_page import platform as platform  # a fixture, found here by its name
-from tests.journeys.public_page import post_office as post_office  # and this one
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 

@@ -10,9 +10,9 @@ from deploy.cli.importing.desk import Imports, Job
 from deploy.cli.target import opened
 from shared.imports.reading.export import write_csv
 
-HEADINGS = ("line", "field", "code", "reason", "value")
+HEADINGS = ("line", "field", "code", "reason", "value", "is_taken")
 SHOWN = 5
-COUNTED = ("created", "updated", "unchanged", "waiting", "rejected")
+COUNTED = ("created", "updated", "unchanged", "waiting", "rejected", "remarked")
 ENDED_BADLY = ("refused", "failed")
 
 
@@ -26,7 +26,7 @@ def must_go_on(job: Job) -> None:
 def counts(job: Job) -> str:
     """Lines by outcome, in words."""
     progress = job["progress"]
-    told = [f"{progress[name]:,} {name}" for name in COUNTED if progress[name]]
+    told = [f"{progress[name]:,} {name}" for name in COUNTED if progress.get(name)]
     return f"{progress['read']:,} lines: {', '.join(told) or 'nothing to take'}"
 
 
@@ -39,21 +39,31 @@ def code_of(job: Job) -> int:
 
 
 def first_refused(imports: Imports, job: Job) -> list[str]:
-    """A few of the refused lines, in sentences."""
-    if not job["progress"]["rejected"]:
+    """A few of the refused lines and of the remarks on others, in sentences."""
+    if not has_list(job):
         return []
     page = imports.api.get(f"/{imports.service}/imports/{job['import_id']}/rejected", limit=SHOWN)
-    return [f"  line {one['line']}, {one['field'] or 'whole'}: {one['reason']}" for one in page["items"]]
+    return [_line(one) for one in page["items"]]
+
+
+def has_list(job: Job) -> bool:
+    """Whether there are lines to look at."""
+    return bool(job["progress"]["rejected"] or job["progress"].get("remarked"))
 
 
 def keep_refused(imports: Imports, job: Job, output: str) -> int:
-    """Write every refused line that is kept as CSV; returns how many."""
+    """Write every refused line and every remark that is kept as CSV; returns how many."""
     written = 0
     with opened(output) as file:
         for number, line in enumerate(write_csv(_refused(imports, job), HEADINGS)):
             file.write(line.encode())
             written = number
     return written
+
+
+def _line(one: dict[str, Any]) -> str:
+    taken = " (taken all the same)" if one.get("is_taken") else ""
+    return f"  line {one['line']}, {one['field'] or 'whole'}{taken}: {one['reason']}"
 
 
 def _refused(imports: Imports, job: Job) -> Iterator[dict[str, Any]]:

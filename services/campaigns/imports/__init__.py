@@ -1,11 +1,15 @@
-"""The files that campaigns take in: 3W, 4W and 5W sheets of activities, tagged with HXL or not."""
+"""The files that campaigns take in: 3W, 4W and 5W sheets of activities, and how many people live where."""
 
 from __future__ import annotations
 
 from services.campaigns.imports.activities import take_activities, undo_activities
 from services.campaigns.imports.columns import FIELDS
+from services.campaigns.imports.period import as_year
+from services.campaigns.imports.population import FIELDS as POPULATION
+from services.campaigns.imports.population import take_population, undo_population
 from services.campaigns.imports.row import Choices
 from services.campaigns.imports.year import asked_year
+from shared.imports.choices import checked_by
 from shared.imports.kinds import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -18,5 +22,14 @@ KINDS: tuple[Kind, ...] = (
         undo=undo_activities,
         asks=asked_year,
         check=Choices.of,
+    ),
+    Kind(
+        name="population",
+        title="People by area, sex and age",
+        permission="campaigns.count-people",
+        fields=POPULATION,
+        take=take_population,
+        undo=undo_population,
+        check=checked_by(year=as_year),
     ),
 )

@@ -15,6 +15,7 @@ from services.campaigns.service.gatherings import GatheringUses
 from services.campaigns.service.imports import ImportUses, imports
 from services.campaigns.service.initiatives import InitiativeUses
 from services.campaigns.service.petitions import PetitionUses
+from services.campaigns.service.populations import PopulationUses
 from services.campaigns.service.resources import ResourceUses
 from services.campaigns.service.sign_ups import SignUpUses
 from services.campaigns.service.tasks import TaskUses
@@ -36,6 +37,7 @@ class Campaigns(
     GatheringUses,
     SignUpUses,
     ActivityUses,
+    PopulationUses,
     ImportUses,
 ):
     """The service that answers for campaigns and all that is planned and done for them."""

@@ -13,6 +13,7 @@ from services.campaigns.store.initiative import Initiatives
 from services.campaigns.store.merged import MergedPeople
 from services.campaigns.store.neighbours import Hearings, KnownNames, Organizations, Policies, SendingWays
 from services.campaigns.store.petition import Petitions, Signatures
+from services.campaigns.store.population import Populations
 from services.campaigns.store.resource import Resources
 from services.campaigns.store.shift import Shifts
 from services.campaigns.store.sign_up import SignUps
@@ -36,6 +37,7 @@ COLLECTIONS = {
         Shifts,
         SignUps,
         Activities,
+        Populations,
         Organizations,
         KnownNames,
         Policies,
@@ -64,7 +66,7 @@ class Store:
         self.gatherings = Gatherings(unit)
         self.shifts = Shifts(unit)
         self.sign_ups = SignUps(unit)
-        self.activities = Activities(unit)
+        self.activities, self.populations = Activities(unit), Populations(unit)
         self.organizations, self.names = Organizations(unit), KnownNames(unit)
         self.policies = Policies(unit)
         self.hearings = Hearings(unit)

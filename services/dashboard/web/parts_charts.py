@@ -24,6 +24,49 @@ PARTNERS = [
     ]
 ]
 
+PLOTS: dict[str, Any] = {
+    "title": "Most actions fall in the week of 24 Feb: 1,240 of 2,790",
+    "said": "What people did: most in the week of 24 Feb. Coverage: 9 pieces, the most in the week of 17 Feb.",
+    "rows": [
+        {
+            "name": "What people did",
+            "title": "What people did: 2,790",
+            "parts": [
+                {"d": "M0 100V97H10V80H20V30H30V0H40V100H0z", "part": 1, "label": "Signatures"},
+                {"d": "M0 97H10V70H20V20H30V0H40V0H30V30H20V80H10V97H0z", "part": 2, "label": "Letters"},
+            ],
+            "wide": 40,
+            "title_y": 31,
+            "y": 52,
+            "zero": 98.5,
+            "peak": {"text": "1,240", "x": 87.5, "y": 48, "anchor": "middle"},
+        },
+        {
+            "name": "Coverage",
+            "title": "Coverage: 9",
+            "parts": [{"d": "M0 100V100H10V80H20V0H30V40H40V100H0z", "part": 1, "label": "Pieces"}],
+            "wide": 40,
+            "title_y": 123,
+            "y": 144,
+            "zero": 190.5,
+            "peak": {"text": "5", "x": 62.5, "y": 140, "anchor": "middle"},
+        },
+    ],
+    "marks": [{"x": 12.5, "y": 0, "d": "M10 1.5l9 16H1z", "href": "#", "said": "Launched, week of 3 Feb"}],
+    "kinds": [{"text": "Launched", "d": "M10 1.5l9 16H1z"}],
+    "guides": [12.5],
+    "band": 18,
+    "bottom": 190,
+    "height": 214,
+    "ticks": [
+        {"text": "3 Feb", "x": 12.5, "anchor": "middle"},
+        {"text": "24 Feb", "x": 87.5, "anchor": "middle"},
+    ],
+    "note": "The last week is not over yet.",
+    "columns": [{"key": "week", "label": "Week of"}, {"key": "value", "label": "Actions", "kind": "number"}],
+    "weeks": [{"week": "24 Feb", "value": {"text": "1,240", "href": "#"}}, {"week": "17 Feb", "value": "0"}],
+}
+
 WHIP = [
     {"label": label, "value": value, "shown": str(value), "href": "#", "part": part}
     for part, label, value in [

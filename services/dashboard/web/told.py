@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.dashboard.web.told_events import SENTENCES
 from shared.web.sentences import again
-from shared.web.speech import N_
+from shared.web.speech import N_, spoken
 
 STEPS = (
     *(N_("Need"), N_("Decision"), N_("Campaign"), N_("Action")),
@@ -34,8 +34,31 @@ KINDS = (
     ),
     *(N_("plan"), N_("do"), N_("review"), N_("positive"), N_("negative"), N_("neutral"), N_("mixed")),
     *(N_("place"), N_("circumstance"), N_("practice"), N_("knows")),
+    *(N_("unchanged"), N_("changed"), N_("gone"), N_("interested"), N_("taken"), N_("declined")),
+    *(N_("mailing"), N_("coverage")),
 )
 """What stands in the sentences of events in the place of a kind."""
+STANDINGS = (
+    *(N_("idea"), N_("drafted"), N_("introduced"), N_("committee"), N_("floor"), N_("passed"), N_("signed")),
+    *(
+        N_("in-force"),
+        N_("in-practice"),
+        N_("ended"),
+        N_("holds"),
+        N_("partly"),
+        N_("reversed"),
+        N_("failed"),
+    ),
+    *(N_("supports"), N_("leans in favour"), N_("undecided"), N_("leans against"), N_("opposes")),
+    *(N_("email"), N_("sms"), N_("phone"), N_("in-person"), N_("social"), N_("message"), N_("event")),
+)
+"""Stages, states, positions and channels, as they stand in the sentences of events."""
+UNTOLD = (
+    *(N_("Import completed"), N_("Import undone"), N_("Policy removed"), N_("Consent given")),
+    *(N_("Consent withdrawn"), N_("Membership held"), N_("Person corrected"), N_("Person registered")),
+    N_("Person removed"),
+)
+"""What insights makes of the names of events that have no sentence."""
 DUTIES = (
     N_("Prove that it aired, or report it missed."),
     N_("Put it out, correct it, or withdraw it."),
@@ -58,4 +81,5 @@ DUTIES = (
 
 def event(name: str, says: str) -> str:
     """The sentence of an event; as insights says it where it has no words in the reader's language."""
-    return again(SENTENCES.texts.get(name, ""), says)
+    text = SENTENCES.texts.get(name)
+    return again(text, says) if text else spoken(says)

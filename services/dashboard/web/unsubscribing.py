@@ -62,8 +62,8 @@ class Unsubscribing:
 
     async def _shown(self, request: Request, ask: Ask) -> Response:
         found = await ask.media.show_opt_out({"token": request.path_params["token"]})
-        way = spoken(CHANNELS[found["channel"]].lower())
-        what = spoken(SENDABLE.get(found["purpose"], N_("Messages")))
+        way = spoken(CHANNELS.texts[found["channel"]].lower())
+        what = SENDABLE.get(found["purpose"], _("Messages"))
         view = {
             "what": _("%(what)s, by %(way)s", what=what, way=way),
             "is_done": found["is_done"],

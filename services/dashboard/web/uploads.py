@@ -24,6 +24,7 @@ from shared.web.bodies import MEGABYTE
 from shared.web.door import Door, Visitor
 from shared.web.pages import framed, page, see_other
 from shared.web.problems import Stopped
+from shared.web.speech import _
 from shared.web.uploads import Part, parts
 
 PIECE = 512 * 1024
@@ -31,7 +32,7 @@ LARGEST = 200 * MEGABYTE
 FIELD = 2_000
 PAGE = 200
 SECONDS = 10.0
-COLUMNS = ("line", "field", "reason", "value")
+COLUMNS = ("line", "field", "reason", "value", "is_taken")
 APART = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 
 
@@ -61,8 +62,8 @@ class Uploads:
         except Stopped as stopped:
             if stopped.status_code != 413:
                 raise
-            sentence = "The file is larger than 200 MB. Split it into parts and bring in each."
-            refusal = Invalid("file-too-large", "The file was not taken in.", {"file": [sentence]})
+            sentence = _("The file is larger than 200 MB. Split it into parts and bring in each.")
+            refusal = Invalid("file-too-large", _("The file was not taken in."), {"file": [sentence]})
             # The rest of the body is still on its way; a closed connection keeps it from being read as a request.
             return await self._again(request, arrival, refusal, {"Connection": "close"})
         if arrival.refusal is None and arrival.import_id:
@@ -147,10 +148,10 @@ class Arrival:
     async def _forward(self, part: Part) -> None:
         if not part.filename:
             raise _no_file()
-        self.service, _, kind = self.typed.get("what", "").partition("/")
+        self.service, kind = self.typed.get("what", "").partition("/")[::2]
         if self.service not in SERVICES or not kind:
-            sentence = "Say what is in the file."
-            raise Invalid("what-missing", "The file was not taken in.", {"what": [sentence]})
+            sentence = _("Say what is in the file.")
+            raise Invalid("what-missing", _("The file was not taken in."), {"what": [sentence]})
         self.look.actor.must(f"{self.service}.import")
         desk = getattr(self.ask, self.service)
         number, import_id = 0, ""
@@ -162,7 +163,7 @@ class Arrival:
             number += 1
         if not import_id:
             raise Invalid(
-                "empty-file", "The file was not taken in.", {"file": ["It is empty. Choose another."]}
+                "empty-file", _("The file was not taken in."), {"file": [_("It is empty. Choose another.")]}
             )
         await desk.finish_upload({"import_id": import_id})
         self.import_id = import_id
@@ -195,4 +196,6 @@ async def _table(desk: Any, asked: dict[str, Any], found: dict[str, Any]) -> Asy
 
 
 def _no_file() -> Invalid:
-    return Invalid("file-missing", "There is no file yet.", {"file": ["Choose a file, or drop one here."]})
+    return Invalid(
+        "file-missing", _("There is no file yet."), {"file": [_("Choose a file, or drop one here.")]}
+    )

@@ -11,19 +11,31 @@ from urllib.parse import quote
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.labels import titles_of
 from shared.kernel.roles import Actor
+from shared.web.speech import Words, _
 
 MOST = 100
 """So many things one account watches at most."""
 LINKS = 200
 """So many ids one question about events may name."""
-KINDS = {
-    "policy": "Policy",
-    "decision-maker": "Decision-maker",
-    "body": "Body",
-    "campaign": "Campaign",
-    "topic": "Topic",
-    "area": "Area",
-}
+KINDS = Words(
+    {
+        "policy": "Policy",
+        "decision-maker": "Decision-maker",
+        "body": "Body",
+        "campaign": "Campaign",
+        "topic": "Topic",
+        "area": "Area",
+    }
+)
+ONE = Words(
+    {
+        "policy": "a policy",
+        "decision-maker": "a decision-maker",
+        "body": "a body",
+        "campaign": "a campaign",
+    }
+)
+"""What has no title that the reader may see."""
 NEEDED = {"topic": "insights.read", "campaign": "campaigns.read"}
 _PATHS = {
     "policy": "/policies/{}",
@@ -108,16 +120,16 @@ async def titles_for(ask: Any, watched: Watched, more: Iterable[str] = ()) -> di
 def words_for(watch: Watch, name: str = "") -> str:
     """What is watched, as it stands behind "because you watch"."""
     if watch["kind"] == "topic":
-        return f"the topic “{watch['thing_id']}”"
+        return _("the topic “%(words)s”", words=watch["thing_id"])
     if watch["kind"] == "area":
-        return f"the policies of {watch['thing_id']}"
-    return name or f"a {KINDS[watch['kind']].lower()}"
+        return _("the policies of %(area)s", area=watch["thing_id"])
+    return name or ONE[watch["kind"]]
 
 
 def because_of(reasons: Sequence[str]) -> str:
     """The reasons in one sentence."""
-    several = ", ".join(reasons[:-1])
-    return f"Because you watch {' and '.join(part for part in (several, *reasons[-1:]) if part)}"
+    names = _(" and ").join(part for part in (", ".join(reasons[:-1]), *reasons[-1:]) if part)
+    return _("Because you watch %(names)s", names=names)
 
 
 def _texts(value: Any) -> Iterator[str]:

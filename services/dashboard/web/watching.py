@@ -8,6 +8,7 @@ from typing import Any
 from services.dashboard.web.screens import Look
 from services.dashboard.web.watched import MOST, Watch
 from shared.kernel.ids import new_id
+from shared.web.speech import _
 
 LIST = "/watching"
 PERMISSION = "policy.watch"
@@ -21,21 +22,23 @@ def ask_watches(ask: Any, look: Look) -> dict[str, Any]:
 def watch_button(watches: Iterable[Watch], kind: str, thing_id: str) -> dict[str, str]:
     """What a menu offers on the page of a thing: to watch it, or to stop."""
     is_watched = _is_watched(watches, kind, thing_id)
-    way, text = ("end", "Stop watching") if is_watched else ("begin", "Watch it")
+    way, text = ("end", _("Stop watching")) if is_watched else ("begin", _("Watch it"))
     return {"text": text, "action": f"{LIST}/{kind}/{thing_id}/{way}", "key": new_id()}
 
 
 def watch_state(watches: Iterable[Watch], kind: str, thing_id: str) -> dict[str, str]:
     """The same as a button that stands in the open: it says whether one watches."""
     button = watch_button(watches, kind, thing_id)
-    text = "Watching · stop" if button["action"].endswith("/end") else "Watch"
+    text = _("Watching · stop") if button["action"].endswith("/end") else _("Watch")
     return {**button, "text": text, "kind": "quiet"}
 
 
 def watch_words(watches: Iterable[Watch], kind: str, words: str) -> dict[str, Any]:
     """The button for what is watched by words, which go with the form and may hold any sign."""
     is_watched = _is_watched(watches, kind, words)
-    text = f"Watching “{words}” · stop" if is_watched else f"Watch “{words}”"
+    text = (
+        _("Watching “%(words)s” · stop", words=words) if is_watched else _("Watch “%(words)s”", words=words)
+    )
     action = f"{LIST}/end" if is_watched else f"{LIST}/begin"
     fields = {"kind": kind, "thing_id": words}
     return {"text": text, "action": action, "fields": fields, "key": new_id(), "kind": "quiet"}

@@ -13,42 +13,16 @@ DOMAIN = "dashboard"
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = Languages.read(LOCALE, DOMAIN)
 
-UNTRANSLATED = (
-    "activities",
-    "aliases",
-    "duplicates",
-    "events",
-    "feeds",
-    "figures",
-    "hearings",
-    "imports",
-    "initiatives",
-    "mailings",
-    "media",
-    "messages",
-    "network",
-    "operations",
-    "organizations",
-    "parts",
-    "policy",
-    "practice",
-    "releases",
-    "search",
-    "stances",
-    "stories",
-    "texts",
-    "threads",
-    "votes",
-    "watching",
-    "wins",
-)
+UNTRANSLATED = ("parts",)
 """Folders of templates whose words are not in the catalogues yet; a new part begins here or with its translations."""
 FOLDERS = {
     "digests": "watching",
     "event": "events",
     "figure_rows": "figures",
+    "overview_desks": "overview",
     "overview_mine": "overview",
     "overview_stuck": "overview",
+    "overview_waiting": "overview",
     "password": "account",
     "quarantine": "operations",
     "story": "stories",

@@ -74,6 +74,18 @@ MEDIA: dict[str, Figure] = {
         "wire story",
         "wire stories",
     ),
+    "outlets_placed": Figure(
+        "Outlets with a known footprint",
+        "Each outlet of which it is known where it is heard or read counts once, in the week since which it is.",
+        "outlet with a known footprint",
+        "outlets with a known footprint",
+    ),
+    "areas_counted": Figure(
+        "Counts of people by area",
+        "Each area counts once for each source and time for which it is known how many people live there.",
+        "count of the people of an area",
+        "counts of the people of areas",
+    ),
     "feeds": Figure(
         "Feeds followed",
         "Each feed of an outlet that is followed, read or paused, counts once, in the week since which it is.",

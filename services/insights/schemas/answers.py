@@ -91,6 +91,23 @@ class ExplainedFigureSchema(FigureSchema):
     next = fields.Str(allow_none=True, required=True)
 
 
+class ReachSchema(Schema):
+    """Whom outlets can reach at most; `missing` are areas without people, `inside` those that others hold."""
+
+    title = fields.Str(required=True)
+    method = fields.Str(required=True)
+    as_of = fields.AwareDateTime(required=True)
+    people = fields.Int(
+        allow_none=True, required=True, metadata={"description": "Null where none can be counted."}
+    )
+    living = fields.Int(required=True)
+    groups = fields.List(fields.Dict(), required=True)
+    areas = fields.List(fields.Dict(), required=True)
+    missing = fields.List(fields.Dict(), required=True)
+    inside = fields.List(fields.Dict(), required=True)
+    outlets = fields.List(fields.Dict(), required=True)
+
+
 class ChainFigureSchema(Schema):
     """A figure of a step, in all and of this week; `noun` is how it is called after its value."""
 

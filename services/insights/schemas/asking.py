@@ -70,6 +70,14 @@ class ExplainFigureSchema(Schema):
     after = fields.Str(validate=validate.Length(1, 400), allow_none=True)
 
 
+class ShowReachSchema(Schema):
+    """Of which outlet, or of which campaign's outlets together; as of when."""
+
+    outlet_id = fields.Str(validate=Id, allow_none=True)
+    campaign_id = fields.Str(validate=Id, allow_none=True)
+    as_of = moment()
+
+
 class TellStorySchema(Schema):
     """The story of which policy, and of which of its movements; the latest when none is given."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from services.media.domain.outlet import Audience, OutletKind
 
@@ -27,4 +27,24 @@ class CorrectOutlet(RegisterOutlet):
     """Say anew, and whole, what is known of an outlet."""
 
     outlet_id: str
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReachedPart:
+    """An area in which an outlet is heard or read, and by how large a part of its people."""
+
+    area: str
+    share: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetFootprint:
+    """Say anew, and whole, where an outlet is heard or read; an outline says it of all areas that have a shape."""
+
+    permission: ClassVar[str] = "media.register"
+
+    outlet_id: str
+    areas: tuple[ReachedPart, ...] = ()
+    outline: dict[str, Any] | None = None
     expected_version: int | None = None

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
-from services.media.domain.events import OutletCorrected, OutletRegistered
+from services.media.domain.events import OutletCorrected, OutletFootprintSet, OutletRegistered, ReachedArea
 from services.media.domain.wording import key_of
+from shared.kernel.errors import Invalid
+from shared.kernel.places import place_key
 
 OutletKind = Literal["radio", "community-radio", "television", "press", "online", "social", "notice-board"]
 
@@ -22,8 +24,20 @@ class Audience:
 
 
 @dataclass(frozen=True)
+class AreaShare:
+    """How large a part of an area's people an outlet can reach, from 0 to 1."""
+
+    area: str
+    share: float
+
+
+@dataclass(frozen=True)
 class Outlet:
-    """An outlet as it is known now; `keys` are all names it has been known by, made comparable."""
+    """An outlet as it is known now; `keys` are all names it has been known by, made comparable.
+
+    `footprint` are the areas where it is heard or read; those without one of the `shares` it reaches whole.
+    `outline` is that footprint as it was drawn, where somebody has drawn it.
+    """
 
     outlet_id: str
     name: str
@@ -32,6 +46,8 @@ class Outlet:
     languages: tuple[str, ...] = ()
     area: str | None = None
     footprint: tuple[str, ...] = ()
+    shares: tuple[AreaShare, ...] = ()
+    outline: dict[str, Any] | None = None
     audience: Audience | None = None
     key: str = ""
     keys: tuple[str, ...] = ()
@@ -48,6 +64,8 @@ class Outlet:
     def correct(self, **said: Any) -> tuple[Outlet, OutletCorrected | None]:
         """Set what is said of the outlet; no event where nothing changes."""
         outlet = replace(self, **said)._settled()
+        if outlet.footprint != self.footprint:
+            outlet = replace(outlet, outline=None)  # the drawing is not of these areas any more
         changed = tuple(name for name in said if getattr(outlet, name) != getattr(self, name))
         if not changed:
             return self, None
@@ -55,9 +73,40 @@ class Outlet:
             outlet.outlet_id, outlet.name, outlet.kind, outlet.languages, outlet.area, changed
         )
 
+    def reaches(
+        self,
+        areas: tuple[str, ...],
+        shares: tuple[AreaShare, ...],
+        outline: dict[str, Any] | None = None,
+    ) -> Outlet:
+        """Set where it is heard or read, and by how large a part of the people there."""
+        keys = [place_key(area) for area in areas]
+        twice = next((number for number, key in enumerate(keys) if key in keys[:number]), None)
+        if twice is not None:
+            sentence = f"{areas[twice]} stands here twice. Keep one of them."
+            raise Invalid("area-twice", sentence, {f"areas.{twice}.area": [sentence]})
+        return replace(self, footprint=areas, shares=shares, outline=outline)._settled()
+
+    def footprint_set(self) -> OutletFootprintSet:
+        """Tell where it is heard or read."""
+        shares = {one.area: one.share for one in self.shares}
+        areas = tuple(ReachedArea(area, place_key(area), shares.get(area)) for area in self.footprint)
+        return OutletFootprintSet(self.outlet_id, areas)
+
     def _settled(self) -> Outlet:
         """An outlet is heard at home, and is found by any name it has had."""
         key = key_of(self.name)
-        home = (self.area,) if self.area and self.area not in self.footprint else ()
+        known = {place_key(area) for area in self.footprint}
+        home = (self.area,) if self.area and place_key(self.area) not in known else ()
         keys = self.keys if key in self.keys else (*self.keys, key)
-        return replace(self, key=key, keys=keys, footprint=(*home, *self.footprint))
+        footprint = _once((*home, *self.footprint))
+        shares = tuple(one for one in self.shares if one.area in footprint)
+        return replace(self, key=key, keys=keys, footprint=footprint, shares=shares)
+
+
+def _once(areas: tuple[str, ...]) -> tuple[str, ...]:
+    """The areas without those that are one of them written otherwise."""
+    found: dict[str, str] = {}
+    for area in areas:
+        found.setdefault(place_key(area), area)
+    return tuple(found.values())

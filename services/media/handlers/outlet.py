@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from services.media.commands.outlet import CorrectOutlet, RegisterOutlet
-from services.media.domain.outlet import Outlet
+from services.media.commands.outlet import CorrectOutlet, RegisterOutlet, SetFootprint
+from services.media.domain.covering import shares_of
+from services.media.domain.outlet import AreaShare, Outlet
 from services.media.domain.wording import key_of
 from services.media.store import Store
-from shared.kernel.errors import Conflict
+from services.media.store.shapes import shapes
+from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
+from shared.kernel.outline import outline_from
+from shared.kernel.places import place_key
 
 SAID = tuple(field.name for field in fields(RegisterOutlet))
 
@@ -21,7 +25,8 @@ def register_outlet(command: RegisterOutlet, store: Store) -> dict[str, Any]:
     outlet, registered = Outlet(
         outlet_id=new_id(), registered_at=store.now, **{name: getattr(command, name) for name in SAID}
     ).register()
-    return _answer(store.outlets.save(outlet, registered))
+    told = [outlet.footprint_set()] if outlet.footprint else []
+    return _answer(store.outlets.save(outlet, registered, *told))
 
 
 def correct_outlet(command: CorrectOutlet, store: Store) -> dict[str, Any]:
@@ -29,7 +34,44 @@ def correct_outlet(command: CorrectOutlet, store: Store) -> dict[str, Any]:
     known = store.outlets.get(command.outlet_id, command.expected_version)
     _refuse_taken_name(command.name, known.outlet_id, store)
     outlet, corrected = known.correct(**{name: getattr(command, name) for name in SAID})
-    return _answer(store.outlets.save(outlet, corrected) if corrected else known)
+    if corrected is None:
+        return _answer(known)
+    told = [outlet.footprint_set()] if _told(outlet) != _told(known) else []
+    return _answer(store.outlets.save(outlet, corrected, *told))
+
+
+def set_footprint(command: SetFootprint, store: Store) -> dict[str, Any]:
+    """Set where an outlet is heard or read, and by how large a part of the people there."""
+    known = store.outlets.get(command.outlet_id, command.expected_version)
+    outline = outline_from(command.outline)
+    parts = [(one.area.strip(), one.share) for one in command.areas]
+    if outline:
+        parts = [*_drawn(outline), *(part for part in parts if place_key(part[0]) not in _shaped())]
+    shares = tuple(AreaShare(area, share) for area, share in parts if share is not None)
+    outlet = known.reaches(tuple(area for area, _ in parts), shares, outline)
+    if outlet == known:
+        return _answer(known)
+    told = [outlet.footprint_set()] if _told(outlet) != _told(known) else []
+    return _answer(store.outlets.save(outlet, *told))
+
+
+def _drawn(outline: dict[str, Any]) -> list[tuple[str, float | None]]:
+    """The areas that a drawing covers, each with how much of it; no share where it is all."""
+    covered = shares_of(outline, shapes())
+    if not covered:
+        sentence = (
+            "It covers none of the areas whose shapes are known. Check that longitude stands before latitude."
+        )
+        raise Invalid("outline-elsewhere", sentence, {"outline": [sentence]})
+    return [(area, None if share >= 1 else share) for area, share in covered.items()]
+
+
+def _shaped() -> set[str]:
+    return {place_key(area) for area in shapes()}
+
+
+def _told(outlet: Outlet) -> tuple[Any, ...]:
+    return outlet.footprint, outlet.shares
 
 
 def _refuse_taken_name(name: str, outlet_id: str | None, store: Store) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from marshmallow import Schema, fields, validate
 
-from services.media.commands.outlet import CorrectOutlet, RegisterOutlet
+from services.media.commands.outlet import CorrectOutlet, RegisterOutlet, SetFootprint
 from services.media.schemas.words import LanguageTag, PageSchema, identifier
 
 Kind = validate.OneOf(("radio", "community-radio", "television", "press", "online", "social", "notice-board"))
@@ -53,6 +53,39 @@ class CorrectOutletSchema(RegisterOutletSchema):
     expected_version = fields.Int(allow_none=True)
 
 
+class ReachedPartSchema(Schema):
+    """An area, and the part of its people that can hear or read it; all of them without a share."""
+
+    area = fields.Str(required=True, validate=[Area, validate.Regexp(r".*\S")])
+    share = fields.Float(
+        allow_none=True, validate=validate.Range(0, 1), metadata={"description": "From 0 to 1."}
+    )
+
+
+class SetFootprintSchema(Schema):
+    """Where an outlet is heard or read, its home always; an outline (GeoJSON) stands for all areas with a shape."""
+
+    command = SetFootprint
+
+    outlet_id = identifier(required=True)
+    areas = fields.List(fields.Nested(ReachedPartSchema), validate=validate.Length(0, 300))
+    outline = fields.Dict(
+        keys=fields.Str(),
+        allow_none=True,
+        metadata={
+            "description": "A Polygon or MultiPolygon of up to 2,000 points, longitude before latitude."
+        },
+    )
+    expected_version = fields.Int(allow_none=True)
+
+
+class AreaShareSchema(Schema):
+    """The part of an area's people that an outlet can reach."""
+
+    area = fields.Str(required=True)
+    share = fields.Float(required=True)
+
+
 class ListOutletsSchema(PageSchema):
     """Which page of which outlets."""
 
@@ -84,9 +117,16 @@ class OutletSchema(OutletSavedSchema):
     languages = fields.List(fields.Str(), required=True)
     area = fields.Str(allow_none=True)
     footprint = fields.List(fields.Str(), required=True)
+    shares = fields.List(fields.Nested(AreaShareSchema))
     audience = fields.Nested(AudienceSchema, allow_none=True)
     registered_at = fields.AwareDateTime()
     batch_id = fields.Str(allow_none=True)
+
+
+class OutletShownSchema(OutletSchema):
+    """One outlet with its footprint as it was drawn, if it was."""
+
+    outline = fields.Dict(allow_none=True)
 
 
 class OutletPageSchema(Schema):

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-MOST = 480
+MOST = 1_000
 SWIFT = 600
 """From so many a minute on, a connection takes up several messages at a time."""
 

@@ -24,6 +24,8 @@ STALE = 30.0
 """Seconds for which the answer to who agrees may be used."""
 LATE_EVERY = 5.0
 """Seconds between looks for messages that were put off."""
+LATE = 500
+"""So many of those are asked about at once."""
 
 
 @dataclass
@@ -140,8 +142,7 @@ class Post:
         if is_busy and now < self._looked.get(mailing.mailing_id, 0.0) + LATE_EVERY:
             return None
         self._looked[mailing.mailing_id] = now
-        limit = self.crews[mailing.channel].pace.portion
-        due = self.book.due(mailing.mailing_id, limit)
+        due = self.book.due(mailing.mailing_id, min(LATE, self.crews[mailing.channel].pace.portion))
         if not due:
             return None
         portion = self._recipients.among(mailing, [one.person_id for one in due])

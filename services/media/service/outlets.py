@@ -33,6 +33,16 @@ class OutletUses:
         """Say anew, and whole, what is known of an outlet."""
         return handle_outlet.correct_outlet(command, store)
 
+    @command(
+        "POST",
+        "/outlets/{outlet_id}/footprint",
+        of_outlet.SetFootprintSchema,
+        answers=of_outlet.OutletSavedSchema,
+    )
+    def set_footprint(self, command: Any, store: Store) -> Any:
+        """Say anew, and whole, where an outlet is heard or read, and by how large a part of the people there."""
+        return handle_outlet.set_footprint(command, store)
+
     @query(
         "GET", "/outlets", of_outlet.ListOutletsSchema, permission=READ, answers=of_outlet.OutletPageSchema
     )
@@ -45,7 +55,7 @@ class OutletUses:
         "/outlets/{outlet_id}",
         of_outlet.ShowOutletSchema,
         permission=READ,
-        answers=of_outlet.OutletSchema,
+        answers=of_outlet.OutletShownSchema,
     )
     def show_outlet(self, asked: dict[str, Any], store: Store) -> Any:
         """Show one outlet."""

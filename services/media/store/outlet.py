@@ -77,6 +77,7 @@ class Outlets:
             by=("key", 1),
             limit=limit,
             after=after,
+            fields={"outline": 0},
             id_field="outlet_id",
         )
         return {**found, "items": [_shown(item) for item in found["items"]]}

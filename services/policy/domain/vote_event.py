@@ -18,6 +18,7 @@ MOST = 1_000
 @dataclass(frozen=True)
 class VoteEvent:
     """One vote; `counts_said` is what the record counts, `counts` that or else what is named.
+    `source_id` is what Open States calls it.
 
     `yes_is_for` tells which way a yes goes: for the policy, or (a motion to shelve it) against it. The position of
     the coalition is on the motion, those of decision-makers are on the policy.
@@ -44,6 +45,7 @@ class VoteEvent:
     url: str | None = None
     key: str = ""
     batch_id: str | None = None
+    source_id: str | None = None
     changed_by_hand_at: datetime | None = None
     version: int = 0
 

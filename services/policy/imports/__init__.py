@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.policy.imports.bills import take_bills
+from services.policy.imports.bills import take_bills, undo_bills
 from services.policy.imports.cells import as_kind
 from services.policy.imports.legiscan import take_legiscan
 from services.policy.imports.table import take_policies
@@ -41,7 +41,7 @@ KINDS = (
         permission="policy.import",
         fields=(),
         take=take_bills,
-        undo=undo_policies,
+        undo=undo_bills,
         records=True,
     ),
     Kind(

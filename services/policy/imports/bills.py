@@ -1,4 +1,4 @@
-"""Take in bills as Open States gives them, and read the history of their stages from the classes of their actions."""
+"""Take in bills as Open States gives them: the history of their stages from the classes of actions, and their votes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from datetime import date
 from typing import Any
 
 from services.policy.domain.policy import PolicyKind
-from services.policy.imports.cells import Refused, text_of
-from services.policy.imports.taking import Act, Draft, steps_of, take
+from services.policy.imports.bill_votes import with_votes
+from services.policy.imports.cells import CHAMBERS, Refused, text_of
+from services.policy.imports.taking import Act, Draft, steps_of, take, undo_policies
+from services.policy.imports.vote_taking import undo_votes
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, as_date
 
 Record = dict[str, Any]
-CHAMBERS = {"upper": "Upper house", "lower": "Lower house", "legislature": "Legislature"}
 
 
 def take_bills(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
-    """Track each bill once, with all the moves that its actions show; later actions are added by a later file."""
-    return take(lines, store, batch, _read)
+    """Track each bill once, with the moves that its actions show and its votes; a later file adds what is new."""
+    return with_votes(lines, take(lines, store, batch, _read), store, batch)
+
+
+def undo_bills(batch: Batch, store: Store, limit: int) -> int:
+    """Remove the votes that came with the bills, then the bills, unless hands changed them or others build on them."""
+    return undo_votes(batch, store, limit) or undo_policies(batch, store, limit)
 
 
 def _read(line: Line, batch: Batch, today: date) -> Draft:

@@ -13,6 +13,7 @@ from shared.imports.reading import BadValue, Rejection, as_text
 from shared.kernel.errors import Invalid
 
 SHOWN = 200
+CHAMBERS = {"upper": "Upper house", "lower": "Lower house", "legislature": "Legislature"}
 OTHER_KINDS: dict[str, PolicyKind] = {
     "law": "bill",
     "act": "bill",

@@ -8,7 +8,7 @@ from typing import Any
 
 from services.policy.domain.ballot import Count, Option
 from services.policy.domain.policy import Policy
-from services.policy.imports.cells import Refused
+from services.policy.imports.cells import CHAMBERS, Refused
 from services.policy.imports.vote_taking import WHY, Draft, save_draft
 from services.policy.imports.voters import Chamber
 from services.policy.imports.votes import as_option, as_result, cell_or_option_or_none
@@ -43,10 +43,19 @@ def _take(line: Line, motions: dict[str, Record], chamber: Chamber, store: Store
 
 def _read(line: Line, motions: dict[str, Record], chamber: Chamber, batch: Batch) -> Draft:
     record = line.values
-    motion = _motion(record, motions)
     policy = chamber.policy(line, *_policy_of(record))
-    held_on, starts_at = _moment(line, record)
     ours = cell_or_option_or_none(line, batch, "our_position")
+    draft = read_vote(line, record, policy, chamber, motion=_motion(record, motions))
+    draft.said |= {"our_position": ours, "our_reason": WHY if ours else ""}
+    return draft
+
+
+def read_vote(
+    line: Line, record: Record, policy: Policy, chamber: Chamber, *, motion: Record | None = None
+) -> Draft:
+    """What a record says of a vote on a policy that is known."""
+    motion = motion or {}
+    held_on, starts_at = _moment(line, record)
     said = {
         "policy_id": policy.policy_id,
         "motion": _text(line, "motion", _first(motion, MOTION) or _first(record, MOTION), 2000),
@@ -56,25 +65,27 @@ def _read(line: Line, motions: dict[str, Record], chamber: Chamber, batch: Batch
         "result": _read_as(line, "result", record.get("result") or motion.get("result"), as_result),
         "body": _body(record, motion, policy),
         "identifier": str(record.get("identifier") or record.get("id") or "")[:100] or None,
-        "our_position": ours,
-        "our_reason": WHY if ours else "",
+        "source_id": _source_of(record),
+        "url": _url(record),
     }
-    votes, not_known = _votes(line, record, policy, chamber)
-    return Draft(said, votes, _counts(line, record), not_known)
+    votes, unknown = _votes(line, record, policy, chamber)
+    return Draft(said, votes, _counts(line, record), unknown)
 
 
-def _votes(line: Line, record: Record, policy: Policy, chamber: Chamber) -> tuple[dict[str, Option], int]:
+def _votes(
+    line: Line, record: Record, policy: Policy, chamber: Chamber
+) -> tuple[dict[str, Option], tuple[str, ...]]:
     votes: dict[str, Option] = {}
-    not_known = 0
+    unknown = []
     for vote in _dicts(record.get("votes")):
         option = _read_as(line, "votes.option", vote.get("option"), as_option)
         voter = vote.get("voter_id") or _id_of(vote.get("voter")) or vote.get("person_id") or ""
         person_id = chamber.person(str(voter), policy) if voter else None
         if person_id is None:
-            not_known += 1
+            unknown.append(str(voter))
         else:
             votes[person_id] = option
-    return votes, not_known
+    return votes, tuple(unknown)
 
 
 def _counts(line: Line, record: Record) -> tuple[Count, ...]:
@@ -118,7 +129,22 @@ def _body(record: Record, motion: Record, policy: Policy) -> str:
     for one in (record.get("organization"), motion.get("organization")):
         if isinstance(one, dict) and isinstance(one.get("name"), str) and one["name"].strip():
             return str(one["name"]).strip()[:200]
-    return policy.body
+    chamber = str(
+        record.get("organization__classification") or record.get("organization_classification") or ""
+    )
+    return CHAMBERS.get(chamber, policy.body)
+
+
+def _source_of(record: Record) -> str | None:
+    """The id that Open States gives each vote."""
+    given = str(record.get("id") or "")
+    return given if given.startswith("ocd-vote/") and len(given) <= 100 else None
+
+
+def _url(record: Record) -> str | None:
+    """Where the record says that it was taken from."""
+    given = (str(one.get("url") or "") for one in _dicts(record.get("sources")))
+    return next((url for url in given if url.startswith(("http://", "https://")) and len(url) <= 2000), None)
 
 
 def _classification(record: Record) -> str:

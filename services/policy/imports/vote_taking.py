@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,12 +17,24 @@ WHY = "As the imported file says."
 
 @dataclass
 class Draft:
-    """A vote as lines of a file tell of it."""
+    """A vote as lines of a file tell of it; `unknown` are the ids of voters who are not known here."""
 
     said: dict[str, Any]
     votes: dict[str, Option] = field(default_factory=dict)
     counts: tuple[Count, ...] = ()
-    not_known: int = 0
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def source_id(self) -> str:
+        """What Open States calls it; empty where the file does not say."""
+        return self.said.get("source_id") or ""
+
+    @property
+    def corrections(self) -> dict[str, Any]:
+        """What the file may put right: all where it is the same record beyond doubt, else how it came out."""
+        own = ("policy_id", "our_position", "our_reason")
+        settled = {name: value for name, value in self.said.items() if name not in own}
+        return settled if self.source_id else {"result": self.said["result"]}
 
     @property
     def key(self) -> str:
@@ -34,31 +47,66 @@ class Draft:
 
     def _fields(self, vote_event_id: str, store: Store | None) -> dict[str, Any]:
         votes = tuple(Vote(person_id, option) for person_id, option in self.votes.items())
-        more = {"votes": votes, "counts_said": self.counts, "not_known": self.not_known}
+        more = {"votes": votes, "counts_said": self.counts, "not_known": len(self.unknown)}
         at = store.now if store else None
         return {"vote_event_id": vote_event_id, "recorded_at": at, **self.said, **more}
 
 
+class Known:
+    """The votes that are here already of those that a file tells of, read at once and kept up to date."""
+
+    def __init__(self, store: Store, batch: Batch, drafts: Iterable[Draft]) -> None:
+        self._store = store
+        self._batch = batch
+        asked = list(drafts)
+        self._by_source = store.vote_events.sourced({one.source_id for one in asked if one.source_id})
+        self._by_key = store.vote_events.keyed({one.key for one in asked})
+
+    def save(self, draft: Draft) -> tuple[OutcomeKind, str]:
+        """Record the vote, or add what is new of it; what hands have set stays."""
+        before = self._by_source.get(draft.source_id) or self._same(draft)
+        if before and before.source_id and before.identifier == before.source_id:
+            draft.said["identifier"] = before.identifier  # it was told apart so from another of its number
+        kind, vote_event = _settled(draft, before, self._store, self._batch)
+        self._by_key[vote_event.key] = vote_event
+        if vote_event.source_id:
+            self._by_source[vote_event.source_id] = vote_event
+        return kind, vote_event.vote_event_id
+
+    def _same(self, draft: Draft) -> VoteEvent | None:
+        """The vote that goes by the same natural key; another id of Open States makes it another vote."""
+        found = self._by_key.get(draft.key)
+        if found and found.source_id and draft.source_id:
+            draft.said["identifier"] = draft.source_id
+            return None
+        return found
+
+
 def save_draft(draft: Draft, store: Store, batch: Batch) -> tuple[OutcomeKind, str]:
-    """Record the vote, or add what is new of it; what hands have set stays."""
-    known = store.vote_events.keyed([draft.key]).get(draft.key)
+    """Save one vote on its own."""
+    return Known(store, batch, [draft]).save(draft)
+
+
+def _settled(
+    draft: Draft, known: VoteEvent | None, store: Store, batch: Batch
+) -> tuple[OutcomeKind, VoteEvent]:
     if known is None:
         vote_event, recorded = draft.made(store, batch).record()
-        return "created", store.vote_events.save(vote_event, recorded).vote_event_id
+        return "created", store.vote_events.save(vote_event, recorded)
     if known.changed_by_hand_at is not None:
-        return "unchanged", known.vote_event_id
+        return "unchanged", known
     votes = {vote.person_id: vote.option for vote in known.votes} | draft.votes
     vote_event, corrected = known.correct(
         store.now,
         is_by_hand=False,
-        result=draft.said["result"],
+        **draft.corrections,
         votes=tuple(Vote(person_id, option) for person_id, option in votes.items()),
         counts_said=draft.counts or known.counts_said,
-        not_known=draft.not_known,
+        not_known=len(draft.unknown),
     )
     if corrected is None:
-        return "unchanged", known.vote_event_id
-    return "updated", store.vote_events.save(vote_event, corrected).vote_event_id
+        return "unchanged", known
+    return "updated", store.vote_events.save(vote_event, corrected)
 
 
 def undo_votes(batch: Batch, store: Store, limit: int) -> int:

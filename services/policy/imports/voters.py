@@ -24,6 +24,7 @@ class Chamber:
         self._batch = batch
         self._policies: dict[tuple[str, str, str], Policy | None] = {}
         self._posts: dict[str, dict[str, str]] = {}
+        self._people: dict[tuple[str, str], str | None] = {}
 
     def policy(self, line: Line, named: str, place: str = "", session: str = "") -> Policy:
         """The policy that a line means: by its id, by identifier or title in a place, else that of the whole file."""
@@ -41,14 +42,19 @@ class Chamber:
 
     def person(self, named: str, policy: Policy) -> str | None:
         """The decision-maker that a file names by id or by post."""
-        named = named.strip()
+        sought = (named.strip(), policy.jurisdiction)
+        if sought not in self._people:
+            self._people[sought] = self._found(*sought)
+        return self._people[sought]
+
+    def _found(self, named: str, jurisdiction: str) -> str | None:
         asked = [named] if is_id(named) else []
         # Stakeholders derives the id of who came in a file from the identifier there, so it can be derived here too.
         schemes = dict.fromkeys((*SCHEMES, str(self._batch.options.get("scheme") or "external").casefold()))
         asked += [id_from("person", f"id:{scheme}:{named}") for scheme in schemes]
         known = self._store.decision_makers.known_of(asked)
         by_id = next((one for one in asked if one in known), None)
-        return by_id or self._of_place(policy.jurisdiction).get(key_of(named))
+        return by_id or self._of_place(jurisdiction).get(key_of(named))
 
     def _find(self, named: str, place: str, session: str) -> Policy | None:
         if not named:

@@ -13,7 +13,7 @@ from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
 BY_DAY = [("held_on", -1), ("_id", -1)]
-OWN = ("key", "changed_by_hand_at")  # fields that no answer carries
+OWN = ("key", "source_id", "changed_by_hand_at")  # fields that no answer carries
 ABOUT = ("policy_id", "body", "result", "is_with_us")
 MOST = 500
 """So many votes make a scorecard at most."""
@@ -30,6 +30,7 @@ class VoteEvents:
         IndexModel([("votes.person_id", 1), *BY_DAY], name="voter"),
         IndexModel([("our_position", 1), *BY_DAY], name="wanted"),
         IndexModel([("batch_id", 1), ("_id", 1)], name="batch"),
+        IndexModel([("source_id", 1)], name="source"),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -42,8 +43,15 @@ class VoteEvents:
 
     def keyed(self, keys: Iterable[str]) -> dict[str, VoteEvent]:
         """The votes that are known by natural keys, by key."""
-        found = self._all.find_many({"key": {"$in": list(keys)}})
+        asked = list(keys)
+        found = self._all.find_many({"key": {"$in": asked}}, limit=len(asked)) if asked else []
         return {vote_event.key: vote_event for vote_event in found}
+
+    def sourced(self, source_ids: Iterable[str]) -> dict[str, VoteEvent]:
+        """The votes that Open States knows by these ids, by id."""
+        asked = list(source_ids)
+        found = self._all.find_many({"source_id": {"$in": asked}}, limit=len(asked)) if asked else []
+        return {vote_event.source_id: vote_event for vote_event in found if vote_event.source_id}
 
     def save(self, vote_event: VoteEvent, *events: DomainEvent) -> VoteEvent:
         """Save the vote and tell its events."""

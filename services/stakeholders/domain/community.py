@@ -9,8 +9,8 @@ from typing import Any
 
 from services.stakeholders.domain.events import CommunityClosed, CommunityCorrected, CommunityFounded
 from services.stakeholders.domain.names import normalise
-from services.stakeholders.domain.outline import outline_from
 from shared.kernel.errors import Conflict, Invalid
+from shared.kernel.outline import outline_from
 
 KINDS = ("place", "interest", "circumstance", "virtual")
 SENSITIVE = frozenset({"circumstance"})

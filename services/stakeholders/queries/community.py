@@ -7,9 +7,9 @@ from typing import Any
 
 from services.stakeholders.domain.belonging import ORGANIZATION
 from services.stakeholders.domain.community import FEW, SENSITIVE
-from services.stakeholders.domain.outline import points_in
 from services.stakeholders.store import Store
 from shared.kernel.errors import Invalid
+from shared.kernel.outline import points_in
 from shared.kernel.roles import READ_PEOPLE
 
 NARROWED = ("kind", "state", "organization_id")

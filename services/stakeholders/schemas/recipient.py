@@ -24,7 +24,7 @@ class ListRecipientsSchema(CountRecipientsSchema):
 
     person_ids = fields.List(fields.Str(validate=validate.Length(1, 64)), validate=validate.Length(0, 500))
     after = fields.Str(allow_none=True, validate=validate.Length(0, 64))
-    limit = fields.Int(load_default=200, validate=validate.Range(1, 500))
+    limit = fields.Int(load_default=200, validate=validate.Range(1, 1_000))
 
 
 class RecipientCountSchema(Schema):

@@ -10,8 +10,8 @@ from pymongo.errors import OperationFailure
 
 from services.stakeholders.domain.community import Community
 from services.stakeholders.domain.names import normalise
-from services.stakeholders.domain.outline import crossing
 from shared.kernel.events import DomainEvent
+from shared.kernel.outline import crossing
 from shared.mongo.pages import named, page
 from shared.mongo.unit import Aggregates, Unit
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -78,17 +79,8 @@ def mongo_uri(mongo_address: str) -> str:
 @pytest.fixture(scope="module")
 def database_name(request: pytest.FixtureRequest, mongo_address: str) -> Iterator[str]:
     """A prefix that no other module uses; databases whose names begin with it are dropped afterwards."""
-    name = _fresh_name(request)
-    yield name
-    client: MongoClient[dict[str, object]] = MongoClient(mongo_address, serverSelectionTimeoutMS=5_000)
-    with client:
-        if "MONGODB_URI" not in os.environ:
-            client.admin.command(
-                {"killAllSessions": []}
-            )  # else transactions of killed processes hold it up a minute
-        for database in client.list_database_names():
-            if database == name or database.startswith(f"{name}_"):
-                client.drop_database(database)
+    with databases_of(fresh_name(request.path.stem), mongo_address) as name:
+        yield name
 
 
 @pytest.fixture(scope="module")
@@ -96,15 +88,36 @@ def amqp_uri(
     request: pytest.FixtureRequest, amqp_address: str, rabbit_management: RabbitManagement
 ) -> Iterator[str]:
     """The address of a virtual host that no other module uses; deleted afterwards with all its queues."""
-    name = _fresh_name(request)
+    with a_virtual_host(fresh_name(request.path.stem), amqp_address, rabbit_management) as uri:
+        yield uri
+
+
+@contextmanager
+def databases_of(prefix: str, mongo_address: str) -> Iterator[str]:
+    """The prefix, until the databases whose names begin with it are dropped."""
+    yield prefix
+    client: MongoClient[dict[str, object]] = MongoClient(mongo_address, serverSelectionTimeoutMS=5_000)
+    with client:
+        if "MONGODB_URI" not in os.environ:
+            client.admin.command(
+                {"killAllSessions": []}
+            )  # else transactions of killed processes hold it up a minute
+        for database in client.list_database_names():
+            if database == prefix or database.startswith(f"{prefix}_"):
+                client.drop_database(database)
+
+
+@contextmanager
+def a_virtual_host(name: str, amqp_address: str, rabbit_management: RabbitManagement) -> Iterator[str]:
+    """The address of a virtual host, until it is deleted with all its queues."""
     rabbit_management.create_vhost(name)
     yield f"{amqp_address}/{name}"
     rabbit_management.delete_vhost(name)
 
 
-def _fresh_name(request: pytest.FixtureRequest) -> str:
-    # MongoDB allows 63 bytes for a database name; services append theirs to this prefix.
-    module = re.sub(r"\W+", "_", request.path.stem.removeprefix("test_"))[:24]
+def fresh_name(of: str) -> str:
+    """A name that nothing else has. MongoDB allows 63 bytes for that of a database; services append theirs."""
+    module = re.sub(r"\W+", "_", of.removeprefix("test_"))[:24]
     return f"gw_{module}_{uuid.uuid4().hex[:8]}"
 
 

@@ -47,6 +47,7 @@ def an_outlet(**more: Any) -> dict[str, Any]:
         "languages": ["en-LR", "kpe"],
         "area": "Bong",
         "footprint": ["Bong", "Lofa", "Nimba", "Margibi", "Bomi"],
+        "shares": [],
         "audience": {"claimed": 40000, "source": "Listener survey, 2024", "as_of": None},
         "registered_at": "2025-03-01T12:00:00+00:00",
         "batch_id": None,

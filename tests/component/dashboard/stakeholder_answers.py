@@ -333,7 +333,7 @@ def an_alias(**more: Any) -> dict[str, Any]:
 
 def a_progress(**more: int) -> dict[str, int]:
     """How far an import is."""
-    names = ("read", "created", "updated", "unchanged", "waiting", "rejected", "undone", "line")
+    names = ("read", "created", "updated", "unchanged", "waiting", "rejected", "remarked", "undone", "line")
     return {**dict.fromkeys(names, 0), **more}
 
 
@@ -403,4 +403,12 @@ def kinds() -> dict[str, Any]:
 def a_rejection(line: int = 41, **more: Any) -> dict[str, Any]:
     """A line that was not taken."""
     reason = "This is no e-mail address. Correct it."
-    return {"line": line, "field": "email", "code": "not-email", "reason": reason, "value": "=not()", **more}
+    return {
+        "line": line,
+        "field": "email",
+        "code": "not-email",
+        "reason": reason,
+        "value": "=not()",
+        "is_taken": False,
+        **more,
+    }

@@ -163,6 +163,16 @@ class TestImport:
         assert "This is no e-mail address." in text
         assert f'href="{HERE}/rejected.csv"' in text
 
+    async def test_shows_remarks_on_lines_that_were_taken(self):
+        done = an_import("done", progress=a_progress(read=3, created=3, remarked=1))
+        row = a_rejection(reason="2 of 3 who voted are not known here.", is_taken=True)
+        text = await showing(
+            ONE, leading(done, stakeholders__list_rejected_rows=a_page(row)), a_look(path=THIS, address=HERE)
+        )
+        assert "Lines to look at" in text
+        assert "2 of 3 who voted" in text
+        assert "taken all the same" in text
+
     async def test_shows_lines_as_understood_and_names_that_will_wait(self):
         trial = {
             "samples": [

@@ -161,9 +161,9 @@ class TestRefusedLines:
         assert answer.headers["content-disposition"].endswith("filename*=UTF-8''refused%20people.csv")
         lines = answer.text.removeprefix("\ufeff").splitlines()
         assert lines == [
-            "line,field,reason,value",
-            "41,email,This is no e-mail address. Correct it.,'=not()",
-            "56,email,This is no e-mail address. Correct it.,'=not()",
+            "line,field,reason,value,is_taken",
+            "41,email,This is no e-mail address. Correct it.,'=not(),false",
+            "56,email,This is no e-mail address. Correct it.,'=not(),false",
         ]
 
     async def test_are_not_for_everybody(self, a_visitor):

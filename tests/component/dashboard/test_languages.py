@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from services.dashboard.web import words
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.pages.account import AccountPages
 from services.dashboard.web.pages.table import SCREENS
@@ -136,7 +137,8 @@ class TestPages:
         assert "Aucune campagne n’est encore prévue" in page.text
         assert '<main class="page" id="page" tabindex="-1">' in page.text
 
-    async def test_that_are_not_stay_english_inside_the_frame(self, ada):
+    async def test_that_are_not_stay_english_inside_the_frame(self, ada, monkeypatch):
+        monkeypatch.setattr(words, "UNTRANSLATED", ("policy",))
         await choose(ada, "ar")
         page = await ada.get("/policies")
         main = re.search(r"<main[^>]*>", page.text)[0]

@@ -21,6 +21,14 @@ QUIET = {
     "media.list_slots": NONE,
     "media.list_coverage": NONE,
     "insights.list_events": NONE,
+    "insights.show_reach": {
+        "people": None,
+        "living": 0,
+        "groups": [],
+        "areas": [],
+        "missing": [],
+        "inside": [],
+    },
 }
 
 

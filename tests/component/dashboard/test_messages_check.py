@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web.pages.media import SCREENS as MEDIA
-from services.dashboard.web.pages.overview_mine import list_mine
 from services.dashboard.web.pages.releases import SCREENS as RELEASES
 from shared.kernel.roles import Actor
 from shared.testing.personas import ADA, COALITION
 from tests.component.dashboard.conftest import FakeAsk, a_look, screen_at, showing
 from tests.component.dashboard.media_answers import COVERAGE, NONE, RELEASE, a_page, a_release, an_item
 from tests.component.dashboard.message_answers import MESSAGE, TEXT, a_carried, a_check, a_finding, a_message
+from tests.component.dashboard.waiting import lines_for
 
 PIA = Actor("pia", ("press",), COALITION)
 
@@ -60,11 +60,11 @@ class TestCheck:
 class TestMine:
     async def test_has_words_of_others_to_approve(self) -> None:
         ask = FakeAsk({"media.list_key_messages": a_page(a_message())})
-        lines = await list_mine(ask, a_look(ADA))
+        lines = await lines_for(ask, a_look(ADA))
         assert {"text": TEXT, "href": f"/messages/{MESSAGE}"}.items() <= next(
             line for line in lines if line["text"] == TEXT
         ).items()
 
     async def test_has_none_of_ones_own(self) -> None:
         ask = FakeAsk({"media.list_key_messages": a_page(a_message())})
-        assert TEXT not in [line["text"] for line in await list_mine(ask, a_look(PIA))]
+        assert TEXT not in [line["text"] for line in await lines_for(ask, a_look(PIA))]

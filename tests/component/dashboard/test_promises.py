@@ -8,7 +8,7 @@ from services.dashboard.web.pages import organizations, overview, people
 from services.dashboard.web.pages.promises import SCREENS
 from services.dashboard.web.screens import Done
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
-from shared.testing.personas import CHI, EVE
+from shared.testing.personas import ADA, BO, CHI, EVE
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
 from tests.component.dashboard.log import TIME, an_overview
 from tests.component.dashboard.stakeholder_answers import (
@@ -33,7 +33,7 @@ NEW = screen_at(SCREENS, "/promises/new")
 CORRECT = screen_at(SCREENS, "/promises/{promise_id}/correct")
 PERSONS = screen_at(people.SCREENS, "/people/{person_id}")
 ORGANIZATIONS = screen_at(organizations.SCREENS, "/organizations/{organization_id}")
-(OVERVIEW,) = overview.SCREENS
+OVERVIEW, _FOR_YOU = overview.SCREENS
 THIS = {"promise_id": PROMISE}
 CHOICES = {
     "stakeholders.list_organizations": a_page(an_organization()),
@@ -269,7 +269,9 @@ class TestOverview:
         assert "Bong Women: Hand pumps" in mine
         assert "overdue by 3 days" in mine
 
-    async def test_shows_those_of_others_under_stuck(self):
-        ask = self.told("p-other")
-        stuck = await showing(OVERVIEW, ask, a_look(fragment=True, query={"part": "stuck"}))
-        assert 'href="/promises/p-other"' in stuck
+    @pytest.mark.parametrize(("actor", "part"), [(BO, "stuck"), (ADA, "mine")])
+    async def test_shows_those_of_others_under_stuck_but_to_whoever_coordinates(self, actor, part):
+        for one in ("stuck", "mine"):
+            look = a_look(actor, fragment=True, query={"part": one})
+            text = await showing(OVERVIEW, self.told("p-other"), look)
+            assert ('href="/promises/p-other"' in text) == (one == part)

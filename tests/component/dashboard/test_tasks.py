@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.campaigns.schemas.task import TaskSchema
-from services.dashboard.web.pages.overview_mine import list_mine, would_stand
+from services.dashboard.web.pages.overview_mine import would_stand
 from services.dashboard.web.pages.tasks import SCREENS
 from shared.kernel.errors import Conflict, Forbidden, Invalid
 from shared.testing.personas import ADA, AGENCY, BO, CHI, EVE, OPS
@@ -16,6 +16,7 @@ from tests.component.dashboard.campaign_answers import CAMPAIGN, LAUNCHED_AT, NO
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
 from tests.component.dashboard.media_answers import in_shape
 from tests.component.dashboard.stakeholder_answers import a_page
+from tests.component.dashboard.waiting import lines_for
 
 TASK = "0195a7c2-6a00-7000-8000-000000000051"
 FIRST = "0195a7c2-6a00-7000-8000-000000000052"
@@ -251,7 +252,7 @@ class TestMine:
     async def test_shows_one_s_own_tasks_the_overdue_first(self):
         late = {"items": [a_task(days_overdue=2), *[a_task(task_id=f"t{n}") for n in range(5)]], "next": None}
         ask = FakeAsk({"campaigns.list_tasks": late})
-        lines = [one for one in await list_mine(ask, looking(CHI)) if "/tasks" in one.get("href", "")]
+        lines = [one for one in await lines_for(ask, looking(CHI)) if "/tasks" in one.get("href", "")]
         assert lines[0]["aside"] == "overdue by 2 days"
         assert (len(lines), lines[-1]["text"]) == (6, "All your tasks")
         assert ask.requests("campaigns.list_tasks") == [{"mine": True, "due_within": 7, "limit": 6}]

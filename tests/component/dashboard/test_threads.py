@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from services.dashboard.web.pages import people
-from services.dashboard.web.pages.overview_mine import list_mine
 from services.dashboard.web.pages.overview_stuck import stuck_lines
 from services.dashboard.web.pages.threads import SCREENS
 from services.dashboard.web.pages.threads.mine import without_own
@@ -27,6 +26,7 @@ from tests.component.dashboard.thread_answers import (
     a_page,
     a_thread,
 )
+from tests.component.dashboard.waiting import lines_for
 
 LIST = screen_at(SCREENS, "/threads")
 NEW = screen_at(SCREENS, "/threads/new")
@@ -364,7 +364,7 @@ class TestOnOtherPages:
 
     async def test_the_overview_says_who_waits_for_me(self):
         ask = FakeAsk({"media.list_threads": a_page(a_listed_thread(is_overdue=True))})
-        lines = await list_mine(ask, a_look(BO))
+        lines = await lines_for(ask, a_look(BO))
         (line,) = [one for one in lines if one.get("href") == f"/threads/{THREAD}"]
         assert "Overdue by" in line["note"]
         assert ask.requests("media.list_threads") == [{"mine": True, "limit": 6}]
@@ -381,5 +381,5 @@ class TestOnOtherPages:
 
     async def test_the_overview_leads_to_more(self):
         ask = FakeAsk({"media.list_threads": a_page(*[a_listed_thread()] * 6)})
-        lines = await list_mine(ask, a_look(BO))
+        lines = await lines_for(ask, a_look(BO))
         assert any(one.get("href") == "/threads?mine=true" for one in lines)

@@ -6,8 +6,10 @@ import pytest
 
 from services.dashboard.web.pages.votes import every, files, forms, one, scorecard
 from services.dashboard.web.screens import Attachment, Done, Screen
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.personas import BO, DARA, EVE
+from shared.web.speech import speaking
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
 from tests.component.dashboard.media_answers import NONE, POLICY, a_page
 from tests.component.dashboard.policy_answers import CHAIR, POSITION, SPEAKER, a_named, a_policy, a_post
@@ -202,3 +204,18 @@ class TestScorecard:
         file = await showing(VOTES_FILE, FakeAsk(AROUND), a_look(path=THIS))
         assert isinstance(file, Attachment)
         assert f"{SPEAKER},Prince Doe,no\r\n" in file.body.decode()
+
+    @pytest.mark.parametrize(
+        ("code", "formula"), [("fr", "Formule 1 du tableau des scores"), ("ar", "صيغة التقييم 1")]
+    )
+    async def test_says_its_formula_in_other_languages(self, code, formula):
+        with speaking(LANGUAGES[code]):
+            assert formula in await showing(CARD, FakeAsk(AROUND))
+
+    async def test_is_a_file_in_english_in_every_language(self):
+        nobody = FakeAsk({**AROUND, "stakeholders.list_decision_makers": NONE})
+        with speaking(LANGUAGES["fr"]):
+            file = await showing(CARD_FILE, nobody)
+        assert isinstance(file, Attachment)
+        assert "A decision-maker" in file.body.decode()
+        assert "Scorecard formula 1" in file.body.decode()

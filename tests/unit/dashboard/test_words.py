@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from babel.messages import Message
 
 from deploy import words
-from services.dashboard.web import told
+from services.dashboard.web import told, told_figures
+from services.dashboard.web.pages.imports import titles
+from services.dashboard.web.pages.practice import every as practice
 from services.dashboard.web.pages.table import SCREENS
+from services.dashboard.web.pages.votes import scorecard
 from services.dashboard.web.rendering import PAGES
 from services.dashboard.web.told_events import SENTENCES
 from services.dashboard.web.words import LANGUAGES, LOCALE, UNTRANSLATED, folder_of
-from services.insights.domain.figures import CHAIN, FIGURES
+from services.insights.domain.figures import CHAIN, FIGURES, NOT_YET
 from services.insights.domain.momentum import DO
 from services.insights.domain.stuck import PATIENCE
 from services.insights.domain.wording import _SENTENCES
+from services.policy.domain.practice import METHOD
+from services.policy.domain.scorecard import FORMULA
 from tests.unit.dashboard.bare_words import bare_literals, bare_text, marked_variables
 
 TEMPLATES = words.WEB / "templates"
@@ -126,6 +132,19 @@ class TestToldWords:
         assert tuple(step.title for step in CHAIN) == told.STEPS
         figures = [FIGURES[name] for step in CHAIN for name in step.figures]
         assert {noun for one in figures for noun in (one.one, one.many)} <= set(told.NOUNS)
+
+    def test_say_how_policy_counts(self) -> None:
+        assert (METHOD, FORMULA["text"]) == (practice.METHOD, scorecard.FORMULA)
+
+    def test_say_how_every_figure_is_counted(self) -> None:
+        assert {one.title for one in FIGURES.values()} <= set(told_figures.TITLES)
+        assert {one.method for one in FIGURES.values()} | {NOT_YET} <= set(told_figures.METHODS)
+
+    @pytest.mark.parametrize("service", ["campaigns", "media", "policy", "stakeholders"])
+    def test_name_every_column_that_a_file_can_have(self, service: str) -> None:
+        kinds = import_module(f"services.{service}.imports").KINDS
+        named = {one.title for kind in kinds for one in (kind, *kind.fields)}
+        assert named <= set(titles.ALL)
 
 
 class TestLanguages:

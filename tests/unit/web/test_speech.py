@@ -20,6 +20,7 @@ from shared.web.speech import (
     Words,
     _,
     current,
+    in_a_row,
     isolated,
     ngettext,
     speaking,
@@ -86,8 +87,27 @@ class TestWords:
         with speaking(ARABIC):
             assert _("Report: %(title)s", title="Taps (2)") == "تقرير: \u2068Taps (2)\u2069"
             assert isolated("<b>") == Markup("<bdi>&lt;b&gt;</bdi>")
+
+    def test_keep_their_direction_where_they_hold_names_only(self) -> None:
+        with speaking(ARABIC):
+            said = _("%(a)s: %(b)s", a="Taps", b=2)
+            assert isolated(said) == Markup('<bdi dir="rtl">\u2068Taps\u2069: 2</bdi>')
+            assert _("Report: %(title)s", title=said) == "تقرير: \u2067\u2068Taps\u2069: 2\u2069"
+
+    def test_of_names_change_nothing_from_left_to_right(self) -> None:
         with speaking(FRENCH):
             assert isolated("x") == "x"
+
+    def test_leave_addresses_as_they_are(self) -> None:
+        text = 'The campaign <a href="%(href)s">%(title)s</a>'
+        with speaking(ARABIC):
+            said = Template.gettext(text, href="/campaigns/1?a=1&b=2", title="Taps")
+        assert said == Markup('الحملة <a href="/campaigns/1?a=1&amp;b=2">\u2068Taps\u2069</a>')
+
+    def test_stand_in_a_row_each_in_its_own_direction(self) -> None:
+        assert in_a_row("Radio Gbarnga", "", "20 minutes") == "Radio Gbarnga · 20 minutes"
+        with speaking(ARABIC):
+            assert in_a_row("Radio Gbarnga", "") == "\u200f\u2068Radio Gbarnga\u2069"
 
     def test_escape_values_and_nothing_else(self) -> None:
         with speaking(FRENCH):

@@ -50,6 +50,7 @@ from services.campaigns.domain.events.initiative import (
 )
 from services.campaigns.domain.events.participant import ParticipantSettled, SignatureMoved
 from services.campaigns.domain.events.petition import PetitionClosed, PetitionOpened, PetitionSigned
+from services.campaigns.domain.events.population import PopulationRemoved, PopulationSet
 from services.campaigns.domain.events.resource import (
     ContributionCommitted,
     ContributionDelivered,
@@ -129,6 +130,8 @@ __all__ = [
     "PetitionClosed",
     "PetitionOpened",
     "PetitionSigned",
+    "PopulationRemoved",
+    "PopulationSet",
     "ResourceCorrected",
     "ResourceDropped",
     "ResourceFellShort",
@@ -218,6 +221,8 @@ EVENTS = (
     ActivityCorrected,
     ActivityAttributed,
     ActivityRemoved,
+    PopulationSet,
+    PopulationRemoved,
     ImportCompleted,
     ImportUndone,
 )

@@ -12,17 +12,19 @@ from services.dashboard.web.pages.organizations.words import SECTORS, sector_tit
 from services.dashboard.web.pages.people.words import options
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.told_likeness import reason
 from shared.web.filters import plural
+from shared.web.speech import N_, Words, _
 
 LIST = "/aliases"
-STATES = {"proposed": "To decide", "confirmed": "Decided", "refused": "Refused"}
+STATES = Words({"proposed": "To decide", "confirmed": "Decided", "refused": "Refused"})
 NEEDS = "stakeholders.steward-names"
 SHOWN = 5
 FOUND = 10
 COLUMNS = [
-    {"key": "name", "label": "Name"},
-    {"key": "means", "label": "Means"},
-    {"key": "decided", "label": "Decided"},
+    {"key": "name", "label": N_("Name")},
+    {"key": "means", "label": N_("Means")},
+    {"key": "decided", "label": N_("Decided")},
 ]
 Alias = Mapping[str, Any]
 
@@ -81,11 +83,11 @@ def candidate(one: Mapping[str, Any], look: Look) -> dict[str, Any]:
     """An organisation that a name may mean, with what speaks for and against."""
     return {
         "organization_id": one["organization_id"],
-        "name": one["organization_name"] or "An organisation that is gone",
+        "name": one["organization_name"] or _("An organisation that is gone"),
         "href": f"/organizations/{one['organization_id']}",
         "score": one["score"],
-        "says": f"likeness {one['score']} of 100",
-        "evidence": [said[:1].upper() + said[1:] for said in one["evidence"]],
+        "says": _("likeness %(score)s of 100", score=one["score"]),
+        "evidence": [said[:1].upper() + said[1:] for said in map(reason, one["evidence"])],
         "key": look.state()["key"],
     }
 
@@ -95,7 +97,7 @@ def decided_row(alias: Alias, names: Mapping[str, str]) -> dict[str, Any]:
     means = {"text": alias["organization_name"], "href": f"/organizations/{alias['organization_id']}"}
     return {
         "name": {"text": alias["name"], "href": address(alias["alias_id"])},
-        "means": means if alias["organization_id"] else "Not what was proposed",
+        "means": means if alias["organization_id"] else _("Not what was proposed"),
         "decided": {"iso": alias["decided_at"], "note": _by(alias, names)} if alias["decided_at"] else None,
     }
 
@@ -132,7 +134,7 @@ async def show_one(ask: Any, look: Look) -> str:
         "failed": {name: one.failed(here) for name, one in found.items()},
         "sectors": options(SECTORS),
         "form": look.state({"name": alias["name"]}),
-        "labels": {"sector": "Sector", "name": "Name", "acronym": "Acronym", "area": "Area"},
+        "labels": {"sector": _("Sector"), "name": _("Name"), "acronym": _("Acronym"), "area": _("Area")},
         "fields": {"expected_version": str(alias["version"])},
         "csrf": look.csrf,
         "refused": look.refusal.detail if look.refusal and not look.address.endswith("/register") else "",
@@ -145,7 +147,7 @@ async def show_one(ask: Any, look: Look) -> str:
 def activity_line(activity: Mapping[str, Any]) -> dict[str, Any]:
     """An activity that was reported under the name."""
     where = ", ".join(part for part in (activity["adm2"], activity["adm1"], activity["country"]) if part)
-    what = activity["activity"] or activity["sector"] or "An activity"
+    what = activity["activity"] or activity["sector"] or _("An activity")
     return {"text": what, "href": f"/activities/{activity['activity_id']}", "note": where}
 
 
@@ -154,14 +156,14 @@ async def confirm(ask: Any, look: Look, form: Form) -> Done:
     alias_id = look.path["alias_id"]
     asked = {"alias_id": alias_id, **filled(form, "organization_id"), **number(form, "expected_version")}
     await ask.stakeholders.confirm_alias(asked)
-    return Done(LIST, "Decided. Everything reported under this name is counted as theirs.")
+    return Done(LIST, _("Decided. Everything reported under this name is counted as theirs."))
 
 
 async def refuse(ask: Any, look: Look, form: Form) -> Done:
     """Say that the name does not mean who was proposed."""
     asked = {"alias_id": look.path["alias_id"], **number(form, "expected_version")}
     await ask.stakeholders.refuse_alias(asked)
-    sentence = "Refused. The name stands as it was written until somebody says whom it means."
+    sentence = _("Refused. The name stands as it was written until somebody says whom it means.")
     return Done(with_query(LIST, state="refused"), sentence)
 
 
@@ -171,7 +173,9 @@ async def register(ask: Any, look: Look, form: Form) -> Done:
     asked: dict[str, Any] = {"alias_id": alias_id, **filled(form, "name", "sector", "acronym", "area")}
     asked |= {"is_partner": "is_partner" in form, **number(form, "expected_version")}
     done = await ask.stakeholders.register_from_alias(asked)
-    return Done(f"/organizations/{done['organization_id']}", "Registered, and the name means it from now on.")
+    return Done(
+        f"/organizations/{done['organization_id']}", _("Registered, and the name means it from now on.")
+    )
 
 
 def address(alias_id: str) -> str:
@@ -198,7 +202,11 @@ def _by(alias: Alias, names: Mapping[str, str]) -> str:
     if not alias["decided_by"]:
         return ""
     by = alias["decided_by"]
-    return "by the registry: it is one of its names" if by == "registry" else f"by {who(by, names)}"
+    return (
+        _("by the registry: it is one of its names")
+        if by == "registry"
+        else _("by %(name)s", name=who(by, names))
+    )
 
 
 ONE = f"{LIST}/{{alias_id}}"

@@ -26,32 +26,33 @@ from shared.web.filters import absolute, number
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
 from shared.web.rhythm import Rhythm
+from shared.web.speech import N_, _, spoken
 
 CHOICE, SENT = f"{LIST}/digest", f"{LIST}/digests"
 QUIET = timedelta(minutes=2)
-NO_MAIL = (
+NO_MAIL = N_(
     "Mail is not set up here, so no digest can be sent. Whoever runs the platform sets MAIL_HOST and MAIL_FROM "
     "for the process that sends digests."
 )
 STATES = {
-    "sent": ("Sent", "good"),
-    "sending": ("On its way", "neutral"),
-    "waiting": ("Put off, and tried again", "warn"),
-    "unsure": ("May have arrived; it is not sent again", "warn"),
-    "skipped": ("Not sent: there was nothing left that you may see", "neutral"),
-    "bounced": ("Not taken by your mail server", "bad"),
-    "failed": ("Not taken after several tries", "bad"),
+    "sent": (N_("Sent"), "good"),
+    "sending": (N_("On its way"), "neutral"),
+    "waiting": (N_("Put off, and tried again"), "warn"),
+    "unsure": (N_("May have arrived; it is not sent again"), "warn"),
+    "skipped": (N_("Not sent: there was nothing left that you may see"), "neutral"),
+    "bounced": (N_("Not taken by your mail server"), "bad"),
+    "failed": (N_("Not taken after several tries"), "bad"),
 }
 COLUMNS = [
-    {"key": "subject", "label": "Digest"},
-    {"key": "events", "label": "Events", "kind": "number"},
-    {"key": "state", "label": "What became of it"},
-    {"key": "when", "label": "Made"},
+    {"key": "subject", "label": N_("Digest")},
+    {"key": "events", "label": N_("Events"), "kind": "number"},
+    {"key": "state", "label": N_("What became of it")},
+    {"key": "when", "label": N_("Made")},
 ]
 OFFERED = (
-    {"value": "none", "text": "No digest"},
-    {"value": "daily", "text": "Every day"},
-    {"value": "weekly", "text": "Once a week"},
+    {"value": "none", "text": N_("No digest")},
+    {"value": "daily", "text": N_("Every day")},
+    {"value": "weekly", "text": N_("Once a week")},
 )
 DEFAULT = {"how": "none", "hour": 7, "weekday": 0}
 
@@ -118,7 +119,7 @@ class DigestPages:
             "failed": failed,
             "more": number(digest.more) if digest.more else "",
             "hearings": [
-                {"text": titles.get(one, {}).get("title") or "A hearing", "href": door_to("hearing", one)}
+                {"text": titles.get(one, {}).get("title") or _("A hearing"), "href": door_to("hearing", one)}
                 for one in digest.hearing_ids
             ],
         }
@@ -137,12 +138,15 @@ class DigestPages:
         account_id = visitor.account.account_id
         if typed["how"] == "none":
             await self._digests.stop(account_id)
-            return "You get no digest. What happens stands here all the same."
+            return _("You get no digest. What happens stands here all the same.")
         hour, weekday = whole_number(typed["hour"]), whole_number(typed["weekday"])
         rhythm = Rhythm(typed["how"], -1 if hour is None else hour, -1 if weekday is None else weekday)
         position = await self._position(request, visitor)
         due_at = await self._digests.choose(account_id, rhythm, position)
-        return f"The next digest is due on {absolute(due_at)}; where nothing has happened, none is sent."
+        return _(
+            "The next digest is due on %(moment)s; where nothing has happened, none is sent.",
+            moment=absolute(due_at),
+        )
 
     async def _position(self, request: Request, visitor: Visitor) -> int | None:
         """Up to where the log reaches now; None while nobody says."""
@@ -181,10 +185,12 @@ class DigestPages:
 def _offer(sender: Sender | None) -> dict[str, Any]:
     """Whether digests can be chosen, what is in the way, and by which clock they come."""
     if sender is None or not sender.has_mail:
-        return {"can_choose": False, "warning": NO_MAIL, "zone": ""}
+        return {"can_choose": False, "warning": spoken(NO_MAIL), "zone": ""}
     is_quiet = CLOCK.now() - sender.said_at > QUIET
     quiet = (
-        f"The process that sends digests was last heard on {absolute(sender.said_at)}." if is_quiet else ""
+        _("The process that sends digests was last heard on %(moment)s.", moment=absolute(sender.said_at))
+        if is_quiet
+        else ""
     )
     return {"can_choose": True, "warning": quiet, "zone": sender.zone}
 

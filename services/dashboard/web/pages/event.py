@@ -6,13 +6,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web import told
 from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.happened import service_title, who
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look
 from shared.web.filters import number
+from shared.web.speech import N_, _, spoken
 
+CAUSES = (N_("A campaign"), N_("A petition"), N_("A policy"), N_("A coverage"), N_("A touch"))
+"""What led to an event and has no title, by its kind."""
 Titles = Mapping[str, Mapping[str, str]]
 
 
@@ -24,7 +28,7 @@ async def show_event(ask: Any, look: Look) -> str:
     ids = [event["subject"], *_ids(event["data"]), *(one["subject"] for one in near)]
     titles = await titles_of(ask, ids)
     view = {
-        "says": event["says"],
+        "says": told.event(event["name"], event["says"]),
         "name": event["name"],
         "facts": _facts(event, names, titles),
         "data": [row for name, value in event["data"].items() for row in _fields(name, value, titles)],
@@ -43,7 +47,7 @@ def line(event: Mapping[str, Any], names: Mapping[str, str], titles: Titles) -> 
     title = titles.get(event["subject"], {}).get("title")
     about = f" · {title}" if title and title not in event["says"] else ""
     return {
-        "text": event["says"],
+        "text": told.event(event["name"], event["says"]),
         "href": event_door(event["event_id"]),
         "note": f"{service_title(event['service'])} · {who(event['who'], names)}{about}",
         "when": event["time"],
@@ -54,16 +58,16 @@ def _facts(event: Mapping[str, Any], names: Mapping[str, str], titles: Titles) -
     subject = event["subject"]
     same = with_query("/events", correlation_id=event["correlation_id"])
     return [
-        {"name": "When", "value": {"iso": event["time"]}},
-        {"name": "Who", "value": who(event["who"], names)},
-        {"name": "About", "value": _thing(subject, titles) if subject else None},
-        {"name": "Everything about it", "value": _link("All its events", subject, "subject")},
-        {"name": "Service", "value": service_title(event["service"])},
-        {"name": "Number in its service", "value": number(event["sequence"])},
-        {"name": "Place in the log", "value": number(event["position"])},
-        {"name": "Of one wish", "value": {"text": "All events of the same wish", "href": same}},
-        {"name": "Type", "value": event["type"]},
-        {"name": "Id", "value": event["event_id"]},
+        {"name": _("When"), "value": {"iso": event["time"]}},
+        {"name": _("Who"), "value": who(event["who"], names)},
+        {"name": _("About"), "value": _thing(subject, titles) if subject else None},
+        {"name": _("Everything about it"), "value": _link(_("All its events"), subject, "subject")},
+        {"name": _("Service"), "value": service_title(event["service"])},
+        {"name": _("Number in its service"), "value": number(event["sequence"])},
+        {"name": _("Place in the log"), "value": number(event["position"])},
+        {"name": _("Of one wish"), "value": {"text": _("All events of the same wish"), "href": same}},
+        {"name": _("Type"), "value": event["type"]},
+        {"name": _("Id"), "value": event["event_id"]},
     ]
 
 
@@ -75,21 +79,25 @@ def _thing(thing_id: str, titles: Titles) -> dict[str, str]:
     of = titles.get(thing_id)
     if of is None:
         return {"text": thing_id, "href": with_query("/events", subject=thing_id)}
-    return {"text": of["title"], "href": door_to(of["kind"], thing_id), "note": of["kind"].replace("_", " ")}
+    return {
+        "text": of["title"],
+        "href": door_to(of["kind"], thing_id),
+        "note": spoken(of["kind"].replace("_", " ")),
+    }
 
 
 def _fields(name: str, value: Any, titles: Titles) -> list[dict[str, Any]]:
     """A field of the data as rows of a list; causes are a row each."""
     if name != "because_of" or not isinstance(value, list):
         return [_field(name, value, titles)]
-    return [{"name": "Because of", "value": _cause(cause, titles)} for cause in value]
+    return [{"name": _("Because of"), "value": _cause(cause, titles)} for cause in value]
 
 
 def _cause(cause: Mapping[str, Any], titles: Titles) -> dict[str, Any]:
     of = titles.get(cause["id"], {})
-    text = of.get("title") or f"A {cause['kind']}"
+    text = of.get("title") or spoken(f"A {cause['kind']}")
     href = door_to(cause["kind"], cause["id"]) or with_query("/events", subject=cause["id"])
-    return {"text": text, "href": href, "note": cause.get("reason") or "no reason given"}
+    return {"text": text, "href": href, "note": cause.get("reason") or _("no reason given")}
 
 
 def _field(name: str, value: Any, titles: Titles) -> dict[str, Any]:
@@ -99,7 +107,7 @@ def _field(name: str, value: Any, titles: Titles) -> dict[str, Any]:
     if value is None or value == "":
         return {"name": label, "value": None}
     if isinstance(value, bool):
-        return {"name": label, "value": "yes" if value else "no"}
+        return {"name": label, "value": _("yes") if value else _("no")}
     is_plain = isinstance(value, str | int | float)
     return {"name": label, "value": str(value) if is_plain else json.dumps(value, ensure_ascii=False)}
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from services.dashboard.web import told
 from services.dashboard.web.doors import event_door, with_query
 from services.dashboard.web.happened import service_title, who
 from services.dashboard.web.labels import titles_of
@@ -15,15 +16,16 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.kernel.errors import Invalid
+from shared.web.speech import N_, _
 
 KEPT = ("type", "subject", "link", "correlation_id", "source")
 SOURCES = ("stakeholders", "campaigns", "media", "policy")
 COLUMNS = [
-    {"key": "says", "label": "What happened"},
-    {"key": "service", "label": "Service"},
-    {"key": "about", "label": "About"},
-    {"key": "who", "label": "Who"},
-    {"key": "when", "label": "When"},
+    {"key": "says", "label": N_("What happened")},
+    {"key": "service", "label": N_("Service")},
+    {"key": "about", "label": N_("About")},
+    {"key": "who", "label": N_("Who")},
+    {"key": "when", "label": N_("When")},
 ]
 SHOWN_ID = 8
 
@@ -53,8 +55,8 @@ def _asked(look: Look) -> tuple[dict[str, Any], Invalid | None]:
     try:
         return {**asked, "since": f"{date.fromisoformat(since)}T00:00:00Z"} if since else asked, None
     except ValueError:
-        sentence = "Give a day, such as 2025-03-08."
-        return asked, Invalid("since-invalid", "Nothing was looked up.", {"since": [sentence]})
+        sentence = _("Give a day, such as 2025-03-08.")
+        return asked, Invalid("since-invalid", _("Nothing was looked up."), {"since": [sentence]})
 
 
 async def _view(ask: Any, look: Look, page: Mapping[str, Any], wrong: Invalid | None) -> dict[str, Any]:
@@ -86,7 +88,11 @@ def row(
 ) -> dict[str, Any]:
     """An event as a row."""
     return {
-        "says": {"text": event["says"], "href": event_door(event["event_id"]), "note": event["name"]},
+        "says": {
+            "text": told.event(event["name"], event["says"]),
+            "href": event_door(event["event_id"]),
+            "note": event["name"],
+        },
         "service": service_title(event["service"]),
         "about": _about(event, titles, persons),
         "who": who(event["who"], names),
@@ -118,7 +124,7 @@ def _person_of(event: Mapping[str, Any]) -> str:
 def _tabs(query: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
-            "text": service_title(source) if source else "All",
+            "text": service_title(source) if source else _("All"),
             "href": with_query("/events", **{**query, "source": source}),
             "current": query["source"] == source,
         }
@@ -128,15 +134,17 @@ def _tabs(query: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def _chosen(query: Mapping[str, str], titles: Mapping[str, Any]) -> list[dict[str, str]]:
     words = {
-        "subject": "About",
-        "link": "Names",
-        "correlation_id": "Of one wish",
-        "type": "Kind",
-        "since": "Since",
+        "subject": _("About"),
+        "link": _("Names"),
+        "correlation_id": _("Of one wish"),
+        "type": _("Kind"),
+        "since": _("Since"),
     }
     return [
         {
-            "text": f"{words[name]}: {titles.get(value, {}).get('title') or value}",
+            "text": _(
+                "%(label)s: %(value)s", label=words[name], value=titles.get(value, {}).get("title") or value
+            ),
             "href": with_query("/events", **{**query, name: ""}),
         }
         for name, value in query.items()

@@ -22,6 +22,7 @@ from services.dashboard.web.pages.resources.words import KINDS as RESOURCES
 from services.dashboard.web.pages.threads.words import CHANNELS as THREAD_CHANNELS
 from services.dashboard.web.pages.ties.words import TITLES
 from shared.web.filters import absolute, number
+from shared.web.speech import N_, _, spoken
 
 Fact = Mapping[str, Any]
 Titles = Mapping[str, Mapping[str, str]]
@@ -36,7 +37,7 @@ class Telling:
     missing: str
 
 
-def _place(fact: Fact, _: Titles) -> str:
+def _place(fact: Fact, _titles: Titles) -> str:
     return ", ".join(one for one in (fact["organization_name"], fact["sector"], fact["adm1"]) if one)
 
 
@@ -45,61 +46,77 @@ def _titled(fact: Fact, titles: Titles) -> str:
 
 
 def _worded(words: Mapping[str, str]) -> Callable[[Fact, Titles], str]:
-    return lambda fact, _: words.get(fact["detail"] or "", (fact["detail"] or "").replace("-", " "))
+    return lambda fact, _titles: spoken(
+        words.get(fact["detail"] or "", (fact["detail"] or "").replace("-", " "))
+    )
 
 
-PITCH_ANSWERS = {"open": ANSWERS[""][0], **{key: text for key, (text, _) in ANSWERS.items() if key}}
-_STAGE = Telling("Went to", _worded(STAGES), "stage not given")
-_RESULT = Telling("Result", _worded({"passed": "Passed", "failed": "Failed"}), "result not given")
-_PLACE = Telling("Who, what, where", _place, "place not given")
-_GATHERING = Telling("Gathering", _titled, "title not known yet")
+PITCH_ANSWERS = {"open": ANSWERS[""][0], **{key: text for key, (text, _state) in ANSWERS.items() if key}}
+_STAGE = Telling(N_("Went to"), _worded(STAGES), N_("stage not given"))
+_RESULT = Telling(
+    N_("Result"), _worded({"passed": N_("Passed"), "failed": N_("Failed")}), N_("result not given")
+)
+_PLACE = Telling(N_("Who, what, where"), _place, N_("place not given"))
+_GATHERING = Telling(N_("Gathering"), _titled, N_("title not known yet"))
 TELLINGS = {
     "activities": _PLACE,
     "people_reached": _PLACE,
-    "signatures": Telling("Petition", _titled, "title not known yet"),
-    **dict.fromkeys(("acts", "pledges_kept"), Telling("Appeal", _titled, "title not known yet")),
+    "signatures": Telling(N_("Petition"), _titled, N_("title not known yet")),
+    **dict.fromkeys(("acts", "pledges_kept"), Telling(N_("Appeal"), _titled, N_("title not known yet"))),
     **dict.fromkeys(
-        ("confirmations_asked", "confirmations_given"), Telling("Public page", _titled, "title not known yet")
+        ("confirmations_asked", "confirmations_given"),
+        Telling(N_("Public page"), _titled, N_("title not known yet")),
     ),
     **dict.fromkeys(("sign_ups", "attendances", "volunteer_minutes", "no_shows"), _GATHERING),
     **dict.fromkeys(
-        ("contributions", "contributions_withdrawn"), Telling("Kind", _worded(RESOURCES), "kind not given")
+        ("contributions", "contributions_withdrawn"),
+        Telling(N_("Kind"), _worded(RESOURCES), N_("kind not given")),
     ),
     **dict.fromkeys(
         ("initiatives_answered", "initiatives_in_time"),
-        Telling("Answer", _worded({key: text for key, (text, _) in INITIATIVES.items()}), "answer not given"),
+        Telling(
+            N_("Answer"),
+            _worded({key: text for key, (text, _state) in INITIATIVES.items()}),
+            N_("answer not given"),
+        ),
     ),
     "initiatives_adopted": Telling(
-        "Whose it is", _worded({key: text for key, (text, _) in OWNERSHIPS.items()}), "not said"
+        N_("Whose it is"), _worded({key: text for key, (text, _state) in OWNERSHIPS.items()}), N_("not said")
     ),
-    **dict.fromkeys(("sign_offs", "steps_overridden"), Telling("Step", _worded(STEPS), "step not given")),
+    **dict.fromkeys(
+        ("sign_offs", "steps_overridden"), Telling(N_("Step"), _worded(STEPS), N_("step not given"))
+    ),
     **dict.fromkeys(
         ("coverage", "wire_stories", "coverage_on_message"),
-        Telling("Tone", _worded({key: text for key, (text, _) in TONES.items()}), "tone not given"),
+        Telling(
+            N_("Tone"), _worded({key: text for key, (text, _state) in TONES.items()}), N_("tone not given")
+        ),
     ),
-    "key_messages": Telling("Kind", _worded(MESSAGE_KINDS), "kind not given"),
+    "key_messages": Telling(N_("Kind"), _worded(MESSAGE_KINDS), N_("kind not given")),
     "wordings_approved": Telling(
-        "Language", lambda fact, _: language(fact["detail"] or ""), "language not given"
+        N_("Language"), lambda fact, _titles: language(fact["detail"] or ""), N_("language not given")
     ),
-    "drifts": Telling("Where", _worded(PLACES), "place not given"),
+    "drifts": Telling(N_("Where"), _worded(PLACES), N_("place not given")),
     **dict.fromkeys(
         ("mailings_sent", "messages_sent", "messages_bounced", "opt_outs"),
-        Telling("By", _worded({"email": "E-mail", "sms": "Text message"}), "way not given"),
+        Telling(N_("By"), _worded({"email": N_("E-mail"), "sms": N_("Text message")}), N_("way not given")),
     ),
     **dict.fromkeys(
         ("messages_received", "answers_given", "answers_in_time"),
-        Telling("By", _worded(THREAD_CHANNELS), "way not given"),
+        Telling(N_("By"), _worded(THREAD_CHANNELS), N_("way not given")),
     ),
-    "pitches": Telling("Answer", _worded(PITCH_ANSWERS), "answer not given"),
-    "communities": Telling("Kind", _worded(COMMUNITIES), "kind not given"),
-    "community_members": Telling("Kind", _worded(COMMUNITIES), "kind not given"),
-    "ties": Telling("How", _worded(TITLES), "kind not given"),
-    "exchanges": Telling("How", _worded(CHANNELS), "channel not given"),
-    "touches": Telling("Kind", _worded(TOUCHES), "kind not given"),
+    "pitches": Telling(N_("Answer"), _worded(PITCH_ANSWERS), N_("answer not given")),
+    "communities": Telling(N_("Kind"), _worded(COMMUNITIES), N_("kind not given")),
+    "community_members": Telling(N_("Kind"), _worded(COMMUNITIES), N_("kind not given")),
+    "ties": Telling(N_("How"), _worded(TITLES), N_("kind not given")),
+    "exchanges": Telling(N_("How"), _worded(CHANNELS), N_("channel not given")),
+    "touches": Telling(N_("Kind"), _worded(TOUCHES), N_("kind not given")),
     "positions": Telling(
-        "Position", _worded({str(key): text for key, (text, _) in POSITIONS.items()}), "position not given"
+        N_("Position"),
+        _worded({str(key): text for key, (text, _state) in POSITIONS.items()}),
+        N_("position not given"),
     ),
-    "checks_made": Telling("Found", _worded(FOUND), "result not given"),
+    "checks_made": Telling(N_("Found"), _worded(FOUND), N_("result not given")),
     "votes_recorded": _RESULT,
     "votes_with_us": _RESULT,
     "policy_moves": _STAGE,
@@ -111,11 +128,11 @@ def columns(figure: str) -> list[dict[str, Any]]:
     """The columns of a figure; what its events do not tell has none."""
     telling = TELLINGS.get(figure)
     return [
-        {"key": "event", "label": "Event"},
-        {"key": "week", "label": "Week"},
-        {"key": "of", "label": "Of"},
+        {"key": "event", "label": _("Event")},
+        {"key": "week", "label": _("Week")},
+        {"key": "of", "label": _("Of")},
         *([{"key": "detail", "label": telling.label}] if telling else []),
-        {"key": "value", "label": "Counts", "kind": "number"},
+        {"key": "value", "label": _("Counts"), "kind": "number"},
     ]
 
 
@@ -124,13 +141,13 @@ def row(figure: str, fact: Fact, titles: Titles) -> dict[str, Any]:
     telling = TELLINGS.get(figure)
     return {
         "event": {
-            "text": "See the event",
+            "text": _("See the event"),
             "href": event_door(fact["event_id"]),
             "note": absolute(fact["at"]),
         },
         "week": fact["week"],
         "of": _of(fact, titles),
-        "detail": (telling.says(fact, titles) or telling.missing) if telling else "",
+        "detail": (telling.says(fact, titles) or spoken(telling.missing)) if telling else "",
         "value": number(fact["value"]),
     }
 
@@ -151,4 +168,4 @@ def _of(fact: Fact, titles: Titles) -> Any:
     of = next(((one, titles[one]) for one in ids_of(fact) if one in titles), None)
     if of:
         return {"text": of[1]["title"], "href": door_to(of[1]["kind"], of[0])}
-    return "title not known yet" if ids_of(fact) else "no campaign given"
+    return _("title not known yet") if ids_of(fact) else _("no campaign given")

@@ -14,14 +14,18 @@ from services.dashboard.web.typed import past_day
 from shared.kernel.clock import from_text, to_text
 from shared.kernel.errors import Invalid
 from shared.web.filters import absolute, number
+from shared.web.sentences import marked
+from shared.web.speech import Words, _, spoken
 
-NARROWED = {
-    "campaign_id": "Campaign",
-    "policy_id": "Policy",
-    "organization_id": "Organisation",
-    "week": "Week",
-    "detail": "Only",
-}
+NARROWED = Words(
+    {
+        "campaign_id": "Campaign",
+        "policy_id": "Policy",
+        "organization_id": "Organisation",
+        "week": "Week",
+        "detail": "Only",
+    }
+)
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -36,7 +40,7 @@ async def show(ask: Any, look: Look) -> str:
     counted = [one for fact in told["items"] for one in (*ids_of(fact), fact["detail"]) if one]
     titles = await titles_of(ask, [*narrowed.values(), *counted])
     view = {
-        "title": told["title"],
+        "title": spoken(told["title"]),
         "value": number(told["value"]),
         "facts": _facts(told, narrowed, titles, is_past=bool(as_of)),
         "columns": columns(told["figure"]),
@@ -64,24 +68,29 @@ async def _all(ask: Any) -> str:
 def _step(step: Mapping[str, Any]) -> dict[str, Any]:
     figures = [
         {
-            "label": one["title"],
+            "label": spoken(one["title"]),
             "value": number(one["value"]),
             "href": with_query("/figures", figure=one["figure"]),
             "change": {"text": _this_week(one["this_week"]), "state": "neutral"},
         }
         for one in step["figures"]
     ]
-    return {"id": step["step"], "title": step["title"], "figures": figures, "note": step["note"]}
+    return {
+        "id": step["step"],
+        "title": spoken(step["title"]),
+        "figures": figures,
+        "note": marked(step["note"]),
+    }
 
 
 def _this_week(count: int) -> str:
-    return f"{number(count)} this week" if count else "none this week"
+    return _("%(count)s this week", count=number(count)) if count else _("none this week")
 
 
 def _facts(
     told: Mapping[str, Any], narrowed: Mapping[str, str], titles: Mapping[str, Any], *, is_past: bool
 ) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = [{"name": "How it is counted", "value": told["method"]}]
+    rows: list[dict[str, Any]] = [{"name": _("How it is counted"), "value": marked(told["method"])}]
     for name, value in narrowed.items():
         of = titles.get(value, {})
         word = detail_word(told["figure"], value, titles) if name == "detail" else value
@@ -89,7 +98,12 @@ def _facts(
         rows.append({"name": NARROWED[name], "value": shown})
     moment = absolute(told["as_of"])
     rows.append(
-        {"name": "As of", "value": f"{moment}, as it was known then" if is_past else f"{moment}, now"}
+        {
+            "name": _("As of"),
+            "value": _("%(moment)s, as it was known then", moment=moment)
+            if is_past
+            else _("%(moment)s, now", moment=moment),
+        }
     )
     return rows
 

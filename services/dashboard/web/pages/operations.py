@@ -11,34 +11,38 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.web.digests import Sender, Sending
 from shared.web.filters import absolute, number, plural
+from shared.web.speech import N_, N_pair, _, spoken
 
 SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights")
 # Longer than any healthy relay or queue holds an event.
 LATE = 10.0
 QUIET = timedelta(minutes=2)
-TROUBLE_LATELY = "In the last seven days"
+TROUBLE_LATELY = N_("In the last seven days")
 TROUBLED = {
-    "waiting": ("digest is put off", "digests are put off", "Tried again"),
-    "unsure": ("digest may have arrived or not", "digests may have arrived or not", "Not sent again"),
-    "bounced": ("digest was not taken", "digests were not taken", "Given up"),
+    "waiting": (N_pair("digest is put off", "digests are put off"), N_("Tried again")),
+    "unsure": (
+        N_pair("digest may have arrived or not", "digests may have arrived or not"),
+        N_("Not sent again"),
+    ),
+    "bounced": (N_pair("digest was not taken", "digests were not taken"), N_("Given up")),
     "failed": (
-        "digest was not taken after several tries",
-        "digests were not taken after several tries",
-        "Given up",
+        N_pair("digest was not taken after several tries", "digests were not taken after several tries"),
+        N_("Given up"),
     ),
 }
-NOT_CONSUMING = "Not consuming"
+NOT_ANSWERING = N_("Not answering")
+NOT_CONSUMING = N_("Not consuming")
 TOPICS = "stakeholders,campaigns,media,policy"
 COLUMNS = [
-    {"key": "service", "label": "Service"},
-    {"key": "state", "label": "State"},
-    {"key": "queue", "label": "In its queue", "kind": "number"},
-    {"key": "outbox", "label": "To be relayed", "kind": "number"},
-    {"key": "relay", "label": "Relay"},
-    {"key": "published", "label": "Published", "kind": "number"},
-    {"key": "retrying", "label": "Retrying", "kind": "number"},
-    {"key": "quarantined", "label": "Quarantined", "kind": "number"},
-    {"key": "heard", "label": "In the log"},
+    {"key": "service", "label": N_("Service")},
+    {"key": "state", "label": N_("State")},
+    {"key": "queue", "label": N_("In its queue"), "kind": "number"},
+    {"key": "outbox", "label": N_("To be relayed"), "kind": "number"},
+    {"key": "relay", "label": N_("Relay")},
+    {"key": "published", "label": N_("Published"), "kind": "number"},
+    {"key": "retrying", "label": N_("Retrying"), "kind": "number"},
+    {"key": "quarantined", "label": N_("Quarantined"), "kind": "number"},
+    {"key": "heard", "label": N_("In the log")},
 ]
 
 
@@ -68,7 +72,7 @@ def row(service: str, panel: Panel, heard: Mapping[str, Any] | None) -> dict[str
     """A service as a row; a silent one has nothing but its name and since when."""
     name = {"text": service_title(service), "href": f"/operations/{service}/quarantine"}
     if not panel:
-        silent = {"text": "Not answering", "state": "bad", "note": f"since {panel.since}"}
+        silent = {"text": NOT_ANSWERING, "state": "bad", "note": _("since %(since)s", since=panel.since)}
         nothing = dict.fromkeys(("queue", "outbox", "relay", "published", "retrying", "quarantined"))
         return {"service": name, "state": silent, **nothing, "heard": _heard(heard, None)}
     flow = panel.data
@@ -79,7 +83,10 @@ def row(service: str, panel: Panel, heard: Mapping[str, Any] | None) -> dict[str
         "queue": None if flow["queue"] is None else number(flow["queue"]),
         "outbox": _outbox(flow),
         "relay": _relay(flow),
-        "published": {"text": number(flow["published"]), "note": f"of {number(flow['journal'])} written"},
+        "published": {
+            "text": number(flow["published"]),
+            "note": _("of %(journal)s written", journal=number(flow["journal"])),
+        },
         "retrying": _retrying(service, held),
         "quarantined": _held(service, "quarantined", held.get("quarantined", 0)),
         "heard": _heard(heard, flow["journal"]),
@@ -89,68 +96,78 @@ def row(service: str, panel: Panel, heard: Mapping[str, Any] | None) -> dict[str
 def _digests(sending: Sending) -> list[dict[str, Any]]:
     """Whether digests by e-mail go out, and how many lately ended as they should not; none goes a second time."""
     troubled = [
-        {"text": plural(count, one, many), "note": TROUBLE_LATELY, "aside": aside, "state": "warn"}
-        for state, (one, many, aside) in TROUBLED.items()
+        {"text": plural(count, *words), "note": spoken(TROUBLE_LATELY), "aside": aside, "state": "warn"}
+        for state, (words, aside) in TROUBLED.items()
         if (count := sending.troubled.get(state, 0))
     ]
     return [_sender(sending.sender), *troubled]
 
 
 def _sender(sender: Sender | None) -> dict[str, Any]:
-    said = {"text": "The process dashboard-digest"}
+    said = {"text": _("The process dashboard-digest")}
     if sender is None:
-        return {**said, "aside": "Has never run", "state": "neutral"}
-    heard = {**said, "note": f"Last heard on {absolute(sender.said_at)}"}
+        return {**said, "aside": _("Has never run"), "state": "neutral"}
+    heard = {**said, "note": _("Last heard on %(moment)s", moment=absolute(sender.said_at))}
     if CLOCK.now() - sender.said_at > QUIET:
-        return {**heard, "aside": "Not heard", "state": "bad"}
+        return {**heard, "aside": _("Not heard"), "state": "bad"}
     if not sender.has_mail:
-        return {**heard, "aside": "Mail is not set up", "state": "neutral"}
-    return {**heard, "aside": "Sends", "state": "good"}
+        return {**heard, "aside": _("Mail is not set up"), "state": "neutral"}
+    return {**heard, "aside": _("Sends"), "state": "good"}
 
 
 def verdict(rows: list[dict[str, Any]]) -> str:
     """The answer to the question of the page, in one sentence."""
-    silent = [one["service"]["text"] for one in rows if one["state"]["text"] == "Not answering"]
+    silent = [one["service"]["text"] for one in rows if one["state"]["text"] == NOT_ANSWERING]
     deaf = [one["service"]["text"] for one in rows if one["state"]["text"] == NOT_CONSUMING]
     troubled = [one["service"]["text"] for one in rows if one["state"]["state"] != "good"]
     if silent:
-        return f"Not answering: {', '.join(silent)}. The others go on; what was said to them is kept."
+        return _(
+            "Not answering: %(services)s. The others go on; what was said to them is kept.",
+            services=", ".join(silent),
+        )
     if deaf:
-        return f"Not taking in events: {', '.join(deaf)}. They wait in the queue, and none is lost."
+        return _(
+            "Not taking in events: %(services)s. They wait in the queue, and none is lost.",
+            services=", ".join(deaf),
+        )
     if troubled:
-        return f"Look at: {', '.join(troubled)}."
-    return "Yes. Every service answers, nothing waits long, nothing is in quarantine."
+        return _("Look at: %(services)s.", services=", ".join(troubled))
+    return _("Yes. Every service answers, nothing waits long, nothing is in quarantine.")
 
 
 def _state(flow: Mapping[str, Any]) -> dict[str, Any]:
     if stands := flow.get("not_consuming"):
-        note = f"since {absolute(stands['since'])}: {stands['reason']}"
+        note = _("since %(since)s: %(reason)s", since=absolute(stands["since"]), reason=stands["reason"])
         return {"text": NOT_CONSUMING, "state": "bad", "note": note}
     if flow["quarantine"].get("quarantined"):
-        return {"text": "To decide", "state": "bad"}
+        return {"text": _("To decide"), "state": "bad"}
     if not flow["relay_connected"]:
-        return {"text": "Not publishing", "state": "bad"}
+        return {"text": _("Not publishing"), "state": "bad"}
     if flow["oldest_waiting_s"] > LATE:
-        return {"text": "Behind", "state": "warn"}
+        return {"text": _("Behind"), "state": "warn"}
     if flow["quarantine"].get("retrying"):
-        return {"text": "Retrying", "state": "warn"}
-    return {"text": "Flowing", "state": "good"}
+        return {"text": _("Retrying"), "state": "warn"}
+    return {"text": _("Flowing"), "state": "good"}
 
 
 def _outbox(flow: Mapping[str, Any]) -> dict[str, Any]:
     waiting = {"text": number(flow["outbox"])}
-    return {**waiting, "note": f"oldest {seconds(flow['oldest_waiting_s'])}"} if flow["outbox"] else waiting
+    return (
+        {**waiting, "note": _("oldest %(age)s", age=seconds(flow["oldest_waiting_s"]))}
+        if flow["outbox"]
+        else waiting
+    )
 
 
 def _relay(flow: Mapping[str, Any]) -> dict[str, Any]:
     is_there = flow["relay_connected"]
-    return {"text": "Connected" if is_there else "Cut off", "state": "good" if is_there else "bad"}
+    return {"text": _("Connected") if is_there else _("Cut off"), "state": "good" if is_there else "bad"}
 
 
 def _retrying(service: str, held: Mapping[str, int]) -> dict[str, Any]:
     shown = _held(service, "retrying", held.get("retrying", 0))
     behind = held.get("waiting", 0)
-    return {**shown, "note": f"{number(behind)} wait behind"} if behind else shown
+    return {**shown, "note": _("%(count)s wait behind", count=number(behind))} if behind else shown
 
 
 def _held(service: str, state: str, count: int) -> dict[str, Any]:
@@ -165,24 +182,31 @@ def _heard(heard: Mapping[str, Any] | None, journal: int | None) -> dict[str, An
     if heard["gaps"]:
         return {"text": plural(heard["gaps"], "gap", "gaps"), "state": "warn"}
     behind = (journal or 0) - heard["last_sequence"]
-    return {"text": f"{number(behind)} behind" if behind > 0 else "Nothing missing"}
+    return {"text": _("%(count)s behind", count=number(behind)) if behind > 0 else _("Nothing missing")}
 
 
 def seconds(age: float) -> str:
     """A length of time in the largest unit that fits."""
-    for unit, size in (("d", 86_400), ("h", 3_600), ("min", 60)):
-        if age >= size:
-            return f"{number(age // size)} {unit}"
-    return f"{number(round(age, 1) if age < 10 else round(age))} s"
+    if age >= 86_400:
+        return _("%(count)s d", count=number(age // 86_400))
+    if age >= 3_600:
+        return _("%(count)s h", count=number(age // 3_600))
+    if age >= 60:
+        return _("%(count)s min", count=number(age // 60))
+    return _("%(count)s s", count=number(round(age, 1) if age < 10 else round(age)))
 
 
 def _gap(gap: Mapping[str, Any]) -> dict[str, Any]:
     first, last = number(gap["first"]), number(gap["last"])
     service = gap["source"].rpartition("/")[2]
-    which = f"event {first}" if first == last else f"events {first} to {last}"
+    which = (
+        _("event %(first)s", first=first)
+        if first == last
+        else _("events %(first)s to %(last)s", first=first, last=last)
+    )
     return {
         "text": f"{service_title(service)}: {which}",
-        "note": "Written there, not arrived in the log. They may still be on their way or in quarantine.",
+        "note": _("Written there, not arrived in the log. They may still be on their way or in quarantine."),
         "when": gap["before"],
     }
 

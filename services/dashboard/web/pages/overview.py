@@ -1,14 +1,21 @@
-"""Ada: what changed, what is stuck, who must act?"""
+"""Whoever looks: what must I do, what changed, what is stuck?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.happened import event_lines
-from services.dashboard.web.pages.overview_mine import list_mine, would_stand
-from services.dashboard.web.pages.overview_stuck import own_kinds, own_lines, stuck_lines
+from services.dashboard.web.pages.overview_mine import (
+    ALL_HREF,
+    ask_for,
+    next_step,
+    panels_of,
+    shortened,
+    would_stand,
+)
+from services.dashboard.web.pages.overview_stuck import own_kinds, stuck_lines
 from services.dashboard.web.pages.promises.waiting import ask_own_overdue, without_own
 from services.dashboard.web.pages.threads import mine as threads
 from services.dashboard.web.rendering import CLOCK, render
@@ -28,44 +35,41 @@ async def show(ask: Any, look: Look) -> str:
     return render("overview/index.html", await _view(ask, look, PARTS))
 
 
+async def show_all(ask: Any, look: Look) -> str:
+    """Everything that waits for who looks, at each desk."""
+    view = await _view(ask, look, ("mine",))
+    return render("overview/_every.html" if look.fragment else "overview/every.html", view)
+
+
 async def _view(ask: Any, look: Look, parts: tuple[str, ...]) -> dict[str, Any]:
+    found = await panels(CLOCK.now(), **_asked(ask, look, parts))
+    insights = found.pop("insights", None)
+    groups = _without_own(insights.data["stuck"], found) if insights else []
     view: dict[str, Any] = {}
-    insights: Panel | None = None
-    if set(parts) & {"chain", "changed", "stuck"} or ("mine" in parts and own_kinds(look)):
-        own = _ask_own(ask, look) if "stuck" in parts else {}
-        found = await panels(CLOCK.now(), insights=ask.insights.show_overview({}), **own)
-        insights = found["insights"]
-        view |= await _told(insights, look, found)
+    if insights is not None:
+        view |= await _told(insights, groups, look)
     if "mine" in parts:
-        view |= {"mine": [*_own(insights, look), *await list_mine(ask, look)], "would": would_stand(look)}
+        every = panels_of(found, insights, groups, look)
+        view |= {"mine": shortened(every), "every": every, "would": would_stand(look), **next_step(look)}
     return view
 
 
-def _own(insights: Panel | None, look: Look) -> list[dict[str, Any]]:
-    """What is stuck and the reader's own work; of silent insights only whoever has such work is told."""
-    if insights is None or not own_kinds(look):
-        return []
-    if not insights:
-        silent = {"text": _("Insights is not answering"), "aside": _("silent"), "state": "bad"}
-        return [
-            {
-                **silent,
-                "note": _("since %(since)s: what is stuck and yours is not known now", since=insights.since),
-            }
-        ]
-    return own_lines(insights.data["stuck"], look)
-
-
-def _ask_own(ask: Any, look: Look) -> dict[str, Any]:
-    return {**ask_own_overdue(ask, look), **threads.ask_own_overdue(ask, look)}
+def _asked(ask: Any, look: Look, parts: tuple[str, ...]) -> dict[str, Awaitable[Any]]:
+    """All that the parts need, to be asked in one round."""
+    asked = ask_for(ask, look) if "mine" in parts else {}
+    if set(parts) & {"chain", "changed", "stuck"} or own_kinds(look):
+        asked["insights"] = ask.insights.show_overview({})
+    if "stuck" in parts or ("mine" in parts and "promise" in own_kinds(look)):
+        asked |= {**ask_own_overdue(ask, look), **threads.ask_own_overdue(ask, look)}
+    return asked
 
 
 def _without_own(groups: Any, found: Mapping[str, Panel]) -> Any:
-    """What is stuck, without what stands under mine."""
+    """What is stuck, without what the reader has promised or must answer, which is told by who keeps it."""
     return threads.without_own(without_own(groups, found.get("own")), found.get("own_threads"))
 
 
-async def _told(panel: Panel, look: Look, found: Mapping[str, Panel]) -> dict[str, Any]:
+async def _told(panel: Panel, groups: Any, look: Look) -> dict[str, Any]:
     failed = panel.failed("/")
     if not panel:
         return {"failed": failed, "links": [], "changed": [], "stuck": [], "as_of": ""}
@@ -76,7 +80,7 @@ async def _told(panel: Panel, look: Look, found: Mapping[str, Panel]) -> dict[st
         "failed": None,
         "links": [link(step) for step in told["chain"]],
         "changed": event_lines(changed, names)[:SHOWN],
-        "stuck": stuck_lines(_without_own(told["stuck"], found), look),
+        "stuck": stuck_lines(groups, look),
         "as_of": told["at"],
     }
 
@@ -110,4 +114,7 @@ def link(step: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-SCREENS = (Screen("/", show, needs="insights.read"),)
+SCREENS = (
+    Screen("/", show, needs="insights.read"),
+    Screen(ALL_HREF, show_all, needs="insights.read"),
+)

@@ -1,33 +1,68 @@
-"""Whoever looks: what waits for me beside what is stuck? Names, promises, imports to go on with, quarantine."""
+"""Whoever looks: what must I do? At most three panels, by the role, the most urgent first; the rest a step away."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from services.dashboard.web.doors import door_to, with_query
-from services.dashboard.web.happened import service_title
-from services.dashboard.web.pages.initiatives import waiting as initiatives
-from services.dashboard.web.pages.messages import waiting as wordings
-from services.dashboard.web.pages.operations import SERVICES
-from services.dashboard.web.pages.overview_stuck import STEWARDS, own_kinds
-from services.dashboard.web.pages.promises.waiting import NEEDS, ask_due, due_lines
-from services.dashboard.web.pages.tasks import mine as tasks
-from services.dashboard.web.pages.threads import mine as threads
-from services.dashboard.web.rendering import CLOCK
-from services.dashboard.web.screens import Look, Panel, panels
-from shared.web.filters import number
-from shared.web.speech import N_, Words, _, ngettext, spoken
+from services.dashboard.web.pages import overview_desks, overview_waiting
+from services.dashboard.web.pages.overview_stuck import Groups, own_kinds, own_lines
+from services.dashboard.web.pages.overview_waiting import IMPORTING, Line, Source, silent
+from services.dashboard.web.screens import Look, Panel
+from shared.web.speech import N_, Words, _, spoken
 
-IMPORTING = ("stakeholders", "campaigns", "media", "policy")
-WAITING = Words(
-    {
-        "mapped": "Check the columns and try it",
-        "tried": "Tried, not taken in yet",
-        "refused": "Could not be read",
-        "failed": "Stopped before its end",
-    }
-)
+SOURCES: dict[str, Source] = {**overview_waiting.SOURCES, **overview_desks.SOURCES}
+IMPORTS = tuple(f"imports {service}" for service in IMPORTING)
+ALL_HREF = "/for-you"
+PANELS, LINES = 3, 5
+LEVELS = {"bad": 0, "warn": 1}
+CALM, QUIET = 2, 3
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One kind of work: the questions that bring it, and which of what insights calls stuck belongs to it."""
+
+    title: str
+    sources: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+DESKS = {
+    "decide": Desk(N_("To decide"), ("cycles", "names", "initiatives", "drafts", "wordings", "proposals")),
+    "overdue": Desk(
+        N_("Due and overdue"), ("tasks", "promises", "threads", "overdue", *IMPORTS), ("promise",)
+    ),
+    "due": Desk(N_("Due from you"), ("threads", "tasks", "promises", *IMPORTS)),
+    "still": Desk(N_("Standing still"), kinds=("campaign", "momentum", "policy", "provision", "win")),
+    "gatherings": Desk(N_("Next gatherings"), ("gatherings",), ("gathering", "resource")),
+    "press": Desk(N_("To the press and on air"), ("held",), ("slot", "release", "mailing", "feed")),
+    "policy": Desk(N_("Coming up in policy"), ("hearings", "asks", "checks")),
+    "organization": Desk(N_("Your organisation"), ("cycles", "owed", "reported")),
+    "operations": Desk(N_("What does not flow"), tuple(n for n in SOURCES if n.startswith("flow "))),
+    "stories": Desk(N_("What our work moved"), ("moves",)),
+}
+OF_ROLE = {
+    "coordinator": ("decide", "overdue", "still"),
+    "ops": ("operations",),
+    "organiser": ("gatherings", "due", "decide"),
+    "press": ("press", "due", "decide"),
+    "analyst": ("policy", "still", "due"),
+    "partner": ("organization", "due"),
+    "representative": ("decide", "stories"),
+    "auditor": ("stories",),
+}
+"""The work of each role, the first that is to be done first; who has several roles has all of it, in this order."""
+NEXT_STEPS = {
+    "coordinator": ("/campaigns/new", N_("Plan a campaign")),
+    "ops": ("/operations", N_("Look at every service")),
+    "organiser": ("/gatherings/new", N_("Plan a gathering")),
+    "press": ("/releases/new", N_("Write a release")),
+    "analyst": ("/policies/new", N_("Enter a policy")),
+    "partner": ("/activities/new", N_("Report an activity")),
+}
+READ_ON = ("/stories", N_("Read the stories"))
 WOULD = Words(
     {
         "slot": "air time whose proof is due",
@@ -36,48 +71,53 @@ WOULD = Words(
         "feed": "feeds that cannot be read",
         "policy": "policies that stand still",
         "campaign": "launched campaigns in which nothing is done",
+        "promise": "promises that are overdue",
     }
 )
-OWN = (
-    (STEWARDS, N_("names to decide")),
-    (NEEDS, N_("promises that you noted")),
-    (tasks.NEEDS, N_("your tasks")),
-    (initiatives.NEEDS, N_("members who wait for an answer")),
-    (threads.NEEDS, N_("people who wrote and wait for you")),
-    (wordings.NEEDS, N_("words of key messages to approve")),
-    ("media.log", N_("links of coverage to answer")),
-)
-NAMES, IMPORTS = 5, 20
-COUNTED = 100
-"""So many names that wait are asked for, to say of how many the first are shown."""
 
 
-async def list_mine(ask: Any, look: Look) -> list[dict[str, Any]]:
-    """Lines for the third column; a service that is silent says so in its own line."""
-    found = await panels(CLOCK.now(), **_asked(ask, look))
-    lines = [line for name, panel in found.items() for line in _lines(name, panel, look)]
-    # A service that is silent to several questions is one line.
-    return [line for place, line in enumerate(lines) if line not in lines[:place]]
+def desks_of(look: Look) -> dict[str, Desk]:
+    """The desks of who looks, in the order of what comes first."""
+    roles = [role for role in OF_ROLE if role in look.actor.roles]
+    return {name: DESKS[name] for role in roles for name in OF_ROLE[role]}
 
 
-def _asked(ask: Any, look: Look) -> dict[str, Any]:
-    asked = {name: wish(ask) for name, (needs, wish, _lines_of) in WISHES.items() if look.may(needs)}
-    for service in IMPORTING:
-        if look.may(f"{service}.import"):
-            asked[f"imports {service}"] = getattr(ask, service).list_imports({"limit": IMPORTS})
-    flows = SERVICES if look.may("operations.read") else ()
-    return asked | {f"flow {service}": getattr(ask, service).show_flow({}) for service in flows}
+def ask_for(ask: Any, look: Look) -> dict[str, Awaitable[Any]]:
+    """Every question of these desks, once."""
+    wanted = dict.fromkeys(name for desk in desks_of(look).values() for name in desk.sources)
+    return {name: SOURCES[name].ask(ask, look) for name in wanted if SOURCES[name].is_for(look)}
+
+
+def panels_of(
+    found: Mapping[str, Panel], insights: Panel | None, groups: Groups, look: Look
+) -> list[dict[str, Any]]:
+    """A panel for each desk at which anything waits, the most urgent first; nothing stands in two of them."""
+    seen: set[tuple[str, str]] = set()
+    several = []
+    for name, desk in desks_of(look).items():
+        told = [SOURCES[one].told(found[one], look) for one in desk.sources if one in found]
+        parts = [*told, _stuck(desk, insights, groups, look)]
+        if lines := _once(parts, seen):
+            several.append({"name": name, "title": spoken(desk.title), "lines": lines})
+    return sorted(several, key=lambda panel: _urgency(panel["lines"]))
+
+
+def shortened(several: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first panels, each with its first lines and the door to the others."""
+    return [
+        {**panel, "lines": panel["lines"][:LINES], "href": f"{ALL_HREF}#{panel['name']}"}
+        for panel in several[:PANELS]
+    ]
 
 
 def would_stand(look: Look) -> str:
-    """What would stand among the reader's own work if anything waited."""
+    """What would stand there if anything waited for who looks."""
     own = own_kinds(look)
-    kinds = [words for kind, words in WOULD.items() if kind in own]
-    kinds += [spoken(words) for needs, words in OWN if look.may(needs)]
-    if any(look.may(f"{service}.import") for service in IMPORTING):
-        kinds.append(_("your imports to go on with"))
-    if look.may("operations.read"):
-        kinds.append(_("events that could not be applied"))
+    desks = desks_of(look).values()
+    wanted = [SOURCES[name] for desk in desks for name in desk.sources]
+    kinds = [spoken(one.would) for one in wanted if one.would and one.is_for(look)]
+    kinds += [words for kind, words in WOULD.items() if kind in own]
+    kinds = list(dict.fromkeys(kinds))
     if not kinds:
         return _("Your role reads only; no work is given to it here.")
     listed = _("%(several)s and %(last)s", several=", ".join(kinds[:-1]), last=kinds[-1])
@@ -85,130 +125,37 @@ def would_stand(look: Look) -> str:
     return _("%(kinds)s would stand here.", kinds=f"{listed[:1].upper()}{listed[1:]}")
 
 
-def _lines(name: str, panel: Panel, look: Look) -> list[dict[str, Any]]:
-    kind, service = name.partition(" ")[::2]
-    if not panel:
-        text = _("%(service_title)s is not answering", service_title=service_title(service or "stakeholders"))
-        return [
-            {
-                "text": text,
-                "note": _("since %(since)s", since=panel.since),
-                "aside": _("silent"),
-                "state": "bad",
-            }
-        ]
-    if name in WISHES:
-        return WISHES[name][2](panel.data, look)
-    if kind == "imports":
-        return _imports(service, panel.data, look)
-    return _quarantined(service, panel.data["quarantine"].get("quarantined", 0))
+def next_step(look: Look) -> dict[str, str]:
+    """The one thing to do for whom nothing waits."""
+    role = next((role for role in NEXT_STEPS if role in look.actor.roles), "")
+    href, text = NEXT_STEPS.get(role, READ_ON)
+    return {"href": href, "action": spoken(text)}
 
 
-def _names(page: dict[str, Any]) -> list[dict[str, Any]]:
-    """The first names, and where more wait, of how many these are."""
-    items = page["items"]
-    shown = [_name(item) for item in items[:NAMES]]
-    if len(items) <= NAMES:
-        return shown
-    whole = _("more than %(items)s", items=number(len(items))) if page["next"] else number(len(items))
-    said = _("%(shown)s of %(whole)s names are shown here.", shown=len(shown), whole=whole)
-    return [*shown, {"text": _("All names that wait"), "href": "/aliases", "note": said}]
-
-
-def _name(item: dict[str, Any]) -> dict[str, Any]:
-    best = next(iter(item["candidates"]), None)
-    meant = (
-        _("Perhaps %(organization_name)s; decide whom it means.", organization_name=best["organization_name"])
-        if best
-        else _("Decide whom it means.")
-    )
-    return {
-        "text": _("Who is “%(name)s”?", name=item["name"]),
-        "href": door_to("alias", item["alias_id"]) or with_query("/events", subject=item["alias_id"]),
-        "note": meant,
-        "when": item["met_at"],
-    }
-
-
-def _is_mine(item: dict[str, Any], look: Look) -> bool:
-    return item["state"] in WAITING and item["opened_by"] == look.actor.actor_id
-
-
-def _imports(service: str, page: dict[str, Any], look: Look) -> list[dict[str, Any]]:
-    """One's own imports that wait, and where older ones were not looked at, the door to them."""
-    waiting = [_import(service, item) for item in page["items"] if _is_mine(item, look)]
-    if not page["next"]:
-        return waiting
-    older = {
-        "text": _("All imports into %(service_title)s", service_title=service_title(service)),
-        "href": with_query("/imports", service=service),
-        "note": _("Only the latest %(items)s were looked through for yours.", items=len(page["items"])),
-    }
-    return [*waiting, older] if waiting else []
-
-
-def _import(service: str, item: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "text": item["filename"],
-        "href": f"/imports/{service}/{item['import_id']}",
-        "note": WAITING[item["state"]],
-        "when": item["opened_at"],
-    }
-
-
-def _quarantined(service: str, count: int) -> list[dict[str, Any]]:
-    if not count:
+def _stuck(desk: Desk, insights: Panel | None, groups: Groups, look: Look) -> list[Line]:
+    """What stands still of this desk; of silent insights only whoever has such work is told."""
+    if insights is None or not own_kinds(look) & set(desk.kinds):
         return []
-    return [
-        {
-            "text": ngettext("%(num)s event in quarantine", "%(num)s events in quarantine", count),
-            "href": f"/operations/{service}/quarantine?state=quarantined",
-            "note": _("%(service_title)s could not apply them", service_title=service_title(service)),
-            "aside": _("decide"),
-            "state": "bad",
-        }
-    ]
+    if not insights:
+        return [silent("insights", insights)]
+    return own_lines([group for group in groups if group["kind"] in desk.kinds], look)
 
 
-def _own_names(ask: Any) -> Awaitable[Any]:
-    found: Awaitable[Any] = ask.stakeholders.list_alias_proposals({"limit": COUNTED})
-    return found
+def _once(parts: Iterable[list[Line]], seen: set[tuple[str, str]]) -> list[Line]:
+    """The lines of several questions: the urgent first, then in turns, so that none hides the others."""
+    ranked = [(_level(line), place, line) for part in parts for place, line in enumerate(part)]
+    lines: list[Line] = []
+    for _urgent, _place, line in sorted(ranked, key=lambda one: one[:2]):
+        mark = (line.get("href", ""), line["text"])
+        if line not in lines and (mark not in seen or line.get("is_silent")):
+            lines.append(line)
+        seen.add(mark)
+    return lines
 
 
-def _own_proposals(ask: Any) -> Awaitable[Any]:
-    found: Awaitable[Any] = ask.media.list_proposals({"limit": COUNTED})
-    return found
+def _level(line: Line) -> int:
+    return QUIET if line.get("is_silent") else LEVELS.get(line.get("state", ""), CALM)
 
 
-def _proposals(page: dict[str, Any]) -> list[dict[str, Any]]:
-    """One line for all, because they are answered many at once."""
-    count = len(page["items"])
-    if not count:
-        return []
-    said = ngettext(
-        "%(num)s link of coverage waits for a yes or a no",
-        "%(num)s links of coverage wait for a yes or a no",
-        count,
-    )
-    said = _("More than %(many)s", many=said) if page["next"] else said
-    return [
-        {
-            "text": said,
-            "href": "/media/coverage/proposals",
-            "note": _("Each with its reason."),
-        }
-    ]
-
-
-WISHES: dict[
-    str, tuple[str, Callable[[Any], Awaitable[Any]], Callable[[Any, Look], list[dict[str, Any]]]]
-] = {
-    "names": (STEWARDS, _own_names, lambda page, look: _names(page)),
-    "promises": (NEEDS, ask_due, lambda page, look: due_lines(page)),
-    "tasks campaigns": (tasks.NEEDS, tasks.ask_due, lambda page, look: tasks.due_lines(page)),
-    "initiatives campaigns": (initiatives.NEEDS, initiatives.ask_waiting, initiatives.waiting_lines),
-    "proposals media": ("media.log", _own_proposals, lambda page, look: _proposals(page)),
-    "threads media": (threads.NEEDS, threads.ask_waiting, threads.waiting_lines),
-    "wordings media": (wordings.NEEDS, wordings.ask_waiting, wordings.waiting_lines),
-}
-"""What is asked of a service for whoever may: the permission, the question, the lines of its answer."""
+def _urgency(lines: Iterable[Line]) -> int:
+    return min(_level(line) for line in lines)

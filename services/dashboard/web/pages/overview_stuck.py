@@ -39,7 +39,7 @@ OWNERS = Words(
 OF_ROLE = {
     "press": ("slot", "release", "mailing", "feed"),
     "analyst": ("policy", "provision", "win"),
-    "coordinator": ("campaign", "momentum"),
+    "coordinator": ("campaign", "momentum", "policy", "promise"),
     "organiser": ("gathering", "resource"),
 }
 STEWARDS = "stakeholders.steward-names"

@@ -18,19 +18,20 @@ from shared.kernel.events import PREFIX, routing_key
 from shared.web.filters import plural
 from shared.web.parser import parse_json
 from shared.web.problems import Stopped
+from shared.web.speech import N_, _
 
 STATES = {
-    "quarantined": ("To decide", "bad"),
-    "retrying": ("Tried again", "warn"),
-    "waiting": ("Waits behind", "neutral"),
-    "discarded": ("Given up", "neutral"),
+    "quarantined": (N_("To decide"), "bad"),
+    "retrying": (N_("Tried again"), "warn"),
+    "waiting": (N_("Waits behind"), "neutral"),
+    "discarded": (N_("Given up"), "neutral"),
 }
 COLUMNS = [
-    {"key": "event", "label": "Event"},
-    {"key": "state", "label": "State"},
-    {"key": "reason", "label": "Why"},
-    {"key": "attempts", "label": "Tries", "kind": "number"},
-    {"key": "failed", "label": "Since"},
+    {"key": "event", "label": N_("Event")},
+    {"key": "state", "label": N_("State")},
+    {"key": "reason", "label": N_("Why")},
+    {"key": "attempts", "label": N_("Tries"), "kind": "number"},
+    {"key": "failed", "label": N_("Since")},
 ]
 LONGEST_REASON = 160
 
@@ -59,7 +60,7 @@ async def show_list(ask: Any, look: Look) -> str:
 def row(service: str, item: Mapping[str, Any]) -> dict[str, Any]:
     """An event that waits, as a row."""
     text, state = STATES[item["state"]]
-    subject = f"of {item['subject']}" if item["subject"] else "without a subject"
+    subject = _("of %(subject)s", subject=item["subject"]) if item["subject"] else _("without a subject")
     return {
         "event": {"text": _type(item), "href": _address(service, item["event_key"]), "note": subject},
         "state": {"text": text, "state": state},
@@ -98,7 +99,7 @@ async def replay(ask: Any, look: Look, form: Form) -> Done:
     """Try it again as it is."""
     service = _service(look)
     await getattr(ask, service).replay_quarantined({"event_key": look.path["event_key"]})
-    return Done(_list(service), "The event is tried again now. If it fails, it comes back here.")
+    return Done(_list(service), _("The event is tried again now. If it fails, it comes back here."))
 
 
 async def fix(ask: Any, look: Look, form: Form) -> Done:
@@ -106,7 +107,7 @@ async def fix(ask: Any, look: Look, form: Form) -> Done:
     service = _service(look)
     event = read_event(form.get("event", ""))
     await getattr(ask, service).fix_quarantined({"event_key": look.path["event_key"], "event": event})
-    return Done(_list(service), "The corrected event is tried now. If it fails, it comes back here.")
+    return Done(_list(service), _("The corrected event is tried now. If it fails, it comes back here."))
 
 
 async def discard(ask: Any, look: Look, form: Form) -> Done:
@@ -114,7 +115,7 @@ async def discard(ask: Any, look: Look, form: Form) -> Done:
     service = _service(look)
     asked = {"event_key": look.path["event_key"], "reason": form.get("reason", "").strip()}
     await getattr(ask, service).discard_quarantined(asked)
-    return Done(_list(service), "The event was given up. It stays in the list with your reason.")
+    return Done(_list(service), _("The event was given up. It stays in the list with your reason."))
 
 
 def read_event(text: str) -> dict[str, Any]:
@@ -124,18 +125,20 @@ def read_event(text: str) -> dict[str, Any]:
     except Stopped as refusal:
         raise _not_an_event(str(refusal.detail).removeprefix("The body cannot be read. ")) from None
     if not isinstance(event, dict):
-        raise _not_an_event("An event is one JSON object, in braces.")
+        raise _not_an_event(_("An event is one JSON object, in braces."))
     return event
 
 
 def _not_an_event(sentence: str) -> Invalid:
-    return Invalid("event-not-json", "The event cannot be read. Nothing was changed.", {"event": [sentence]})
+    return Invalid(
+        "event-not-json", _("The event cannot be read. Nothing was changed."), {"event": [sentence]}
+    )
 
 
 def _service(look: Look) -> str:
     service = look.path["service"]
     if service not in SERVICES:
-        raise NotFound("service-not-found", "There is no such service.")
+        raise NotFound("service-not-found", _("There is no such service."))
     return service
 
 
@@ -151,7 +154,7 @@ def _type(item: Mapping[str, Any]) -> str:
     kind: str = item["type"]
     if kind.startswith(PREFIX):
         return routing_key(kind)
-    return "A message that is no event" if kind == "unknown" else f"A message for {kind}"
+    return _("A message that is no event") if kind == "unknown" else _("A message for %(kind)s", kind=kind)
 
 
 def _reason(text: str, longest: int = 2_000) -> str:
@@ -171,7 +174,7 @@ def _state_of(look: Look, act: str, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tabs(here: str, chosen: str) -> list[dict[str, Any]]:
-    every = [("", "All"), *((state, text) for state, (text, _) in STATES.items())]
+    every = [("", _("All")), *((state, text) for state, (text, _colour) in STATES.items())]
     return [
         {"text": text, "href": with_query(here, state=state), "current": state == chosen}
         for state, text in every
@@ -181,14 +184,14 @@ def _tabs(here: str, chosen: str) -> list[dict[str, Any]]:
 def _facts(held: Mapping[str, Any], text: str, state: str) -> list[dict[str, Any]]:
     event = held["event"] or {}
     return [
-        {"name": "State", "value": {"text": text, "state": state}},
-        {"name": "From", "value": service_title(held["source"].rpartition("/")[2])},
-        {"name": "About", "value": held["subject"] or None},
-        {"name": "Number in its source", "value": str(held["sequence"]) if held["sequence"] else None},
-        {"name": "Failed first", "value": {"iso": held["failed_at"]}},
-        {"name": "Tries", "value": plural(held["attempts"], "try", "tries")},
-        {"name": "Next try", "value": {"iso": held["due_at"]} if held["due_at"] else None},
-        {"name": "Event", "value": event.get("id")},
+        {"name": _("State"), "value": {"text": text, "state": state}},
+        {"name": _("From"), "value": service_title(held["source"].rpartition("/")[2])},
+        {"name": _("About"), "value": held["subject"] or None},
+        {"name": _("Number in its source"), "value": str(held["sequence"]) if held["sequence"] else None},
+        {"name": _("Failed first"), "value": {"iso": held["failed_at"]}},
+        {"name": _("Tries"), "value": plural(held["attempts"], "try", "tries")},
+        {"name": _("Next try"), "value": {"iso": held["due_at"]} if held["due_at"] else None},
+        {"name": _("Event"), "value": event.get("id")},
     ]
 
 

@@ -10,10 +10,49 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.watching import ask_watches, watch_words
 from shared.web.filters import number
+from shared.web.speech import Words, _
 
 MOST = 20
 LONGEST = 200
 LONG_ENOUGH, LONGEST_TOPIC = 3, 60
+KINDS = Words(
+    {
+        "action": "action",
+        "activity": "activity",
+        "alias": "alias",
+        "appeal": "appeal",
+        "ask": "ask",
+        "campaign": "campaign",
+        "community": "community",
+        "coverage": "coverage",
+        "cycle": "cycle",
+        "exchange": "exchange",
+        "feed": "feed",
+        "gathering": "gathering",
+        "hearing": "hearing",
+        "initiative": "initiative",
+        "key_message": "key message",
+        "language_need": "language need",
+        "mailing": "mailing",
+        "organization": "organization",
+        "outlet": "outlet",
+        "petition": "petition",
+        "pitch": "pitch",
+        "policy": "policy",
+        "promise": "promise",
+        "provision": "provision",
+        "release": "release",
+        "resource": "resource",
+        "slot": "slot",
+        "task": "task",
+        "testimony": "testimony",
+        "text": "text",
+        "thread": "thread",
+        "tie": "tie",
+        "vote_event": "vote event",
+        "win": "win",
+    }
+)
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -50,13 +89,21 @@ def _part(panel: Panel | None, line: Any) -> dict[str, Any]:
 def found(count: int, is_near: bool = False) -> str:
     """How many were found, and whether they are called so or only nearly; a full page may not be all."""
     if is_near:
-        return f"{number(count)} near"
-    return f"the first {MOST} found" if count >= MOST else f"{number(count)} found"
+        return _("%(count)s near", count=number(count))
+    return (
+        _("the first %(most)s found", most=MOST)
+        if count >= MOST
+        else _("%(count)s found", count=number(count))
+    )
 
 
 def _thing(item: dict[str, Any]) -> dict[str, Any]:
     href = door_to(item["kind"], item["thing_id"])
-    return {"text": item["title"], "href": href, "aside": item["kind"].replace("_", " ")}
+    return {
+        "text": item["title"],
+        "href": href,
+        "aside": KINDS.get(item["kind"], item["kind"].replace("_", " ")),
+    }
 
 
 def _person(person: dict[str, Any]) -> dict[str, Any]:

@@ -11,30 +11,33 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
+from shared.web.speech import N_, Words, _, spoken
 
 PATH = "/policies/{policy_id}/stances"
 MOST = 200
-US = "The coalition"
+US = N_("The coalition")
 STANCES = {
-    "support": ("Supports it", "good"),
-    "amend": ("Wants it changed", "warn"),
-    "oppose": ("Opposes it", "bad"),
-    "watch": ("Watches it", "neutral"),
+    "support": (N_("Supports it"), "good"),
+    "amend": (N_("Wants it changed"), "warn"),
+    "oppose": (N_("Opposes it"), "bad"),
+    "watch": (N_("Watches it"), "neutral"),
 }
 COLUMNS = [
-    {"key": "whose", "label": "Who"},
-    {"key": "stance", "label": "Stance"},
-    {"key": "since", "label": "Since"},
-    {"key": "reason", "label": "Why"},
-    {"key": "before", "label": "Before"},
+    {"key": "whose", "label": N_("Who")},
+    {"key": "stance", "label": N_("Stance")},
+    {"key": "since", "label": N_("Since")},
+    {"key": "reason", "label": N_("Why")},
+    {"key": "before", "label": N_("Before")},
 ]
-LABELS = {
-    "organization_id": "Whose stance",
-    "stance": "Stance",
-    "taken_on": "Since",
-    "reason": "Why",
-    "url": "Where it is stated",
-}
+LABELS = Words(
+    {
+        "organization_id": "Whose stance",
+        "stance": "Stance",
+        "taken_on": "Since",
+        "reason": "Why",
+        "url": "Where it is stated",
+    }
+)
 SAID = ("organization_id", "stance", "taken_on", "reason", "url")
 
 
@@ -66,7 +69,7 @@ async def show(ask: Any, look: Look) -> str:
         "may_state": may_state,
         "state": state,
         "partners": chosen["partners"],
-        "options": [{"value": word, "text": text} for word, (text, _) in STANCES.items()],
+        "options": [{"value": word, "text": text} for word, (text, _state) in STANCES.items()],
         "labels": LABELS,
     }
     return render("stances/_list.html" if look.fragment else "stances/show.html", view)
@@ -76,12 +79,15 @@ async def take(ask: Any, look: Look, form: Form) -> Done:
     """State it."""
     policy_id = look.path["policy_id"]
     await ask.policy.take_stance({"policy_id": policy_id, **filled(form, *SAID)})
-    return Done(f"/policies/{policy_id}/stances", "Stated. What stood before stays in the history.")
+    return Done(f"/policies/{policy_id}/stances", _("Stated. What stood before stays in the history."))
 
 
 def _row(one: Mapping[str, Any]) -> dict[str, Any]:
     text, state = STANCES[one["stance"]]
-    before = [f"{STANCES[was['stance']][0]} ({short_day(was['taken_on'])})" for was in one["history"][-2::-1]]
+    before = [
+        f"{spoken(STANCES[was['stance']][0])} ({short_day(was['taken_on'])})"
+        for was in one["history"][-2::-1]
+    ]
     return {
         "whose": _whose(one),
         "stance": {"text": text, "state": state},
@@ -93,15 +99,25 @@ def _row(one: Mapping[str, Any]) -> dict[str, Any]:
 
 def _whose(one: Mapping[str, Any]) -> dict[str, str]:
     if one["organization_id"] is None:
-        return {"text": US}
-    name = one.get("organization_name") or "An organisation"
+        return {"text": spoken(US)}
+    name = one.get("organization_name") or _("An organisation")
     return {"text": name, "href": door_to("organization", one["organization_id"])}
 
 
 def _conflict(pair: list[Mapping[str, Any]]) -> dict[str, str]:
-    sides = [f"{_whose(one)['text']} {STANCES[one['stance']][0].lower()}" for one in pair]
+    one_side, other_side = (_side(one) for one in pair)
     since = short_day(max(one["taken_on"] for one in pair))
-    return {"text": ", but ".join(sides), "note": f"since {since}", "state": "warn", "aside": "Contradiction"}
+    return {
+        "text": _("%(one)s, but %(other)s", one=one_side, other=other_side),
+        "note": _("since %(since)s", since=since),
+        "state": "warn",
+        "aside": _("Contradiction"),
+    }
+
+
+def _side(one: Mapping[str, Any]) -> str:
+    stance = spoken(STANCES[one["stance"]][0]).lower()
+    return _("%(who)s %(stance)s", who=_whose(one)["text"], stance=stance)
 
 
 SCREENS = (Screen(PATH, show, act=take, needs="policy.read"),)

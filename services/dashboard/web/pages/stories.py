@@ -14,14 +14,15 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.kernel.roles import needed_to_see
 from shared.web.filters import day, plural
+from shared.web.speech import N_, _
 
 MOVED = "policy.policy.moved"
 COLUMNS = [
-    {"key": "policy", "label": "What moved"},
-    {"key": "when", "label": "When"},
-    {"key": "causes", "label": "Causes"},
-    {"key": "proof", "label": "Proof"},
-    {"key": "who", "label": "Recorded by"},
+    {"key": "policy", "label": N_("What moved")},
+    {"key": "when", "label": N_("When")},
+    {"key": "causes", "label": N_("Causes")},
+    {"key": "proof", "label": N_("Proof")},
+    {"key": "who", "label": N_("Recorded by")},
 ]
 
 
@@ -51,15 +52,19 @@ def row(
     proof = event["proof"]
     return {
         "policy": {
-            "text": titles.get(event["subject"], {}).get("title") or "A policy without a title",
+            "text": titles.get(event["subject"], {}).get("title") or _("A policy without a title"),
             "href": with_query(f"/stories/{event['subject']}", event=event["event_id"]),
-            "note": f"from {stage(data['from_stage'])} to {stage(data['to_stage'])}",
+            "note": _(
+                "from %(before)s to %(after)s",
+                before=stage(data["from_stage"]),
+                after=stage(data["to_stage"]),
+            ),
         },
         "when": day(data["moved_on"]) if data.get("moved_on") else {"iso": event["time"]},
-        "causes": plural(causes, "named", "named") if causes else {"text": "None named", "state": "warn"},
-        "proof": {"text": "See the proof", "href": proof["url"] or event_door(event["event_id"])}
+        "causes": plural(causes, "named", "named") if causes else {"text": _("None named"), "state": "warn"},
+        "proof": {"text": _("See the proof"), "href": proof["url"] or event_door(event["event_id"])}
         if proof
-        else {"text": "No proof", "state": "warn"},
+        else {"text": _("No proof"), "state": "warn"},
         "who": who(event["who"], names),
     }
 

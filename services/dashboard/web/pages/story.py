@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from services.dashboard.web import told_story
 from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.happened import named, service_title, who
 from services.dashboard.web.labels import stage, titles_of
@@ -16,39 +17,42 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, panels
 from shared.kernel.errors import NotFound
 from shared.web.filters import absolute, day, number, plural
+from shared.web.speech import N_, Words, _, spoken
 
 Card = Mapping[str, Any]
 Titles = Mapping[str, Mapping[str, str]]
 Names = Mapping[str, str]
 
 CONFIDENCE = {
-    "documented": ("documented", "good"),
-    "linked": ("linked by its record", "live"),
-    "concurrent": ("only came before", "neutral"),
+    "documented": (N_("documented"), "good"),
+    "linked": (N_("linked by its record"), "live"),
+    "concurrent": (N_("only came before"), "neutral"),
 }
 MEANING = [
     {
-        "name": "Documented",
-        "value": "Somebody named the cause, or one is recorded as the consequence of the other.",
+        "name": N_("Documented"),
+        "value": N_("Somebody named the cause, or one is recorded as the consequence of the other."),
     },
     {
-        "name": "Linked",
-        "value": "One record carries the other's id: it was made for the same campaign or policy.",
+        "name": N_("Linked"),
+        "value": N_("One record carries the other's id: it was made for the same campaign or policy."),
     },
     {
-        "name": "Only came before",
-        "value": "It happened earlier for the same campaign; no more is said. It may be chance.",
+        "name": N_("Only came before"),
+        "value": N_("It happened earlier for the same campaign; no more is said. It may be chance."),
     },
 ]
-BREAKS = {
-    "missing-thing": "Something is named here that the log does not hold",
-    "missing-event": "An event is missing",
-    "missing-step": "A step is missing",
-    "no-cause": "Nothing is recorded that led to it",
-    "no-coverage": "Nothing is recorded between the actions and the movement",
-    "removed": "This was removed later",
-    "gap": "Events have not arrived",
-}
+BREAKS = Words(
+    {
+        "missing-thing": "Something is named here that the log does not hold",
+        "missing-event": "An event is missing",
+        "missing-step": "A step is missing",
+        "no-cause": "Nothing is recorded that led to it",
+        "no-coverage": "Nothing is recorded between the actions and the movement",
+        "removed": "This was removed later",
+        "gap": "Events have not arrived",
+    }
+)
 
 
 async def show_story(ask: Any, look: Look) -> str:
@@ -85,7 +89,7 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
     )
     steps = steps_of(teller.entries())
     return {
-        "title": told["title"] or "A policy without a title",
+        "title": told["title"] or _("A policy without a title"),
         "policy_href": door_to("policy", told["policy_id"]),
         "take_href": with_query(f"/stories/{told['policy_id']}/contribution.md", event=told["movement"]),
         "sentence": heading(told["title"], end, move),
@@ -93,23 +97,32 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
         "steps": steps,
         "contents": contents(steps, {one["kind"] for one in told["breaks"]}),
         "counts": how_sure(told),
-        "meaning": MEANING,
+        "meaning": [{name: spoken(text) for name, text in one.items()} for one in MEANING],
         "credit": credit_view(told["credit"], titles),
         "other_causes": told["other_causes"],
         "lanes": _lanes(cards),
-        "more": [f"{number(count)} more of {name}" for name, count in told["more"].items()],
+        "more": [
+            _("%(count)s more of %(name)s, not shown.", count=number(count), name=spoken(name))
+            for name, count in told["more"].items()
+        ],
         "others": [_other(one, told["movement"]) for one in moves["items"]],
-        "as_of": f"from {plural(told['position'], 'event', 'events')} in the log",
+        "as_of": _("from %(events)s in the log", events=plural(told["position"], "event", "events")),
     }
 
 
 def heading(title: str | None, end: Card, move: Mapping[str, Any] | None) -> str:
     """What moved, in one sentence."""
-    subject = title or "A policy"
+    subject = title or _("A policy")
     if move is None:
-        return f"{subject}: {end['title'][:1].lower()}{end['title'][1:]}"
+        moved = told_story.title(end)
+        return f"{subject}: {moved[:1].lower()}{moved[1:]}"
     data = move["data"]
-    return f"{subject} moved from {stage(data['from_stage'])} to {stage(data['to_stage'])}"
+    return _(
+        "%(policy)s moved from %(before)s to %(after)s",
+        policy=subject,
+        before=stage(data["from_stage"]),
+        after=stage(data["to_stage"]),
+    )
 
 
 def standfirst(end: Card, move: Mapping[str, Any] | None, names: Names) -> str:
@@ -117,21 +130,25 @@ def standfirst(end: Card, move: Mapping[str, Any] | None, names: Names) -> str:
     data = move["data"] if move else {}
     when = day(data["moved_on"]) if data.get("moved_on") else absolute(end["time"])
     reason = data.get("reason") or ""
-    return f"{when}, recorded by {who(end['who'], names)}. {reason}".strip()
+    recorded = _("%(day)s, recorded by %(name)s.", day=when, name=who(end["who"], names))
+    return f"{recorded} {reason}".strip()
 
 
 def how_sure(told: Mapping[str, Any]) -> list[dict[str, Any]]:
     """How many steps are documented, linked or merely earlier, and how many breaks there are."""
     counted = Counter(edge["confidence"] for edge in told["edges"])
     rows = [
-        {"name": text.capitalize(), "value": {"text": plural(counted[key], "step", "steps"), "state": state}}
+        {
+            "name": spoken(text).capitalize(),
+            "value": {"text": plural(counted[key], "step", "steps"), "state": state},
+        }
         for key, (text, state) in CONFIDENCE.items()
     ]
     broken = len(told["breaks"])
     state = "warn" if broken else "good"
     return [
         *rows,
-        {"name": "Breaks", "value": {"text": number(broken) if broken else "none", "state": state}},
+        {"name": _("Breaks"), "value": {"text": number(broken) if broken else _("none"), "state": state}},
     ]
 
 
@@ -146,9 +163,14 @@ def _lanes(cards: Sequence[Card]) -> list[dict[str, Any]]:
 def _other(move: Mapping[str, Any], current: str) -> dict[str, Any]:
     data = move["data"]
     is_here = move["event_id"] == current
-    line = {"text": f"From {stage(data['from_stage'])} to {stage(data['to_stage'])}", "when": move["time"]}
+    line = {
+        "text": _(
+            "From %(before)s to %(after)s", before=stage(data["from_stage"]), after=stage(data["to_stage"])
+        ),
+        "when": move["time"],
+    }
     href = with_query(f"/stories/{move['subject']}", event=move["event_id"])
-    return {**line, "note": "this story"} if is_here else {**line, "href": href}
+    return {**line, "note": _("this story")} if is_here else {**line, "href": href}
 
 
 @dataclass(frozen=True)
@@ -180,7 +202,7 @@ class Teller:
             "name": card["name"],
             "lane": service_title(card["lane"]),
             "when": card["time"],
-            "what": card["title"],
+            "what": told_story.title(card),
             "href": with_query("/figures", **door) if door else event_door(card["event_id"]),
             "who": "" if door else who(card["who"], self.names),
             "proof": self._proof(card) if proof else None,
@@ -204,9 +226,9 @@ class Teller:
         effect = self.cards.get(edge["to"])
         text, state = CONFIDENCE[edge["confidence"]]
         return {
-            "text": effect["title"] if effect else "something that is not shown",
+            "text": told_story.title(effect) if effect else _("something that is not shown"),
             "href": f"#{_anchor(edge['to'])}" if effect else "",
-            "reason": named(edge["reason"], self.names),
+            "reason": told_story.sentence(named(edge["reason"], self.names)),
             "word": text,
             "state": state,
             "is_documented": edge["confidence"] == "documented",
@@ -216,14 +238,14 @@ class Teller:
         pointing = one["pointed_by"]
         missing = self.titles.get(one["missing"], {}).get("title") or one["missing"]
         if one["kind"] == "no-cause":
-            missing = "a contact, coverage or a campaign"
+            missing = _("a contact, coverage or a campaign")
         return {
             "kind": "break",
             "is_pointed_at": pointing in self.cards,
-            "what": BREAKS.get(one["kind"], "Something is missing"),
-            "says": named(one["says"], self.names),
+            "what": BREAKS.get(one["kind"], _("Something is missing")),
+            "says": told_story.sentence(named(one["says"], self.names)),
             "missing": missing,
-            "step": {"text": "The event that points at it", "href": event_door(pointing)}
+            "step": {"text": _("The event that points at it"), "href": event_door(pointing)}
             if pointing
             else None,
         }

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from services.dashboard.web import told_story
 from services.dashboard.web.happened import named, service_title, who
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.story_credit import credit_view, organizations_in
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Attachment, Look
 from shared.web.filters import day, plural
+from shared.web.speech import N_, _, spoken
 
 Card = Mapping[str, Any]
 
 RANKS = (
     (
         "documented",
-        "Documented",
-        "Each step from here to the movement was named by somebody or recorded.",
+        N_("Documented"),
+        N_("Each step from here to the movement was named by somebody or recorded."),
     ),
-    ("linked", "Linked", "Each step rests at least on a record that carries the other's id."),
-    ("concurrent", "Only came before", "No more is said than that it came before. It may be chance."),
+    ("linked", N_("Linked"), N_("Each step rests at least on a record that carries the other's id.")),
+    ("concurrent", N_("Only came before"), N_("No more is said than that it came before. It may be chance.")),
 )
-SURE = [rank for rank, _, _ in RANKS]
+SURE = [rank[0] for rank in RANKS]
 MOST = 2
 """So many reasons of an act are given, the surest first; the story in the dashboard has them all."""
 ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
@@ -43,16 +45,29 @@ async def take_contribution(ask: Any, look: Look) -> Attachment:
 
 def _head(told: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     end = next(card for card in told["cards"] if card["card_id"] == told["movement"])
-    counted = f"Told from {plural(told['position'], 'event', 'events')} in the log on {day(CLOCK.now())}."
+    counted = _(
+        "Told from %(events)s in the log on %(day)s.",
+        events=plural(told["position"], "event", "events"),
+        day=day(CLOCK.now()),
+    )
+    warning = _(
+        "What follows was done before it. It shows what may have contributed; it proves no cause, and others "
+        "worked for the same."
+    )
+    recorded = _(
+        "%(title)s, %(day)s, recorded by %(name)s.",
+        title=_plain(told_story.title(end)),
+        day=day(end["time"]),
+        name=_plain(who(end["who"], names)),
+    )
     return [
-        f"# {_plain(told['title'] or 'A policy without a title')}",
+        f"# {_plain(told['title'] or _('A policy without a title'))}",
         "",
-        f"{_plain(end['title'])}, {day(end['time'])}, recorded by {_plain(who(end['who'], names))}.{_proof(end)}",
+        f"{recorded}{_proof(end)}",
         "",
-        f"{counted} What follows was done before it. It shows what may have contributed; it proves no cause, and"
-        " others worked for the same.",
+        f"{counted} {warning}",
         *(
-            ("", "## What else could explain it", "", _plain(told["other_causes"]))
+            ("", f"## {_('What else could explain it')}", "", _plain(told["other_causes"]))
             if told["other_causes"]
             else ()
         ),
@@ -66,35 +81,39 @@ def _acts(told: Mapping[str, Any], names: Mapping[str, str]) -> Iterable[str]:
     for rank, title, meaning in RANKS:
         cards = [card for card in told["cards"] if card["confidence"] == rank]
         if cards:
-            yield from ("", f"## {title}", "", meaning, "")
+            yield from ("", f"## {spoken(title)}", "", spoken(meaning), "")
             yield from (_act(card, reasons.get(card["card_id"], []), names) for card in cards)
     for name, count in told["more"].items():
-        yield from ("", f"{count} more of {name}, not listed.")
+        yield from ("", _("%(count)s more of %(name)s, not listed.", count=count, name=name))
 
 
 def _act(card: Card, reasons: list[str], names: Mapping[str, str]) -> str:
     by = f", {who(card['who'], names)}" if card["who"] else ""
-    told = [_plain(named(reason, names)).rstrip(".") for reason in dict.fromkeys(reasons)][:MOST]
+    told = [
+        _plain(told_story.sentence(named(reason, names))).rstrip(".") for reason in dict.fromkeys(reasons)
+    ][:MOST]
     why = f"{'; '.join(told)}." if told else ""
     about = f"{service_title(card['lane'])}{by}"
-    return f"1. **{day(card['time'])}**: {_plain(card['title'])} ({_plain(about)}). {why}{_proof(card)}"
+    return (
+        f"1. **{day(card['time'])}**: {_plain(told_story.title(card))} ({_plain(about)}). {why}{_proof(card)}"
+    )
 
 
 def _breaks(told: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     if not told["breaks"]:
         return []
-    said = [f"- {_plain(named(one['says'], names))}" for one in told["breaks"]]
-    return ["", "## What is missing", "", *said]
+    said = [f"- {_plain(told_story.sentence(named(one['says'], names)))}" for one in told["breaks"]]
+    return ["", f"## {_('What is missing')}", "", *said]
 
 
 def _credit(told: Mapping[str, Any], titles: Mapping[str, Any]) -> Iterable[str]:
     credit = credit_view(told["credit"], titles)
     if credit is None:
         return
-    yield from ("", "## Credit", "", "Shared among what was done before, in several ways.")
+    yield from ("", f"## {_('Credit')}", "", _("Shared among what was done before, in several ways."))
     for table in (credit["by_kind"], credit["by_organization"]):
         yield from ("", _row(column["label"] for column in table["columns"]))
-        yield _row("---" for _ in table["columns"])
+        yield _row(["---"] * len(table["columns"]))
         yield from (_row(_plain(_text(row[one["key"]])) for one in table["columns"]) for row in table["rows"])
     yield ""
     yield from (f"- {one['name']}: {one['value']}" for one in credit["meaning"])
@@ -115,7 +134,7 @@ def _proof(card: Card) -> str:
     url = proof["url"] or ""
     text = _plain(proof["text"].replace(url, "") if url else proof["text"])
     parts = (text, f"<{url}>" if url else "")
-    return f" Proof: {' '.join(part for part in parts if part)}"
+    return f" {_('Proof:')} {' '.join(part for part in parts if part)}"
 
 
 def _plain(text: str) -> str:

@@ -7,24 +7,25 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shared.web.filters import number, plural
+from shared.web.speech import N_, _, spoken
 
 IN_SIGHT = 5
 # From the movement back to what came before it; the names that a step's cards begin with, those of one's own first.
 STEPS = (
-    ("movement", "Policy movement", ("policy.policy.",)),
-    ("deciders", "Those who decide", ("policy.",)),
-    ("coverage", "Coverage", ("media.",)),
-    ("campaign", "Campaign", ("campaigns.campaign.",)),
-    ("initiative", "What members started", ("campaigns.initiative.",)),
-    ("action", "Action", ("campaigns.",)),
-    ("besides", "Besides", ("",)),
+    ("movement", N_("Policy movement"), ("policy.policy.",)),
+    ("deciders", N_("Those who decide"), ("policy.",)),
+    ("coverage", N_("Coverage"), ("media.",)),
+    ("campaign", N_("Campaign"), ("campaigns.campaign.",)),
+    ("initiative", N_("What members started"), ("campaigns.initiative.",)),
+    ("action", N_("Action"), ("campaigns.",)),
+    ("besides", N_("Besides"), ("",)),
 )
 SHOWN_IN = ("movement", "deciders", "coverage", "action", "campaign", "initiative", "besides")
 LINKS = ("campaign", "action", "coverage", "deciders", "movement")
 CHAIN = ("initiative", *LINKS, "besides", "unplaced")
 LACKING = {"no-cause": LINKS[:-1], "no-coverage": ("coverage",)}
 """The links that are empty where a story has a break of a kind."""
-TITLES = {step: title for step, title, _ in STEPS}
+TITLES = {step: title for step, title, _starts in STEPS}
 
 
 @dataclass
@@ -55,9 +56,9 @@ def steps_of(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             card.append(entry)
         else:
             unplaced.append(entry)
-    told = [_told(name, TITLES[name], step) for name, step in steps.items() if step.cards]
+    told = [_told(name, spoken(TITLES[name]), step) for name, step in steps.items() if step.cards]
     if unplaced:
-        told.append(_told("unplaced", "Breaks in the whole story", Step([[one] for one in unplaced])))
+        told.append(_told("unplaced", _("Breaks in the whole story"), Step([[one] for one in unplaced])))
     return told
 
 
@@ -76,7 +77,7 @@ def _link(step: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": step["title"],
         "count": number(step["count"]),
-        "change": plural(step["breaks"], "break", "breaks") if step["breaks"] else "no break",
+        "change": plural(step["breaks"], "break", "breaks") if step["breaks"] else _("no break"),
         "href": f"#{step['id']}",
         "state": "broken" if step["breaks"] else "",
     }
@@ -84,9 +85,9 @@ def _link(step: dict[str, Any]) -> dict[str, Any]:
 
 def _empty(name: str, *, is_broken: bool) -> dict[str, Any]:
     return {
-        "name": TITLES[name],
+        "name": spoken(TITLES[name]),
         "count": number(0),
-        "change": "nothing recorded",
+        "change": _("nothing recorded"),
         "href": "#step-movement",
         "state": "broken" if is_broken else "",
     }
@@ -102,12 +103,12 @@ def _told(name: str, title: str, step: Step) -> dict[str, Any]:
         "breaks": sum(one["kind"] == "break" for card in step.cards for one in card),
         "first": first,
         "rest": rest,
-        "more": f"{number(len(step.cards) - IN_SIGHT)} more",
+        "more": _("%(count)s more", count=number(len(step.cards) - IN_SIGHT)),
     }
 
 
 def _step_of(name: str) -> str:
-    return next(step for step, _, starts in STEPS if name.startswith(starts))
+    return next(step for step, _title, starts in STEPS if name.startswith(starts))
 
 
 def _is_cause(card: list[dict[str, Any]]) -> bool:

@@ -12,6 +12,7 @@ from services.dashboard.web.pages.policy.persons import Persons, persons_of
 from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
+from services.dashboard.web.told import event as in_words
 from services.dashboard.web.watched import (
     KINDS,
     MOST,
@@ -28,14 +29,23 @@ from services.dashboard.web.watching import LIST, PERMISSION
 from shared.kernel.ids import new_id
 from shared.web.digests import Choice
 from shared.web.rhythm import WEEKLY
+from shared.web.speech import N_, _, spoken
 
 SHOWN = 25
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 COLUMNS = [
-    {"key": "what", "label": "What you watch"},
-    {"key": "kind", "label": "Kind"},
-    {"key": "since", "label": "Since"},
-    {"key": "end", "label": "Stop"},
+    {"key": "what", "label": N_("What you watch")},
+    {"key": "kind", "label": N_("Kind")},
+    {"key": "since", "label": N_("Since")},
+    {"key": "end", "label": N_("Stop")},
 ]
 Names = Mapping[str, str]
 
@@ -108,23 +118,25 @@ async def begin(ask: Any, look: Look, form: Form) -> Done:
     """Watch a thing from now on."""
     wanted = {**filled(form, "kind", "thing_id"), **look.path}
     await ask.policy.watch_thing(wanted)
-    return Done(_home(look.path), "You watch this now. What happens to it stands under Watching.")
+    return Done(_home(look.path), _("You watch this now. What happens to it stands under Watching."))
 
 
 async def end(ask: Any, look: Look, form: Form) -> Done:
     """Watch it no more."""
     wanted = {**filled(form, "kind", "thing_id"), **look.path}
     await ask.policy.unwatch_thing(wanted)
-    return Done(_home(look.path), "You watch this no more.")
+    return Done(_home(look.path), _("You watch this no more."))
 
 
 def rhythm_words(choice: Choice | None) -> str:
     """How often digests come, in a few words."""
     if choice is None:
-        return "none"
+        return _("none")
     rhythm = choice.rhythm
-    days = f"every {WEEKDAYS[rhythm.weekday]}" if rhythm.how == WEEKLY else "every day"
-    return f"{days} at {rhythm.hour:02d}:00"
+    hour = f"{rhythm.hour:02d}:00"
+    if rhythm.how == WEEKLY:
+        return _("every %(weekday)s at %(hour)s", weekday=spoken(WEEKDAYS[rhythm.weekday]), hour=hour)
+    return _("every day at %(hour)s", hour=hour)
 
 
 def _home(path: Mapping[str, str]) -> str:
@@ -133,10 +145,10 @@ def _home(path: Mapping[str, str]) -> str:
 
 def _row(watch: Watch, names: Names, watched: Watched) -> dict[str, Any]:
     what = {"kind": watch["kind"], "thing_id": watch["thing_id"]}
-    stop = {"text": "Stop", "action": f"{LIST}/end", "fields": what, "key": new_id(), "kind": "quiet"}
+    stop = {"text": _("Stop"), "action": f"{LIST}/end", "fields": what, "key": new_id(), "kind": "quiet"}
     name = names[key_of(watch)]
     is_cut = key_of(watch) in watched.cut
-    note = "Holds more than can be watched at once: only a part is told of." if is_cut else ""
+    note = _("Holds more than can be watched at once: only a part is told of.") if is_cut else ""
     return {
         "what": {"text": f"{name[0].upper()}{name[1:]}", "href": home_of(**what), "note": note},
         "kind": KINDS[watch["kind"]],
@@ -151,7 +163,7 @@ def _thing(thing_id: str, titles: Mapping[str, Mapping[str, str]], names: Names)
         return {"title": label["title"], "href": door_to(label["kind"], thing_id)}
     person = names.get(f"decision-maker|{thing_id}")
     return {
-        "title": person or "Something you watch",
+        "title": person or _("Something you watch"),
         "href": home_of("decision-maker", thing_id) if person else "",
     }
 
@@ -161,12 +173,12 @@ def _line(event: Mapping[str, Any], thing_id: str, telling: _Telling) -> dict[st
     known = watched.reasons([thing_id])
     others = [telling.names[key] for key in watched.reasons(watched.named_by(event)) if key not in known]
     notes = [
-        "Not told in a digest yet" if told is not None and event["position"] > told else "",
-        f"Also because you watch {' and '.join(others)}" if others else "",
+        _("Not told in a digest yet") if told is not None and event["position"] > told else "",
+        _("Also because you watch %(names)s", names=_(" and ").join(others)) if others else "",
         f"{service_title(event['service'])} · {who(event['who'], telling.people)}",
     ]
     return {
-        "text": event["says"],
+        "text": in_words(event["name"], event["says"]),
         "href": event_door(event["event_id"]),
         "note": " · ".join(note for note in notes if note),
         "when": event["time"],

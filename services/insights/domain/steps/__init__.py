@@ -17,6 +17,7 @@ from services.insights.domain.steps import (
     participation,
     policy,
     public_actions,
+    reach,
     stakeholders,
 )
 from shared.kernel.errors import Invalid
@@ -37,6 +38,7 @@ MEMBERSHIPS: dict[str, dict[str, tuple[str, ...]]] = {
         participation,
         policy,
         public_actions,
+        reach,
         stakeholders,
     )
     for name, kinds in part.THINGS.items()
@@ -54,6 +56,7 @@ STEPS: dict[str, Step] = {
     **participation.STEPS,
     **policy.STEPS,
     **public_actions.STEPS,
+    **reach.STEPS,
     **stakeholders.STEPS,
 }
 ONE_EVENT = frozenset({"signature", "touch", "position"})

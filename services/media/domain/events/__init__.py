@@ -38,7 +38,12 @@ from services.media.domain.events.mailing import (
     MailingStarted,
 )
 from services.media.domain.events.message import MessageBounced, MessageSent, MessageUnsubscribed
-from services.media.domain.events.outlet import OutletCorrected, OutletRegistered
+from services.media.domain.events.outlet import (
+    OutletCorrected,
+    OutletFootprintSet,
+    OutletRegistered,
+    ReachedArea,
+)
 from services.media.domain.events.pitch import PitchAnswered, PitchMade
 from services.media.domain.events.proposal import ProposalDeclined
 from services.media.domain.events.release import (
@@ -73,6 +78,7 @@ from services.media.domain.events.wire import CoverageGrouped
 EVENTS = (
     OutletRegistered,
     OutletCorrected,
+    OutletFootprintSet,
     SlotPlanned,
     SlotAired,
     SlotMissed,
@@ -169,6 +175,7 @@ __all__ = [
     "MessageSent",
     "MessageUnsubscribed",
     "OutletCorrected",
+    "OutletFootprintSet",
     "OutletRegistered",
     "PitchAnswered",
     "PitchMade",
@@ -176,6 +183,7 @@ __all__ = [
     "QuoteAdded",
     "QuoteApproved",
     "QuoteRemoved",
+    "ReachedArea",
     "ReleaseApproved",
     "ReleaseCorrected",
     "ReleaseDrafted",

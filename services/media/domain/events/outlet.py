@@ -30,6 +30,36 @@ class OutletRegistered:
 
 
 @dataclass(frozen=True)
+class ReachedArea:
+    """An area in which an outlet is heard or read; without a share it reaches all who live there."""
+
+    area: str
+    area_key: str
+    share: float | None
+
+
+@dataclass(frozen=True)
+class OutletFootprintSet:
+    """Where an outlet is heard or read is known, or known better."""
+
+    type: ClassVar[str] = "org.groundswell.media.outlet.footprint_set.v1"
+    subject: ClassVar[str] = "outlet_id"
+    example: ClassVar[dict[str, Any]] = {
+        "outlet_id": _OUTLET["outlet_id"],
+        "areas": [
+            {"area": "Margibi", "area_key": "margibi", "share": None},
+            {"area": "Bong", "area_key": "bong", "share": 0.4},
+        ],
+    }
+
+    outlet_id: str
+    areas: Annotated[
+        tuple[ReachedArea, ...],
+        "Each with its key, by which it is compared, and the share of its people, from 0 to 1; null means all.",
+    ]
+
+
+@dataclass(frozen=True)
 class OutletCorrected(OutletRegistered):
     """What is known of an outlet has been corrected."""
 

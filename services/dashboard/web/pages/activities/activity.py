@@ -13,6 +13,7 @@ from services.dashboard.web.pages.activities.places import LIST, off_the_map
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.web.filters import number
+from shared.web.speech import _, spoken
 
 FOR_OTHERS = "campaigns.report-for-others"
 
@@ -51,43 +52,49 @@ def places(item: Mapping[str, Any]) -> list[str]:
 def facts(item: Mapping[str, Any], titles: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The five W."""
     campaign_id = item["campaign_id"]
-    title = titles.get(campaign_id, {}).get("title") or "A campaign"
+    title = titles.get(campaign_id, {}).get("title") or _("A campaign")
     sector = {"text": item["sector"], "href": with_query(LIST, sector=item["sector"])}
     county = {
         "text": ", ".join(places(item)),
         "href": with_query(LIST, adm1=item["adm1"]) if item["adm1"] else "",
     }
     return [
-        {"name": "Who", "value": who_cell(item, _written(item))},
+        {"name": _("Who"), "value": who_cell(item, _written(item))},
         {
-            "name": "What",
+            "name": _("What"),
             "value": {**sector, "note": item["activity"] if item["activity"] != item["sector"] else ""},
         },
         {
-            "name": "Where",
+            "name": _("Where"),
             "value": {**county, "note": " · ".join(filter(None, (off_the_map(item), _point(item))))},
         },
-        {"name": "When", "value": span(item)},
-        {"name": "For whom", "value": item["beneficiary"]},
-        {"name": "Reached", "value": _reached(item)},
-        {"name": "Status", "value": item["status"].capitalize() if item["status"] else None},
+        {"name": _("When"), "value": span(item)},
+        {"name": _("For whom"), "value": item["beneficiary"]},
+        {"name": _("Reached"), "value": _reached(item)},
+        {"name": _("Status"), "value": spoken(item["status"].capitalize()) if item["status"] else None},
         {
-            "name": "For",
+            "name": _("For"),
             "value": {"text": title, "href": f"/campaigns/{campaign_id}"} if campaign_id else None,
         },
     ]
 
 
 def _known(item: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]]:
-    came = "by an import" if item["batch_id"] else f"by {names.get(item['reported_by'], 'a programme')}"
-    rows: list[dict[str, Any]] = [{"name": "Reported", "value": {"iso": item["reported_at"], "note": came}}]
+    came = (
+        _("by an import")
+        if item["batch_id"]
+        else _("by %(name)s", name=names.get(item["reported_by"], _("a programme")))
+    )
+    rows: list[dict[str, Any]] = [
+        {"name": _("Reported"), "value": {"iso": item["reported_at"], "note": came}}
+    ]
     if item["batch_id"]:
-        batch = {"text": "All of that import", "href": with_query(LIST, batch_id=item["batch_id"])}
-        rows.append({"name": "Came with", "value": batch})
+        batch = {"text": _("All of that import"), "href": with_query(LIST, batch_id=item["batch_id"])}
+        rows.append({"name": _("Came with"), "value": batch})
     if item["reference"]:
-        rows.append({"name": "Reference", "value": item["reference"]})
-    by_hand = "Yes; a later sheet leaves it so" if item["is_corrected"] else "No"
-    return [*rows, {"name": "Corrected by hand", "value": by_hand}]
+        rows.append({"name": _("Reference"), "value": item["reference"]})
+    by_hand = _("Yes; a later sheet leaves it so") if item["is_corrected"] else _("No")
+    return [*rows, {"name": _("Corrected by hand"), "value": by_hand}]
 
 
 def _steward(look: Look, item: Mapping[str, Any]) -> str:
@@ -97,7 +104,11 @@ def _steward(look: Look, item: Mapping[str, Any]) -> str:
 
 
 def _written(item: Mapping[str, Any]) -> str:
-    return f"written as {item['written_as']}" if item["written_as"] != item["organization_name"] else ""
+    return (
+        _("written as %(written_as)s", written_as=item["written_as"])
+        if item["written_as"] != item["organization_name"]
+        else ""
+    )
 
 
 def _point(item: Mapping[str, Any]) -> str:
@@ -107,7 +118,10 @@ def _point(item: Mapping[str, Any]) -> str:
 def _reached(item: Mapping[str, Any]) -> dict[str, str] | None:
     if item["reached"] is None:
         return None
-    return {"text": number(item["reached"]), "note": f"method: {item['method'] or 'not named'}"}
+    return {
+        "text": number(item["reached"]),
+        "note": _("method: %(method)s", method=item["method"] or _("not named")),
+    }
 
 
 SCREENS = (Screen(f"{LIST}/{{activity_id}}", show, needs="campaigns.read"),)

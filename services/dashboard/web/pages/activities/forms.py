@@ -13,6 +13,7 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, filled, num
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut
 from shared.kernel.errors import Refusal
+from shared.web.speech import N_, _
 
 TEXTS = ("sector", "activity", "country", "adm1", "adm2", "beneficiary", "method", "status")
 DAYS = ("started_on", "ended_on")
@@ -20,7 +21,12 @@ POINT = ("lat", "lon")
 WHO = ("organization_id", "organization_name")
 CHOSEN = ("campaign_id",)
 NEEDS = "campaigns.report-activity"
-STATUSES = ("planned", "ongoing", "completed", "suspended")
+STATUSES = {
+    "planned": N_("Planned"),
+    "ongoing": N_("Ongoing"),
+    "completed": N_("Completed"),
+    "suspended": N_("Suspended"),
+}
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -37,7 +43,7 @@ async def report(ask: Any, look: Look, form: Form) -> Done:
     named = WHO if look.may(FOR_OTHERS) else ()
     asked = {**filled(form, *named, *TEXTS, *DAYS, *CHOSEN), **_numbers(form)}
     reported = await ask.campaigns.report_activity(asked)
-    return _done(f"{LIST}/{reported['activity_id']}", "Reported.", asked)
+    return _done(f"{LIST}/{reported['activity_id']}", _("Reported."), asked)
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -58,18 +64,26 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     which = {"activity_id": activity_id, **number(form, "expected_version")}
     await ask.campaigns.correct_activity({**texts, **said, **who, **which})
     return _done(
-        f"{LIST}/{activity_id}", "Corrected. A later sheet leaves it as it is now.", {**texts, **said}
+        f"{LIST}/{activity_id}", _("Corrected. A later sheet leaves it as it is now."), {**texts, **said}
     )
 
 
 def _done(to: str, said: str, told: Mapping[str, Any]) -> Done:
     """Where it counts now; of a county that is not on the map, that it is not, and which may have been meant."""
     if off := off_the_map(told):
-        return Done(to, f"{said} {off} Correct it if it was written wrongly.", "warn")
-    place = "on the map" if told.get("adm1") else "under “without a county”"
-    return Done(
-        to, f"{said} It counts {place}{' and in its campaign’s report' if told.get('campaign_id') else ''}."
-    )
+        return Done(to, " ".join((said, off, _("Correct it if it was written wrongly."))), "warn")
+    return Done(to, f"{said} {_counts(told)}")
+
+
+def _counts(told: Mapping[str, Any]) -> str:
+    has_county = bool(told.get("adm1"))
+    if told.get("campaign_id"):
+        return (
+            _("It counts on the map and in its campaign’s report.")
+            if has_county
+            else _("It counts under “without a county” and in its campaign’s report.")
+        )
+    return _("It counts on the map.") if has_county else _("It counts under “without a county”.")
 
 
 async def show_remove(ask: Any, look: Look) -> str:
@@ -90,7 +104,7 @@ async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Take it back, with the reason."""
     asked = {"activity_id": look.path["activity_id"], "reason": form.get("reason", "").strip()}
     await ask.campaigns.remove_activity({**asked, **number(form, "expected_version")})
-    return Done(LIST, "Taken back. The log keeps it, with your reason.")
+    return Done(LIST, _("Taken back. The log keeps it, with your reason."))
 
 
 def values_of(item: Mapping[str, Any]) -> dict[str, str]:
@@ -128,7 +142,7 @@ async def _own(ask: Any, look: Look) -> str:
     try:
         found = await ask.stakeholders.show_organization({"organization_id": look.actor.organization_id})
     except Refusal:
-        return "your own organisation"
+        return _("your own organisation")
     return str(found["name"])
 
 

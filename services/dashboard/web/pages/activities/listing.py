@@ -24,23 +24,24 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, number
+from shared.web.speech import N_, _
 
 NARROWED = ("organization_id", "organization", "sector", "adm1", "campaign_id", "batch_id", "since", "until")
 DAYS = ("since", "until")
 TYPED = (
-    {"name": "organization", "label": "Organisation", "kind": "text", "example": "Name or acronym"},
-    {"name": "since", "label": "Going on since", "kind": "date"},
-    {"name": "until", "label": "Begun until", "kind": "date"},
+    {"name": "organization", "label": N_("Organisation"), "kind": "text", "example": N_("Name or acronym")},
+    {"name": "since", "label": N_("Going on since"), "kind": "date"},
+    {"name": "until", "label": N_("Begun until"), "kind": "date"},
 )
 OFFERED = 30
 SHOWN = 25
 COLUMNS = [
-    {"key": "what", "label": "What"},
-    {"key": "who", "label": "Who"},
-    {"key": "where", "label": "Where"},
-    {"key": "when", "label": "When"},
-    {"key": "whom", "label": "For whom"},
-    {"key": "reached", "label": "Reached", "kind": "number"},
+    {"key": "what", "label": N_("What")},
+    {"key": "who", "label": N_("Who")},
+    {"key": "where", "label": N_("Where")},
+    {"key": "when", "label": N_("When")},
+    {"key": "whom", "label": N_("For whom")},
+    {"key": "reached", "label": N_("Reached"), "kind": "number"},
 ]
 
 
@@ -83,8 +84,12 @@ async def show(ask: Any, look: Look) -> str:
 
 
 def tabs(current: str) -> list[dict[str, Any]]:
-    """The two sides of activities."""
-    sides = ((LIST, "List and map"), (f"{LIST}/matrix", "Who is where"))
+    """The sides of activities."""
+    sides = (
+        (LIST, _("List and map")),
+        (f"{LIST}/matrix", _("Who is where")),
+        (f"{LIST}/people", _("People by area")),
+    )
     return [{"text": text, "href": href, "current": href == current} for href, text in sides]
 
 
@@ -98,7 +103,9 @@ def row(item: Mapping[str, Any]) -> dict[str, Any]:
             "href": f"{LIST}/{item['activity_id']}",
             "note": item["sector"] if item["sector"] != item["activity"] else "",
         },
-        "who": who_cell(item, f"written as {written}" if written != item["organization_name"] else ""),
+        "who": who_cell(
+            item, _("written as %(written)s", written=written) if written != item["organization_name"] else ""
+        ),
         "where": {"text": where[0], "note": where[1] or ""},
         "when": span(item),
         "whom": item["beneficiary"],
@@ -111,7 +118,7 @@ def who_cell(item: Mapping[str, Any], note: str = "") -> dict[str, str]:
     organization_id = item["organization_id"]
     if organization_id:
         return {"text": item["organization_name"], "href": f"/organizations/{organization_id}", "note": note}
-    return {"text": item["organization_name"], "note": "not registered under this name"}
+    return {"text": item["organization_name"], "note": _("not registered under this name")}
 
 
 def span(item: Mapping[str, Any]) -> str | None:
@@ -124,12 +131,14 @@ def span(item: Mapping[str, Any]) -> str | None:
     first = day(began)
     if began[:7] == ended[:7]:
         first = first.partition(" ")[0]
-    return f"{first} to {day(ended)}"
+    return _("%(first)s to %(ended)s", first=first, ended=day(ended))
 
 
 def _asked(query: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """The request, and what is wrong with the days that were typed; those are left out."""
-    wrong = {name: ["Give a day, such as 2025-03-08."] for name in DAYS if not _is_day(query.get(name, ""))}
+    wrong = {
+        name: [_("Give a day, such as 2025-03-08.")] for name in DAYS if not _is_day(query.get(name, ""))
+    }
     return chosen_from(query, *(name for name in NARROWED if name not in wrong)), wrong
 
 
@@ -165,11 +174,13 @@ def _facets(places: list[Place], campaigns: Panel) -> tuple[Facet, ...]:
     running = campaigns.data["items"] if campaigns else []
     counties = sorted(name for name in by_county(places) if name)
     return (
-        Facet("organization_id", "Who", tuple((one, cut(name, 40)) for one, name in _most(organizations))),
-        Facet("sector", "What", tuple((name, name) for name in _most(sectors) if name)),
-        Facet("adm1", "Where", tuple((name, name) for name in counties)),
+        Facet("organization_id", _("Who"), tuple((one, cut(name, 40)) for one, name in _most(organizations))),
+        Facet("sector", _("What"), tuple((name, name) for name in _most(sectors) if name)),
+        Facet("adm1", _("Where"), tuple((name, name) for name in counties)),
         Facet(
-            "campaign_id", "Campaign", tuple((one["campaign_id"], cut(one["title"], 40)) for one in running)
+            "campaign_id",
+            _("Campaign"),
+            tuple((one["campaign_id"], cut(one["title"], 40)) for one in running),
         ),
     )
 
@@ -181,10 +192,10 @@ def _most(counted: Counter[Any]) -> list[Any]:
 def _words(query: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, str]:
     """The words of what is chosen, where a facet does not have them."""
     also = {
-        "organization": f"Named {query.get('organization', '')}",
-        "batch_id": "From one import",
-        "since": f"Going on since {query.get('since', '')}",
-        "until": f"Begun until {query.get('until', '')}",
+        "organization": _("Named %(name)s", name=query.get("organization", "")),
+        "batch_id": _("From one import"),
+        "since": _("Going on since %(day)s", day=query.get("since", "")),
+        "until": _("Begun until %(day)s", day=query.get("until", "")),
     }
     for name in ("organization_id", "campaign_id"):
         if title := titles.get(query.get(name, ""), {}).get("title"):
@@ -196,10 +207,10 @@ def _map_note(query: Mapping[str, str], panel: Panel) -> str:
     notes = []
     if any(query.get(name) for name in ("campaign_id", "organization", "since", "until", "batch_id")):
         notes.append(
-            "The map narrows by organisation and sector from the menus, and shows all campaigns and days."
+            _("The map narrows by organisation and sector from the menus, and shows all campaigns and days.")
         )
     if panel and panel.data["is_cut"]:
-        notes.append("There is more than it can show at once; narrow it.")
+        notes.append(_("There is more than it can show at once; narrow it."))
     return " ".join(notes)
 
 

@@ -25,12 +25,13 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.wording import cut
 from shared.web.filters import number, plural
+from shared.web.speech import N_, _, spoken
 
 PATH = f"{LIST}/matrix"
 ROWS = 60
 OVERLAP = 3
 Key = tuple[str, tuple[tuple[str, str], ...]]
-SIDES = Facet("rows", "Rows", (("organization", "Organisations"), ("sector", "Sectors")))
+SIDES = Facet("rows", N_("Rows"), (("organization", N_("Organisations")), ("sector", N_("Sectors"))))
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -40,7 +41,7 @@ async def show(ask: Any, look: Look) -> str:
     every = panel.data["items"] if panel else []
     places = narrowed(every, look.query)
     sectors = sorted({place["sector"] for place in every if place["sector"]})
-    offered = (SIDES, Facet("sector", "What", tuple((one, one) for one in sectors)))
+    offered = (SIDES, Facet("sector", _("What"), tuple((one, one) for one in sectors)))
     view = {
         "tabs": tabs(PATH),
         "filters": facets(PATH, {name: look.query.get(name, "") for name in ("rows", "sector")}, offered),
@@ -73,8 +74,11 @@ def matrix(places: Iterable[Place], query: Mapping[str, str]) -> dict[str, Any]:
         return {"text": number(cells[row, name]), "href": door} if cells[row, name] else None
 
     return {
-        "label": "Sector" if is_by_sector else "Organisation",
-        "columns": [name or NOWHERE.capitalize() for name in columns],
+        "label": _("Sector") if is_by_sector else _("Organisation"),
+        "title": _("Activities by sector and county")
+        if is_by_sector
+        else _("Activities by organisation and county"),
+        "columns": [name or spoken(NOWHERE).capitalize() for name in columns],
         "rows": [
             {
                 "name": cut(row[0], 60),
@@ -95,7 +99,7 @@ def gap_lines(places: Iterable[Place], query: Mapping[str, str]) -> list[dict[st
         {
             "text": name,
             "href": with_query(f"{LIST}/new", **{**kept, "adm1": name}),
-            "aside": "nothing reported",
+            "aside": _("nothing reported"),
         }
         for name in gaps(by_county(places))
     ]
@@ -113,7 +117,7 @@ def overlaps(places: Iterable[Place]) -> list[dict[str, str]]:
     several.sort(key=lambda one: -len(one[1]))
     return [
         {
-            "text": f"{sector} in {name}",
+            "text": _("%(sector)s in %(name)s", sector=sector, name=name),
             "href": with_query(LIST, sector=sector, adm1=spelt[name]),
             "note": cut(", ".join(sorted(names)), 120),
             "aside": plural(len(names), "organisation", "organisations"),
@@ -132,7 +136,7 @@ def _by_sector(place: Place) -> Key:
 
 def _totals(cells: Mapping[tuple[Key, str], int]) -> Counter[Key]:
     rows: Counter[Key] = Counter()
-    for (row, _), count in cells.items():
+    for (row, _county), count in cells.items():
         rows[row] += count
     return rows
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.maps import AreaMap, load_map
-from shared.web.filters import number, plural
+from shared.web.filters import number
+from shared.web.speech import N_, _, ngettext, spoken
 
 Place = Mapping[str, Any]
 LIST = "/activities"
-NOWHERE = "without a county"
+NOWHERE = N_("without a county")
 SHADES = 5
 BARS = 8
 
@@ -24,7 +25,7 @@ def country_map() -> AreaMap:
 
 def who(place: Place) -> str:
     """The organisation of a row, by its registered name or as somebody wrote it."""
-    return place["organization_name"] or "An organisation"
+    return place["organization_name"] or _("An organisation")
 
 
 def who_door(place: Place) -> dict[str, str]:
@@ -46,7 +47,9 @@ def off_the_map(item: Mapping[str, Any]) -> str:
     if not written or country_map().find(written):
         return ""
     meant = country_map().nearest(written)
-    return f"“{written}” is not on the map{f': did you mean {meant}?' if meant else '.'}"
+    if meant:
+        return _("“%(written)s” is not on the map: did you mean %(meant)s?", written=written, meant=meant)
+    return _("“%(written)s” is not on the map.", written=written)
 
 
 def narrowed(places: Iterable[Place], query: Mapping[str, str]) -> list[Place]:
@@ -125,12 +128,21 @@ def by_sector(places: Iterable[Place], query: Mapping[str, str]) -> list[dict[st
 def finding(inside: Mapping[str, int], outside: int = 0) -> str:
     """What the map shows: where most is done, in how many counties nothing is reported, and how many it leaves out."""
     most = max(inside, key=lambda name: inside[name])
-    start = "Of those on the map, most" if outside else "Most"
-    said = [f"{start} is reported from {most}: {number(inside[most])} of {number(sum(inside.values()))}"]
-    if empty := gaps(inside):
-        said.append(f"nothing from {plural(len(empty), 'county', 'counties')}")
+    top, every = number(inside[most]), number(sum(inside.values()))
+    said = [
+        _(
+            "Of those on the map, most is reported from %(county)s: %(top)s of %(every)s",
+            county=most,
+            top=top,
+            every=every,
+        )
+        if outside
+        else _("Most is reported from %(county)s: %(top)s of %(every)s", county=most, top=top, every=every)
+    ]
+    if empty := len(gaps(inside)):
+        said.append(ngettext("nothing from %(num)s county", "nothing from %(num)s counties", empty))
     if outside:
-        said.append(f"{number(outside)} more {'is' if outside == 1 else 'are'} not on the map")
+        said.append(ngettext("%(num)s more is not on the map", "%(num)s more are not on the map", outside))
     return "; ".join(said)
 
 
@@ -156,17 +168,18 @@ def legend(bounds: list[int]) -> list[dict[str, Any]]:
     """The classes in words."""
     starts = [1, *(bound + 1 for bound in bounds[:-1])]
     spans = [
-        f"{low}" if low == high else f"{low} to {high}" for low, high in zip(starts, bounds, strict=True)
+        f"{low}" if low == high else _("%(low)s to %(high)s", low=low, high=high)
+        for low, high in zip(starts, bounds, strict=True)
     ]
     shades = [{"class": shade(high, bounds), "text": text} for high, text in zip(bounds, spans, strict=True)]
-    return [{"class": 0, "text": "none"}, *shades]
+    return [{"class": 0, "text": _("none")}, *shades]
 
 
 def _elsewhere(counted: Mapping[str, int], named: set[str], kept: Mapping[str, str]) -> list[dict[str, str]]:
     outside = sorted((one for one in counted if one not in named), key=lambda one: -counted[one])
     return [
         {
-            "text": name or NOWHERE.capitalize(),
+            "text": name or spoken(NOWHERE).capitalize(),
             "href": with_query(LIST, **{**kept, "adm1": name}) if name else "",
             "aside": number(counted[name]),
         }

@@ -181,6 +181,7 @@ def _doors(campaign_id: str) -> dict[str, str]:
         "cycles": with_query("/cycles", **only),
         "open_cycle": f"{LIST}/{campaign_id}/cycle",
         "activities": with_query("/activities", **only),
+        "reach": with_query("/figures/reach", **only),
         "report_activity": with_query("/activities/new", **only),
         "import": with_query("/imports/new", service="campaigns", kind="activities"),
         "messages": with_query("/messages", **only),

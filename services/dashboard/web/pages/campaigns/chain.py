@@ -12,6 +12,7 @@ from shared.web.speech import _, spoken
 
 Campaign = Mapping[str, Any]
 Verdict = tuple[str, str]
+FULL = 100
 EARLY = 0.1
 """The share of its days in which nothing yet says nothing."""
 
@@ -48,6 +49,42 @@ def link(
         "state": state,
         "word": word,
         "href": figure_door(measure.figure, campaign["campaign_id"]),
+    }
+
+
+def against(campaign: Campaign, totals: Mapping[str, int]) -> dict[str, Any] | None:
+    """All counted links on one scale, the share of what was expected; nothing where less than two are counted."""
+    counted = [
+        (place, one) for place, one in enumerate(campaign["chain"], 1) if MEASURES[one["measure"]].figure
+    ]
+    if len(counted) < 2:
+        return None
+    rows = [_share(place, one, campaign, totals) for place, one in counted]
+    there = sum(row["value"] >= FULL for row in rows)
+    return {
+        "title": _(
+            "%(there)s of %(links)s came as far as expected",
+            there=number(there),
+            links=plural(len(rows), "link", "links"),
+        ),
+        "rows": rows,
+        "top": min(max(FULL, *(row["value"] for row in rows)), 2 * FULL),
+    }
+
+
+def _share(
+    place: int, one: Mapping[str, Any], campaign: Campaign, totals: Mapping[str, int]
+) -> dict[str, Any]:
+    measure, expected = MEASURES[one["measure"]], one["expected"]
+    actual = totals.get(measure.figure, 0)
+    share = round(actual * FULL / expected) if expected else FULL
+    return {
+        "label": f"{place}. {spoken(measure.title)}",
+        "value": share,
+        "aim": FULL,
+        "shown": _("%(actual)s of %(expected)s", actual=number(actual), expected=number(expected)),
+        "href": figure_door(measure.figure, campaign["campaign_id"]),
+        "strong": share >= FULL,
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.pages.campaigns.words import figure_door
 from shared.web.filters import number
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, spoken
 
 BROUGHT = (
     "signatures",
@@ -19,26 +19,28 @@ BROUGHT = (
     "people_reached",
     "touches",
 )
+LABELS = dict(
+    zip(
+        BROUGHT,
+        (
+            N_("Signatures"),
+            N_("People"),
+            N_("Acts"),
+            N_("Came"),
+            N_("Minutes given"),
+            N_("Activities"),
+            N_("People reached"),
+            N_("Contacts"),
+        ),
+        strict=True,
+    )
+)
 PARTNER_COLUMNS = [
     {"key": "organization", "label": N_("Organisation")},
-    *(
-        {"key": name, "label": label, "kind": "number"}
-        for name, label in zip(
-            BROUGHT,
-            (
-                N_("Signatures"),
-                N_("People"),
-                N_("Acts"),
-                N_("Came"),
-                N_("Minutes given"),
-                N_("Activities"),
-                N_("People reached"),
-                N_("Contacts"),
-            ),
-            strict=True,
-        )
-    ),
+    *({"key": name, "label": label, "kind": "number"} for name, label in LABELS.items()),
 ]
+BARS = 10
+"""So many organisations have a bar; the others are in the table."""
 Narrowed = Mapping[str, Any]
 
 
@@ -62,9 +64,63 @@ def partner_rows(
     )
 
 
+def partner_bars(
+    brought: Iterable[Mapping[str, Any]],
+    totals: Mapping[str, int],
+    titles: Mapping[str, Mapping[str, str]],
+    narrowed: Narrowed,
+    by: str,
+) -> dict[str, Any] | None:
+    """The share of each organisation in one figure, the largest first; nothing while none has brought any of any."""
+    several = [(one["organization_id"], one["figures"]) for one in brought]
+    counted = [name for name in BROUGHT if any(figures.get(name, 0) > 0 for _id, figures in several)]
+    if not counted:
+        return None
+    chosen = by if by in counted else counted[0]
+    label = spoken(LABELS[chosen])
+    values = [(one, figures.get(chosen, 0)) for one, figures in several if figures.get(chosen, 0) > 0]
+    values.sort(key=lambda pair: -pair[1])
+    total = max(totals.get(chosen, 0), sum(value for _one, value in values))
+    first, most = values[0]
+    said = {"who": title_of(first, titles), "share": _share(most, total), "figure": label.lower()}
+    left = len(values) - BARS
+    return {
+        "title": _("%(who)s brought %(share)s of all: %(figure)s", **said),
+        "measure": _(
+            "%(figure)s by organisation, and the share of all %(total)s", figure=label, total=number(total)
+        ),
+        "rows": _bars(values[:BARS], total, titles, {**narrowed, "figure": chosen}),
+        "note": _("%(left)s more organisations are in the table.", left=number(left)) if left > 0 else "",
+    }
+
+
+def _bars(
+    values: Iterable[tuple[str, int]], total: int, titles: Mapping[str, Any], which: Narrowed
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": title_of(one, titles),
+            "value": value,
+            "shown": f"{number(value)} ({_share(value, total)})",
+            "href": figure_door(**which, organization_id=one),
+            "strong": not place,
+        }
+        for place, (one, value) in enumerate(values)
+    ]
+
+
+def _share(value: int, total: int) -> str:
+    return f"{round(value * 100 / total)}%"
+
+
+def title_of(organization_id: str, titles: Mapping[str, Any]) -> str:
+    """How an organisation is called, where that is known."""
+    return titles.get(organization_id, {}).get("title") or _("An organisation")
+
+
 def _row(one: Mapping[str, Any], titles: Mapping[str, Any], narrowed: Narrowed) -> dict[str, Any]:
     organization_id = one["organization_id"]
-    title = titles.get(organization_id, {}).get("title") or _("An organisation")
+    title = title_of(organization_id, titles)
     return {
         "organization": {"text": title, "href": f"/organizations/{organization_id}"},
         **{name: _count(name, one["figures"].get(name, 0), organization_id, narrowed) for name in BROUGHT},

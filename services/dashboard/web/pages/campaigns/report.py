@@ -8,10 +8,11 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.labels import titles_of
-from services.dashboard.web.pages.campaigns.chain import links, totals_of
+from services.dashboard.web.pages.campaigns.chain import against, links, totals_of
 from services.dashboard.web.pages.campaigns.listing import LIST
 from services.dashboard.web.pages.campaigns.momentum import MOMENTUM_COLUMNS, momentum_of
-from services.dashboard.web.pages.campaigns.partners import PARTNER_COLUMNS, partner_rows
+from services.dashboard.web.pages.campaigns.partners import PARTNER_COLUMNS, partner_bars, partner_rows
+from services.dashboard.web.pages.campaigns.plots import plots_of
 from services.dashboard.web.pages.campaigns.weeks import columns, finding, weeks_of
 from services.dashboard.web.pages.campaigns.words import figure_door
 from services.dashboard.web.pages.media.words import TONES
@@ -91,6 +92,7 @@ async def _told(ask: Any, look: Look, campaign: Mapping[str, Any], report: Any, 
     today = date.fromisoformat(as_of) if as_of else CLOCK.now().date()
     titles = await titles_of(ask, [one["organization_id"] for one in report["organizations"]])
     narrowed = {"campaign_id": campaign_id, "as_of": as_of}
+    by = look.query.get("by", "")
     return {
         "as_of": _("as of %(as_of)s, as it was known then", as_of=day(as_of))
         if as_of
@@ -99,12 +101,15 @@ async def _told(ask: Any, look: Look, campaign: Mapping[str, Any], report: Any, 
         if as_of
         else _("Counted from %(position)s events in the log", position=number(report["position"])),
         "figures": [_figure(name, label, totals, narrowed) for name, label in SHOWN],
+        "plots": plots_of(report, campaign, narrowed, today),
         "links": links(campaign, totals, today),
+        "against": against(campaign, totals),
         "momentum": momentum_of(report["momentum"], narrowed, today),
-        "weeks": _weeks(report, look.query.get("by", ""), narrowed, today),
+        "weeks": _weeks(report, by, narrowed, today),
         "momentum_columns": MOMENTUM_COLUMNS,
         "partner_columns": PARTNER_COLUMNS,
         "partners": partner_rows(report["organizations"], totals, titles, narrowed),
+        "shares": partner_bars(report["organizations"], totals, titles, narrowed, by),
         "tones": _tones(report["tones"], narrowed),
     }
 

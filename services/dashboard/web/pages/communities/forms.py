@@ -9,10 +9,10 @@ import orjson
 
 from services.dashboard.web.choices import choices
 from services.dashboard.web.pages.communities.words import COMMUNITIES, address, kinds
+from services.dashboard.web.pasted import pasted_outline
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import several, state_of, to_list_field, version_of
-from shared.kernel.errors import Invalid
 from shared.web.speech import Words, _
 
 TEXTS = ("description", "area", "organization_id")
@@ -38,7 +38,7 @@ async def show_new(ask: Any, look: Look) -> str:
 async def found(ask: Any, look: Look, form: Form) -> Done:
     """Make it known."""
     asked = {**filled(form, "name", "kind", *TEXTS), "languages": several(form, "languages")}
-    outline = _outline(form)
+    outline = pasted_outline(form)
     made = await ask.stakeholders.found_community({**asked, **({"outline": outline} if outline else {})})
     return Done(address(made["community_id"]), _("It is known now. Next, say who belongs to it."))
 
@@ -63,38 +63,14 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Put right what is known of it; an emptied field empties."""
     community_id = look.path["community_id"]
     asked: dict[str, Any] = {name: form.get(name, "").strip() for name in ("name", *TEXTS)}
-    asked |= {**filled(form, "kind"), "languages": several(form, "languages"), "outline": _outline(form)}
+    asked |= {
+        **filled(form, "kind"),
+        "languages": several(form, "languages"),
+        "outline": pasted_outline(form),
+    }
     known = {"community_id": community_id, **number(form, "expected_version")}
     await ask.stakeholders.correct_community({**asked, **known})
     return Done(address(community_id), _("Corrected."))
-
-
-def _outline(form: Form) -> dict[str, Any]:
-    """The geometry of what was pasted: itself, or that of the one feature in it; empty for nothing."""
-    text = form.get("outline", "").strip()
-    if not text:
-        return {}
-    try:
-        given = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        given = None
-    geometry = _geometry(given)
-    if geometry is None:
-        pasted = {"outline": [_("Paste GeoJSON: a Polygon or MultiPolygon, or one feature of such a kind.")]}
-        raise Invalid("outline-invalid", _("This outline cannot be taken."), pasted)
-    return geometry
-
-
-def _geometry(given: Any) -> dict[str, Any] | None:
-    if not isinstance(given, dict):
-        return None
-    features = given.get("features")
-    if given.get("type") == "FeatureCollection":
-        is_one = isinstance(features, list) and len(features) == 1
-        return _geometry(features[0]) if is_one and isinstance(features, list) else None
-    if given.get("type") == "Feature":
-        return _geometry(given.get("geometry"))
-    return given or None
 
 
 async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[str, Any]) -> str:

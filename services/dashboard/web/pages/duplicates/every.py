@@ -11,14 +11,16 @@ from services.dashboard.web.pages.promises.words import DUPLICATES, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.told_likeness import reason
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, Words, _
 
-STATES = {"waiting": "To decide", "merged": "Merged", "dismissed": "Different people"}
+STATES = Words({"waiting": "To decide", "merged": "Merged", "dismissed": "Different people"})
 COLUMNS = [
-    {"key": "pair", "label": "Who"},
-    {"key": "score", "label": "Likeness", "kind": "number"},
-    {"key": "why", "label": "What speaks for it"},
-    {"key": "found", "label": "Found"},
+    {"key": "pair", "label": N_("Who")},
+    {"key": "score", "label": N_("Likeness"), "kind": "number"},
+    {"key": "why", "label": N_("What speaks for it")},
+    {"key": "found", "label": N_("Found")},
 ]
 
 
@@ -28,7 +30,7 @@ async def show(ask: Any, look: Look) -> str:
     asked = chosen_from(query, "state")
     panel = (await panels(CLOCK.now(), pairs=ask.stakeholders.list_duplicates(asked)))["pairs"]
     page = panel.data or {"items": [], "next": None}
-    offered = (Facet("state", "State", tuple(STATES.items())),)
+    offered = (Facet("state", _("State"), tuple(STATES.items())),)
     view = {
         "columns": COLUMNS,
         "rows": [row(one) for one in page["items"]],
@@ -48,17 +50,17 @@ async def show(ask: Any, look: Look) -> str:
 async def scan(ask: Any, look: Look, form: Form) -> Done:
     """Look through everybody, in the background."""
     await ask.stakeholders.scan_people({})
-    return Done(DUPLICATES, "Everybody is being looked through. Pairs appear here as they are found.")
+    return Done(DUPLICATES, _("Everybody is being looked through. Pairs appear here as they are found."))
 
 
 def row(pair: Mapping[str, Any]) -> dict[str, Any]:
     """A pair as a row of the list."""
-    names = " and ".join(cut(name or "somebody", 40) for name in pair["names"])
+    names = _(" and ").join(cut(name or _("somebody"), 40) for name in pair["names"])
     for_it = [one["words"] for one in pair["reasons"] if one["points"] > 0]
     return {
         "pair": {"text": names, "href": f"{DUPLICATES}/{pair['duplicate_id']}"},
         "score": str(pair["score"]),
-        "why": " ".join(for_it),
+        "why": " ".join(map(reason, for_it)),
         "found": {"iso": pair["found_at"]},
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web import told_likeness
 from services.dashboard.web.languages import language
 from services.dashboard.web.pages.duplicates.every import STATES
 from services.dashboard.web.pages.people.words import KINDS, address
@@ -14,10 +15,11 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, number
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut, short_day
 from shared.kernel.errors import Conflict, Invalid
+from shared.web.speech import N_, Words, _
 
-CHOSEN = {"name": "Name", "kind": "Kind", "area": "Area"}
-LISTED = {"emails": "E-mail", "phones": "Telephone", "languages": "Languages"}
-LABELS = {"keep": "Which entry stays", **{f"take_{name}": text for name, text in CHOSEN.items()}}
+CHOSEN = Words({"name": "Name", "kind": "Kind", "area": "Area"})
+LISTED = Words({"emails": "E-mail", "phones": "Telephone", "languages": "Languages"})
+LABELS = {"keep": N_("Which entry stays"), **{f"take_{name}": text for name, text in CHOSEN.items()}}
 Person = Mapping[str, Any]
 
 
@@ -28,10 +30,14 @@ async def show(ask: Any, look: Look) -> str:
     is_open = pair["state"] == "waiting" and len(persons) == 2
     view = {
         "here": f"{DUPLICATES}/{pair['duplicate_id']}",
-        "title": " and ".join(cut(name or "somebody", 40) for name in pair["names"]),
+        "title": _(" and ").join(cut(name or _("somebody"), 40) for name in pair["names"]),
         "said": STATES[pair["state"]],
         "is_open": is_open and look.may("stakeholders.merge-persons"),
-        "columns": [{"key": "what", "label": "What"}, *_heads(persons), {"key": "same", "label": "Compared"}],
+        "columns": [
+            {"key": "what", "label": _("What")},
+            *_heads(persons),
+            {"key": "same", "label": _("Compared")},
+        ],
         "rows": rows(persons) if len(persons) == 2 else [],
         "score": pair["score"],
         "reasons": [reason(one) for one in pair["reasons"]],
@@ -51,21 +57,21 @@ async def merge(ask: Any, look: Look, form: Form) -> Done:
     pair = await ask.stakeholders.show_duplicate({"duplicate_id": look.path["duplicate_id"]})
     ids = [one["person_id"] for one in pair["persons"]]
     if len(ids) != 2:
-        raise Conflict("duplicate-decided", "These two are one person already.")
+        raise Conflict("duplicate-decided", _("These two are one person already."))
     keep = form.get("keep", "")
     if keep not in ids:
-        raise Invalid("keep-missing", "Say which entry stays.", {"keep": ["Choose one."]})
+        raise Invalid("keep-missing", _("Say which entry stays."), {"keep": [_("Choose one.")]})
     other = next(one for one in ids if one != keep)
     take = [name for name in CHOSEN if form.get(f"take_{name}") == other]
     await ask.stakeholders.merge_persons({"keep_id": keep, "merge_id": other, "take": take})
-    return Done(address(keep), "One person now. Both addresses lead here, and it can be taken back.")
+    return Done(address(keep), _("One person now. Both addresses lead here, and it can be taken back."))
 
 
 async def dismiss(ask: Any, look: Look, form: Form) -> Done:
     """Say that they are two."""
     asked = {"duplicate_id": look.path["duplicate_id"], **number(form, "expected_version")}
     await ask.stakeholders.dismiss_duplicate(asked)
-    return Done(DUPLICATES, "Noted: two people. You are not asked again.")
+    return Done(DUPLICATES, _("Noted: two people. You are not asked again."))
 
 
 def rows(persons: list[Person]) -> list[dict[str, Any]]:
@@ -78,7 +84,7 @@ def rows(persons: list[Person]) -> list[dict[str, Any]]:
         for text, ours, theirs in (*plain, *listed)
     ]
     since = {"one": short_day(one["registered_at"]), "other": short_day(other["registered_at"])}
-    return [*compared, {"what": "Registered", **since, "same": ""}]
+    return [*compared, {"what": _("Registered"), **since, "same": ""}]
 
 
 def reason(one: Mapping[str, Any]) -> dict[str, str]:
@@ -86,7 +92,7 @@ def reason(one: Mapping[str, Any]) -> dict[str, str]:
     points = one["points"]
     sign = "+" if points > 0 else "\N{MINUS SIGN}"
     state = "good" if points > 0 else "warn"
-    return {"text": one["words"], "aside": f"{sign}{abs(points)}", "state": state}
+    return {"text": told_likeness.reason(one["words"]), "aside": f"{sign}{abs(points)}", "state": state}
 
 
 def choices(persons: list[Person]) -> list[dict[str, Any]]:
@@ -95,7 +101,9 @@ def choices(persons: list[Person]) -> list[dict[str, Any]]:
         {
             "name": f"take_{name}",
             "text": text,
-            "options": [{"value": one["person_id"], "text": _plain(name, one) or "None"} for one in persons],
+            "options": [
+                {"value": one["person_id"], "text": _plain(name, one) or _("None")} for one in persons
+            ],
         }
         for name, text in CHOSEN.items()
         if _plain(name, persons[0]) != _plain(name, persons[1])
@@ -115,7 +123,7 @@ def _heads(persons: list[Person]) -> list[dict[str, str]]:
 
 
 def _keep(one: Person) -> dict[str, str]:
-    hint = f"Registered {short_day(one['registered_at'])}"
+    hint = _("Registered %(registered_at)s", registered_at=short_day(one["registered_at"]))
     return {"value": one["person_id"], "text": cut(one["name"]), "hint": hint}
 
 
@@ -131,10 +139,10 @@ def _listed(name: str, person: Person) -> str | None:
 
 def _same(ours: str | None, theirs: str | None) -> dict[str, str]:
     if ours and theirs and ours.casefold() == theirs.casefold():
-        return {"text": "Same", "state": "good"}
+        return {"text": _("Same"), "state": "good"}
     if ours and theirs:
-        return {"text": "Differs", "state": "warn"}
-    return {"text": "One only" if ours or theirs else "Neither", "state": "neutral"}
+        return {"text": _("Differs"), "state": "warn"}
+    return {"text": _("One only") if ours or theirs else _("Neither"), "state": "neutral"}
 
 
 ONE = f"{DUPLICATES}/{{duplicate_id}}"

@@ -10,6 +10,7 @@ from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen
 from services.dashboard.web.wording import cut, short_day
 from shared.kernel.errors import NotFound
+from shared.web.speech import _
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -30,7 +31,7 @@ async def unmerge(ask: Any, look: Look, form: Form) -> Done:
     person_id = look.path["person_id"]
     await ask.stakeholders.unmerge_persons({"person_id": person_id})
     return Done(
-        address(person_id), "Two people again, as they stood before. You are not asked about them again."
+        address(person_id), _("Two people again, as they stood before. You are not asked about them again.")
     )
 
 
@@ -40,18 +41,20 @@ def merge_lines(
     """The merges of a person, the latest first: only that one can be taken back."""
     return [
         {
-            "text": f"Was also registered as {cut(one['name'], 60)}",
-            "note": f"Merged {short_day(one['merged_at'])}{_by(one, names)}",
+            "text": _("Was also registered as %(name)s", name=cut(one["name"], 60)),
+            "note": _merged(one, names),
             "href": f"{address(one['person_id'])}/unmerge" if may and place == 0 else "",
-            "aside": "take back" if may and place == 0 else "",
+            "aside": _("take back") if may and place == 0 else "",
         }
         for place, one in enumerate(merges)
     ]
 
 
-def _by(merge: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    name = names.get(merge["merged_by"], "")
-    return f" by {name}" if name else ""
+def _merged(merge: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    name, merged_on = names.get(merge["merged_by"], ""), short_day(merge["merged_at"])
+    if name:
+        return _("Merged %(day)s by %(name)s", day=merged_on, name=name)
+    return _("Merged %(day)s", day=merged_on)
 
 
 async def _merge(ask: Any, person_id: str) -> Mapping[str, Any]:
@@ -59,7 +62,7 @@ async def _merge(ask: Any, person_id: str) -> Mapping[str, Any]:
     for merge in found["items"]:
         if merge["person_id"] == person_id:
             return dict(merge)
-    raise NotFound("merge-not-found", "This person is not merged into another.")
+    raise NotFound("merge-not-found", _("This person is not merged into another."))
 
 
 SCREENS = (Screen(f"{LIST}/{{person_id}}/unmerge", show, act=unmerge, needs="stakeholders.merge-persons"),)

@@ -21,14 +21,15 @@ from services.dashboard.web.pages.feeds.words import (
 from services.dashboard.web.pages.media.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from shared.web.speech import N_, _, spoken
 
-FACETS = (Facet("state", "State", tuple((state, text) for state, (text, _) in STATES.items())),)
+FACETS = (Facet("state", N_("State"), tuple((state, text) for state, (text, _sign) in STATES.items())),)
 COLUMNS = [
-    {"key": "outlet", "label": "Outlet"},
-    {"key": "state", "label": "State"},
-    {"key": "pace", "label": "Read"},
-    {"key": "last", "label": "Last read"},
-    {"key": "new", "label": "New then", "kind": "number"},
+    {"key": "outlet", "label": N_("Outlet")},
+    {"key": "state", "label": N_("State")},
+    {"key": "pace", "label": N_("Read")},
+    {"key": "last", "label": N_("Last read")},
+    {"key": "new", "label": N_("New then"), "kind": "number"},
 ]
 
 
@@ -41,7 +42,7 @@ async def show(ask: Any, look: Look) -> str:
         "tabs": tabs(LIST),
         "columns": COLUMNS,
         "rows": [row(item) for item in page["items"]],
-        "away": AWAY if page["items"] and not page["is_reader_there"] else "",
+        "away": spoken(AWAY) if page["items"] and not page["is_reader_there"] else "",
         "filters": facets(LIST, look.query, FACETS, await _narrowed_by(ask, look)),
         "is_narrowed": any(name in look.query for name in ("state", "outlet_id")),
         "failed": panel.failed(LIST),
@@ -58,7 +59,7 @@ def row(feed: Known) -> dict[str, Any]:
     last = feed["last_read_at"]
     return {
         "outlet": {
-            "text": feed["outlet_name"] or "An outlet",
+            "text": feed["outlet_name"] or _("An outlet"),
             "href": address(feed["feed_id"]),
             "note": host_of(feed),
         },
@@ -74,7 +75,7 @@ async def _narrowed_by(ask: Any, look: Look) -> dict[str, str]:
     if not outlet_id:
         return {}
     titles = await titles_of(ask, [outlet_id])
-    return {"outlet_id": titles.get(outlet_id, {}).get("title") or "One outlet"}
+    return {"outlet_id": titles.get(outlet_id, {}).get("title") or _("One outlet")}
 
 
 SCREENS = (Screen(LIST, show, needs="media.read"),)

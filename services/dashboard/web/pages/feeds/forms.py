@@ -9,6 +9,7 @@ from services.dashboard.web.pages.feeds.words import LIST, PACES, address
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import several, state_of, to_list_field
+from shared.web.speech import _
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -18,7 +19,7 @@ async def show(ask: Any, look: Look) -> str:
     view = {
         "state": state,
         "choices": await choices(ask, look, state, "outlets"),
-        "paces": [{"value": value, "text": text} for value, text in PACES],
+        "paces": [{"value": value, "text": text} for value, text in PACES.items()],
         "action": f"{LIST}/new",
         "back": LIST,
     }
@@ -29,7 +30,7 @@ async def follow(ask: Any, look: Look, form: Form) -> Done:
     """Follow it."""
     asked = {**filled(form, "outlet_id", "url"), **number(form, "every_minutes")}
     made = await ask.media.follow_feed({**asked, "words": several(form, "words")})
-    return Done(address(made["feed_id"]), "It is followed. What it has now comes in within seconds.")
+    return Done(address(made["feed_id"]), _("It is followed. What it has now comes in within seconds."))
 
 
 SCREENS = (Screen(f"{LIST}/new", show, act=follow, needs="media.follow"),)

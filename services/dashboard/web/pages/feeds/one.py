@@ -6,6 +6,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.pages.feeds.troubles import said_again
 from services.dashboard.web.pages.feeds.words import (
     AWAY,
     LIST,
@@ -19,7 +20,7 @@ from services.dashboard.web.pages.feeds.words import (
 from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
-from shared.web.filters import plural
+from shared.web.speech import _, ngettext, spoken
 
 SHOWN = 8
 
@@ -35,11 +36,11 @@ async def show(ask: Any, look: Look) -> str:
     )
     coverage, here = found["coverage"], address(feed_id)
     view = {
-        "title": feed["outlet_name"] or "An outlet",
+        "title": feed["outlet_name"] or _("An outlet"),
         "host": host_of(feed),
         "badge": badge_of(feed),
         "trouble": _trouble(feed),
-        "away": "" if feed["is_reader_there"] else AWAY,
+        "away": "" if feed["is_reader_there"] else spoken(AWAY),
         "facts": facts(feed),
         "lines": [coverage_line(one) for one in coverage.data["items"]] if coverage else [],
         "failed": coverage.failed(here),
@@ -61,14 +62,14 @@ def facts(feed: Known) -> list[dict[str, Any]]:
     last, since = feed["last_read_at"], feed["failing_since"]
     waits = feed["state"] != "paused"
     return [
-        {"name": "Outlet", "value": outlet},
-        {"name": "Address", "value": feed["url"]},
-        {"name": "Read", "value": pace(feed)},
-        {"name": "Only entries with", "value": ", ".join(feed["words"]) or "Any words"},
-        {"name": "Last read", "value": {"iso": last} if last else "Not yet"},
-        *([{"name": "Failing since", "value": {"iso": since}}] if since else []),
-        *([{"name": "Next", "value": {"iso": feed["next_read_at"]}}] if waits else []),
-        {"name": "Followed", "value": {"iso": feed["followed_at"]}},
+        {"name": _("Outlet"), "value": outlet},
+        {"name": _("Address"), "value": feed["url"]},
+        {"name": _("Read"), "value": pace(feed)},
+        {"name": _("Only entries with"), "value": ", ".join(feed["words"]) or _("Any words")},
+        {"name": _("Last read"), "value": {"iso": last} if last else _("Not yet")},
+        *([{"name": _("Failing since"), "value": {"iso": since}}] if since else []),
+        *([{"name": _("Next"), "value": {"iso": feed["next_read_at"]}}] if waits else []),
+        {"name": _("Followed"), "value": {"iso": feed["followed_at"]}},
     ]
 
 
@@ -76,20 +77,24 @@ def refused(feed: Known) -> str:
     """How many entries of the last reading were not taken, and why the first was not."""
     if not feed["refused"]:
         return ""
-    count = plural(feed["refused"], "entry was", "entries were")
-    return f"{count} not taken the last time. {feed['refusal']}"
+    count = ngettext(
+        "%(num)s entry was not taken the last time.",
+        "%(num)s entries were not taken the last time.",
+        feed["refused"],
+    )
+    return f"{count} {said_again(feed['refusal'])}"
 
 
 async def pause(ask: Any, look: Look, form: Form) -> Done:
     """Read it no more for now."""
     await ask.media.pause_feed({**_as_seen(look, form), **filled(form, "reason")})
-    return Done(address(look.path["feed_id"]), "Paused. Nothing is read until you resume it.")
+    return Done(address(look.path["feed_id"]), _("Paused. Nothing is read until you resume it."))
 
 
 async def resume(ask: Any, look: Look, form: Form) -> Done:
     """Read it again."""
     await ask.media.resume_feed(_as_seen(look, form))
-    return Done(address(look.path["feed_id"]), "It is read again, within seconds.")
+    return Done(address(look.path["feed_id"]), _("It is read again, within seconds."))
 
 
 async def show_stop(ask: Any, look: Look) -> str:
@@ -97,7 +102,7 @@ async def show_stop(ask: Any, look: Look) -> str:
     feed = await ask.media.show_feed({"feed_id": look.path["feed_id"]})
     here = address(feed["feed_id"])
     view = {
-        "title": feed["outlet_name"] or "An outlet",
+        "title": feed["outlet_name"] or _("An outlet"),
         "host": host_of(feed),
         "state": look.state({}),
         "fields": {"expected_version": look.form.get("expected_version") or str(feed["version"])},
@@ -110,13 +115,13 @@ async def show_stop(ask: Any, look: Look) -> str:
 async def stop(ask: Any, look: Look, form: Form) -> Done:
     """Follow it no more."""
     await ask.media.stop_following({**_as_seen(look, form), "reason": form.get("reason", "").strip()})
-    return Done(LIST, "It is followed no more. What it brought stays.")
+    return Done(LIST, _("It is followed no more. What it brought stays."))
 
 
 def _trouble(feed: Known) -> str:
     said = trouble(feed)
     if feed["state"] == "failing":
-        return f"{said} It is tried again by itself; after ten times in a row it is paused."
+        return f"{said} {_('It is tried again by itself; after ten times in a row it is paused.')}"
     return said
 
 

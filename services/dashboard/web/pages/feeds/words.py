@@ -6,22 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from shared.web.filters import plural
+from services.dashboard.web.pages.feeds.troubles import said_again
+from shared.web.speech import N_, Words, _, ngettext, spoken
 
 LIST = "/feeds"
 Known = Mapping[str, Any]
 STATES = {
-    "following": ("Read by itself", "good"),
-    "failing": ("Failing", "warn"),
-    "paused": ("Paused", "warn"),
+    "following": (N_("Read by itself"), "good"),
+    "failing": (N_("Failing"), "warn"),
+    "paused": (N_("Paused"), "warn"),
 }
-PACES = (
-    ("15", "Every quarter of an hour"),
-    ("60", "Every hour"),
-    ("360", "Every six hours"),
-    ("1440", "Every day"),
+PACES = Words(
+    {
+        "15": "Every quarter of an hour",
+        "60": "Every hour",
+        "360": "Every six hours",
+        "1440": "Every day",
+    }
 )
-AWAY = "The process that reads feeds is not running. Nothing is read until it is."
+AWAY = N_("The process that reads feeds is not running. Nothing is read until it is.")
 
 
 def address(feed_id: str) -> str:
@@ -32,21 +35,21 @@ def address(feed_id: str) -> str:
 def badge_of(feed: Known) -> dict[str, str]:
     """How reading it goes, as a badge."""
     text, state = STATES[feed["state"]]
-    return {"text": text, "state": state}
+    return {"text": spoken(text), "state": state}
 
 
 def trouble(feed: Known) -> str:
     """What is wrong with it, or why it rests; nothing where it is read."""
     if feed["state"] == "paused":
-        return str(feed["reason"] or "Somebody paused it.")
-    return str(feed["last_error"])
+        return said_again(feed["reason"]) or _("Somebody paused it.")
+    return said_again(feed["last_error"])
 
 
 def pace(feed: Known) -> str:
     """How often it is read."""
     minutes = feed["every_minutes"]
-    said = dict(PACES).get(str(minutes))
-    return said or f"Every {plural(minutes, 'minute', 'minutes')}"
+    said = PACES.get(str(minutes))
+    return said or ngettext("Every %(num)s minute", "Every %(num)s minutes", minutes)
 
 
 def line(feed: Known) -> dict[str, Any]:

@@ -14,20 +14,21 @@ from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.wording import cut, short_day
+from shared.web.speech import N_, _, in_a_row
 
 LIST = "/hearings"
 OF_POLICY = "/policies/{policy_id}/hearings"
 NARROWED = ("upcoming", "state")
 COLUMNS = [
-    {"key": "hearing", "label": "Hearing"},
-    {"key": "when", "label": "When"},
-    {"key": "state", "label": "State"},
-    {"key": "speakers", "label": "Who speaks"},
-    {"key": "until", "label": "Sign up until"},
+    {"key": "hearing", "label": N_("Hearing")},
+    {"key": "when", "label": N_("When")},
+    {"key": "state", "label": N_("State")},
+    {"key": "speakers", "label": N_("Who speaks")},
+    {"key": "until", "label": N_("Sign up until")},
 ]
 FACETS = (
-    Facet("upcoming", "When", (("true", "Still to come"),)),
-    Facet("state", "State", tuple((key, text) for key, (text, _) in STATES.items())),
+    Facet("upcoming", N_("When"), (("true", N_("Still to come")),)),
+    Facet("state", N_("State"), tuple((key, text) for key, (text, _state) in STATES.items())),
 )
 
 
@@ -79,8 +80,8 @@ def lacking_lines(sectors: list[str]) -> list[dict[str, Any]]:
         {
             "text": sector_title(sector),
             "href": with_query("/organizations", sector=sector, is_partner="true"),
-            "note": "See whom you could ask",
-            "aside": "nobody",
+            "note": _("See whom you could ask"),
+            "aside": _("nobody"),
             "state": "warn",
         }
         for sector in sectors
@@ -110,7 +111,7 @@ def row(hearing: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> 
         "hearing": {
             "text": hearing["body"],
             "href": f"{LIST}/{hearing['hearing_id']}",
-            "note": " · ".join(part for part in (cut(policy), hearing["place"]) if part),
+            "note": in_a_row(cut(policy), hearing["place"]),
         },
         "when": when(hearing),
         "state": state_badge(hearing),

@@ -13,6 +13,7 @@ from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut
+from shared.web.speech import _
 
 SAID = ("body", "place", "sign_up_until", "how_to_sign_up", "url")
 TIMES = ("starts_at", "ends_at")
@@ -37,7 +38,7 @@ async def plan(ask: Any, look: Look, form: Form) -> Done:
     """Enter it."""
     said = {**filled(form, *SAID, *TIMES), **number(form, "slots")}
     saved = await ask.policy.plan_hearing({"policy_id": look.path["policy_id"], **said})
-    return Done(f"/hearings/{saved['hearing_id']}", "Entered. Now put down who speaks.")
+    return Done(f"/hearings/{saved['hearing_id']}", _("Entered. Now put down who speaks."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -54,7 +55,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Say anew, and whole, what is known of it."""
     said = {**filled(form, *SAID), **number(form, "slots")}
     await ask.policy.correct_hearing({**_which(look, form), **said})
-    return Done(_here(look), "Corrected.")
+    return Done(_here(look), _("Corrected."))
 
 
 async def show_move(ask: Any, look: Look) -> str:
@@ -68,19 +69,19 @@ async def show_move(ask: Any, look: Look) -> str:
 async def move(ask: Any, look: Look, form: Form) -> Done:
     """Set another time or place."""
     await ask.policy.move_hearing({**_which(look, form), **filled(form, *TIMES, "place", "reason")})
-    return Done(_here(look), "Moved. Calendars that follow it take the new time.")
+    return Done(_here(look), _("Moved. Calendars that follow it take the new time."))
 
 
 async def cancel(ask: Any, look: Look, form: Form) -> Done:
     """Call it off."""
     await ask.policy.cancel_hearing({**_which(look, form), **filled(form, "reason")})
-    return Done(_here(look), "Cancelled. Calendars that follow it show so.")
+    return Done(_here(look), _("Cancelled. Calendars that follow it show so."))
 
 
 async def hold(ask: Any, look: Look, form: Form) -> Done:
     """Say that it was held."""
     await ask.policy.hold_hearing(_which(look, form))
-    return Done(_here(look), "Held. Record now who spoke, and what was handed in.")
+    return Done(_here(look), _("Held. Record now who spoke, and what was handed in."))
 
 
 def _which(look: Look, form: Form) -> dict[str, Any]:
@@ -98,16 +99,19 @@ async def _hearing(ask: Any, look: Look) -> dict[str, Any]:
 
 def _about(look: Look, hearing: Mapping[str, Any], step: str) -> dict[str, Any]:
     here = f"/hearings/{hearing['hearing_id']}"
-    trail = [*_trail(hearing["policy_id"]), {"text": f"Hearing of {hearing['body']}", "href": here}]
+    trail = [
+        *_trail(hearing["policy_id"]),
+        {"text": _("Hearing of %(body)s", body=hearing["body"]), "href": here},
+    ]
     return {"fields": version_of(look, hearing), "action": f"{here}/{step}", "back": here, "trail": trail}
 
 
-def _trail(policy_id: str, title: str = "Its policy") -> list[dict[str, str]]:
+def _trail(policy_id: str, title: str = "") -> list[dict[str, str]]:
     here = f"/policies/{policy_id}"
     return [
-        {"text": "Policy", "href": "/policies"},
-        {"text": title, "href": here},
-        {"text": "Hearings", "href": f"{here}/hearings"},
+        {"text": _("Policy"), "href": "/policies"},
+        {"text": title or _("Its policy"), "href": here},
+        {"text": _("Hearings"), "href": f"{here}/hearings"},
     ]
 
 

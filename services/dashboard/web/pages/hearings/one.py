@@ -16,13 +16,14 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.wording import cut, short_day
 from shared.kernel.clock import from_text
 from shared.web.filters import day, plural
+from shared.web.speech import N_, _
 
 ONE = "/hearings/{hearing_id}"
 COLUMNS = [
-    {"key": "who", "label": "Who"},
-    {"key": "sector", "label": "Speaks for"},
-    {"key": "state", "label": "State"},
-    {"key": "statement", "label": "Statement"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "sector", "label": N_("Speaks for")},
+    {"key": "state", "label": N_("State")},
+    {"key": "statement", "label": N_("Statement")},
 ]
 
 
@@ -41,7 +42,7 @@ async def show(ask: Any, look: Look) -> str:
     is_open = hearing["state"] in ("planned", "moved")
     view = {
         "here": here,
-        "title": f"Hearing of {hearing['body']}",
+        "title": _("Hearing of %(body)s", body=hearing["body"]),
         "policy": _policy(hearing, found["policy"]),
         "badge": state_badge(hearing),
         "facts": facts(hearing),
@@ -65,15 +66,15 @@ async def show(ask: Any, look: Look) -> str:
 def facts(hearing: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is known of a hearing, name beside value."""
     until = day(hearing["sign_up_until"]) if hearing.get("sign_up_until") else None
-    source = {"text": "Open its page", "href": hearing["url"]} if hearing.get("url") else None
+    source = {"text": _("Open its page"), "href": hearing["url"]} if hearing.get("url") else None
     places = plural(hearing["slots"], "place", "places") if hearing.get("slots") else None
     return [
-        {"name": "When", "value": when(hearing)},
-        {"name": "Where", "value": hearing["place"]},
-        {"name": "Places to speak", "value": places},
-        {"name": "Sign up until", "value": until},
-        {"name": "How to sign up", "value": hearing.get("how_to_sign_up") or None},
-        {"name": "Source", "value": source},
+        {"name": _("When"), "value": when(hearing)},
+        {"name": _("Where"), "value": hearing["place"]},
+        {"name": _("Places to speak"), "value": places},
+        {"name": _("Sign up until"), "value": until},
+        {"name": _("How to sign up"), "value": hearing.get("how_to_sign_up") or None},
+        {"name": _("Source"), "value": source},
     ]
 
 
@@ -96,14 +97,18 @@ def row(testimony: Mapping[str, Any], names: Speakers) -> dict[str, Any]:
 def statement(testimony: Mapping[str, Any]) -> Any:
     """What was handed in: a link, or where it can be read here."""
     if not testimony.get("submitted_on"):
-        return "None yet"
+        return _("None yet")
     here = f"/testimonies/{testimony['testimony_id']}"
     href = here if testimony.get("text") else testimony.get("url") or here
-    return {"text": "Read it", "href": href, "note": f"handed in {short_day(testimony['submitted_on'])}"}
+    return {
+        "text": _("Read it"),
+        "href": href,
+        "note": _("handed in %(submitted_on)s", submitted_on=short_day(testimony["submitted_on"])),
+    }
 
 
 def _policy(hearing: Mapping[str, Any], panel: Panel) -> dict[str, str]:
-    title = cut(panel.data["title"]) if panel else "Its policy"
+    title = cut(panel.data["title"]) if panel else _("Its policy")
     return {"text": title, "href": f"/policies/{hearing['policy_id']}"}
 
 

@@ -10,6 +10,7 @@ from services.dashboard.web.doors import door_to
 from services.dashboard.web.labels import people_named, titles_of
 from services.dashboard.web.screens import Look
 from shared.kernel.errors import Unavailable
+from shared.web.speech import _
 
 MOST = 200
 
@@ -24,11 +25,11 @@ class Speakers:
     def cell(self, testimony: Mapping[str, Any]) -> dict[str, str]:
         """The organisation, and who speaks for it; else the person."""
         organization_id, person_id = testimony["organization_id"], testimony["person_id"]
-        person = self._people.get(person_id or "", "A person") if person_id else ""
+        person = self._people.get(person_id or "", _("A person")) if person_id else ""
         if not organization_id:
             known = person_id in self._people
             return {"text": person, "href": door_to("person", person_id) if known else ""}
-        title = self._titles.get(organization_id, {}).get("title") or "An organisation"
+        title = self._titles.get(organization_id, {}).get("title") or _("An organisation")
         return {"text": title, "href": door_to("organization", organization_id), "note": person}
 
     async def offered(self, ask: Any, look: Look) -> list[Option]:

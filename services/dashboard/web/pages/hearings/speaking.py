@@ -14,6 +14,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from shared.kernel.clock import from_text
 from shared.web.filters import day
+from shared.web.speech import _
 
 ONE = "/testimonies/{testimony_id}"
 
@@ -36,7 +37,7 @@ async def show(ask: Any, look: Look) -> str:
         "note": who.get("note", ""),
         "badge": dict(zip(("text", "state"), TESTIMONY[testimony["state"]], strict=True)),
         "hearing": {
-            "text": f"Hearing of {hearing['body']}",
+            "text": _("Hearing of %(body)s", body=hearing["body"]),
             "href": f"/hearings/{hearing['hearing_id']}",
         },
         "facts": _facts(testimony, hearing),
@@ -59,42 +60,45 @@ async def offer(ask: Any, look: Look, form: Form) -> Done:
     await ask.policy.offer_testimony(
         {"hearing_id": hearing_id, **filled(form, "organization_id", "person_id")}
     )
-    return Done(f"/hearings/{hearing_id}", "Put down to speak.")
+    return Done(f"/hearings/{hearing_id}", _("Put down to speak."))
 
 
 async def confirm(ask: Any, look: Look, form: Form) -> Done:
     """Say that the speaker is on the list."""
     await ask.policy.confirm_testimony(_which(look, form))
-    return Done(_here(look), "On the list.")
+    return Done(_here(look), _("On the list."))
 
 
 async def give(ask: Any, look: Look, form: Form) -> Done:
     """Say that it was spoken."""
     await ask.policy.give_testimony(_which(look, form))
-    return Done(_here(look), "Given. It counts among the testimonies now.")
+    return Done(_here(look), _("Given. It counts among the testimonies now."))
 
 
 async def submit(ask: Any, look: Look, form: Form) -> Done:
     """Keep what was handed in."""
     await ask.policy.submit_testimony({**_which(look, form), **filled(form, "submitted_on", "text", "url")})
-    return Done(_here(look), "Kept.")
+    return Done(_here(look), _("Kept."))
 
 
 async def withdraw(ask: Any, look: Look, form: Form) -> Done:
     """Take the speaker from the list."""
     await ask.policy.withdraw_testimony({**_which(look, form), **filled(form, "reason")})
-    return Done(_here(look), "Withdrawn.")
+    return Done(_here(look), _("Withdrawn."))
 
 
 def _facts(testimony: dict[str, Any], hearing: dict[str, Any]) -> list[dict[str, Any]]:
     handed_in = day(testimony["submitted_on"]) if testimony.get("submitted_on") else None
-    link = {"text": "Open it", "href": testimony["url"]} if testimony.get("url") else None
+    link = {"text": _("Open it"), "href": testimony["url"]} if testimony.get("url") else None
     return [
-        {"name": "Hearing", "value": when(hearing)},
-        {"name": "Speaks for", "value": sector_title(testimony["sector"]) if testimony["sector"] else None},
-        {"name": "Given on", "value": day(testimony["given_on"]) if testimony.get("given_on") else None},
-        {"name": "Statement handed in", "value": handed_in},
-        {"name": "Where it can be read", "value": link},
+        {"name": _("Hearing"), "value": when(hearing)},
+        {
+            "name": _("Speaks for"),
+            "value": sector_title(testimony["sector"]) if testimony["sector"] else None,
+        },
+        {"name": _("Given on"), "value": day(testimony["given_on"]) if testimony.get("given_on") else None},
+        {"name": _("Statement handed in"), "value": handed_in},
+        {"name": _("Where it can be read"), "value": link},
     ]
 
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.wording import short_moment
+from services.dashboard.web.pages.gatherings.words import span
 from shared.web.filters import plural
+from shared.web.speech import N_, ngettext
 
 STATES = {
-    "planned": ("Planned", "live"),
-    "moved": ("Moved", "warn"),
-    "cancelled": ("Cancelled", "bad"),
-    "held": ("Held", "good"),
+    "planned": (N_("Planned"), "live"),
+    "moved": (N_("Moved"), "warn"),
+    "cancelled": (N_("Cancelled"), "bad"),
+    "held": (N_("Held"), "good"),
 }
 TESTIMONY = {
-    "offered": ("Offered", "neutral"),
-    "confirmed": ("On the list", "live"),
-    "submitted": ("Handed in", "live"),
-    "given": ("Given", "good"),
-    "withdrawn": ("Withdrawn", "neutral"),
+    "offered": (N_("Offered"), "neutral"),
+    "confirmed": (N_("On the list"), "live"),
+    "submitted": (N_("Handed in"), "live"),
+    "given": (N_("Given"), "good"),
+    "withdrawn": (N_("Withdrawn"), "neutral"),
 }
 
 
@@ -31,14 +32,12 @@ def state_badge(hearing: Mapping[str, Any]) -> dict[str, str]:
 
 def when(hearing: Mapping[str, Any]) -> str:
     """Its beginning and its end; of the end the hour alone where the day is the same."""
-    starts, ends = short_moment(hearing["starts_at"]), short_moment(hearing["ends_at"])
-    same_day = starts.partition(",")[0] == ends.partition(",")[0]
-    return f"{starts.removesuffix(' UTC')} to {ends.rpartition(', ')[2] if same_day else ends}"
+    return span(hearing["starts_at"], hearing["ends_at"])
 
 
 def speakers(hearing: Mapping[str, Any]) -> str:
     """How many speak, of how many places."""
     count, slots = hearing["speakers"], hearing.get("slots")
     if slots:
-        return f"{count} of {plural(slots, 'place', 'places')}"
+        return ngettext("%(count)s of %(num)s place", "%(count)s of %(num)s places", slots, count=count)
     return plural(count, "speaker", "speakers")

@@ -8,15 +8,16 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.imports.words import SERVICES, importing, row
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from shared.web.speech import N_, _
 
 LIST = "/imports"
 SHOWN = 8
 COLUMNS = [
-    {"key": "file", "label": "File"},
-    {"key": "state", "label": "State"},
-    {"key": "lines", "label": "Lines"},
-    {"key": "by", "label": "Brought by"},
-    {"key": "opened", "label": "When"},
+    {"key": "file", "label": N_("File")},
+    {"key": "state", "label": N_("State")},
+    {"key": "lines", "label": N_("Lines")},
+    {"key": "by", "label": N_("Brought by")},
+    {"key": "opened", "label": N_("When")},
 ]
 
 
@@ -60,7 +61,7 @@ def _part(service: str, panel: Panel, names: dict[str, str], *, is_alone: bool) 
 def _tabs(allowed: list[str], chosen: str) -> list[dict[str, Any]]:
     if len(allowed) == 1:
         return []
-    every = [("", "All"), *((one, SERVICES[one]) for one in allowed)]
+    every = [("", _("All")), *((one, SERVICES[one]) for one in allowed)]
     return [
         {"text": text, "href": with_query(LIST, service=one), "current": one == chosen} for one, text in every
     ]

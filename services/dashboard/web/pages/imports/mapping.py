@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from services.dashboard.web.pages.imports.titles import title
 from services.dashboard.web.screens import Form
 from services.dashboard.web.wording import cut
+from shared.web.speech import _
 
 PREFIX = "mapping."
 LONGEST = 40
@@ -45,7 +47,7 @@ def left_over(columns: Columns, used: Iterable[str]) -> list[dict[str, str]]:
     """The columns that no field takes, with what stands in them."""
     known = set(used)
     return [
-        {"text": cut(column["name"], LONGEST), "note": _sample(column) or "empty in the first lines"}
+        {"text": cut(column["name"], LONGEST), "note": _sample(column) or _("empty in the first lines")}
         for column in columns
         if column["name"] not in known
     ]
@@ -54,7 +56,7 @@ def left_over(columns: Columns, used: Iterable[str]) -> list[dict[str, str]]:
 def _row(field: Mapping[str, Any], place: str, samples: Mapping[str, str]) -> dict[str, Any]:
     return {
         "name": f"{PREFIX}{field['name']}",
-        "label": field["title"],
+        "label": title(field),
         "required": field["required"],
         "sample": samples.get(place, ""),
         "is_mapped": place in samples,

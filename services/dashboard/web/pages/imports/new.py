@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.pages.imports.titles import title
 from services.dashboard.web.pages.imports.words import SERVICES, importing
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.typed import state_of
+from shared.web.speech import N_, _
 
 NEW = "/imports/new"
 ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xltx,.xlsm,.json,.jsonl,.ndjson,.geojson,.yml,.yaml,.xml,.rss,.atom"
 APART = [
-    {"value": "comma", "text": "Commas"},
-    {"value": "semicolon", "text": "Semicolons"},
-    {"value": "tab", "text": "Tabs"},
-    {"value": "bar", "text": "Upright bars"},
+    {"value": "comma", "text": N_("Commas")},
+    {"value": "semicolon", "text": N_("Semicolons")},
+    {"value": "tab", "text": N_("Tabs")},
+    {"value": "bar", "text": N_("Upright bars")},
 ]
 
 
@@ -53,23 +55,24 @@ def _group(service: str, panel: Panel) -> dict[str, Any]:
 
 
 def _option(service: str, kind: Mapping[str, Any]) -> dict[str, str]:
-    return {"value": f"{service}/{kind['name']}", "text": kind["title"], "hint": _what_it_holds(kind)}
+    return {"value": f"{service}/{kind['name']}", "text": title(kind), "hint": _what_it_holds(kind)}
 
 
 def _what_it_holds(kind: Mapping[str, Any]) -> str:
     if kind["name"] == "feed":
-        return "An RSS or Atom file as it was saved; it has no columns to choose."
+        return _("An RSS or Atom file as it was saved; it has no columns to choose.")
     if kind["records"]:
-        return "A JSON or YAML file as it was exported; it has no columns to choose."
-    needed = [field["title"] for field in kind["fields"] if field["required"]]
-    others = [field["title"] for field in kind["fields"] if not field["required"]]
+        return _("A JSON or YAML file as it was exported; it has no columns to choose.")
+    needed = [title(field) for field in kind["fields"] if field["required"]]
+    others = [title(field) for field in kind["fields"] if not field["required"]]
     if not needed:
-        return f"A table with such columns as {', '.join(others[:5])}."
-    return f"A table; every line needs {', '.join(needed)}. {_also(others)}".strip()
+        return _("A table with such columns as %(columns)s.", columns=", ".join(others[:5]))
+    needs = _("A table; every line needs %(columns)s.", columns=", ".join(needed))
+    return f"{needs} {_also(others)}".strip()
 
 
 def _also(others: list[str]) -> str:
-    return f"Also taken: {', '.join(others[:6])}." if others else ""
+    return _("Also taken: %(columns)s.", columns=", ".join(others[:6])) if others else ""
 
 
 def _chosen(query: Mapping[str, str], groups: list[dict[str, Any]]) -> str:

@@ -19,6 +19,7 @@ from services.dashboard.web.pages.imports.telling import (
     trial_of,
     work_of,
 )
+from services.dashboard.web.pages.imports.titles import title
 from services.dashboard.web.pages.imports.words import (
     SERVICES,
     WORKING,
@@ -32,12 +33,14 @@ from services.dashboard.web.pages.imports.words import (
 )
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, number, panels
+from shared.web.sentences import marked
+from shared.web.speech import N_
 
 REJECTED_COLUMNS = [
-    {"key": "line", "label": "Line"},
-    {"key": "field", "label": "Column"},
-    {"key": "reason", "label": "Why, and what to do"},
-    {"key": "value", "label": "What stands there"},
+    {"key": "line", "label": N_("Line")},
+    {"key": "field", "label": N_("Column")},
+    {"key": "reason", "label": N_("Why, and what to do")},
+    {"key": "value", "label": N_("What stands there")},
 ]
 Kind = Mapping[str, Any]
 
@@ -52,7 +55,7 @@ async def show(ask: Any, look: Look) -> str:
     kind = _kind(kinds, found["kind"])
     after = {"after": look.query["after"]} if "after" in look.query else {}
     asked = {"history": ask_history(ask, import_id)}
-    if found["progress"]["rejected"] and found["state"] != "undone":
+    if _listed(found["progress"]) and found["state"] != "undone":
         asked["rejected"] = desk.list_rejected_rows({"import_id": import_id, **after})
     panel = await panels(CLOCK.now(), **asked)
     names = await look.names([found["opened_by"], *(step["by"] for step in found["history"])])
@@ -71,7 +74,7 @@ async def show(ask: Any, look: Look) -> str:
         "sentence": sentence(found),
         "work": work_of(found),
         "counts": counted(found, door_of(found["kind"], import_id)),
-        "trial": trial_of(found, {field["name"]: field["title"] for field in kind["fields"]}),
+        "trial": trial_of(found, {field["name"]: title(field) for field in kind["fields"]}),
         "problem": found["problem"] or {},
         "notes": found["notes"],
         "facts": facts(found, names),
@@ -86,7 +89,8 @@ async def show(ask: Any, look: Look) -> str:
         "brought": found["progress"]["created"],
         "columns": REJECTED_COLUMNS,
         **_rejected(panel.get("rejected"), kind, here),
-        "rejected_count": found["progress"]["rejected"],
+        "rejected_count": _listed(found["progress"]),
+        "has_remarks": bool(found["progress"].get("remarked")),
         "history": await told(panel["history"], look, import_id),
         **await _form(ask, look, found, kind),
     }
@@ -156,10 +160,15 @@ def _refused(look: Look, found: Mapping[str, Any]) -> str:
     return look.refusal.detail if look.refusal and not is_said else ""
 
 
+def _listed(progress: Mapping[str, int]) -> int:
+    """How many entries the list of what to look at has."""
+    return progress["rejected"] + progress.get("remarked", 0)
+
+
 def _rejected(panel: Any, kind: Kind, here: str) -> dict[str, Any]:
     if panel is None:
         return {"rejected": [], "rejected_failed": None, "rejected_next": ""}
-    titles = {field["name"]: field["title"] for field in kind["fields"]}
+    titles = {field["name"]: title(field) for field in kind["fields"]}
     page = panel.data or {"items": [], "next": None}
     return {
         "rejected": [rejected_row(row, titles) for row in page["items"]],
@@ -197,7 +206,7 @@ async def _form(ask: Any, look: Look, found: Mapping[str, Any], kind: Kind) -> d
         "left_over": mapping.left_over(found["columns"], found["mapping"].values()),
         "choices": [options.as_field(one, things) for one in offered if one.field not in asks],
         "asked": [
-            {**options.as_field(one, things), "sentence": asks[one.field]["sentence"]}
+            {**options.as_field(one, things), "sentence": marked(asks[one.field]["sentence"])}
             for one in offered
             if one.field in asks
         ],

@@ -10,6 +10,7 @@ from services.dashboard.web.choices import Option
 from services.dashboard.web.pages.organizations.words import SECTORS
 from services.dashboard.web.pages.people.words import CHANNELS, PURPOSES
 from services.dashboard.web.screens import Form
+from shared.web.speech import N_, spoken
 
 PREFIX = "options."
 
@@ -34,100 +35,108 @@ class Choice:
 YES_OR_NO = {"true": True, "false": False}
 DATES = Choice(
     "day_first",
-    "A date such as 03/04/2025 means",
-    options=(("true", "3 April: the day first"), ("false", "4 March: the month first")),
+    N_("A date such as 03/04/2025 means"),
+    options=(("true", N_("3 April: the day first")), ("false", N_("4 March: the month first"))),
     needs="date",
 )
 COMMAS = Choice(
     "decimal_comma",
-    "A number such as 1,250 means",
-    options=(("false", "One thousand two hundred and fifty"), ("true", "One and a quarter")),
+    N_("A number such as 1,250 means"),
+    options=(("false", N_("One thousand two hundred and fifty")), ("true", N_("One and a quarter"))),
     needs="number",
 )
 SCHEME = Choice(
     "scheme",
-    "Where the external IDs come from",
-    "Such as civicrm; each of two installations by a name of its own. The same ID of two systems is two things.",
+    N_("Where the external IDs come from"),
+    N_(
+        "Such as civicrm; each of two installations by a name of its own. The same ID of two systems is two things."
+    ),
 )
 SYSTEM = Choice(
     "preset",
-    "The system that the file is from",
-    "Another one sets the columns anew; you see them before anything is tried.",
+    N_("The system that the file is from"),
+    N_("Another one sets the columns anew; you see them before anything is tried."),
 )
 POLICY_KINDS = (
-    ("bill", "Bill"),
-    ("resolution", "Resolution"),
-    ("by-law", "By-law"),
-    ("budget-line", "Budget line"),
-    ("agency-rule", "Agency rule"),
-    ("company-policy", "Company policy"),
-    ("school-policy", "School policy"),
-    ("regulation", "Regulation"),
-    ("ordinance", "Ordinance"),
+    ("bill", N_("Bill")),
+    ("resolution", N_("Resolution")),
+    ("by-law", N_("By-law")),
+    ("budget-line", N_("Budget line")),
+    ("agency-rule", N_("Agency rule")),
+    ("company-policy", N_("Company policy")),
+    ("school-policy", N_("School policy")),
+    ("regulation", N_("Regulation")),
+    ("ordinance", N_("Ordinance")),
 )
 SPEAKS = (
-    ("positive", "For us"),
-    ("neutral", "Neutral"),
-    ("mixed", "Mixed"),
-    ("negative", "Against us"),
+    ("positive", N_("For us")),
+    ("neutral", N_("Neutral")),
+    ("mixed", N_("Mixed")),
+    ("negative", N_("Against us")),
 )
-JURISDICTION = Choice("jurisdiction", "The jurisdiction, where a line says none", "Such as Liberia.")
-VOTED_ON = Choice("policy_id", "The policy that was voted on, where a line names none", things="policies")
+JURISDICTION = Choice("jurisdiction", N_("The jurisdiction, where a line says none"), N_("Such as Liberia."))
+VOTED_ON = Choice("policy_id", N_("The policy that was voted on, where a line names none"), things="policies")
 WANTED = Choice(
     "our_position",
-    "What we wanted of the motion, where a line does not say",
-    options=(("yes", "A yes"), ("no", "A no")),
+    N_("What we wanted of the motion, where a line does not say"),
+    options=(("yes", N_("A yes")), ("no", N_("A no"))),
 )
 
 OFFERED: dict[str, tuple[Choice, ...]] = {
     "people": (
         Choice(
             "organization_id",
-            "The organisation they gave their consent to",
-            "Needed where the file says who agreed or wants no messages.",
+            N_("The organisation they gave their consent to"),
+            N_("Needed where the file says who agreed or wants no messages."),
             things="organizations",
         ),
-        Choice("purpose", "What they agreed to, where a line does not say", options=tuple(PURPOSES.items())),
-        Choice("channel", "By what channel, where a line does not say", options=tuple(CHANNELS.items())),
+        Choice(
+            "purpose", N_("What they agreed to, where a line does not say"), options=tuple(PURPOSES.items())
+        ),
+        Choice("channel", N_("By what channel, where a line does not say"), options=tuple(CHANNELS.items())),
         Choice(
             "region",
-            "The country of telephone numbers without a country code",
-            "As two capitals, such as LR.",
+            N_("The country of telephone numbers without a country code"),
+            N_("As two capitals, such as LR."),
         ),
         SCHEME,
         DATES,
     ),
     "organizations": (
-        Choice("sector", "The sector, where a line says none", options=tuple(SECTORS.items())),
+        Choice("sector", N_("The sector, where a line says none"), options=tuple(SECTORS.items())),
         SCHEME,
     ),
     "activities": (
-        Choice("campaign_id", "The campaign that all of it was done for", things="campaigns"),
-        Choice("provider", "Who made the sheet", "The same line of two sources is two activities."),
-        Choice("country", "The country, where a line says none"),
-        Choice("year", "The year, where a line says none", "Such as 2025."),
+        Choice("campaign_id", N_("The campaign that all of it was done for"), things="campaigns"),
+        Choice("provider", N_("Who made the sheet"), N_("The same line of two sources is two activities.")),
+        Choice("country", N_("The country, where a line says none")),
+        Choice("year", N_("The year, where a line says none"), N_("Such as 2025.")),
         DATES,
         COMMAS,
     ),
+    "population": (
+        Choice("source", N_("Who counted, where a line does not say"), N_("Such as the census of 2022.")),
+        Choice("year", N_("The year, where a line says none"), N_("Such as 2025.")),
+    ),
     "coverage": (
-        Choice("tone", "How the items speak of us, where a line does not say", options=SPEAKS),
+        Choice("tone", N_("How the items speak of us, where a line does not say"), options=SPEAKS),
         DATES,
     ),
     "feed": (
         Choice(
             "outlet_id",
-            "The outlet whose feed it is",
-            "Needed where no outlet goes by the title of the feed.",
+            N_("The outlet whose feed it is"),
+            N_("Needed where no outlet goes by the title of the feed."),
             things="outlets",
         ),
-        Choice("tone", "How the items speak of us", options=SPEAKS),
+        Choice("tone", N_("How the items speak of us"), options=SPEAKS),
     ),
     "language-needs": (
-        Choice("source", "Who says so, where a line does not say"),
+        Choice("source", N_("Who says so, where a line does not say")),
         DATES,
     ),
     "policies": (
-        Choice("kind", "The kind of policy, where a line says none", options=POLICY_KINDS),
+        Choice("kind", N_("The kind of policy, where a line says none"), options=POLICY_KINDS),
         JURISDICTION,
         DATES,
     ),
@@ -167,8 +176,8 @@ def as_field(choice: Choice, things: Mapping[str, Mapping[str, Any]]) -> dict[st
     more = things.get(choice.things, {"options": [], "hint": ""})
     return {
         "name": choice.field,
-        "label": choice.label,
-        "hint": " ".join(part for part in (choice.hint, more["hint"]) if part),
+        "label": spoken(choice.label),
+        "hint": " ".join(part for part in (spoken(choice.hint), more["hint"]) if part),
         "is_list": bool(choice.options or choice.things),
         "options": listed or more["options"],
     }

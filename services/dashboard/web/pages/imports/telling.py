@@ -8,69 +8,81 @@ from typing import Any
 from services.dashboard.web.happened import who
 from services.dashboard.web.pages.imports.words import WORKING, lines_of, title_of
 from shared.web.filters import number
+from shared.web.sentences import marked
+from shared.web.speech import N_, Words, _, spoken
 
 Import = Mapping[str, Any]
 Names = Mapping[str, str]
 
-SENTENCES = {
-    "uploading": "The file is not here whole. If nothing is on its way any more, bring it in again.",
-    "reading": "The file is being read. Nothing is taken in yet.",
-    "refused": "The file could not be read. Nothing was taken in.",
-    "mapped": "Nothing is taken in yet. Check what was guessed, then see in a dry run what the file would bring.",
-    "trying": "The file is run through without keeping anything of it.",
-    "tried": "Nothing is taken in yet. This is what the file would bring.",
-    "queued": "It begins as soon as the import before it is done. You can leave this page.",
-    "running": "The lines are taken in. You can leave this page; it goes on.",
-    "done": "The file is taken in.",
-    "undoing": "What the file brought is being taken back.",
-    "undone": "What the file brought was taken back, except what somebody has changed or built upon since.",
-    "failed": "It stopped. What it had brought by then stays until it is undone.",
-    "discarded": "It was put away before anything was taken in. The file is not kept.",
-}
-WORK = {
-    "reading": "Reading the file",
-    "trying": "Dry run",
-    "queued": "Waiting",
-    "running": "Taking in",
-    "undoing": "Undoing",
-}
-STEPS = {
-    "uploading": "Began to arrive",
-    "reading": "Arrived whole",
-    "refused": "Could not be read",
-    "mapped": "Columns settled",
-    "trying": "Dry run begun",
-    "tried": "Dry run done",
-    "queued": "Asked to be taken in",
-    "running": "Taking in begun",
-    "done": "Taken in",
-    "undoing": "Asked to be undone",
-    "undone": "Undone",
-    "failed": "Stopped before its end",
-    "discarded": "Put away",
-}
-COUNTS = (
-    ("created", "Would be new", "New", "things that were not here before"),
-    ("updated", "Would be changed", "Changed", "things that were here and are put right"),
-    ("unchanged", "Would stay the same", "The same", "lines that say nothing new"),
-    ("waiting", "Would wait", "Waiting", "until somebody decides whom a name means"),
-    ("rejected", "Would be refused", "Refused", "each with its reason below"),
+SENTENCES = Words(
+    {
+        "uploading": "The file is not here whole. If nothing is on its way any more, bring it in again.",
+        "reading": "The file is being read. Nothing is taken in yet.",
+        "refused": "The file could not be read. Nothing was taken in.",
+        "mapped": "Nothing is taken in yet. Check what was guessed, then see in a dry run what the file would bring.",
+        "trying": "The file is run through without keeping anything of it.",
+        "tried": "Nothing is taken in yet. This is what the file would bring.",
+        "queued": "It begins as soon as the import before it is done. You can leave this page.",
+        "running": "The lines are taken in. You can leave this page; it goes on.",
+        "done": "The file is taken in.",
+        "undoing": "What the file brought is being taken back.",
+        "undone": "What the file brought was taken back, except what somebody has changed or built upon since.",
+        "failed": "It stopped. What it had brought by then stays until it is undone.",
+        "discarded": "It was put away before anything was taken in. The file is not kept.",
+    }
 )
-OUTCOMES = {
-    "created": "new",
-    "updated": "changed",
-    "unchanged": "the same",
-    "waiting": "waiting",
-}
+WORK = Words(
+    {
+        "reading": "Reading the file",
+        "trying": "Dry run",
+        "queued": "Waiting",
+        "running": "Taking in",
+        "undoing": "Undoing",
+    }
+)
+STEPS = Words(
+    {
+        "uploading": "Began to arrive",
+        "reading": "Arrived whole",
+        "refused": "Could not be read",
+        "mapped": "Columns settled",
+        "trying": "Dry run begun",
+        "tried": "Dry run done",
+        "queued": "Asked to be taken in",
+        "running": "Taking in begun",
+        "done": "Taken in",
+        "undoing": "Asked to be undone",
+        "undone": "Undone",
+        "failed": "Stopped before its end",
+        "discarded": "Put away",
+    }
+)
+COUNTS = (
+    ("created", N_("Would be new"), N_("New"), N_("things that were not here before")),
+    ("updated", N_("Would be changed"), N_("Changed"), N_("things that were here and are put right")),
+    ("unchanged", N_("Would stay the same"), N_("The same"), N_("lines that say nothing new")),
+    ("waiting", N_("Would wait"), N_("Waiting"), N_("until somebody decides whom a name means")),
+    ("rejected", N_("Would be refused"), N_("Refused"), N_("each with its reason below")),
+    ("remarked", N_("To look at"), N_("To look at"), N_("remarks on lines that are taken")),
+)
+OUTCOMES = Words(
+    {
+        "created": "new",
+        "updated": "changed",
+        "unchanged": "the same",
+        "waiting": "waiting",
+    }
+)
 UNITS = ((1024 * 1024, "MB"), (1024, "kB"))
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
+DELIMITERS = Words({",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"})
 
 
 def sentence(found: Import) -> str:
     """What the state means for whoever waits."""
     if found["state"] == "failed" and not found["has_run"]:
-        again = " Put right what is wrong below and try again." if "map" in found["can"] else ""
-        return f"It stopped. Nothing was taken in.{again}"
+        if "map" in found["can"]:
+            return _("It stopped. Nothing was taken in. Put right what is wrong below and try again.")
+        return _("It stopped. Nothing was taken in.")
     return SENTENCES[found["state"]]
 
 
@@ -87,10 +99,14 @@ def work_of(found: Import) -> dict[str, Any] | None:
 
 def _shown(state: str, done: int, whole: int) -> str:
     if state in ("reading", "queued"):
-        return "begins in a moment" if state == "queued" else "a moment"
+        return _("begins in a moment") if state == "queued" else _("a moment")
     if state == "undoing":
-        return f"{number(done)} taken back"
-    return f"{number(done)} of {lines_of(max(whole, done))}" if whole else f"{lines_of(done)} so far"
+        return _("%(done)s taken back", done=number(done))
+    return (
+        _("%(done)s of %(lines)s", done=number(done), lines=lines_of(max(whole, done)))
+        if whole
+        else _("%(lines)s so far", lines=lines_of(done))
+    )
 
 
 def counted(found: Import, door: str) -> list[dict[str, Any]]:
@@ -102,26 +118,26 @@ def counted(found: Import, door: str) -> list[dict[str, Any]]:
     doors = {} if is_tried else {"created": door, "updated": door, "unchanged": door, "waiting": "/aliases"}
     return [
         {
-            "label": would if is_tried else is_so,
-            "value": number(progress[name]),
-            "href": "#refused" if name == "rejected" else doors.get(name) or "#what-is-in-it",
-            "note": note,
+            "label": spoken(would if is_tried else is_so),
+            "value": number(progress.get(name, 0)),
+            "href": "#refused" if name in ("rejected", "remarked") else doors.get(name) or "#what-is-in-it",
+            "note": spoken(note),
         }
         for name, would, is_so, note in COUNTS
-        if progress[name] or name in ("created", "rejected")
+        if progress.get(name) or name in ("created", "rejected")
     ]
 
 
 def facts(found: Import, names: Names) -> list[dict[str, Any]]:
     """What is known of the file."""
     known = (
-        ("What is in it", title_of(found["kind"])),
-        ("Size", _size(found["size"])),
-        ("Lines", _lines(found)),
-        ("Written in", found["encoding"].upper()),
-        ("Columns apart by", DELIMITERS.get(found["delimiter"], "")),
-        ("Brought by", who(found["opened_by"], names)),
-        ("When", {"iso": found["opened_at"]}),
+        (_("What is in it"), title_of(found["kind"])),
+        (_("Size"), _size(found["size"])),
+        (_("Lines"), _lines(found)),
+        (_("Written in"), found["encoding"].upper()),
+        (_("Columns apart by"), DELIMITERS.get(found["delimiter"], "")),
+        (_("Brought by"), who(found["opened_by"], names)),
+        (_("When"), {"iso": found["opened_at"]}),
     )
     return [{"name": name, "value": value} for name, value in known if value]
 
@@ -135,11 +151,12 @@ def steps(found: Import, names: Names) -> list[dict[str, Any]]:
 
 
 def rejected_row(row: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
-    """A line that was not taken, as a row."""
+    """A line that was not taken, or was and should be looked at, as a row."""
+    line = _("Line %(line)s", line=number(row["line"]))
     return {
-        "line": f"Line {number(row['line'])}",
+        "line": {"text": line, "note": _("taken all the same")} if row.get("is_taken") else line,
         "field": titles.get(row["field"], row["field"]) or None,
-        "reason": row["reason"],
+        "reason": marked(row["reason"]),
         "value": row["value"] or None,
     }
 
@@ -150,7 +167,11 @@ def _lines(found: Import) -> str:
     besides = found["lines"] - read
     if not read or besides <= 0:
         return number(found["lines"]) if found["lines"] else ""
-    return f"{number(found['lines'])}, {number(besides)} of them headings or empty"
+    return _(
+        "%(lines)s, %(besides)s of them headings or empty",
+        lines=number(found["lines"]),
+        besides=number(besides),
+    )
 
 
 def trial_of(found: Import, titles: Mapping[str, str]) -> dict[str, Any]:
@@ -162,7 +183,7 @@ def trial_of(found: Import, titles: Mapping[str, str]) -> dict[str, Any]:
     return {
         "samples": [_sample(one, titles) for one in trial.get("samples", [])],
         "names": [{"text": name} for name in names],
-        "more": f"More than {number(len(names))} names; the first are shown."
+        "more": _("More than %(names)s names; the first are shown.", names=number(len(names)))
         if trial.get("has_more_names")
         else "",
     }
@@ -174,11 +195,15 @@ def _sample(sample: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, A
         for name, text in sample["values"].items()
     ]
     outcome = OUTCOMES.get(sample["outcome"], sample["outcome"])
-    return {"text": f"Line {number(sample['line'])}", "note": " · ".join(read), "aside": outcome}
+    return {
+        "text": _("Line %(line)s", line=number(sample["line"])),
+        "note": " · ".join(read),
+        "aside": outcome,
+    }
 
 
 def _size(size: int) -> str:
     for unit, name in UNITS:
         if size >= unit:
             return f"{number(round(size / unit, 1))} {name}"
-    return f"{size} bytes"
+    return _("%(size)s bytes", size=str(size))

@@ -8,31 +8,35 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.screens import Look
 from shared.kernel.errors import Forbidden, NotFound
-from shared.web.filters import number, plural
+from shared.web.filters import plural
+from shared.web.sentences import marked
+from shared.web.speech import N_, N_pair, Words, _, spoken
 
-SERVICES = {
-    "stakeholders": "People and organisations",
-    "campaigns": "Activities",
-    "media": "Media",
-    "policy": "Policy",
-}
+SERVICES = Words(
+    {
+        "stakeholders": "People and organisations",
+        "campaigns": "Activities",
+        "media": "Media",
+        "policy": "Policy",
+    }
+)
 STATES = {
-    "uploading": ("Not arrived whole", "warn"),
-    "reading": ("Being read", "live"),
-    "refused": ("Could not be read", "bad"),
-    "mapped": ("Waits for a check", "warn"),
-    "trying": ("Dry run under way", "live"),
-    "tried": ("Tried, nothing kept yet", "warn"),
-    "queued": ("Waits its turn", "live"),
-    "running": ("Being taken in", "live"),
-    "done": ("Taken in", "good"),
-    "undoing": ("Being undone", "live"),
-    "undone": ("Undone", "neutral"),
-    "failed": ("Stopped before its end", "bad"),
-    "discarded": ("Put away", "neutral"),
+    "uploading": (N_("Not arrived whole"), "warn"),
+    "reading": (N_("Being read"), "live"),
+    "refused": (N_("Could not be read"), "bad"),
+    "mapped": (N_("Waits for a check"), "warn"),
+    "trying": (N_("Dry run under way"), "live"),
+    "tried": (N_("Tried, nothing kept yet"), "warn"),
+    "queued": (N_("Waits its turn"), "live"),
+    "running": (N_("Being taken in"), "live"),
+    "done": (N_("Taken in"), "good"),
+    "undoing": (N_("Being undone"), "live"),
+    "undone": (N_("Undone"), "neutral"),
+    "failed": (N_("Stopped before its end"), "bad"),
+    "discarded": (N_("Put away"), "neutral"),
 }
 WORKING = ("reading", "trying", "queued", "running", "undoing")
-STEPS = ("File", "Columns", "Dry run", "Taken in")
+STEPS = (N_("File"), N_("Columns"), N_("Dry run"), N_("Taken in"))
 PLACE = {
     "uploading": 0,
     "reading": 0,
@@ -51,6 +55,7 @@ HERE = {
     "organizations-registry": "/organizations",
     "decision-makers": "/people?kind=decision-maker",
     "activities": "/activities",
+    "population": "/activities/people",
     "coverage": "/media/coverage",
     "feed": "/media/coverage",
     "language-needs": "/messages/languages",
@@ -60,21 +65,32 @@ HERE = {
     "votes": "/votes",
     "vote-events": "/votes",
 }
-TITLES = {
-    "people": "People",
-    "organizations": "Organisations",
-    "organizations-registry": "Registry of organisations",
-    "decision-makers": "Decision-makers",
-    "activities": "Activities",
-    "coverage": "Coverage",
-    "feed": "Coverage from a feed",
-    "language-needs": "Languages that people need",
-    "policies": "Policies",
-    "bills": "Bills",
-    "legiscan": "Bills from LegiScan",
-    "votes": "Votes",
-    "vote-events": "Votes",
+TITLES = Words(
+    {
+        "people": "People",
+        "organizations": "Organisations",
+        "organizations-registry": "Registry of organisations",
+        "decision-makers": "Decision-makers",
+        "activities": "Activities",
+        "population": "People by area, sex and age",
+        "coverage": "Coverage",
+        "feed": "Coverage from a feed",
+        "language-needs": "Languages that people need",
+        "policies": "Policies",
+        "bills": "Bills",
+        "legiscan": "Bills from LegiScan",
+        "votes": "Votes",
+        "vote-events": "Votes",
+    }
+)
+OUTCOMES = {
+    "created": N_pair("new", "new"),
+    "updated": N_pair("changed", "changed"),
+    "unchanged": N_pair("the same", "the same"),
+    "waiting": N_pair("waiting", "waiting"),
+    "rejected": N_pair("refused", "refused"),
 }
+"""What became of lines, behind their number."""
 BY_BATCH = ("activities",)
 """Kinds whose list can show what one import brought."""
 
@@ -83,7 +99,9 @@ def importing(look: Look) -> list[str]:
     """The services that take in files of whoever looks; refuses when there are none."""
     found = [service for service in SERVICES if look.may(f"{service}.import")]
     if not found:
-        raise Forbidden("imports-not-yours", "Your role does not bring in files. Ask a coordinator for it.")
+        raise Forbidden(
+            "imports-not-yours", _("Your role does not bring in files. Ask a coordinator for it.")
+        )
     return found
 
 
@@ -91,7 +109,7 @@ def service_of(look: Look) -> str:
     """The service in the address, if whoever looks may bring in its files."""
     service = look.path["service"]
     if service not in SERVICES:
-        raise NotFound("service-not-found", "There is no such service.")
+        raise NotFound("service-not-found", _("There is no such service."))
     look.actor.must(f"{service}.import")
     return service
 
@@ -114,7 +132,9 @@ def stages(state: str, *, needs_columns: bool, has_run: bool = True) -> list[dic
     for place, name in enumerate(STEPS):
         stands = "done" if place < now else "now" if place == now else "ahead"
         is_left_out = name == "Columns" and not needs_columns
-        found.append({"name": name, "state": "skipped" if is_left_out and stands != "now" else stands})
+        found.append(
+            {"name": spoken(name), "state": "skipped" if is_left_out and stands != "now" else stands}
+        )
     return found
 
 
@@ -126,18 +146,7 @@ def door_of(kind: str, import_id: str) -> str:
 
 def summed_up(progress: Mapping[str, int]) -> str:
     """What became of the lines, in one line."""
-    said = [
-        f"{number(progress[name])} {word}"
-        for name, word in (
-            ("created", "new"),
-            ("updated", "changed"),
-            ("unchanged", "the same"),
-            ("waiting", "waiting"),
-            ("rejected", "refused"),
-        )
-        if progress[name]
-    ]
-    return ", ".join(said)
+    return ", ".join(plural(progress[name], *words) for name, words in OUTCOMES.items() if progress[name])
 
 
 def taken(progress: Mapping[str, int]) -> int:
@@ -165,8 +174,8 @@ def row(service: str, item: Mapping[str, Any], names: Mapping[str, str]) -> dict
             "href": address(service, item["import_id"]),
             "note": title_of(item["kind"]),
         },
-        "state": {**badge(item["state"]), "note": problem},
+        "state": {**badge(item["state"]), "note": marked(problem)},
         "lines": summed_up(progress) or None,
-        "by": names.get(item["opened_by"], "somebody"),
+        "by": names.get(item["opened_by"], _("somebody")),
         "opened": {"iso": item["opened_at"]},
     }

@@ -11,8 +11,9 @@ from services.dashboard.web.pages.initiatives.words import ANSWER, ONE
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
+from shared.web.speech import Words, _, spoken
 
-LABELS = {"campaign_id": "Campaign", "ownership": "Whose it is from then on"}
+LABELS = Words({"campaign_id": "Campaign", "ownership": "Whose it is from then on"})
 
 
 async def show_adopt(ask: Any, look: Look) -> str:
@@ -27,7 +28,8 @@ async def show_adopt(ask: Any, look: Look) -> str:
         "action": f"{here}/adopt",
         "plan_href": plan if look.may("campaigns.plan") else "",
         "ownerships": [
-            {"value": key, "text": text, "hint": hint} for key, (text, hint) in words.OWNERSHIPS.items()
+            {"value": key, "text": text, "hint": spoken(hint)}
+            for key, (text, hint) in words.OWNERSHIPS.items()
         ],
         "choices": await choices(ask, look, state, "campaigns"),
         "labels": LABELS,
@@ -42,7 +44,7 @@ async def adopt(ask: Any, look: Look, form: Form) -> Done:
     which = {"initiative_id": look.path["initiative_id"], **number(form, "expected_version")}
     await ask.campaigns.adopt_initiative({**which, **filled(form, "campaign_id", "ownership")})
     return Done(
-        words.address(look.path["initiative_id"]), "Adopted. Who started it stands on the campaign's page."
+        words.address(look.path["initiative_id"]), _("Adopted. Who started it stands on the campaign's page.")
     )
 
 

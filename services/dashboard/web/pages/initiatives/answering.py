@@ -12,22 +12,27 @@ from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
 from shared.web.filters import day
+from shared.web.speech import N_, Words, _, spoken
 
 DECISIONS = [
-    {"value": "support", "text": "Yes, we support it", "hint": "Say who goes along with it."},
-    {"value": "decline", "text": "No", "hint": "Say why, and what is possible instead."},
+    {"value": "support", "text": N_("Yes, we support it"), "hint": N_("Say who goes along with it.")},
+    {"value": "decline", "text": N_("No"), "hint": N_("Say why, and what is possible instead.")},
 ]
-LABELS = {
-    "decision": "The answer",
-    "helper_organization_id": "Which organisation goes along",
-    "helper_id": "Who of us goes along",
-    "reason": "Why not",
-    "instead": "What is possible instead",
-}
-SAID = {
-    "support": "Answered with yes. Who goes along is named on the page.",
-    "decline": "Answered with no. It may be asked again.",
-}
+LABELS = Words(
+    {
+        "decision": "The answer",
+        "helper_organization_id": "Which organisation goes along",
+        "helper_id": "Who of us goes along",
+        "reason": "Why not",
+        "instead": "What is possible instead",
+    }
+)
+SAID = Words(
+    {
+        "support": "Answered with yes. Who goes along is named on the page.",
+        "decline": "Answered with no. It may be asked again.",
+    }
+)
 
 
 async def show_answer(ask: Any, look: Look) -> str:
@@ -45,8 +50,8 @@ async def show_answer(ask: Any, look: Look) -> str:
         "by": day(one["answer_by"]),
         "back": words.address(one["initiative_id"]),
         "action": f"{words.address(one['initiative_id'])}/answer",
-        "decisions": DECISIONS,
-        "us": with_chosen(us, chosen.get("helper_id", ""), "account"),
+        "decisions": [{**one, "hint": spoken(one["hint"])} for one in DECISIONS],
+        "us": with_chosen(us, chosen.get("helper_id", ""), N_("account")),
         "partners": offered["partners"],
         "labels": LABELS,
         "state": state,
@@ -74,7 +79,7 @@ async def show_move(ask: Any, look: Look) -> str:
         "back": here,
         "action": f"{here}/move",
         "state": look.state({"answer_by": one["answer_by"]}),
-        "labels": {"answer_by": "Answer by", "reason": "Why"},
+        "labels": {"answer_by": _("Answer by"), "reason": _("Why")},
         "fields": version_of(look, one),
     }
     return render("initiatives/move.html", view)
@@ -84,14 +89,14 @@ async def move(ask: Any, look: Look, form: Form) -> Done:
     """Give the answer another day."""
     await ask.campaigns.move_answer_date({**_which(look, form), **filled(form, "answer_by", "reason")})
     return Done(
-        words.address(look.path["initiative_id"]), "Moved. The day and its reason stand in the history."
+        words.address(look.path["initiative_id"]), _("Moved. The day and its reason stand in the history.")
     )
 
 
 async def again(ask: Any, look: Look, form: Form) -> Done:
     """Ask anew."""
     await ask.campaigns.ask_again(_which(look, form))
-    return Done(words.address(look.path["initiative_id"]), "Asked again, with a new day for the answer.")
+    return Done(words.address(look.path["initiative_id"]), _("Asked again, with a new day for the answer."))
 
 
 def _which(look: Look, form: Form) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from services.dashboard.web.labels import people_named
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.pages.initiatives.words import LIST, READ, START
 from services.dashboard.web.screens import Look, Panel
+from shared.web.speech import _, in_a_row, spoken
 
 SHOWN = 6
 
@@ -44,11 +45,15 @@ async def began(ask: Any, look: Look, panel: Panel | None) -> list[dict[str, Any
 
 
 def _began(one: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
-    who = people.get(one["person_id"]) or "a member"
-    verb = "Started" if one["is_origin"] else "Joined by what was started"
-    ownership = words.OWNERSHIPS[one["ownership"]][0].lower() if one["ownership"] else ""
+    who = people.get(one["person_id"]) or _("a member")
+    text = (
+        _("Started by %(who)s as an initiative", who=who)
+        if one["is_origin"]
+        else _("Joined by what was started by %(who)s as an initiative", who=who)
+    )
+    ownership = spoken(words.OWNERSHIPS[one["ownership"]][0]).lower() if one["ownership"] else ""
     return {
-        "text": f"{verb} by {who} as an initiative",
+        "text": text,
         "href": words.address(one["initiative_id"]),
-        "note": " · ".join(part for part in (one["title"], ownership) if part),
+        "note": in_a_row(one["title"], ownership),
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.screens import Look, Panel
 from shared.web.filters import number, plural
+from shared.web.speech import _
 
 FIGURES = (
     "initiatives",
@@ -37,18 +38,30 @@ def count_lines(found: Mapping[str, Panel]) -> list[dict[str, Any]]:
     if not asked or not all(asked.values()):
         return []
     count = {name: int(panel.data["value"]) for name, panel in asked.items()}
-    brought_on = f"{number(count['initiatives_adopted'])} adopted, {number(count['initiatives_done'])} done"
+    brought_on = _(
+        "%(adopted)s adopted, %(done)s done",
+        adopted=number(count["initiatives_adopted"]),
+        done=number(count["initiatives_done"]),
+    )
     return [
-        _line("Started", plural(count["initiatives"], "initiative", "initiatives"), "initiatives"),
+        _line(_("Started"), plural(count["initiatives"], "initiative", "initiatives"), "initiatives"),
         _line(
-            "Answered in time",
-            _share(count["initiatives_in_time"], count["initiatives_answered"], "answers"),
+            _("Answered in time"),
+            _share(
+                count["initiatives_in_time"],
+                count["initiatives_answered"],
+                lambda **of: _("%(part)s of %(whole)s answers, %(share)s %%", **of),
+            ),
             "initiatives_in_time",
         ),
-        _line("Brought on", brought_on, "initiatives_adopted"),
+        _line(_("Brought on"), brought_on, "initiatives_adopted"),
         _line(
-            "Began with a member",
-            _share(count["campaigns_from_members"], count["campaigns_launched"], "campaigns"),
+            _("Began with a member"),
+            _share(
+                count["campaigns_from_members"],
+                count["campaigns_launched"],
+                lambda **of: _("%(part)s of %(whole)s campaigns, %(share)s %%", **of),
+            ),
             "campaigns_from_members",
         ),
     ]
@@ -58,8 +71,8 @@ def _line(name: str, text: str, figure: str) -> dict[str, Any]:
     return {"name": name, "value": {"text": text, "href": with_query("/figures", figure=figure)}}
 
 
-def _share(part: int, whole: int, noun: str) -> str:
+def _share(part: int, whole: int, say: Callable[..., str]) -> str:
     """`8 of 10 answers, 80 %`; a campaign that is not launched yet may have begun so already."""
     if not whole or part > whole:
-        return f"{number(part)} so far"
-    return f"{number(part)} of {number(whole)} {noun}, {part * 100 / whole:.0f} %"
+        return _("%(part)s so far", part=number(part))
+    return say(part=number(part), whole=number(whole), share=f"{part * 100 / whole:.0f}")

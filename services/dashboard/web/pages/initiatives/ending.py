@@ -9,6 +9,7 @@ from services.dashboard.web.pages.initiatives.words import ONE, START
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
+from shared.web.speech import _
 
 
 async def show_finish(ask: Any, look: Look) -> str:
@@ -20,7 +21,7 @@ async def finish(ask: Any, look: Look, form: Form) -> Done:
     """Say what came of it."""
     asked = {**_which(look, form), **filled(form, "result"), **number(form, "figure")}
     await ask.campaigns.finish_initiative(asked)
-    return Done(words.address(look.path["initiative_id"]), "Done. What came of it stands on this page.")
+    return Done(words.address(look.path["initiative_id"]), _("Done. What came of it stands on this page."))
 
 
 async def show_withdraw(ask: Any, look: Look) -> str:
@@ -31,7 +32,7 @@ async def show_withdraw(ask: Any, look: Look) -> str:
 async def withdraw(ask: Any, look: Look, form: Form) -> Done:
     """Take it back."""
     await ask.campaigns.withdraw_initiative({**_which(look, form), **filled(form, "reason")})
-    return Done(words.address(look.path["initiative_id"]), "Taken back.")
+    return Done(words.address(look.path["initiative_id"]), _("Taken back."))
 
 
 async def _form(ask: Any, look: Look, what: str) -> str:
@@ -42,7 +43,7 @@ async def _form(ask: Any, look: Look, what: str) -> str:
         "back": here,
         "action": f"{here}/{what}",
         "state": look.state({}),
-        "labels": {"result": "What came of it", "figure": "As a number", "reason": "Why"},
+        "labels": {"result": _("What came of it"), "figure": _("As a number"), "reason": _("Why")},
         "fields": version_of(look, one),
     }
     return render(f"initiatives/{what}.html", view)

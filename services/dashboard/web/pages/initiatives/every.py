@@ -16,23 +16,24 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import day
+from shared.web.speech import N_, _
 
 SHOWN = 25
 THINGS = ("campaign_id", "organization_id", "community_id")
 NARROWED = ("state", "area", "topic", "person_id", *THINGS)
 TRUE = ("overdue", "mine")
 COLUMNS = [
-    {"key": "what", "label": "What"},
-    {"key": "who", "label": "Who starts it"},
-    {"key": "where", "label": "Where"},
-    {"key": "help", "label": "Help"},
-    {"key": "by", "label": "Answer by"},
-    {"key": "state", "label": "State"},
+    {"key": "what", "label": N_("What")},
+    {"key": "who", "label": N_("Who starts it")},
+    {"key": "where", "label": N_("Where")},
+    {"key": "help", "label": N_("Help")},
+    {"key": "by", "label": N_("Answer by")},
+    {"key": "state", "label": N_("State")},
 ]
 FACETS = (
-    Facet("state", "State", tuple((name, text) for name, (text, _) in words.STATES.items())),
-    Facet("overdue", "Answer", (("true", "Overdue"),)),
-    Facet("mine", "Brought by", (("true", "Me"),)),
+    Facet("state", N_("State"), tuple((name, text) for name, (text, _state) in words.STATES.items())),
+    Facet("overdue", N_("Answer"), (("true", N_("Overdue")),)),
+    Facet("mine", N_("Brought by"), (("true", N_("Me")),)),
 )
 
 
@@ -75,7 +76,11 @@ def row(one: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
         "who": words.starter(one, people),
         "where": {"text": area, "href": with_query(LIST, area=area)} if area else None,
         "help": words.help_words(one),
-        "by": day(one["answer_by"]) if one["state"] == "asked" else "answered" if one["answered_at"] else "",
+        "by": day(one["answer_by"])
+        if one["state"] == "asked"
+        else _("answered")
+        if one["answered_at"]
+        else "",
         "state": words.badge(one),
     }
 
@@ -83,9 +88,9 @@ def row(one: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
 def _also(query: Mapping[str, str], titles: words.Titles, people: Mapping[str, str]) -> dict[str, str]:
     """The words for what another page has chosen."""
     nouns = {
-        "campaign_id": "One campaign",
-        "organization_id": "One organisation",
-        "community_id": "One community",
+        "campaign_id": _("One campaign"),
+        "organization_id": _("One organisation"),
+        "community_id": _("One community"),
     }
     also = {
         name: titles.get(query[name], {}).get("title") or noun
@@ -93,7 +98,7 @@ def _also(query: Mapping[str, str], titles: words.Titles, people: Mapping[str, s
         if name in query
     }
     if "person_id" in query:
-        also["person_id"] = f"started by {people.get(query['person_id'], 'one person')}"
+        also["person_id"] = _("started by %(who)s", who=people.get(query["person_id"]) or _("one person"))
     return also | {name: query[name] for name in ("area", "topic") if query.get(name)}
 
 

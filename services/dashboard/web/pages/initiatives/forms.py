@@ -11,18 +11,25 @@ from services.dashboard.web.pages.initiatives.words import LIST, ONE, START
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.typed import in_lines, several, state_of, version_of
+from shared.web.speech import N_, Words, _
 
 PLAIN = ("title", "what_for", "area", "language")
 CHOSEN = ("organization_id", "community_id", "policy_id")
 ASK = ("kind", "what", "quantity", "by", "ask_id")
 SHOWN, MOST, FOUND = 4, 20, 20
 LABELS = {
-    "what_for": "What for",
-    "person_id": "Who starts it",
-    "topics": "Topics",
-    **dict(zip(CHOSEN, ("Organisation behind it", "Community behind it", "Policy it is about"), strict=True)),
+    "what_for": N_("What for"),
+    "person_id": N_("Who starts it"),
+    "topics": N_("Topics"),
+    **dict(
+        zip(
+            CHOSEN,
+            (N_("Organisation behind it"), N_("Community behind it"), N_("Policy it is about")),
+            strict=True,
+        )
+    ),
 }
-ASK_WORDS = {"kind": "kind", "what": "what", "quantity": "how many", "by": "by when"}
+ASK_WORDS = Words({"kind": "kind", "what": "what", "quantity": "how many", "by": "by when"})
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -47,7 +54,7 @@ async def start(ask: Any, look: Look, form: Form) -> Done:
     asked = {name: value for name, value in request(form).items() if value}
     started = await ask.campaigns.start_initiative({**asked, **filled(form, "person_id")})
     return Done(
-        words.address(started["initiative_id"]), "Started. The day of its answer stands on this page."
+        words.address(started["initiative_id"]), _("Started. The day of its answer stands on this page.")
     )
 
 
@@ -69,7 +76,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Say anew, and whole, what it is."""
     which = {"initiative_id": look.path["initiative_id"], **number(form, "expected_version")}
     await ask.campaigns.correct_initiative({**request(form), **which})
-    return Done(words.address(look.path["initiative_id"]), "Corrected.")
+    return Done(words.address(look.path["initiative_id"]), _("Corrected."))
 
 
 def request(form: Form) -> dict[str, Any]:
@@ -130,7 +137,7 @@ async def _form(ask: Any, look: Look, known: Mapping[str, Any], about: Mapping[s
         "kinds": words.options(words.KINDS),
         "rows": list(rows),
         "open_rows": _rows(values),
-        "communities": with_chosen(offered, values.get("community_id", ""), "community"),
+        "communities": with_chosen(offered, values.get("community_id", ""), N_("community")),
         "choices": await choices(ask, look, state, "organizations", "policies"),
         "labels": {**LABELS, **_row_labels(rows)},
     }
@@ -155,8 +162,8 @@ def _to_field(form: Form) -> Callable[[str], str]:
     rows = _rows(form)
 
     def to_field(path: str) -> str:
-        first, _, rest = path.partition(".")
-        row, _, name = rest.partition(".")
+        first, _dot, rest = path.partition(".")
+        row, _dot, name = rest.partition(".")
         if first != "asks":
             return first
         is_known = row.isdigit() and int(row) < len(rows)
@@ -167,7 +174,9 @@ def _to_field(form: Form) -> Callable[[str], str]:
 
 def _row_labels(rows: range) -> dict[str, str]:
     return {
-        f"asks.{row}.{name}": f"Help {row + 1}, {word}" for row in rows for name, word in ASK_WORDS.items()
+        f"asks.{row}.{name}": _("Help %(row)s, %(word)s", row=row + 1, word=word)
+        for row in rows
+        for name, word in ASK_WORDS.items()
     }
 
 

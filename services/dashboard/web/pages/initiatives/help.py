@@ -9,21 +9,22 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, number
+from shared.web.speech import N_, _
 
 ASKS = [
-    {"key": "what", "label": "What is asked for"},
-    {"key": "wanted", "label": "Wanted", "kind": "number"},
-    {"key": "by", "label": "By when"},
-    {"key": "missing", "label": "Missing"},
-    {"key": "do", "label": "Help"},
+    {"key": "what", "label": N_("What is asked for")},
+    {"key": "wanted", "label": N_("Wanted"), "kind": "number"},
+    {"key": "by", "label": N_("By when")},
+    {"key": "missing", "label": N_("Missing")},
+    {"key": "do", "label": N_("Help")},
 ]
 OFFERED = [
-    {"key": "who", "label": "Who"},
-    {"key": "what", "label": "Brings what"},
-    {"key": "quantity", "label": "How much", "kind": "number"},
-    {"key": "by", "label": "By when"},
-    {"key": "state", "label": "State"},
-    {"key": "do", "label": "What became of it"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "what", "label": N_("Brings what")},
+    {"key": "quantity", "label": N_("How much"), "kind": "number"},
+    {"key": "by", "label": N_("By when")},
+    {"key": "state", "label": N_("State")},
+    {"key": "do", "label": N_("What became of it")},
 ]
 Known = Mapping[str, Any]
 
@@ -36,7 +37,7 @@ def ask_row(ask: Known, here: str) -> dict[str, Any]:
         "wanted": number(ask["quantity"]) if ask["quantity"] is not None else "",
         "by": day(ask["by"]) if ask["by"] else "",
         "missing": words.missing(ask),
-        "do": {"text": "Offer help", "href": offer} if here else "",
+        "do": {"text": _("Offer help"), "href": offer} if here else "",
     }
 
 
@@ -47,15 +48,18 @@ def offer_row(
     text, state = words.OFFERS[offer["state"]]
     return {
         "who": who(offer, titles, people),
-        "what": {"text": cut(offer["what"]), "note": f"for: {cut(asks.get(offer['ask_id'], ''), 60)}"},
+        "what": {
+            "text": cut(offer["what"]),
+            "note": _("for: %(ask)s", ask=cut(asks.get(offer["ask_id"], ""), 60)),
+        },
         "quantity": number(offer["quantity"]) if offer["quantity"] is not None else "",
         "by": day(offer["by"]) if offer["by"] else "",
         "state": {"text": text, "state": state, "note": offer["reason"]},
-        "do": {"text": "Note it", "href": f"{here}/offers/{offer['offer_id']}"} if here else "",
+        "do": {"text": _("Note it"), "href": f"{here}/offers/{offer['offer_id']}"} if here else "",
     }
 
 
 def who(offer: Known, titles: words.Titles, people: Mapping[str, str]) -> dict[str, str]:
     """The organisation or the person who offers."""
-    found = words.thing("organization", offer["organization_id"], titles, "An organisation")
+    found = words.thing("organization", offer["organization_id"], titles, _("An organisation"))
     return found or words.starter(offer, people)

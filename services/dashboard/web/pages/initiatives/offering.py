@@ -16,19 +16,25 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, filled, num
 from services.dashboard.web.typed import state_of, version_of
 from shared.kernel.errors import Invalid, NotFound
 from shared.web.filters import number as in_figures
+from shared.web.speech import N_, Words, _, spoken
 
-LABELS = {
-    "other": "Who offers it",
-    "what": "What is offered",
-    "quantity": "How much, or how many",
-    "by": "By when",
-    "became": "What became of it",
-    "reason": "In a sentence",
-}
+LABELS = Words(
+    {
+        "other": "Who offers it",
+        "what": "What is offered",
+        "quantity": "How much, or how many",
+        "by": "By when",
+        "became": "What became of it",
+        "reason": "In a sentence",
+    }
+)
+MISSING = Words(
+    {"ask_id": "The initiative has no such ask.", "offer_id": "The initiative has no such offer."}
+)
 BECAME = {
-    "kept": ("It came", "It counts as kept."),
-    "not-kept": ("It did not come", "Say what became of it."),
-    "withdraw": ("It is taken back", "Say why."),
+    "kept": (N_("It came"), N_("It counts as kept.")),
+    "not-kept": (N_("It did not come"), N_("Say what became of it.")),
+    "withdraw": (N_("It is taken back"), N_("Say why.")),
 }
 
 
@@ -57,7 +63,7 @@ async def show_offer(ask: Any, look: Look) -> str:
 
 async def offer(ask: Any, look: Look, form: Form) -> Done:
     """Offer it; without anybody chosen, for the own organisation."""
-    noun, _, other_id = form.get("other", "").partition(":")
+    noun, _colon, other_id = form.get("other", "").partition(":")
     given = {f"{noun}_id": other_id} if noun in PAGES and other_id else {}
     asked = {
         **_which(look, form),
@@ -66,7 +72,7 @@ async def offer(ask: Any, look: Look, form: Form) -> Done:
         **given,
     }
     await ask.campaigns.offer_support(asked)
-    return Done(words.address(look.path["initiative_id"]), "Offered. Note it when it is there.")
+    return Done(words.address(look.path["initiative_id"]), _("Offered. Note it when it is there."))
 
 
 async def show_became(ask: Any, look: Look) -> str:
@@ -83,7 +89,7 @@ async def show_became(ask: Any, look: Look) -> str:
         "back": here,
         "action": f"{here}/offers/{offered['offer_id']}",
         "became": [
-            {"value": key, "text": text, "hint": hint}
+            {"value": key, "text": text, "hint": spoken(hint)}
             for key, (text, hint) in BECAME.items()
             if look.may(OFFER if key == "withdraw" else START)
         ],
@@ -98,13 +104,15 @@ async def became(ask: Any, look: Look, form: Form) -> Done:
     """Note whether it came, or that it is taken back."""
     became = form.get("became", "")
     if became not in BECAME:
-        raise Invalid("became-missing", "Nothing is noted yet.", {"became": ["Choose one."]})
+        raise Invalid("became-missing", _("Nothing is noted yet."), {"became": [_("Choose one.")]})
     asked = {**_which(look, form), "offer_id": look.path["offer_id"], **filled(form, "reason")}
     if became == "withdraw":
         await ask.campaigns.withdraw_offer(asked)
     else:
         await ask.campaigns.settle_offer({**asked, "kept": became == "kept"})
-    return Done(words.address(look.path["initiative_id"]), "Noted. What is missing now stands on this page.")
+    return Done(
+        words.address(look.path["initiative_id"]), _("Noted. What is missing now stands on this page.")
+    )
 
 
 async def _others(ask: Any, look: Look, ask_id: str) -> dict[str, Any]:
@@ -130,7 +138,7 @@ def _of(things: list[Mapping[str, Any]], name: str, wanted: str) -> Mapping[str,
     found = next((one for one in things if one[name] == wanted), None)
     if found is None:
         noun = name.removesuffix("_id")
-        raise NotFound(f"{noun}-not-found", f"The initiative has no such {noun}.")
+        raise NotFound(f"{noun}-not-found", MISSING[name])
     return found
 
 

@@ -16,6 +16,7 @@ from services.dashboard.web.pages.initiatives.words import ANSWER, FOR_OTHERS, L
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.web.filters import day
+from shared.web.speech import _
 
 LINKED = ("organization_id", "community_id", "policy_id", "helper_organization_id", "campaign_id")
 Known = Mapping[str, Any]
@@ -67,17 +68,17 @@ def facts(
     """What is known of it, name beside value."""
     area = one["area"]
     behind = (
-        ("Organisation behind it", words.thing("organization", one["organization_id"], titles, "One")),
-        ("Community behind it", words.thing("community", one["community_id"], titles, "One")),
-        ("Policy it is about", words.thing("policy", one["policy_id"], titles, "One")),
-        ("Topics", ", ".join(one["topics"])),
-        ("Language", language(one["language"]) if one["language"] else ""),
+        (_("Organisation behind it"), words.thing("organization", one["organization_id"], titles, _("One"))),
+        (_("Community behind it"), words.thing("community", one["community_id"], titles, _("One"))),
+        (_("Policy it is about"), words.thing("policy", one["policy_id"], titles, _("One"))),
+        (_("Topics"), ", ".join(one["topics"])),
+        (_("Language"), language(one["language"]) if one["language"] else ""),
     )
     return [
-        {"name": "Who starts it", "value": words.starter(one, people)},
-        {"name": "Brought by", "value": names.get(one["started_by"]) or "An account that is gone"},
-        {"name": "Started", "value": {"iso": one["started_at"]}},
-        {"name": "Where", "value": {"text": area, "href": with_query(LIST, area=area)} if area else None},
+        {"name": _("Who starts it"), "value": words.starter(one, people)},
+        {"name": _("Brought by"), "value": names.get(one["started_by"]) or _("An account that is gone")},
+        {"name": _("Started"), "value": {"iso": one["started_at"]}},
+        {"name": _("Where"), "value": {"text": area, "href": with_query(LIST, area=area)} if area else None},
         *({"name": name, "value": value} for name, value in behind if value),
     ]
 
@@ -113,8 +114,12 @@ def _may_change(one: Known, offer: Known, look: Look) -> bool:
 
 def _round(each: Known) -> dict[str, Any]:
     return {
-        "text": f"Declined: {each['reason']}",
-        "note": f"Possible instead: {each['instead']} Asked until {day(each['answer_by'])}.",
+        "text": _("Declined: %(reason)s", reason=each["reason"]),
+        "note": _(
+            "Possible instead: %(instead)s Asked until %(answer_by)s.",
+            instead=each["instead"],
+            answer_by=day(each["answer_by"]),
+        ),
         "when": each["answered_at"],
     }
 

@@ -10,6 +10,7 @@ from services.dashboard.web.pages.initiatives.words import ANSWER, LIST, address
 from services.dashboard.web.screens import Look
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, plural
+from shared.web.speech import _
 
 NEEDS = ANSWER
 SOON = 7
@@ -27,7 +28,7 @@ def waiting_lines(page: Mapping[str, Any], look: Look) -> list[dict[str, Any]]:
     if len(page["items"]) <= SHOWN:
         return lines
     href = with_query(LIST, state="asked")
-    more = {"text": "All initiatives that wait", "href": href, "note": "More are due within a week."}
+    more = {"text": _("All initiatives that wait"), "href": href, "note": _("More are due within a week.")}
     return [*lines, more]
 
 
@@ -35,14 +36,14 @@ def _line(one: Mapping[str, Any], look: Look) -> dict[str, Any]:
     late = one["days_overdue"]
     is_own = look.actor.actor_id in (one["started_by"], one["asked_by"])
     note = (
-        "You have asked this yourself: find somebody else to answer."
+        _("You have asked this yourself: find somebody else to answer.")
         if is_own
-        else "Support it, or say why not."
+        else _("Support it, or say why not.")
     )
     return {
-        "text": f"A member waits: {cut(one['title'])}",
+        "text": _("A member waits: %(title)s", title=cut(one["title"])),
         "href": address(one["initiative_id"]) if is_own else f"{address(one['initiative_id'])}/answer",
-        "note": note if late or is_own else f"Answer by {day(one['answer_by'])}",
-        "aside": f"overdue by {plural(late, 'day', 'days')}" if late else "due",
+        "note": note if late or is_own else _("Answer by %(answer_by)s", answer_by=day(one["answer_by"])),
+        "aside": _("overdue by %(late)s", late=plural(late, "day", "days")) if late else _("due"),
         "state": "warn" if late else "neutral",
     }

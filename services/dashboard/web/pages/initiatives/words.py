@@ -8,40 +8,46 @@ from typing import Any
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, number, plural
+from shared.web.speech import N_, Words, _, in_a_row, spoken
 
 LIST = "/initiatives"
 ONE = f"{LIST}/{{initiative_id}}"
 READ, START, ANSWER = "campaigns.read", "campaigns.start-initiative", "campaigns.answer-initiative"
 OFFER, FOR_OTHERS = "campaigns.offer-help", "campaigns.pledge-for-others"
 STATES = {
-    "asked": ("Waits for an answer", "live"),
-    "supported": ("Supported", "good"),
-    "declined": ("Declined", "neutral"),
-    "adopted": ("Adopted by a campaign", "good"),
-    "done": ("Done", "good"),
-    "withdrawn": ("Taken back", "neutral"),
+    "asked": (N_("Waits for an answer"), "live"),
+    "supported": (N_("Supported"), "good"),
+    "declined": (N_("Declined"), "neutral"),
+    "adopted": (N_("Adopted by a campaign"), "good"),
+    "done": (N_("Done"), "good"),
+    "withdrawn": (N_("Taken back"), "neutral"),
 }
-KINDS = {
-    "people": "People",
-    "skill": "A skill",
-    "place": "A place",
-    "material": "Material",
-    "money": "Money",
-    "permission": "A permission",
-    "voice": "A voice",
-}
+KINDS = Words(
+    {
+        "people": "People",
+        "skill": "A skill",
+        "place": "A place",
+        "material": "Material",
+        "money": "Money",
+        "permission": "A permission",
+        "voice": "A voice",
+    }
+)
 OWNERSHIPS = {
-    "community-led": ("Community-led", "Those who started it decide; the campaign helps."),
-    "shared": ("Shared", "Those who started it and the campaign decide together."),
-    "partner-led": ("Partner-led", "An organisation of the coalition decides, with those who started it."),
+    "community-led": (N_("Community-led"), N_("Those who started it decide; the campaign helps.")),
+    "shared": (N_("Shared"), N_("Those who started it and the campaign decide together.")),
+    "partner-led": (
+        N_("Partner-led"),
+        N_("An organisation of the coalition decides, with those who started it."),
+    ),
 }
 OFFERS = {
-    "offered": ("Offered", "live"),
-    "kept": ("Kept", "good"),
-    "not-kept": ("Not kept", "bad"),
-    "withdrawn": ("Withdrawn", "neutral"),
+    "offered": (N_("Offered"), "live"),
+    "kept": (N_("Kept"), "good"),
+    "not-kept": (N_("Not kept"), "bad"),
+    "withdrawn": (N_("Withdrawn"), "neutral"),
 }
-NOBODY = "A member"
+NOBODY = N_("A member")
 """Who starts it, for whoever may not see people."""
 Known = Mapping[str, Any]
 Titles = Mapping[str, Mapping[str, str]]
@@ -56,7 +62,7 @@ def badge(one: Known) -> dict[str, str]:
     """Where it stands, or how long its answer is overdue."""
     late = one["days_overdue"]
     if late:
-        return {"text": f"Answer overdue by {plural(late, 'day', 'days')}", "state": "warn"}
+        return {"text": _("Answer overdue by %(late)s", late=plural(late, "day", "days")), "state": "warn"}
     text, state = STATES[one["state"]]
     return {"text": text, "state": state}
 
@@ -64,7 +70,7 @@ def badge(one: Known) -> dict[str, str]:
 def starter(one: Known, people: Mapping[str, str]) -> dict[str, str]:
     """Who starts it, by name for those who may see people."""
     name = people.get(one["person_id"])
-    return {"text": name, "href": f"/people/{one['person_id']}"} if name else {"text": NOBODY}
+    return {"text": name, "href": f"/people/{one['person_id']}"} if name else {"text": spoken(NOBODY)}
 
 
 def thing(kind: str, thing_id: str | None, titles: Titles, noun: str) -> dict[str, str] | None:
@@ -78,29 +84,33 @@ def thing(kind: str, thing_id: str | None, titles: Titles, noun: str) -> dict[st
 def missing(ask: Known) -> dict[str, str]:
     """What nobody offers of an ask, as a badge."""
     if not ask["missing"]:
-        return {"text": "Covered", "state": "good"}
+        return {"text": _("Covered"), "state": "good"}
     if ask["quantity"] is None:
-        return {"text": "Nobody yet", "state": "warn"}
-    return {"text": f"{number(ask['missing'])} missing", "state": "warn"}
+        return {"text": _("Nobody yet"), "state": "warn"}
+    return {"text": _("%(missing)s missing", missing=number(ask["missing"])), "state": "warn"}
 
 
 def help_words(one: Known) -> str:
     """How much of the help it asks for is covered, in a few words."""
     asked, lacking = len(one["asks"]), one["missing_asks"]
     if not asked:
-        return "asks for nothing"
-    return f"{lacking} of {asked} missing" if lacking else "all of it offered"
+        return _("asks for nothing")
+    return (
+        _("%(lacking)s of %(asked)s missing", lacking=lacking, asked=asked)
+        if lacking
+        else _("all of it offered")
+    )
 
 
 def line(one: Known, people: Mapping[str, str] | None = None) -> dict[str, Any]:
     """An initiative as a line on the page of something it belongs to."""
     said = badge(one)
-    by = f"answer by {day(one['answer_by'])}" if one["state"] == "asked" else ""
+    by = _("answer by %(answer_by)s", answer_by=day(one["answer_by"])) if one["state"] == "asked" else ""
     who = (people or {}).get(one["person_id"], "")
     return {
         "text": one["title"],
         "href": address(one["initiative_id"]),
-        "note": " · ".join(part for part in (f"started by {who}" if who else "", by) if part),
+        "note": in_a_row(_("started by %(who)s", who=who) if who else "", by),
         "aside": said["text"],
         "state": said["state"],
     }

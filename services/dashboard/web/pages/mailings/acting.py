@@ -8,30 +8,31 @@ from services.dashboard.web.pages.mailings.one import show
 from services.dashboard.web.pages.mailings.unsure import WHY
 from services.dashboard.web.pages.mailings.words import LIST, address
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from shared.web.speech import _
 
 
 async def approve(ask: Any, look: Look, form: Form) -> Done:
     """Agree to it as it was read."""
     await ask.media.approve_mailing(_as_read(look, form))
-    return Done(_here(look), "Approved. It can be sent.")
+    return Done(_here(look), _("Approved. It can be sent."))
 
 
 async def start(ask: Any, look: Look, form: Form) -> Done:
     """Send it, or go on."""
     await ask.media.start_mailing(_as_read(look, form))
-    return Done(_here(look), "It goes out. You can leave this page; it goes on.")
+    return Done(_here(look), _("It goes out. You can leave this page; it goes on."))
 
 
 async def pause(ask: Any, look: Look, form: Form) -> Done:
     """Let it rest."""
     await ask.media.pause_mailing({**_which(look), **filled(form, "reason")})
-    return Done(_here(look), "It rests. What was in hand is finished.")
+    return Done(_here(look), _("It rests. What was in hand is finished."))
 
 
 async def cancel(ask: Any, look: Look, form: Form) -> Done:
     """Give it up for good."""
     await ask.media.cancel_mailing({**_which(look), "reason": form.get("reason", "").strip()})
-    return Done(_here(look), "Cancelled. Nobody else gets it.")
+    return Done(_here(look), _("Cancelled. Nobody else gets it."))
 
 
 async def settle(ask: Any, look: Look, form: Form) -> Done:
@@ -39,14 +40,14 @@ async def settle(ask: Any, look: Look, form: Form) -> Done:
     said = {"as": form.get("as", ""), "reason": form.get(WHY, "").strip()}
     await ask.media.settle_unsure({**_as_read(look, form), **said})
     if said["as"] == "sent":
-        return Done(_here(look), "Decided. They count as sent.")
-    return Done(_here(look), "Decided. They go once more, when the mailing goes out.")
+        return Done(_here(look), _("Decided. They count as sent."))
+    return Done(_here(look), _("Decided. They go once more, when the mailing goes out."))
 
 
 async def try_out(ask: Any, look: Look, form: Form) -> Done:
     """Send it to oneself."""
     await ask.media.try_mailing({**_which(look), "to": form.get("to", "").strip()})
-    return Done(_here(look), "On its way to you. The address is forgotten as soon as it is sent.")
+    return Done(_here(look), _("On its way to you. The address is forgotten as soon as it is sent."))
 
 
 def _which(look: Look) -> dict[str, Any]:

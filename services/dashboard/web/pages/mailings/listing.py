@@ -21,15 +21,16 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.web.filters import number
+from shared.web.speech import N_, _
 
-FACETS = (Facet("stage", "Stage", tuple((stage, text) for stage, (text, _) in STAGES.items())),)
+FACETS = (Facet("stage", N_("Stage"), tuple((stage, text) for stage, (text, _state) in STAGES.items())),)
 COLUMNS = [
-    {"key": "title", "label": "Subject"},
-    {"key": "stage", "label": "Stage"},
-    {"key": "by", "label": "By"},
-    {"key": "sent", "label": "Sent", "kind": "number"},
-    {"key": "out", "label": "Wanted no more", "kind": "number"},
-    {"key": "campaign", "label": "Campaign"},
+    {"key": "title", "label": N_("Subject")},
+    {"key": "stage", "label": N_("Stage")},
+    {"key": "by", "label": N_("By")},
+    {"key": "sent", "label": N_("Sent"), "kind": "number"},
+    {"key": "out", "label": N_("Wanted no more"), "kind": "number"},
+    {"key": "campaign", "label": N_("Campaign")},
 ]
 
 
@@ -58,7 +59,7 @@ async def show(ask: Any, look: Look) -> str:
 def row(item: Known) -> dict[str, Any]:
     """A mailing as a row of the list."""
     campaign_id = item["campaign_id"]
-    title = item["campaign_title"] or "A campaign"
+    title = item["campaign_title"] or _("A campaign")
     return {
         "title": {"text": title_of(item), "href": address(item["mailing_id"])},
         "stage": badge_of(item),
@@ -74,7 +75,7 @@ async def _narrowed_by(ask: Any, look: Look) -> dict[str, str]:
         return {}
     titles = await titles_of(ask, [look.query["campaign_id"]])
     return {name: one["title"] for one in titles.values() for name in ("campaign_id",)} or {
-        "campaign_id": "One campaign"
+        "campaign_id": _("One campaign")
     }
 
 

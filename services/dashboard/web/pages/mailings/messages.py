@@ -22,21 +22,22 @@ from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.kernel.roles import READ_PEOPLE
 from shared.web.filters import absolute
+from shared.web.speech import N_, _, in_a_row, spoken
 
 SHOWN = 8
 SAID_SENT = "said-sent"
 FACETS = (
     Facet(
         "state",
-        "What became of it",
-        (*((name, text) for name, (text, _) in STATES.items()), ("opted-out", "Wanted no more")),
+        N_("What became of it"),
+        (*((name, text) for name, (text, _state) in STATES.items()), ("opted-out", N_("Wanted no more"))),
     ),
 )
 COLUMNS = [
-    {"key": "who", "label": "To"},
-    {"key": "state", "label": "What became of it"},
-    {"key": "at", "label": "When"},
-    {"key": "subject", "label": "Subject"},
+    {"key": "who", "label": N_("To")},
+    {"key": "state", "label": N_("What became of it")},
+    {"key": "at", "label": N_("When")},
+    {"key": "subject", "label": N_("Subject")},
 ]
 
 
@@ -68,7 +69,7 @@ def row(message: Known, names: Known, look: Look) -> dict[str, Any]:
     person_id = message["person_id"]
     href = f"/people/{person_id}" if look.may(READ_PEOPLE) else ""
     return {
-        "who": {"text": names.get(person_id, "A person"), "href": href} if href else "A person",
+        "who": {"text": names.get(person_id, _("A person")), "href": href} if href else _("A person"),
         "state": {**state_badge(message), "note": _note(message)},
         "at": absolute(message["at"]),
         "subject": cut(nameless(message["subject"]), 60),
@@ -96,9 +97,9 @@ def sent(panel: Panel | None, look: Look) -> dict[str, Any] | None:
 def state_badge(message: Known) -> dict[str, str]:
     """What became of a message; that its receiver wanted no more says most."""
     if message["opted_out_at"]:
-        return {"text": "Wanted no more", "state": "warn"}
+        return {"text": _("Wanted no more"), "state": "warn"}
     text, state = STATES[message["state"]]
-    return {"text": text, "state": state}
+    return {"text": spoken(text), "state": state}
 
 
 def _line(message: Known) -> dict[str, Any]:
@@ -106,18 +107,20 @@ def _line(message: Known) -> dict[str, Any]:
     return {
         "text": cut(nameless(message["subject"]), 60),
         "href": address(message["mailing_id"]),
-        "note": f"{CHANNELS[message['channel']]} · {text}",
+        "note": in_a_row(CHANNELS[message["channel"]], text),
         "when": message["at"],
     }
 
 
 def _note(message: Known) -> str:
     if message["state"] == "sent" and message["code"] == SAID_SENT:
-        return "cut off, and counted as sent since somebody decided so"
+        return _("cut off, and counted as sent since somebody decided so")
     if message["state"] == "waiting" and message["due_at"]:
-        return f"again at {absolute(message['due_at'])}"
+        return _("again at %(due_at)s", due_at=absolute(message["due_at"]))
     return (
-        f"answer {message['code']}" if message["state"] in ("bounced", "failed") and message["code"] else ""
+        _("answer %(code)s", code=message["code"])
+        if message["state"] in ("bounced", "failed") and message["code"]
+        else ""
     )
 
 

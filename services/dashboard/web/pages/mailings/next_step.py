@@ -7,7 +7,8 @@ from typing import Any
 
 from services.dashboard.web.pages.mailings.words import address, trouble
 from services.dashboard.web.screens import Look, Panel
-from shared.web.filters import absolute, plural
+from shared.web.filters import absolute
+from shared.web.speech import _, ngettext
 
 Known = Mapping[str, Any]
 Step = dict[str, str]
@@ -21,8 +22,8 @@ def next_step(mailing: Known, audience: Panel, look: Look) -> Step | None:
     if mailing["stage"] == "approved":
         return _to_start(mailing, audience, look, here)
     if mailing["stage"] == "paused":
-        text = mailing["reason"] or "It rests, and nobody gets it meanwhile."
-        return _with_start({"text": text}, look, here, "Go on")
+        text = mailing["reason"] or _("It rests, and nobody gets it meanwhile.")
+        return _with_start({"text": text}, look, here, _("Go on"))
     return None
 
 
@@ -32,36 +33,47 @@ def standing(mailing: Known) -> str:
         return ""
     sender = mailing["sender"]
     if not sender["is_there"]:
-        return "The process that sends is not running. Nothing is lost: it goes on where it stands when that is back."
+        return _(
+            "The process that sends is not running. Nothing is lost: it goes on where it stands when that is back."
+        )
     if not sender["is_set_up"]:
-        return "Sending this way is not set up here. Whoever runs the platform can do that; nothing is lost meanwhile."
+        return _(
+            "Sending this way is not set up here. Whoever runs the platform can do that; nothing is lost meanwhile."
+        )
     return _held_up(mailing) if mailing["stage"] == "sending" else ""
 
 
 def _held_up(mailing: Known) -> str:
     if mailing["problem"]:
-        return f"{trouble(mailing['problem'])} It is tried again by itself."
+        return _("%(trouble)s It is tried again by itself.", trouble=trouble(mailing["problem"]))
     quiet_until = mailing["sender"]["quiet_until"]
     if quiet_until and mailing["minds_quiet_hours"]:
-        return f"It is night for those who get it. It goes on at {absolute(quiet_until)}."
+        return _(
+            "It is night for those who get it. It goes on at %(quiet_until)s.",
+            quiet_until=absolute(quiet_until),
+        )
     return ""
 
 
 def _to_approval(mailing: Known, look: Look, here: str) -> Step:
-    text = "Somebody else than its writer has to read and approve it."
+    text = _("Somebody else than its writer has to read and approve it.")
     if mailing["written_by"] == look.actor.actor_id or not look.may("media.approve"):
         return {"text": text}
-    return {"text": text, "post": "Approve it as it stands", "action": f"{here}/approve"}
+    return {"text": text, "post": _("Approve it as it stands"), "action": f"{here}/approve"}
 
 
 def _to_start(mailing: Known, audience: Panel, look: Look, here: str) -> Step:
     fits = audience.data["fits"] if audience else None
     if fits is None:
-        return _with_start({"text": "It is approved."}, look, here, "Send it")
+        return _with_start({"text": _("It is approved.")}, look, here, _("Send it"))
     if not fits:
-        return {"text": "It is approved, but nobody would get it now: see below what keeps them from it."}
-    people = plural(fits, "person", "people")
-    return _with_start({"text": f"It is approved. {people} would get it now."}, look, here, "Send it")
+        return {"text": _("It is approved, but nobody would get it now: see below what keeps them from it.")}
+    text = ngettext(
+        "It is approved. %(num)s person would get it now.",
+        "It is approved. %(num)s people would get it now.",
+        fits,
+    )
+    return _with_start({"text": text}, look, here, _("Send it"))
 
 
 def _with_start(step: Step, look: Look, here: str, words: str) -> Step:

@@ -27,9 +27,11 @@ from services.dashboard.web.pages.people.words import KINDS
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.web.filters import absolute, number, plural
+from shared.web.speech import _, ngettext, spoken
 
 READER = "Musu"
 OUTCOMES = ("sent", "bounced", "failed", "skipped", "unsure")
+LEFT_OUT = ("filtered_out", "without_address", "dead_address", "withdrawn")
 AUDIENCE = ("purpose", "organization_id", "channel", "area", "kind", "language")
 
 
@@ -108,7 +110,7 @@ def figures(mailing: Known) -> list[dict[str, Any]]:
     shown.append(("opted-out", counts["opted_out"]))
     return [
         {
-            "label": "Wanted no more" if name == "opted-out" else STATES[name][0],
+            "label": _("Wanted no more") if name == "opted-out" else spoken(STATES[name][0]),
             "value": number(count),
             "href": with_query(f"{address(mailing['mailing_id'])}/messages", state=name),
             "note": MEANINGS[name],
@@ -124,7 +126,7 @@ def progress(mailing: Known, audience: Panel) -> dict[str, Any] | None:
     done = sum(mailing["counts"][name] for name in OUTCOMES)
     whole = max(done, audience.data["fits"]) if audience else done
     share = min(99, round(done * 100 / whole)) if whole else 0
-    return {"share": share, "shown": f"{number(done)} of about {number(whole)}"}
+    return {"share": share, "shown": _("%(done)s of about %(whole)s", done=number(done), whole=number(whole))}
 
 
 def preview(mailing: Known) -> dict[str, Any]:
@@ -132,13 +134,16 @@ def preview(mailing: Known) -> dict[str, Any]:
     read = mailing["preview"]
     share = mailing["second_share"]
     counts = mailing["counts"]
-    tried = f"{share} of a hundred get it."
+    tried = _("%(share)s of a hundred get it.", share=share)
     if counts["sent_b"]:
         first = counts["sent"] - counts["sent_b"]
         out_of = counts["opted_out"] - counts["opted_out_b"]
-        tried = (
-            f"Sent {number(counts['sent_b'])} times, {plural(counts['opted_out_b'], 'receiver', 'receivers')} "
-            f"wanted no more; the first one {number(first)} times, {plural(out_of, 'receiver', 'receivers')}."
+        tried = _(
+            "Sent %(second)s times, %(no_more)s wanted no more; the first one %(first)s times, %(of_first)s.",
+            second=number(counts["sent_b"]),
+            no_more=plural(counts["opted_out_b"], "receiver", "receivers"),
+            first=number(first),
+            of_first=plural(out_of, "receiver", "receivers"),
         )
     return {
         "subject": read["subject"],
@@ -150,42 +155,54 @@ def preview(mailing: Known) -> dict[str, Any]:
 
 def audience_lines(counted: Known) -> list[dict[str, Any]]:
     """Who would get it now, and what keeps others from it."""
-    at_least = "" if counted["is_whole"] else "At least "
-    fits = plural(counted["fits"], "person", "people")
-    lines = [{"text": f"{at_least}{fits} would get it now", "note": f"They are told: {counted['because']}"}]
-    reasons = (
-        ("filtered_out", "agreed, and are left out by what was chosen"),
-        ("without_address", "agreed, and have no address for it"),
-        ("dead_address", "agreed, and their address refuses what is sent"),
-        ("withdrawn", "withdrew, and get nothing"),
+    fits, out = counted["fits"], {name: number(counted[name]) for name in LEFT_OUT}
+    first = {
+        "text": ngettext("%(num)s person would get it now", "%(num)s people would get it now", fits)
+        if counted["is_whole"]
+        else ngettext(
+            "At least %(num)s person would get it now", "At least %(num)s people would get it now", fits
+        ),
+        "note": _("They are told: %(because)s", because=counted["because"]),
+    }
+    said = (
+        _("%(count)s agreed, and are left out by what was chosen", count=out["filtered_out"]),
+        _("%(count)s agreed, and have no address for it", count=out["without_address"]),
+        _("%(count)s agreed, and their address refuses what is sent", count=out["dead_address"]),
+        _("%(count)s withdrew, and get nothing", count=out["withdrawn"]),
     )
-    return lines + [{"text": f"{number(counted[name])} {why}"} for name, why in reasons if counted[name]]
+    return [first, *({"text": text} for name, text in zip(LEFT_OUT, said, strict=True) if counted[name])]
 
 
 def facts(mailing: Known, titles: Known, names: Known) -> list[dict[str, Any]]:
     """By which way, for what, from whom, and who led it on."""
     organization_id = mailing["organization_id"]
-    organization = titles.get(organization_id, {}).get("title") or "An organisation"
+    organization = titles.get(organization_id, {}).get("title") or _("An organisation")
     campaign_id = mailing["campaign_id"]
-    campaign = {"text": mailing["campaign_title"] or "A campaign", "href": door_to("campaign", campaign_id)}
+    campaign = {
+        "text": mailing["campaign_title"] or _("A campaign"),
+        "href": door_to("campaign", campaign_id),
+    }
     narrowed = [
         mailing["area"],
         KINDS.get(mailing["kind"], ""),
         language(mailing["language"]) if mailing["language"] else "",
     ]
     moments = [
-        ("Approved", "approved_at", "approved_by"),
-        ("Started", "started_at", ""),
-        ("Ended", "ended_at", ""),
+        (_("Approved"), "approved_at", "approved_by"),
+        (_("Started"), "started_at", ""),
+        (_("Ended"), "ended_at", ""),
     ]
     return [
-        {"name": "By", "value": CHANNELS[mailing["channel"]]},
-        {"name": "They agreed to", "value": SENDABLE.get(mailing["purpose"], mailing["purpose"])},
-        {"name": "From", "value": {"text": organization, "href": door_to("organization", organization_id)}},
-        {"name": "Only", "value": ", ".join(filter(None, narrowed)) or "Everybody who agreed"},
-        *([{"name": "Campaign", "value": campaign}] if campaign_id else []),
-        {"name": "At night", "value": "It rests" if mailing["minds_quiet_hours"] else "It goes on"},
-        {"name": "Written by", "value": who(mailing["written_by"], names)},
+        {"name": _("By"), "value": CHANNELS[mailing["channel"]]},
+        {"name": _("They agreed to"), "value": SENDABLE.get(mailing["purpose"], mailing["purpose"])},
+        {
+            "name": _("From"),
+            "value": {"text": organization, "href": door_to("organization", organization_id)},
+        },
+        {"name": _("Only"), "value": ", ".join(filter(None, narrowed)) or _("Everybody who agreed")},
+        *([{"name": _("Campaign"), "value": campaign}] if campaign_id else []),
+        {"name": _("At night"), "value": _("It rests") if mailing["minds_quiet_hours"] else _("It goes on")},
+        {"name": _("Written by"), "value": who(mailing["written_by"], names)},
         *(
             {"name": name, "value": _moment(mailing, at, by, names)}
             for name, at, by in moments
@@ -199,12 +216,16 @@ def trial(mailing: Known) -> str:
     said = mailing["trial"]
     if not said:
         return ""
-    return "The last trial was sent." if said == "sent" else f"The last trial was not sent: {said}."
+    return (
+        _("The last trial was sent.")
+        if said == "sent"
+        else _("The last trial was not sent: %(said)s.", said=said)
+    )
 
 
 def _moment(mailing: Known, at: str, by: str, names: Known) -> str:
     said = absolute(mailing[at])
-    return f"{said}, by {who(mailing[by], names)}" if by else said
+    return _("%(when)s, by %(who)s", when=said, who=who(mailing[by], names)) if by else said
 
 
 SCREENS = (Screen(f"{LIST}/{{mailing_id}}", show, needs="media.read"),)

@@ -6,16 +6,12 @@ from typing import Any
 
 from services.dashboard.web.pages.mailings.words import Known, address
 from services.dashboard.web.screens import Look
-from shared.web.filters import number, plural
+from shared.web.filters import number
+from shared.web.speech import _, ngettext
 
 WHY = "settle_reason"
 """The field of the reason; another form of the page has one, too."""
 RESTS = ("paused", "sent", "cancelled")
-SENT = {
-    "value": "sent",
-    "text": "Count them as sent",
-    "hint": "Nobody gets anything. Choose this where most will have arrived.",
-}
 
 
 def unsure(mailing: Known, look: Look) -> dict[str, Any] | None:
@@ -33,24 +29,39 @@ def unsure(mailing: Known, look: Look) -> dict[str, Any] | None:
 
 
 def _said(mailing: Known, messages: int, look: Look) -> str:
-    were = f"{plural(messages, 'message was', 'messages were')} cut off while being handed over"
-    text = f"{were}: nobody knows whether they arrived."
+    text = ngettext(
+        "%(num)s message was cut off while being handed over: nobody knows whether they arrived.",
+        "%(num)s messages were cut off while being handed over: nobody knows whether they arrived.",
+        messages,
+    )
     if mailing["is_settling"]:
-        return f"{text} What was decided about them is being done."
+        return f"{text} {_('What was decided about them is being done.')}"
     if not look.may("media.approve"):
-        return f"{text} Whoever approves mailings decides what becomes of them."
+        return f"{text} {_('Whoever approves mailings decides what becomes of them.')}"
     if mailing["stage"] not in RESTS:
-        return f"{text} What becomes of them can be decided when the mailing rests or has ended."
+        later = _("What becomes of them can be decided when the mailing rests or has ended.")
+        return f"{text} {later}"
     return text
 
 
 def _options(mailing: Known) -> list[dict[str, str]]:
     again = mailing["can_go_again"]
+    sent = {
+        "value": "sent",
+        "text": _("Count them as sent"),
+        "hint": _("Nobody gets anything. Choose this where most will have arrived."),
+    }
     if not again or mailing["stage"] == "cancelled":
-        return [SENT]
-    some = "them" if again == mailing["counts"]["unsure"] else f"{number(again)} of them"
-    risk = "Whoever had it already gets a second copy; nobody gets a third. Who agrees no more is left out."
-    return [SENT, {"value": "send", "text": f"Send {some} once more", "hint": risk}]
+        return [sent]
+    words = (
+        _("Send them once more")
+        if again == mailing["counts"]["unsure"]
+        else _("Send %(count)s of them once more", count=number(again))
+    )
+    risk = _(
+        "Whoever had it already gets a second copy; nobody gets a third. Who agrees no more is left out."
+    )
+    return [sent, {"value": "send", "text": words, "hint": risk}]
 
 
 def state_of(look: Look, field: str, **values: str) -> dict[str, Any]:

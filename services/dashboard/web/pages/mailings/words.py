@@ -6,54 +6,61 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, Words, _, spoken
 
 LIST = "/mailings"
-CHANNELS = {"email": "E-mail", "sms": "Text message"}
-SENDABLE = {
-    "news": "News of the campaigns",
-    "actions": "To be asked to sign, write, call or donate",
-    "events": "Invitations to events",
-    "volunteering": "To be asked to help as a volunteer",
-    "training": "Invitations to training",
-    "press": "Releases, as a journalist",
-    "research": "Questions about needs and results",
-}
+CHANNELS = Words({"email": "E-mail", "sms": "Text message"})
+SENDABLE = Words(
+    {
+        "news": "News of the campaigns",
+        "actions": "To be asked to sign, write, call or donate",
+        "events": "Invitations to events",
+        "volunteering": "To be asked to help as a volunteer",
+        "training": "Invitations to training",
+        "press": "Releases, as a journalist",
+        "research": "Questions about needs and results",
+    }
+)
 STAGES = {
-    "draft": ("Draft", "neutral"),
-    "approved": ("Approved", "good"),
-    "sending": ("Being sent", "live"),
-    "paused": ("Paused", "warn"),
-    "sent": ("Sent", "good"),
-    "cancelled": ("Cancelled", "warn"),
+    "draft": (N_("Draft"), "neutral"),
+    "approved": (N_("Approved"), "good"),
+    "sending": (N_("Being sent"), "live"),
+    "paused": (N_("Paused"), "warn"),
+    "sent": (N_("Sent"), "good"),
+    "cancelled": (N_("Cancelled"), "warn"),
 }
 STATES = {
-    "sent": ("Sent", "good"),
-    "bounced": ("Came back", "warn"),
-    "failed": ("Given up", "warn"),
-    "skipped": ("Left out", "neutral"),
-    "unsure": ("Unsure", "warn"),
-    "waiting": ("Tried again later", "neutral"),
-    "sending": ("In hand", "live"),
+    "sent": (N_("Sent"), "good"),
+    "bounced": (N_("Came back"), "warn"),
+    "failed": (N_("Given up"), "warn"),
+    "skipped": (N_("Left out"), "neutral"),
+    "unsure": (N_("Unsure"), "warn"),
+    "waiting": (N_("Tried again later"), "neutral"),
+    "sending": (N_("In hand"), "live"),
 }
-MEANINGS = {
-    "sent": "taken by whoever delivers them",
-    "bounced": "refused for good",
-    "waiting": "put off by whoever delivers them",
-    "failed": "put off again and again",
-    "skipped": "agreed no more when it was their turn",
-    "unsure": "cut off while handed over; it may have arrived",
-    "opted-out": "wanted no more after it",
-}
-TROUBLES = {
-    "service-silent": "Who agreed cannot be asked: the service for people does not answer.",
-    "service-unknown": "Who agreed cannot be asked: the service for people is not running.",
-    "broker-unavailable": "Who agreed cannot be asked: the message broker is away.",
-    "ConnectionRefusedError": "Whoever delivers messages does not answer.",
-    "TimeoutError": "Whoever delivers messages does not answer in time.",
-    "SMTPAuthenticationError": "The mail server does not take our user and password.",
-    "535": "The mail server does not take our user and password.",
-    "401": "The gateway for text messages does not take our token.",
-}
+MEANINGS = Words(
+    {
+        "sent": "taken by whoever delivers them",
+        "bounced": "refused for good",
+        "waiting": "put off by whoever delivers them",
+        "failed": "put off again and again",
+        "skipped": "agreed no more when it was their turn",
+        "unsure": "cut off while handed over; it may have arrived",
+        "opted-out": "wanted no more after it",
+    }
+)
+TROUBLES = Words(
+    {
+        "service-silent": "Who agreed cannot be asked: the service for people does not answer.",
+        "service-unknown": "Who agreed cannot be asked: the service for people is not running.",
+        "broker-unavailable": "Who agreed cannot be asked: the message broker is away.",
+        "ConnectionRefusedError": "Whoever delivers messages does not answer.",
+        "TimeoutError": "Whoever delivers messages does not answer in time.",
+        "SMTPAuthenticationError": "The mail server does not take our user and password.",
+        "535": "The mail server does not take our user and password.",
+        "401": "The gateway for text messages does not take our token.",
+    }
+)
 Known = Mapping[str, Any]
 
 
@@ -75,9 +82,9 @@ def nameless(text: str) -> str:
 def badge_of(mailing: Known) -> dict[str, str]:
     """Where it stands."""
     text, state = STAGES[mailing["stage"]]
-    return {"text": text, "state": state}
+    return {"text": spoken(text), "state": state}
 
 
 def trouble(code: str) -> str:
     """What is in the way, in words."""
-    return TROUBLES.get(code, f"Whoever delivers messages does not take them ({code}).")
+    return TROUBLES.get(code, _("Whoever delivers messages does not take them (%(code)s).", code=code))

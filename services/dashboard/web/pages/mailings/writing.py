@@ -12,6 +12,7 @@ from services.dashboard.web.pages.people.words import KINDS
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
+from shared.web.speech import _
 
 PLAIN = (
     *("channel", "purpose", "organization_id", "subject", "text", "second_subject"),
@@ -35,7 +36,7 @@ async def draft(ask: Any, look: Look, form: Form) -> Done:
     """Write it down."""
     made = await ask.media.draft_mailing(_said(form))
     return Done(
-        address(made["mailing_id"]), "Written. Try it on yourself, then have somebody else approve it."
+        address(made["mailing_id"]), _("Written. Try it on yourself, then have somebody else approve it.")
     )
 
 
@@ -60,7 +61,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     await ask.media.correct_mailing(
         {"mailing_id": mailing_id, **_said(form), **number(form, "expected_version")}
     )
-    return Done(address(mailing_id), "Saved. It needs approval.")
+    return Done(address(mailing_id), _("Saved. It needs approval."))
 
 
 def _said(form: Form) -> dict[str, Any]:

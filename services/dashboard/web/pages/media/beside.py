@@ -8,10 +8,12 @@ from typing import Any
 
 from services.dashboard.web.choices import Option
 from services.dashboard.web.pages.media.proposals import proposal
+from services.dashboard.web.pages.media.reasons import reason
 from services.dashboard.web.pages.media.words import COVERAGE
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number, plural
+from shared.web.speech import _, in_a_row
 
 WEEK = timedelta(days=7)
 SHOWN = 50
@@ -50,17 +52,24 @@ def wire(item: Item, parts: list[Item]) -> dict[str, Any]:
     story = item["wire"]
     outlets = plural(story["outlets"], "outlet", "outlets")
     reach = (
-        f"They claim to reach {number(story['reach_claimed'])} together, each for itself; "
-        if (story["reach_claimed"])
+        _(
+            "They claim to reach %(people)s together, each for itself; who heard two of them is counted twice.",
+            people=number(story["reach_claimed"]),
+        )
+        if story["reach_claimed"]
         else ""
     )
     is_first = item["wire_id"] == item["coverage_id"]
     others = [one for one in parts if one["coverage_id"] != item["coverage_id"]]
     return {
         "is_shared": story["items"] > 1,
-        "text": f"{outlets} carried this, in {plural(story['items'], 'item', 'items')}.",
-        "reach": f"{reach}who heard two of them is counted twice." if reach else "",
-        "why": "" if is_first else item["wire_reason"],
+        "text": _(
+            "%(outlets)s carried this, in %(items)s.",
+            outlets=outlets,
+            items=plural(story["items"], "item", "items"),
+        ),
+        "reach": reach,
+        "why": "" if is_first else reason(item["wire_reason"]),
         "lines": [_line(one) for one in others],
         "fold_href": f"{COVERAGE}?wire_id={item['wire_id']}",
     }
@@ -80,7 +89,7 @@ def _line(part: Item) -> dict[str, Any]:
     return {
         "text": part["headline"],
         "href": f"{COVERAGE}/{part['coverage_id']}",
-        "note": f"{part['outlet_name']} · {part['wire_reason'] or 'Seen first.'}",
+        "note": in_a_row(part["outlet_name"], reason(part["wire_reason"]) or _("Seen first.")),
         "aside": short_day(part["published_on"]),
     }
 

@@ -10,13 +10,14 @@ from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.media.beside import ask_beside, told_beside
-from services.dashboard.web.pages.media.words import TONES, tabs, tone_badge
+from services.dashboard.web.pages.media.words import TONES, UNNAMED, tabs, tone_badge
 from services.dashboard.web.pages.messages.check import ask_check, told_check
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_day
 from shared.web.filters import absolute, day, number
+from shared.web.speech import N_, Words, _, in_a_row, ngettext
 
 LIST = "/media/coverage"
 NARROWED = (
@@ -24,21 +25,27 @@ NARROWED = (
     *("tone", "is_linked", "is_folded", "from_on", "until_on"),
 )
 YES_OR_NO = ("is_linked", "is_folded")
-NOUNS = {
-    **{"outlet_id": "outlet", "campaign_id": "campaign", "policy_id": "policy", "release_id": "release"},
-    **{"feed_id": "feed", "wire_id": "wire story"},
-}
+ONES = Words(
+    {
+        "outlet_id": "One outlet",
+        "campaign_id": "One campaign",
+        "policy_id": "One policy",
+        "release_id": "One release",
+        "feed_id": "One feed",
+        "wire_id": "One wire story",
+    }
+)
 FACETS = (
-    Facet("tone", "Tone", tuple((tone, text) for tone, (text, _) in TONES.items())),
-    Facet("is_linked", "Linked", (("true", "To our work"), ("false", "To nothing yet"))),
-    Facet("is_folded", "Wire stories", (("true", "Each wire story once"),)),
+    Facet("tone", N_("Tone"), tuple((tone, text) for tone, (text, _state) in TONES.items())),
+    Facet("is_linked", N_("Linked"), (("true", N_("To our work")), ("false", N_("To nothing yet")))),
+    Facet("is_folded", N_("Wire stories"), (("true", N_("Each wire story once")),)),
 )
 COLUMNS = [
-    {"key": "headline", "label": "Headline"},
-    {"key": "published", "label": "Published"},
-    {"key": "tone", "label": "Tone"},
-    {"key": "linked", "label": "Linked to"},
-    {"key": "reason", "label": "Why"},
+    {"key": "headline", "label": N_("Headline")},
+    {"key": "published", "label": N_("Published")},
+    {"key": "tone", "label": N_("Tone")},
+    {"key": "linked", "label": N_("Linked to")},
+    {"key": "reason", "label": N_("Why")},
 ]
 
 
@@ -49,7 +56,7 @@ async def show_list(ask: Any, look: Look) -> str:
     found = await panels(CLOCK.now(), coverage=ask.media.list_coverage(asked))
     panel = found["coverage"]
     page = panel.data or {"items": [], "next": None}
-    titles = await titles_of(ask, [look.query.get(name) for name in NOUNS])
+    titles = await titles_of(ask, [look.query.get(name) for name in ONES])
     view = {
         "tabs": tabs(LIST),
         "columns": COLUMNS,
@@ -71,16 +78,13 @@ def narrowed_by(look: Look, titles: Mapping[str, Mapping[str, str]]) -> dict[str
     """The words of what a list is narrowed to by an address from another page."""
     query = look.query
     known = {
-        name: titles.get(query[name], {}).get("title") or f"One {noun}"
-        for name, noun in NOUNS.items()
-        if name in query
+        name: titles.get(query[name], {}).get("title") or one for name, one in ONES.items() if name in query
     }
     days = {
-        name: f"{word} {query[name]}"
-        for name, word in (("from_on", "Since"), ("until_on", "Until"))
-        if name in query
+        "from_on": _("Since %(day)s", day=query.get("from_on", "")),
+        "until_on": _("Until %(day)s", day=query.get("until_on", "")),
     }
-    return known | days
+    return known | {name: text for name, text in days.items() if name in query}
 
 
 def row(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,22 +95,21 @@ def row(item: Mapping[str, Any]) -> dict[str, Any]:
         "headline": {
             "text": item["headline"],
             "href": f"{LIST}/{item['coverage_id']}",
-            "note": f"{item['outlet_name']}{carried(item)}",
+            "note": in_a_row(item["outlet_name"], carried(item)),
         },
         "published": short_day(item["published_on"]),
         "tone": tone_badge(item["tone"]),
-        "linked": {**links[0], "note": f"and {more}" if more else ""} if links else None,
+        "linked": {**links[0], "note": _("and %(more)s", more=more) if more else ""} if links else None,
         "reason": item["link_reason"] or None,
     }
 
 
 def line(item: Mapping[str, Any]) -> dict[str, Any]:
     """An item as a line: the headline, who carried it, and why it is said to be ours."""
-    because = f" · {item['link_reason']}" if item["link_reason"] else ""
     return {
         "text": item["headline"],
         "href": f"{LIST}/{item['coverage_id']}",
-        "note": f"{item['outlet_name']} · {tone_badge(item['tone'])['text']}{because}",
+        "note": in_a_row(item["outlet_name"], tone_badge(item["tone"])["text"], item["link_reason"] or ""),
         "aside": short_day(item["published_on"]),
     }
 
@@ -114,7 +117,7 @@ def line(item: Mapping[str, Any]) -> dict[str, Any]:
 def linked_to(item: Mapping[str, Any]) -> list[dict[str, str]]:
     """The campaign and the policy that a thing is about, as doors."""
     return [
-        {"text": item[f"{kind}_title"] or f"A {kind}", "href": door_to(kind, item[f"{kind}_id"])}
+        {"text": item[f"{kind}_title"] or UNNAMED[kind], "href": door_to(kind, item[f"{kind}_id"])}
         for kind in ("campaign", "policy")
         if item[f"{kind}_id"]
     ]
@@ -125,7 +128,7 @@ def carried(item: Mapping[str, Any]) -> str:
     outlets = item["wire"]["outlets"]
     if outlets < 2 or item["wire_id"] != item["coverage_id"]:
         return ""
-    return f" · {number(outlets)} outlets carried this"
+    return ngettext("%(num)s outlet carried this", "%(num)s outlets carried this", outlets)
 
 
 async def show_one(ask: Any, look: Look) -> str:
@@ -141,7 +144,7 @@ async def show_one(ask: Any, look: Look) -> str:
     links = linked_to(item)
     view = {
         "headline": item["headline"],
-        "standfirst": f"{item['outlet_name']}, {day(item['published_on'])}",
+        "standfirst": _("%(outlet)s, %(day)s", outlet=item["outlet_name"], day=day(item["published_on"])),
         "facts": facts(item),
         "links": links,
         "link_reason": item["link_reason"],
@@ -161,29 +164,32 @@ async def show_one(ask: Any, look: Look) -> str:
 def facts(item: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is known of an item, name beside value."""
     reach, release_id, hour = item["reach_claimed"], item.get("release_id"), item.get("published_at")
-    logged = {"iso": item["logged_at"], "note": "came with an import" if item.get("batch_id") else ""}
+    logged = {"iso": item["logged_at"], "note": _("came with an import") if item.get("batch_id") else ""}
     feed_id = item.get("feed_id")
     return [
         {
-            "name": "Outlet",
+            "name": _("Outlet"),
             "value": {"text": item["outlet_name"], "href": f"/media/outlets/{item['outlet_id']}"},
         },
-        {"name": "Published", "value": absolute(hour) if hour else day(item["published_on"])},
+        {"name": _("Published"), "value": absolute(hour) if hour else day(item["published_on"])},
         {
-            "name": "Our release",
-            "value": {"text": item["release_headline"] or "A release", "href": f"/releases/{release_id}"}
+            "name": _("Our release"),
+            "value": {"text": item["release_headline"] or _("A release"), "href": f"/releases/{release_id}"}
             if release_id
             else None,
         },
-        {"name": "Tone", "value": tone_badge(item["tone"])},
-        {"name": "Reach", "value": f"{number(reach)}, as the outlet claims" if reach is not None else None},
-        {"name": "Logged", "value": logged},
+        {"name": _("Tone"), "value": tone_badge(item["tone"])},
+        {
+            "name": _("Reach"),
+            "value": _("%(reach)s, as the outlet claims", reach=number(reach)) if reach is not None else None,
+        },
+        {"name": _("Logged"), "value": logged},
         *(
-            [{"name": "Logged by", "value": {"text": "A feed", "href": f"/feeds/{feed_id}"}}]
+            [{"name": _("Logged by"), "value": {"text": _("A feed"), "href": f"/feeds/{feed_id}"}}]
             if feed_id
             else []
         ),
-        {"name": "Corrected", "value": {"iso": item["corrected_at"]} if item["corrected_at"] else None},
+        {"name": _("Corrected"), "value": {"iso": item["corrected_at"]} if item["corrected_at"] else None},
     ]
 
 

@@ -10,6 +10,7 @@ from services.dashboard.web.pages.media.words import TONES, for_input
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import in_lines, several, state_of, to_list_field, version_of
+from shared.web.speech import _
 
 LIST = "/media/coverage"
 PLAIN = (
@@ -17,7 +18,7 @@ PLAIN = (
     *("campaign_id", "policy_id", "link_reason", "release_id"),
 )
 CHOSEN = ("outlets", "campaigns", "policies", "releases")
-TONE_OPTIONS = [{"value": tone, "text": text} for tone, (text, _) in TONES.items()]
+TONE_OPTIONS = [{"value": tone, "text": text} for tone, (text, _state) in TONES.items()]
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -33,7 +34,7 @@ async def log(ask: Any, look: Look, form: Form) -> Done:
     """Log it."""
     logged = await ask.media.log_coverage(request(form))
     return Done(
-        f"{LIST}/{logged['coverage_id']}", "Logged. It counts in the figures of what it is linked to."
+        f"{LIST}/{logged['coverage_id']}", _("Logged. It counts in the figures of what it is linked to.")
     )
 
 
@@ -51,7 +52,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     coverage_id = look.path["coverage_id"]
     known = {"coverage_id": coverage_id, **number(form, "expected_version")}
     await ask.media.correct_coverage({**request(form), **known})
-    return Done(f"{LIST}/{coverage_id}", "Corrected. The figures follow.")
+    return Done(f"{LIST}/{coverage_id}", _("Corrected. The figures follow."))
 
 
 async def show_remove(ask: Any, look: Look) -> str:
@@ -74,7 +75,7 @@ async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Take it out, with the reason."""
     asked = {"coverage_id": look.path["coverage_id"], "reason": form.get("reason", "").strip()}
     await ask.media.remove_coverage({**asked, **number(form, "expected_version")})
-    return Done(LIST, "Taken out. The log keeps it, with your reason.")
+    return Done(LIST, _("Taken out. The log keeps it, with your reason."))
 
 
 def request(form: Form) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from services.dashboard.web.pages.media.words import OUTLET_KINDS, options
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import in_lines, nested, several, state_of, to_list_field, version_of
+from shared.web.speech import _
 
 LIST = "/media/outlets"
 
@@ -21,7 +22,9 @@ async def show_new(ask: Any, look: Look) -> str:
 async def register(ask: Any, look: Look, form: Form) -> Done:
     """Enter it."""
     saved = await ask.media.register_outlet(request(form))
-    return Done(f"{LIST}/{saved['outlet_id']}", "Registered. Air time and coverage can be noted for it now.")
+    return Done(
+        f"{LIST}/{saved['outlet_id']}", _("Registered. Air time and coverage can be noted for it now.")
+    )
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -38,7 +41,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     outlet_id = look.path["outlet_id"]
     known = {"outlet_id": outlet_id, **number(form, "expected_version")}
     await ask.media.correct_outlet({**request(form), **known})
-    return Done(f"{LIST}/{outlet_id}", "Corrected.")
+    return Done(f"{LIST}/{outlet_id}", _("Corrected."))
 
 
 def request(form: Form) -> dict[str, Any]:

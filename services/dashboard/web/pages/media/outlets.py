@@ -13,27 +13,28 @@ from services.dashboard.web.pages.feeds.words import line as feed_line
 from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.pages.media.slots import row as slot_row
 from services.dashboard.web.pages.media.words import OUTLET_KINDS, audience, tabs
+from services.dashboard.web.pages.reach import maps, words
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
-from shared.web.filters import plural
+from shared.web.speech import N_, _, ngettext
 
 LIST = "/media/outlets"
 NARROWED = ("kind", "area", "language")
 SHOWN = 8
 AREAS = 3
 COLUMNS = [
-    {"key": "name", "label": "Outlet"},
-    {"key": "kind", "label": "Kind"},
-    {"key": "languages", "label": "Languages"},
-    {"key": "footprint", "label": "Heard or read in"},
-    {"key": "audience", "label": "Audience"},
+    {"key": "name", "label": N_("Outlet")},
+    {"key": "kind", "label": N_("Kind")},
+    {"key": "languages", "label": N_("Languages")},
+    {"key": "footprint", "label": N_("Heard or read in")},
+    {"key": "audience", "label": N_("Audience")},
 ]
 SLOT_COLUMNS = [
-    {"key": "topic", "label": "Topic"},
-    {"key": "airs", "label": "Promised for"},
-    {"key": "state", "label": "State"},
-    {"key": "minutes", "label": "Minutes", "kind": "number"},
+    {"key": "topic", "label": N_("Topic")},
+    {"key": "airs", "label": N_("Promised for")},
+    {"key": "state", "label": N_("State")},
+    {"key": "minutes", "label": N_("Minutes"), "kind": "number"},
 ]
 
 
@@ -42,7 +43,7 @@ async def show_list(ask: Any, look: Look) -> str:
     found = await panels(CLOCK.now(), outlets=ask.media.list_outlets(chosen_from(look.query, *NARROWED)))
     panel = found["outlets"]
     page = panel.data or {"items": [], "next": None}
-    also = {name: f"In {say(look.query[name])}" for name, say in WORDS.items() if name in look.query}
+    also = {name: say(look.query[name]) for name, say in WORDS.items() if name in look.query}
     view = {
         "tabs": tabs(LIST),
         "columns": COLUMNS,
@@ -58,7 +59,10 @@ async def show_list(ask: Any, look: Look) -> str:
     return render("media/outlets.html" if not look.fragment else "media/_outlets.html", view)
 
 
-WORDS: dict[str, Callable[[str], str]] = {"area": str, "language": language}
+WORDS: dict[str, Callable[[str], str]] = {
+    "area": lambda area: _("In %(area)s", area=area),
+    "language": lambda tag: _("In %(language)s", language=language(tag)),
+}
 
 
 def row(outlet: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,7 +86,9 @@ def footprint(areas: list[str]) -> str | None:
         return None
     more = len(areas) - AREAS
     said = ", ".join(areas[:AREAS])
-    return f"{said} and {plural(more, 'more area', 'more areas')}" if more > 0 else said
+    if more <= 0:
+        return said
+    return ngettext("%(areas)s and %(num)s more area", "%(areas)s and %(num)s more areas", more, areas=said)
 
 
 async def show_one(ask: Any, look: Look) -> str:
@@ -95,6 +101,7 @@ async def show_one(ask: Any, look: Look) -> str:
         slots=ask.media.list_slots(of_outlet),
         coverage=ask.media.list_coverage(of_outlet),
         feeds=ask.media.list_feeds(of_outlet),
+        reach=ask.insights.show_reach({"outlet_id": outlet_id}),
         history=ask_history(ask, outlet_id),
     )
     here = f"{LIST}/{outlet_id}"
@@ -103,7 +110,9 @@ async def show_one(ask: Any, look: Look) -> str:
         "name": outlet["name"],
         "here": here,
         "facts": facts(outlet),
-        "footprint": [{"text": area, "href": with_query(LIST, area=area)} for area in outlet["footprint"]],
+        "footprint": _areas(outlet),
+        "map": maps.map_view(outlet),
+        "reach": _reach(found["reach"], outlet_id),
         "slot_columns": SLOT_COLUMNS,
         "slots": [_own(slot) for slot in found["slots"].data["items"]] if found["slots"] else [],
         "coverage": [coverage_line(one) for one in found["coverage"].data["items"]]
@@ -125,12 +134,36 @@ async def show_one(ask: Any, look: Look) -> str:
 def facts(outlet: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is known of an outlet, name beside value."""
     return [
-        {"name": "Kind", "value": OUTLET_KINDS[outlet["kind"]]},
-        {"name": "At home in", "value": outlet["area"]},
-        {"name": "Languages", "value": languages(outlet["languages"])},
-        {"name": "Audience", "value": audience(outlet)},
-        {"name": "Registered", "value": {"iso": outlet["registered_at"]}},
+        {"name": _("Kind"), "value": OUTLET_KINDS[outlet["kind"]]},
+        {"name": _("At home in"), "value": outlet["area"]},
+        {"name": _("Languages"), "value": languages(outlet["languages"])},
+        {"name": _("Audience"), "value": audience(outlet)},
+        {"name": _("Registered"), "value": {"iso": outlet["registered_at"]}},
     ]
+
+
+def _areas(outlet: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Where it is heard or read, with the share where one is known."""
+    said = {one["area"] for one in outlet.get("shares") or []}
+    return [
+        {
+            "text": area,
+            "href": with_query(LIST, area=area),
+            "aside": words.percent(share) if area in said else "",
+        }
+        for area, share in maps.shares_of(outlet).items()
+    ]
+
+
+def _reach(panel: Panel, outlet_id: str) -> dict[str, Any]:
+    """Whom it can reach: the figure, by age and sex, and what is missing."""
+    if not panel:
+        return {"figure": None, "missing": [], "groups": None}
+    return {
+        "figure": words.figure(panel.data, outlet_id=outlet_id),
+        "missing": words.missing(panel.data),
+        "groups": words.table(panel.data["groups"], len(panel.data["areas"])),
+    }
 
 
 def _own(slot: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,12 +172,12 @@ def _own(slot: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _facets(outlets: list[Mapping[str, Any]]) -> tuple[Facet, ...]:
-    spoken = sorted({tag for outlet in outlets for tag in outlet["languages"]})
+    tags = sorted({tag for outlet in outlets for tag in outlet["languages"]})
     areas = sorted({area for outlet in outlets for area in outlet["footprint"]})
     return (
-        Facet("kind", "Kind", tuple(OUTLET_KINDS.items())),
-        Facet("language", "Language", tuple((tag, language(tag)) for tag in spoken)),
-        Facet("area", "Heard or read in", tuple((area, area) for area in areas)),
+        Facet("kind", _("Kind"), tuple(OUTLET_KINDS.items())),
+        Facet("language", _("Language"), tuple((tag, language(tag)) for tag in tags)),
+        Facet("area", _("Heard or read in"), tuple((area, area) for area in areas)),
     )
 
 

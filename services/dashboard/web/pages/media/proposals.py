@@ -7,21 +7,24 @@ from typing import Any
 
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
-from services.dashboard.web.pages.media.words import COVERAGE, tabs
+from services.dashboard.web.pages.media.reasons import reason
+from services.dashboard.web.pages.media.words import COVERAGE, UNNAMED, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, panels
 from services.dashboard.web.wording import short_day
 from shared.kernel.errors import Invalid
-from shared.web.filters import plural
+from shared.web.speech import N_, _, ngettext
 
 LIST = f"{COVERAGE}/proposals"
 CHOSEN = "chosen-"
 """The name of a box before the id of its proposal: a form has each name once."""
 FACETS = (
-    Facet("kind", "About", (("campaign", "A campaign"), ("policy", "A policy"))),
-    Facet("state", "Answered", (("open", "Not yet"), ("accepted", "Yes"), ("declined", "No"))),
+    Facet("kind", N_("About"), (*UNNAMED.texts.items(),)),
+    Facet(
+        "state", N_("Answered"), (("open", N_("Not yet")), ("accepted", N_("Yes")), ("declined", N_("No")))
+    ),
 )
-ANSWERED = {"accepted": ("Linked", "good"), "declined": ("Not so", "neutral")}
+ANSWERED = {"accepted": (N_("Linked"), "good"), "declined": (N_("Not so"), "neutral")}
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -60,10 +63,10 @@ def proposal(one: Mapping[str, Any]) -> dict[str, Any]:
             if part
         ),
         "kind": one["kind"],
-        "title": one["title"] or f"A {one['kind']}",
+        "title": one["title"] or UNNAMED[one["kind"]],
         "title_href": door_to(one["kind"], one["thing_id"]),
         "score": str(one["score"]),
-        "evidence": list(one["evidence"]),
+        "evidence": [reason(sentence) for sentence in one["evidence"]],
         "answered": {"text": answered[0], "state": answered[1]} if answered else None,
     }
 
@@ -73,20 +76,28 @@ async def answer(ask: Any, look: Look, form: Form) -> Done:
     said, ids = _said(form)
     if said == "yes":
         await ask.media.accept_proposals({"proposal_ids": ids})
-        return Done(
-            _back(look), f"{plural(len(ids), 'link', 'links')} made, with what speaks for it as the reason."
+        made = ngettext(
+            "%(num)s link made, with what speaks for it as the reason.",
+            "%(num)s links made, with what speaks for it as the reason.",
+            len(ids),
         )
+        return Done(_back(look), made)
     await ask.media.decline_proposals({"proposal_ids": ids})
-    return Done(_back(look), f"{plural(len(ids), 'proposal', 'proposals')} declined. They do not come again.")
+    declined = ngettext(
+        "%(num)s proposal declined. They do not come again.",
+        "%(num)s proposals declined. They do not come again.",
+        len(ids),
+    )
+    return Done(_back(look), declined)
 
 
 def _said(form: Form) -> tuple[str, list[str]]:
     """The answer, and to what: the button beside one counts for that one only."""
-    said, _, one = form.get("answer", "").partition(":")
+    said, one = form.get("answer", "").partition(":")[::2]
     chosen = [name.removeprefix(CHOSEN) for name in form if name.startswith(CHOSEN)]
     ids = [one] if one else chosen
     if said not in ("yes", "no") or not ids:
-        raise Invalid("nothing-chosen", "Choose at least one proposal, then say yes or no to all chosen.")
+        raise Invalid("nothing-chosen", _("Choose at least one proposal, then say yes or no to all chosen."))
     return said, ids
 
 

@@ -10,11 +10,11 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import nested, state_of, version_of
 from shared.web.filters import absolute
+from shared.web.speech import _
 
 LIST = "/media/slots"
 PLAIN = ("outlet_id", "airs_at", "language", "topic", "campaign_id", "policy_id")
 CHOSEN = ("outlets", "campaigns", "policies")
-WAITS = "When it is due, the week plan asks for the proof."
 
 
 async def show_plan(ask: Any, look: Look) -> str:
@@ -29,8 +29,12 @@ async def plan(ask: Any, look: Look, form: Form) -> Done:
     """Note the promise."""
     planned = await ask.media.plan_slot({**filled(form, *PLAIN), **number(form, "minutes")})
     is_due = form.get("airs_at", "")[:16] <= CLOCK.now().isoformat()[:16]
-    said = "It was due already: prove that it aired, or mark it as missed." if is_due else WAITS
-    return Done(f"{LIST}/{planned['slot_id']}", f"Noted. {said}")
+    said = (
+        _("Noted. It was due already: prove that it aired, or mark it as missed.")
+        if is_due
+        else _("Noted. When it is due, the week plan asks for the proof.")
+    )
+    return Done(f"{LIST}/{planned['slot_id']}", said)
 
 
 async def show_air(ask: Any, look: Look) -> str:
@@ -47,7 +51,7 @@ async def air(ask: Any, look: Look, form: Form) -> Done:
     proof = {"proof": {}, **nested(form, "proof", "text", "url")}
     asked = {"slot_id": slot_id, **filled(form, "aired_at"), **number(form, "minutes"), **proof}
     await ask.media.air_slot({**asked, **number(form, "expected_version")})
-    return Done(f"{LIST}/{slot_id}", "Proven. It counts as aired now.")
+    return Done(f"{LIST}/{slot_id}", _("Proven. It counts as aired now."))
 
 
 async def show_miss(ask: Any, look: Look) -> str:
@@ -61,14 +65,14 @@ async def miss(ask: Any, look: Look, form: Form) -> Done:
     slot_id = look.path["slot_id"]
     asked = {"slot_id": slot_id, "reason": form.get("reason", "").strip()}
     await ask.media.miss_slot({**asked, **number(form, "expected_version")})
-    return Done(f"{LIST}/{slot_id}", "Marked as missed, with your reason.")
+    return Done(f"{LIST}/{slot_id}", _("Marked as missed, with your reason."))
 
 
 def _about(look: Look, slot: dict[str, Any], step: str) -> dict[str, Any]:
     here = f"{LIST}/{slot['slot_id']}"
     return {
         "topic": slot["topic"],
-        "promise": f"{slot['outlet_name']}, {absolute(slot['airs_at'])}",
+        "promise": _("%(outlet)s, %(when)s", outlet=slot["outlet_name"], when=absolute(slot["airs_at"])),
         "fields": version_of(look, slot),
         "action": f"{here}/{step}",
         "back": here,

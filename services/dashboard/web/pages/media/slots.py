@@ -10,26 +10,40 @@ from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.languages import language
-from services.dashboard.web.pages.media.coverage import NOUNS, linked_to, narrowed_by
+from services.dashboard.web.pages.media.coverage import ONES, linked_to, narrowed_by
 from services.dashboard.web.pages.media.words import STATES, minutes, slot_badge, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_moment
-from shared.web.filters import absolute, plural
+from shared.web.filters import absolute
+from shared.web.speech import N_, N_counted, _, ngettext
 
 LIST = "/media/slots"
 NARROWED = ("outlet_id", "campaign_id", "policy_id", "state", "stuck", "from_at", "until_at")
 FACETS = (
-    Facet("state", "State", tuple((state, text) for state, (text, _) in STATES.items())),
-    Facet("stuck", "Proof", (("true", "Due, not proven"),)),
+    Facet("state", N_("State"), tuple((state, text) for state, (text, _sign) in STATES.items())),
+    Facet("stuck", N_("Proof"), (("true", N_("Due, not proven")),)),
 )
+DIFFERENCES = (
+    (
+        "minutes",
+        N_counted("%(num)s minute longer", "%(num)s minutes longer"),
+        N_counted("%(num)s minute shorter", "%(num)s minutes shorter"),
+    ),
+    (
+        "late_minutes",
+        N_counted("%(num)s minute late", "%(num)s minutes late"),
+        N_counted("%(num)s minute early", "%(num)s minutes early"),
+    ),
+)
+"""What can differ from a promise, and how more and less of it are said."""
 COLUMNS = [
-    {"key": "topic", "label": "Topic"},
-    {"key": "airs", "label": "Promised for"},
-    {"key": "state", "label": "State"},
-    {"key": "minutes", "label": "Minutes", "kind": "number"},
-    {"key": "linked", "label": "About"},
+    {"key": "topic", "label": N_("Topic")},
+    {"key": "airs", "label": N_("Promised for")},
+    {"key": "state", "label": N_("State")},
+    {"key": "minutes", "label": N_("Minutes"), "kind": "number"},
+    {"key": "linked", "label": N_("About")},
 ]
 
 
@@ -41,7 +55,7 @@ async def show_list(ask: Any, look: Look) -> str:
     found = await panels(CLOCK.now(), slots=ask.media.list_slots(asked))
     panel = found["slots"]
     page = panel.data or {"items": [], "next": None}
-    titles = await titles_of(ask, [look.query.get(name) for name in NOUNS])
+    titles = await titles_of(ask, [look.query.get(name) for name in ONES])
     view = {
         "tabs": tabs(LIST),
         "columns": COLUMNS,
@@ -65,7 +79,9 @@ def row(slot: Mapping[str, Any]) -> dict[str, Any]:
         "topic": {"text": slot["topic"], "href": f"{LIST}/{slot['slot_id']}", "note": slot["outlet_name"]},
         "airs": short_moment(slot["airs_at"]),
         "state": slot_badge(slot),
-        "minutes": f"{aired} of {slot['minutes']}" if slot["state"] == "aired" else str(slot["minutes"]),
+        "minutes": _("%(aired)s of %(promised)s", aired=aired, promised=slot["minutes"])
+        if slot["state"] == "aired"
+        else str(slot["minutes"]),
         "linked": {**links[0], "note": links[1]["text"] if links[1:] else ""} if links else None,
     }
 
@@ -80,7 +96,7 @@ async def show_one(ask: Any, look: Look) -> str:
     view = {
         "topic": slot["topic"],
         "badge": badge,
-        "standfirst": f"{slot['outlet_name']}, {absolute(slot['airs_at'])}",
+        "standfirst": _("%(outlet)s, %(when)s", outlet=slot["outlet_name"], when=absolute(slot["airs_at"])),
         "facts": facts(slot),
         "came": came(slot),
         "proof": {"text": proof.get("text", ""), "url": proof.get("url") or ""},
@@ -95,17 +111,17 @@ async def show_one(ask: Any, look: Look) -> str:
 
 def facts(slot: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What was promised."""
-    about: list[dict[str, Any]] = [{"name": "About", "value": link} for link in linked_to(slot)]
+    about: list[dict[str, Any]] = [{"name": _("About"), "value": link} for link in linked_to(slot)]
     return [
         {
-            "name": "Outlet",
+            "name": _("Outlet"),
             "value": {"text": slot["outlet_name"], "href": f"/media/outlets/{slot['outlet_id']}"},
         },
-        {"name": "Promised for", "value": absolute(slot["airs_at"])},
-        {"name": "Length", "value": minutes(slot["minutes"])},
-        {"name": "Language", "value": language(slot["language"])},
-        *(about or [{"name": "About", "value": None}]),
-        {"name": "Noted", "value": {"iso": slot["planned_at"]}},
+        {"name": _("Promised for"), "value": absolute(slot["airs_at"])},
+        {"name": _("Length"), "value": minutes(slot["minutes"])},
+        {"name": _("Language"), "value": language(slot["language"])},
+        *(about or [{"name": _("About"), "value": None}]),
+        {"name": _("Noted"), "value": {"iso": slot["planned_at"]}},
     ]
 
 
@@ -114,28 +130,28 @@ def came(slot: Mapping[str, Any]) -> list[dict[str, Any]]:
     if slot["state"] != "aired":
         return []
     return [
-        {"name": "Aired", "value": absolute(slot["aired_at"])},
-        {"name": "Length", "value": minutes(slot["aired_minutes"])},
-        {"name": "Against the promise", "value": difference(slot["difference"])},
+        {"name": _("Aired"), "value": absolute(slot["aired_at"])},
+        {"name": _("Length"), "value": minutes(slot["aired_minutes"])},
+        {"name": _("Against the promise"), "value": difference(slot["difference"])},
     ]
 
 
 def difference(found: Mapping[str, int]) -> str:
     """How what was aired differs from what was promised, in words."""
     said = [
-        f"{plural(abs(count), 'minute', 'minutes')} {more if count > 0 else less}"
-        for count, more, less in (
-            (found["minutes"], "longer", "shorter"),
-            (found["late_minutes"], "late", "early"),
-        )
-        if count
+        ngettext(*(more if found[name] > 0 else less), abs(found[name]))
+        for name, more, less in DIFFERENCES
+        if found[name]
     ]
-    return ", ".join(said) or "as promised"
+    return ", ".join(said) or _("as promised")
 
 
 def _span(look: Look) -> dict[str, str]:
-    words = (("from_at", "From"), ("until_at", "Before"))
-    return {name: f"{word} {look.query[name][:10]}" for name, word in words if name in look.query}
+    said = {
+        "from_at": _("From %(day)s", day=look.query.get("from_at", "")[:10]),
+        "until_at": _("Before %(day)s", day=look.query.get("until_at", "")[:10]),
+    }
+    return {name: text for name, text in said.items() if name in look.query}
 
 
 SCREENS = (

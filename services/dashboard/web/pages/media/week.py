@@ -14,18 +14,19 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.wording import short_moment
 from shared.kernel.errors import Invalid
 from shared.web.filters import day, number, plural
+from shared.web.speech import N_, _, in_a_row, ngettext
 
 BEFORE, WEEKS = 4, 8
 FIRST_DAY, LAST_DAY = date(1901, 1, 1), date(2199, 1, 1)
 SHOWN, DUE = 8, 50
 PARTS = ("weeks", "stuck", "due", "said")
 COLUMNS = [
-    {"key": "week", "label": "Week of"},
-    {"key": "promised", "label": "Promised", "kind": "number"},
-    {"key": "aired", "label": "Aired", "kind": "number"},
-    {"key": "missed", "label": "Missed", "kind": "number"},
-    {"key": "stuck", "label": "Due, not proven", "kind": "number"},
-    {"key": "minutes", "label": "Minutes aired of promised", "kind": "number"},
+    {"key": "week", "label": N_("Week of")},
+    {"key": "promised", "label": N_("Promised"), "kind": "number"},
+    {"key": "aired", "label": N_("Aired"), "kind": "number"},
+    {"key": "missed", "label": N_("Missed"), "kind": "number"},
+    {"key": "stuck", "label": N_("Due, not proven"), "kind": "number"},
+    {"key": "minutes", "label": N_("Minutes aired of promised"), "kind": "number"},
 ]
 
 
@@ -83,12 +84,25 @@ def finding(found: list[Mapping[str, Any]]) -> str:
     aired, missed, stuck = (sum(week[name] for week in found) for name in ("aired", "missed", "stuck"))
     due = aired + missed + stuck
     if not due:
-        promised = plural(sum(week["promised"] for week in found), "slot is", "slots are")
-        return (
-            "Nothing is promised" if promised.startswith("0 ") else f"{promised} promised, none was due yet"
-        )
-    said = f"{number(aired)} of {plural(due, 'slot that was due is', 'slots that were due are')} proven aired"
-    return f"{said}; {plural(stuck, 'waits', 'wait')} for proof" if stuck else said
+        return _none_due(sum(week["promised"] for week in found))
+    said = ngettext(
+        "%(aired)s of %(num)s slot that was due is proven aired",
+        "%(aired)s of %(num)s slots that were due are proven aired",
+        due,
+        aired=number(aired),
+    )
+    if not stuck:
+        return said
+    waits = ngettext("%(num)s waits for proof", "%(num)s wait for proof", stuck)
+    return _("%(said)s; %(waits)s", said=said, waits=waits)
+
+
+def _none_due(promised: int) -> str:
+    if not promised:
+        return _("Nothing is promised")
+    return ngettext(
+        "%(num)s slot is promised, none was due yet", "%(num)s slots are promised, none was due yet", promised
+    )
 
 
 def bar(week: Mapping[str, Any], top: int, today: date) -> dict[str, Any]:
@@ -112,27 +126,35 @@ def row(week: Mapping[str, Any]) -> dict[str, Any]:
         "missed": _count(week, "missed", state="missed"),
         "stuck": _count(week, "stuck", stuck="true"),
     }
-    said = f"{number(week['aired_minutes'])} of {number(week['promised_minutes'])}"
+    said = _(
+        "%(aired)s of %(promised)s",
+        aired=number(week["aired_minutes"]),
+        promised=number(week["promised_minutes"]),
+    )
     return {"week": day(week["starts_on"]), **counts, "minutes": said}
 
 
 def slot_line(slot: Mapping[str, Any], today: date) -> dict[str, Any]:
     """A promise as a line: what, where, when, and how long it has been waiting."""
     waited = (today - date.fromisoformat(slot["airs_at"][:10])).days
-    late = {"aside": plural(waited, "day", "days") if waited else "today", "state": "warn"}
+    late = {"aside": plural(waited, "day", "days") if waited else _("today"), "state": "warn"}
     return {
         "text": slot["topic"],
         "href": f"/media/slots/{slot['slot_id']}",
-        "note": f"{slot['outlet_name']} · {short_moment(slot['airs_at'])} · {minutes(slot['minutes'])}",
+        "note": in_a_row(slot["outlet_name"], short_moment(slot["airs_at"]), minutes(slot["minutes"])),
         **(late if slot["is_stuck"] else {"when": slot["airs_at"]}),
     }
 
 
 def _shown(week: Mapping[str, Any], *, is_ahead: bool) -> str:
     if not week["promised"]:
-        return "none"
+        return _("none")
     promised = number(week["promised"])
-    return f"{promised} promised" if is_ahead else f"{number(week['aired'])} of {promised}"
+    return (
+        _("%(promised)s promised", promised=promised)
+        if is_ahead
+        else _("%(aired)s of %(promised)s", aired=number(week["aired"]), promised=promised)
+    )
 
 
 def _count(week: Mapping[str, Any], name: str, **narrowed: str) -> dict[str, str] | str:
@@ -153,8 +175,8 @@ def _first_day(text: str, today: date) -> date:
     except ValueError:
         day_asked = None
     if day_asked is None or not FIRST_DAY <= day_asked <= LAST_DAY:
-        sentence = "The week plan begins on a day such as 2025-03-03, from 1901 to 2199."
-        raise Invalid("day-unreadable", sentence, {"from_on": ["Not such a day."]})
+        sentence = _("The week plan begins on a day such as 2025-03-03, from 1901 to 2199.")
+        raise Invalid("day-unreadable", sentence, {"from_on": [_("Not such a day.")]})
     return day_asked
 
 

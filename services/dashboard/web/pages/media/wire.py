@@ -7,27 +7,29 @@ from typing import Any
 from services.dashboard.web.pages.media.coverage import show_one
 from services.dashboard.web.pages.media.words import COVERAGE
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
-from shared.web.filters import plural
+from shared.web.speech import _, ngettext
 
 
 async def split(ask: Any, look: Look, form: Form) -> Done:
     """Say that it is not the same story."""
     await ask.media.split_coverage({**_which(look), **number(form, "expected_version")})
-    return Done(_here(look), "It is a story of its own. It is not grouped with these again.")
+    return Done(_here(look), _("It is a story of its own. It is not grouped with these again."))
 
 
 async def join(ask: Any, look: Look, form: Form) -> Done:
     """Say that it is the same story as another."""
     asked = {**_which(look), **filled(form, "with_id"), **number(form, "expected_version")}
     await ask.media.join_coverage(asked)
-    return Done(_here(look), "They are one wire story.")
+    return Done(_here(look), _("They are one wire story."))
 
 
 async def look_again(ask: Any, look: Look, form: Form) -> Done:
     """Look again for what it could be about."""
     found = (await ask.media.look_for_links(_which(look)))["found"]
     said = (
-        f"{plural(found, 'new proposal', 'new proposals')}." if found else "Nothing new speaks for any link."
+        ngettext("%(num)s new proposal.", "%(num)s new proposals.", found)
+        if found
+        else _("Nothing new speaks for any link.")
     )
     return Done(_here(look), said)
 

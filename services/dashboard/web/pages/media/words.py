@@ -10,35 +10,44 @@ from services.dashboard.web.choices import Option
 from services.dashboard.web.wording import short_day
 from shared.kernel.clock import from_text
 from shared.web.filters import number, plural
+from shared.web.speech import N_, Words, _, spoken
 
-OUTLET_KINDS = {
-    "radio": "Radio",
-    "community-radio": "Community radio",
-    "television": "Television",
-    "press": "Press",
-    "online": "Online",
-    "social": "Social media",
-    "notice-board": "Notice board",
-}
+OUTLET_KINDS = Words(
+    {
+        "radio": "Radio",
+        "community-radio": "Community radio",
+        "television": "Television",
+        "press": "Press",
+        "online": "Online",
+        "social": "Social media",
+        "notice-board": "Notice board",
+    }
+)
 TONES = {
-    "positive": ("For us", "good"),
-    "neutral": ("Neutral", "neutral"),
-    "mixed": ("Mixed", "neutral"),
-    "negative": ("Against us", "warn"),
+    "positive": (N_("For us"), "good"),
+    "neutral": (N_("Neutral"), "neutral"),
+    "mixed": (N_("Mixed"), "neutral"),
+    "negative": (N_("Against us"), "warn"),
 }
-STATES = {"planned": ("Promised", "neutral"), "aired": ("Aired", "good"), "missed": ("Missed", "warn")}
-STUCK = ("Due, not proven", "warn")
+STATES = {
+    "planned": (N_("Promised"), "neutral"),
+    "aired": (N_("Aired"), "good"),
+    "missed": (N_("Missed"), "warn"),
+}
+STUCK = (N_("Due, not proven"), "warn")
+UNNAMED = Words({"campaign": "A campaign", "policy": "A policy"})
+"""What coverage is linked to, where its title is not known."""
 COVERAGE = "/media/coverage"
 TABS = (
-    ("/media", "Week plan"),
-    ("/media/slots", "Air time"),
-    ("/messages", "Messages"),
-    ("/releases", "Releases"),
-    ("/mailings", "Mailings"),
-    ("/threads", "Threads"),
-    ("/media/coverage", "Coverage"),
-    ("/feeds", "Feeds"),
-    ("/media/outlets", "Outlets"),
+    ("/media", N_("Week plan")),
+    ("/media/slots", N_("Air time")),
+    ("/messages", N_("Messages")),
+    ("/releases", N_("Releases")),
+    ("/mailings", N_("Mailings")),
+    ("/threads", N_("Threads")),
+    ("/media/coverage", N_("Coverage")),
+    ("/feeds", N_("Feeds")),
+    ("/media/outlets", N_("Outlets")),
 )
 
 
@@ -55,13 +64,13 @@ def options(words: Mapping[str, str]) -> list[Option]:
 def tone_badge(tone: str) -> dict[str, str]:
     """How an item speaks of us, as a badge."""
     text, state = TONES[tone]
-    return {"text": text, "state": state}
+    return {"text": spoken(text), "state": state}
 
 
 def slot_badge(slot: Mapping[str, Any]) -> dict[str, str]:
     """What came of a promise, as a badge."""
     text, state = STUCK if slot["is_stuck"] else STATES[slot["state"]]
-    return {"text": text, "state": state}
+    return {"text": spoken(text), "state": state}
 
 
 def minutes(count: int) -> str:
@@ -80,5 +89,10 @@ def audience(outlet: Mapping[str, Any]) -> dict[str, str] | None:
     claimed = outlet["audience"]
     if not claimed:
         return None
-    as_of = f" (as of {short_day(claimed['as_of'])})" if claimed.get("as_of") else ""
-    return {"text": f"{number(claimed['claimed'])} claimed", "note": f"{claimed['source']}{as_of}"}
+    source = claimed["source"]
+    if claimed.get("as_of"):
+        source = _("%(source)s (as of %(day)s)", source=source, day=short_day(claimed["as_of"]))
+    return {
+        "text": _("%(claimed)s claimed", claimed=number(claimed["claimed"])),
+        "note": source,
+    }

@@ -8,20 +8,23 @@ from services.dashboard.web.languages import language
 from services.dashboard.web.pages.messages.one import show
 from services.dashboard.web.pages.messages.words import APPROVE, HOUSE, LIST, address
 from services.dashboard.web.screens import Done, Form, Look, Screen, number
+from shared.web.speech import _
 
 
 async def approve(ask: Any, look: Look, form: Form) -> Done:
     """Agree to the words as they were read."""
     tag = form.get("language", "").strip()
     await ask.media.approve_wording({**_which(look, form), "language": tag})
-    notice = f"Approved in {language(tag)}. Texts are held against these words from now on."
+    notice = _(
+        "Approved in %(language)s. Texts are held against these words from now on.", language=language(tag)
+    )
     return Done(address(look.path["key_message_id"]), notice)
 
 
 async def retire(ask: Any, look: Look, form: Form) -> Done:
     """Say it no more, with the reason."""
     await ask.media.retire_key_message({**_which(look, form), "reason": form.get("reason", "").strip()})
-    return Done(address(look.path["key_message_id"]), "Retired. No text is held against it any more.")
+    return Done(address(look.path["key_message_id"]), _("Retired. No text is held against it any more."))
 
 
 def _which(look: Look, form: Form) -> dict[str, Any]:

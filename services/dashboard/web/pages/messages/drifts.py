@@ -21,15 +21,16 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, _
 
 NARROWED = ("place_kind", "campaign_id", "key_message_id")
-FACETS = (Facet("place_kind", "Where", tuple(PLACES.items())),)
+FACETS = (Facet("place_kind", N_("Where"), tuple(PLACES.items())),)
 COLUMNS = [
-    {"key": "place", "label": "Text"},
-    {"key": "why", "label": "Why"},
-    {"key": "message", "label": "Message"},
-    {"key": "campaign", "label": "Campaign"},
-    {"key": "found", "label": "Found"},
+    {"key": "place", "label": N_("Text")},
+    {"key": "why", "label": N_("Why")},
+    {"key": "message", "label": N_("Message")},
+    {"key": "campaign", "label": N_("Campaign")},
+    {"key": "found", "label": N_("Found")},
 ]
 Known = Mapping[str, Any]
 
@@ -41,7 +42,7 @@ async def show(ask: Any, look: Look) -> str:
     panel = found["drifts"]
     page = panel.data or {"items": [], "next": None}
     titles = await titles_of(ask, [one["place_id"] for one in page["items"]])
-    also = {"campaign_id": "One campaign", "key_message_id": "One message"}
+    also = {"campaign_id": _("One campaign"), "key_message_id": _("One message")}
     view = {
         "columns": COLUMNS,
         "rows": [row(one, titles) for one in page["items"]],
@@ -63,7 +64,7 @@ def row(drift: Known, titles: Mapping[str, Known]) -> dict[str, Any]:
     place = PLACES[drift["place_kind"]]
     title = titles.get(drift["place_id"], {}).get("title", "")
     campaign = {
-        "text": drift["campaign_title"] or "A campaign",
+        "text": drift["campaign_title"] or _("A campaign"),
         "href": f"/campaigns/{drift['campaign_id']}",
     }
     return {
@@ -82,7 +83,11 @@ def row(drift: Known, titles: Mapping[str, Known]) -> dict[str, Any]:
 def line(drift: Known) -> dict[str, Any]:
     """A drift as a line on the page of its message."""
     return {
-        "text": f"{PLACES[drift['place_kind']]}: {REASONS[drift['reason']].lower()}",
+        "text": _(
+            "%(place)s: %(reason)s",
+            place=PLACES[drift["place_kind"]],
+            reason=REASONS[drift["reason"]].lower(),
+        ),
         "href": place_door(drift),
         "note": cut(finding_words(drift)),
         "when": drift["found_at"],

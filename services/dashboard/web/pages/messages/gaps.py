@@ -22,17 +22,18 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
-from shared.web.filters import number, plural
+from shared.web.filters import number
+from shared.web.speech import N_, _, ngettext
 
 NARROWED = ("campaign_id", "area")
 AREAS = 3
 COLUMNS = [
-    {"key": "message", "label": "Message"},
-    {"key": "language", "label": "Language"},
-    {"key": "state", "label": "State"},
-    {"key": "people", "label": "People", "kind": "number"},
-    {"key": "where", "label": "Needed by"},
-    {"key": "step", "label": "Next step"},
+    {"key": "message", "label": N_("Message")},
+    {"key": "language", "label": N_("Language")},
+    {"key": "state", "label": N_("State")},
+    {"key": "people", "label": N_("People"), "kind": "number"},
+    {"key": "where", "label": N_("Needed by")},
+    {"key": "step", "label": N_("Next step")},
 ]
 Known = Mapping[str, Any]
 
@@ -69,8 +70,8 @@ async def show(ask: Any, look: Look) -> str:
 def row(gap: Known, *, may_write: bool) -> dict[str, Any]:
     """A gap as a row, with the way to close it."""
     say = with_query(f"{address(gap['key_message_id'])}/say", language=gap["language"])
-    read = {"text": "Read and approve", "href": address(gap["key_message_id"])}
-    write = {"text": "Say it", "href": say} if may_write else None
+    read = {"text": _("Read and approve"), "href": address(gap["key_message_id"])}
+    write = {"text": _("Say it"), "href": say} if may_write else None
     return {
         "message": {
             "text": cut(gap["text"]),
@@ -88,10 +89,12 @@ def row(gap: Known, *, may_write: bool) -> dict[str, Any]:
 def needed_by(gap: Known) -> str | None:
     """The first areas, how many more there are, and how many outlets speak the language."""
     areas, outlets = gap["areas"], gap["outlets"]
-    more = f" and {len(areas) - AREAS} more" if len(areas) > AREAS else ""
-    words = [", ".join(areas[:AREAS]) + more] if areas else []
-    words += [f"{plural(outlets, 'outlet', 'outlets')} with air time"] if outlets else []
-    return "; ".join(words) or None
+    named, more = ", ".join(areas[:AREAS]), len(areas) - AREAS
+    where = _("%(areas)s and %(more)s more", areas=named, more=more) if more > 0 else named
+    through = ngettext("%(num)s outlet with air time", "%(num)s outlets with air time", outlets)
+    if where and outlets:
+        return _("%(areas)s; %(outlets)s", areas=where, outlets=through)
+    return where or (through if outlets else None)
 
 
 def summary(gaps: Iterable[Known]) -> list[str]:
@@ -104,9 +107,20 @@ def summary(gaps: Iterable[Known]) -> list[str]:
 
 def _sentence(tag: str, missed: list[Known]) -> str:
     people = missed[0]["people"]
-    whom = f" by {number(people)} people" if people is not None else ""
-    count = plural(len(missed), "message has", "messages have")
-    return f"{language(tag)}, needed{whom}: {count} no agreed words."
+    if people is None:
+        return ngettext(
+            "%(language)s, needed: %(num)s message has no agreed words.",
+            "%(language)s, needed: %(num)s messages have no agreed words.",
+            len(missed),
+            language=language(tag),
+        )
+    return ngettext(
+        "%(language)s, needed by %(people)s people: %(num)s message has no agreed words.",
+        "%(language)s, needed by %(people)s people: %(num)s messages have no agreed words.",
+        len(missed),
+        language=language(tag),
+        people=number(people),
+    )
 
 
 def _name(options: Iterable[Option], campaign_id: str) -> str:

@@ -22,6 +22,7 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import plural
+from shared.web.speech import _
 
 MOST = 200
 Known = Mapping[str, Any]
@@ -34,7 +35,7 @@ async def show(ask: Any, look: Look) -> str:
     found = await panels(CLOCK.now(), messages=ask.media.list_key_messages({**asked, "limit": MOST}))
     panel = found["messages"]
     messages = panel.data["items"] if panel else []
-    campaigns = {one["campaign_id"]: one["campaign_title"] or "A campaign" for one in messages}
+    campaigns = {one["campaign_id"]: one["campaign_title"] or _("A campaign") for one in messages}
     campaign_id = chosen or (next(iter(campaigns)) if len(campaigns) == 1 else "")
     view = {
         "tabs": tabs(LIST),
@@ -115,10 +116,10 @@ def _house_line(campaign_id: str, messages: list[Known]) -> dict[str, Any]:
     roof = next((one["text"] for one in messages if one["kind"] == "main"), "")
     said = plural(len(messages), "message", "messages")
     return {
-        "text": messages[0]["campaign_title"] or "A campaign",
+        "text": messages[0]["campaign_title"] or _("A campaign"),
         "href": house_of(campaign_id),
-        "note": cut(roof) if roof else "No main message yet",
-        "aside": f"{said}, {waiting} waiting" if waiting else said,
+        "note": cut(roof) if roof else _("No main message yet"),
+        "aside": _("%(messages)s, %(waiting)s waiting", messages=said, waiting=waiting) if waiting else said,
     }
 
 

@@ -16,15 +16,16 @@ from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import short_day
 from shared.web.filters import number as in_words
+from shared.web.speech import N_, _
 
 NARROWED = ("area", "language")
 PLAIN = ("area", "language", "source", "as_of")
 COLUMNS = [
-    {"key": "area", "label": "Area"},
-    {"key": "language", "label": "Language"},
-    {"key": "people", "label": "People", "kind": "number"},
-    {"key": "share", "label": "Of a hundred", "kind": "number"},
-    {"key": "source", "label": "Who says so"},
+    {"key": "area", "label": N_("Area")},
+    {"key": "language", "label": N_("Language")},
+    {"key": "people", "label": N_("People"), "kind": "number"},
+    {"key": "share", "label": N_("Of a hundred"), "kind": "number"},
+    {"key": "source", "label": N_("Who says so")},
 ]
 Known = Mapping[str, Any]
 
@@ -77,7 +78,7 @@ async def show_new(ask: Any, look: Look) -> str:
 async def set_new(ask: Any, look: Look, form: Form) -> Done:
     """Say how many need a language in an area."""
     await ask.media.set_language_need(_request(form))
-    return Done(LANGUAGES, "Saved. What is not said in this language stands among what is missing.")
+    return Done(LANGUAGES, _("Saved. What is not said in this language stands among what is missing."))
 
 
 async def show_one(ask: Any, look: Look) -> str:
@@ -88,7 +89,7 @@ async def show_one(ask: Any, look: Look) -> str:
     here = _address(need)
     view = {
         "is_new": False,
-        "title": f"{language(need['language'])} in {need['area']}",
+        "title": _("%(language)s in %(area)s", language=language(need["language"]), area=need["area"]),
         "action": here,
         "remove": f"{here}/remove",
         "fields": version_of(look, need),
@@ -104,14 +105,14 @@ async def set_one(ask: Any, look: Look, form: Form) -> Done:
     need = await ask.media.show_language_need({"language_need_id": look.path["language_need_id"]})
     kept = {"area": need["area"], "language": need["language"]}
     await ask.media.set_language_need({**_request(form), **kept, **number(form, "expected_version")})
-    return Done(LANGUAGES, "Saved.")
+    return Done(LANGUAGES, _("Saved."))
 
 
 async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Take it out, with the reason."""
     asked = {"language_need_id": look.path["language_need_id"], "reason": form.get("reason", "").strip()}
     await ask.media.remove_language_need({**asked, **number(form, "expected_version")})
-    return Done(LANGUAGES, "Taken out. The log keeps it, with your reason.")
+    return Done(LANGUAGES, _("Taken out. The log keeps it, with your reason."))
 
 
 def values_of(need: Known) -> dict[str, str]:

@@ -24,6 +24,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.wording import cut
 from shared.web.filters import absolute
+from shared.web.speech import _
 
 SHOWN = 10
 Known = Mapping[str, Any]
@@ -46,7 +47,7 @@ async def show(ask: Any, look: Look) -> str:
     here = address(key_message_id)
     view = {
         "title": cut(message["text"], 140),
-        "campaign": message["campaign_title"] or "A campaign",
+        "campaign": message["campaign_title"] or _("A campaign"),
         "house_href": house_of(message["campaign_id"]),
         "here": here,
         "is_open": is_open,
@@ -96,38 +97,49 @@ def wording(one: Known, message: Known, names: Mapping[str, str], look: Look) ->
 def facts(message: Known) -> list[dict[str, Any]]:
     """Whose it is, for whom, and where it stands."""
     parent = message["parent_id"]
-    above = {"text": cut(message["parent_text"] or "A message"), "href": address(parent)} if parent else None
+    above = (
+        {"text": cut(message["parent_text"] or _("A message")), "href": address(parent)} if parent else None
+    )
     return [
-        {"name": "Kind", "value": KINDS[message["kind"]]},
-        {"name": "For", "value": message["audience"]},
+        {"name": _("Kind"), "value": KINDS[message["kind"]]},
+        {"name": _("For"), "value": message["audience"]},
         {
-            "name": "Campaign",
+            "name": _("Campaign"),
             "value": {
-                "text": message["campaign_title"] or "A campaign",
+                "text": message["campaign_title"] or _("A campaign"),
                 "href": door_to("campaign", message["campaign_id"]),
             },
         },
-        *([{"name": "Stands under", "value": above}] if above else []),
-        {"name": "Its own language", "value": language(message["language"])},
-        {"name": "Written", "value": {"iso": message["written_at"]}},
+        *([{"name": _("Stands under"), "value": above}] if above else []),
+        {"name": _("Its own language"), "value": language(message["language"])},
+        {"name": _("Written"), "value": {"iso": message["written_at"]}},
     ]
 
 
 def _said(one: Known, names: Mapping[str, str]) -> str:
-    written = f"Written by {who(one['written_by'], names)}, {absolute(one['written_at'])}"
+    written = _(
+        "Written by %(who)s, %(written_at)s",
+        who=who(one["written_by"], names),
+        written_at=absolute(one["written_at"]),
+    )
     if not one["approved_at"]:
         return written
-    return f"{written}. Approved by {who(one['approved_by'], names)}, {absolute(one['approved_at'])}"
+    return _(
+        "%(written)s. Approved by %(who)s, %(approved_at)s",
+        written=written,
+        who=who(one["approved_by"], names),
+        approved_at=absolute(one["approved_at"]),
+    )
 
 
 def _why(one: Known, *, is_own: bool) -> str:
     if one["state"] == "outdated":
-        return "The message has other words in its own language since. Read these again, or rewrite them."
-    return "You wrote this. Somebody else has to read and approve it." if is_own else ""
+        return _("The message has other words in its own language since. Read these again, or rewrite them.")
+    return _("You wrote this. Somebody else has to read and approve it.") if is_own else ""
 
 
 def _version(number: int, one: Known, names: Mapping[str, str]) -> dict[str, str]:
-    return {"title": f"Version {number}", "text": one["text"], "said": _said(one, names)}
+    return {"title": _("Version %(number)s", number=number), "text": one["text"], "said": _said(one, names)}
 
 
 def _earlier(one: Known) -> list[tuple[int, Known]]:

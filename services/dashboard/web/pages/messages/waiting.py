@@ -9,6 +9,7 @@ from services.dashboard.web.languages import languages
 from services.dashboard.web.pages.messages.words import APPROVE, LIST, address
 from services.dashboard.web.screens import Look
 from services.dashboard.web.wording import cut
+from shared.web.speech import _
 
 NEEDS = APPROVE
 SHOWN = 5
@@ -26,7 +27,7 @@ def waiting_lines(page: Mapping[str, Any], look: Look) -> list[dict[str, Any]]:
     lines = [_line(one, tags) for one, tags in waiting[:SHOWN]]
     if len(waiting) <= SHOWN and not page["next"]:
         return lines
-    return [*lines, {"text": "All messages", "href": LIST, "note": "More words wait to be approved."}]
+    return [*lines, {"text": _("All messages"), "href": LIST, "note": _("More words wait to be approved.")}]
 
 
 def _of_others(message: Mapping[str, Any], actor_id: str) -> list[str]:
@@ -41,6 +42,6 @@ def _line(message: Mapping[str, Any], tags: list[str]) -> dict[str, Any]:
     return {
         "text": cut(message["text"]),
         "href": address(message["key_message_id"]),
-        "note": f"Read and approve the words in {languages(tags)}.",
+        "note": _("Read and approve the words in %(languages)s.", languages=languages(tags)),
         "when": message["changed_at"],
     }

@@ -12,11 +12,12 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.typed import in_lines, several, state_of, to_list_field, version_of
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, _
 
 ABOUT = ("kind", "audience", "parent_id")
 GIVEN = ("campaign_id", "kind", "parent_id", "audience")
-KIND_OPTIONS = [{"value": kind, "text": text, "hint": KIND_HINTS[kind]} for kind, text in KINDS.items()]
 MOST = 100
+MESSAGE = N_("message")
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -29,7 +30,7 @@ async def show_new(ask: Any, look: Look) -> str:
         "back": house_of(campaign_id) if campaign_id else LIST,
         "fields": {},
     }
-    values = {"kind": "main", "audience": "Everybody", "language": "en", **given}
+    values = {"kind": "main", "audience": _("Everybody"), "language": "en", **given}
     return await _form(ask, look, values, {**about, "campaign_id": campaign_id, "own_id": ""})
 
 
@@ -37,7 +38,7 @@ async def write(ask: Any, look: Look, form: Form) -> Done:
     """Write it into the house."""
     said = filled(form, "campaign_id", "language", "text")
     made = await ask.media.write_key_message({**_about(form), **said})
-    return Done(address(made["key_message_id"]), "Written. Have somebody else read and approve the words.")
+    return Done(address(made["key_message_id"]), _("Written. Have somebody else read and approve the words."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -64,7 +65,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     key_message_id = look.path["key_message_id"]
     which = {"key_message_id": key_message_id, **number(form, "expected_version")}
     await ask.media.correct_key_message({**_about(form), **which})
-    return Done(address(key_message_id), "Saved.")
+    return Done(address(key_message_id), _("Saved."))
 
 
 async def show_say(ask: Any, look: Look) -> str:
@@ -91,7 +92,7 @@ async def say(ask: Any, look: Look, form: Form) -> Done:
     """Put it into words in a language."""
     which = {"key_message_id": look.path["key_message_id"], **number(form, "expected_version")}
     await ask.media.say_key_message({**which, **filled(form, "language", "text")})
-    return Done(address(look.path["key_message_id"]), "Saved. Have somebody else read and approve it.")
+    return Done(address(look.path["key_message_id"]), _("Saved. Have somebody else read and approve it."))
 
 
 def _about(form: Form) -> dict[str, Any]:
@@ -103,7 +104,7 @@ async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[
     view = {
         **about,
         "state": state,
-        "kinds": KIND_OPTIONS,
+        "kinds": [{"value": kind, "text": text, "hint": KIND_HINTS[kind]} for kind, text in KINDS.items()],
         "parents": await _parents(ask, about, state["values"].get("parent_id", "")),
         "choices": await choices(ask, look, state, "campaigns") if about["is_new"] else {},
     }
@@ -114,16 +115,19 @@ async def _parents(ask: Any, about: Mapping[str, Any], chosen: str) -> list[Opti
     """What it can stand under: main and supporting messages of the house, where one is chosen."""
     campaign_id, own_id = about["campaign_id"], about["own_id"]
     if not campaign_id:
-        return with_chosen([], chosen, "message")
+        return with_chosen([], chosen, MESSAGE)
     asked = {"campaign_id": campaign_id, "state": "open", "limit": MOST}
     found = await panels(CLOCK.now(), messages=ask.media.list_key_messages(asked))
     messages = found["messages"].data["items"] if found["messages"] else []
     offered = [
-        {"value": one["key_message_id"], "text": f"{KINDS[one['kind']]}: {cut(one['text'])}"}
+        {
+            "value": one["key_message_id"],
+            "text": _("%(kind)s: %(text)s", kind=KINDS[one["kind"]], text=cut(one["text"])),
+        }
         for one in messages
         if one["kind"] != "proof" and one["key_message_id"] != own_id
     ]
-    return with_chosen(offered, chosen, "message")
+    return with_chosen(offered, chosen, MESSAGE)
 
 
 ONE = f"{LIST}/{{key_message_id}}"

@@ -9,6 +9,7 @@ from services.dashboard.web.pages.network.words import address_of
 from services.dashboard.web.pages.organizations.words import SECTORS, sector_title
 from services.dashboard.web.wording import cut
 from shared.web.filters import plural
+from shared.web.speech import _
 
 SHAPES = {
     "circle": "M10 2a8 8 0 1 0 .01 0z",
@@ -73,7 +74,7 @@ def _in_a_row(alone: Sequence[Known], width: int, top: int) -> list[dict[str, An
     step = (width - 80) // ALONE_IN_ROW
     return [
         {
-            "said": f"{one['name']}, {_sector(one)}, tied to nobody",
+            "said": _("%(name)s, %(sector)s, tied to nobody", name=one["name"], sector=_sector(one)),
             "href": address_of(one),
             "sign": _sign_of(one),
             "x": 40 + step * (at % ALONE_IN_ROW),
@@ -133,9 +134,9 @@ def _sign_of(one: Known) -> str:
 
 def _sign(kind: str) -> dict[str, str]:
     shape, filling = SIGNS.get(kind, ("circle", "dot"))
-    text = sector_title(kind) if kind in SECTORS else "Persons"
+    text = sector_title(kind) if kind in SECTORS else _("Persons")
     return {"id": kind, "d": SHAPES[shape], "filling": filling, "text": text}
 
 
 def _sector(one: Known) -> str:
-    return sector_title(one["sector"]) if one["sector"] else "a person"
+    return sector_title(one["sector"]) if one["sector"] else _("a person")

@@ -14,6 +14,7 @@ from services.dashboard.web.pages.network.words import (
     address_of,
     changes,
     comes_from,
+    month_name,
     month_title,
     percent,
     view_of,
@@ -25,34 +26,35 @@ from services.dashboard.web.screens import Attachment, Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.kernel.roles import READ_PEOPLE
 from shared.web.filters import day, number
+from shared.web.speech import N_, _
 
 SHOWN = 25
 ALONE, NAMED = 40, 10
 """Of the partners whom nobody is tied to, so many are drawn, and so many named beside."""
 BRIDGES = [
-    {"key": "who", "label": "Who"},
-    {"key": "between", "label": "On the way of", "kind": "number"},
-    {"key": "without", "label": "Without them"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "between", "label": N_("On the way of"), "kind": "number"},
+    {"key": "without", "label": N_("Without them")},
 ]
 TIES = [
-    {"key": "one", "label": "Who"},
-    {"key": "other", "label": "With whom"},
-    {"key": "from", "label": "Tied by"},
-    {"key": "weight", "label": "Weight", "kind": "number"},
+    {"key": "one", "label": N_("Who")},
+    {"key": "other", "label": N_("With whom")},
+    {"key": "from", "label": N_("Tied by")},
+    {"key": "weight", "label": N_("Weight"), "kind": "number"},
 ]
 NODES = [
-    {"key": "who", "label": "Who"},
-    {"key": "sector", "label": "Sector"},
-    {"key": "edges", "label": "Ties", "kind": "number"},
-    {"key": "weight", "label": "Weight", "kind": "number"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "sector", "label": N_("Sector")},
+    {"key": "edges", "label": N_("Ties"), "kind": "number"},
+    {"key": "weight", "label": N_("Weight"), "kind": "number"},
 ]
 MONTHS = [
-    {"key": "month", "label": "Month"},
-    {"key": "nodes", "label": "In it", "kind": "number"},
-    {"key": "edges", "label": "Ties", "kind": "number"},
-    {"key": "density", "label": "Of all that could be"},
-    {"key": "components", "label": "Parts", "kind": "number"},
-    {"key": "isolated", "label": "Tied to nobody", "kind": "number"},
+    {"key": "month", "label": N_("Month")},
+    {"key": "nodes", "label": N_("In it"), "kind": "number"},
+    {"key": "edges", "label": N_("Ties"), "kind": "number"},
+    {"key": "density", "label": N_("Of all that could be")},
+    {"key": "components", "label": N_("Parts"), "kind": "number"},
+    {"key": "isolated", "label": N_("Tied to nobody"), "kind": "number"},
 ]
 Known = Mapping[str, Any]
 
@@ -89,7 +91,7 @@ async def show(ask: Any, look: Look) -> str:
         "changes": changes(network["change"], sight),
         "has_before": network["change"] is not None,
         "alone": [_alone(one) for one in items["alone"][:NAMED]],
-        "all_alone": f"All {number(network['measures']['isolated'])} in the list",
+        "all_alone": _("All %(isolated)s in the list", isolated=number(network["measures"]["isolated"])),
         "alone_href": with_query("/organizations", isolated="yes"),
         "tie_columns": TIES,
         "ties": [_tie(one) for one in items["ties"]],
@@ -132,11 +134,11 @@ def _figures(network: Known, months: list[Known]) -> list[dict[str, Any]]:
     older = next((one for one in months if one["month"] < network["month"]), None)
     course = [one for one in reversed(months) if one["month"] <= network["month"]]
     asked = (
-        ("nodes", "In the network", "#everybody", number),
-        ("edges", "Ties", "#ties", number),
-        ("density", "Of all ties that could be", "#months", percent),
-        ("components", "Parts without a way between", "#months", number),
-        ("isolated", "Partners tied to nobody", "#alone", number),
+        ("nodes", _("In the network"), "#everybody", number),
+        ("edges", _("Ties"), "#ties", number),
+        ("density", _("Of all ties that could be"), "#months", percent),
+        ("components", _("Parts without a way between"), "#months", number),
+        ("isolated", _("Partners tied to nobody"), "#alone", number),
     )
     return [
         {
@@ -151,7 +153,10 @@ def _figures(network: Known, months: list[Known]) -> list[dict[str, Any]]:
 
 
 def _compared(before: str, month: str) -> dict[str, str]:
-    return {"text": f"{before} in {month_title(month).split()[0]}", "state": "neutral"}
+    return {
+        "text": _("%(before)s in %(month)s", before=before, month=month_name(int(month[5:7]))),
+        "state": "neutral",
+    }
 
 
 def _beside(month: str, months: list[Known], sight: str) -> dict[str, Any]:
@@ -168,7 +173,7 @@ def _month(one: Known, shown: str, sight: str) -> dict[str, Any]:
     is_shown = one["month"] == shown
     name = {"text": month_title(one["month"]), "href": view_of(one["month"], sight)}
     return {
-        "month": {**name, "note": "shown above"} if is_shown else name,
+        "month": {**name, "note": _("shown above")} if is_shown else name,
         **{name: number(one[name]) for name in ("nodes", "edges", "components", "isolated")},
         "density": {"text": percent(one["density"]), "share": round(one["density"] * 100, 1)},
     }
@@ -179,7 +184,7 @@ def _sides(look: Look, month: str | None, sight: str) -> list[dict[str, Any]]:
         return []
     return [
         {"text": text, "href": view_of(month, one), "current": one == sight}
-        for one, text in ((ORGANIZATIONS, "Organisations"), (EVERYBODY, "With people"))
+        for one, text in ((ORGANIZATIONS, _("Organisations")), (EVERYBODY, _("With people")))
     ]
 
 
@@ -188,11 +193,17 @@ def _notes(network: Known) -> list[str]:
     drawn, tied = len(network["nodes"]), network["measures"]["nodes"] - network["measures"]["isolated"]
     notes = []
     if drawn < tied:
-        notes.append(f"Drawn are the {number(drawn)} with the strongest ties, of {number(tied)}.")
+        notes.append(
+            _(
+                "Drawn are the %(drawn)s with the strongest ties, of %(tied)s.",
+                drawn=number(drawn),
+                tied=number(tied),
+            )
+        )
     if network["is_cut"]:
-        notes.append("There are more than can be looked at: the weakest ties are left out.")
+        notes.append(_("There are more than can be looked at: the weakest ties are left out."))
     if network["is_sampled"]:
-        notes.append("Who stands between others is estimated from the ways of a hundred of them.")
+        notes.append(_("Who stands between others is estimated from the ways of a hundred of them."))
     return notes
 
 
@@ -207,7 +218,11 @@ def _bridge(one: Known) -> dict[str, Any]:
 
 def _alone(one: Known) -> dict[str, str]:
     spoken = one.get("last_exchange_on")
-    note = f"Last spoken with on {day(spoken)}" if spoken else "Nobody has logged a word with them"
+    note = (
+        _("Last spoken with on %(spoken)s", spoken=day(spoken))
+        if spoken
+        else _("Nobody has logged a word with them")
+    )
     return {"text": one["name"], "href": address_of(one), "note": note}
 
 
@@ -222,8 +237,12 @@ def _tie(one: Known) -> dict[str, Any]:
 
 def _node(one: Known) -> dict[str, Any]:
     return {
-        "who": {"text": one["name"], "href": address_of(one), "note": "Partner" if one["is_partner"] else ""},
-        "sector": sector_title(one["sector"]) if one["sector"] else "A person",
+        "who": {
+            "text": one["name"],
+            "href": address_of(one),
+            "note": _("Partner") if one["is_partner"] else "",
+        },
+        "sector": sector_title(one["sector"]) if one["sector"] else _("A person"),
         "edges": number(one["edges"]),
         "weight": number(one["weight"]),
     }

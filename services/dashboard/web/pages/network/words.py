@@ -7,24 +7,41 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from shared.web.filters import MONTHS, number, plural
+from shared.web.speech import N_pair, Words, _, current
 
 HERE = "/network"
 ORGANIZATIONS, EVERYBODY = "organizations", "everybody"
-KINDS = {
-    "tie": "a tie",
-    "membership": "a membership",
-    "exchange": "exchanges",
-    "joint work": "work for one campaign",
-    "shared people": "people in both",
+KINDS = Words(
+    {
+        "tie": "a tie",
+        "membership": "a membership",
+        "exchange": "exchanges",
+        "joint work": "work for one campaign",
+        "shared people": "people in both",
+    }
+)
+NEW, GONE = N_pair("new tie", "new ties"), N_pair("tie is gone", "ties are gone")
+NODES = {
+    ORGANIZATIONS: (
+        N_pair("organisation more", "organisations more"),
+        N_pair("organisation fewer", "organisations fewer"),
+    ),
+    EVERYBODY: (N_pair("member more", "members more"), N_pair("member fewer", "members fewer")),
 }
+"""What there is more of, and fewer, in each sight."""
 NAMED = 3
 Known = Mapping[str, Any]
 
 
 def month_title(month: str) -> str:
     """`2025-03` as `March 2025`."""
-    year, _, of_year = month.partition("-")
-    return f"{MONTHS[int(of_year) - 1]} {year}"
+    year, of_year = month.split("-")[:2]
+    return f"{month_name(int(of_year))} {year}"
+
+
+def month_name(of_year: int) -> str:
+    """`March`, in the language of the reader."""
+    return (current().months or MONTHS)[of_year - 1]
 
 
 def address_of(one: Known) -> str:
@@ -46,16 +63,16 @@ def changes(change: Known | None, sight: str) -> list[dict[str, str]]:
     """A sentence for each sort of change, with the first names of it."""
     if change is None:
         return []
-    who = ("organisation", "organisations") if sight == ORGANIZATIONS else ("member", "members")
+    more, fewer = NODES[sight]
     told = (
-        (change["new_edges"], "new tie", "new ties", "edges"),
-        (change["gone_edges"], "tie is gone", "ties are gone", "edges"),
-        (change["new_nodes"], f"{who[0]} more", f"{who[1]} more", "nodes"),
-        (change["gone_nodes"], f"{who[0]} fewer", f"{who[1]} fewer", "nodes"),
+        (change["new_edges"], NEW, "edges"),
+        (change["gone_edges"], GONE, "edges"),
+        (change["new_nodes"], more, "nodes"),
+        (change["gone_nodes"], fewer, "nodes"),
     )
     return [
-        {"text": plural(what["count"], one, many), "note": f"{_first(what, kind)}."}
-        for what, one, many, kind in told
+        {"text": plural(what["count"], *words), "note": f"{_first(what, kind)}."}
+        for what, words, kind in told
         if what["count"]
     ]
 
@@ -63,11 +80,12 @@ def changes(change: Known | None, sight: str) -> list[dict[str, str]]:
 def without(bridge: Known) -> str:
     """Who loses the way to the rest when one is not there."""
     if not bridge["lost"]:
-        return "Others find another way."
+        return _("Others find another way.")
     names, more = bridge["lost_names"][:NAMED], bridge["lost"] - len(bridge["lost_names"][:NAMED])
     said = _list_of(names, more)
-    verb = "loses its way" if bridge["lost"] == 1 else "lose their way"
-    return f"Without it {said} {verb} to the rest."
+    if bridge["lost"] == 1:
+        return _("Without it %(names)s loses its way to the rest.", names=said)
+    return _("Without it %(names)s lose their way to the rest.", names=said)
 
 
 def comes_from(kinds: Known) -> str:
@@ -79,7 +97,7 @@ def comes_from(kinds: Known) -> str:
 def _first(what: Known, kind: str) -> str:
     first = what["first"][:NAMED]
     if kind == "edges":
-        names = [f"{one['name']} with {other['name']}" for one, other in first]
+        names = [_("%(name)s with %(other)s", name=one["name"], other=other["name"]) for one, other in first]
     else:
         names = [one["name"] for one in first]
     return _list_of(names, what["count"] - len(first))
@@ -87,7 +105,9 @@ def _first(what: Known, kind: str) -> str:
 
 def _list_of(names: Iterable[str], more: int) -> str:
     said = [*names, *_and_more(more)]
-    return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
+    if len(said) == 1:
+        return said[0]
+    return _("%(several)s and %(last)s", several=", ".join(said[:-1]), last=said[-1])
 
 
 def _and_more(count: int) -> list[str]:

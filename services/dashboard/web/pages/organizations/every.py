@@ -19,15 +19,16 @@ from services.dashboard.web.pages.organizations.words import (
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from shared.web.speech import N_, _
 
 NARROWED = ("sector", "area", "level", "is_partner", "kind", "isolated")
 COLUMNS = [
-    {"key": "name", "label": "Name"},
-    {"key": "sector", "label": "Sector"},
-    {"key": "area", "label": "Area"},
-    {"key": "level", "label": "Level"},
-    {"key": "partner", "label": "Takes part"},
-    {"key": "since", "label": "Registered"},
+    {"key": "name", "label": N_("Name")},
+    {"key": "sector", "label": N_("Sector")},
+    {"key": "area", "label": N_("Area")},
+    {"key": "level", "label": N_("Level")},
+    {"key": "partner", "label": N_("Takes part")},
+    {"key": "since", "label": N_("Registered")},
 ]
 
 
@@ -83,16 +84,16 @@ def sector_view(sectors: Panel) -> dict[str, Any]:
     missing = sum(not one["organizations"] for one in items)
     return {
         "sectors": _gaps_first(items),
-        "missing": f"{missing} of {len(items)} sectors have nobody."
+        "missing": _("%(missing)s of %(items)s sectors have nobody.", missing=missing, items=len(items))
         if missing
-        else "Every sector has somebody.",
+        else _("Every sector has somebody."),
         "sectors_failed": sectors.failed(LIST),
     }
 
 
 def row(organization: Mapping[str, Any]) -> dict[str, Any]:
     """An organisation as a row of the list."""
-    takes_part = {"text": "Partner", "state": "good"}
+    takes_part = {"text": _("Partner"), "state": "good"}
     return {
         "name": {
             "text": organization["name"],
@@ -102,7 +103,7 @@ def row(organization: Mapping[str, Any]) -> dict[str, Any]:
         "sector": sector_title(organization["sector"]),
         "area": organization["area"],
         "level": LEVELS.get(organization.get("level") or ""),
-        "partner": takes_part if organization["is_partner"] else "Known by name",
+        "partner": takes_part if organization["is_partner"] else _("Known by name"),
         "since": {"iso": organization["registered_at"]},
     }
 
@@ -114,12 +115,12 @@ def _gaps_first(sectors: list[Mapping[str, Any]]) -> list[dict[str, str]]:
 def _facets(organizations: list[Mapping[str, Any]], query: Mapping[str, str]) -> tuple[Facet, ...]:
     areas = {one["area"] for one in organizations if one["area"]} | {query.get("area", "")} - {""}
     return (
-        Facet("sector", "Sector", tuple(SECTORS.items())),
-        Facet("is_partner", "Takes part", (("true", "Partners"), ("false", "Known by name"))),
-        Facet("area", "Area", tuple((area, area) for area in sorted(areas))),
-        Facet("level", "Level", tuple(LEVELS.items())),
-        Facet("kind", "Kind", tuple(KINDS.items())),
-        Facet("isolated", "Ties", (("yes", "Partners tied to nobody"),)),
+        Facet("sector", _("Sector"), tuple(SECTORS.items())),
+        Facet("is_partner", _("Takes part"), (("true", _("Partners")), ("false", _("Known by name")))),
+        Facet("area", _("Area"), tuple((area, area) for area in sorted(areas))),
+        Facet("level", _("Level"), tuple(LEVELS.items())),
+        Facet("kind", _("Kind"), tuple(KINDS.items())),
+        Facet("isolated", _("Ties"), (("yes", _("Partners tied to nobody")),)),
     )
 
 

@@ -10,9 +10,10 @@ from services.dashboard.web.pages.people.words import options
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import in_lines, several, state_of, to_list_field, version_of
+from shared.web.speech import Words, _
 
 TEXTS = ("name", "acronym", "classification", "area")
-LABELS = {"other_names": "Other names", "url": "Page on the web"}
+LABELS = Words({"other_names": "Other names", "url": "Page on the web"})
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -35,8 +36,8 @@ async def register(ask: Any, look: Look, form: Form) -> Done:
     registered = await ask.stakeholders.register_organization(asked)
     here = address(registered["organization_id"])
     if registered.get("existing"):
-        return Done(here, "It is registered already: here it is. Nothing was changed.", "warn")
-    return Done(here, "Registered. Activities reported under its names are counted as its own.")
+        return Done(here, _("It is registered already: here it is. Nothing was changed."), "warn")
+    return Done(here, _("Registered. Activities reported under its names are counted as its own."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -60,7 +61,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     asked |= {"other_names": several(form, "other_names", r"\n"), "is_partner": "is_partner" in form}
     known = {"organization_id": look.path["organization_id"], **number(form, "expected_version")}
     await ask.stakeholders.correct_organization({**asked, **known})
-    return Done(address(look.path["organization_id"]), "Corrected.")
+    return Done(address(look.path["organization_id"]), _("Corrected."))
 
 
 def values_of(organization: Mapping[str, Any]) -> dict[str, Any]:

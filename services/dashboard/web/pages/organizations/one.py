@@ -16,19 +16,20 @@ from services.dashboard.web.pages.ties.beside import ask_tied, tied
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.watching import ask_watches, watch_state
-from shared.web.filters import number, plural
+from shared.web.filters import number
+from shared.web.speech import N_, _, ngettext
 
 SHOWN = 20
 TIE_COLUMNS = [
-    {"key": "who", "label": "Who"},
-    {"key": "what", "label": "What"},
-    {"key": "when", "label": "When"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "what", "label": N_("What")},
+    {"key": "when", "label": N_("When")},
 ]
 PLACE_COLUMNS = [
-    {"key": "place", "label": "County"},
-    {"key": "sectors", "label": "What"},
-    {"key": "activities", "label": "Activities", "kind": "number"},
-    {"key": "reached", "label": "People reached", "kind": "number"},
+    {"key": "place", "label": N_("County")},
+    {"key": "sectors", "label": N_("What")},
+    {"key": "activities", "label": N_("Activities"), "kind": "number"},
+    {"key": "reached", "label": N_("People reached"), "kind": "number"},
 ]
 Known = Mapping[str, Any]
 
@@ -89,29 +90,35 @@ def _watched(found: Mapping[str, Panel]) -> list[Known]:
 def facts(organization: Known) -> list[dict[str, Any]]:
     """What is known of an organisation."""
     sector, area = organization["sector"], organization["area"]
-    takes_part = {"text": "Partner of the coalition", "state": "good"}
+    takes_part = {"text": _("Partner of the coalition"), "state": "good"}
     links = [{"text": one["note"] or one["url"], "href": one["url"]} for one in organization["links"]]
-    came = "came with an import" if organization["batch_id"] else ""
+    came = _("came with an import") if organization["batch_id"] else ""
     return [
-        {"name": "Takes part", "value": takes_part if organization["is_partner"] else "Known by name only"},
-        {"name": "Sector", "value": {"text": sector_title(sector), "href": with_query(LIST, sector=sector)}},
-        {"name": "Kind", "value": organization["classification"] or KINDS.get(organization["kind"])},
-        {"name": "Level", "value": LEVELS.get(organization.get("level") or "")},
-        {"name": "Area", "value": {"text": area, "href": with_query(LIST, area=area)} if area else None},
-        *({"name": "Page on the web", "value": link} for link in links),
+        {
+            "name": _("Takes part"),
+            "value": takes_part if organization["is_partner"] else _("Known by name only"),
+        },
+        {
+            "name": _("Sector"),
+            "value": {"text": sector_title(sector), "href": with_query(LIST, sector=sector)},
+        },
+        {"name": _("Kind"), "value": organization["classification"] or KINDS.get(organization["kind"])},
+        {"name": _("Level"), "value": LEVELS.get(organization.get("level") or "")},
+        {"name": _("Area"), "value": {"text": area, "href": with_query(LIST, area=area)} if area else None},
+        *({"name": _("Page on the web"), "value": link} for link in links),
         *(
-            {"name": f"Identifier, {one['scheme']}", "value": one["identifier"]}
+            {"name": _("Identifier, %(scheme)s", scheme=one["scheme"]), "value": one["identifier"]}
             for one in organization["identifiers"]
         ),
-        {"name": "Registered", "value": {"iso": organization["registered_at"], "note": came}},
+        {"name": _("Registered"), "value": {"iso": organization["registered_at"], "note": came}},
     ]
 
 
 def known_as(organization: Known) -> list[dict[str, Any]]:
     """Every name that means it: its own, and those that stewards have confirmed."""
     own = [
-        (organization["acronym"], "acronym"),
-        *((name, "other name") for name in organization["other_names"]),
+        (organization["acronym"], _("acronym")),
+        *((name, _("other name")) for name in organization["other_names"]),
     ]
     lines: dict[str, dict[str, Any]] = {
         name: {"text": name, "aside": note} for name, note in own if name and name != organization["name"]
@@ -121,7 +128,7 @@ def known_as(organization: Known) -> list[dict[str, Any]]:
             lines[alias["name"]] = {
                 "text": alias["name"],
                 "href": f"/aliases/{alias['alias_id']}",
-                "aside": "confirmed",
+                "aside": _("confirmed"),
             }
     return list(lines.values())
 
@@ -129,7 +136,7 @@ def known_as(organization: Known) -> list[dict[str, Any]]:
 def tie_row(tie: Known, names: Mapping[str, str]) -> dict[str, Any]:
     """Somebody who holds something there."""
     return {
-        "who": {"text": names.get(tie["person_id"], "A person"), "href": f"/people/{tie['person_id']}"},
+        "who": {"text": names.get(tie["person_id"], _("A person")), "href": f"/people/{tie['person_id']}"},
         "what": held(tie),
         "when": span(tie["started_on"], tie["ended_on"]),
     }
@@ -150,7 +157,7 @@ def _place(county: str, of_it: list[Known], organization_id: str) -> tuple[int, 
     sectors = sorted({place["sector"] for place in of_it if place["sector"]})
     href = with_query("/activities", organization_id=organization_id, adm1=county)
     return count, {
-        "place": {"text": county or "No county given", "href": href},
+        "place": {"text": county or _("No county given"), "href": href},
         "sectors": _some(sectors),
         "activities": {"text": number(count), "href": href},
         "reached": number(reached) if reached else None,
@@ -160,7 +167,11 @@ def _place(county: str, of_it: list[Known], organization_id: str) -> tuple[int, 
 def _some(sectors: list[str], most: int = 4) -> str:
     more = len(sectors) - most
     said = ", ".join(sectors[:most])
-    return f"{said} and {plural(more, 'more', 'more')}" if more > 0 else said
+    return (
+        ngettext("%(some)s and %(num)s more", "%(some)s and %(num)s more", more, some=said)
+        if more > 0
+        else said
+    )
 
 
 SCREENS = (Screen(f"{LIST}/{{organization_id}}", show, needs="stakeholders.read"),)

@@ -7,36 +7,43 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from shared.web.filters import plural
+from shared.web.speech import Words, _
 
 LIST = "/organizations"
-SECTORS = {
-    "members-association": "Members' associations",
-    "community-group": "Community groups",
-    "ngo": "Non-governmental organisations",
-    "international-agency": "International agencies",
-    "government": "Government and its agencies",
-    "company": "Companies",
-    "media": "Media",
-    "faith": "Faith communities",
-    "academia": "Schools, universities and research",
-    "union": "Unions and professional bodies",
-    "foundation": "Foundations and funders",
-    "political": "Parties and political bodies",
-}
-KINDS = {
-    "organization": "Organisation",
-    "office": "Office",
-    "network": "Network",
-    "committee": "Committee",
-    "group": "Group",
-    "party": "Party",
-}
-LEVELS = {
-    "local": "Local",
-    "county": "County",
-    "national": "National",
-    "international": "International",
-}
+SECTORS = Words(
+    {
+        "members-association": "Members' associations",
+        "community-group": "Community groups",
+        "ngo": "Non-governmental organisations",
+        "international-agency": "International agencies",
+        "government": "Government and its agencies",
+        "company": "Companies",
+        "media": "Media",
+        "faith": "Faith communities",
+        "academia": "Schools, universities and research",
+        "union": "Unions and professional bodies",
+        "foundation": "Foundations and funders",
+        "political": "Parties and political bodies",
+    }
+)
+KINDS = Words(
+    {
+        "organization": "Organisation",
+        "office": "Office",
+        "network": "Network",
+        "committee": "Committee",
+        "group": "Group",
+        "party": "Party",
+    }
+)
+LEVELS = Words(
+    {
+        "local": "Local",
+        "county": "County",
+        "national": "National",
+        "international": "International",
+    }
+)
 
 
 def sector_title(sector: str) -> str:
@@ -50,7 +57,7 @@ def missing_sectors(sectors: Iterable[Mapping[str, Any]]) -> list[dict[str, str]
         {
             "text": one["title"],
             "href": with_query(f"{LIST}/new", sector=one["sector"]),
-            "note": "Register the first",
+            "note": _("Register the first"),
         }
         for one in sectors
         if not one["organizations"]
@@ -63,10 +70,10 @@ def sector_line(one: Mapping[str, Any]) -> dict[str, str]:
         return {
             "text": one["title"],
             "href": with_query(f"{LIST}/new", sector=one["sector"]),
-            "aside": "nobody",
+            "aside": _("nobody"),
             "state": "warn",
         }
-    partners = plural(one["partners"], "partner", "partners") if one["partners"] else "no partner yet"
+    partners = plural(one["partners"], "partner", "partners") if one["partners"] else _("no partner yet")
     return {
         "text": one["title"],
         "href": with_query(LIST, sector=one["sector"]),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Mapping
 from typing import Any
 
+from services.dashboard.web.pages.votes.words import RESULTS
 from services.dashboard.web.screens import Panel
 from services.dashboard.web.wording import cut, short_day, short_moment
 from shared.web.filters import number, plural
+from shared.web.speech import N_, _, spoken
 
-SILENT = "not answering now"
+SILENT = N_("not answering now")
 
 
 def ask_around(ask: Any, policy_id: str) -> dict[str, Awaitable[Any]]:
@@ -30,65 +32,84 @@ def around_lines(found: Mapping[str, Panel], here: str) -> list[dict[str, str]]:
     policy_id = here.rpartition("/")[2]
     return [
         {
-            "text": "Hearings",
+            "text": _("Hearings"),
             "href": f"{here}/hearings",
-            "note": _newest(found["hearing"], _hearing, "none to come"),
+            "note": _newest(found["hearing"], _hearing, _("none to come")),
         },
-        {"text": "Votes", "href": f"{here}/votes", "note": _newest(found["vote"], _vote, "none recorded")},
         {
-            "text": "Texts and asks",
-            "href": f"{here}/texts",
-            "note": _newest(found["text"], _text, "none kept"),
+            "text": _("Votes"),
+            "href": f"{here}/votes",
+            "note": _newest(found["vote"], _vote, _("none recorded")),
         },
-        {"text": "Our stances", "href": f"{here}/stances", "note": _stances(found["stances"])},
-        {"text": "Practice", "href": f"{here}/practice", "note": _practice(found["practice"])},
-        {"text": "Wins", "href": f"/wins?policy_id={policy_id}", "note": _wins(found["wins"])},
+        {
+            "text": _("Texts and asks"),
+            "href": f"{here}/texts",
+            "note": _newest(found["text"], _text, _("none kept")),
+        },
+        {"text": _("Our stances"), "href": f"{here}/stances", "note": _stances(found["stances"])},
+        {"text": _("Practice"), "href": f"{here}/practice", "note": _practice(found["practice"])},
+        {"text": _("Wins"), "href": f"/wins?policy_id={policy_id}", "note": _wins(found["wins"])},
     ]
 
 
 def _newest(panel: Panel, words: Any, nothing: str) -> str:
     if not panel:
-        return SILENT
+        return spoken(SILENT)
     items = panel.data["items"]
     return words(items[0]) if items else nothing
 
 
 def _hearing(hearing: Mapping[str, Any]) -> str:
-    off = "cancelled: " if hearing["state"] == "cancelled" else "next: "
-    return f"{off}{short_moment(hearing['starts_at'])}, {hearing['body']}"
+    starts, body = short_moment(hearing["starts_at"]), hearing["body"]
+    if hearing["state"] == "cancelled":
+        return _("cancelled: %(starts)s, %(body)s", starts=starts, body=body)
+    return _("next: %(starts)s, %(body)s", starts=starts, body=body)
 
 
 def _vote(vote_event: Mapping[str, Any]) -> str:
-    return (
-        f"latest: {vote_event['result']}, {short_day(vote_event['held_on'])}, {cut(vote_event['motion'], 60)}"
+    return _(
+        "latest: %(result)s, %(held_on)s, %(motion)s",
+        result=RESULTS[vote_event["result"]].lower(),
+        held_on=short_day(vote_event["held_on"]),
+        motion=cut(vote_event["motion"], 60),
     )
 
 
 def _text(text: Mapping[str, Any]) -> str:
-    return f"latest: {cut(text['label'], 60)}, {short_day(text['dated_on'])}"
+    return _(
+        "latest: %(label)s, %(dated_on)s", label=cut(text["label"], 60), dated_on=short_day(text["dated_on"])
+    )
 
 
 def _stances(panel: Panel) -> str:
     if not panel:
-        return SILENT
+        return spoken(SILENT)
     told = panel.data
     stated = sum(told["stances"].values())
     if not stated:
-        return "none stated"
+        return _("none stated")
     against = told["conflicts_in_all"]
-    agree = plural(against, "contradiction", "contradictions") if against else "no contradiction"
-    return f"{number(stated)} stated, {agree}"
+    agree = plural(against, "contradiction", "contradictions") if against else _("no contradiction")
+    return _("%(stated)s stated, %(agree)s", stated=number(stated), agree=agree)
 
 
 def _practice(panel: Panel) -> str:
     if not panel:
-        return SILENT
+        return spoken(SILENT)
     told = panel.data
     if told["in_practice"] is None:
-        return "nobody has looked yet"
-    lost = f", {number(told['alerts'])} lost again" if told["alerts"] else ""
-    return f"{number(told['in_practice'])} % found of {number(told['checked'])} checked{lost}"
+        return _("nobody has looked yet")
+    share, checked = number(told["in_practice"]), number(told["checked"])
+    if told["alerts"]:
+        lost = number(told["alerts"])
+        return _(
+            "%(share)s %% found of %(checked)s checked, %(lost)s lost again",
+            share=share,
+            checked=checked,
+            lost=lost,
+        )
+    return _("%(share)s %% found of %(checked)s checked", share=share, checked=checked)
 
 
 def _wins(panel: Panel) -> str:
-    return _newest(panel, lambda win: f"latest: {cut(win['title'], 60)}", "none kept")
+    return _newest(panel, lambda win: _("latest: %(title)s", title=cut(win["title"], 60)), _("none kept"))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import reduce
 from typing import Any
 
 from services.dashboard.web.choices import Option, with_chosen
+from services.dashboard.web.happened import service_title
 from services.dashboard.web.pages.policy.persons import Persons, persons_of
 from services.dashboard.web.pages.policy.stages import CAUSES
 from services.dashboard.web.pages.policy.words import POSITIONS, TOUCHES
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Form, Look, panels
 from services.dashboard.web.wording import cut, short_day
+from shared.web.speech import N_, _, spoken
 
 ROWS = 4
 EACH = 25
@@ -31,14 +34,21 @@ async def cause_options(ask: Any, look: Look, policy: Mapping[str, Any]) -> dict
         for item in panel.data["items"] if panel else []:
             _offer_item(options, name.partition(" ")[0], item, persons)
     silent = sorted({_service(name) for name, panel in found.items() if not panel})
-    return {"options": [*options.values()], "silent": " and ".join(silent)}
+    return {"options": [*options.values()], "silent": _listed(silent)}
+
+
+def _listed(services: list[str]) -> str:
+    names = [service_title(service).lower() for service in services]
+    return reduce(
+        lambda several, last: _("%(several)s and %(last)s", several=several, last=last), names or [""]
+    )
 
 
 def read_causes(form: Form) -> list[dict[str, str]]:
     """The rows that are filled, as the service takes them."""
     causes = []
     for number in filled_rows(form):
-        kind, _, thing_id = form.get(f"because_of.{number}.id", "").partition(":")
+        kind, _colon, thing_id = form.get(f"because_of.{number}.id", "").partition(":")
         causes.append(
             {"kind": kind, "id": thing_id, "reason": form.get(f"because_of.{number}.reason", "").strip()}
         )
@@ -56,8 +66,8 @@ def filled_rows(form: Form) -> list[int]:
 
 def to_row_field(form: Form, path: str) -> str:
     """The field of the row that a refusal means: only filled rows are sent, and an act is one field, not two."""
-    name, _, rest = path.partition(".")
-    place, _, part = rest.partition(".")
+    name, _dot, rest = path.partition(".")
+    place, _dot, part = rest.partition(".")
     rows = filled_rows(form)
     if name != "because_of" or not place.isdigit() or int(place) >= len(rows):
         return path
@@ -69,7 +79,7 @@ def rows_of(state: Mapping[str, Any], options: list[Option]) -> list[list[Option
     chosen = [state["values"].get(f"because_of.{number}.id", "") for number in range(ROWS)]
     if not options and not filled_rows(state["values"]):
         return []
-    return [with_chosen(options, one, "act") for one in chosen]
+    return [with_chosen(options, one, N_("act")) for one in chosen]
 
 
 def _asked(ask: Any, look: Look, policy: Mapping[str, Any]) -> dict[str, Awaitable[Any]]:
@@ -105,8 +115,15 @@ def _service(name: str) -> str:
 def _offer_item(options: dict[str, Option], kind: str, item: Mapping[str, Any], persons: Persons) -> None:
     whose = persons.name(item["person_id"]) if "person_id" in item else ""
     words: dict[str, Callable[[], str]] = {
-        "touch": lambda: f"{whose}, {TOUCHES[item['kind']].lower()} of {short_day(item['touched_on'])}",
-        "position": lambda: f"{whose}, {POSITIONS[item['value']][0].lower()}, {short_day(item['taken_on'])}",
+        "touch": lambda: _(
+            "%(whose)s, %(contact)s of %(touched_on)s",
+            whose=whose,
+            contact=TOUCHES[item["kind"]].lower(),
+            touched_on=short_day(item["touched_on"]),
+        ),
+        "position": lambda: (
+            f"{whose}, {spoken(POSITIONS[item['value']][0]).lower()}, {short_day(item['taken_on'])}"
+        ),
         "coverage": lambda: f"{item['headline']} ({item['outlet_name']}, {short_day(item['published_on'])})",
         "slot": lambda: f"{item['topic']} ({item['outlet_name']}, {short_day(item['airs_at'])})",
         "petition": lambda: item["title"],
@@ -117,4 +134,6 @@ def _offer_item(options: dict[str, Option], kind: str, item: Mapping[str, Any], 
 
 def _offer(options: dict[str, Option], kind: str, thing_id: str, words: str) -> None:
     value = f"{kind}:{thing_id}"
-    options.setdefault(value, {"value": value, "text": cut(f"{CAUSES[kind]}: {words}", 110)})
+    options.setdefault(
+        value, {"value": value, "text": cut(_("%(what)s: %(name)s", what=CAUSES[kind], name=words), 110)}
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.pages.organizations.words import LEVELS
 from services.dashboard.web.pages.policy.persons import Persons, persons_of, posts_by_person
 from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
@@ -15,16 +16,18 @@ from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.watched import MOST, Watch
 from services.dashboard.web.watching import watch_state
 from services.dashboard.web.wording import short_day
+from shared.web.speech import N_, _
 
 LIST = "/decision-makers"
 NARROWED = ("jurisdiction", "body", "person_id", "current")
+HELD = "Held"
 COLUMNS = [
-    {"key": "who", "label": "Who"},
-    {"key": "post", "label": "Post"},
-    {"key": "body", "label": "Body"},
-    {"key": "jurisdiction", "label": "Jurisdiction"},
-    {"key": "held", "label": "Held"},
-    {"key": "watch", "label": "Watch"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "post", "label": N_("Post")},
+    {"key": "body", "label": N_("Body")},
+    {"key": "jurisdiction", "label": N_("Jurisdiction")},
+    {"key": "held", "label": HELD},
+    {"key": "watch", "label": N_("Watch")},
 ]
 
 
@@ -46,7 +49,7 @@ async def show(ask: Any, look: Look) -> str:
     also = {"person_id": persons.name(look.query["person_id"])} if "person_id" in look.query else {}
     view = {
         "tabs": tabs(LIST),
-        "columns": COLUMNS,
+        "columns": [{**one, "label": _held()} if one["label"] == HELD else one for one in COLUMNS],
         "rows": [row(one, persons, watches) for one in page["items"]],
         "filters": facets(LIST, look.query, _facets(page["items"]), also),
         "is_narrowed": any(name in look.query for name in NARROWED),
@@ -61,6 +64,7 @@ async def show(ask: Any, look: Look) -> str:
 
 def row(one: Mapping[str, Any], persons: Persons, watches: Iterable[Watch] = ()) -> dict[str, Any]:
     """A post and who holds it, as a row, with the button that says whether one watches them."""
+    level = one.get("level") or ""
     body = {"text": one["body"], "href": with_query(LIST, body=one["body"])} if one["body"] else None
     return {
         "who": {**persons.cell(one["person_id"]), "note": ""},
@@ -69,7 +73,7 @@ def row(one: Mapping[str, Any], persons: Persons, watches: Iterable[Watch] = ())
         "jurisdiction": {
             "text": one["jurisdiction"],
             "href": with_query("/policies", jurisdiction=one["jurisdiction"]),
-            "note": one.get("level", ""),
+            "note": LEVELS.get(level, level).lower(),
         },
         "held": held(one),
         "watch": {"buttons": [watch_state(watches, "decision-maker", one["person_id"])]},
@@ -80,10 +84,15 @@ def held(one: Mapping[str, Any]) -> str | None:
     """Since when and until when a post is held, as far as it is known."""
     since, until = one["started_on"], one["ended_on"]
     if since and until:
-        return f"{short_day(since)} to {short_day(until)}"
+        return _("%(since)s to %(until)s", since=short_day(since), until=short_day(until))
     if until:
-        return f"until {short_day(until)}"
-    return f"since {short_day(since)}" if since else None
+        return _("until %(until)s", until=short_day(until))
+    return _("since %(since)s", since=short_day(since)) if since else None
+
+
+def _held() -> str:
+    # In lower case it is of a post; "Held" by itself is of a hearing, and another word elsewhere.
+    return _("held").capitalize()
 
 
 def _facets(deciders: list[Mapping[str, Any]]) -> tuple[Facet, ...]:
@@ -91,9 +100,9 @@ def _facets(deciders: list[Mapping[str, Any]]) -> tuple[Facet, ...]:
         sorted({one[name] for one in deciders if one[name]}) for name in ("jurisdiction", "body")
     )
     return (
-        Facet("current", "In office", (("true", "Today"),)),
-        Facet("jurisdiction", "Jurisdiction", tuple((place, place) for place in places)),
-        Facet("body", "Body", tuple((body, body) for body in bodies)),
+        Facet("current", _("In office"), (("true", _("Today")),)),
+        Facet("jurisdiction", _("Jurisdiction"), tuple((place, place) for place in places)),
+        Facet("body", _("Body"), tuple((body, body) for body in bodies)),
     )
 
 

@@ -20,14 +20,15 @@ from services.dashboard.web.watched import MOST
 from services.dashboard.web.watching import watch_button
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, plural
+from shared.web.speech import N_, _, in_a_row
 
 WHO, SHOWN, LONGEST = 100, 6, 200
 CUT = ("standings", "members", "deciders")
 PARTS = ("stage", "leaning", "touches", "coverage")
 CAMPAIGN_STATES = {
-    "planned": ("Planned", "neutral"),
-    "launched": ("Launched", "good"),
-    "closed": ("Closed", "neutral"),
+    "planned": (N_("Planned"), "neutral"),
+    "launched": (N_("Launched"), "good"),
+    "closed": (N_("Closed"), "neutral"),
 }
 
 
@@ -80,15 +81,15 @@ def _head(policy: Mapping[str, Any], look: Look, watches: list[dict[str, Any]]) 
         policy["jurisdiction"],
     )
     menu = (
-        ("policy.track", "Correct it", "correct"),
-        ("policy.record", "Record a position", "positions/new"),
-        ("policy.log", "Log a contact", "touches/new"),
+        ("policy.track", _("Correct it"), "correct"),
+        ("policy.record", _("Record a position"), "positions/new"),
+        ("policy.log", _("Log a contact"), "touches/new"),
     )
     return {
         "here": here,
         "title": cut(policy["title"], LONGEST),
         "whole_title": policy["title"] if len(policy["title"]) > LONGEST else "",
-        "standfirst": " · ".join(part for part in about if part),
+        "standfirst": in_a_row(*about),
         "menu": [
             watch_button(watches, "policy", policy["policy_id"]),
             *({"text": text, "href": f"{here}/{way}"} for needs, text, way in menu if look.may(needs)),
@@ -104,16 +105,16 @@ def _head(policy: Mapping[str, Any], look: Look, watches: list[dict[str, Any]]) 
 
 def facts(policy: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is known of a policy, name beside value."""
-    text = {"text": "Read the text", "href": policy["url"]} if policy["url"] else None
-    came = "came with an import" if policy.get("batch_id") else ""
+    text = {"text": _("Read the text"), "href": policy["url"]} if policy["url"] else None
+    came = _("came with an import") if policy.get("batch_id") else ""
     return [
-        {"name": "Kind", "value": KINDS[policy["kind"]]},
-        {"name": "Decided by", "value": policy["body"]},
-        {"name": "Jurisdiction", "value": _place(policy["jurisdiction"])},
-        {"name": "Identifier", "value": policy["identifier"]},
-        {"name": "Session", "value": policy["session"]},
-        {"name": "Text", "value": text},
-        {"name": "Followed since", "value": {"iso": policy["tracked_at"], "note": came}},
+        {"name": _("Kind"), "value": KINDS[policy["kind"]]},
+        {"name": _("Decided by"), "value": policy["body"]},
+        {"name": _("Jurisdiction"), "value": _place(policy["jurisdiction"])},
+        {"name": _("Identifier"), "value": policy["identifier"]},
+        {"name": _("Session"), "value": policy["session"]},
+        {"name": _("Text"), "value": text},
+        {"name": _("Followed since"), "value": {"iso": policy["tracked_at"], "note": came}},
     ]
 
 
@@ -124,7 +125,7 @@ async def _stage(ask: Any, policy: Mapping[str, Any]) -> dict[str, Any]:
         "standing": standing(policy),
         "is_stalled": is_stalled(policy),
         "stage_line": stages.stage_line(policy),
-        "since": f"since {day(policy['moved_on'])}",
+        "since": _("since %(moved_on)s", moved_on=day(policy["moved_on"])),
         "days": plural(policy["days_in_stage"], "day", "days"),
         "summary": policy["summary"],
         "moves": stages.timeline(policy["history"], titles),
@@ -159,7 +160,7 @@ def _around(found: Mapping[str, Panel], policy: Mapping[str, Any], persons: Pers
 def _campaign(campaign: Mapping[str, Any]) -> dict[str, str]:
     text, state = CAMPAIGN_STATES.get(campaign["stage"], (campaign["stage"], "neutral"))
     href = door_to("campaign", campaign["campaign_id"])
-    return {"text": campaign["title"] or "A campaign", "href": href, "aside": text, "state": state}
+    return {"text": campaign["title"] or _("A campaign"), "href": href, "aside": text, "state": state}
 
 
 def _place(jurisdiction: str) -> dict[str, str]:

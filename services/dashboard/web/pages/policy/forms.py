@@ -12,6 +12,7 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, filled, num
 from services.dashboard.web.typed import nested, state_of, version_of
 from services.dashboard.web.wording import cut
 from shared.web.filters import day
+from shared.web.speech import _
 
 SAID = ("title", "kind", "body", "jurisdiction", "identifier", "session", "summary", "url")
 FIRST = ("stage", "ended_as", "moved_on")
@@ -29,7 +30,7 @@ async def introduce(ask: Any, look: Look, form: Form) -> Done:
     saved = await ask.policy.introduce_policy(filled(form, *SAID, *FIRST))
     return Done(
         f"/policies/{saved['policy_id']}",
-        "Followed from now on. Record a move when it goes to another stage.",
+        _("Followed from now on. Record a move when it goes to another stage."),
     )
 
 
@@ -47,7 +48,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     policy_id = look.path["policy_id"]
     known = {"policy_id": policy_id, **number(form, "expected_version")}
     await ask.policy.correct_policy({**filled(form, *SAID), **known})
-    return Done(f"/policies/{policy_id}", "Corrected.")
+    return Done(f"/policies/{policy_id}", _("Corrected."))
 
 
 async def show_move(ask: Any, look: Look) -> str:
@@ -63,7 +64,11 @@ async def show_move(ask: Any, look: Look) -> str:
     acts = await causes.cause_options(ask, look, policy)
     view = {
         "title": cut(policy["title"]),
-        "stage": f"{stage_words(policy)} since {day(policy['moved_on'])}",
+        "stage": _(
+            "%(stage_words)s since %(moved_on)s",
+            stage_words=stage_words(policy),
+            moved_on=day(policy["moved_on"]),
+        ),
         "stages": [one for one in options(STAGES) if one["value"] != policy["stage"]],
         "endings": options(ENDED),
         "rows": causes.rows_of(state, acts["options"]),
@@ -89,7 +94,8 @@ async def move(ask: Any, look: Look, form: Form) -> Done:
     }
     await ask.policy.move_policy(asked)
     return Done(
-        f"/policies/{policy_id}", "Recorded. Its story tells this move now, back to what it was because of."
+        f"/policies/{policy_id}",
+        _("Recorded. Its story tells this move now, back to what it was because of."),
     )
 
 

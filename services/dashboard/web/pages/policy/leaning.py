@@ -7,15 +7,18 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.policy.persons import Persons
-from services.dashboard.web.pages.policy.words import POSITIONS, TOUCHES, position_badge
+from services.dashboard.web.pages.policy.words import POSITIONS, TOUCHES, leans, position_badge
 from services.dashboard.web.wording import short_day
 from shared.web.filters import number, plural
+from shared.web.speech import N_, _, ngettext, spoken
 
+PERSONS = ("person", "persons")
+"""Not marked: a catalogue knows a counted word by its singular, and "person", "people" is marked elsewhere."""
 WHO_COLUMNS = [
-    {"key": "who", "label": "Who"},
-    {"key": "leans", "label": "Leans"},
-    {"key": "since", "label": "Since"},
-    {"key": "evidence", "label": "What shows it"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "leans", "label": N_("Leans")},
+    {"key": "since", "label": N_("Since")},
+    {"key": "evidence", "label": N_("What shows it")},
 ]
 
 
@@ -24,11 +27,11 @@ def whip_bars(count: Mapping[str, Any], policy: Mapping[str, Any]) -> list[dict[
     persons = {one["value"]: one["persons"] for one in count["counts"]}
     here = f"/policies/{policy['policy_id']}/positions"
     bars = [
-        _bar(text, persons.get(value, 0), with_query(here, value=str(value)), is_strong=value > 0)
-        for value, (text, _) in POSITIONS.items()
+        _bar(spoken(text), persons.get(value, 0), with_query(here, value=str(value)), is_strong=value > 0)
+        for value, (text, _state) in POSITIONS.items()
     ]
     unknown = with_query("/decision-makers", jurisdiction=policy["jurisdiction"], current="true")
-    return [*bars, _bar("Not known yet", count["without_position"], unknown)]
+    return [*bars, _bar(_("Not known yet"), count["without_position"], unknown)]
 
 
 def whip_finding(count: Mapping[str, Any]) -> str:
@@ -36,10 +39,14 @@ def whip_finding(count: Mapping[str, Any]) -> str:
     persons = {one["value"]: one["persons"] for one in count["counts"]}
     whole = count["persons"] + count["without_position"]
     if not count["persons"]:
-        return "Nobody's position is known yet"
+        return _("Nobody's position is known yet")
     ours = persons.get(2, 0) + persons.get(1, 0)
-    verb = "supports it or leans so" if ours == 1 else "support it or lean so"
-    return f"{number(ours)} of {number(whole)} {verb}"
+    return ngettext(
+        "%(num)s of %(whole)s supports it or leans so",
+        "%(num)s of %(whole)s support it or lean so",
+        ours,
+        whole=number(whole),
+    )
 
 
 def who_decides(
@@ -55,16 +62,24 @@ def who_decides(
     in_body = [one["person_id"] for one in posts if (one["body"] or "").casefold() == body.casefold()]
     shown = dict.fromkeys([*in_body, *by_person])
     others = dict.fromkeys(one["person_id"] for one in posts if one["person_id"] not in shown)
-    elsewhere = f"in office elsewhere in {place}"
     return {
         "who": [
             _who(person_id, by_person.get(person_id), persons, policy["policy_id"]) for person_id in shown
         ],
         "others": [_who(person_id, None, persons, policy["policy_id"]) for person_id in others],
-        "others_summary": plural(len(others), f"other {elsewhere}", f"others {elsewhere}"),
-        "how_chosen": f"In office in {body} today, and whoever took a position on it."
+        "others_summary": ngettext(
+            "%(num)s other in office elsewhere in %(place)s",
+            "%(num)s others in office elsewhere in %(place)s",
+            len(others),
+            place=place,
+        ),
+        "how_chosen": _("In office in %(body)s today, and whoever took a position on it.", body=body)
         if in_body
-        else f"No post in {body} is recorded in {place}; shown is whoever took a position on it.",
+        else _(
+            "No post in %(body)s is recorded in %(place)s; shown is whoever took a position on it.",
+            body=body,
+            place=place,
+        ),
     }
 
 
@@ -77,7 +92,7 @@ def position_line(position: Mapping[str, Any], persons: Persons) -> dict[str, An
     """A position as it was taken, with its evidence."""
     badge = position_badge(position["value"])
     return {
-        "text": f"{persons.name(position['person_id'])}: {badge['text'].lower()}",
+        "text": _("%(who)s: %(leans)s", who=persons.name(position["person_id"]), leans=badge["text"].lower()),
         "href": with_query("/events", subject=position["position_id"]),
         "note": position["evidence"],
         "aside": short_day(position["taken_on"]),
@@ -87,7 +102,7 @@ def position_line(position: Mapping[str, Any], persons: Persons) -> dict[str, An
 def touch_line(touch: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
     """A contact and what came of it."""
     return {
-        "text": f"{TOUCHES[touch['kind']]}: {persons.name(touch['person_id'])}",
+        "text": _("%(what)s: %(name)s", what=TOUCHES[touch["kind"]], name=persons.name(touch["person_id"])),
         "href": with_query("/events", subject=touch["touch_id"]),
         "note": touch["outcome"],
         "aside": short_day(touch["touched_on"]),
@@ -95,7 +110,7 @@ def touch_line(touch: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
 
 
 def _bar(label: str, persons: int, href: str, *, is_strong: bool = False) -> dict[str, Any]:
-    shown = plural(persons, "person", "persons")
+    shown = plural(persons, *PERSONS)
     return {
         "label": label,
         "value": persons,
@@ -114,14 +129,15 @@ def _who(
     if standing is None:
         return {
             "who": who,
-            "leans": {"text": "Not known yet", "state": "neutral"},
+            "leans": {"text": _("Not known yet"), "state": "neutral"},
             "since": None,
             "evidence": None,
         }
-    before = f"before: {standing['before_word']}" if standing["before_word"] else ""
+    before = standing["before"]
+    was = _("before: %(leans)s", leans=leans(before)) if before is not None else ""
     return {
         "who": who,
-        "leans": {**position_badge(standing["value"]), "note": before},
+        "leans": {**position_badge(standing["value"]), "note": was},
         "since": short_day(standing["since_on"]),
         "evidence": {
             "text": standing["evidence"],

@@ -10,20 +10,21 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.policy.persons import Persons, persons_of
-from services.dashboard.web.pages.policy.words import POSITIONS, position_badge, tabs
+from services.dashboard.web.pages.policy.words import leans, position_badge, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
+from shared.web.speech import N_, _
 
 LIST = "/policies/movers"
 LONGEST = 100
 COLUMNS = [
-    {"key": "who", "label": "Who"},
-    {"key": "policy", "label": "On what"},
-    {"key": "moved", "label": "Went to"},
-    {"key": "since", "label": "On"},
-    {"key": "evidence", "label": "What shows it"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "policy", "label": N_("On what")},
+    {"key": "moved", "label": N_("Went to")},
+    {"key": "since", "label": N_("On")},
+    {"key": "evidence", "label": N_("What shows it")},
 ]
 
 
@@ -56,7 +57,7 @@ def row(
     mover: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]], persons: Persons
 ) -> dict[str, Any]:
     """Somebody who moved, as a row."""
-    before = f"from {POSITIONS[mover['before']][0].lower()}" if mover["before"] is not None else ""
+    before = _("from %(leans)s", leans=leans(mover["before"])) if mover["before"] is not None else ""
     here = f"/policies/{mover['policy_id']}"
     return {
         "who": persons.cell(mover["person_id"]),
@@ -68,14 +69,16 @@ def row(
 
 
 def _title(policy_id: str, titles: Mapping[str, Mapping[str, str]]) -> str:
-    return titles.get(policy_id, {}).get("title") or "One policy"
+    return titles.get(policy_id, {}).get("title") or _("One policy")
 
 
 def _since() -> Facet:
     today = CLOCK.now().date()
-    spans = ((30, "The last 30 days"), (90, "The last 90 days"), (365, "The last year"))
+    spans = ((30, _("The last 30 days")), (90, _("The last 90 days")), (365, _("The last year")))
     return Facet(
-        "from_on", "When", tuple(((today - timedelta(days=days)).isoformat(), text) for days, text in spans)
+        "from_on",
+        _("When"),
+        tuple(((today - timedelta(days=days)).isoformat(), text) for days, text in spans),
     )
 
 

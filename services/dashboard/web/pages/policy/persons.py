@@ -9,6 +9,7 @@ from services.dashboard.web.choices import Option, with_chosen
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.screens import Look
 from shared.kernel.errors import Unavailable
+from shared.web.speech import N_, _
 
 MOST = 200
 Posts = Mapping[str, str]
@@ -31,7 +32,7 @@ class Persons:
 
     def name(self, person_id: str) -> str:
         """The name, else the post, else that it is one of those who decide."""
-        return self._names.get(person_id) or self._posts.get(person_id) or "A decision-maker"
+        return self._names.get(person_id) or self._posts.get(person_id) or _("A decision-maker")
 
     def post(self, person_id: str) -> str:
         """The post beside a name; empty where it stands for the name already."""
@@ -84,7 +85,7 @@ async def who_can_be_chosen(ask: Any, look: Look, jurisdiction: str, chosen: str
     offered = sorted(
         (persons.option(person_id) for person_id in posts), key=lambda one: one["text"].casefold()
     )
-    return with_chosen(offered, chosen, "decision-maker")
+    return with_chosen(offered, chosen, N_("decision-maker"))
 
 
 def _current_post(memberships: list[Mapping[str, Any]]) -> str:

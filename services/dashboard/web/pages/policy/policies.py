@@ -16,16 +16,17 @@ from services.dashboard.web.watching import ask_watches, watch_words
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number as spoken
 from shared.web.filters import plural
+from shared.web.speech import N_, _, in_a_row
 
 LIST = "/policies"
 NARROWED = ("stage", "kind", "jurisdiction", "campaign_id", "stalled_days")
 LONGEST = 160
 COLUMNS = [
-    {"key": "title", "label": "Policy"},
-    {"key": "stage", "label": "Stage"},
-    {"key": "days", "label": "In this stage"},
-    {"key": "campaigns", "label": "Campaigns", "kind": "number"},
-    {"key": "coverage", "label": "Coverage", "kind": "number"},
+    {"key": "title", "label": N_("Policy")},
+    {"key": "stage", "label": N_("Stage")},
+    {"key": "days", "label": N_("In this stage")},
+    {"key": "campaigns", "label": N_("Campaigns"), "kind": "number"},
+    {"key": "coverage", "label": N_("Coverage"), "kind": "number"},
 ]
 
 
@@ -63,9 +64,12 @@ def row(policy: Mapping[str, Any]) -> dict[str, Any]:
         "title": {
             "text": cut(policy["title"], LONGEST),
             "href": here,
-            "note": " · ".join(part for part in about if part),
+            "note": in_a_row(*about),
         },
-        "stage": {"text": stage_words(policy), "note": f"since {short_day(policy['moved_on'])}"},
+        "stage": {
+            "text": stage_words(policy),
+            "note": _("since %(moved_on)s", moved_on=short_day(policy["moved_on"])),
+        },
         "days": standing(policy),
         "campaigns": door(len(policy["campaigns"]), f"{here}#campaigns"),
         "coverage": door(
@@ -77,7 +81,7 @@ def row(policy: Mapping[str, Any]) -> dict[str, Any]:
 def standing(policy: Mapping[str, Any]) -> dict[str, str] | str:
     """How long it has been at its stage; in words that it stands still, where it does."""
     days = plural(policy["days_in_stage"], "day", "days")
-    return {"text": f"Stands still: {days}", "state": "warn"} if is_stalled(policy) else days
+    return {"text": _("Stands still: %(days)s", days=days), "state": "warn"} if is_stalled(policy) else days
 
 
 def door(count: int, href: str) -> dict[str, str] | str:
@@ -87,12 +91,12 @@ def door(count: int, href: str) -> dict[str, str] | str:
 
 def _facets(policies: list[Mapping[str, Any]]) -> tuple[Facet, ...]:
     places = sorted({policy["jurisdiction"] for policy in policies})
-    stalled = tuple((str(days), f"More than {days} days") for days in (30, 90, 180, 365))
+    stalled = tuple((str(days), _("More than %(days)s days", days=days)) for days in (30, 90, 180, 365))
     return (
-        Facet("stage", "Stage", tuple(STAGES.items())),
-        Facet("kind", "Kind", tuple(KINDS.items())),
-        Facet("jurisdiction", "Jurisdiction", tuple((place, place) for place in places)),
-        Facet("stalled_days", "Stands still", stalled),
+        Facet("stage", _("Stage"), tuple(STAGES.items())),
+        Facet("kind", _("Kind"), tuple(KINDS.items())),
+        Facet("jurisdiction", _("Jurisdiction"), tuple((place, place) for place in places)),
+        Facet("stalled_days", _("Stands still"), stalled),
     )
 
 
@@ -101,7 +105,9 @@ async def _aiming(ask: Any, look: Look) -> dict[str, str]:
     if not campaign_id:
         return {}
     titles = await titles_of(ask, [campaign_id])
-    return {"campaign_id": f"Aimed at by {titles.get(campaign_id, {}).get('title') or 'one campaign'}"}
+    title = titles.get(campaign_id, {}).get("title")
+    words = _("Aimed at by %(title)s", title=title) if title else _("Aimed at by one campaign")
+    return {"campaign_id": words}
 
 
 SCREENS = (Screen(LIST, show, needs="policy.read"),)

@@ -13,10 +13,13 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, filled, num
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import state_of
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, _
 
-FACETS = (Facet("value", "Leans", tuple((str(value), text) for value, (text, _) in POSITIONS.items())),)
+FACETS = (
+    Facet("value", N_("Leans"), tuple((str(value), text) for value, (text, _state) in POSITIONS.items())),
+)
 LATEST = 20
-VALUES = [{"value": str(value), "text": text} for value, (text, _) in POSITIONS.items()]
+VALUES = [{"value": str(value), "text": text} for value, (text, _state) in POSITIONS.items()]
 
 
 async def show_list(ask: Any, look: Look) -> str:
@@ -34,7 +37,7 @@ async def show_list(ask: Any, look: Look) -> str:
     pages = {name: panel.data or {"items": [], "next": None} for name, panel in found.items()}
     people = [one["person_id"] for page in pages.values() for one in page["items"]]
     persons = await persons_of(ask, look, [*of_person.values(), *people])
-    also = {"person_id": f"Taken by {persons.name(person_id)}"}
+    also = {"person_id": _("Taken by %(name)s", name=persons.name(person_id))}
     here = f"/policies/{policy['policy_id']}"
     view = {
         "title": cut(policy["title"]),
@@ -82,7 +85,7 @@ async def record(ask: Any, look: Look, form: Form) -> Done:
     policy_id = look.path["policy_id"]
     said = {**filled(form, "person_id", "evidence", "taken_on"), **number(form, "value")}
     await ask.policy.record_position({"policy_id": policy_id, **said, "because_of": causes.read_causes(form)})
-    return Done(f"/policies/{policy_id}", "Recorded. The whip count follows.")
+    return Done(f"/policies/{policy_id}", _("Recorded. The whip count follows."))
 
 
 ONE = "/policies/{policy_id}/positions"

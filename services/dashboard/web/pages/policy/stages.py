@@ -6,20 +6,23 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.dashboard.web.doors import door_to, with_query
-from services.dashboard.web.pages.policy.words import ENDED, STAGES
+from services.dashboard.web.pages.policy.words import ENDED, STAGES, staged
 from services.dashboard.web.wording import short_day
 from shared.web.filters import absolute, plural
+from shared.web.speech import Words, _, ngettext
 
 Titles = Mapping[str, Mapping[str, str]]
-CAUSES = {
-    "campaign": "Campaign",
-    "petition": "Petition",
-    "activity": "Activity",
-    "slot": "Air time",
-    "coverage": "Coverage",
-    "touch": "Contact",
-    "position": "Position",
-}
+CAUSES = Words(
+    {
+        "campaign": "Campaign",
+        "petition": "Petition",
+        "activity": "Activity",
+        "slot": "Air time",
+        "coverage": "Coverage",
+        "touch": "Contact",
+        "position": "Position",
+    }
+)
 
 
 def stage_line(policy: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -38,20 +41,20 @@ def stage_line(policy: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _missing(place: int, first: int, reached: int, now: str) -> str:
     """Why a policy never stood at a stage, as far as anybody here knows; nothing of one that is ahead."""
     if place < first:
-        return "before we followed it"
+        return _("before we followed it")
     if place < reached:
-        return "left out"
-    return "not reached" if now == "ended" else ""
+        return _("left out")
+    return _("not reached") if now == "ended" else ""
 
 
 def _stage(stage: str, policy: Mapping[str, Any], days: Mapping[str, int], missing: str) -> dict[str, Any]:
     if stage == policy["stage"]:
-        lasted = plural(policy["days_in_stage"], "day", "days")
+        lasted = ngettext("%(num)s day so far", "%(num)s days so far", policy["days_in_stage"])
         note = ENDED.get(policy.get("ended_as") or "", "")
         return {
             "name": STAGES[stage],
             "state": "now",
-            "days": f"{lasted} so far",
+            "days": lasted,
             "note": note,
             "href": "#moves",
         }
@@ -79,27 +82,40 @@ def timeline(moves: Iterable[Mapping[str, Any]], titles: Titles) -> list[dict[st
 
 def _move(move: Mapping[str, Any]) -> dict[str, Any]:
     ended = ENDED.get(move.get("ended_as") or "", "")
-    stage = STAGES[move["to_stage"]] + (f": {ended.lower()}" if ended else "")
+    stage = staged(move["to_stage"], ended)
     from_stage = STAGES[move["from_stage"]].lower() if move["from_stage"] else ""
     proof = move.get("proof") or {}
-    said = [move.get("reason") or "", f"Proof: {proof['text']}" if proof.get("text") else ""]
+    said = [
+        move.get("reason") or "",
+        _("Proof: %(text)s", text=proof["text"].rstrip(".")) if proof.get("text") else "",
+    ]
     if move.get("other_causes"):
-        said.append(f"What else could explain it: {move['other_causes']}")
+        said.append(
+            _("What else could explain it: %(other_causes)s", other_causes=move["other_causes"].rstrip("."))
+        )
     note = ". ".join(part.rstrip(".") for part in said if part)
     when = f"{move['moved_on']}T00:00:00+00:00"
     return {
         "kind": "event",
-        "lane": "Move",
+        "lane": _("Move"),
         "when": {
             "text": short_day(move["moved_on"]),
             "iso": when,
-            "absolute": f"recorded {absolute(move['recorded_at'])}",
+            "absolute": _("recorded %(recorded_at)s", recorded_at=absolute(move["recorded_at"])),
         },
-        "what": f"From {from_stage} to {stage.lower()}" if from_stage else f"First followed: {stage.lower()}",
+        "what": _("From %(from_stage)s to %(to_stage)s", from_stage=from_stage, to_stage=stage.lower())
+        if from_stage
+        else _("First followed: %(stage)s", stage=stage.lower()),
         "note": f"{note}." if note else "",
-        "who": plural(move["days"], "day there", "days there") + (" so far" if move["is_now"] else ""),
-        "proof": {"text": "Open the proof", "href": proof["url"]} if proof.get("url") else None,
+        "who": _stay(move),
+        "proof": {"text": _("Open the proof"), "href": proof["url"]} if proof.get("url") else None,
     }
+
+
+def _stay(move: Mapping[str, Any]) -> str:
+    if move["is_now"]:
+        return ngettext("%(num)s day there so far", "%(num)s days there so far", move["days"])
+    return plural(move["days"], "day there", "days there")
 
 
 def _cause(cause: Mapping[str, Any], titles: Titles) -> dict[str, Any]:
@@ -107,8 +123,8 @@ def _cause(cause: Mapping[str, Any], titles: Titles) -> dict[str, Any]:
     title = titles.get(cause["id"], {}).get("title", "")
     return {
         "kind": "event",
-        "lane": "Because of",
-        "what": f"{word}: {title}" if title else word,
+        "lane": _("Because of"),
+        "what": _("%(what)s: %(name)s", what=word, name=title) if title else word,
         "href": cause_door(cause["kind"], cause["id"]),
         "note": cause["reason"],
     }

@@ -12,6 +12,7 @@ from services.dashboard.web.pages.policy.words import TOUCHES, options
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from services.dashboard.web.wording import cut
+from shared.web.speech import _
 
 SAID = ("person_id", "kind", "touched_on", "outcome", "campaign_id", "organization_id")
 
@@ -60,7 +61,7 @@ async def log(ask: Any, look: Look, form: Form) -> Done:
     """Log it."""
     policy_id = look.path["policy_id"]
     await ask.policy.log_touch({"policy_id": policy_id, **filled(form, *SAID)})
-    return Done(f"/policies/{policy_id}", "Logged. If they said where they lean, record the position too.")
+    return Done(f"/policies/{policy_id}", _("Logged. If they said where they lean, record the position too."))
 
 
 ONE = "/policies/{policy_id}/touches"

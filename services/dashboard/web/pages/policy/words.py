@@ -7,48 +7,53 @@ from typing import Any
 
 from services.dashboard.web import labels
 from services.dashboard.web.choices import Option
+from shared.web.speech import N_, Words, _, spoken
 
-KINDS = {
-    "bill": "Bill",
-    "resolution": "Resolution",
-    "by-law": "By-law",
-    "budget-line": "Budget line",
-    "agency-rule": "Agency rule",
-    "company-policy": "Company policy",
-    "school-policy": "School policy",
-    "regulation": "Regulation",
-    "ordinance": "Ordinance",
-}
+KINDS = Words(
+    {
+        "bill": "Bill",
+        "resolution": "Resolution",
+        "by-law": "By-law",
+        "budget-line": "Budget line",
+        "agency-rule": "Agency rule",
+        "company-policy": "Company policy",
+        "school-policy": "School policy",
+        "regulation": "Regulation",
+        "ordinance": "Ordinance",
+    }
+)
 STAGES = labels.STAGES
 FINAL = ("in-practice", "ended")
-ENDED = {"failed": "Failed", "withdrawn": "Withdrawn", "expired": "Expired"}
+ENDED = Words({"failed": "Failed", "withdrawn": "Withdrawn", "expired": "Expired"})
 POSITIONS = {
-    2: ("Supports", "good"),
-    1: ("Leans in favour", "good"),
-    0: ("Undecided", "neutral"),
-    -1: ("Leans against", "warn"),
-    -2: ("Opposes", "bad"),
+    2: (N_("Supports"), "good"),
+    1: (N_("Leans in favour"), "good"),
+    0: (N_("Undecided"), "neutral"),
+    -1: (N_("Leans against"), "warn"),
+    -2: (N_("Opposes"), "bad"),
 }
-TOUCHES = {
-    "meeting": "Meeting",
-    "call": "Call",
-    "letter": "Letter",
-    "testimony": "Testimony",
-    "visit": "Visit",
-}
-FOUND = {"found": "Found", "partly": "Partly found", "not-found": "Not found"}
+TOUCHES = Words(
+    {
+        "meeting": "Meeting",
+        "call": "Call",
+        "letter": "Letter",
+        "testimony": "Testimony",
+        "visit": "Visit",
+    }
+)
+FOUND = Words({"found": "Found", "partly": "Partly found", "not-found": "Not found"})
 PATIENCE = 30
 """Days at one stage after which a policy counts as stalled here, as in the overview."""
 TABS = (
-    ("/policies", "Policies"),
-    ("/policies/movers", "Who moved"),
-    ("/decision-makers", "Decision-makers"),
-    ("/hearings", "Hearings"),
-    ("/votes", "Votes"),
-    ("/scorecard", "Scorecard"),
-    ("/provisions", "Practice"),
-    ("/wins", "Wins"),
-    ("/watching", "Watching"),
+    ("/policies", N_("Policies")),
+    ("/policies/movers", N_("Who moved")),
+    ("/decision-makers", N_("Decision-makers")),
+    ("/hearings", N_("Hearings")),
+    ("/votes", N_("Votes")),
+    ("/scorecard", N_("Scorecard")),
+    ("/provisions", N_("Practice")),
+    ("/wins", N_("Wins")),
+    ("/watching", N_("Watching")),
 )
 
 
@@ -65,7 +70,12 @@ def options(words: Mapping[Any, str]) -> list[Option]:
 def position_badge(value: int) -> dict[str, str]:
     """Where somebody leans, as a badge."""
     text, state = POSITIONS[value]
-    return {"text": text, "state": state}
+    return {"text": spoken(text), "state": state}
+
+
+def leans(value: int) -> str:
+    """Where somebody leans, inside a sentence."""
+    return spoken(POSITIONS[value][0]).lower()
 
 
 def is_stalled(policy: Mapping[str, Any]) -> bool:
@@ -76,4 +86,10 @@ def is_stalled(policy: Mapping[str, Any]) -> bool:
 def stage_words(policy: Mapping[str, Any]) -> str:
     """The stage, and of one that ended, how."""
     ended = ENDED.get(policy.get("ended_as") or "", "")
-    return f"{STAGES[policy['stage']]}: {ended.lower()}" if ended else STAGES[policy["stage"]]
+    return staged(policy["stage"], ended)
+
+
+def staged(stage: str, ended: str) -> str:
+    """A stage by its words, and those of its end, where it has one."""
+    name = STAGES[stage]
+    return _("%(stage)s: %(ended)s", stage=name, ended=ended.lower()) if ended else name

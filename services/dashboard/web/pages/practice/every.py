@@ -13,18 +13,24 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number, plural
+from shared.web.speech import N_, _, in_a_row, ngettext, spoken
 
 LIST = "/provisions"
 OF_POLICY = "/policies/{policy_id}/practice"
 STATES = {"found": "good", "partly": "warn", "not-found": "bad"}
 COLUMNS = [
-    {"key": "what", "label": "Provision"},
-    {"key": "where", "label": "Where"},
-    {"key": "due", "label": "Due"},
-    {"key": "stands", "label": "Latest check"},
-    {"key": "checks", "label": "Checks", "kind": "number"},
+    {"key": "what", "label": N_("Provision")},
+    {"key": "where", "label": N_("Where")},
+    {"key": "due", "label": N_("Due")},
+    {"key": "stands", "label": N_("Latest check")},
+    {"key": "checks", "label": N_("Checks"), "kind": "number"},
 ]
-FACETS = (Facet("stands", "Latest check", tuple(FOUND.items())),)
+METHOD = N_(
+    "In practice = provisions found / provisions checked. The latest check of each counts, by the day on which it was "
+    "made. Partly found counts as not found and is shown apart; a provision that nobody has checked counts nowhere."
+)
+"""As policy says it."""
+FACETS = (Facet("stands", N_("Latest check"), tuple(FOUND.items())),)
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -68,17 +74,28 @@ def practice_of(panel: Panel, here: str) -> dict[str, Any]:
         _bar(FOUND["found"], told["found"], with_query(here, stands="found"), is_strong=True),
         _bar(FOUND["partly"], told["partly"], with_query(here, stands="partly")),
         _bar(FOUND["not-found"], told["not_found"], with_query(here, stands="not-found")),
-        _bar("Not checked yet", told["not_checked"], here),
+        _bar(_("Not checked yet"), told["not_checked"], here),
     ]
-    finding = "Nobody has looked yet" if share is None else f"{number(share)} % in practice"
+    finding = (
+        _("Nobody has looked yet") if share is None else _("%(share)s %% in practice", share=number(share))
+    )
     alerts = told["alerts"]
     return {
         "since": "",
         "finding": finding,
-        "made_of": f"{told['found']} of {plural(told['checked'], 'checked provision', 'checked provisions')} found",
+        "made_of": ngettext(
+            "%(found)s of %(num)s checked provision found",
+            "%(found)s of %(num)s checked provisions found",
+            told["checked"],
+            found=told["found"],
+        ),
         "bars": bars,
-        "method": told["method"],
-        "alerts": f"{plural(alerts, 'provision was', 'provisions were')} found before and not any more."
+        "method": spoken(METHOD) if told["method"] == METHOD else told["method"],
+        "alerts": ngettext(
+            "%(num)s provision was found before and not any more.",
+            "%(num)s provisions were found before and not any more.",
+            alerts,
+        )
         if alerts
         else "",
     }
@@ -108,7 +125,7 @@ def row(provision: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -
         "what": {
             "text": cut(provision["what"], 140),
             "href": f"{LIST}/{provision['provision_id']}",
-            "note": " · ".join(part for part in (cut(policy), provision["responsible"]) if part),
+            "note": in_a_row(cut(policy), provision["responsible"]),
         },
         "where": where(provision),
         "due": short_day(provision["due_on"]) if provision.get("due_on") else None,
@@ -119,15 +136,17 @@ def row(provision: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -
 
 def where(provision: Mapping[str, Any]) -> str:
     """The place of a provision, the nearer first."""
-    return ", ".join(part for part in (provision.get("place"), provision.get("adm1")) if part) or "Everywhere"
+    return ", ".join(part for part in (provision.get("place"), provision.get("adm1")) if part) or _(
+        "Everywhere"
+    )
 
 
 def stands(provision: Mapping[str, Any]) -> dict[str, str] | str:
     """What the latest check found, and whether it was found before."""
     if not provision["stands"]:
-        return "Not checked yet"
-    lost = "found before, waits for an answer" if provision["is_waiting"] else ""
-    note = " · ".join(part for part in (short_day(provision["stands_since"]), lost) if part)
+        return _("Not checked yet")
+    lost = _("found before, waits for an answer") if provision["is_waiting"] else ""
+    note = in_a_row(short_day(provision["stands_since"]), lost)
     return {"text": FOUND[provision["stands"]], "state": STATES[provision["stands"]], "note": note}
 
 

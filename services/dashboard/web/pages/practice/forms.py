@@ -8,6 +8,7 @@ from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut
+from shared.web.speech import _
 
 SAID = ("what", "responsible", "adm1", "place", "due_on")
 
@@ -24,7 +25,9 @@ async def show_new(ask: Any, look: Look) -> str:
 async def record(ask: Any, look: Look, form: Form) -> Done:
     """Record it."""
     saved = await ask.policy.record_provision({"policy_id": look.path["policy_id"], **filled(form, *SAID)})
-    return Done(f"/provisions/{saved['provision_id']}", "Recorded. Now somebody can look whether it is kept.")
+    return Done(
+        f"/provisions/{saved['provision_id']}", _("Recorded. Now somebody can look whether it is kept.")
+    )
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -47,7 +50,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     provision_id = look.path["provision_id"]
     which = {"provision_id": provision_id, **number(form, "expected_version")}
     await ask.policy.correct_provision({**filled(form, *SAID), **which})
-    return Done(f"/provisions/{provision_id}", "Corrected.")
+    return Done(f"/provisions/{provision_id}", _("Corrected."))
 
 
 def _of(policy: dict[str, Any]) -> dict[str, str]:

@@ -15,13 +15,14 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import day
+from shared.web.speech import N_, _
 
 ONE = "/provisions/{provision_id}"
 COLUMNS = [
-    {"key": "when", "label": "On"},
-    {"key": "result", "label": "Found"},
-    {"key": "who", "label": "Who looked"},
-    {"key": "proof", "label": "What shows it"},
+    {"key": "when", "label": N_("On")},
+    {"key": "result", "label": N_("Found")},
+    {"key": "who", "label": N_("Who looked")},
+    {"key": "proof", "label": N_("What shows it")},
 ]
 SHOWN = 100
 
@@ -72,41 +73,41 @@ async def check(ask: Any, look: Look, form: Form) -> Done:
     said = filled(form, "checked_on", "result", "organization_id", "note", "url")
     await ask.policy.make_check({"provision_id": provision_id, **said})
     return Done(
-        f"/provisions/{provision_id}", "Kept. The latest check by its day says how the provision stands."
+        f"/provisions/{provision_id}", _("Kept. The latest check by its day says how the provision stands.")
     )
 
 
 async def answer(ask: Any, look: Look, form: Form) -> Done:
     """Say what is done about it."""
     await ask.policy.answer_provision({**_which(look, form), **filled(form, "answer")})
-    return Done(f"/provisions/{look.path['provision_id']}", "Answered. Nobody waits for it any more.")
+    return Done(f"/provisions/{look.path['provision_id']}", _("Answered. Nobody waits for it any more."))
 
 
 async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Take it out."""
     provision = await ask.policy.show_provision({"provision_id": look.path["provision_id"]})
     await ask.policy.remove_provision({**_which(look, form), **filled(form, "reason")})
-    return Done(f"/policies/{provision['policy_id']}/practice", "Removed.")
+    return Done(f"/policies/{provision['policy_id']}/practice", _("Removed."))
 
 
 def facts(provision: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is known of a provision, name beside value."""
     answered = {"text": provision["answer"]} if provision.get("answer") else None
     return [
-        {"name": "Where", "value": where(provision)},
-        {"name": "Has to keep it", "value": provision["responsible"]},
-        {"name": "Due", "value": day(provision["due_on"]) if provision.get("due_on") else None},
-        {"name": "Latest check", "value": stands(provision)},
-        {"name": "What is done about it", "value": answered},
+        {"name": _("Where"), "value": where(provision)},
+        {"name": _("Has to keep it"), "value": provision["responsible"]},
+        {"name": _("Due"), "value": day(provision["due_on"]) if provision.get("due_on") else None},
+        {"name": _("Latest check"), "value": stands(provision)},
+        {"name": _("What is done about it"), "value": answered},
     ]
 
 
 def row(made: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """A check as a row."""
     organization_id = made.get("organization_id")
-    who: Any = "Staff"
+    who: Any = _("Staff")
     if organization_id:
-        name = titles.get(organization_id, {}).get("title") or "An organisation"
+        name = titles.get(organization_id, {}).get("title") or _("An organisation")
         who = {"text": name, "href": door_to("organization", organization_id)}
     return {
         "when": short_day(made["checked_on"]),
@@ -119,8 +120,8 @@ def row(made: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> dic
 def _proof(made: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     activity_id = made.get("activity_id")
     href = made.get("url") or (door_to("activity", activity_id) if activity_id else "")
-    act = titles.get(activity_id or "", {}).get("title") or ("An activity" if activity_id else "")
-    return {"text": made.get("note") or act or "Open the proof", "href": href}
+    act = titles.get(activity_id or "", {}).get("title") or (_("An activity") if activity_id else "")
+    return {"text": made.get("note") or act or _("Open the proof"), "href": href}
 
 
 def _which(look: Look, form: Form) -> dict[str, Any]:
@@ -128,7 +129,7 @@ def _which(look: Look, form: Form) -> dict[str, Any]:
 
 
 def _policy(provision: Mapping[str, Any], panel: Panel) -> dict[str, str]:
-    title = cut(panel.data["title"]) if panel else "Its policy"
+    title = cut(panel.data["title"]) if panel else _("Its policy")
     return {"text": title, "href": f"/policies/{provision['policy_id']}"}
 
 

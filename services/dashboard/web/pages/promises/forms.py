@@ -48,7 +48,7 @@ async def make(ask: Any, look: Look, form: Form) -> Done:
     """Note it."""
     made = await ask.stakeholders.make_promise(filled(form, *MADE))
     return Done(
-        promise_address(made["promise_id"]), _("Noted. It stands under “Mine to do” when its day comes near.")
+        promise_address(made["promise_id"]), _("Noted. It stands under “For you” when its day comes near.")
     )
 
 

@@ -7,26 +7,27 @@ from typing import Any
 from services.dashboard.web.pages.releases.one import show
 from services.dashboard.web.pages.releases.words import LIST, address
 from services.dashboard.web.screens import Done, Form, Look, Screen, number
+from shared.web.speech import _
 
 
 async def approve(ask: Any, look: Look, form: Form) -> Done:
     """Agree to it as it was read."""
     await ask.media.approve_release(_which(look, form))
     return Done(
-        address(look.path["release_id"]), "Approved. It can be offered and, after its embargo, put out."
+        address(look.path["release_id"]), _("Approved. It can be offered and, after its embargo, put out.")
     )
 
 
 async def issue(ask: Any, look: Look, form: Form) -> Done:
     """Put it out."""
     await ask.media.issue_release(_which(look, form))
-    return Done(address(look.path["release_id"]), "It is out. Log who picks it up.")
+    return Done(address(look.path["release_id"]), _("It is out. Log who picks it up."))
 
 
 async def withdraw(ask: Any, look: Look, form: Form) -> Done:
     """Take it back, with the reason."""
     await ask.media.withdraw_release({**_which(look, form), "reason": form.get("reason", "").strip()})
-    return Done(address(look.path["release_id"]), "Withdrawn. Tell the outlets that have it.")
+    return Done(address(look.path["release_id"]), _("Withdrawn. Tell the outlets that have it."))
 
 
 def _which(look: Look, form: Form) -> dict[str, Any]:

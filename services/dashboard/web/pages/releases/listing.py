@@ -22,15 +22,17 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, Words, _
 
 NARROWED = ("stage", "campaign_id", "policy_id")
-FACETS = (Facet("stage", "Stage", tuple((stage, text) for stage, (text, _) in STAGES.items())),)
+FACETS = (Facet("stage", N_("Stage"), tuple((stage, text) for stage, (text, _state) in STAGES.items())),)
+ONES = Words({"campaign_id": "One campaign", "policy_id": "One policy"})
 COLUMNS = [
-    {"key": "headline", "label": "Headline"},
-    {"key": "stage", "label": "Stage"},
-    {"key": "out", "label": "Out"},
-    {"key": "picked_up", "label": "First picked up"},
-    {"key": "campaign", "label": "Campaign"},
+    {"key": "headline", "label": N_("Headline")},
+    {"key": "stage", "label": N_("Stage")},
+    {"key": "out", "label": N_("Out")},
+    {"key": "picked_up", "label": N_("First picked up")},
+    {"key": "campaign", "label": N_("Campaign")},
 ]
 
 
@@ -68,7 +70,7 @@ def row(item: Mapping[str, Any]) -> dict[str, Any]:
         "picked_up": {"text": pick_up_words(item), "href": f"/media/coverage/{first['coverage_id']}"}
         if first
         else None,
-        "campaign": {"text": item["campaign_title"] or "A campaign", "href": f"/campaigns/{campaign_id}"}
+        "campaign": {"text": item["campaign_title"] or _("A campaign"), "href": f"/campaigns/{campaign_id}"}
         if campaign_id
         else None,
     }
@@ -78,10 +80,7 @@ async def _narrowed_by(ask: Any, look: Look) -> dict[str, str]:
     """The words of what an address from another page narrows to."""
     given = {name: look.query[name] for name in ("campaign_id", "policy_id") if name in look.query}
     titles = await titles_of(ask, given.values())
-    return {
-        name: titles.get(one, {}).get("title") or f"One {name.removesuffix('_id')}"
-        for name, one in given.items()
-    }
+    return {name: titles.get(one, {}).get("title") or ONES[name] for name, one in given.items()}
 
 
 SCREENS = (Screen(LIST, show, needs="media.read"),)

@@ -19,8 +19,10 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.web.filters import absolute
+from shared.web.speech import Words, _
 
 SHOWN = 20
+ABOUT = Words({"campaign_id": "Campaign", "policy_id": "Policy"})
 Known = Mapping[str, Any]
 
 
@@ -87,12 +89,16 @@ def facts(release: Known, names: Mapping[str, str]) -> list[dict[str, Any]]:
         "text": pick_up_words(release),
         "href": door_to("coverage", first["coverage_id"]),
     }
-    by = f"{absolute(approved)}, by {who(release['approved_by'], names)}" if approved else None
+    by = (
+        _("%(when)s, by %(who)s", when=absolute(approved), who=who(release["approved_by"], names))
+        if approved
+        else None
+    )
     return [
-        {"name": "Embargo until", "value": absolute(held) if held else "None"},
-        {"name": "Approved", "value": by},
-        {"name": "Out", "value": absolute(out) if out else None},
-        {"name": "First picked up", "value": picked},
+        {"name": _("Embargo until"), "value": absolute(held) if held else _("None")},
+        {"name": _("Approved"), "value": by},
+        {"name": _("Out"), "value": absolute(out) if out else None},
+        {"name": _("First picked up"), "value": picked},
         *({"name": kind, "value": link} for kind, link in _about(release)),
     ]
 
@@ -106,7 +112,7 @@ def quote(one: Known, voices: Speakers) -> dict[str, Any]:
         "id": one["quote_id"],
         "text": one["text"],
         "by": said_by,
-        "agreed": f"Agreed to, {absolute(agreed)}" if agreed else "",
+        "agreed": _("Agreed to, %(when)s", when=absolute(agreed)) if agreed else "",
     }
 
 
@@ -114,7 +120,12 @@ def earlier(texts: Sequence[Known], names: Mapping[str, str]) -> list[dict[str, 
     """The versions before the last, the latest first."""
     return [
         {
-            "title": f"Version {place + 1}, {absolute(one['written_at'])}, {who(one['written_by'], names)}",
+            "title": _(
+                "Version %(number)s, %(when)s, %(who)s",
+                number=place + 1,
+                when=absolute(one["written_at"]),
+                who=who(one["written_by"], names),
+            ),
             "headline": one["headline"],
             "paragraphs": one["text"].split("\n"),
         }
@@ -133,7 +144,7 @@ def failed(panel: Panel, look: Look) -> dict[str, str] | None:
 
 
 def _about(release: Known) -> list[tuple[str, dict[str, str]]]:
-    kinds = [kind for kind in ("Campaign", "Policy") if release[f"{kind.lower()}_id"]]
+    kinds = [text for name, text in ABOUT.items() if release[name]]
     return list(zip(kinds, linked_to(release), strict=True))
 
 

@@ -15,17 +15,18 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import day
+from shared.web.speech import N_, Words, _
 
 NARROWED = ("release_id", "outlet_id", "person_id", "is_answered")
-FACETS = (Facet("is_answered", "Answer", (("false", "None yet"), ("true", "Answered"))),)
+FACETS = (Facet("is_answered", N_("Answer"), (("false", N_("None yet")), ("true", N_("Answered")))),)
 COLUMNS = [
-    {"key": "release", "label": "Release"},
-    {"key": "outlet", "label": "Outlet"},
-    {"key": "on", "label": "Offered"},
-    {"key": "answer", "label": "Answer"},
-    {"key": "change", "label": "Change"},
+    {"key": "release", "label": N_("Release")},
+    {"key": "outlet", "label": N_("Outlet")},
+    {"key": "on", "label": N_("Offered")},
+    {"key": "answer", "label": N_("Answer")},
+    {"key": "change", "label": N_("Change")},
 ]
-ONES = {"release_id": "One release", "outlet_id": "One outlet", "person_id": "One journalist"}
+ONES = Words({"release_id": "One release", "outlet_id": "One outlet", "person_id": "One journalist"})
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -58,11 +59,15 @@ def row(pitch: Mapping[str, Any], names: Speakers, *, may_answer: bool) -> dict[
     """A pitch as a row; the journalist by name for who may see people."""
     person = names.cell({"organization_id": None, "person_id": pitch["person_id"]})["text"]
     answered = pitch["answered_on"]
-    door = ("Change the answer" if pitch["answer"] else "Note the answer") if may_answer else "See the pitch"
+    door = (
+        (_("Change the answer") if pitch["answer"] else _("Note the answer"))
+        if may_answer
+        else _("See the pitch")
+    )
     said = ", ".join(filter(None, (day(answered) if answered else "", pitch["note"])))
     return {
         "release": {
-            "text": cut(pitch["release_headline"] or "A release"),
+            "text": cut(pitch["release_headline"] or _("A release")),
             "href": address(pitch["release_id"]),
         },
         "outlet": {

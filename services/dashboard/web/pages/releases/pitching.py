@@ -13,6 +13,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.typed import version_of
 from shared.web.filters import day
+from shared.web.speech import _
 
 OFFERED = ("outlet_id", "pitched_on", "person_id")
 
@@ -36,7 +37,7 @@ async def make(ask: Any, look: Look, form: Form) -> Done:
     """Note the offer."""
     release_id = look.path["release_id"]
     await ask.media.make_pitch({"release_id": release_id, **filled(form, *OFFERED)})
-    return Done(address(release_id), "Noted. When the outlet answers, note that, too.")
+    return Done(address(release_id), _("Noted. When the outlet answers, note that, too."))
 
 
 async def show_answer(ask: Any, look: Look) -> str:
@@ -48,12 +49,16 @@ async def show_answer(ask: Any, look: Look) -> str:
     answered_on = pitch["answered_on"] or CLOCK.now().date().isoformat()
     person = names.cell({"organization_id": None, "person_id": pitch["person_id"]})["text"]
     view = {
-        "title": pitch["release_headline"] or "A release",
+        "title": pitch["release_headline"] or _("A release"),
         "release_href": address(pitch["release_id"]),
-        "standfirst": f"Offered to {pitch['outlet_name']} on {day(pitch['pitched_on'])}",
+        "standfirst": _(
+            "Offered to %(outlet)s on %(day)s",
+            outlet=pitch["outlet_name"],
+            day=day(pitch["pitched_on"]),
+        ),
         "person": person,
         "badge": answer_badge(pitch),
-        "answers": options({answer: text for answer, (text, _) in ANSWERS.items() if answer}),
+        "answers": options({answer: text for answer, (text, _state) in ANSWERS.items() if answer}),
         "state": look.state({"answer": pitch["answer"], "answered_on": answered_on, "note": pitch["note"]}),
         "action": f"{PITCHES}/{pitch_id}",
         "fields": version_of(look, pitch),
@@ -68,7 +73,7 @@ async def answer(ask: Any, look: Look, form: Form) -> Done:
     pitch_id = look.path["pitch_id"]
     said = {**filled(form, "answer", "answered_on", "note"), **number(form, "expected_version")}
     await ask.media.answer_pitch({"pitch_id": pitch_id, **said})
-    return Done(f"{PITCHES}/{pitch_id}", "Noted.")
+    return Done(f"{PITCHES}/{pitch_id}", _("Noted."))
 
 
 SCREENS = (

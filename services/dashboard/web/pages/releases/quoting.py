@@ -11,6 +11,7 @@ from services.dashboard.web.pages.releases.words import LIST, address
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
+from shared.web.speech import _
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -34,19 +35,19 @@ async def add(ask: Any, look: Look, form: Form) -> Done:
     release_id = look.path["release_id"]
     said = filled(form, "text", "organization_id", "person_id")
     await ask.media.add_quote({"release_id": release_id, **said, **number(form, "expected_version")})
-    return Done(address(release_id), "Added. Ask who is quoted whether the words are right.")
+    return Done(address(release_id), _("Added. Ask who is quoted whether the words are right."))
 
 
 async def approve(ask: Any, look: Look, form: Form) -> Done:
     """Note that they have agreed."""
     await ask.media.approve_quote(dict(look.path))
-    return Done(address(look.path["release_id"]), "Noted that the quote is agreed to.")
+    return Done(address(look.path["release_id"]), _("Noted that the quote is agreed to."))
 
 
 async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Take it out."""
     await ask.media.remove_quote(dict(look.path))
-    return Done(address(look.path["release_id"]), "The quote is out of the release.")
+    return Done(address(look.path["release_id"]), _("The quote is out of the release."))
 
 
 ONE = f"{LIST}/{{release_id}}"

@@ -7,21 +7,22 @@ from datetime import datetime
 from typing import Any
 
 from shared.kernel.clock import from_text
-from shared.web.filters import absolute, day, plural
+from shared.web.filters import absolute, day
+from shared.web.speech import N_, _, ngettext, spoken
 
 LIST = "/releases"
 PITCHES = "/pitches"
 STAGES = {
-    "draft": ("Draft", "neutral"),
-    "approved": ("Approved", "good"),
-    "out": ("Out", "live"),
-    "withdrawn": ("Withdrawn", "warn"),
+    "draft": (N_("Draft"), "neutral"),
+    "approved": (N_("Approved"), "good"),
+    "out": (N_("Out"), "live"),
+    "withdrawn": (N_("Withdrawn"), "warn"),
 }
 ANSWERS = {
-    "interested": ("Interested", "good"),
-    "taken": ("Takes it", "good"),
-    "declined": ("Declined", "neutral"),
-    "": ("No answer yet", "warn"),
+    "interested": (N_("Interested"), "good"),
+    "taken": (N_("Takes it"), "good"),
+    "declined": (N_("Declined"), "neutral"),
+    "": (N_("No answer yet"), "warn"),
 }
 Known = Mapping[str, Any]
 
@@ -35,8 +36,8 @@ def stage_badge(release: Known, now: datetime) -> dict[str, str]:
     """Where it stands; what is approved and held says until when."""
     text, state = STAGES[release["stage"]]
     if release["stage"] == "approved" and is_held(release, now):
-        return {"text": "Approved, under embargo", "state": "neutral"}
-    return {"text": text, "state": state}
+        return {"text": _("Approved, under embargo"), "state": "neutral"}
+    return {"text": spoken(text), "state": state}
 
 
 def is_held(release: Known, now: datetime) -> bool:
@@ -47,7 +48,7 @@ def is_held(release: Known, now: datetime) -> bool:
 def answer_badge(pitch: Known) -> dict[str, str]:
     """What came back, as a badge."""
     text, state = ANSWERS[pitch["answer"]]
-    return {"text": text, "state": state}
+    return {"text": spoken(text), "state": state}
 
 
 def out_when(release: Known) -> dict[str, str] | None:
@@ -55,7 +56,7 @@ def out_when(release: Known) -> dict[str, str] | None:
     if release["issued_at"]:
         return {"text": absolute(release["issued_at"])}
     held = release["embargo_until"]
-    return {"text": f"Not before {absolute(held)}"} if held else None
+    return {"text": _("Not before %(when)s", when=absolute(held))} if held else None
 
 
 def pick_up_words(release: Known) -> str:
@@ -64,5 +65,9 @@ def pick_up_words(release: Known) -> str:
     if not first:
         return ""
     if hours is not None:
-        return f"{plural(hours, 'hour', 'hours')} after it was out" if hours else "within the hour"
-    return f"on {day(first['published_on'])}"
+        return (
+            ngettext("%(num)s hour after it was out", "%(num)s hours after it was out", hours)
+            if hours
+            else _("within the hour")
+        )
+    return _("on %(day)s", day=day(first["published_on"]))

@@ -11,6 +11,7 @@ from services.dashboard.web.pages.releases.words import LIST, address
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
+from shared.web.speech import _
 
 PLAIN = ("headline", "text", "embargo_until", "campaign_id", "policy_id")
 
@@ -26,7 +27,7 @@ async def show_new(ask: Any, look: Look) -> str:
 async def draft(ask: Any, look: Look, form: Form) -> Done:
     """Write it down."""
     made = await ask.media.draft_release(filled(form, *PLAIN))
-    return Done(address(made["release_id"]), "Written. Add quotes, then have somebody else approve it.")
+    return Done(address(made["release_id"]), _("Written. Add quotes, then have somebody else approve it."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -48,7 +49,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     release_id = look.path["release_id"]
     asked = {"release_id": release_id, **filled(form, *PLAIN), **number(form, "expected_version")}
     await ask.media.correct_release(asked)
-    return Done(address(release_id), "Saved as the latest version. It needs approval.")
+    return Done(address(release_id), _("Saved as the latest version. It needs approval."))
 
 
 def values_of(release: Mapping[str, Any]) -> dict[str, str]:

@@ -46,7 +46,7 @@ async def plan(ask: Any, look: Look, form: Form) -> Done:
     asked = {name: value for name, value in _request(form).items() if value not in (None, [])}
     planned = await ask.campaigns.plan_task({"campaign_id": look.path["campaign_id"], **asked})
     return Done(
-        words.address(planned["task_id"]), _("Planned. It stands under “Mine to do” of whoever does it.")
+        words.address(planned["task_id"]), _("Planned. It stands under “For you” of whoever does it.")
     )
 
 

@@ -9,6 +9,7 @@ from services.dashboard.web.pages.texts.versions import CLAUSES, STATES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.wording import cut
+from shared.web.speech import _
 
 ONE = "/asks/{ask_id}"
 
@@ -22,7 +23,7 @@ async def show(ask: Any, look: Look) -> str:
         policy=ask.policy.show_policy({"policy_id": asked["policy_id"]}),
         history=ask_history(ask, ask_id),
     )
-    title = cut(found["policy"].data["title"]) if found["policy"] else "Its policy"
+    title = cut(found["policy"].data["title"]) if found["policy"] else _("Its policy")
     text, state = STATES[asked["state"]]
     clause, clause_state = CLAUSES[asked["clause"]]
     may = look.may("policy.track")
@@ -49,13 +50,13 @@ async def show(ask: Any, look: Look) -> str:
 async def meet(ask: Any, look: Look, form: Form) -> Done:
     """Say that we got it."""
     await ask.policy.meet_ask(_said(look, form))
-    return Done(f"/asks/{look.path['ask_id']}", "Met.")
+    return Done(f"/asks/{look.path['ask_id']}", _("Met."))
 
 
 async def lose(ask: Any, look: Look, form: Form) -> Done:
     """Say that we did not."""
     await ask.policy.lose_ask(_said(look, form))
-    return Done(f"/asks/{look.path['ask_id']}", "Lost. The log keeps that we asked.")
+    return Done(f"/asks/{look.path['ask_id']}", _("Lost. The log keeps that we asked."))
 
 
 def _said(look: Look, form: Form) -> dict[str, Any]:

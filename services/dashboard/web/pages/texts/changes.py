@@ -10,9 +10,10 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.wording import cut
 from shared.kernel.errors import Invalid
 from shared.web.filters import day, plural
+from shared.web.speech import Words, _, ngettext
 
 SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "changed": "~", "same": "", "skipped": ""}
-WORDS = {"added": "Added", "removed": "Removed", "changed": "Changed", "same": "As before", "skipped": ""}
+WORDS = Words({"added": "Added", "removed": "Removed", "changed": "Changed", "same": "As before"})
 SHOWN = 1_500
 
 
@@ -20,7 +21,9 @@ async def show(ask: Any, look: Look) -> str:
     """The changed lines with a line around each, every change by a sign and a word, never by colour alone."""
     text_id, from_id = look.path["text_id"], look.query.get("from_id", "")
     if not from_id:
-        raise Invalid("version-missing", "Choose the version to compare with.", {"from_id": ["Choose one."]})
+        raise Invalid(
+            "version-missing", _("Choose the version to compare with."), {"from_id": [_("Choose one.")]}
+        )
     diff = await ask.policy.compare_texts({"text_id": text_id, "from_id": from_id})
     found = await panels(
         CLOCK.now(), texts=ask.policy.list_texts({"policy_id": diff["policy_id"], "limit": 100})
@@ -34,7 +37,9 @@ async def show(ask: Any, look: Look) -> str:
         "rows": [row(one) for one in diff["rows"][:SHOWN]],
         "is_same": all(one["kind"] in ("same", "skipped") for one in diff["rows"]),
         "cut": diff["cut"],
-        "left": f"{plural(left, 'more line is', 'more lines are')} not shown." if left > 0 else "",
+        "left": ngettext("%(num)s more line is not shown.", "%(num)s more lines are not shown.", left)
+        if left > 0
+        else "",
         "swap_href": f"/texts/{from_id}/changes?from_id={text_id}",
     }
     return render("texts/changes.html", view)
@@ -47,14 +52,18 @@ def row(line: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "kind": kind,
         "sign": SIGNS[kind],
-        "word": WORDS[kind],
+        "word": WORDS.get(kind, ""),
         "pieces": line["pieces"],
         "skipped": skipped,
     }
 
 
 def _named(version: Mapping[str, Any] | None, text_id: str) -> dict[str, str]:
-    said = f"{cut(version['label'])}, {day(version['dated_on'])}" if version else "A version"
+    said = (
+        _("%(version)s, %(day)s", version=cut(version["label"]), day=day(version["dated_on"]))
+        if version
+        else _("A version")
+    )
     return {"text": said, "href": f"/texts/{text_id}"}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled
 from services.dashboard.web.wording import cut
+from shared.web.speech import _
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -28,7 +29,7 @@ async def add(ask: Any, look: Look, form: Form) -> Done:
     policy_id = look.path["policy_id"]
     said = filled(form, "label", "dated_on", "url", "text")
     await ask.policy.add_text({"policy_id": policy_id, **said})
-    return Done(f"/policies/{policy_id}/texts", "Kept. Every ask was looked for in it.")
+    return Done(f"/policies/{policy_id}/texts", _("Kept. Every ask was looked for in it."))
 
 
 SCREENS = (Screen("/policies/{policy_id}/texts/new", show_new, act=add, needs="policy.track"),)

@@ -10,6 +10,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, number
+from shared.web.speech import _
 
 ONE = "/texts/{text_id}"
 SHOWN = 100_000
@@ -26,17 +27,19 @@ async def show(ask: Any, look: Look) -> str:
         texts=ask.policy.list_texts({"policy_id": policy_id, "limit": 100}),
         history=ask_history(ask, text_id),
     )
-    title = cut(found["policy"].data["title"]) if found["policy"] else "Its policy"
+    title = cut(found["policy"].data["title"]) if found["policy"] else _("Its policy")
     versions = found["texts"].data["items"] if found["texts"] else []
     left = len(text["text"]) - SHOWN
     view = {
         "here": f"/texts/{text_id}",
         "title": text["label"],
-        "dated": f"As of {day(text['dated_on'])}",
+        "dated": _("As of %(day)s", day=day(text["dated_on"])),
         "source": text.get("url") or "",
         "policy": {"text": title, "href": f"/policies/{policy_id}"},
         "paragraphs": [line for line in text["text"][:SHOWN].splitlines() if line.strip()],
-        "left": f"{number(left)} more characters are not shown here; the API gives the whole text."
+        "left": _(
+            "%(count)s more characters are not shown here; the API gives the whole text.", count=number(left)
+        )
         if left > 0
         else "",
         "others": [
@@ -58,14 +61,14 @@ async def show(ask: Any, look: Look) -> str:
 async def make_ask(ask: Any, look: Look, form: Form) -> Done:
     """Tie an ask to a clause."""
     made = await ask.policy.make_ask({"text_id": look.path["text_id"], **filled(form, "want", "passage")})
-    return Done(f"/asks/{made['ask_id']}", "Asked. Every later version says how the clause stands.")
+    return Done(f"/asks/{made['ask_id']}", _("Asked. Every later version says how the clause stands."))
 
 
 async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Take it out."""
     text = await ask.policy.show_text({"text_id": look.path["text_id"]})
     await ask.policy.remove_text({"text_id": look.path["text_id"], **filled(form, "reason")})
-    return Done(f"/policies/{text['policy_id']}/texts", "Removed.")
+    return Done(f"/policies/{text['policy_id']}/texts", _("Removed."))
 
 
 SCREENS = (

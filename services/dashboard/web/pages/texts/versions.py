@@ -10,21 +10,26 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import plural
+from shared.web.speech import N_, _
 
 PATH = "/policies/{policy_id}/texts"
 MOST = 100
-CLAUSES = {"unchanged": ("Unchanged", "good"), "changed": ("Changed", "warn"), "gone": ("Gone", "bad")}
-STATES = {"open": ("Open", "live"), "met": ("Met", "good"), "lost": ("Lost", "bad")}
+CLAUSES = {
+    "unchanged": (N_("Unchanged"), "good"),
+    "changed": (N_("Changed"), "warn"),
+    "gone": (N_("Gone"), "bad"),
+}
+STATES = {"open": (N_("Open"), "live"), "met": (N_("Met"), "good"), "lost": (N_("Lost"), "bad")}
 VERSIONS = [
-    {"key": "version", "label": "Version"},
-    {"key": "dated", "label": "Dated"},
-    {"key": "length", "label": "Length"},
-    {"key": "changes", "label": "What changed"},
+    {"key": "version", "label": N_("Version")},
+    {"key": "dated", "label": N_("Dated")},
+    {"key": "length", "label": N_("Length")},
+    {"key": "changes", "label": N_("What changed")},
 ]
 ASKS = [
-    {"key": "want", "label": "We ask"},
-    {"key": "clause", "label": "The clause in the latest version"},
-    {"key": "state", "label": "Ask"},
+    {"key": "want", "label": N_("We ask")},
+    {"key": "clause", "label": N_("The clause in the latest version")},
+    {"key": "state", "label": N_("Ask")},
 ]
 
 
@@ -65,7 +70,7 @@ def ask_row(one: Mapping[str, Any]) -> dict[str, Any]:
         "want": {
             "text": cut(one["want"], 160),
             "href": f"/asks/{one['ask_id']}",
-            "note": f"“{cut(one['passage'])}”",
+            "note": _("“%(phrase)s”", phrase=cut(one["passage"])),
         },
         "clause": {"text": clause, "state": clause_state},
         "state": {"text": text, "state": state, "note": one.get("reason") or ""},
@@ -79,7 +84,9 @@ def _version(one: Mapping[str, Any], before: Mapping[str, Any] | None) -> dict[s
         "version": {"text": one["label"], "href": here},
         "dated": short_day(one["dated_on"]),
         "length": plural(one["characters"], "character", "characters"),
-        "changes": {"text": f"Since {cut(before['label'], 40)}", "href": changes} if before else "The first",
+        "changes": {"text": _("Since %(version)s", version=cut(before["label"], 40)), "href": changes}
+        if before
+        else _("The first"),
     }
 
 

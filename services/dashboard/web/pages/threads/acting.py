@@ -7,6 +7,7 @@ from typing import Any
 from services.dashboard.web.pages.threads.one import show
 from services.dashboard.web.pages.threads.words import ANSWER, LIST, address
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from shared.web.speech import _
 
 SENT_HERE = ("sms", "email")
 
@@ -16,32 +17,32 @@ async def reply(ask: Any, look: Look, form: Form) -> Done:
     said = filled(form, "text", "channel", "despite_opt_out")
     await ask.media.reply_to_thread({**_as_read(look, form), **said})
     if said.get("channel") in SENT_HERE:
-        return Done(_here(look), "It is on its way. You can leave this page; it goes on.")
-    return Done(_here(look), "Noted as answered.")
+        return Done(_here(look), _("It is on its way. You can leave this page; it goes on."))
+    return Done(_here(look), _("Noted as answered."))
 
 
 async def take(ask: Any, look: Look, form: Form) -> Done:
     """Answer it oneself."""
     await ask.media.take_thread(_as_read(look, form))
-    return Done(_here(look), "You answer this one.")
+    return Done(_here(look), _("You answer this one."))
 
 
 async def release(ask: Any, look: Look, form: Form) -> Done:
     """Give it back."""
     await ask.media.release_thread(_as_read(look, form))
-    return Done(_here(look), "Given back. Anybody of the organisation can take it.")
+    return Done(_here(look), _("Given back. Anybody of the organisation can take it."))
 
 
 async def close(ask: Any, look: Look, form: Form) -> Done:
     """Close it."""
     await ask.media.close_thread({**_as_read(look, form), "outcome": form.get("outcome", "")})
-    return Done(_here(look), "Closed. If they write within 30 days it opens again.")
+    return Done(_here(look), _("Closed. If they write within 30 days it opens again."))
 
 
 async def reopen(ask: Any, look: Look, form: Form) -> Done:
     """Open it again."""
     await ask.media.reopen_thread(_as_read(look, form))
-    return Done(_here(look), "Open again, with a new day by which to answer.")
+    return Done(_here(look), _("Open again, with a new day by which to answer."))
 
 
 def _as_read(look: Look, form: Form) -> dict[str, Any]:

@@ -11,17 +11,20 @@ from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import state_of, version_of
 from shared.web.filters import absolute
+from shared.web.speech import Words, _
 
-LABELS = {
-    "text": "What they said",
-    "channel": "How",
-    "received_at": "When",
-    "organization_id": "To whom",
-    "reason": "Why",
-    "consent": "Consent",
-    "consent_note": "How they agreed",
-    "reply_by": "Answer by",
-}
+LABELS = Words(
+    {
+        "text": "What they said",
+        "channel": "How",
+        "received_at": "When",
+        "organization_id": "To whom",
+        "reason": "Why",
+        "consent": "Consent",
+        "consent_note": "How they agreed",
+        "reply_by": "Answer by",
+    }
+)
 
 
 async def show_more(ask: Any, look: Look) -> str:
@@ -36,7 +39,7 @@ async def show_more(ask: Any, look: Look) -> str:
 async def log(ask: Any, look: Look, form: Form) -> Done:
     """Note it."""
     await ask.media.log_incoming({**_which(look), **filled(form, "text", "channel", "received_at")})
-    return Done(_here(look), "Noted. They wait for an answer.")
+    return Done(_here(look), _("Noted. They wait for an answer."))
 
 
 async def show_hand_over(ask: Any, look: Look) -> str:
@@ -52,7 +55,7 @@ async def hand_over(ask: Any, look: Look, form: Form) -> Done:
     asked = {**_which(look), **filled(form, "reason", "consent_note"), **number(form, "expected_version")}
     to = {"to_organization_id": form["organization_id"]} if form.get("organization_id") else {}
     await ask.media.hand_over_thread({**asked, **to, "consent": form.get("consent") == "yes"})
-    return Done(_here(look), "Handed over. The thread keeps who had it before.")
+    return Done(_here(look), _("Handed over. The thread keeps who had it before."))
 
 
 async def show_move(ask: Any, look: Look) -> str:
@@ -66,7 +69,7 @@ async def move(ask: Any, look: Look, form: Form) -> Done:
     """Answer by another moment."""
     asked = {**_which(look), **filled(form, "reply_by", "reason"), **number(form, "expected_version")}
     await ask.media.move_reply_date(asked)
-    return Done(_here(look), "Moved. The moment before stays in its history.")
+    return Done(_here(look), _("Moved. The moment before stays in its history."))
 
 
 async def _thread(ask: Any, look: Look) -> Known:

@@ -7,6 +7,7 @@ from typing import Any
 from services.dashboard.web.happened import who
 from services.dashboard.web.pages.threads.words import CHANNELS, DELIVERY, Known, why
 from shared.web.filters import absolute
+from shared.web.speech import _
 
 SENT_HERE = ("sms", "email")
 
@@ -19,9 +20,9 @@ def moments(thread: Known, names: Known) -> list[dict[str, Any]]:
 def standing(thread: Known, reach: Known | None, channel: str) -> str:
     """Why an answer would not go out by this way now, or that nothing is sent by it."""
     if channel not in SENT_HERE:
-        return "Nothing is sent by this way: note here what you answered."
+        return _("Nothing is sent by this way: note here what you answered.")
     if reach is not None and not reach[channel]["has_address"]:
-        return "Nothing is known by which they could be reached this way."
+        return _("Nothing is known by which they could be reached this way.")
     return _away(thread["senders"][channel])
 
 
@@ -32,9 +33,11 @@ def _held_up(message: Known, thread: Known) -> str:
 
 def _away(sender: Known) -> str:
     if not sender["is_there"]:
-        return "The process that sends is not running. Answers wait until it is back; nothing is lost."
+        return _("The process that sends is not running. Answers wait until it is back; nothing is lost.")
     if not sender["is_set_up"]:
-        return "Sending this way is not set up here. Answers wait until somebody who runs the platform does that."
+        return _(
+            "Sending this way is not set up here. Answers wait until somebody who runs the platform does that."
+        )
     return ""
 
 
@@ -47,8 +50,8 @@ def _moment(message: Known, names: Known, held_up: str) -> dict[str, Any]:
         "lane": CHANNELS[message["channel"]],
         "at": message["at"],
         "when": absolute(message["at"]),
-        "title": "They said" if is_theirs else "We answered",
-        "by": (f"Noted by {by}" if is_theirs else f"By {by}") if by else "",
+        "title": _("They said") if is_theirs else _("We answered"),
+        "by": (_("Noted by %(name)s", name=by) if is_theirs else _("By %(name)s", name=by)) if by else "",
         "paragraphs": [part for part in message["text"].split("\n") if part.strip()],
         "badge": {"text": badge[0], "state": badge[1]} if badge else None,
         "why": f"{reason[:1].upper()}{reason[1:]}." if reason else held_up,

@@ -23,23 +23,29 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.web.filters import absolute, number
+from shared.web.speech import N_, _, spoken
 
 ELSEWHERE = ("person_id", "campaign_id", "organization_id")
 EVERY = "all"
 COLUMNS = [
-    {"key": "subject", "label": "About"},
-    {"key": "who", "label": "Who wrote"},
-    {"key": "by", "label": "Answer by"},
-    {"key": "owner", "label": "Who answers"},
-    {"key": "state", "label": "State"},
+    {"key": "subject", "label": N_("About")},
+    {"key": "who", "label": N_("Who wrote")},
+    {"key": "by", "label": N_("Answer by")},
+    {"key": "owner", "label": N_("Who answers")},
+    {"key": "state", "label": N_("State")},
 ]
+ONE = {"campaign_id": N_("One campaign"), "organization_id": N_("One organisation")}
 FACETS = (
     Facet(
         "state",
-        "State",
-        (("overdue", "Overdue"), *((name, text) for name, (text, _) in STATES.items()), (EVERY, "All")),
+        N_("State"),
+        (
+            ("overdue", N_("Overdue")),
+            *((name, text) for name, (text, _state) in STATES.items()),
+            (EVERY, N_("All")),
+        ),
     ),
-    Facet("mine", "Whose", (("true", "Mine or my organisation's"),)),
+    Facet("mine", N_("Whose"), (("true", N_("Mine or my organisation's")),)),
 )
 
 
@@ -101,7 +107,7 @@ def row(thread: Known, names: Known, titles: Known, accounts: Known) -> dict[str
             "href": address(thread["thread_id"]),
             "note": CHANNELS[thread["channel"]],
         },
-        "who": {"text": name, "href": f"/people/{person_id}"} if name else "Somebody",
+        "who": {"text": name, "href": f"/people/{person_id}"} if name else _("Somebody"),
         "by": absolute(thread["reply_by"]) if waits else None,
         "owner": owner(thread, titles, accounts),
         "state": badge(thread),
@@ -112,10 +118,10 @@ def owner(thread: Known, titles: Known, accounts: Known) -> dict[str, str]:
     """Which organisation answers, and who of it took it."""
     organization_id = thread["organization_id"]
     taken = accounts.get(thread["taken_by"] or "")
-    note = {"note": f"{taken} took it"} if taken else {}
+    note = {"note": _("%(name)s took it", name=taken)} if taken else {}
     if not organization_id:
-        return {"text": "Nobody yet", **note}
-    title = titles.get(organization_id, {}).get("title") or "An organisation"
+        return {"text": _("Nobody yet"), **note}
+    title = titles.get(organization_id, {}).get("title") or _("An organisation")
     return {"text": title, "href": f"/organizations/{organization_id}", **note}
 
 
@@ -127,19 +133,19 @@ def figures(panel: Panel) -> list[dict[str, Any]]:
     answers, days = known["answers"], known["days"]
     share = f"{known['in_time'] * 100 // answers} %" if answers else "–"
     median = known["median_hours"]
-    note = f"of {number(answers)} in {days} days"
+    note = _("of %(answers)s in %(days)s days", answers=number(answers), days=str(days))
     return [
-        {"label": "Wait now", "value": number(known["waiting"]), "href": f"{LIST}?state=waiting"},
-        {"label": "Overdue now", "value": number(known["overdue"]), "href": f"{LIST}?state=overdue"},
+        {"label": _("Wait now"), "value": number(known["waiting"]), "href": f"{LIST}?state=waiting"},
+        {"label": _("Overdue now"), "value": number(known["overdue"]), "href": f"{LIST}?state=overdue"},
         {
-            "label": "Answered in time",
+            "label": _("Answered in time"),
             "value": share,
             "href": "/figures?figure=answers_in_time",
             "note": note,
         },
         {
-            "label": "Half are answered within",
-            "value": "–" if median is None else f"{median:g} h",
+            "label": _("Half are answered within"),
+            "value": "–" if median is None else _("%(count)s h", count=f"{median:g}"),
             "href": "/figures?figure=answers_given",
             "note": note,
         },
@@ -152,12 +158,11 @@ async def _chosen(ask: Any, look: Look) -> dict[str, str]:
     words = {}
     if "person_id" in query:
         names = await people_named(ask, look.actor, [query["person_id"]])
-        words["person_id"] = names.get(query["person_id"], "One person")
+        words["person_id"] = names.get(query["person_id"], _("One person"))
     other = {name: query[name] for name in ("campaign_id", "organization_id") if name in query}
     titles = await titles_of(ask, other.values())
     return words | {
-        name: titles.get(one, {}).get("title") or f"One {name.removesuffix('_id').replace('z', 's')}"
-        for name, one in other.items()
+        name: titles.get(one, {}).get("title") or spoken(ONE[name]) for name, one in other.items()
     }
 
 

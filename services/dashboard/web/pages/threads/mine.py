@@ -9,6 +9,7 @@ from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, K
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.wording import cut
 from shared.web.filters import absolute
+from shared.web.speech import _
 
 NEEDS = ANSWER
 SHOWN, MOST = 5, 200
@@ -24,7 +25,11 @@ def waiting_lines(page: Known, look: Look) -> list[dict[str, Any]]:
     lines = [_line(one) for one in page["items"][:SHOWN]]
     if len(page["items"]) <= SHOWN:
         return lines
-    more = {"text": "All who wait for you", "href": f"{LIST}?mine=true", "note": "More wait for an answer."}
+    more = {
+        "text": _("All who wait for you"),
+        "href": f"{LIST}?mine=true",
+        "note": _("More wait for an answer."),
+    }
     return [*lines, more]
 
 
@@ -48,11 +53,15 @@ def _without(group: Known, ids: set[str]) -> dict[str, Any]:
 
 def _line(thread: Known) -> dict[str, Any]:
     is_late = thread["is_overdue"]
-    due = late(thread["reply_by"]) if is_late else f"Answer by {absolute(thread['reply_by'])}"
+    due = (
+        late(thread["reply_by"])
+        if is_late
+        else _("Answer by %(moment)s", moment=absolute(thread["reply_by"]))
+    )
     return {
         "text": cut(thread["subject"]),
         "href": address(thread["thread_id"]),
         "note": f"{CHANNELS[thread['channel']]} · {due}",
-        "aside": "overdue" if is_late else "waits",
+        "aside": _("overdue") if is_late else _("waits"),
         "state": "warn" if is_late else "neutral",
     }

@@ -26,14 +26,17 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.kernel.roles import READ_PEOPLE
 from shared.web.filters import absolute
+from shared.web.speech import Words, _, spoken
 
 SHOWN = 30
-LABELS = {
-    "text": "Your answer",
-    "channel": "By which way",
-    "despite_opt_out": "Why you write all the same",
-    "outcome": "Why it is closed",
-}
+LABELS = Words(
+    {
+        "text": "Your answer",
+        "channel": "By which way",
+        "despite_opt_out": "Why you write all the same",
+        "outcome": "Why it is closed",
+    }
+)
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -111,9 +114,9 @@ def facts(thread: Known, titles: Known, names: Known, people: Known) -> list[dic
     """With whom, by which way, about what, who answers and by when."""
     about = [
         {
-            "name": kind.capitalize(),
+            "name": spoken(kind.capitalize()),
             "value": {
-                "text": thread[f"{kind}_title"] or f"A {kind}",
+                "text": thread[f"{kind}_title"] or spoken(f"A {kind}"),
                 "href": door_to(kind, thread[f"{kind}_id"]),
             },
         }
@@ -122,14 +125,14 @@ def facts(thread: Known, titles: Known, names: Known, people: Known) -> list[dic
     ]
     tag, waits = thread["language"], thread["state"] == "waiting"
     return [
-        {"name": "With", "value": _person(thread, people)},
-        {"name": "By", "value": CHANNELS[thread["channel"]]},
-        {"name": "Who answers", "value": owner(thread, titles, names)},
-        *([{"name": "Answer by", "value": {"iso": thread["reply_by"]}}] if waits else []),
-        *([{"name": "Language", "value": language(tag)}] if tag else []),
+        {"name": _("With"), "value": _person(thread, people)},
+        {"name": _("By"), "value": CHANNELS[thread["channel"]]},
+        {"name": _("Who answers"), "value": owner(thread, titles, names)},
+        *([{"name": _("Answer by"), "value": {"iso": thread["reply_by"]}}] if waits else []),
+        *([{"name": _("Language"), "value": language(tag)}] if tag else []),
         *about,
-        *([{"name": "Closed", "value": OUTCOMES.get(thread["outcome"], "")}] if thread["outcome"] else []),
-        {"name": "Noted by", "value": _noted_by(thread["opened_by"], names)},
+        *([{"name": _("Closed"), "value": OUTCOMES.get(thread["outcome"], "")}] if thread["outcome"] else []),
+        {"name": _("Noted by"), "value": _noted_by(thread["opened_by"], names)},
     ]
 
 
@@ -138,7 +141,11 @@ def care(thread: Known, titles: Known, names: Known) -> list[dict[str, Any]]:
     lines = [_hand_over(one, titles, names) for one in thread["hand_overs"]]
     lines += [
         {
-            "text": f"Answer by {absolute(one['reply_by'])} instead of {absolute(one['before'])}",
+            "text": _(
+                "Answer by %(moment)s instead of %(before)s",
+                moment=absolute(one["reply_by"]),
+                before=absolute(one["before"]),
+            ),
             "note": f"{one['reason']} · {who(one['by'], names)}",
             "when": one["at"],
         }
@@ -155,32 +162,40 @@ def _reach(ask: Any, look: Look, thread: Known) -> dict[str, Any]:
 
 def _hand_over(one: Known, titles: Known, names: Known) -> dict[str, Any]:
     ends = [
-        titles.get(one[f"{end}_organization_id"] or "", {}).get("title") or "An organisation"
+        titles.get(one[f"{end}_organization_id"] or "", {}).get("title") or _("An organisation")
         for end in ("from", "to")
     ]
-    before = ends[0] if one["from_organization_id"] else "nobody"
+    before = ends[0] if one["from_organization_id"] else _("nobody")
     return {
-        "text": f"Handed over from {before} to {ends[1]}",
-        "note": f"{one['reason']} · They agreed: {one['consent_note']} · {who(one['by'], names)}",
+        "text": _("Handed over from %(before)s to %(after)s", before=before, after=ends[1]),
+        "note": _(
+            "%(reason)s · They agreed: %(note)s · %(name)s",
+            reason=one["reason"],
+            note=one["consent_note"],
+            name=who(one["by"], names),
+        ),
         "when": one["at"],
     }
 
 
 def _warning(thread: Known, withdrawn: list[str]) -> str:
     if thread["opted_out_at"]:
-        return f"They wrote on {absolute(thread['opted_out_at'])} that they want no more text messages."
-    ways = " and ".join(CHANNELS[name].lower() for name in withdrawn)
-    return f"They withdrew what they agreed to by {ways}." if ways else ""
+        return _(
+            "They wrote on %(moment)s that they want no more text messages.",
+            moment=absolute(thread["opted_out_at"]),
+        )
+    ways = _(" and ").join(CHANNELS[name].lower() for name in withdrawn)
+    return _("They withdrew what they agreed to by %(ways)s.", ways=ways) if ways else ""
 
 
 def _person(thread: Known, people: Known) -> dict[str, str]:
     person_id = thread["person_id"]
     name = people.get(person_id)
-    return {"text": name, "href": f"/people/{person_id}"} if name else {"text": "Somebody"}
+    return {"text": name, "href": f"/people/{person_id}"} if name else {"text": _("Somebody")}
 
 
 def _noted_by(actor_id: str, names: Known) -> str:
-    return "It came in by itself" if actor_id == "gateway" else who(actor_id, names)
+    return _("It came in by itself") if actor_id == "gateway" else who(actor_id, names)
 
 
 def _accounts(thread: Known) -> list[str]:

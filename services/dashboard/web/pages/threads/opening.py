@@ -11,6 +11,7 @@ from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, a
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from shared.kernel.roles import READ_PEOPLE
+from shared.web.speech import Words, _
 
 NEW = f"{LIST}/new"
 MOST = 8
@@ -18,17 +19,19 @@ SAID = (
     *("person_id", "channel", "subject", "text", "received_at", "language"),
     *("organization_id", "campaign_id", "policy_id"),
 )
-LABELS = {
-    "person_id": "Who wrote",
-    "channel": "How",
-    "subject": "About",
-    "text": "What they said",
-    "received_at": "When",
-    "language": "Language",
-    "organization_id": "Who answers",
-    "campaign_id": "Campaign",
-    "policy_id": "Policy",
-}
+LABELS = Words(
+    {
+        "person_id": "Who wrote",
+        "channel": "How",
+        "subject": "About",
+        "text": "What they said",
+        "received_at": "When",
+        "language": "Language",
+        "organization_id": "Who answers",
+        "campaign_id": "Campaign",
+        "policy_id": "Policy",
+    }
+)
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -42,7 +45,7 @@ async def show_new(ask: Any, look: Look) -> str:
     person = {"person_id": state["values"]["person_id"]}
     name = (await ask.stakeholders.show_person(person))["name"] if look.may(READ_PEOPLE) else ""
     view = {
-        "person": name or "Somebody",
+        "person": name or _("Somebody"),
         "action": NEW,
         "fields": person,
         "back": LIST,
@@ -82,7 +85,9 @@ async def _choose(ask: Any, look: Look, given: dict[str, str]) -> str:
 async def open_thread(ask: Any, look: Look, form: Form) -> Done:
     """Note it."""
     opened = await ask.media.open_thread(filled(form, *SAID))
-    return Done(address(opened["thread_id"]), "Noted. It stands among those who wait until it is answered.")
+    return Done(
+        address(opened["thread_id"]), _("Noted. It stands among those who wait until it is answered.")
+    )
 
 
 SCREENS = (Screen(NEW, show_new, act=open_thread, needs=ANSWER),)

@@ -9,37 +9,48 @@ from typing import Any
 from services.dashboard.web.rendering import CLOCK
 from shared.kernel.clock import from_text
 from shared.web.filters import plural
+from shared.web.speech import N_, Words, _
 
 LIST = "/threads"
 READ, ANSWER = "media.read-threads", "media.answer-threads"
-CHANNELS = {
-    "sms": "Text message",
-    "email": "E-mail",
-    "phone": "Telephone",
-    "letter": "Letter",
-    "in-person": "In person",
-    "social": "Social media",
+CHANNELS = Words(
+    {
+        "sms": "Text message",
+        "email": "E-mail",
+        "phone": "Telephone",
+        "letter": "Letter",
+        "in-person": "In person",
+        "social": "Social media",
+    }
+)
+STATES = {
+    "waiting": (N_("Waits"), "warn"),
+    "answered": (N_("Answered"), "good"),
+    "closed": (N_("Closed"), "neutral"),
 }
-STATES = {"waiting": ("Waits", "warn"), "answered": ("Answered", "good"), "closed": ("Closed", "neutral")}
-OUTCOMES = {
-    "settled": "Settled",
-    "no-answer-needed": "No answer is needed",
-    "could-not-reach": "They could not be reached",
-    "spam": "Spam",
-}
+OUTCOMES = Words(
+    {
+        "settled": "Settled",
+        "no-answer-needed": "No answer is needed",
+        "could-not-reach": "They could not be reached",
+        "spam": "Spam",
+    }
+)
 DELIVERY = {
-    "queued": ("On its way", "live"),
-    "sending": ("On its way", "live"),
-    "sent": ("Sent", "good"),
-    "failed": ("Did not arrive", "bad"),
-    "unsure": ("Unsure", "warn"),
+    "queued": (N_("On its way"), "live"),
+    "sending": (N_("On its way"), "live"),
+    "sent": (N_("Sent"), "good"),
+    "failed": (N_("Did not arrive"), "bad"),
+    "unsure": (N_("Unsure"), "warn"),
 }
-WHY = {
-    "no-address": "nothing is known by which they could be reached this way",
-    "opted-out": "they want no messages this way, and no reason was given",
-    "cut-off": "it was cut off while handed over; it may have arrived, and is not sent again",
-    "line-lost": "it was cut off while handed over; it may have arrived, and is not sent again",
-}
+WHY = Words(
+    {
+        "no-address": "nothing is known by which they could be reached this way",
+        "opted-out": "they want no messages this way, and no reason was given",
+        "cut-off": "it was cut off while handed over; it may have arrived, and is not sent again",
+        "line-lost": "it was cut off while handed over; it may have arrived, and is not sent again",
+    }
+)
 Known = Mapping[str, Any]
 
 
@@ -58,7 +69,7 @@ def badge(thread: Known) -> dict[str, str]:
 
 def late(reply_by: str) -> str:
     """`Overdue by 3 hours`."""
-    return f"Overdue by {_span(CLOCK.now() - _moment(reply_by))}"
+    return _("Overdue by %(span)s", span=_span(CLOCK.now() - _moment(reply_by)))
 
 
 def why(message: Known) -> str:
@@ -66,7 +77,7 @@ def why(message: Known) -> str:
     if message["state"] not in ("failed", "unsure"):
         return ""
     code = message["code"]
-    return WHY.get(code, f"whoever delivers it answered {code}" if code else "")
+    return WHY.get(code, _("whoever delivers it answered %(code)s", code=code) if code else "")
 
 
 def _span(passed: timedelta) -> str:

@@ -13,20 +13,21 @@ from services.dashboard.web.pages.votes.words import RESULTS, counted, outcome_b
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.wording import cut, short_day
+from shared.web.speech import N_, in_a_row
 
 LIST = "/votes"
 OF_POLICY = "/policies/{policy_id}/votes"
 NARROWED = ("result", "is_with_us")
 COLUMNS = [
-    {"key": "motion", "label": "Motion"},
-    {"key": "held", "label": "Held"},
-    {"key": "result", "label": "Result"},
-    {"key": "ours", "label": "For us"},
-    {"key": "counts", "label": "Votes"},
+    {"key": "motion", "label": N_("Motion")},
+    {"key": "held", "label": N_("Held")},
+    {"key": "result", "label": N_("Result")},
+    {"key": "ours", "label": N_("For us")},
+    {"key": "counts", "label": N_("Votes")},
 ]
 FACETS = (
-    Facet("result", "Result", tuple(RESULTS.items())),
-    Facet("is_with_us", "For us", (("true", "As we asked"), ("false", "Not as we asked"))),
+    Facet("result", N_("Result"), tuple(RESULTS.items())),
+    Facet("is_with_us", N_("For us"), (("true", N_("As we asked")), ("false", N_("Not as we asked")))),
 )
 
 
@@ -80,7 +81,7 @@ def row(vote_event: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) 
         "motion": {
             "text": cut(vote_event["motion"], 140),
             "href": f"{LIST}/{vote_event['vote_event_id']}",
-            "note": " · ".join(cut(part) for part in about if part),
+            "note": in_a_row(*(cut(part) for part in about if part)),
         },
         "held": short_day(vote_event["held_on"]),
         "result": RESULTS[vote_event["result"]],

@@ -9,6 +9,7 @@ from services.dashboard.web.pages.votes.people import everybody
 from services.dashboard.web.pages.votes.scorecard import COUNTS, asked_of
 from services.dashboard.web.screens import Attachment, Look, Screen
 from shared.imports.reading import write_csv
+from shared.web.speech import ENGLISH, speaking
 
 CSV = "text/csv; charset=utf-8"
 SCORED = ("person_id", "name", "post", "score", *COUNTS)
@@ -31,14 +32,16 @@ async def votes_file(ask: Any, look: Look) -> Attachment:
     persons = await everybody(ask, look, [one["person_id"] for one in vote_event["votes"]])
     same = {name: vote_event.get(name) for name in VOTED}
     rows = ({**same, **one, "name": persons.name(one["person_id"])} for one in vote_event["votes"])
-    return _csv(f"votes-{vote_event['held_on']}.csv", rows, VOTED)
+    with speaking(ENGLISH):
+        return _csv(f"votes-{vote_event['held_on']}.csv", rows, VOTED)
 
 
 async def scorecard_file(ask: Any, look: Look) -> Attachment:
     """All scores, and under them the formula by which they can be worked out again."""
     card = await ask.policy.show_scorecard(asked_of(look))
     persons = await everybody(ask, look, [one["person_id"] for one in card["items"]])
-    rows = [_scored(one, persons) for one in card["items"]]
+    with speaking(ENGLISH):
+        rows = [_scored(one, persons) for one in card["items"]]
     formula = {"person_id": f"formula {card['formula']['version']}", "name": card["formula"]["text"]}
     votes = {"person_id": "votes", "name": " ".join(one["vote_event_id"] for one in card["vote_events"])}
     minimum = {"person_id": "minimum", "name": str(card["minimum"])}

@@ -14,12 +14,13 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import state_of, version_of
 from services.dashboard.web.wording import cut
+from shared.web.speech import N_, _
 
 SAID = ("motion", "classification", "held_on", "result", "body", "our_position", "our_reason", "url")
 VOTE, COUNT = "option.", "counts."
 WAYS = [
-    {"value": "true", "text": "For the policy"},
-    {"value": "false", "text": "Against it, such as a motion to shelve it"},
+    {"value": "true", "text": N_("For the policy")},
+    {"value": "false", "text": N_("Against it, such as a motion to shelve it")},
 ]
 
 
@@ -40,7 +41,7 @@ async def record(ask: Any, look: Look, form: Form) -> Done:
     """Record it."""
     policy_id = look.path["policy_id"]
     saved = await ask.policy.record_vote_event({"policy_id": policy_id, **said_of(form)})
-    return Done(f"/votes/{saved['vote_event_id']}", "Recorded. Beside each vote stands what was expected.")
+    return Done(f"/votes/{saved['vote_event_id']}", _("Recorded. Beside each vote stands what was expected."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -71,7 +72,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     kept = {name: known[name] for name in ("starts_at", "identifier") if known.get(name)}
     which = {"vote_event_id": vote_event_id, **number(form, "expected_version")}
     await ask.policy.correct_vote_event({**kept, **said_of(form), **which})
-    return Done(f"/votes/{vote_event_id}", "Corrected.")
+    return Done(f"/votes/{vote_event_id}", _("Corrected."))
 
 
 def said_of(form: Form) -> dict[str, Any]:
@@ -92,7 +93,7 @@ def said_of(form: Form) -> dict[str, Any]:
 
 def to_field(form: Form, path: str) -> str:
     """The field that a refusal means: votes and counts are lists there, and a field for each here."""
-    name, _, rest = path.partition(".")
+    name, _dot, rest = path.partition(".")
     typed = _typed(form, {"votes": VOTE, "counts": COUNT}.get(name, "\0"))
     place = rest.partition(".")[0]
     return typed[int(place)] if place.isdigit() and int(place) < len(typed) else path

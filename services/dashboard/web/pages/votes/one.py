@@ -22,14 +22,15 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import absolute, day, plural
+from shared.web.speech import N_, _, ngettext, spoken
 
 ONE = "/votes/{vote_event_id}"
 COLUMNS = [
-    {"key": "who", "label": "Who"},
-    {"key": "before", "label": "Last position before"},
-    {"key": "expected", "label": "Expected"},
-    {"key": "voted", "label": "Voted"},
-    {"key": "outcome", "label": "Outcome"},
+    {"key": "who", "label": N_("Who")},
+    {"key": "before", "label": N_("Last position before")},
+    {"key": "expected", "label": N_("Expected")},
+    {"key": "voted", "label": N_("Voted")},
+    {"key": "outcome", "label": N_("Outcome")},
 ]
 
 
@@ -53,7 +54,9 @@ async def show(ask: Any, look: Look) -> str:
         "policy": _policy(vote_event, found["policy"]),
         "facts": facts(vote_event),
         "counts": bars(vote_event),
-        "counts_title": f"{RESULTS[vote_event['result']]}: {counted(vote_event)}",
+        "counts_title": _(
+            "%(result)s: %(counts)s", result=RESULTS[vote_event["result"]], counts=counted(vote_event)
+        ),
         "counts_note": _note(vote_event),
         "finding": finding(predicted["counts"]),
         "columns": COLUMNS,
@@ -75,23 +78,25 @@ async def remove(ask: Any, look: Look, form: Form) -> Done:
     vote_event = await ask.policy.show_vote_event({"vote_event_id": vote_event_id})
     said = {**filled(form, "reason"), **number(form, "expected_version")}
     await ask.policy.remove_vote_event({"vote_event_id": vote_event_id, **said})
-    return Done(f"/policies/{vote_event['policy_id']}/votes", "Removed. The log keeps that it was recorded.")
+    return Done(
+        f"/policies/{vote_event['policy_id']}/votes", _("Removed. The log keeps that it was recorded.")
+    )
 
 
 def facts(vote_event: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is known of a vote, name beside value."""
-    source = {"text": "Open the record", "href": vote_event["url"]} if vote_event.get("url") else None
+    source = {"text": _("Open the record"), "href": vote_event["url"]} if vote_event.get("url") else None
     held = absolute(vote_event["starts_at"]) if vote_event.get("starts_at") else day(vote_event["held_on"])
-    wanted = SIDES[vote_event["our_position"]] if vote_event["our_position"] else "Neither yes nor no"
-    meaning = "for the policy" if vote_event["yes_is_for"] else "against the policy"
+    wanted = SIDES[vote_event["our_position"]] if vote_event["our_position"] else _("Neither yes nor no")
+    meaning = _("for the policy") if vote_event["yes_is_for"] else _("against the policy")
     return [
-        {"name": "Voted by", "value": vote_event["body"]},
-        {"name": "Held", "value": held},
-        {"name": "Kind of motion", "value": vote_event["classification"] or None},
-        {"name": "A yes is", "value": meaning},
-        {"name": "We wanted", "value": {"text": wanted, "note": vote_event["our_reason"]}},
-        {"name": "It went", "value": outcome_badge(vote_event)},
-        {"name": "Source", "value": source},
+        {"name": _("Voted by"), "value": vote_event["body"]},
+        {"name": _("Held"), "value": held},
+        {"name": _("Kind of motion"), "value": vote_event["classification"] or None},
+        {"name": _("A yes is"), "value": meaning},
+        {"name": _("We wanted"), "value": {"text": wanted, "note": vote_event["our_reason"]}},
+        {"name": _("It went"), "value": outcome_badge(vote_event)},
+        {"name": _("Source"), "value": source},
     ]
 
 
@@ -113,9 +118,14 @@ def finding(counts: list[Mapping[str, Any]]) -> str:
     persons = {one["outcome"]: one["persons"] for one in counts}
     surprises, expected = persons.get("surprise", 0), persons.get("as-predicted", 0)
     if not surprises + expected:
-        return "Nobody who cast a yes or a no had a position before."
+        return _("Nobody who cast a yes or a no had a position before.")
     whole = plural(surprises + expected, "vote was expected", "votes were expected")
-    return f"{whole}: {expected} came so, {plural(surprises, 'was a surprise', 'were surprises')}."
+    return _(
+        "%(whole)s: %(expected)s came so, %(surprises)s.",
+        whole=whole,
+        expected=expected,
+        surprises=plural(surprises, "was a surprise", "were surprises"),
+    )
 
 
 def row(predicted: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
@@ -124,7 +134,7 @@ def row(predicted: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
     return {
         "who": persons.cell(predicted["person_id"]),
         "before": _before(predicted),
-        "expected": SIDES[predicted["predicted"]] if predicted["predicted"] else "Nothing",
+        "expected": SIDES[predicted["predicted"]] if predicted["predicted"] else _("Nothing"),
         "voted": OPTIONS[predicted["actual"]] if predicted["actual"] else None,
         "outcome": {"text": text, "state": state},
     }
@@ -132,12 +142,14 @@ def row(predicted: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
 
 def _before(predicted: Mapping[str, Any]) -> Any:
     if predicted["value"] is None:
-        return "None recorded"
-    late = ", written down after the vote" if predicted["is_hindsight"] else ""
+        return _("None recorded")
+    taken = short_day(predicted["taken_on"])
     return {
-        "text": POSITIONS[predicted["value"]][0],
+        "text": spoken(POSITIONS[predicted["value"]][0]),
         "href": with_query("/events", subject=predicted["position_id"]),
-        "note": f"{short_day(predicted['taken_on'])}{late}",
+        "note": _("%(taken_on)s, written down after the vote", taken_on=taken)
+        if predicted["is_hindsight"]
+        else taken,
     }
 
 
@@ -145,12 +157,15 @@ def _note(vote_event: Mapping[str, Any]) -> str:
     unmatched = vote_event.get("not_known") or 0
     if not unmatched:
         return ""
-    said = plural(unmatched, "name of the record belongs", "names of the record belong")
-    return f"{said} to nobody known here; they are in the counts, and in no row below."
+    return ngettext(
+        "%(num)s name of the record belongs to nobody known here; they are in the counts, and in no row below.",
+        "%(num)s names of the record belong to nobody known here; they are in the counts, and in no row below.",
+        unmatched,
+    )
 
 
 def _policy(vote_event: Mapping[str, Any], panel: Panel) -> dict[str, str]:
-    title = cut(panel.data["title"]) if panel else "Its policy"
+    title = cut(panel.data["title"]) if panel else _("Its policy")
     return {"text": title, "href": f"/policies/{vote_event['policy_id']}"}
 
 

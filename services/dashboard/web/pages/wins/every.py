@@ -14,22 +14,23 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number, plural
+from shared.web.speech import N_, _
 
 LIST = "/wins"
 COLUMNS = [
-    {"key": "title", "label": "What was won"},
-    {"key": "scale", "label": "Kind of win"},
-    {"key": "campaign", "label": "Campaign"},
-    {"key": "reach", "label": "People", "kind": "number"},
-    {"key": "stands", "label": "How it stands"},
-    {"key": "due", "label": "To be asked"},
+    {"key": "title", "label": N_("What was won")},
+    {"key": "scale", "label": N_("Kind of win")},
+    {"key": "campaign", "label": N_("Campaign")},
+    {"key": "reach", "label": N_("People"), "kind": "number"},
+    {"key": "stands", "label": N_("How it stands")},
+    {"key": "due", "label": N_("To be asked")},
 ]
 ASKED = ("policy_id", "campaign_id", "state", "stands", "scale")
 FACETS = (
-    Facet("scale", "Kind of win", tuple(SCALES.items())),
-    Facet("stands", "How it stands", tuple((key, text) for key, (text, _) in STANDS.items())),
-    Facet("state", "State", (("draft", "Drafts"), ("confirmed", "Confirmed"))),
-    Facet("due", "To be asked", (("yes", "Now"),)),
+    Facet("scale", N_("Kind of win"), tuple(SCALES.items())),
+    Facet("stands", N_("How it stands"), tuple((key, text) for key, (text, _state) in STANDS.items())),
+    Facet("state", N_("State"), (("draft", N_("Drafts")), ("confirmed", N_("Confirmed")))),
+    Facet("due", N_("To be asked"), (("yes", N_("Now")),)),
 )
 
 
@@ -45,7 +46,7 @@ async def show(ask: Any, look: Look) -> str:
     narrowing = [asked[name] for name in ("campaign_id", "policy_id") if name in asked]
     titles = await titles_of(ask, [*ids, *narrowing])
     also: dict[str, str] = {
-        name: titles.get(asked[name], {}).get("title") or "One of them"
+        name: titles.get(asked[name], {}).get("title") or _("One of them")
         for name in ("campaign_id", "policy_id")
         if name in asked
     }
@@ -67,7 +68,7 @@ async def show(ask: Any, look: Look) -> str:
 def row(win: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """A win as a row of a list."""
     campaign_id = win.get("campaign_id")
-    campaign = titles.get(campaign_id or "", {}).get("title") or "A campaign"
+    campaign = titles.get(campaign_id or "", {}).get("title") or _("A campaign")
     size = INTENSITIES.get(win.get("intensity") or "", "")
     return {
         "title": {

@@ -18,26 +18,29 @@ from services.dashboard.web.pages.wins.words import (
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
+from shared.web.speech import Words, _
 
 WORDS = (
     *("title", "kind", "changed_on", "novelty", "scale", "intensity", "duration"),
     *("policy_id", "campaign_id", "organization_id", "note", "url"),
 )
-LABELS = {
-    "title": "What changed",
-    "kind": "It is a",
-    "changed_on": "Changed on",
-    "novelty": "New or changed",
-    "scale": "Kind of win",
-    "intensity": "How deep it goes",
-    "duration": "How long",
-    "reach": "People it reaches",
-    "policy_id": "Policy",
-    "campaign_id": "Campaign",
-    "organization_id": "Who benefits",
-    "note": "What shows it",
-    "url": "Where it can be seen",
-}
+LABELS = Words(
+    {
+        "title": "What changed",
+        "kind": "It is a",
+        "changed_on": "Changed on",
+        "novelty": "New or changed",
+        "scale": "Kind of win",
+        "intensity": "How deep it goes",
+        "duration": "How long",
+        "reach": "People it reaches",
+        "policy_id": "Policy",
+        "campaign_id": "Campaign",
+        "organization_id": "Who benefits",
+        "note": "What shows it",
+        "url": "Where it can be seen",
+    }
+)
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -52,7 +55,7 @@ async def show_new(ask: Any, look: Look) -> str:
 async def draft(ask: Any, look: Look, form: Form) -> Done:
     """Keep it as a draft."""
     saved = await ask.policy.draft_win(_said(form))
-    return Done(f"{LIST}/{saved['win_id']}", "Kept as a draft. It counts once it is confirmed.")
+    return Done(f"{LIST}/{saved['win_id']}", _("Kept as a draft. It counts once it is confirmed."))
 
 
 async def show_correct(ask: Any, look: Look) -> str:
@@ -74,7 +77,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Say anew, and whole, what was won."""
     win_id = look.path["win_id"]
     await ask.policy.correct_win({**_said(form), "win_id": win_id, **number(form, "expected_version")})
-    return Done(f"{LIST}/{win_id}", "Corrected.")
+    return Done(f"{LIST}/{win_id}", _("Corrected."))
 
 
 async def _form(ask: Any, look: Look, about: dict[str, Any], state: Any) -> str:

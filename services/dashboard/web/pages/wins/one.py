@@ -18,13 +18,14 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, filled, num
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import day
 from shared.web.filters import number as in_words
+from shared.web.speech import N_, _, ngettext
 
 ONE = f"{LIST}/{{win_id}}"
 COLUMNS = [
-    {"key": "when", "label": "On"},
-    {"key": "stands", "label": "How it stood"},
-    {"key": "who", "label": "Who said so"},
-    {"key": "proof", "label": "What shows it"},
+    {"key": "when", "label": N_("On")},
+    {"key": "stands", "label": N_("How it stood")},
+    {"key": "who", "label": N_("Who said so")},
+    {"key": "proof", "label": N_("What shows it")},
 ]
 MISSING = ("scale", "intensity", "duration")
 
@@ -53,12 +54,17 @@ async def show(ask: Any, look: Look) -> str:
         "came_by_itself": bool(win.get("drafted_from")) and is_draft,
         "columns": COLUMNS,
         "rows": [row(one, titles) for one in reversed(win["reviews"])],
-        "answers": options({key: text for key, (text, _) in STANDS.items()}),
+        "answers": options({key: text for key, (text, _state) in STANDS.items()}),
         "may_track": is_staff,
         "may_review": look.may("policy.check") and not is_draft,
         "version": str(win["version"]),
         "state": state,
-        "labels": {**LABELS, "stands": "How it stands", "reviewed_on": "Known since", "reason": "Why"},
+        "labels": {
+            **LABELS,
+            "stands": _("How it stands"),
+            "reviewed_on": _("Known since"),
+            "reason": _("Why"),
+        },
         "choices": await choices(ask, look, state, "organizations") if is_staff and not is_draft else {},
         "history": await told(found["history"], look, win_id),
     }
@@ -69,7 +75,8 @@ async def confirm(ask: Any, look: Look, form: Form) -> Done:
     """Confirm it."""
     await ask.policy.confirm_win(_which(look, form))
     return Done(
-        f"{LIST}/{look.path['win_id']}", "Confirmed. After 3, 6 and 12 months it is asked whether it holds."
+        f"{LIST}/{look.path['win_id']}",
+        _("Confirmed. After 3, 6 and 12 months it is asked whether it holds."),
     )
 
 
@@ -77,36 +84,38 @@ async def review(ask: Any, look: Look, form: Form) -> Done:
     """Keep whether it holds."""
     said = filled(form, "stands", "reviewed_on", "organization_id", "note", "url")
     await ask.policy.review_win({"win_id": look.path["win_id"], **said})
-    return Done(f"{LIST}/{look.path['win_id']}", "Kept. The latest word by its day says how the win stands.")
+    return Done(
+        f"{LIST}/{look.path['win_id']}", _("Kept. The latest word by its day says how the win stands.")
+    )
 
 
 async def discard(ask: Any, look: Look, form: Form) -> Done:
     """Take the draft out."""
     await ask.policy.discard_win({**_which(look, form), **filled(form, "reason")})
-    return Done(LIST, "Discarded.")
+    return Done(LIST, _("Discarded."))
 
 
 def facts(win: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
     """What is known of a win, name beside value."""
     reach = win.get("reach")
     return [
-        {"name": "How it stands", "value": stands(win)},
-        {"name": "It is a", "value": f"{KINDS[win['kind']]}, {NOVELTIES[win['novelty']].lower()}"},
-        {"name": "Changed on", "value": day(win["changed_on"])},
-        {"name": "Kind of win", "value": SCALES.get(win.get("scale") or "")},
-        {"name": "How deep it goes", "value": INTENSITIES.get(win.get("intensity") or "")},
-        {"name": "How long", "value": DURATIONS.get(win.get("duration") or "")},
-        {"name": "People it reaches", "value": None if reach is None else in_words(reach)},
+        {"name": _("How it stands"), "value": stands(win)},
+        {"name": _("It is a"), "value": f"{KINDS[win['kind']]}, {NOVELTIES[win['novelty']].lower()}"},
+        {"name": _("Changed on"), "value": day(win["changed_on"])},
+        {"name": _("Kind of win"), "value": SCALES.get(win.get("scale") or "")},
+        {"name": _("How deep it goes"), "value": INTENSITIES.get(win.get("intensity") or "")},
+        {"name": _("How long"), "value": DURATIONS.get(win.get("duration") or "")},
+        {"name": _("People it reaches"), "value": None if reach is None else in_words(reach)},
         *(
             {"name": name, "value": _thing(kind, win.get(f"{kind}_id"), titles)}
             for kind, name in (
-                ("campaign", "Campaign"),
-                ("policy", "Policy"),
-                ("organization", "Who benefits"),
+                ("campaign", _("Campaign")),
+                ("policy", _("Policy")),
+                ("organization", _("Who benefits")),
             )
         ),
-        {"name": "What shows it", "value": _proof(win)},
-        {"name": "To be asked", "value": due(win)},
+        {"name": _("What shows it"), "value": _proof(win)},
+        {"name": _("To be asked"), "value": due(win)},
     ]
 
 
@@ -117,10 +126,12 @@ def row(said: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> dic
     return {
         "when": {
             "text": short_day(said["reviewed_on"]),
-            "note": f"asked after {months} months" if months else "",
+            "note": ngettext("asked after %(num)s month", "asked after %(num)s months", months)
+            if months
+            else "",
         },
         "stands": {"text": text, "state": state},
-        "who": _thing("organization", said.get("organization_id"), titles) or "Staff",
+        "who": _thing("organization", said.get("organization_id"), titles) or _("Staff"),
         "proof": _proof(said),
     }
 
@@ -133,7 +144,7 @@ def _missing(win: Mapping[str, Any]) -> list[str]:
 def _thing(kind: str, thing_id: str | None, titles: Mapping[str, Mapping[str, str]]) -> dict[str, str] | None:
     if not thing_id:
         return None
-    nouns = {"campaign": "A campaign", "policy": "A policy", "organization": "An organisation"}
+    nouns = {"campaign": _("A campaign"), "policy": _("A policy"), "organization": _("An organisation")}
     return {
         "text": cut(titles.get(thing_id, {}).get("title") or nouns[kind]),
         "href": door_to(kind, thing_id),
@@ -143,7 +154,7 @@ def _thing(kind: str, thing_id: str | None, titles: Mapping[str, Mapping[str, st
 def _proof(said: Mapping[str, Any]) -> dict[str, str] | None:
     if not (said.get("note") or said.get("url")):
         return None
-    return {"text": said.get("note") or "Open the proof", "href": said.get("url") or ""}
+    return {"text": said.get("note") or _("Open the proof"), "href": said.get("url") or ""}
 
 
 def _which(look: Look, form: Form) -> dict[str, Any]:

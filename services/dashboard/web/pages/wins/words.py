@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-KINDS = {"programme": "Programme", "policy": "Policy", "practice": "Practice"}
-NOVELTIES = {"new": "New", "changed": "Changed"}
-SCALES = {"quick-win": "Quick win", "system-change": "System change"}
-SCALE_HINTS = {
-    "quick-win": "Helps soon, and may be undone as soon",
-    "system-change": "Changes rules, money or habits",
+from shared.web.speech import N_, Words
+
+KINDS = Words({"programme": "Programme", "policy": "Policy", "practice": "Practice"})
+NOVELTIES = Words({"new": "New", "changed": "Changed"})
+SCALES = Words({"quick-win": "Quick win", "system-change": "System change"})
+SCALE_HINTS = Words(
+    {
+        "quick-win": "Helps soon, and may be undone as soon",
+        "system-change": "Changes rules, money or habits",
+    }
+)
+INTENSITIES = Words({"small": "Small", "medium": "Medium", "large": "Large"})
+DURATIONS = Words({"once": "Once", "ongoing": "Ongoing"})
+STANDS = {
+    "holds": (N_("Holds"), "good"),
+    "partly": (N_("Holds in part"), "warn"),
+    "reversed": (N_("Reversed"), "bad"),
 }
-INTENSITIES = {"small": "Small", "medium": "Medium", "large": "Large"}
-DURATIONS = {"once": "Once", "ongoing": "Ongoing"}
-STANDS = {"holds": ("Holds", "good"), "partly": ("Holds in part", "warn"), "reversed": ("Reversed", "bad")}
-DRAFT = ("Draft, not confirmed", "neutral")
+DRAFT = (N_("Draft, not confirmed"), "neutral")

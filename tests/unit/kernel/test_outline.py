@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from services.stakeholders.domain.outline import MOST, outline_from, points_in
 from shared.kernel.errors import Invalid
+from shared.kernel.outline import MOST, outline_from, points_in
 
 RING = [[-9.6, 6.9], [-9.4, 6.9], [-9.4, 7.1], [-9.6, 7.1], [-9.6, 6.9]]
 
