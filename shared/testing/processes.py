@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -121,13 +121,18 @@ def environment(amqp_uri: str, mongo_uri: str, database_name: str) -> dict[str, 
 
 
 @pytest.fixture(scope="session")
-def common_environment(
+def an_environment(
     mongo_address: str, amqp_address: str, rabbit_management: RabbitManagement
-) -> Iterator[dict[str, str]]:
-    """The settings of processes that several modules share."""
-    name = fresh_name("common")
-    with databases_of(name, mongo_address), a_virtual_host(name, amqp_address, rabbit_management) as uri:
-        yield settings_of(uri, mongo_address, name)
+) -> Callable[[str], AbstractContextManager[dict[str, str]]]:
+    """Makes settings for processes that several modules share, on databases and a virtual host of their own."""
+
+    @contextmanager
+    def of(name: str) -> Iterator[dict[str, str]]:
+        name = fresh_name(name)
+        with databases_of(name, mongo_address), a_virtual_host(name, amqp_address, rabbit_management) as uri:
+            yield settings_of(uri, mongo_address, name)
+
+    return of
 
 
 def settings_of(amqp_uri: str, mongo_uri: str, prefix: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,15 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def common(common_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Common]:
+def common(
+    an_environment: Callable[[str], AbstractContextManager[dict[str, str]]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Common]:
     """The platform that several modules of the browser share."""
-    with a_common_platform(common_environment, tmp_path_factory.mktemp("logs")) as started:
+    with (
+        an_environment("browser") as environment,
+        a_common_platform(environment, tmp_path_factory.mktemp("logs")) as started,
+    ):
         yield started
 
 

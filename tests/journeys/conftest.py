@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import httpx
 import pytest
@@ -40,7 +41,13 @@ def ada(a_program: Callable[[str], Program]) -> Program:
 
 
 @pytest.fixture(scope="session")
-def common(common_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Common]:
+def common(
+    an_environment: Callable[[str], AbstractContextManager[dict[str, str]]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Common]:
     """The platform that several journeys share."""
-    with a_common_platform(common_environment, tmp_path_factory.mktemp("logs")) as started:
+    with (
+        an_environment("journeys") as environment,
+        a_common_platform(environment, tmp_path_factory.mktemp("logs")) as started,
+    ):
         yield started
