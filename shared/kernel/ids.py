@@ -6,6 +6,7 @@ import os
 import threading
 import time
 import uuid
+from hashlib import sha1
 
 _NAMESPACE = uuid.UUID("6f0f2f0e-6d8e-5b5c-9c53-6772c3a0f5d1")
 _lock = threading.Lock()
@@ -20,14 +21,16 @@ def new_id() -> str:
         _last = max(ticks, _last + 1)
         ticks = _last
     random = int.from_bytes(os.urandom(8)) & (1 << 62) - 1
-    value = (ticks >> 12) << 80 | 0x7 << 76 | (ticks & 0xFFF) << 64 | 0b10 << 62 | random
-    text = f"{value:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return _written((ticks >> 12) << 80 | 0x7 << 76 | (ticks & 0xFFF) << 64 | 0b10 << 62 | random)
 
 
 def id_from(*parts: str) -> str:
     """Derive the same UUIDv5 from the same parts, so that a repeated reaction or re-import makes nothing twice."""
-    return str(uuid.uuid5(_NAMESPACE, "\x1f".join(parts)))
+    # As uuid.uuid5 does it, in half the time: every line of an import and every message of a mailing asks.
+    value = int.from_bytes(
+        sha1(_NAMESPACE.bytes + "\x1f".join(parts).encode(), usedforsecurity=False).digest()[:16]
+    )
+    return _written(value & ~(0xF << 76 | 0b11 << 62) | 0x5 << 76 | 0b10 << 62)
 
 
 def is_id(text: str) -> bool:
@@ -36,3 +39,8 @@ def is_id(text: str) -> bool:
         return str(uuid.UUID(text)) == text.lower()
     except ValueError:
         return False
+
+
+def _written(value: int) -> str:
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

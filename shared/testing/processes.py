@@ -21,6 +21,14 @@ from shared.testing.servers.fixtures import a_virtual_host, databases_of, fresh_
 from shared.testing.servers.management import RabbitManagement
 from shared.testing.servers.ports import free_port
 
+_running: set[subprocess.Popen[bytes]] = set()
+
+
+def pytest_unconfigure() -> None:
+    """End what still runs: whoever breaks a run off while a test is tried again skips the ends of its fixtures."""
+    for process in _running:
+        process.kill()
+
 
 @dataclass
 class ServiceProcess:
@@ -37,6 +45,7 @@ class ServiceProcess:
         environment = {**os.environ, **self.environment, "GROUNDSWELL_HEALTH_PORT": str(self.port)}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(self.command, env=environment, stdout=log, stderr=log)
+        _running.add(self.process)
         if wait:
             self.await_ready()
         return self
@@ -75,7 +84,9 @@ class ServiceProcess:
         if process is None:
             return 0
         process.send_signal(with_signal)
-        return process.wait(timeout=30)
+        code = process.wait(timeout=30)
+        _running.discard(process)
+        return code
 
 
 class Processes:

@@ -44,7 +44,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def common(
     an_environment: Callable[[str], AbstractContextManager[dict[str, str]]],
     tmp_path_factory: pytest.TempPathFactory,

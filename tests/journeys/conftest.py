@@ -40,7 +40,7 @@ def ada(a_program: Callable[[str], Program]) -> Program:
     return a_program("ada")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def common(
     an_environment: Callable[[str], AbstractContextManager[dict[str, str]]],
     tmp_path_factory: pytest.TempPathFactory,

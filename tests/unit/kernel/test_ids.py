@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
+from uuid import UUID, uuid5
 
 import pytest
 
@@ -36,6 +37,11 @@ class TestNewId:
 class TestIdFrom:
     def test_is_the_same_from_the_same_parts(self) -> None:
         assert id_from("signature", "p1", "ada") == id_from("signature", "p1", "ada")
+
+    @pytest.mark.parametrize("parts", [("a",), ("signature", "p1", "ada"), ("ü", "ع"), ("",)])
+    def test_is_what_the_standard_makes_of_them(self, parts: tuple[str, ...]) -> None:
+        namespace = UUID("6f0f2f0e-6d8e-5b5c-9c53-6772c3a0f5d1")
+        assert id_from(*parts) == str(uuid5(namespace, "\x1f".join(parts)))
 
     def test_tells_where_one_part_ends(self) -> None:
         assert id_from("ab", "c") != id_from("a", "bc")
