@@ -20,13 +20,17 @@ def document(platform: Platform) -> Document:
 
 
 @pytest.fixture(scope="module")
-def a_program(platform: Platform, document: Document) -> Iterator[Callable[[str], Program]]:
-    """The program of a persona, with a token made in the dashboard."""
+def a_program(
+    platform: Platform, document: Document, request: pytest.FixtureRequest
+) -> Iterator[Callable[[str], Program]]:
+    """The program of a persona, with a token of this module made in the dashboard."""
     made: dict[str, Program] = {}
 
     def of(who: str) -> Program:
         if who not in made:
-            made[who] = Program(platform.url, make_token(platform.url, account(who), "journey"), document)
+            made[who] = Program(
+                platform.url, make_token(platform.url, account(who), request.path.stem), document
+            )
         return made[who]
 
     yield of

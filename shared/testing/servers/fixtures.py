@@ -26,7 +26,7 @@ def mongo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MongoServ
     """The run's own `mongod`; tests that kill or restart a database ask for it."""
     _need(mongod_binary)
     folder = tmp_path_factory.mktemp("mongo")
-    server = MongoServer(folder).start()
+    server = MongoServer(folder, forgets=False).start()
     yield server
     server.kill()  # its data go too: an orderly end would only take longer
     _remove(folder)

@@ -20,7 +20,10 @@ CLOSE_SOON = "file_manager=(close_idle_time=20,close_scan_interval=5,close_handl
 
 
 class MongoServer:
-    """One `mongod` on its own data folder; writable when `start` returns, and durable as in production."""
+    """One `mongod` on its own data folder; writable when `start` returns, and durable as in production.
+
+    One that does not forget keeps documents whose time is over: tests live in another year than the server.
+    """
 
     def __init__(
         self,
@@ -29,10 +32,12 @@ class MongoServer:
         *,
         cache_gb: float = 0.5,
         oplog_mb: int = 512,
+        forgets: bool = True,
     ) -> None:
         self.data_dir = Path(data_dir).resolve()
         self._cache_gb = cache_gb
         self._oplog_mb = oplog_mb
+        self._forgets = forgets
         self._process = ServerProcess("mongod", self.data_dir)
         self.port = port or 0
 
@@ -87,6 +92,7 @@ class MongoServer:
             f"--wiredTigerCacheSizeGB={self._cache_gb}",
             f"--oplogSize={self._oplog_mb}",
             "--setParameter=diagnosticDataCollectionEnabled=false",
+            f"--setParameter=ttlMonitorEnabled={str(self._forgets).lower()}",
             f"--wiredTigerEngineConfigString={CLOSE_SOON}",
         ]
 

@@ -46,6 +46,7 @@ def ask_everything(door: Door) -> None:
     ask_of_appeals(door, campaign_id)
     ask_of_public_pages(door, petition_id, campaign_id)
     ask_of_resources(door, campaign_id)
+    ask_of_populations(door)
     ask_of_initiatives(door, campaign_id)
     ask_of_tasks(door, campaign_id)
     ask_of_cycles(door, campaign_id)
@@ -89,6 +90,11 @@ def ask_of_initiatives(door: Door, campaign_id: str) -> None:
         *({name: "x"} for name in names),
     ):
         door.list_initiatives(asked)
+
+
+def ask_of_populations(door: Door) -> None:
+    for asked in ({}, {"area": "Bong"}, {"level": 1}, {"area": "Bong", "level": 1}):
+        door.list_populations(asked)
 
 
 def ask_of_public_pages(door: Door, petition_id: str, campaign_id: str) -> None:

@@ -157,7 +157,7 @@ class TestForThePress:
                 return page(a_release("A draft"))
             return page(
                 a_release("Over", embargo_until=after(days=-1)),
-                a_release("Held", embargo_until=after(minutes=1)),
+                a_release("Held", embargo_until=after(hours=3)),
             )
 
         ask = answering(insights__show_overview=an_overview(stuck=[a_wait()]), media__list_releases=releases)
