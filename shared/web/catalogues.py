@@ -16,7 +16,7 @@ from shared.web.speech import ENGLISH, Language, speaking
 
 COOKIE = "language"
 ASKED = "lang"
-OPEN = ("/act/", "/unsubscribe/")
+OPEN = ("/act/", "/unsubscribe/", "/digest/stop/")
 """Pages for strangers: they get no cookie, and none is read."""
 BY_ADDRESS = (*OPEN, "/sign-in")
 """Pages whose address may name the language."""

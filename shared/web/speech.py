@@ -149,12 +149,12 @@ def isolated(text: Any) -> Any:
     return Markup("<bdi{}>{}</bdi>").format(Markup(kind), text)
 
 
-def in_a_row(*parts: str) -> str:
+def in_a_row(*parts: str, by: str = " · ") -> str:
     """Short texts in one line, such as a name, a day and a length: each in its own direction, all in the reader's."""
     language = current()
     if not language.is_rtl:
-        return " · ".join(filter(None, parts))
-    return Said(RIGHT_TO_LEFT + " · ".join(_in_isolation(part) for part in parts if part))
+        return by.join(filter(None, parts))
+    return Said(RIGHT_TO_LEFT + by.join(_in_isolation(part) for part in parts if part))
 
 
 def figures(value: float) -> str:

@@ -39,10 +39,16 @@ class Population:
     cells: tuple[Group, ...] = ()
     people: int | None = None
     batch_id: str | None = None
+    last_batch_id: str | None = None
     version: int = 0
 
-    def add(self, now: datetime, cells: Iterable[Group]) -> tuple[Population, PopulationSet | None]:
-        """Take further numbers in, in the place of those said before for the same group; None where all is known."""
+    def add(
+        self, now: datetime, cells: Iterable[Group], batch_id: str | None = None
+    ) -> tuple[Population, PopulationSet | None]:
+        """Take further numbers in, in the place of those said before for the same group; None where all is known.
+
+        `batch_id` is the file that says so: what another has said on since is not taken back with the first.
+        """
         known = {(one.sex, one.age): one for one in self.cells}
         after = known | {(one.sex, one.age): one for one in cells}
         if self.version and after == known:
@@ -50,7 +56,7 @@ class Population:
         ages_must_not_overlap(one for one in after.values())
         ordered = tuple(sorted(after.values(), key=lambda one: (one.sex, _begin(one.age), one.age)))
         people = margins(ordered).get((ALL, ALL))
-        settled = replace(self, cells=ordered, people=people, set_at=now)
+        settled = replace(self, cells=ordered, people=people, set_at=now, last_batch_id=batch_id)
         return settled, PopulationSet(**settled._told())
 
     def remove(self, reason: str) -> PopulationRemoved:

@@ -89,7 +89,7 @@ def take_population(lines: list[Line], store: Store, batch: Batch) -> list[Outco
 
 
 def undo_population(batch: Batch, store: Store, limit: int) -> int:
-    """Remove what came with a file; what was said before for another time counts again."""
+    """Remove what came with a file and no other has said on since; what was said for another time counts again."""
     found = store.populations.of_batch(batch.batch_id, limit)
     for population in found:
         store.populations.remove(population, population.remove(UNDONE))
@@ -104,7 +104,7 @@ def _gather(row: Row, areas: dict[str, _Area]) -> None:
 def _saved(area: _Area, before: Population | None, store: Store, batch: Batch) -> dict[int, Outcome]:
     given = [Group(sex, age, people) for (sex, age), people in area.cells.items()]
     try:
-        population, told = (before or _blank(area, store, batch)).add(store.now, given)
+        population, told = (before or _blank(area, store, batch)).add(store.now, given, batch.batch_id)
     except Invalid as invalid:
         refused = [refuse(line, "age", invalid.code, invalid.detail).rejection for line in area.lines]
         return {one.line: Outcome(one.line, "rejected", rejection=one) for one in refused}

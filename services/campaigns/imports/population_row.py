@@ -67,6 +67,8 @@ def as_age(text: str) -> str:
     if plain in ("all", "total", "all ages", "tous"):
         return ALL
     if found := OPEN_BAND.fullmatch(plain):
+        if int(found[1]) > OLDEST:
+            raise BadValue("unknown-age", "Write ages as 0-4, 80+ or all.")
         return f"{int(found[1])}+"
     found = BAND.fullmatch(plain)
     if not found or not int(found[1]) <= int(found[2]) <= OLDEST:
@@ -136,20 +138,24 @@ class _Cells:
 
     def _age_by_bounds(self) -> str:
         low, high = self._read("min_age", as_people), self._read("max_age", as_people)
-        if low is None:
+        if low is None and high is None:
             return ALL
-        return f"{low}+" if high is None else as_age(f"{low}-{high}")
+        band = f"{low or 0}+" if high is None else f"{low or 0}-{high}"
+        return self._chosen("min_age", as_age, band)
 
     def _chosen_year(self) -> Span | None:
         chosen = str(self.batch.options.get("year") or "").strip()
-        return as_period(chosen) if chosen else None
+        return self._chosen("period_start", as_period, chosen) if chosen else None
 
     def _text(self, name: str) -> str:
         return self._read(name, lambda text: as_text(text, longest=200)) or ""
 
     def _read(self, name: str, reader: Callable[[str], T]) -> T | None:
         text: Any = str(self.line.values.get(name) or "").strip()
+        return self._chosen(name, reader, text) if text else None
+
+    def _chosen(self, name: str, reader: Callable[[str], T], text: str) -> T:
         try:
-            return reader(text) if text else None
+            return reader(text)
         except BadValue as bad:
             raise RowRefused(bad.rejection(self.line.line, name, text)) from bad

@@ -23,7 +23,7 @@ class Populations:
     indexes = (
         IndexModel(_BY_AREA, name="area"),
         IndexModel([("level", 1), *_BY_AREA], name="level"),
-        IndexModel([("batch_id", 1), ("_id", 1)], name="batch"),
+        IndexModel([("batch_id", 1), ("last_batch_id", 1), ("_id", 1)], name="batch"),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -46,8 +46,8 @@ class Populations:
         self._all.record(population, removed)
 
     def of_batch(self, batch_id: str, limit: int) -> Sequence[Population]:
-        """At most `limit` that came with an import."""
-        return self._all.find_many({"batch_id": batch_id}, limit=limit)
+        """At most `limit` that came with an import, and that no later one changed."""
+        return self._all.find_many({"batch_id": batch_id, "last_batch_id": batch_id}, limit=limit)
 
     def show(self, population_id: str) -> dict[str, Any]:
         """One as plain values."""

@@ -32,8 +32,9 @@ def _geometry(given: Any) -> dict[str, Any] | None:
         return None
     features = given.get("features")
     if given.get("type") == "FeatureCollection":
-        is_one = isinstance(features, list) and len(features) == 1
-        return _geometry(features[0]) if is_one and isinstance(features, list) else None
+        only = features[0] if isinstance(features, list) and len(features) == 1 else None
+        given = only if isinstance(only, dict) and only.get("type") == "Feature" else {}
     if given.get("type") == "Feature":
-        return _geometry(given.get("geometry"))
+        inner = given.get("geometry")
+        return inner if isinstance(inner, dict) and inner else None
     return given or None

@@ -14,7 +14,7 @@ from services.dashboard.web.pages.mailings.words import CHANNELS, SENDABLE
 from services.dashboard.web.receiving import read_text, take_text
 from services.dashboard.web.rendering import render
 from shared.kernel.errors import Forbidden, NotFound
-from shared.kernel.roles import GATEWAY, PUBLIC, Actor
+from shared.kernel.roles import GATEWAY, PUBLIC
 from shared.kernel.settings import Settings
 from shared.messaging.ask import Ask, Services
 from shared.web.bodies import read_body
@@ -76,15 +76,20 @@ class Unsubscribing:
         """Take a text message from the gateway: `{"from", "text", "id"}`, signed with the secret that both know."""
         if not self._secret:
             raise NotFound("hook-not-set-up", "Replies to text messages are not taken here.")
-        ask = self._ask(request, GATEWAY)
         body = await read_body(request, LONGEST)
         sealed = hmac.new(self._secret.encode(), body, hashlib.sha256).hexdigest()
         given = request.headers.get(SIGNATURE, "").removeprefix("sha256=")
         if not hmac.compare_digest(sealed.encode(), given.encode()):
+            self._take_turn(request)
             raise Forbidden("signature-wrong", f"{SIGNATURE} is not the HMAC-SHA256 of this body.")
+        # Who knows the secret need not wait: many say STOP in the minute after a mailing.
+        ask = self._services.bound(GATEWAY, request.state.correlation_id)
         await take_text(ask, read_text(media_type_of(request), body), self._organization_id)
         return Response(status_code=204)
 
-    def _ask(self, request: Request, actor: Actor = PUBLIC) -> Ask:
+    def _ask(self, request: Request) -> Ask:
+        self._take_turn(request)
+        return self._services.bound(PUBLIC, request.state.correlation_id)
+
+    def _take_turn(self, request: Request) -> None:
         self._buckets.take(request.client.host if request.client else "unknown")
-        return self._services.bound(actor, request.state.correlation_id)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.labels import titles_of
 from shared.kernel.roles import Actor
-from shared.web.speech import Words, _
+from shared.web.speech import Words, _, in_a_row
 
 MOST = 100
 """So many things one account watches at most."""
@@ -128,8 +128,8 @@ def words_for(watch: Watch, name: str = "") -> str:
 
 def because_of(reasons: Sequence[str]) -> str:
     """The reasons in one sentence."""
-    names = _(" and ").join(part for part in (", ".join(reasons[:-1]), *reasons[-1:]) if part)
-    return _("Because you watch %(names)s", names=names)
+    several = in_a_row(*reasons[:-1], by=_(", "))
+    return _("Because you watch %(names)s", names=in_a_row(several, *reasons[-1:], by=_(" and ")))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -46,7 +46,8 @@ class State(NamedTuple):
     """What is known of a thing after some of its events.
 
     `also` is what else it is found by, such as an acronym; `names` is the id of the thing of which this is only a name;
-    `memory` is what a step keeps for itself, which nobody counts.
+    `memory` is what a step keeps for itself, which nobody counts. What `is_gone` keeps its title, by which its events
+    name it, and is found by it no more.
     """
 
     claims: Mapping[str, Claim] = MappingProxyType({})
@@ -55,11 +56,12 @@ class State(NamedTuple):
     also: str = ""
     names: str = ""
     memory: Mapping[str, Claim] = MappingProxyType({})
+    is_gone: bool = False
 
     @property
-    def naming(self) -> tuple[tuple[str, str] | None, str, str]:
+    def naming(self) -> tuple[tuple[str, str] | None, str, str, bool]:
         """All by which the thing is found."""
-        return self.title, self.also, self.names
+        return self.title, self.also, self.names, self.is_gone
 
 
 NOTHING = State()
@@ -99,10 +101,11 @@ def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
     """Go through the events of a thing in order and note when each claim began and ended."""
     state = NOTHING
     kind = thing.partition("|")[0]
+    removed = f".{kind}.removed"
     begun: dict[str, Fact] = {}
     facts: dict[str, Fact] = {}
     for moment, entry in in_order(entries):
-        state = _following(state, step(state, entry))
+        state = _following(state, step(state, entry))._replace(is_gone=entry.name.endswith(removed))
         for key, fact in list(begun.items()):
             if state.claims.get(key) != fact.claim:
                 ended = _ended(begun.pop(key), moment, entry)

@@ -134,7 +134,7 @@ class Projection:
 def _named_as(key: str, state: State) -> Document:
     assert state.title is not None
     kind, title = state.title
-    words = words_of(f"{title} {state.also}")
+    words = () if state.is_gone else words_of(f"{title} {state.also}")
     named_as = {"_id": key, "kind": kind, "title": title, "words": words, "names": state.names}
     return {**named_as, "pieces": list(pieces_of(words))}
 

@@ -10,8 +10,10 @@ from itertools import pairwise
 from math import ceil
 from typing import Any
 
-STRIPS = 400
+STRIPS = 200
 """So many strips of each area; the shares are then right to about one of a hundred."""
+MOST = 500
+"""Points of a drawing: so many are compared with all areas in half a second, in which the service answers nobody."""
 LEAST = 0.005
 Geometry = Mapping[str, Any]
 Rings = Sequence[Sequence[Sequence[float]]]
@@ -67,8 +69,12 @@ def _length(strip: Strip) -> float:
 
 
 def _shared(one: Strip, other: Strip) -> float:
-    return sum(
-        max(0.0, min(end, right) - max(begin, left))
-        for begin, end in _spans(one)
-        for left, right in _spans(other)
-    )
+    """The length that lies in both, by one walk from west to east."""
+    mine, theirs = _spans(one), _spans(other)
+    at = to = 0
+    length = 0.0
+    while at < len(mine) and to < len(theirs):
+        (begin, end), (left, right) = mine[at], theirs[to]
+        length += max(0.0, min(end, right) - max(begin, left))
+        at, to = (at + 1, to) if end < right else (at, to + 1)
+    return length

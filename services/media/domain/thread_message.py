@@ -39,6 +39,6 @@ class ThreadMessage:
     is_in_time: bool | None = None
 
 
-def incoming_id(channel: str, mark: str) -> str:
-    """The id of a message that came in by itself: the same for the same mark of whoever brought it."""
-    return id_from("thread-message", channel, mark)
+def incoming_id(channel: str, person_id: str, mark: str) -> str:
+    """The id of a message that came in by itself: the same for the same mark of the same person."""
+    return id_from("thread-message", channel, person_id, mark)

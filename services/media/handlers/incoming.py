@@ -20,7 +20,7 @@ SUBJECT = "A text message"
 
 def take_message(command: TakeMessage, store: Store, hours: Mapping[str, int]) -> dict[str, Any]:
     """Take a text message; answers `{"thread_id", "version", "message_id", "existing"}`."""
-    message_id = incoming_id(CHANNEL, command.mark) if command.mark else new_id()
+    message_id = incoming_id(CHANNEL, command.person_id, command.mark) if command.mark else new_id()
     known = store.thread_messages.find(message_id)
     if known is not None:
         thread = store.threads.get(known.thread_id)

@@ -6,14 +6,14 @@ from dataclasses import fields
 from typing import Any
 
 from services.media.commands.outlet import CorrectOutlet, RegisterOutlet, SetFootprint
-from services.media.domain.covering import shares_of
+from services.media.domain.covering import MOST, shares_of
 from services.media.domain.outlet import AreaShare, Outlet
 from services.media.domain.wording import key_of
 from services.media.store import Store
 from services.media.store.shapes import shapes
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
-from shared.kernel.outline import outline_from
+from shared.kernel.outline import outline_from, points_in
 from shared.kernel.places import place_key
 
 SAID = tuple(field.name for field in fields(RegisterOutlet))
@@ -57,6 +57,9 @@ def set_footprint(command: SetFootprint, store: Store) -> dict[str, Any]:
 
 def _drawn(outline: dict[str, Any]) -> list[tuple[str, float | None]]:
     """The areas that a drawing covers, each with how much of it; no share where it is all."""
+    if points_in(outline) > MOST:
+        sentence = f"It has more than {MOST} points; simplify it first."
+        raise Invalid("outline-invalid", "This outline cannot be taken.", {"outline": [sentence]})
     covered = shares_of(outline, shapes())
     if not covered:
         sentence = (

@@ -72,9 +72,7 @@ class SetFootprintSchema(Schema):
     outline = fields.Dict(
         keys=fields.Str(),
         allow_none=True,
-        metadata={
-            "description": "A Polygon or MultiPolygon of up to 2,000 points, longitude before latitude."
-        },
+        metadata={"description": "A Polygon or MultiPolygon of up to 500 points, longitude before latitude."},
     )
     expected_version = fields.Int(allow_none=True)
 

@@ -19,6 +19,8 @@ from shared.kernel.errors import Refusal
 
 Record = dict[str, Any]
 MOTION = ("text", "motion_text", "name", "title")
+MOST_VOTES = 100_000
+"""More than any house has; what is larger is no count."""
 
 
 def take_vote_events(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
@@ -92,7 +94,7 @@ def _counts(line: Line, record: Record) -> tuple[Count, ...]:
     counts = []
     for count in _dicts(record.get("counts")):
         value = count.get("value")
-        if not isinstance(value, int) or value < 0:
+        if type(value) is not int or not 0 <= value <= MOST_VOTES:
             raise Refused(line, "counts.value", "not-a-count", "A count is no whole number. Export it again.")
         counts.append(Count(_read_as(line, "counts.option", count.get("option"), as_option), value))
     return tuple(counts)
@@ -105,7 +107,7 @@ def _moment(line: Line, record: Record) -> tuple[date, datetime | None]:
             moment = datetime.fromisoformat(text)
             return moment.date(), moment.astimezone(UTC) if moment.tzinfo else None
         return as_date(text), None
-    except ValueError as bad:  # a BadValue is one
+    except (ValueError, OverflowError) as bad:  # a BadValue is one of the first
         reason = getattr(bad, "reason", "") or "The day of the vote cannot be read. Write it as 2025-03-08."
         raise Refused(line, "start_date", "bad-date", reason, text) from bad
 

@@ -100,6 +100,24 @@ class TestFigures:
         deliver(insights, *teller.told)
         assert (figure(insights, "votes_recorded"), figure(insights, "votes_with_us")) == (0, 0)
 
+    def test_take_back_a_policy_that_is_removed_and_find_it_no_more(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        def found() -> list[str]:
+            return [one["thing_id"] for one in insights.find_things({"text": "pumps"})["items"]]
+
+        policy = {"policy_id": "pol", "title": "Pumps for all", "kind": "bill", "stage": "introduced"}
+        about = {"identifier": None, "body": "House", "jurisdiction": "Liberia", "topics": []}
+        told = teller.tell("policy.policy.introduced", "pol", {**policy, **about})
+        deliver(insights, told)
+        assert (figure(insights, "policies"), found()) == (1, ["pol"])
+        undone = {"policy_id": "pol", "reason": "The import it came with was undone."}
+        deliver(insights, teller.tell("policy.policy.removed", "pol", undone))
+        assert (figure(insights, "policies"), found()) == (0, [])
+        assert insights.show_event({"event_id": told.id})["says"].endswith("Pumps for all")
+        deliver(insights, teller.tell("policy.policy.introduced", "pol", {**policy, **about}))
+        assert (figure(insights, "policies"), found()) == (1, ["pol"])
+
     def test_count_a_provision_while_its_latest_check_finds_it(self, insights: Door, teller: Teller) -> None:
         promised(teller)
         checked(teller, 1, "found")

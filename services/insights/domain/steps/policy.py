@@ -11,6 +11,7 @@ from services.insights.domain.facts import Claim, State, Step, Waiting
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "policy.policy.introduced": {"policy": ("policy_id",)},
     "policy.policy.corrected": {"policy": ("policy_id",)},
+    "policy.policy.removed": {"policy": ("policy_id",)},
     "policy.policy.moved": {"policy": ("policy_id",), "aim": ("policy_id",)},
     "policy.position.recorded": {"position": ("position_id",)},
     "policy.touch.logged": {"touch": ("touch_id",)},
@@ -28,6 +29,7 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "policy.provision.answered": {"provision": ("provision_id",)},
     "policy.ask.made": {"ask": ("ask_id",)},
     "policy.text.added": {"text": ("text_id",)},
+    "policy.text.removed": {"text": ("text_id",)},
     **{
         f"policy.win.{action}": {"win": ("win_id",)}
         for action in ("drafted", "corrected", "confirmed", "reviewed", "discarded")
@@ -44,6 +46,8 @@ def _policy(state: State, entry: Entry) -> State:
     data = entry.data
     if entry.name.endswith(".moved"):
         return _moved(state, entry)
+    if entry.name.endswith(".removed"):
+        return State(title=state.title, also=state.also)
     title, also = ("policy", data["title"]), data.get("identifier") or ""
     if not entry.name.endswith(".introduced"):
         return State(state.claims, title, state.waiting, also)
@@ -222,6 +226,8 @@ def _won(data: dict[str, Any], entry: Entry) -> dict[str, Claim]:
 
 def _titled(state: State, entry: Entry) -> State:
     """Nothing is counted of these; they have a name by which they are found."""
+    if entry.name.endswith(".removed"):
+        return State(title=state.title)
     kind = entry.name.split(".")[1]
     return State(title=(kind, entry.data["want" if kind == "ask" else "label"]))
 
