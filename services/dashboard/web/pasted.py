@@ -8,6 +8,7 @@ import orjson
 
 from services.dashboard.web.screens import Form
 from shared.kernel.errors import Invalid
+from shared.kernel.outline import outline_from
 from shared.web.speech import _
 
 
@@ -24,7 +25,7 @@ def pasted_outline(form: Form) -> dict[str, Any]:
     if geometry is None:
         pasted = {"outline": [_("Paste GeoJSON: a Polygon or MultiPolygon, or one feature of such a kind.")]}
         raise Invalid("outline-invalid", _("This outline cannot be taken."), pasted)
-    return geometry
+    return outline_from(geometry) or {}  # looked at here: what is nested too deeply could not even be sent on
 
 
 def _geometry(given: Any) -> dict[str, Any] | None:

@@ -91,6 +91,25 @@ class TestTakePopulation:
             "bomi",
         }
 
+    def test_takes_back_what_one_file_alone_has_said(self, campaigns: Door, desk: Desktop) -> None:
+        first = desk.bring_in("population", HAPI)
+        second = desk.bring_in("population", HAPI.replace(",133000,", ",134000,"))
+        assert desk.move("undo", first["import_id"])["progress"]["undone"] == 1  # Bong; of Bomi another says
+        assert counted(campaigns, "Bomi")["people"] == 134_000
+        assert desk.move("undo", second["import_id"])["progress"]["undone"] == 0
+
+    @pytest.mark.parametrize(
+        ("ages", "told"),
+        [(",,4", "0-4"), (",80,", "80+"), (",,", "all"), (",10,5", ""), (",1500,", ""), (",0,200", "")],
+    )
+    def test_reads_ages_by_their_ends(self, campaigns: Door, desk: Desktop, ages: str, told: str) -> None:
+        row = f"LBR,LR-BG,Bong,,,1,f,{ages},230000,{WHEN}"
+        done = desk.bring_in("population", f"{HEAD}\n{row}")
+        if told:
+            assert told in {one["age"] for one in counted(campaigns, "Bong")["groups"]}
+        else:
+            assert [one["code"] for one in desk.rejected(done["import_id"])] == ["unknown-age"]
+
     def test_refuses_two_numbers_for_one_group(self, campaigns: Door, desk: Desktop) -> None:
         twice = HAPI + f"\nLBR,LR-BG,Bong,,,1,f,all,,,1,{WHEN}"
         done = desk.bring_in("population", twice)

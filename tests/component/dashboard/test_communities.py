@@ -39,7 +39,7 @@ JOIN = screen_at(SCREENS, "/communities/{community_id}/join")
 CHOOSE = screen_at(SCREENS, "/communities/join")
 THIS = {"community_id": COMMUNITY}
 SQUARE = a_community()["outline"]
-FEATURE = '{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[1,2]]]}}'
+FEATURE = '{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[1,2],[3,2],[3,4],[1,2]]]}}'
 
 
 def listing(*communities: dict[str, Any]) -> FakeAsk:
@@ -177,16 +177,24 @@ class TestForms:
         form = {"name": "Gbarnga", "kind": "place", "languages": "kpe, en", "outline": FEATURE, "area": ""}
         done = await acting(NEW, ask, form)
         assert done.to == f"/communities/{COMMUNITY}"
-        outline = {"type": "Polygon", "coordinates": [[[1, 2]]]}
+        outline = {"type": "Polygon", "coordinates": [[[1, 2], [3, 2], [3, 4], [1, 2]]]}
         assert ask.requests("stakeholders.found_community") == [
             {"name": "Gbarnga", "kind": "place", "languages": ["kpe", "en"], "outline": outline}
         ]
 
-    @pytest.mark.parametrize("pasted", ["{", "[1]", '{"type":"FeatureCollection","features":[]}', "7"])
+    @pytest.mark.parametrize(
+        "pasted",
+        [
+            *("{", "[1]", '{"type":"FeatureCollection","features":[]}', "7"),
+            '{"type":"Feature","geometry":' * 990 + "{}" + "}" * 990,
+            '{"type":"Polygon","coordinates":' + "[" * 900 + "]" * 900 + "}",
+        ],
+        ids=["cut off", "a list", "nothing", "a number", "nested features", "nested lists"],
+    )
     async def test_refuse_what_is_no_geojson_and_keep_what_was_typed(self, pasted):
         ask = FakeAsk({"stakeholders.list_organizations": NONE})
         text = await acting(NEW, ask, {"name": "Gbarnga", "kind": "place", "outline": pasted})
-        assert "Paste GeoJSON" in text
+        assert 'href="#field-outline"' in text
         assert 'value="Gbarnga"' in text
 
     async def test_lead_a_wrong_tag_to_the_languages(self):

@@ -92,6 +92,16 @@ class TestReplies:
         assert answer.status_code == 204
         assert ask.requests("media.stop_messages") == [{"number": "+231770123456", "text": "STOP"}]
 
+    async def test_come_in_as_fast_as_people_say_stop(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            strangers = [await client.post("/hooks/sms", content=REPLY) for _ in range(40)]
+            answers = [
+                await client.post("/hooks/sms", content=REPLY, headers=signed(REPLY)) for _ in range(60)
+            ]
+        assert {one.status_code for one in strangers} == {403, 429}
+        assert {one.status_code for one in answers} == {204}
+        assert len(ask.requests("media.stop_messages")) == 60
+
     async def test_stand_in_a_thread_of_whoever_wrote(self, browser: Any, ask: FakeAsk) -> None:
         body = b'{"from": "+231770123456", "text": "When does the tap run?", "id": "g-1"}'
         async with browser as client:

@@ -130,8 +130,17 @@ class TestDrawFootprint:
             {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]},
             {"type": "Polygon", "coordinates": [[[400, 0], [1, 0], [1, 1], [400, 0]]]},
             {"type": "Polygon", "coordinates": [[[-9, 6 + n / 9000] for n in range(2001)] + [[-9, 6]]]},
+            {"type": "Polygon", "coordinates": [[[-9 + n / 500, 5 + n % 2] for n in range(500)] + [[-9, 5]]]},
         ],
-        ids=["a point", "too few", "not closed", "elsewhere", "not on earth", "too many points"],
+        ids=[
+            "a point",
+            "too few",
+            "not closed",
+            "elsewhere",
+            "not on earth",
+            "too many",
+            "too many to compare",
+        ],
     )
     def test_refuses_what_encloses_nothing_that_is_known(
         self, media: Door, radio: str, outline: dict[str, Any]

@@ -161,6 +161,9 @@ class TestTakeVotesOfBills:
             ({"motion_text": ""}, "votes.0.motion", "missing"),
             ({"votes": [{"option": "perhaps"}]}, "votes.0.votes.option", "unknown-option"),
             ({"votes": [], "counts": []}, "votes.0.votes", "votes-missing"),
+            ({"start_date": "0001-01-01T00:00:00+14:00"}, "votes.0.start_date", "bad-date"),
+            ({"counts": [{"option": "yes", "value": 10**30}]}, "votes.0.counts.value", "not-a-count"),
+            ({"counts": [{"option": "yes", "value": True}]}, "votes.0.counts.value", "not-a-count"),
         ],
     )
     def test_leaves_out_a_broken_vote_and_takes_the_bill(

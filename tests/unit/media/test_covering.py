@@ -27,6 +27,10 @@ class TestSharesOf:
     def test_compares_what_lies_in_each_area(self) -> None:
         assert shares_of(polygon(square(5, 0, 12, 10)), AREAS) == {"West": 0.5, "East": 0.2}
 
+    def test_walks_over_every_tooth_of_a_comb(self) -> None:
+        teeth = [point for n in range(100) for point in ([n / 10, 0], [n / 10 + 0.05, 10])]
+        assert shares_of(polygon([*teeth, [10, 0], [0, 0]]), AREAS) == {"West": 0.5}
+
     def test_is_all_where_an_area_lies_inside(self) -> None:
         assert shares_of(polygon(square(-5, -5, 25, 15)), AREAS) == {"West": 1.0, "East": 1.0}
 
