@@ -25,9 +25,10 @@ STAGES = Words(
 )
 ROLES = (
     *(N_("coordinator"), N_("organiser"), N_("press"), N_("analyst"), N_("partner"), N_("ops")),
-    *(N_("representative"), N_("volunteer"), N_("steward"), N_("reader")),
+    *(N_("representative"), N_("volunteer"), N_("steward"), N_("reader"), N_("auditor")),
+    *(N_("Representative"), N_("Auditor"), N_("Ops")),
 )
-"""Roles as the account of whoever has them says; the frame speaks them."""
+"""Roles as the account of whoever has them says, and as they are chosen; the frame speaks them."""
 MOST = 200
 """How many things, or people, are named in one answer."""
 LONGEST = 200

@@ -20,7 +20,7 @@ from shared.web.accounts import NOT_FOR_PEOPLE, Account, NewAccount
 from shared.web.door import Door, Visitor
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
-from shared.web.speech import _
+from shared.web.speech import _, in_a_row, spoken
 
 NEEDS = "dashboard.users"
 ROLES = [{"value": role, "text": role.capitalize()} for role in GRANTS if role not in NOT_FOR_PEOPLE]
@@ -192,7 +192,7 @@ class UserPages:
             "name": account.display_name,
             "here": f"/users/{account.account_id}",
             "is_open": account.disabled_at is None,
-            "own_roles": ", ".join(account.roles),
+            "own_roles": in_a_row(*map(spoken, account.roles), by=_(", ")),
             "is_own": account.account_id == look.actor.actor_id,
             "facts": _facts(account, await titles_of(ask, [account.organization_id])),
             "state": state,
@@ -222,7 +222,10 @@ def _behalf(account: Account, titles: Titles) -> str:
 def _row(account: Account, titles: Titles) -> dict[str, Any]:
     return {
         "name": {"text": account.display_name, "href": f"/users/{account.account_id}", "note": account.email},
-        "roles": {"text": ", ".join(account.roles), "note": _behalf(account, titles)},
+        "roles": {
+            "text": in_a_row(*map(spoken, account.roles), by=_(", ")),
+            "note": _behalf(account, titles),
+        },
         "state": _state(account),
         "since": {"iso": account.created_at.isoformat()},
     }

@@ -55,7 +55,7 @@ def missing_sectors(sectors: Iterable[Mapping[str, Any]]) -> list[dict[str, str]
     """The sectors with nobody, each with the way to change that."""
     return [
         {
-            "text": one["title"],
+            "text": sector_title(one["sector"]),
             "href": with_query(f"{LIST}/new", sector=one["sector"]),
             "note": _("Register the first"),
         }

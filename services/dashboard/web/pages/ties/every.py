@@ -60,7 +60,7 @@ def row(tie: Mapping[str, Any]) -> dict[str, Any]:
     how = KINDS.get(tie["kind"], (tie["kind"], ""))[0]
     return {
         "from": end_of(tie, "from"),
-        "how": {"text": how, "href": address(tie["tie_id"])},
+        "how": {"text": spoken(how), "href": address(tie["tie_id"])},
         "to": end_of(tie, "to"),
         "strength": strength_cell(tie),
         "when": when(tie),

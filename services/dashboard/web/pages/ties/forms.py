@@ -20,7 +20,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
 from services.dashboard.web.typed import state_of, version_of
 from shared.kernel.errors import Invalid, NotFound
-from shared.web.speech import Words, _
+from shared.web.speech import Words, _, spoken
 
 MOST = 8
 PERSON, ORGANIZATION = "person", "organization"
@@ -85,7 +85,7 @@ async def show_correct(ask: Any, look: Look) -> str:
     view = {
         "ends": _("%(one)s and %(other)s", one=end_of(tie, "from")["text"], other=end_of(tie, "to")["text"]),
         "here": here,
-        "kinds": [{"value": kind, "text": forth} for kind, (forth, _) in KINDS.items()],
+        "kinds": [{"value": kind, "text": spoken(forth)} for kind, (forth, _back) in KINDS.items()],
         "strengths": options(STRENGTHS),
         "labels": LABELS,
         "fields": version_of(look, tie),

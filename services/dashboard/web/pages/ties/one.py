@@ -27,7 +27,7 @@ async def show(ask: Any, look: Look) -> str:
     may = look.may("stakeholders.make-tie")
     first, second = end_of(tie, "from"), end_of(tie, "to")
     view = {
-        "title": f"{first['text']} {KINDS[tie['kind']][0]} {second['text']}",
+        "title": f"{first['text']} {spoken(KINDS[tie['kind']][0])} {second['text']}",
         "here": address(tie_id),
         "basis": tie["basis"],
         "end_reason": tie["end_reason"],
