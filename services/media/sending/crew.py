@@ -22,7 +22,7 @@ from shared.messaging.log import log
 
 LOOK_EVERY = 0.5
 AGAIN_AFTER = 1.0
-HANDS = 3
+HANDS = 2
 """Threads to a line."""
 
 
