@@ -15,15 +15,15 @@ FEWEST = 4
 TYPES = ("Polygon", "MultiPolygon")
 
 
-def outline_from(given: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def outline_from(given: Mapping[str, Any] | None, *, most: int = MOST) -> dict[str, Any] | None:
     """A polygon, or several, with nothing else that a file may say beside; None where nothing is given."""
     if not given:
         return None
     if given.get("type") not in TYPES:
         raise _refused('Give GeoJSON with the type "Polygon" or "MultiPolygon".')
     rings = list(_rings(given))
-    if sum(map(len, rings)) > MOST:
-        raise _refused(f"It has more than {MOST:,} points; simplify it first.")
+    if sum(map(len, rings)) > most:
+        raise _refused(f"It has more than {most:,} points; simplify it first.")
     for ring in rings:
         _check_ring(ring)
     return {"type": given["type"], "coordinates": given["coordinates"]}

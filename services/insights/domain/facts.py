@@ -101,11 +101,10 @@ def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
     """Go through the events of a thing in order and note when each claim began and ended."""
     state = NOTHING
     kind = thing.partition("|")[0]
-    removed = f".{kind}.removed"
     begun: dict[str, Fact] = {}
     facts: dict[str, Fact] = {}
     for moment, entry in in_order(entries):
-        state = _following(state, step(state, entry))._replace(is_gone=entry.name.endswith(removed))
+        state = _following(state, take(kind, step, state, entry))
         for key, fact in list(begun.items()):
             if state.claims.get(key) != fact.claim:
                 ended = _ended(begun.pop(key), moment, entry)
@@ -115,6 +114,11 @@ def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
                 fact_id = f"{entry.id}/{kind}/{key}"
                 begun[key] = facts[fact_id] = Fact(fact_id, thing, claim, entry.id, moment)
     return Story(facts, state)
+
+
+def take(kind: str, step: Step, state: State, entry: Entry) -> State:
+    """What a thing of a kind is after an event: of what was removed nothing is claimed any more, whatever it was."""
+    return State(is_gone=True) if entry.name.endswith(f".{kind}.removed") else step(state, entry)
 
 
 def _following(before: State, after: State) -> State:

@@ -13,7 +13,7 @@ from services.media.store import Store
 from services.media.store.shapes import shapes
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
-from shared.kernel.outline import outline_from, points_in
+from shared.kernel.outline import outline_from
 from shared.kernel.places import place_key
 
 SAID = tuple(field.name for field in fields(RegisterOutlet))
@@ -43,7 +43,7 @@ def correct_outlet(command: CorrectOutlet, store: Store) -> dict[str, Any]:
 def set_footprint(command: SetFootprint, store: Store) -> dict[str, Any]:
     """Set where an outlet is heard or read, and by how large a part of the people there."""
     known = store.outlets.get(command.outlet_id, command.expected_version)
-    outline = outline_from(command.outline)
+    outline = outline_from(command.outline, most=MOST)
     parts = [(one.area.strip(), one.share) for one in command.areas]
     if outline:
         parts = [*_drawn(outline), *(part for part in parts if place_key(part[0]) not in _shaped())]
@@ -57,9 +57,6 @@ def set_footprint(command: SetFootprint, store: Store) -> dict[str, Any]:
 
 def _drawn(outline: dict[str, Any]) -> list[tuple[str, float | None]]:
     """The areas that a drawing covers, each with how much of it; no share where it is all."""
-    if points_in(outline) > MOST:
-        sentence = f"It has more than {MOST} points; simplify it first."
-        raise Invalid("outline-invalid", "This outline cannot be taken.", {"outline": [sentence]})
     covered = shares_of(outline, shapes())
     if not covered:
         sentence = (

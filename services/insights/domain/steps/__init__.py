@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.insights.domain.entry import Entry, typed
-from services.insights.domain.facts import NOTHING, Step, Story, tell
+from services.insights.domain.facts import NOTHING, Step, Story, take, tell
 from services.insights.domain.steps import (
     campaigns,
     campaigns_appeals,
@@ -85,7 +85,8 @@ def check(entry: Entry) -> None:
         for name in required:
             entry.data[name]
         for thing in things_of(entry):
-            STEPS[thing.partition("|")[0]](NOTHING, entry)
+            kind = thing.partition("|")[0]
+            take(kind, STEPS[kind], NOTHING, entry)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Invalid(
             "event-incomplete", f"The data of {entry.type} is not as agreed: {type(error).__name__} {error}."

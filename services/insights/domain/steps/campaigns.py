@@ -128,8 +128,6 @@ def _sign_up(state: State, entry: Entry) -> State:
 
 def _activity(state: State, entry: Entry) -> State:
     action = entry.name.rpartition(".")[2]
-    if action == "removed":
-        return State()
     if action == "attributed":
         known = {name: entry.data[name] for name in ("organization_id", "organization_name")}
         return State({key: claim._replace(**known) for key, claim in state.claims.items()})

@@ -56,8 +56,6 @@ def _slot(state: State, entry: Entry) -> State:
 
 def _coverage(state: State, entry: Entry) -> State:
     data = entry.data
-    if entry.name.endswith(".removed"):
-        return State(title=state.title)
     if entry.name.endswith(".matched"):
         return _on_message(state, is_so=bool(data["key_message_ids"]))
     if entry.name.endswith(".grouped"):

@@ -46,8 +46,6 @@ def _policy(state: State, entry: Entry) -> State:
     data = entry.data
     if entry.name.endswith(".moved"):
         return _moved(state, entry)
-    if entry.name.endswith(".removed"):
-        return State(title=state.title, also=state.also)
     title, also = ("policy", data["title"]), data.get("identifier") or ""
     if not entry.name.endswith(".introduced"):
         return State(state.claims, title, state.waiting, also)
@@ -123,8 +121,6 @@ def _touch(state: State, entry: Entry) -> State:
 
 def _vote_event(state: State, entry: Entry) -> State:
     data = entry.data
-    if entry.name.endswith(".removed"):
-        return State(title=state.title)
     recorded = Claim(
         "votes_recorded",
         week_of(data.get("held_on"), entry.time),
@@ -175,8 +171,6 @@ def _provision(state: State, entry: Entry) -> State:
     action, data = entry.name.rpartition(".")[2], entry.data
     if action == "made":
         return _stands(state, entry)
-    if action == "removed":
-        return State(title=state.title)
     if action == "answered":
         return State(state.claims, state.title, state.waiting and state.waiting._replace(is_open=False))
     return State(state.claims, ("provision", data["what"]), state.waiting)
@@ -226,8 +220,6 @@ def _won(data: dict[str, Any], entry: Entry) -> dict[str, Claim]:
 
 def _titled(state: State, entry: Entry) -> State:
     """Nothing is counted of these; they have a name by which they are found."""
-    if entry.name.endswith(".removed"):
-        return State(title=state.title)
     kind = entry.name.split(".")[1]
     return State(title=(kind, entry.data["want" if kind == "ask" else "label"]))
 

@@ -40,8 +40,6 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def _organization(state: State, entry: Entry) -> State:
-    if entry.name.endswith(".removed"):
-        return State(title=state.title, also=state.also)
     registered = state.claims.get("registered") or Claim("organizations", week_of(None, entry.time))
     claims = {"registered": registered._replace(sector=entry.data.get("sector"))}
     return State(claims, ("organization", entry.data["name"]), also=entry.data.get("acronym") or "")
@@ -84,7 +82,7 @@ def _community_member(state: State, entry: Entry) -> State:
 def _tie(state: State, entry: Entry) -> State:
     """A tie counts for as long as it stands; who was merged since is another id at its end, not another tie."""
     data = entry.data
-    if entry.name.endswith((".ended", ".removed")) or data.get("ended_on"):
+    if entry.name.endswith(".ended") or data.get("ended_on"):
         return State()
     made = state.claims.get("made")
     standing = Claim(
@@ -98,8 +96,6 @@ def _tie(state: State, entry: Entry) -> State:
 
 def _exchange(state: State, entry: Entry) -> State:
     data = entry.data
-    if entry.name.endswith(".removed"):
-        return State()
     logged = Claim(
         "exchanges",
         week_of(data.get("held_on"), entry.time),
