@@ -23,7 +23,7 @@ from shared.messaging.topology import EVENTS, queue_name
 from shared.mongo.connection import Document
 from shared.mongo.indexes import ensure
 
-NUMBER = 20_000
+NUMBER = 10_000
 LOOK_EVERY = 0.01
 PATIENCE = 180.0
 

@@ -19,7 +19,7 @@ from shared.kernel.clock import SystemClock
 
 SMALL = Size(people=10_000, events=100_000, weeks=52)
 LARGE = Size(people=200_000, events=2_000_000, weeks=260)
-PAGES = 100
+PAGES = 50
 TOKENS = 20
 
 

@@ -20,7 +20,7 @@ from shared.testing.doors import Door
 from shared.testing.personas import ADA
 from shared.testing.processes import eventually
 
-ROWS = 8_000
+ROWS = 5_000
 WITHIN = 300.0
 AREAS = ("Nimba", "Bong", "Lofa", "Margibi")
 ORGANIZATION = "Liberia WASH Coalition"

@@ -14,7 +14,7 @@ from benchmarks.services.teller import Teller
 from benchmarks.services.witness import Witness
 from shared.mongo.indexes import ensure
 
-NUMBER = 300
+NUMBER = 200
 PER_SECOND = 50
 PATIENCE = 30.0
 

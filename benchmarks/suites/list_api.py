@@ -22,7 +22,7 @@ from shared.mongo.plain import to_plain
 from shared.testing.servers.ports import free_port
 
 PATH = "/api/v1/campaigns?limit=50"
-REQUESTS = 1_500
+REQUESTS = 700
 AT_ONCE = 8
 CAMPAIGNS, POLICIES = 2_000, 10
 TOKENS = 200

@@ -15,7 +15,7 @@ from services.stakeholders.service import Stakeholders
 from shared.kernel.clock import SystemClock
 
 SMALL, LARGE = 2_000, 200_000
-REQUESTS = 100
+REQUESTS = 40
 TOKENS = 40
 LIST = (
     "/api/v1/people?limit=50",

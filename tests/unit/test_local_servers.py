@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,6 +21,9 @@ from deploy.local.servers import Servers
 from shared.testing.servers import MongoServer, RabbitManagement, RabbitServer, ServerDown
 from shared.testing.servers.ports import free_port, is_free, remembered_ports
 from shared.testing.servers.process import ServerProcess
+
+ON_DISK = 3.0
+"""Seconds after which a queue itself is on disk: messages are written before they are confirmed, its name later."""
 
 
 def write_row(uri: str, database: str, number: int) -> None:
@@ -153,6 +157,7 @@ class TestRabbitServer:
     def test_keeps_a_confirmed_message_through_a_kill(self, rabbit_server: RabbitServer) -> None:
         port = rabbit_server.port
         send_durably(rabbit_server, "through-a-kill")
+        sleep(ON_DISK)
         rabbit_server.kill()
         rabbit_server.restart()
         assert rabbit_server.port == port

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from pymongo import UpdateMany
 from pymongo.collection import Collection
 from pymongo.errors import BulkWriteError
 
 from services.media.domain.delivery import OPEN, Delivery, message_id, next_try
 from services.media.domain.letter import gets_second
 from services.media.domain.mailing import Mailing
-from services.media.handlers.unsure import count, settle_next
+from services.media.handlers.unsure import settle_next
 from services.media.store import Store
 from services.media.store.delivery import Deliveries, as_delivery, as_row
 from shared.kernel.commands import Context
@@ -39,6 +38,10 @@ class Ended:
     mailing: Mailing
     delivery: Delivery
     outcome: Outcome
+
+
+class Overtaken(Exception):
+    """Whoever took the lease from a process that was held up has called unsure what that one had in hand."""
 
 
 @dataclass(eq=False)
@@ -180,29 +183,44 @@ class Book:
             for ended in by_mailing.values():
                 self._settle(unit, ended)
 
-        self.run(work)
+        def carefully(unit: Unit) -> None:
+            for ended in by_mailing.values():
+                self._settle(unit, self._still_open(unit, ended))
+
+        try:
+            self.run(work)
+        except Overtaken:
+            self.run(carefully)
         return several
 
     def _settle(self, unit: Unit, ended: list[Ended]) -> None:
-        mailing = ended[0].mailing
-        still = self._still_open(unit, ended)
+        """Write down and tell what became of messages of one mailing, all of them still in hand, or refuse."""
+        mailing = ended[0].mailing if ended else None
         counted: Counter[str] = Counter()
         alike: dict[Change, list[str]] = {}
-        for one in (each for each in ended if each.delivery.message_id in still):
+        for one in ended:
             change = self._change(one, unit.now)
             alike.setdefault(change, []).append(one.delivery.message_id)
             counted.update(_counted(one, change[0]))
             _tell(unit, one, change[0])
-        for (state, code, due_at), ids in alike.items():
-            changes = {"state": state, "code": code, "due_at": due_at}
-            unit.write(Deliveries.name, UpdateMany({"_id": {"$in": ids}}, {"$set": changes}))
-        if counted:
-            count(Store(unit), mailing, counted)
+        for change, ids in alike.items():
+            self._changed(unit, change, ids)
+        if mailing and counted:
+            store = Store(unit)
+            store.mailings.tell(mailing, mailing.progress(store.runs.add_now(mailing.mailing_id, **counted)))
 
-    def _still_open(self, unit: Unit, ended: list[Ended]) -> set[str]:
-        """Whoever took the lease from a process that was held up has called unsure what that one had in hand."""
+    def _changed(self, unit: Unit, change: Change, ids: list[str]) -> None:
+        state, code, due_at = change
+        which = {"_id": {"$in": ids}, "state": {"$in": list(OPEN)}}
+        told = {"$set": {"state": state, "code": code, "due_at": due_at}}
+        if self._rows.update_many(which, told, session=unit.session).matched_count < len(ids):
+            raise Overtaken
+
+    def _still_open(self, unit: Unit, ended: list[Ended]) -> list[Ended]:
+        """Those about which nobody has said anything else meanwhile."""
         query = {"_id": {"$in": [one.delivery.message_id for one in ended]}, "state": {"$in": list(OPEN)}}
-        return {row["_id"] for row in self._rows.find(query, {"_id": 1}, session=unit.session)}
+        still = {row["_id"] for row in self._rows.find(query, {"_id": 1}, session=unit.session)}
+        return [one for one in ended if one.delivery.message_id in still]
 
     def _change(self, one: Ended, now: datetime) -> Change:
         kind, code = one.outcome.kind, one.outcome.code

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from queue import SimpleQueue
 
 from pymongo.errors import PyMongoError
@@ -24,6 +25,8 @@ LOOK_EVERY = 0.5
 AGAIN_AFTER = 1.0
 HANDS = 2
 """Threads to a line."""
+LOW = 300
+"""Where so many are left of a pile, it is filled up, so that no hand waits for the last of the others."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Job:
     mailing: Mailing
     because: str
     pile: deque[Addressed]
-    is_off: threading.Event
+    is_off: threading.Event = field(default_factory=threading.Event)
+    is_low: threading.Event = field(default_factory=threading.Event)
     trouble: str = ""
     error: BaseException | None = None
 
@@ -70,18 +74,34 @@ class Crew:
         self._threads = ThreadPoolExecutor(self._hands, f"{way.name}-hand")
 
     def send(
-        self, mailing: Mailing, because: str, messages: Sequence[Addressed], is_off: Callable[[], bool]
+        self,
+        mailing: Mailing,
+        because: str,
+        messages: Sequence[Addressed],
+        is_off: Callable[[], bool],
+        more: Callable[[], Sequence[Addressed]] = tuple,
     ) -> Handed:
-        """Hand over all of them, or until it is called off."""
-        job = Job(mailing, because, deque(messages), threading.Event())
-        waiting = [self._threads.submit(self._work, job) for _ in range(min(self._hands, len(messages)))]
-        while not all(one.done() for one in waiting):
-            if is_off():
-                job.is_off.set()
-            wait(waiting, LOOK_EVERY)
+        """Hand over all of them, and `more` of the same mailing while there are any, or until it is called off."""
+        job = Job(mailing, because, deque(messages))
+        at_work: list[Future[None]] = []
+        looks_at = 0.0
+        while at_work := self._at_work(at_work, job):
+            if job.is_low.wait(LOOK_EVERY):
+                job.is_low.clear()
+                job.pile.extend(() if job.is_off.is_set() else more())
+            if time.monotonic() >= looks_at:
+                looks_at = time.monotonic() + LOOK_EVERY
+                if is_off():
+                    job.is_off.set()
         if job.error is not None:
             raise job.error
         return Handed(job.trouble, not job.pile and not job.is_off.is_set())
+
+    def _at_work(self, hands: list[Future[None]], job: Job) -> list[Future[None]]:
+        """Those that are at work, and others beside them while anything is on the pile."""
+        busy = [one for one in hands if not one.done()]
+        missing = 0 if job.is_off.is_set() else min(self._hands - len(busy), len(job.pile))
+        return busy + [self._threads.submit(self._work, job) for _ in range(missing)]
 
     def send_one(self, mailing: Mailing, because: str, receiver: Receiver) -> Outcome:
         """Hand over a trial, which is written down nowhere."""
@@ -97,12 +117,16 @@ class Crew:
     def _work(self, job: Job) -> None:
         try:
             while not job.is_off.is_set() and (chunk := _chunk(job.pile, self.pace.chunk)):
+                if len(job.pile) < LOW:
+                    job.is_low.set()
                 mine = self._book.take_up([one.delivery for one in chunk])
                 self._written_down(*self._handed_over(job, mine, chunk))
         except Exception as error:
             # What was in hand stays so, and becomes unsure when the sender sets things right.
             job.error = error
             job.is_off.set()
+        finally:
+            job.is_low.set()
 
     def _handed_over(
         self, job: Job, mine: list[Delivery], chunk: list[Addressed]

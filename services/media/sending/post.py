@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
+
+from pymongo.errors import PyMongoError
 
 from services.media.domain.delivery import Delivery
 from services.media.domain.mailing import Mailing
@@ -16,10 +18,12 @@ from services.media.sending.recipients import Portion, Recipients
 from services.media.sending.ways import Receiver
 from services.media.store import Store
 from services.media.store.run import counts_of
-from shared.kernel.errors import Conflict, NotFound
+from shared.kernel.errors import Conflict, NotFound, Refusal
 from shared.mail.outcome import Outcome
 from shared.messaging.log import log
 
+STRETCH = 3.0
+"""Seconds for which one mailing goes out before it is looked what else there is to do."""
 STALE = 30.0
 """Seconds for which the answer to who agrees may be used."""
 LATE_EVERY = 5.0
@@ -36,6 +40,14 @@ class Batch:
     because: str = ""
     after: str | None = None
     asked_at: float = field(default_factory=time.monotonic)
+
+
+@dataclass
+class Stretch:
+    """Portions that go out one behind the other, without a pause: where the next begins, and until when."""
+
+    after: str | None
+    until: float = field(default_factory=lambda: time.monotonic() + STRETCH)
 
 
 class Post:
@@ -65,12 +77,11 @@ class Post:
         if not run.get("is_open"):
             self.book.begin(mailing)
         batch = self._next(mailing, run.get("after"))
-        if batch.after is not None and not self.crews[mailing.channel].way.per_minute:
-            # While these go out, ask for the next; where messages go out slowly, that would be long before their turn.
-            self._ahead[mailing.mailing_id] = self._fetcher.submit(self._portion, mailing, batch.after)
-        handed = self._handed(mailing, batch, is_off)
+        self._ask_ahead(mailing, batch.after)
+        stretch = Stretch(batch.after)
+        handed = self._handed(mailing, batch, is_off, lambda: self._more(mailing, stretch))
         if handed.is_whole:
-            self.book.read_on(mailing, batch.after)
+            self.book.read_on(mailing, stretch.after)
         else:
             self._forget(mailing)
         return handed.trouble
@@ -114,9 +125,32 @@ class Post:
         for crew in self.crews.values():
             crew.close()
 
-    def _handed(self, mailing: Mailing, batch: Batch, is_off: Callable[[], bool]) -> Handed:
+    def _handed(
+        self,
+        mailing: Mailing,
+        batch: Batch,
+        is_off: Callable[[], bool],
+        more: Callable[[], Sequence[Addressed]] = tuple,
+    ) -> Handed:
         crew = self.crews[mailing.channel]
-        return crew.send(mailing, batch.because, batch.messages, is_off) if batch.messages else Handed()
+        return crew.send(mailing, batch.because, batch.messages, is_off, more) if batch.messages else Handed()
+
+    def _ask_ahead(self, mailing: Mailing, after: str | None) -> None:
+        """While some go out, ask for the next; where messages go out slowly, that would be long before their turn."""
+        if after is not None and not self.crews[mailing.channel].way.per_minute:
+            self._ahead[mailing.mailing_id] = self._fetcher.submit(self._portion, mailing, after)
+
+    def _more(self, mailing: Mailing, stretch: Stretch) -> Sequence[Addressed]:
+        """The next portion, where it was asked for ahead and this stretch is not over."""
+        if mailing.mailing_id not in self._ahead or time.monotonic() > stretch.until:
+            return ()
+        try:
+            batch = self._next(mailing, stretch.after)
+        except (Refusal, PyMongoError):
+            return ()  # asked again by the next stretch, which tells of it
+        stretch.after = batch.after
+        self._ask_ahead(mailing, batch.after)
+        return batch.messages
 
     def _next(self, mailing: Mailing, after: str | None) -> Batch:
         """What was asked for ahead, unless that is so long ago that a consent may have ended since."""

@@ -124,6 +124,18 @@ class TestMarks:
         assert not [door for door in doors if door.startswith("/stories")]
 
 
+class TestTable:
+    def test_has_what_is_drawn_and_every_mark_with_its_door(self):
+        found = plots()
+        keys = [column["key"] for column in found["columns"]]
+        assert keys[-4:] == ["policy_moves_aimed_at", "launch", "gatherings_held", "releases_issued"]
+        first, last = found["weeks"][-1], found["weeks"][0]
+        doors = {(mark["kind"], mark["week"]): mark["href"] for mark in found["marks"]}
+        assert first["launch"] == {"text": "1", "href": doors["launch", date(2025, 2, 10)]}
+        assert first["gatherings_held"] == {"text": "2", "href": doors["gatherings_held", date(2025, 2, 10)]}
+        assert (last["launch"], last["releases_issued"]["text"]) == ("0", "1")
+
+
 class TestReportWithPlots:
     async def test_draws_what_happened_when_with_its_message_and_its_table(self):
         text = await shown(a_report(weeks=WEEKS))

@@ -185,7 +185,7 @@ class TestFootprint:
 
     async def test_sends_the_areas_that_are_ticked(self):
         ask = FakeAsk({**self.ASK, "media.set_footprint": {"outlet_id": OUTLET, "version": 2}})
-        form = {"area.1": "yes", "share.1": "40", "share.2": "90", "area.0": "yes", "share.0": "",
+        form = {"area.1": "yes", "share.1": "40", "share.2": " ", "area.0": "yes", "share.0": "",
                 "other": "Gbarnga: 25\nLR-XX", "expected_version": "1"}  # fmt: skip
         done = await acting(FOOTPRINT, ask, form, a_look(path=THIS))
         assert isinstance(done, Done)
@@ -204,6 +204,19 @@ class TestFootprint:
         assert 'href="#field-share.1"' in text
         assert 'value="much"' in text
         assert "X&lt;b&gt;" in text
+
+    async def test_drops_no_share_beside_a_county_that_is_not_ticked(self):
+        form = {"area.1": "yes", "share.2": "90"}
+        ask = FakeAsk(self.ASK)
+        text = await acting(FOOTPRINT, ask, form, a_look(path=THIS))
+        assert 'href="#field-share.2"' in text
+        assert 'value="90"' in text
+        assert not ask.requests("media.set_footprint")
+
+    async def test_knows_a_county_of_the_map_among_other_areas(self):
+        ask = FakeAsk({**self.ASK, "media.set_footprint": {"outlet_id": OUTLET, "version": 2}})
+        await acting(FOOTPRINT, ask, {"other": "Nimba County: 30"}, a_look(path=THIS))
+        assert ask.requests("media.set_footprint")[0]["areas"] == [{"area": "Nimba", "share": 0.3}]
 
     async def test_leads_to_the_field_that_the_service_refuses(self):
         refusal = Invalid(

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from services.media.sending.book import Ended
 from services.media.sending.post import Post
 from services.stakeholders.reactions import REACTIONS as STAKEHOLDERS_REACT
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import NotFound, Unavailable
 from shared.kernel.events import Event, source_of
 from shared.kernel.roles import PUBLIC, Actor
+from shared.mail.outcome import SENT
 from shared.testing.doors import Door, Doors
 from shared.testing.mailbox import Mailbox
 from shared.testing.personas import COALITION
@@ -227,6 +229,58 @@ class TestSending:
         with ThreadPoolExecutor(len(wanted)) as threads:
             given = [one.message_id for some in threads.map(post.book.take_up, wanted) for one in some]
         assert len(given) == len(set(given)) == len(found)
+
+    def test_leaves_alone_what_somebody_else_called_unsure_meanwhile(
+        self, media: Door, coalition: Coalition, register: Register, post: Post
+    ) -> None:
+        mailing_id = begun(media, coalition)
+        (mailing,) = post.waiting()
+        first, second = post.book.take_up(
+            post.book.first_of(mailing, register.portion(mailing, None, 200).items)
+        )
+        media.database["deliveries"].update_one({"_id": first.message_id}, {"$set": {"state": "unsure"}})
+        post.book.settle([Ended(mailing, one, SENT) for one in (first, second)])
+        assert shown(media, mailing_id)["counts"]["sent"] == 1
+        assert [told["subject"] for told in media.events("message.sent")] == [second.message_id]
+
+    def test_sends_portion_behind_portion_without_a_pause(
+        self, media: Door, coalition: Coalition, register: Register, post: Post, mailbox: Mailbox
+    ) -> None:
+        for number in range(9):
+            coalition.person(f"Person {number}", f"p{number}@example.org")
+        post.crews["email"].pace.portion = 3
+        mailing_id = begun(media, coalition)
+        (mailing,) = post.waiting()
+        assert post.step(mailing, lambda: False) == ""
+        assert (len(register.asked), set(mailbox.counts.values()), mailbox.counts.total()) == (4, {1}, 11)
+        send_all(post)
+        assert (shown(media, mailing_id)["counts"]["sent"], mailbox.counts.total()) == (11, 11)
+
+    @pytest.mark.parametrize("silent_at", [2, 3])
+    def test_goes_on_where_it_was_when_nobody_says_who_is_next(
+        self,
+        media: Door,
+        coalition: Coalition,
+        register: Register,
+        post: Post,
+        mailbox: Mailbox,
+        silent_at: int,
+    ) -> None:
+        for number in range(9):
+            coalition.person(f"Person {number}", f"p{number}@example.org")
+
+        def silent() -> None:
+            if len(register.asked) == silent_at - 1:
+                register.before = lambda: None
+                raise Unavailable("service-silent", "Stakeholders does not answer.")
+
+        register.before = silent
+        post.crews["email"].pace.portion = 3
+        mailing_id = begun(media, coalition)
+        send_all(post)
+        send_all(post)
+        assert (shown(media, mailing_id)["stage"], set(mailbox.counts.values())) == ("sent", {1})
+        assert mailbox.counts.total() == 11
 
     def test_takes_up_again_what_was_put_back(
         self, media: Door, coalition: Coalition, register: Register, post: Post, mailbox: Mailbox

@@ -96,7 +96,7 @@ def plots_of(
         "height": bottom + AXIS,
         "ticks": _ticks(days),
         "note": _note(counted, days, today),
-        **_table(rows, weeks, narrowed),
+        **_table(rows, weeks, marks, narrowed),
     }
 
 
@@ -201,10 +201,12 @@ def _marks(
     return several
 
 
-def _mark(kind: str, week: Week, campaign: Mapping[str, Any], narrowed: Narrowed) -> dict[str, str]:
+def _mark(kind: str, week: Week, campaign: Mapping[str, Any], narrowed: Narrowed) -> dict[str, Any]:
     said = {"what": MARKS[kind], "week": week.label, "count": number(week.value)}
     return {
         "kind": kind,
+        "week": week.starts_on,
+        "count": said["count"],
         "said": _("%(what)s, week of %(week)s: %(count)s", **said),
         "href": _door(kind, week, campaign, narrowed),
         "d": SHAPES[kind],
@@ -232,20 +234,28 @@ def _note(counted: Mapping[date, Any], days: Sequence[date], today: date) -> str
 
 
 def _table(
-    rows: Sequence[Row], weeks: Sequence[tuple[date, Mapping[str, int]]], narrowed: Narrowed
+    rows: Sequence[Row],
+    weeks: Sequence[tuple[date, Mapping[str, int]]],
+    marks: Sequence[Mapping[str, Any]],
+    narrowed: Narrowed,
 ) -> dict[str, Any]:
-    """The same numbers as a table, each a door; the latest week first."""
+    """The same numbers and marks as a table, each a door; the latest week first."""
     parts = [
         part for row in rows for part in row.parts if any(counted.get(part[0]) for _day, counted in weeks)
     ]
+    drawn = {name for name, _label in parts}
+    kinds = [kind for kind in SHAPES if kind not in drawn and _has(marks, kind)]
+    marked = {(mark["week"], mark["kind"]): {"text": mark["count"], "href": mark["href"]} for mark in marks}
     columns = [{"key": "week", "label": N_("Week of")}]
     columns += [{"key": name, "label": label, "kind": "number"} for name, label in parts]
+    columns += [{"key": kind, "label": MARKS[kind], "kind": "number"} for kind in kinds]
     return {
         "columns": columns,
         "weeks": [
             {
                 "week": Week(day, 0).label,
                 **{name: _cell(name, counted.get(name, 0), day, narrowed) for name, _label in parts},
+                **{kind: marked.get((day, kind), "0") for kind in kinds},
             }
             for day, counted in reversed(weeks)
         ],

@@ -74,11 +74,16 @@ def areas_of(form: Form) -> Areas:
     """What the form says, area by area, each with the field in which it stands."""
     found: Areas = []
     for at, area in enumerate(country_map().areas):
+        share, field = form.get(f"share.{at}", ""), f"share.{at}"
         if form.get(f"area.{at}"):
-            found.append({"area": area["name"], **_share(form.get(f"share.{at}", ""), f"share.{at}")})
+            found.append({"area": area["name"], **_share(share, field)})
+        elif share.strip():
+            raise _refused(field, _("Tick %(county)s, too, or take the share away.", county=area["name"]))
     for line in several(form, "other", r"[\n;]"):
         name, colon, share = line.rpartition(":")
-        found.append({"area": (name if colon else share).strip(), **_share(share if colon else "", "other")})
+        written = (name if colon else share).strip()
+        area_name = country_map().find(written) or written  # its code, or the name with "County" behind it
+        found.append({"area": area_name, **_share(share if colon else "", "other")})
     return found
 
 
@@ -92,9 +97,12 @@ def _share(text: str, field: str) -> dict[str, Any]:
     except ValueError:
         share = -1.0
     if not 0 <= share <= 100:
-        sentence = _("Write how many of a hundred people, from 0 to 100.")
-        raise Invalid("share-not-right", _("The footprint was not saved."), {field: [sentence]})
+        raise _refused(field, _("Write how many of a hundred people, from 0 to 100."))
     return {"share": share / 100, "field": field}
+
+
+def _refused(field: str, sentence: str) -> Invalid:
+    return Invalid("share-not-right", _("The footprint was not saved."), {field: [sentence]})
 
 
 def _to_field(form: Form) -> Any:
