@@ -10,7 +10,7 @@ from benchmarks.measuring import Benchmark, Pair
 from benchmarks.services.teller import Teller
 from shared.mongo.indexes import ensure
 
-NUMBER = 2_000
+NUMBER = 3_000
 IN_FLIGHT = 8
 
 

@@ -11,7 +11,7 @@ from benchmarks.measuring import Benchmark, Pair
 from shared.mongo.indexes import ensure
 from shared.mongo.unit import OUTBOX
 
-NUMBER = 8_000
+NUMBER = 20_000
 
 
 @contextmanager

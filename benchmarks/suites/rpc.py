@@ -11,7 +11,7 @@ from benchmarks.services.answerer import Answerer
 from benchmarks.services.asker import Asker
 
 TEXT = "clean water in every county " * 8
-CALLS = 2_000
+CALLS = 2_500
 BETWEEN_SERVICES = 1_000
 
 

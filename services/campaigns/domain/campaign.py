@@ -47,7 +47,7 @@ class Campaign:
             partner_ids=self.partner_ids,
             starts_on=self.starts_on,
             ends_on=self.ends_on,
-            chain=self.chain,
+            chain=tuple(link.told for link in self.chain),
         )
 
     def correct(self, changes: dict[str, Any]) -> tuple[Campaign, CampaignCorrected | None]:
@@ -71,7 +71,7 @@ class Campaign:
             partner_ids=corrected.partner_ids,
             starts_on=corrected.starts_on,
             ends_on=corrected.ends_on,
-            chain=corrected.chain,
+            chain=tuple(link.told for link in corrected.chain),
         )
 
     def launch(self, now: datetime) -> tuple[Campaign, CampaignLaunched]:

@@ -179,18 +179,14 @@ class Book:
         for one in (each for ended in several for each in ended):
             by_mailing.setdefault(one.mailing.mailing_id, []).append(one)
 
-        def work(unit: Unit) -> None:
+        def work(unit: Unit, *, is_sure: bool = True) -> None:
             for ended in by_mailing.values():
-                self._settle(unit, ended)
-
-        def carefully(unit: Unit) -> None:
-            for ended in by_mailing.values():
-                self._settle(unit, self._still_open(unit, ended))
+                self._settle(unit, ended if is_sure else self._still_open(unit, ended))
 
         try:
             self.run(work)
         except Overtaken:
-            self.run(carefully)
+            self.run(lambda unit: work(unit, is_sure=False))
         return several
 
     def _settle(self, unit: Unit, ended: list[Ended]) -> None:

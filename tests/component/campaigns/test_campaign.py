@@ -39,7 +39,9 @@ class TestPlanCampaign:
 
     def test_tells_how_it_is_to_work(self, campaigns: Door) -> None:
         campaigns.plan_campaign(PLAN)
-        assert campaigns.events("campaign.planned")[0]["data"]["chain"] == PLAN["chain"]
+        assert campaigns.events("campaign.planned")[0]["data"]["chain"] == [
+            {**link, "counted_by": link["measure"]} for link in PLAN["chain"]
+        ]
 
     def test_refuses_an_end_before_the_start(self, campaigns: Door) -> None:
         with pytest.raises(Invalid, match="dates-reversed") as refused:
@@ -73,6 +75,16 @@ class TestCorrectCampaign:
         told = campaigns.events("campaign.corrected")[0]["data"]
         assert told["changed"] == ["policy_id", "title"]
         assert told["starts_on"] == PLAN["starts_on"]
+
+    @pytest.mark.parametrize("measure", ["acts", "attendances", "gatherings", "releases"])
+    def test_names_a_measure_that_its_first_readers_did_not_know_beside_the_one_they_know(
+        self, campaigns: Door, measure: str
+    ) -> None:
+        link = {**PLAN["chain"][0], "measure": measure}
+        made = campaigns.plan_campaign({**PLAN, "chain": [link]})
+        assert campaigns.show_campaign({"campaign_id": made["campaign_id"]})["chain"] == [link]
+        told = campaigns.events("campaign.planned")[0]["data"]["chain"][0]
+        assert (told["measure"], told["counted_by"]) == ("other", measure)
 
     def test_revises_the_chain_of_a_launched_campaign(self, campaigns: Door) -> None:
         campaign_id = a_launched_campaign(campaigns)

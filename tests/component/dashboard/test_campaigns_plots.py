@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from services.campaigns.domain.chain import MEASURES as PLANNED_BY
 from services.dashboard.web.pages.campaigns import SCREENS
 from services.dashboard.web.pages.campaigns.plots import LANE, MOST, plots_of
+from services.dashboard.web.pages.campaigns.words import MEASURES
+from services.insights.domain.figures import REPORTED
 from shared.testing.personas import AGENCY
 from tests.component.dashboard.campaign_answers import CAMPAIGN, POLICY, a_campaign, a_link, a_report, labels
 from tests.component.dashboard.conftest import FakeAsk, a_look, screen_at, showing
@@ -151,6 +154,18 @@ class TestReportWithPlots:
         assert "1 of 2 links came as far as expected" in text
         assert "80 of 160" in text
         assert "1. Signatures under its petitions" in text
+
+    @pytest.mark.parametrize("measure", [name for name in MEASURES if name != "other"])
+    async def test_counts_each_measure_by_a_figure_of_the_report(self, measure):
+        figure = MEASURES[measure].figure
+        assert figure in REPORTED
+        other = "signatures" if measure == "coverage" else "coverage"
+        chain = [a_link(measure, 160), a_link(other, 2)]
+        report = a_report(totals=[a_total(figure, 80), a_total(MEASURES[other].figure, 3)])
+        assert "80 of 160" in unescape(await shown(report, chain=chain))
+
+    def test_has_words_for_every_measure_of_a_chain(self):
+        assert set(MEASURES) == set(PLANNED_BY)
 
     async def test_compares_nothing_where_one_link_is_counted(self):
         assert "came as far as expected" not in await shown(a_report(weeks=WEEKS))

@@ -41,6 +41,18 @@ def register(coalition: Coalition) -> Register:
     return Register(coalition.door)
 
 
+@pytest.fixture(params=[2, 3])
+def silence(register: Register, request: pytest.FixtureRequest) -> None:
+    """Stakeholders that once, when asked for the second or the third time, does not answer."""
+
+    def before() -> None:
+        if len(register.asked) == request.param - 1:
+            register.before = lambda: None
+            raise Unavailable("service-silent", "Stakeholders does not answer.")
+
+    register.before = before
+
+
 @pytest.fixture
 def post(media: Door, register: Register, mailbox: Mailbox) -> Iterator[Post]:
     """The sender, with a mail server."""
@@ -256,25 +268,12 @@ class TestSending:
         send_all(post)
         assert (shown(media, mailing_id)["counts"]["sent"], mailbox.counts.total()) == (11, 11)
 
-    @pytest.mark.parametrize("silent_at", [2, 3])
+    @pytest.mark.usefixtures("silence")
     def test_goes_on_where_it_was_when_nobody_says_who_is_next(
-        self,
-        media: Door,
-        coalition: Coalition,
-        register: Register,
-        post: Post,
-        mailbox: Mailbox,
-        silent_at: int,
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
     ) -> None:
         for number in range(9):
             coalition.person(f"Person {number}", f"p{number}@example.org")
-
-        def silent() -> None:
-            if len(register.asked) == silent_at - 1:
-                register.before = lambda: None
-                raise Unavailable("service-silent", "Stakeholders does not answer.")
-
-        register.before = silent
         post.crews["email"].pace.portion = 3
         mailing_id = begun(media, coalition)
         send_all(post)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from services.campaigns.domain.chain import Link
+from services.campaigns.domain.chain import ToldLink
 
 CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
 _PLAN = {
@@ -22,6 +22,7 @@ _PLAN = {
             "then": "the committee hears us",
             "expected": 500,
             "measure": "signatures",
+            "counted_by": "signatures",
         }
     ],
 }
@@ -42,7 +43,7 @@ class CampaignPlanned:
     starts_on: date
     ends_on: date
     chain: Annotated[
-        tuple[Link, ...], "How it is to work: expected against actual is measured by these."
+        tuple[ToldLink, ...], "How it is to work: expected against actual is measured by these."
     ] = ()
 
 
@@ -61,7 +62,7 @@ class CampaignCorrected:
     partner_ids: Annotated[tuple[str, ...], "Organisations that carry the campaign."]
     starts_on: date
     ends_on: date
-    chain: tuple[Link, ...]
+    chain: tuple[ToldLink, ...]
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,17 @@ MEASURES = {
     "signatures": Measure(
         "signatures", N_("Signatures under its petitions"), *N_pair("signature", "signatures")
     ),
+    "acts": Measure(
+        "acts",
+        N_("Letters, calls and pledges"),
+        *N_pair("letter, call or pledge", "letters, calls and pledges"),
+    ),
+    "attendances": Measure(
+        "attendances", N_("Attendances at its gatherings"), *N_pair("attendance", "attendances")
+    ),
+    "gatherings": Measure(
+        "gatherings_held", N_("Gatherings held"), *N_pair("gathering held", "gatherings held")
+    ),
     "activities": Measure("activities", N_("Activities reported for it"), *N_pair("activity", "activities")),
     "people-reached": Measure(
         "people_reached", N_("People its activities reached"), *N_pair("person reached", "people reached")
@@ -36,6 +47,7 @@ MEASURES = {
     "air-minutes": Measure(
         "minutes_aired", N_("Minutes proven on air"), *N_pair("minute aired", "minutes aired")
     ),
+    "releases": Measure("releases_issued", N_("Releases out"), *N_pair("release out", "releases out")),
     "coverage": Measure(
         "coverage", N_("Pieces of coverage"), *N_pair("piece of coverage", "pieces of coverage")
     ),
