@@ -12,12 +12,14 @@ from typing import Any
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from deploy.refusals.following import refused
 from services.dashboard.web.rendering import PAGES
 from services.dashboard.web.words import DOMAIN, LOCALE, UNTRANSLATED, folder_of
+from shared.web.catalogues import REFUSED
 
 ROOT = Path(__file__).parents[1]
 WEB = ROOT / "services" / "dashboard" / "web"
-SOURCES = (WEB, ROOT / "shared" / "web")
+SOURCES = (WEB, WEB.parent / "digest", ROOT / "shared" / "web")
 MARKS = {"_": (0,), "N_": (0,), "ngettext": (0, 1), "N_counted": (0, 1), "N_pair": (0, 1), "plural": (1, 2)}
 """Functions that mark words, and at which of their places these stand."""
 TABLE = "Words"
@@ -33,9 +35,10 @@ Found = tuple[Message, str]
 
 
 def extracted() -> dict[Message, list[str]]:
-    """Every text that is marked in what is translated, with the files where it stands."""
+    """Every text that is marked in what is translated, or refused with, and the files where it stands."""
     found: dict[Message, list[str]] = {}
-    for message, place in (*_in_code(), *_in_templates()):
+    in_refusals = ((text, place) for text, places in refused().sentences.items() for place in places)
+    for message, place in (*_in_code(), *_in_templates(), *in_refusals):
         places = found.setdefault(message, [])
         if place not in places:
             places.append(place)
@@ -56,7 +59,9 @@ def update(code: str) -> Catalog:
     for message, places in extracted().items():
         old = known.get(message)
         flags = ("python-format",) if "%(" in str(message) else ()
-        fresh.add(message, old.string if old else None, [(place, None) for place in places], flags)
+        notes = (REFUSED,) if message in refused().sentences else ()
+        string = old.string if old else None
+        fresh.add(message, string, [(place, None) for place in places], flags, notes)
     return fresh
 
 
@@ -132,6 +137,9 @@ def main() -> None:
     """Write all catalogues again."""
     for code in sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()):
         print(f"{code}: {write(code)} texts wait for their words.")
+    print(
+        f"{len(refused().lost)} refusals have sentences that cannot be told from the code; they stay English."
+    )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -50,6 +50,7 @@ class Operation:
     summary: str
     fields: dict[str, Field]
     answer: Schema
+    item: Schema = field(default_factory=dict)
 
     @property
     def service(self) -> str:
@@ -58,8 +59,14 @@ class Operation:
 
     @property
     def is_list(self) -> bool:
-        """Whether it answers pages of items."""
-        return self.method == "GET" and {"items", "next"} <= set(self.answer.get("properties") or {})
+        """Whether it answers pages of items whose fields are known, so that they can be the columns of a table."""
+        answers = self.answer.get("properties") or {}
+        return self.method == "GET" and "next" in answers and bool(self.item.get("properties"))
+
+    @property
+    def needs(self) -> list[str]:
+        """The fields without which it answers nothing."""
+        return [one.name for one in self.fields.values() if one.is_required]
 
     def request(self, given: Mapping[str, Any]) -> Request:
         """Put every value where it travels; what an operation does not know is refused here already."""
@@ -136,7 +143,9 @@ class Operations:
         done = next((answer for status, answer in answers.items() if status.startswith("2")), {})
         fields = {one.name: one for one in (*self._parameters(told), *self._body(told))}
         answer = self._whole(_json_of(done))
-        return Operation(told["operationId"], method, path, told.get("summary", ""), fields, answer)
+        items = self._whole((answer.get("properties") or {}).get("items") or {})
+        item = self._whole(items.get("items") or {})
+        return Operation(told["operationId"], method, path, told.get("summary", ""), fields, answer, item)
 
     def _parameters(self, told: Schema) -> Iterable[Field]:
         for parameter in told.get("parameters", ()):

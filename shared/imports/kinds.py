@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from shared.imports.presets import Preset
-from shared.imports.reading import Field, Rejection
+from shared.imports.reading import Field, Rejection, Sheet
 from shared.imports.reading import records as read_records
 
 OutcomeKind = Literal["created", "updated", "unchanged", "waiting", "rejected"]
+Said = dict[str, dict[str, Any]]
+"""What lines said of a thing: by its key, by the name of what they said; no name with a dot or a dollar sign."""
+
+
+def nothing_said(keys: Iterable[str]) -> Said:
+    """What the lines before said, where there are none."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -24,19 +31,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Batch:
-    """One import: its id, its kind, what the user chose for it, and who started it."""
+    """One import: its id, its kind, what the user chose for it, and who started it.
+
+    `said(keys)` gives what the lines before these said, as their outcomes told it: in a dry run, too, and whatever
+    transaction they stood in.
+    """
 
     batch_id: str
     kind: str
     options: dict[str, Any] = field(default_factory=dict)
     actor_id: str = ""
+    said: Callable[[Iterable[str]], Said] = nothing_said
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What became of one line; `understood` by field where it is not as it stands, `waits_for` names to be decided.
 
-    `remarks` say what somebody should look at in a line that was taken all the same.
+    `remarks` say what somebody should look at in a line that was taken all the same. `said` is what no later line of
+    the file may contradict.
     """
 
     line: int
@@ -46,6 +59,7 @@ class Outcome:
     understood: dict[str, Any] = field(default_factory=dict)
     waits_for: tuple[str, ...] = ()
     remarks: tuple[Rejection, ...] = ()
+    said: Said = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,8 +88,9 @@ class Kind:
     `take(lines, store, batch)` takes up to 500 lines in one transaction; `undo(batch, store, limit)`
     takes back up to `limit` things that the batch made and nobody changed since, and returns how many; 0 means
     finished. `asks(glimpse)` gives what must be answered before any line can be taken; `check(options)` refuses, with
-    `options.<name>` as the field, what was chosen for the whole file and cannot be. `presets` are other systems whose
-    files it knows by their headings. `read(path, limits=...)` gives the records of a kind that is no table.
+    `options.<name>` as the field, what was chosen for the whole file and cannot be; `check_sheet(sheet)` refuses a
+    table by its headings. `presets` are other systems whose files it knows by their headings. `read(path, limits=...)`
+    gives the records of a kind that is no table.
     """
 
     name: str
@@ -88,4 +103,5 @@ class Kind:
     read: Callable[..., Iterator[tuple[int, dict[str, Any]]]] = read_records
     asks: Callable[[Glimpse], list[Question]] = field(default=lambda _: [])
     check: Callable[[dict[str, Any]], object] = field(default=lambda _: None)
+    check_sheet: Callable[[Sheet], object] = field(default=lambda _: None)
     presets: tuple[Preset, ...] = ()

@@ -113,6 +113,7 @@ class Work:
         """Note how the file is stored and headed, and guess the rest."""
         kind, chosen = self.taking.kind, self.job.options
         sheet = open_sheet(path, limits=LIMITS, delimiter=str(chosen.get("delimiter") or "")[:1] or None)
+        kind.check_sheet(sheet)
         return proposed(self.job, sheet, kind)
 
     def _with_records(self, path: Path) -> Import:

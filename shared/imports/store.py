@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from bson import Binary
-from pymongo import DeleteMany, IndexModel, InsertOne
+from pymongo import DeleteMany, IndexModel, InsertOne, UpdateOne
 
 from shared.imports.job import KEPT, Import, kept_until
+from shared.imports.kinds import Said
 from shared.imports.reading import Rejection
 from shared.kernel.errors import NotFound
 from shared.kernel.ids import new_id
@@ -19,6 +21,7 @@ from shared.mongo.unit import Aggregates, Unit
 IMPORTS = "imports"
 CHUNKS = "import_chunks"
 REJECTIONS = "import_rejections"
+SAID = "import_said"
 REJECTIONS_KEPT = timedelta(weeks=12)
 FORGET = IndexModel([("expires_at", 1)], expireAfterSeconds=0, name="expires")
 
@@ -37,6 +40,10 @@ COLLECTIONS = {
     # They may quote what stands in a person's row, so they are not kept for ever.
     REJECTIONS: (
         IndexModel([("import_id", 1), ("line", 1), ("_id", 1)], name="line"),
+        FORGET,
+    ),
+    SAID: (
+        IndexModel([("import_id", 1), ("key", 1)], unique=True, name="key"),
         FORGET,
     ),
 }
@@ -132,6 +139,28 @@ class ImportStore:
         }
         self.unit.write(REJECTIONS, InsertOne(row))
 
+    def note_said(self, import_id: str, told: Iterable[Said]) -> None:
+        """Keep what lines said, for the lines that follow in other transactions."""
+        gathered: Said = {}
+        for said in told:
+            for key, values in said.items():
+                gathered.setdefault(key, {}).update(values)
+        for key, values in gathered.items():
+            which = {"import_id": import_id, "key": key}
+            fresh = {"_id": f"{import_id}:{key}", "expires_at": kept_until(import_id, KEPT)}
+            change = {
+                "$set": {f"values.{name}": value for name, value in values.items()},
+                "$setOnInsert": fresh,
+            }
+            self.unit.write(SAID, UpdateOne(which, change, upsert=True))
+
+    def said(self, import_id: str, keys: Iterable[str]) -> Said:
+        """What lines of the file said before of these things."""
+        found = self.unit.collection(SAID).find(
+            {"import_id": import_id, "key": {"$in": sorted(set(keys))}}, session=self.unit.session
+        )
+        return {said["key"]: said["values"] for said in found}
+
     def rejected(self, import_id: str, *, limit: int, after: str | None) -> dict[str, Any]:
         """A page of the lines that were not taken or are remarked on, in the order of the file."""
         found = page(
@@ -145,9 +174,11 @@ class ImportStore:
         return {**found, "items": items}
 
     def forget_rejections(self, import_id: str) -> None:
-        """Begin a new list of lines that are not taken."""
+        """Begin a new list of lines that are not taken; what lines said is to be said anew."""
         self.unit.write(REJECTIONS, DeleteMany({"import_id": import_id}))
+        self.unit.write(SAID, DeleteMany({"import_id": import_id}))
 
     def forget_file(self, import_id: str) -> None:
-        """Delete what was uploaded."""
+        """Delete what was uploaded, and what its lines said."""
         self.unit.write(CHUNKS, DeleteMany({"import_id": import_id}))
+        self.unit.write(SAID, DeleteMany({"import_id": import_id}))

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from pymongo.errors import PyMongoError
 
 from shared.imports.intake import Intake
 from shared.imports.job import Import, Progress
-from shared.imports.kinds import Line, Outcome
+from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import Rejection
 from shared.imports.store import IMPORTS, ImportStore
 from shared.kernel.commands import Context
@@ -126,7 +127,7 @@ class Taking:
     def _effects(self, unit: Unit, items: list[Item]) -> list[Outcome]:
         lines = [item for item in items if isinstance(item, Line)]
         try:
-            outcomes = self.kind.take(lines, self.intake.store(unit), self.job.batch) if lines else []
+            outcomes = self.kind.take(lines, self.intake.store(unit), self._batch(unit)) if lines else []
         except Refusal as refusal:
             if any(path.partition(".")[0] == "options" for path in refusal.fields):
                 raise HoldsForAll(refusal) from refusal
@@ -134,6 +135,9 @@ class Taking:
         if len(outcomes) != len(lines):
             raise ValueError(f"{len(lines)} lines were taken and {len(outcomes)} outcomes given")
         return outcomes
+
+    def _batch(self, unit: Unit) -> Batch:
+        return replace(self.job.batch, said=partial(ImportStore(unit).said, self.job.import_id))
 
     def _note(self, unit: Unit, items: list[Item], outcomes: list[Outcome]) -> Import:
         """Keep what became of the lines, and how far we are."""
@@ -149,6 +153,7 @@ class Taking:
         kept = ImportStore(unit)
         kept.reject(self.job.import_id, refused[: max(0, KEPT_REJECTIONS - before.rejected)])
         kept.remark(self.job.import_id, remarks[: max(0, KEPT_REMARKS - before.remarked)])
+        kept.note_said(self.job.import_id, (outcome.said for outcome in outcomes))
         counts = Counter({"read": len(items), "rejected": len(refused), "remarked": len(remarks)})
         counts.update(outcome.kind for outcome in outcomes if outcome.kind != "rejected")
         sums = {name: value + counts[name] for name, value in asdict(before).items()}

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from shared.kernel.errors import Invalid
+from shared.kernel.rings import crossing_in, jump_in
 
 MOST = 2_000
 """Points of an outline: enough for a county, few enough to draw and to compare."""
@@ -24,8 +25,9 @@ def outline_from(given: Mapping[str, Any] | None, *, most: int = MOST) -> dict[s
     rings = list(_rings(given))
     if sum(map(len, rings)) > most:
         raise _refused(f"It has more than {most:,} points; simplify it first.")
-    for ring in rings:
+    for number, ring in enumerate(rings, start=1):
         _check_ring(ring)
+        _check_lines(ring, number)
     return {"type": given["type"], "coordinates": given["coordinates"]}
 
 
@@ -61,6 +63,24 @@ def _check_ring(ring: list[Any]) -> None:
         raise _refused("Each ring has four points or more, and its last one is its first again.")
     if not all(map(_is_on_earth, ring)):
         raise _refused("Each point is a longitude from -180 to 180, then a latitude from -90 to 90.")
+
+
+def _check_lines(ring: list[Any], number: int) -> None:
+    """Refuse a ring from which no area can be told, with where that is."""
+    jump = jump_in(ring)
+    if jump is not None:
+        here, there = ring[jump][0], ring[jump + 1][0]
+        raise _refused(
+            f"Ring {number} jumps from longitude {here:g} to {there:g} after its point {jump + 1}. "
+            "Draw what lies on either side of the 180th meridian as a polygon of its own."
+        )
+    crossing = crossing_in(ring)
+    if crossing is not None:
+        longitude, latitude = crossing
+        raise _refused(
+            f"Ring {number} crosses or touches itself at longitude {longitude:.6g}, latitude {latitude:.6g}. "
+            "Move the points there, or draw the parts as polygons of their own."
+        )
 
 
 def _is_on_earth(point: Any) -> bool:

@@ -28,6 +28,12 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(ZERO_WIDTH).split())
 
 
+def tidy_place(text: str) -> str:
+    """`tidy` for the name of an area; what was written all in capitals or all without gets its capitals."""
+    plain = tidy(text)
+    return plain.title() if plain.isupper() or plain.islower() else plain
+
+
 def fold(text: str) -> str:
     """A key that is equal for spellings that differ in case, accents, punctuation and spaces only."""
     # Folding the case of a letter in fancy dress needs it undressed first, and may dress it anew.

@@ -24,7 +24,8 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 class Letter:
     """One message to one receiver; `unsubscribe` is the address of the page that ends it, empty for a trial.
 
-    The foot stands below the text; it differs for each receiver, while texts are the same for many.
+    The foot stands below the text; it differs for each receiver, while texts are the same for many. `language` is the
+    tag of the language in which all of it is written, where that is known; `direction` is `rtl` where it runs so.
     """
 
     to: str
@@ -33,6 +34,8 @@ class Letter:
     message_id: str
     foot: str = ""
     unsubscribe: str = ""
+    language: str = ""
+    direction: str = "ltr"
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,14 @@ def compose(letter: Letter, sender: Sender, now: datetime) -> bytes:
             f"List-Unsubscribe: <{letter.unsubscribe}>",
             "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
         ]
+    if letter.language:
+        headers.append(f"Content-Language: {letter.language}")
     body = (
         _plain(letter.text) + _quoted(f"\n-- \n{letter.foot}") + _SECOND_HEAD.replace(b"$", boundary.encode())
     )
-    body += _rich(letter.text) + _quoted(f"<hr>\n<p>{_linked(letter.foot)}</p>\n</body></html>")
+    body += _rich(letter.text, letter.language, letter.direction) + _quoted(
+        f"<hr>\n<p>{_linked(letter.foot)}</p>\n</body></html>"
+    )
     # What cannot be said in ASCII cannot be delivered either, as the line finds.
     begin = "\r\n".join(headers).encode("ascii", "replace") + _FIRST_HEAD.replace(b"$", boundary.encode())
     return begin + body + f"--{boundary}--\r\n".encode()
@@ -95,11 +102,12 @@ def _plain(text: str) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def _rich(text: str) -> bytes:
+def _rich(text: str, language: str, direction: str) -> bytes:
     """Paragraphs and links of a plain text, everything else as it is written."""
     paragraphs = [part for part in _PARAGRAPHS.split(text.strip()) if part.strip()]
     body = "".join(f"<p>{_linked(part)}</p>\n" for part in paragraphs)
-    return _quoted(f'<!doctype html><html><head><meta charset="utf-8"></head><body>\n{body}')
+    spoken = f' lang="{html.escape(language)}" dir="{direction}"' if language else ""
+    return _quoted(f'<!doctype html><html{spoken}><head><meta charset="utf-8"></head><body>\n{body}')
 
 
 def _quoted(text: str) -> bytes:

@@ -13,6 +13,7 @@ from marshmallow.validate import And, Length
 
 from shared.kernel.clock import FIRST_YEAR, LAST_YEAR
 from shared.kernel.errors import Fields
+from shared.kernel.lines import ONE_LINE, one_line
 
 # marshmallow's own words for what is most often wrong are those of a programmer.
 PLAIN = {
@@ -25,6 +26,8 @@ PLAIN = {
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+LINES = frozenset({"title", "headline", "motion"})
+"""Fields that are one line, though more than 300 characters of them are taken."""
 MOST_FIELDS = 100
 LONGEST_PATH = 200
 
@@ -32,33 +35,45 @@ S = TypeVar("S", bound=Schema)
 
 
 def guarded(schema: S) -> S:
-    """Make every field of a request's schema ask for the length first, and for a day that somebody can have meant.
+    """Make every field of a request ask for the length first and for a day that somebody can have meant; fold lines.
 
     marshmallow asks every validator even after one has refused, so that a text a thousand times too long would be
     parsed and put through each pattern, and each item of a list that is too long through all of its own. And it takes
-    days from the year 1 to 9999, whose moments elsewhere in the world no database can hold.
+    days from the year 1 to 9999, whose moments elsewhere in the world no database can hold. A line feed in a title
+    would begin another line of a letter in which it stands.
     """
-    for field in schema.fields.values():
-        _guard(field)
+    for name, field in schema.fields.items():
+        _guard(name, field)
     return schema
 
 
-def _guard(field: kinds.Field[Any]) -> None:
-    for part in _inside(field):
-        _guard(part)
+def _guard(name: str, field: kinds.Field[Any]) -> None:
+    for within, part in _inside(field):
+        _guard(within or name, part)
     if isinstance(field, kinds.Date | kinds.DateTime):
         field.validators = [_within_reach, *field.validators]
-    field.pre_load = [*map(_of_sized, _lengths(field.validators)), *field.pre_load]
+    folds = [_folded] if _is_line(name, field) else []
+    field.pre_load = [*folds, *map(_of_sized, _lengths(field.validators)), *field.pre_load]
 
 
-def _inside(field: kinds.Field[Any]) -> Iterable[kinds.Field[Any]]:
+def _inside(field: kinds.Field[Any]) -> Iterable[tuple[str, kinds.Field[Any]]]:
+    """The fields within a field, by their names; parts of a list or a map have none of their own."""
     if isinstance(field, kinds.Nested):
-        return field.schema.fields.values()
+        return field.schema.fields.items()
     if isinstance(field, kinds.List):
-        return (field.inner,)
+        return (("", field.inner),)
     if isinstance(field, kinds.Dict):
-        return filter(None, (field.key_field, field.value_field))
+        return [("", part) for part in (field.key_field, field.value_field) if part]
     return ()
+
+
+def _is_line(name: str, field: kinds.Field[Any]) -> bool:
+    longest = min((one.max for one in _lengths(field.validators) if one.max is not None), default=None)
+    return isinstance(field, kinds.Str) and (name in LINES or (longest is not None and longest <= ONE_LINE))
+
+
+def _folded(value: Any) -> Any:
+    return one_line(value) if isinstance(value, str) else value
 
 
 def _within_reach(day: date) -> None:

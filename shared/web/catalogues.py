@@ -16,6 +16,8 @@ from shared.web.speech import ENGLISH, Language, speaking
 
 COOKIE = "language"
 ASKED = "lang"
+REFUSED = "A service refuses with it."
+"""What a catalogue notes beside such a text."""
 OPEN = ("/act/", "/unsubscribe/", "/digest/stop/")
 """Pages for strangers: they get no cookie, and none is read."""
 BY_ADDRESS = (*OPEN, "/sign-in")
@@ -90,6 +92,7 @@ def read_language(file: Path, code: str) -> Language:
         messages,
         plurals,
         gettext.c2py(catalogue.plural_expr),
+        tuple(one.id for one in catalogue if REFUSED in one.auto_comments and one.id in messages),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from markupsafe import Markup
 
 from shared.kernel.clock import Clock, from_text, to_text
-from shared.web.speech import ENGLISH, N_counted, _, current, figures, ngettext
+from shared.web.speech import ENGLISH, N_counted, _, current, figures, ngettext, noun_of
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -95,6 +95,11 @@ def plural(count: int, one: str, many: str) -> str:
     if current() is ENGLISH:
         return f"{figures(count)} {one if count == 1 else many}"
     return ngettext(f"%(num)s {one}", f"%(num)s {many}", count)
+
+
+def counted_noun(count: int, one: str, many: str) -> str:
+    """`campaigns`: the word that goes with a number which stands apart from it."""
+    return noun_of(f"%(num)s {one}", f"%(num)s {many}", count)
 
 
 def _moment(value: datetime | str) -> datetime:

@@ -18,7 +18,16 @@ from shared.web.assets import Assets
 from shared.web.door import Door
 from shared.web.filters import TimeFilters, absolute, day, number, plural
 from shared.web.sentences import marked
-from shared.web.speech import ENGLISH, Language, isolated, labelled, page_functions, speaking, spoken
+from shared.web.speech import (
+    ENGLISH,
+    Language,
+    in_a_list,
+    isolated,
+    labelled,
+    page_functions,
+    speaking,
+    spoken,
+)
 
 Frame = Mapping[str, Any]
 
@@ -52,6 +61,7 @@ class Pages:
         self.environment.policies["ext.i18n.trimmed"] = True
         times = TimeFilters(clock)
         self.environment.filters |= {
+            "in_a_list": in_a_list,
             "when": times.when,
             "absolute": absolute,
             "day": day,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from shared.web.speech import ENGLISH, N_, _, current, spoken
 
 PLACE = re.compile(r"%\\\((\w+)\\\)s")
+NAMED = re.compile(r"%\((\w+)\)s")
 ERRORS = (
     N_("There is nothing at this address."),
     N_("This address does not take that method; the Allow header names those it takes."),
@@ -68,11 +70,69 @@ def marked(sentence: Any) -> Any:
     """A sentence in the language of the reader; what has none there is marked as English."""
     if current() is ENGLISH or type(sentence) is not str or not sentence:
         return sentence
-    said = spoken(sentence)
-    for text in WITH_VALUES if said is sentence else ():
-        if (found := again(text, sentence)) is not sentence:
-            return found
+    said = _said(sentence)
     return said if said is not sentence else Markup('<span lang="en" dir="ltr">{}</span>').format(sentence)
+
+
+def _said(sentence: str) -> str:
+    """A sentence, or a value of one, in the language of the reader; one that is not known as it is."""
+    if (said := spoken(sentence)) is not sentence:
+        return said
+    for shape in _shapes(current().refused):
+        if shape.text in current().messages and (values := shape.values_in(sentence)) is not None:
+            # A word in small letters may be ours; one that begins with a large one is the name of somebody's thing.
+            known = {name: _said(one) if _is_ours(one) else one for name, one in values.items()}
+            return _(shape.text, **known)
+    return sentence
+
+
+def _is_ours(value: str) -> bool:
+    return " " in value or value.islower()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A text with places for values, by which a sentence that was made after it is known again."""
+
+    text: str
+    names: tuple[str, ...]
+    fixed: tuple[str, ...]
+    longest: str
+
+    @classmethod
+    def of(cls, text: str) -> Shape:
+        """Take a text apart at its places."""
+        parts = NAMED.split(text)
+        fixed = tuple(part.replace("%%", "%") for part in parts[::2])
+        return cls(text, tuple(parts[1::2]), fixed, max(fixed, key=len))
+
+    @property
+    def letters(self) -> int:
+        """How much of it is its own."""
+        return sum(one.isalpha() for part in self.fixed for one in part)
+
+    def values_in(self, sentence: str) -> dict[str, str] | None:
+        """The values of a sentence that was made after the text; none where it was made after another."""
+        if self.longest not in sentence or not sentence.startswith(self.fixed[0]):
+            return None
+        at, values = len(self.fixed[0]), []
+        for part in self.fixed[1:-1]:
+            following = sentence.find(part, at)
+            if following < 0:
+                return None
+            values.append(sentence[at:following])
+            at = following + len(part)
+        end = len(sentence) - len(self.fixed[-1])
+        if end < at or not sentence.endswith(self.fixed[-1]):
+            return None
+        return dict(zip(self.names, [*values, sentence[at:end]], strict=True))
+
+
+@cache
+def _shapes(refused: tuple[str, ...]) -> tuple[Shape, ...]:
+    """The texts with values, the one with the most of its own first: where two fit, that one is meant."""
+    texts = dict.fromkeys((*WITH_VALUES, *refused))
+    return tuple(sorted((Shape.of(one) for one in texts if NAMED.search(one)), key=lambda one: -one.letters))
 
 
 def again(text: str, sentence: str) -> str:

@@ -7,7 +7,7 @@ to be said by `spoken` or `plural` where they are shown. Text with values has th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -18,6 +18,8 @@ from markupsafe import Markup
 NUMBER = "num"
 """How a counted text calls its number."""
 T = TypeVar("T")
+COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
+"""What stands between the parts of a list where that is another sign than in English."""
 ISOLATE, END = "\u2068", "\u2069"
 RIGHT_TO_LEFT = "\u200f"
 IN_OURS = "\u2067"
@@ -36,7 +38,7 @@ class Said(str):
 class Language:
     """A language of the pages: its name for itself, how it is written, its words, and which form goes with a number.
 
-    `figures` are the signs between thousands and before decimals.
+    `figures` are the signs between thousands and before decimals; `refused` are the texts in which services refuse.
     """
 
     code: str
@@ -47,6 +49,7 @@ class Language:
     messages: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     form: Callable[[int], int] = lambda count: int(count != 1)
+    refused: tuple[str, ...] = ()
 
     @property
     def is_rtl(self) -> bool:
@@ -157,6 +160,14 @@ def in_a_row(*parts: str, by: str = " · ") -> str:
     return Said(RIGHT_TO_LEFT + by.join(_in_isolation(part) for part in parts if part))
 
 
+def in_a_list(parts: Iterable[str | None]) -> str:
+    """Names or words as a list, by the comma of the reader's language; those that are empty are left out."""
+    kept = [part for part in parts if part]
+    language = current()
+    by = COMMAS.get(language.code, ", ")
+    return in_a_row(*kept, by=by) if language.is_rtl and kept[1:] else by.join(kept)
+
+
 def figures(value: float) -> str:
     """`1,234` or `1,234.5`: thousands apart, no more than one decimal, a real minus."""
     text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
@@ -199,6 +210,15 @@ def _form(language: Language, one: str, many: str, count: float) -> str:
     if forms is None:
         return one if count == 1 else many
     return forms[language.form(int(abs(count)))]
+
+
+def noun_of(one: str, many: str, count: float) -> str:
+    """A counted text without its number, for where the number stands apart; both are given as for `ngettext`."""
+    language = current()
+    said = _form(language, one, many, count)
+    if f"%({NUMBER})s" not in said:  # "two signatures" in one word would say the number twice
+        said = language.plurals[one][-1]
+    return Said(said.replace(f"%({NUMBER})s", "").strip())
 
 
 def _isolated(language: Language, text: str, values: Mapping[str, Any]) -> Mapping[str, Any]:

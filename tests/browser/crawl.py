@@ -81,6 +81,8 @@ class Crawl:
         """Sign in, and go through every door to a kind of page that was not seen often enough."""
         context = self.browser.new_context(viewport=WIDE, color_scheme="light")
         context.set_default_timeout(PATIENCE)
+        if AXE.exists():
+            context.add_init_script(path=AXE)  # half a megabyte: handed over once, not with each page
         page = context.new_page()
         self._listen(page)
         Person(page, self.url, Path()).signs_in(account)
@@ -140,7 +142,6 @@ class Crawl:
     def _barriers(self, page: Page) -> list[str]:
         if not AXE.exists():
             return []
-        page.evaluate(AXE.read_text(encoding="utf-8"))
         found: list[str] = page.evaluate(BARRIERS)
         return found
 

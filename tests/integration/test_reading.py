@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from services.media.service import Media
+from services.media.reading.addresses import Gate
+from services.media.service import Media, feeds
 from shared.kernel.clock import SystemClock
 from shared.kernel.settings import Settings
 from shared.messaging.setup import set_up
@@ -49,8 +50,11 @@ class Newsroom:
 
 
 @pytest.fixture
-def newsroom(environment: dict[str, str], tmp_path: Path, feed_server: FeedServer) -> Iterator[Newsroom]:
+def newsroom(
+    environment: dict[str, str], tmp_path: Path, feed_server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Newsroom]:
     """Media over an empty database, and its reader, which may go to 127.0.0.1 and to nothing else inside."""
+    monkeypatch.setattr(feeds, "GATE", Gate(["127.0.0.1"]))
     database = open_database(environment["MONGODB_URI"], "media", environment["GROUNDSWELL_DB"])
     database.client.drop_database(database)
     set_up(Settings(environment))

@@ -79,6 +79,14 @@ class TestOperations:
     def test_know_their_lists(self, operations: Operations) -> None:
         assert operations.lists()["campaigns.activities"].name == "campaigns.list_activities"
 
+    def test_offer_only_lists_whose_columns_are_known_and_say_what_they_need(
+        self, operations: Operations
+    ) -> None:
+        offered = operations.lists()
+        assert "insights.gaps" not in offered
+        assert offered["campaigns.signatures"].needs == ["petition_id"]
+        assert offered["campaigns.activities"].needs == []
+
 
 class TestMapping:
     JOB = {

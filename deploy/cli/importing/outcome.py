@@ -27,7 +27,12 @@ def counts(job: Job) -> str:
     """Lines by outcome, in words."""
     progress = job["progress"]
     told = [f"{progress[name]:,} {name}" for name in COUNTED if progress.get(name)]
-    return f"{progress['read']:,} lines: {', '.join(told) or 'nothing to take'}"
+    return f"{lines(progress['read'])}: {', '.join(told) or 'nothing to take'}"
+
+
+def lines(count: int) -> str:
+    """So many lines, in words."""
+    return f"{count:,} {'line' if count == 1 else 'lines'}"
 
 
 def code_of(job: Job) -> int:

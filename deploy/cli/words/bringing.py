@@ -93,7 +93,7 @@ def _run(run: Run, imports: Imports, job: Job) -> Job:
 def _end(run: Run, imports: Imports, job: Job, wish: dict[str, Any], tried: Job) -> int:
     if wish["rejected"] and outcome.has_list(job):
         kept = outcome.keep_refused(imports, job, wish["rejected"])
-        run.voice.say(f"{wish['rejected']}: {kept:,} lines to look at.")
+        run.voice.say(f"{wish['rejected']}: {outcome.lines(kept)} to look at.")
     told = {"service": imports.service, "dry_run": wish["dry_run"], "tried": tried["progress"], **job}
     verb = "Tried" if wish["dry_run"] else "Taken in"
     run.voice.answer(told, f"{verb} {outcome.counts(job)}. Import {job['import_id']}.")

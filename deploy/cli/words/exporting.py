@@ -38,8 +38,16 @@ def export(run: Run, /, name: str | None, filters: tuple[str, ...], **wish: Any)
     kind, output = wish["kind"], wish["output"]
     if output == "-" and (run.voice.is_json or (kind == "xlsx" and sys.stdout.isatty())):
         raise Stop("Name a file with --output: standard output cannot take both.", code=USAGE)
-    table = Table(run.api, operation, operation.read(filters))
+    table = Table(run.api, operation, _complete(operation, operation.read(filters)))
     _take(run, table, kind, output)
+
+
+def _complete(operation: Operation, filters: dict[str, Any]) -> dict[str, Any]:
+    lacking = [name for name in operation.needs if filters.get(name) in (None, "")]
+    if lacking:
+        words = " ".join(f"--filter {name}=..." for name in lacking)
+        raise Stop(f"{operation.name} is a list of something that must be named: add {words}.", code=USAGE)
+    return filters
 
 
 def _take(run: Run, table: Table, kind: str, output: str) -> None:
@@ -82,10 +90,15 @@ def _found(known: Operations, name: str) -> Operation:
 
 def _tell_lists(run: Run, known: Operations) -> None:
     rows = [
-        (short, [name for name in one.fields if name not in ("after", "limit")], one.summary)
+        (short, [name for name in one.fields if name not in ("after", "limit")], one.needs, one.summary)
         for short, one in known.lists().items()
     ]
     if run.voice.is_json:
-        run.voice.document([dict(zip(("list", "filters", "summary"), row, strict=True)) for row in rows])
+        names = ("list", "filters", "needs", "summary")
+        run.voice.document([dict(zip(names, row, strict=True)) for row in rows])
     else:
-        run.voice.rows(("list", "filters", "what it holds"), [(a, ", ".join(b), c) for a, b, c in rows])
+        shown = [
+            (short, ", ".join(f"{name} (needed)" if name in needs else name for name in filters), summary)
+            for short, filters, needs, summary in rows
+        ]
+        run.voice.rows(("list", "filters", "what it holds"), shown)

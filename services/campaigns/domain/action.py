@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from services.campaigns.domain.appeal import Appeal
 from services.campaigns.domain.events import ActionPublished, ActionUnpublished
-from services.campaigns.domain.names import tidy
 from services.campaigns.domain.petition import Petition
 from shared.kernel.errors import Conflict, Fields, Invalid
 from shared.kernel.ids import id_from
+from shared.kernel.places import tidy
 
 Kind = Literal["petition", "letter", "call", "pledge"]
 PURPOSES = ("news", "actions", "events", "volunteering", "training", "research")

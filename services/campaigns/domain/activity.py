@@ -8,7 +8,7 @@ from typing import Any
 
 from services.campaigns.domain.events import ActivityCorrected, ActivityRemoved, ActivityReported
 from services.campaigns.domain.facts import Facts
-from services.campaigns.domain.names import fold, fold_place
+from shared.kernel.places import fold, fold_place
 
 
 @dataclass(frozen=True)

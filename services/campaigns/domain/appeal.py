@@ -13,9 +13,9 @@ from services.campaigns.domain.events import (
     AppealDeadlineMoved,
     AppealOpened,
 )
-from services.campaigns.domain.names import tidy
 from services.campaigns.domain.script import checked_script
 from shared.kernel.errors import Conflict, Fields, Invalid
+from shared.kernel.places import tidy
 
 Kind = Literal["letter", "call", "pledge"]
 KINDS: tuple[Kind, ...] = ("letter", "call", "pledge")
@@ -104,10 +104,10 @@ class Appeal:
 
     def over_words(self) -> str:
         """What is over, and since when."""
-        words = {"vote": "The vote was on", "hearing": "The hearing began on"}
-        said = words.get(self.deadline.until, "Its last day was")
+        words = {"vote": "The vote was on {day}.", "hearing": "The hearing began on {day}."}
+        said = words.get(self.deadline.until, "Its last day was {day}.")
         day = self.deadline.closes_on
-        return f"{said} {day.isoformat() if day else 'an earlier day'}."
+        return said.format(day=day.isoformat() if day else "an earlier day")
 
     def _must_be_open(self, verb: str) -> None:
         if self.stage != "open":

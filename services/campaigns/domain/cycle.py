@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any, Literal
 
 from services.campaigns.domain.events import CycleAdvanced, CycleOpened, CycleOverridden, CycleSigned
-from services.campaigns.domain.names import tidy
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import id_from
+from shared.kernel.places import tidy
 
 Step = Literal["plan", "do", "review", "done"]
 STEPS: tuple[Step, ...] = ("plan", "do", "review", "done")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from services.campaigns.domain.names import fold
 from services.campaigns.domain.neighbours import Hearing
 from shared.kernel.errors import Invalid
+from shared.kernel.places import fold
 
 Until = Literal["none", "day", "vote", "hearing"]
 UNTIL: tuple[Until, ...] = ("none", "day", "vote", "hearing")

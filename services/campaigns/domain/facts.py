@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.campaigns.domain.names import fold, fold_place, tidy, tidy_place
 from shared.kernel.errors import Fields, Invalid
+from shared.kernel.places import fold, fold_place, tidy, tidy_place
 
 
 @dataclass(frozen=True)

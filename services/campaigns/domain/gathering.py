@@ -14,9 +14,9 @@ from services.campaigns.domain.events import (
     GatheringPlanned,
     ShiftTold,
 )
-from services.campaigns.domain.names import fold_place, tidy, tidy_place
 from services.campaigns.domain.shift import Shift
 from shared.kernel.errors import Conflict, Invalid
+from shared.kernel.places import fold_place, tidy, tidy_place
 
 KINDS = ("rally", "canvass", "phone-bank", "training", "meeting", "clean-up", "vigil", "other")
 SHIFTS = 50

@@ -19,8 +19,8 @@ from services.campaigns.domain.events import (
     InitiativeWithdrawn,
 )
 from services.campaigns.domain.initiative_help import Ask, Offer, checked_asks
-from services.campaigns.domain.names import fold, fold_place, tidy, tidy_place
 from shared.kernel.errors import Conflict, Forbidden, Invalid
+from shared.kernel.places import fold, fold_place, tidy, tidy_place
 
 State = Literal["asked", "supported", "declined", "adopted", "done", "withdrawn"]
 STATES: tuple[State, ...] = ("asked", "supported", "declined", "adopted", "done", "withdrawn")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from services.campaigns.domain.names import tidy
 from shared.kernel.errors import Conflict, Invalid, NotFound
+from shared.kernel.places import tidy
 
 Kind = Literal["people", "skill", "place", "material", "money", "permission", "voice"]
 KINDS: tuple[Kind, ...] = ("people", "skill", "place", "material", "money", "permission", "voice")

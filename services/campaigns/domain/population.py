@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from services.campaigns.domain.events.population import Group, PopulationRemoved, PopulationSet
-from services.campaigns.domain.names import fold
 from shared.kernel.errors import Invalid
 from shared.kernel.ids import id_from
+from shared.kernel.places import fold
 
 ALL = "all"
 SEXES = ("f", "m", "x", "o", "u")

@@ -18,8 +18,8 @@ from services.campaigns.domain.events import (
     ResourceFellShort,
     ResourceNeeded,
 )
-from services.campaigns.domain.names import tidy
 from shared.kernel.errors import Conflict, Fields, Invalid, NotFound
+from shared.kernel.places import tidy
 
 Kind = Literal["vehicles", "rooms", "air-time", "hours", "money", "goods", "other"]
 KINDS: tuple[Kind, ...] = ("vehicles", "rooms", "air-time", "hours", "money", "goods", "other")

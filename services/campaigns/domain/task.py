@@ -15,8 +15,8 @@ from services.campaigns.domain.events import (
     TaskReopened,
     TaskStarted,
 )
-from services.campaigns.domain.names import tidy
 from shared.kernel.errors import Conflict, Invalid
+from shared.kernel.places import tidy
 
 State = Literal["open", "doing", "done", "dropped"]
 STATES: tuple[State, ...] = ("open", "doing", "done", "dropped")

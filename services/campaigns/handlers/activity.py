@@ -8,10 +8,10 @@ from typing import Any
 from services.campaigns.commands.activity import FOR_OTHERS, CorrectActivity, RemoveActivity, ReportActivity
 from services.campaigns.domain.activity import Activity
 from services.campaigns.domain.facts import Facts
-from services.campaigns.domain.names import fold
 from services.campaigns.store import Store
 from shared.kernel.errors import Conflict, Forbidden, Invalid
 from shared.kernel.ids import id_from, new_id
+from shared.kernel.places import fold
 
 
 def report_activity(command: ReportActivity, store: Store) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from services.campaigns.imports.activities import take_activities, undo_activiti
 from services.campaigns.imports.columns import FIELDS
 from services.campaigns.imports.period import as_year
 from services.campaigns.imports.population import FIELDS as POPULATION
-from services.campaigns.imports.population import take_population, undo_population
+from services.campaigns.imports.population import check_columns, take_population, undo_population
 from services.campaigns.imports.row import Choices
 from services.campaigns.imports.year import asked_year
 from shared.imports.choices import checked_by
@@ -31,5 +31,6 @@ KINDS: tuple[Kind, ...] = (
         take=take_population,
         undo=undo_population,
         check=checked_by(year=as_year),
+        check_sheet=check_columns,
     ),
 )

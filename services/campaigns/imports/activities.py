@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from services.campaigns.commands.activity import FOR_OTHERS
 from services.campaigns.domain.activity import Activity
-from services.campaigns.domain.names import fold
 from services.campaigns.imports.organizations import possible_names, split_organizations
 from services.campaigns.imports.row import Choices, Row, RowRefused, read_row, refuse
 from services.campaigns.store import Store
@@ -15,6 +14,7 @@ from shared.imports.kinds import Batch, Line, Outcome, OutcomeKind
 from shared.imports.reading import Rejection
 from shared.kernel.errors import Invalid
 from shared.kernel.ids import id_from
+from shared.kernel.places import fold
 
 MOST_NAMES = 30
 UNDONE = "The import that brought it was undone."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from services.campaigns.domain.names import fold, tidy
+from shared.kernel.places import fold, tidy
 
 APART = re.compile(r"[|;\n]")
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z0-9][A-Za-z0-9&./-]{1,14}")

@@ -6,9 +6,9 @@ import calendar
 import re
 from datetime import date
 
-from services.campaigns.domain.names import tidy
 from shared.imports.reading import BadValue, as_date
 from shared.imports.reading.dates import MONTHS, SHORTS
+from shared.kernel.places import tidy
 
 Span = tuple[date, date]
 

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from services.campaigns.domain.events.population import Group
-from services.campaigns.domain.population import Population, more_than_all, population_id
+from services.campaigns.domain.population import (
+    Population,
+    ages_must_not_overlap,
+    more_than_all,
+    population_id,
+)
 from services.campaigns.imports.population_row import Row, read_row
 from services.campaigns.imports.row import RowRefused, refuse
 from services.campaigns.store import Store
 from shared.imports.kinds import Batch, Line, Outcome, OutcomeKind
-from shared.imports.reading import Field, Rejection
+from shared.imports.reading import Field, Rejection, Sheet, rivals
 from shared.kernel.errors import Invalid
 from shared.kernel.places import place_key
 
 UNDONE = "The import it came with was undone."
+COUNTS = ("people", "women", "men")
 FIELDS = (
     Field(
         "country",
@@ -56,21 +62,48 @@ FIELDS = (
 
 @dataclass
 class _Area:
-    """What the lines say of one area, source and time."""
+    """What the lines say of one area, source and time; `heard` is what lines before them said."""
 
     row: Row
     population_id: str
+    rows: list[Row] = field(default_factory=list)
     cells: dict[tuple[str, str], int] = field(default_factory=dict)
+    heard: dict[tuple[str, str], int] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
 
-    def take(self, row: Row) -> None:
-        """Add a line; one that says another number for the same group is refused."""
+    @property
+    def groups(self) -> list[Group]:
+        """The numbers of the lines that were taken."""
+        return [Group(sex, age, people) for (sex, age), people in self.cells.items()]
+
+    def take(self, row: Row, known: tuple[Group, ...]) -> None:
+        """Add a line; refused is one that says another number for the same group, or ages that overlap others."""
         for one in row.cells:
-            if self.cells.get((one.sex, one.age), one.people) != one.people:
+            said = self.heard | self.cells
+            if said.get((one.sex, one.age), one.people) != one.people:
                 sentence = "The file gives another number for the same area, sex and age. Keep one of them."
                 raise refuse(row.line, "people", "told-twice", sentence)
-        self.cells |= {(one.sex, one.age): one.people for one in row.cells}
+        cells = self.cells | {(one.sex, one.age): one.people for one in row.cells}
+        groups = {(one.sex, one.age) for one in known} | self.heard.keys() | cells.keys()
+        try:
+            ages_must_not_overlap(Group(sex, age, 0) for sex, age in groups)
+        except Invalid as invalid:
+            raise refuse(row.line, "age", invalid.code, invalid.detail) from invalid
+        self.cells = cells
         self.lines.append(row.line)
+
+
+def check_columns(sheet: Sheet) -> None:
+    """Refuse a table in which two columns claim to say how many people, women or men there are."""
+    for one in FIELDS:
+        columns = rivals(sheet, one) if one.name in COUNTS else []
+        if len(columns) > 1:
+            shown = " and ".join(f"'{column.name}' (column {column.position + 1})" for column in columns)
+            raise Invalid(
+                "column-told-twice",
+                f"By the headings up to line {sheet.data_after}, {shown} all say '{one.title}'. "
+                "Keep one of them: take the other out of the file, or give it another heading and tag.",
+            )
 
 
 def take_population(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
@@ -82,9 +115,11 @@ def take_population(lines: list[Line], store: Store, batch: Batch) -> list[Outco
             _gather(read_row(line, batch), areas)
         except RowRefused as refused:
             outcomes[line.line] = Outcome(line.line, "rejected", rejection=refused.rejection)
-    known = store.populations.with_ids(areas)
+    known, heard = store.populations.with_ids(areas), batch.said(areas)
     for which, area in areas.items():
-        outcomes |= _saved(area, known.get(which), store, batch)
+        area.heard = {_at(name): people for name, people in heard.get(which, {}).items()}
+        outcomes |= _taken(area, known.get(which))
+        outcomes |= _saved(area, known.get(which), store, batch) if area.lines else {}
     return [outcomes[line.line] for line in lines]
 
 
@@ -98,27 +133,45 @@ def undo_population(batch: Batch, store: Store, limit: int) -> int:
 
 def _gather(row: Row, areas: dict[str, _Area]) -> None:
     which = population_id(place_key(row.area), place_key(row.code), row.source, row.period[0])
-    areas.setdefault(which, _Area(row, which)).take(row)
+    areas.setdefault(which, _Area(row, which)).rows.append(row)
+
+
+def _taken(area: _Area, before: Population | None) -> dict[int, Outcome]:
+    """Add the lines of an area one by one, in their order; gives those that are refused."""
+    refused: dict[int, Outcome] = {}
+    for row in area.rows:
+        try:
+            area.take(row, before.cells if before else ())
+        except RowRefused as error:
+            refused[row.line.line] = Outcome(row.line.line, "rejected", rejection=error.rejection)
+    return refused
 
 
 def _saved(area: _Area, before: Population | None, store: Store, batch: Batch) -> dict[int, Outcome]:
-    given = [Group(sex, age, people) for (sex, age), people in area.cells.items()]
-    try:
-        population, told = (before or _blank(area, store, batch)).add(store.now, given, batch.batch_id)
-    except Invalid as invalid:
-        refused = [refuse(line, "age", invalid.code, invalid.detail).rejection for line in area.lines]
-        return {one.line: Outcome(one.line, "rejected", rejection=one) for one in refused}
-    if told is None:
-        return {line.line: Outcome(line.line, "unchanged", area.population_id) for line in area.lines}
-    store.populations.save(population, told)
-    kinds: list[OutcomeKind] = ["updated" if before else "created", *["updated"] * (len(area.lines) - 1)]  # type: ignore[list-item]
-    remarks = _remarks(area.lines[-1], population)
+    population, told = (before or _blank(area, store, batch)).add(store.now, area.groups, batch.batch_id)
+    kinds: list[OutcomeKind] = ["unchanged"] * len(area.lines)
+    remarks: tuple[Rejection, ...] = ()
+    if told is not None:
+        store.populations.save(population, told)
+        kinds = ["updated" if before else "created", *["updated"] * (len(area.lines) - 1)]  # type: ignore[list-item]
+        remarks = _remarks(area.lines[-1], population)
+    said = {area.population_id: {_name(*cell): people for cell, people in area.cells.items()}}
+    last = area.lines[-1]
     return {
-        line.line: Outcome(
-            line.line, kind, area.population_id, remarks=remarks if line is area.lines[-1] else ()
-        )
+        line.line: Outcome(line.line, kind, area.population_id)
+        if line is not last
+        else Outcome(line.line, kind, area.population_id, remarks=remarks, said=said)
         for line, kind in zip(area.lines, kinds, strict=True)
     }
+
+
+def _name(sex: str, age: str) -> str:
+    return f"{sex}:{age}"
+
+
+def _at(name: str) -> tuple[str, str]:
+    sex, _, age = name.partition(":")
+    return sex, age
 
 
 def _remarks(line: Line, population: Population) -> tuple[Rejection, ...]:

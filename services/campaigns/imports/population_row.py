@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any, TypeVar
 
 from services.campaigns.domain.events.population import Group
-from services.campaigns.domain.names import tidy, tidy_place
 from services.campaigns.domain.population import ALL
 from services.campaigns.imports.period import Span, as_period
 from services.campaigns.imports.row import RowRefused, refuse
 from shared.imports.kinds import Batch, Line
 from shared.imports.reading import BadValue, as_number, as_text
+from shared.kernel.places import tidy, tidy_place
 
 T = TypeVar("T")
 SEX_WORDS = {
@@ -109,6 +109,9 @@ class _Cells:
             raise refuse(
                 self.line, "source", "missing", "Say who counted: fill it in, or choose it for the file."
             )
+        if not any(sign.isalpha() for sign in said):
+            sentence = f"{said[:40]!r} names nobody. Say who counted in words, as in 'Census 2022'."
+            raise refuse(self.line, "source", "not-a-source", sentence)
         return said
 
     def period(self) -> Span:
@@ -129,12 +132,21 @@ class _Cells:
         age = self._read("age", as_age) or self._age_by_bounds()
         sex = self._read("sex", as_sex) or ALL
         given = {sex: self._read("people", as_people)}
-        given |= {"f": self._read("women", as_people)} if self._text("women") else {}
-        given |= {"m": self._read("men", as_people)} if self._text("men") else {}
+        for whose, column in (("f", "women"), ("m", "men")):
+            self._take_more(given, whose, column)
         found = tuple(Group(which, age, people) for which, people in given.items() if people is not None)
         if not found:
             raise refuse(self.line, "people", "missing", "The number of people is missing. Fill it in.")
         return found
+
+    def _take_more(self, given: dict[str, int | None], sex: str, column: str) -> None:
+        people = self._read(column, as_people)
+        if people is None:
+            return
+        if given.get(sex) not in (None, people):
+            sentence = f"The line says {given[sex]:,} in the column of people, and {people:,} here. Keep one."
+            raise refuse(self.line, column, "told-twice", sentence)
+        given[sex] = people
 
     def _age_by_bounds(self) -> str:
         low, high = self._read("min_age", as_people), self._read("max_age", as_people)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from services.campaigns.domain.facts import Facts
 from services.campaigns.imports.period import Span, as_period, as_year
 from shared.imports.kinds import Line
-from shared.imports.reading import BadValue, Rejection, as_number, as_text
+from shared.imports.reading import BadValue, Rejection, as_line, as_number, as_text
 from shared.kernel.errors import Invalid
 
 T = TypeVar("T")
@@ -121,7 +121,7 @@ class _Cells:
         self.choices = choices
 
     def text(self, name: str) -> str:
-        return self._read(name, lambda text: as_text(text, longest=LONGEST.get(name, USUAL))) or ""
+        return self._read(name, lambda text: as_line(text, longest=LONGEST.get(name, USUAL))) or ""
 
     def coordinate(self, name: str) -> float | None:
         # A comma in a coordinate cannot stand for thousands.

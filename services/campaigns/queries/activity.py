@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.campaigns.domain.names import fold, fold_place
 from services.campaigns.store import Store
 from services.campaigns.store.activity import Wanted
+from shared.kernel.places import fold, fold_place
 
 
 def list_activities(asked: dict[str, Any], store: Store) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.campaigns.domain.names import fold_place
 from services.campaigns.store import Store
 from services.campaigns.store.gathering import WantedGatherings
+from shared.kernel.places import fold_place
 
 
 def list_gatherings(asked: dict[str, Any], store: Store) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from services.campaigns.domain.initiative import Initiative
 from services.campaigns.domain.initiative_help import Ask, missing_asks, missing_of
-from services.campaigns.domain.names import fold, fold_place
 from services.campaigns.store import Store
 from services.campaigns.store.initiative import WantedInitiatives
+from shared.kernel.places import fold, fold_place
 from shared.mongo.plain import from_plain
 
 SAME = ("state", "person_id", "organization_id", "community_id", "campaign_id")

@@ -7,10 +7,10 @@ nobody, confirms the alias again, and this attributes the rest: so each reaction
 
 from __future__ import annotations
 
-from services.campaigns.domain.names import fold
 from services.campaigns.domain.neighbours import KnownName
 from services.campaigns.store import Store
 from shared.kernel.events import Event
+from shared.kernel.places import fold
 
 AT_ONCE = 50
 

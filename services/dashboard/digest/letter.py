@@ -11,19 +11,23 @@ from zoneinfo import ZoneInfo
 from services.dashboard.digest.finding import Found
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.opening import may_open
+from services.dashboard.web.told import event as told_event
 from services.dashboard.web.watched import Watched, because_of, home_of, key_of, words_for
 from services.dashboard.web.wording import cut
 from shared.kernel.clock import from_text
 from shared.kernel.roles import Actor
-from shared.web.filters import day
+from shared.web.filters import day, number
+from shared.web.speech import Words, _, in_a_list, in_a_row, ngettext
 
 MOST = 50
 MOVED = "policy.policy.moved"
-TO_DO = {
-    "policy": "See where it stands, and what can be done",
-    "campaign": "See whether it works, and what comes next",
-    "hearing": "See who speaks there, or offer somebody",
-}
+TO_DO = Words(
+    {
+        "policy": "See where it stands, and what can be done",
+        "campaign": "See whether it works, and what comes next",
+        "hearing": "See who speaks there, or offer somebody",
+    }
+)
 Known = Mapping[str, Any]
 
 
@@ -64,9 +68,12 @@ def write(found: Found, reader: Reader) -> Written:
     more = sum(item.times for item in rest)
     parts = [*_hearings(found, reader), *_things(found, shown, reader)]
     if more or found.is_cut:
-        least = "at least " if found.is_cut else ""
-        parts.append(f"And {least}{more or 1} more: {reader.site}/watching")
-    parts.append(f"Times are those of {reader.zone.key}.")
+        left = number(more or 1)
+        said = (
+            _("And at least %(left)s more", left=left) if found.is_cut else _("And %(left)s more", left=left)
+        )
+        parts.append(f"{said}: {reader.site}/watching")
+    parts.append(_("Times are those of %(zone)s.", zone=reader.zone.key))
     told = tuple(event["event_id"] for item in shown for event in item.events)
     return Written(subject_of(found, reader), "\n\n".join(parts), told, more)
 
@@ -91,40 +98,49 @@ def subject_of(found: Found, reader: Reader) -> str:
         _ahead(found.hearings, reader) if found.hearings else "",
         _others(others, is_alone=not moved) if others else "",
     ]
-    said = "; ".join(part for part in parts if part)
+    said = in_a_row(*parts, by=_("; "))
     return f"{said[:1].upper()}{said[1:]}"
 
 
 def _moved(moved: set[str], found: Found) -> str:
     if len(moved) > 1:
-        return f"{len(moved)} policies you watch moved"
+        return ngettext("one policy you watch moved", "%(num)s policies you watch moved", len(moved))
     title = found.titles.get(next(iter(moved)), {}).get("title", "")
-    return f"“{cut(title, 60)}” moved" if title else "a policy you watch moved"
+    return _("“%(title)s” moved", title=cut(title, 60)) if title else _("a policy you watch moved")
 
 
 def _ahead(hearings: Sequence[Known], reader: Reader) -> str:
     when = _in_days(hearings[0], reader)
-    return f"a hearing {when}" if len(hearings) == 1 else f"{len(hearings)} hearings, the next {when}"
+    many = len(hearings)
+    return ngettext("a hearing %(when)s", "%(num)s hearings, the next %(when)s", many, when=when)
 
 
 def _others(others: int, *, is_alone: bool) -> str:
+    if is_alone and others == 1:
+        return _("news of what you watch")
     if is_alone:
-        return f"{others} things happened to what you watch" if others > 1 else "news of what you watch"
-    return f"{others} other things happened" if others > 1 else "one other thing happened"
+        return ngettext(
+            "one thing happened to what you watch", "%(num)s things happened to what you watch", others
+        )
+    return ngettext("one other thing happened", "%(num)s other things happened", others)
 
 
 def _in_days(hearing: Known, reader: Reader) -> str:
     starts = from_text(hearing["starts_at"]).astimezone(reader.zone).date()
     days = (starts - reader.now.astimezone(reader.zone).date()).days
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    return _("today") if days == 0 else ngettext("tomorrow", "in %(num)s days", days)
 
 
 def _hearings(found: Found, reader: Reader) -> list[str]:
     return [
         "\n".join(
             [
-                f"Hearing {_in_days(one, reader)}: {_title(one['policy_id'], found)}",
-                f"{_moment(one['starts_at'], reader)}, {one['body']}, {one['place']}",
+                _(
+                    "Hearing %(when)s: %(title)s",
+                    when=_in_days(one, reader),
+                    title=_title(one["policy_id"], found),
+                ),
+                in_a_list([_moment(one["starts_at"], reader), one["body"], one["place"]]),
                 f"{_why([one['policy_id'], one['hearing_id']], found)}.",
                 _door("hearing", one["hearing_id"], reader),
             ]
@@ -155,12 +171,14 @@ def _thing(thing_id: str, items: list[Item], found: Found, reader: Reader) -> st
 
 
 def _line(item: Item, reader: Reader) -> str:
-    often = f" ({item.times} times)" if item.times > 1 else ""
-    return f"- {cut(item.event['says'], 200)}{often}, {_moment(item.event['time'], reader)}"
+    says = cut(told_event(item.event["name"], item.event["says"]), 200)
+    often = ngettext("once", "%(num)s times", item.times) if item.times > 1 else ""
+    said = f"{says} ({often})" if often else says
+    return f"- {in_a_list([said, _moment(item.event['time'], reader)])}"
 
 
 def _why(ids: Iterable[str], found: Found) -> str:
-    return because_of([_words(key, found) for key in found.watched.reasons(ids)] or ["it"])
+    return because_of([_words(key, found) for key in found.watched.reasons(ids)] or [_("it")])
 
 
 def _words(key: str, found: Found) -> str:
@@ -177,17 +195,17 @@ def _untitled(thing_id: str, watched: Watched) -> str:
     is_person = any(
         one["thing_id"] == thing_id and one["kind"] == "decision-maker" for one in watched.watches
     )
-    return "A decision-maker" if is_person else "Something you watch"
+    return _("A decision-maker") if is_person else _("Something you watch")
 
 
 def _door(kind: str, thing_id: str, reader: Reader) -> str:
     """What can be done about it, and where; never an address that would refuse its reader."""
     href = home_of(kind, thing_id) if kind == "decision-maker" else door_to(kind, thing_id)
     if not href or not may_open(reader.actor, href):
-        return f"See what happened: {reader.site}/watching"
-    return f"{TO_DO.get(kind, 'Open it')}: {reader.site}{href}"
+        return f"{_('See what happened')}: {reader.site}/watching"
+    return f"{TO_DO.get(kind) or _('Open it')}: {reader.site}{href}"
 
 
 def _moment(text: str, reader: Reader) -> str:
     moment = from_text(text).astimezone(reader.zone)
-    return f"{day(moment.date())}, {moment:%H:%M}"
+    return in_a_list([day(moment.date()), f"{moment:%H:%M}"])

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.dashboard.digest.worker import Room, Terms, Worker
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.clock import SystemClock
 from shared.kernel.settings import SettingMissing, Settings
 from shared.mail.settings import MailSettings, mail_settings
@@ -111,7 +112,7 @@ class Process:
         if self.terms is None:
             return None
         accounts, digests = Accounts(database, self.clock), Digests(database, self.clock)
-        return Worker(Room(services, accounts, digests, book, self._line(self.terms)), self.terms)
+        return Worker(Room(services, accounts, digests, book, self._line(self.terms), LANGUAGES), self.terms)
 
     def _line(self, terms: Terms) -> SmtpLine:
         if self.line is None:

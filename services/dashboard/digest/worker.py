@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from shared.messaging.log import log
 from shared.web.accounts import Account, Accounts
 from shared.web.digest_book import DigestBook
 from shared.web.digests import Choice, Digest, Digests
+from shared.web.speech import ENGLISH, Language, _, speaking
 
 LADDER = (60, 300, 1_800, 7_200)
 """Seconds before each further try of a letter that was put off."""
@@ -57,6 +58,7 @@ class Room:
     digests: Digests
     book: DigestBook
     line: Channel
+    languages: Mapping[str, Language] = field(default_factory=dict)
 
 
 class Worker:
@@ -114,7 +116,8 @@ class Worker:
 
     async def _tell(self, account: Account, choice: Choice, known: Digest | None, found: Found) -> bool:
         reader = Reader(account.actor(), self._terms.zone, self._terms.site, self._book.now())
-        written = write(found, reader)
+        with speaking(self._language(account)):
+            written = write(found, reader)
         digest = Digest(
             choice.account_id,
             choice.due_at,
@@ -137,19 +140,28 @@ class Worker:
     async def _composed(self, account: Account, choice: Choice, digest: Digest, written: Written) -> bytes:
         site, mail = self._terms.site, self._terms.mail
         stop = f"{site}{PATH}/{await self._room.digests.seal(choice.account_id)}"
+        language = self._language(account)
+        with speaking(language):
+            foot = (
+                _("You chose this digest: %(rhythm)s.", rhythm=rhythm_words(choice)),
+                f"{_('Stop it')}: {stop}",
+                f"{_('Choose how often it comes')}: {site}/watching/digest",
+            )
         letter = Letter(
             to=account.email,
             subject=written.subject,
             text=written.text,
             message_id=f"<{digest.digest_id}@{mail.domain}>",
-            foot=(
-                f"You chose this digest: {rhythm_words(choice)}.\n"
-                f"Stop it: {stop}\n"
-                f"Choose how often it comes: {site}/watching/digest"
-            ),
+            foot="\n".join(foot),
             unsubscribe=stop,
+            language=language.code,
+            direction=language.direction,
         )
         return compose(letter, Sender(mail.sender, self._terms.coalition), self._book.now())
+
+    def _language(self, account: Account) -> Language:
+        """The one that was chosen for the pages; where none was, nobody knows better than English."""
+        return self._room.languages.get(account.locale, ENGLISH)
 
     async def _settle(self, choice: Choice, digest: Digest, outcome: Outcome) -> None:
         """Write down what became of it; what was put off has another turn, in which it is written anew."""

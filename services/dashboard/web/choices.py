@@ -16,6 +16,8 @@ Option = dict[str, str]
 Group = dict[str, Any]
 """Options under a heading: `{"text": "In the coalition", "options": [...]}`."""
 OFFERED = 200
+NOT_IN_OFFICE = {"but_kind": "decision-maker"}
+"""Which of the register's people are offered where somebody of ours is chosen: all but those who decide."""
 
 
 @dataclass(frozen=True)

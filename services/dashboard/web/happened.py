@@ -8,13 +8,13 @@ from typing import Any
 
 from services.dashboard.web.doors import event_door, with_query
 from services.dashboard.web.told import event
-from shared.web.speech import N_, Words, _, spoken
+from shared.web.speech import N_, Words, _, ngettext, spoken
 
 Event = Mapping[str, Any]
 Names = Mapping[str, str]
 
 SYSTEM = N_("system")
-MANY = 3
+SOME, MANY = 2, 3
 SERVICES = Words(
     {
         "campaigns": "Campaigns",
@@ -40,13 +40,17 @@ def named(text: str, names: Names) -> str:
 
 
 def event_lines(events: Iterable[Event], names: Names, thing_id: str = "") -> list[dict[str, Any]]:
-    """Events as lines, the latest first; what came three times in a row or more is one line that leads to all of them.
+    """Events as lines, the latest first; what reads alike in a row is one line that leads to all of them.
 
-    On the page of a thing, to all of them that name it.
+    Alike is what says the same, and what one did three times or more. On the page of a thing the line leads to all
+    that name it, and what came twice stands twice, because each has its moment.
     """
     latest_first = sorted(events, key=lambda one: str(one["time"]), reverse=True)
-    in_a_row = groupby(latest_first, key=lambda one: (one["name"], one["who"]))
-    return [line for _key, alike in in_a_row for line in _lines(list(alike), names, thing_id)]
+    last = latest_first[-1]["event_id"] if latest_first else ""
+    in_a_row = groupby(latest_first, key=lambda one: one["name"])
+    runs = [run for _name, alike in in_a_row for run in _runs(list(alike), MANY if thing_id else SOME)]
+    # Where the list ends, more of the kind may stand behind its end: no number there.
+    return [_told(run, names, thing_id, is_last=run[-1]["event_id"] == last) for run in runs]
 
 
 def service_title(service: str) -> str:
@@ -54,21 +58,49 @@ def service_title(service: str) -> str:
     return SERVICES.get(service, service.capitalize())
 
 
-def _lines(alike: list[Event], names: Names, thing_id: str) -> list[dict[str, Any]]:
-    lines = [_line(one, names) for one in alike]
-    if len(alike) < MANY:
-        return lines
-    newest = alike[0]
-    says = event(newest["name"], newest["says"])
-    # Without a number: the list ends somewhere, and more of the kind may stand behind its end.
-    text = _("%(event)s, and others like it", event=says.rstrip("."))
-    return [{**lines[0], "text": text, "href": with_query("/events", type=newest["name"], link=thing_id)}]
+def _runs(alike: list[Event], some: int) -> list[list[Event]]:
+    """Events of one kind in the portions that are told in one line each."""
+    if len(alike) >= some and len({*map(_says, alike)}) == 1:
+        return [alike]
+    found = []
+    for _who, by_one in groupby(alike, key=lambda one: one["who"]):
+        own = list(by_one)
+        runs = [list(same) for _text, same in groupby(own, key=_says)]
+        apart = [run for same in runs for run in ([same] if len(same) >= some else [[one] for one in same])]
+        found += [own] if len(own) >= MANY else apart
+    return found
+
+
+def _told(run: list[Event], names: Names, thing_id: str, *, is_last: bool) -> dict[str, Any]:
+    newest = run[0]
+    line = _line(newest, names)
+    if len(run) == 1:
+        return line
+    says = _says(newest).rstrip(".")
+    is_counted = not is_last and len({*map(_says, run)}) == 1
+    text = (
+        ngettext("%(event)s, %(num)s time", "%(event)s, %(num)s times", len(run), event=says)
+        if is_counted
+        else _("%(event)s, and others like it", event=says)
+    )
+    is_of_one = len({one["who"] for one in run}) == 1
+    note = line["note"] if is_of_one else service_title(newest["service"])
+    return {
+        **line,
+        "text": text,
+        "note": note,
+        "href": with_query("/events", type=newest["name"], link=thing_id),
+    }
+
+
+def _says(one: Event) -> str:
+    return event(one["name"], one["says"])
 
 
 def _line(one: Event, names: Names) -> dict[str, Any]:
     return {
         "id": f"event-{one['event_id']}",
-        "text": event(one["name"], one["says"]),
+        "text": _says(one),
         "href": event_door(one["event_id"]),
         "note": f"{service_title(one['service'])} · {who(one['who'], names)}",
         "when": one["time"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from shared.web.speech import Words
+from shared.web.speech import Words, in_a_list
 
 LANGUAGES = Words(
     {
@@ -35,4 +35,4 @@ def language(tag: str) -> str:
 
 def languages(tags: Iterable[str]) -> str | None:
     """Several languages in one line; nothing where there are none."""
-    return ", ".join(language(tag) for tag in tags) or None
+    return in_a_list(language(tag) for tag in tags) or None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from services.dashboard.web.told_events import SENTENCES
+from shared.web.filters import counted_noun, number, plural
 from shared.web.sentences import again
-from shared.web.speech import N_, spoken
+from shared.web.speech import N_, N_pair, spoken
 
 STEPS = (
     *(N_("Need"), N_("Decision"), N_("Campaign"), N_("Action")),
@@ -19,6 +20,21 @@ NOUNS = (
     *(N_("provision found in practice"), N_("provisions found in practice")),
 )
 """The nouns of the figures that stand in the chain."""
+COUNTED = (
+    N_pair("campaign launched", "campaigns launched"),
+    N_pair("signature", "signatures"),
+    N_pair("letter, call or pledge", "letters, calls and pledges"),
+    N_pair("attendance", "attendances"),
+    N_pair("activity", "activities"),
+    N_pair("piece of coverage", "pieces of coverage"),
+    N_pair("slot aired", "slots aired"),
+    N_pair("policy movement", "policy movements"),
+    N_pair("win that holds", "wins that hold"),
+    N_pair("check made", "checks made"),
+    N_pair("provision found in practice", "provisions found in practice"),
+)
+"""The same in both their forms: the number decides which it is, in each language in its own way."""
+PAIRS = {noun: pair for pair in COUNTED for noun in pair}
 KINDS = (
     *(
         N_("letter"),
@@ -77,6 +93,16 @@ DUTIES = (
     N_("See what was asked of people, and ask those who came before."),
 )
 """What is to be done about what is stuck."""
+
+
+def noun(count: int, text: str) -> str:
+    """The noun of a figure as it stands beside its number."""
+    return counted_noun(count, *PAIRS[text]) if text in PAIRS else spoken(text)
+
+
+def counted(count: int, text: str) -> str:
+    """A number with the noun of its figure."""
+    return plural(count, *PAIRS[text]) if text in PAIRS else f"{number(count)} {spoken(text)}"
 
 
 def event(name: str, says: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from services.dashboard.web import told
 from shared.web.sentences import again
-from shared.web.speech import N_, _, current, spoken
+from shared.web.speech import N_, _, current
 
 REASONS = (
     N_("Named as cause by %(name)s: %(reason)s"),
@@ -63,4 +63,5 @@ def title(card: Mapping[str, Any]) -> str:
     if known is None or current().code == "en":
         return told.event(card["name"], text)
     count, noun, week = known.groups()
-    return _("%(count)s %(noun)s in %(week)s", count=count, noun=spoken(noun), week=week)
+    how_many = int(count.replace(",", ""))
+    return _("%(counted)s in %(week)s", counted=told.counted(how_many, noun), week=week)

@@ -73,7 +73,7 @@ class Unsubscribing:
             return page(render("unsubscribe/show.html", view))
 
     async def take_reply(self, request: Request) -> Response:
-        """Take a text message from the gateway: `{"from", "text", "id"}`, signed with the secret that both know."""
+        """Take a text from the gateway: `{"from", "text", "id", "at"}`, signed with the secret that both know."""
         if not self._secret:
             raise NotFound("hook-not-set-up", "Replies to text messages are not taken here.")
         body = await read_body(request, LONGEST)

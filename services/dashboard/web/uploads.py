@@ -15,7 +15,13 @@ from starlette.routing import Route
 
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.pages.imports import new
-from services.dashboard.web.pages.imports.words import SERVICES, address, importing, service_of
+from services.dashboard.web.pages.imports.words import (
+    SERVICES,
+    address,
+    importing,
+    service_of,
+    what_is_listed,
+)
 from services.dashboard.web.screens import Look
 from shared.imports.reading import write_csv
 from shared.kernel.errors import Invalid, Refusal
@@ -79,11 +85,12 @@ class Uploads:
         found = await desk.show_import({"import_id": asked["import_id"]})
         # The first page is asked for before anything is sent, so that a refusal can still be shown as one.
         first = await desk.list_rejected_rows(asked)
-        name = quote(f"refused {found['filename'].rpartition('.')[0] or found['filename']}.csv", safe="")
+        what = what_is_listed(found["progress"])
+        name = quote(f"{what} {found['filename'].rpartition('.')[0] or found['filename']}.csv", safe="")
         return StreamingResponse(
             _table(desk, asked, first),
             media_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f"attachment; filename=\"refused.csv\"; filename*=UTF-8''{name}"},
+            headers={"Content-Disposition": f"attachment; filename=\"{what}.csv\"; filename*=UTF-8''{name}"},
         )
 
     async def _read(self, request: Request, arrival: Arrival) -> None:

@@ -228,6 +228,7 @@ def sentence(entry: Entry) -> str:
         return entry.name.partition(".")[2].replace(".", " ").replace("_", " ").capitalize()
     known = _Known({key: value for key, value in entry.data.items() if value not in (None, "")})
     known["position"] = _POSITIONS.get(entry.data.get("value"), "?")
+    known.setdefault("tone", "tone not given")
     return pattern.format_map(known)
 
 

@@ -32,11 +32,12 @@ class CorrectRelease(DraftRelease):
 
 @dataclass(frozen=True, kw_only=True)
 class ApproveRelease:
-    """Agree to a release that somebody else wrote."""
+    """Agree to a release that somebody else wrote; `because` is why, where it holds words that are not to be said."""
 
     permission: ClassVar[str] = "media.approve"
 
     release_id: str
+    because: str = ""
     expected_version: int | None = None
 
 

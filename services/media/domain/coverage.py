@@ -13,7 +13,8 @@ from services.media.domain.likeness import marks_of, words_of
 from services.media.domain.wording import key_of
 from shared.kernel.errors import Invalid
 
-Tone = Literal["positive", "neutral", "negative", "mixed"]
+Tone = Literal["positive", "neutral", "negative", "mixed", ""]
+"""How an item speaks of us; empty where nobody has said."""
 TRACKING = re.compile(r"utm_.*|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 
 

@@ -86,6 +86,12 @@ def read(text: str, messages: Iterable[KeyMessage], *, is_ours: bool, language: 
     return Reading(tuple(findings), tuple(one.carried for one in carried if not one.has_other_number))
 
 
+def forbidden_in(reading: Reading) -> list[str]:
+    """The phrases of a text that are not to be said, each once."""
+    found = (one.agreed for one in reading.findings if one.reason == "never-say")
+    return list(dict.fromkeys(found))
+
+
 @dataclass(frozen=True)
 class _Match:
     carried: Carried

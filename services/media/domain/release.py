@@ -68,6 +68,7 @@ class Release:
     approved_at: datetime | None = None
     issued_at: datetime | None = None
     reason: str = ""
+    because: str = ""
     picked_up: PickUp | None = None
     pick_up_hours: int | None = None
     version: int = 0
@@ -95,8 +96,11 @@ class Release:
         )
         return corrected, event
 
-    def approve(self, now: datetime, actor_id: str) -> tuple[Release, ReleaseApproved]:
-        """Agree to the words as they stand, as somebody else than who wrote them, with every quote agreed to."""
+    def approve(self, now: datetime, actor_id: str, because: str = "") -> tuple[Release, ReleaseApproved]:
+        """Agree to the words as they stand, as somebody else than who wrote them, with every quote agreed to.
+
+        `because` says why, where among them are words that are not to be said.
+        """
         if self.stage != "draft":
             raise Conflict(f"release-{self.stage}", f"The release is {self._words()}; it needs no approval.")
         if self.texts[-1].written_by == actor_id:
@@ -107,8 +111,10 @@ class Release:
                 "quotes-unapproved",
                 f"Quotes without approval: {waiting}. Get it from who is quoted, or take them out.",
             )
-        approved = replace(self, stage="approved", approved_by=actor_id, approved_at=now, changed_at=now)
-        return approved, ReleaseApproved(**self._of(), **self._held(), text_version=len(self.texts))
+        agreed: dict[str, Any] = {"approved_by": actor_id, "approved_at": now, "because": because}
+        approved = replace(self, stage="approved", changed_at=now, **agreed)
+        version = len(self.texts)
+        return approved, ReleaseApproved(**self._of(), **self._held(), text_version=version, because=because)
 
     def issue(self, now: datetime) -> tuple[Release, ReleaseIssued]:
         """Put it out, once it is approved and its embargo is over."""
@@ -186,7 +192,7 @@ class Release:
         raise NotFound("quote-not-found", f"There is no quote {quote_id} in this release.")
 
     def _unapproved(self, now: datetime) -> Release:
-        return replace(self, stage="draft", approved_by=None, approved_at=None, changed_at=now)
+        return replace(self, stage="draft", approved_by=None, approved_at=None, because="", changed_at=now)
 
     def _must_be_in_hand(self, verb: str) -> None:
         if self.stage in ("out", "withdrawn"):

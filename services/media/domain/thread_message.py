@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Literal
 
 from shared.kernel.ids import id_from
@@ -12,6 +13,8 @@ Direction = Literal["in", "out"]
 State = Literal["logged", "queued", "sending", "sent", "failed", "unsure"]
 """Of what came in, and of what was said by other ways, there is nothing to send: it is `logged`."""
 SENDABLE = ("sms", "email")
+REPEATED_WITHIN = timedelta(minutes=10)
+"""The same words of the same number within this time are one message, brought twice, where nothing else tells."""
 
 
 @dataclass(frozen=True)
@@ -42,3 +45,11 @@ class ThreadMessage:
 def incoming_id(channel: str, person_id: str, mark: str) -> str:
     """The id of a message that came in by itself: the same for the same mark of the same person."""
     return id_from("thread-message", channel, person_id, mark)
+
+
+def unmarked_ids(channel: str, person_id: str, contact_id: str, text: str, at: datetime) -> tuple[str, str]:
+    """The ids of a message that came in without a mark: by its words, in this stretch of time and in the one before."""
+    words = sha256(f"{contact_id} {text}".encode()).hexdigest()
+    stretch = int(at.timestamp() // REPEATED_WITHIN.total_seconds())
+    now, before = (incoming_id(channel, person_id, f"{words} {one}") for one in (stretch, stretch - 1))
+    return now, before

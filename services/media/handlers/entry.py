@@ -34,7 +34,7 @@ def take_entries(
     entries: Sequence[Placed],
     store: Store,
     *,
-    tone: Tone = "neutral",
+    tone: Tone = "",
     batch_id: str | None = None,
     feed_id: str | None = None,
 ) -> list[Taken]:

@@ -9,10 +9,10 @@ from typing import Any
 from services.media.commands.thread import TakeMessage
 from services.media.domain.reply_time import reply_by
 from services.media.domain.thread import MOST_MESSAGES, Said, Thread
-from services.media.domain.thread_message import incoming_id
+from services.media.domain.thread_message import REPEATED_WITHIN, ThreadMessage, incoming_id, unmarked_ids
 from services.media.handlers.thread import keep
 from services.media.store import Store
-from shared.kernel.ids import id_from, new_id
+from shared.kernel.ids import id_from
 
 CHANNEL = "sms"
 SUBJECT = "A text message"
@@ -20,12 +20,11 @@ SUBJECT = "A text message"
 
 def take_message(command: TakeMessage, store: Store, hours: Mapping[str, int]) -> dict[str, Any]:
     """Take a text message; answers `{"thread_id", "version", "message_id", "existing"}`."""
-    message_id = incoming_id(CHANNEL, command.person_id, command.mark) if command.mark else new_id()
-    known = store.thread_messages.find(message_id)
+    message_id, known = _known(command, store)
     if known is not None:
         thread = store.threads.get(known.thread_id)
         about = {"thread_id": thread.thread_id, "version": thread.version}
-        return {**about, "message_id": message_id, "existing": True}
+        return {**about, "message_id": known.message_id, "existing": True}
     said = Said(message_id, command.text.strip(), CHANNEL, store.now, store.actor.actor_id)
     threads = store.threads.of_person(store.merged.ids_of(command.person_id), CHANNEL)
     fitting = next((one for one in threads if _belongs(one, store)), None)
@@ -34,6 +33,17 @@ def take_message(command: TakeMessage, store: Store, hours: Mapping[str, int]) -
         return {**keep(*_new(command, last, store, hours).open(said), store=store), "existing": False}
     here = replace(fitting, contact_id=command.contact_id)
     return {**keep(*here.take_in(store.now, said, hours), store=store), "existing": False}
+
+
+def _known(command: TakeMessage, store: Store) -> tuple[str, ThreadMessage | None]:
+    """The id of a message, and the message where it came in before."""
+    if command.mark:
+        message_id = incoming_id(CHANNEL, command.person_id, command.mark)
+        return message_id, store.thread_messages.find(message_id)
+    text = command.text.strip()
+    ids = unmarked_ids(CHANNEL, command.person_id, command.contact_id, text, store.now)
+    found = (one for message_id in ids if (one := store.thread_messages.find(message_id)))
+    return ids[0], next((one for one in found if store.now - one.at <= REPEATED_WITHIN), None)
 
 
 def _belongs(thread: Thread, store: Store) -> bool:

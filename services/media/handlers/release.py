@@ -14,13 +14,16 @@ from services.media.commands.release import (
     RemoveQuote,
     WithdrawRelease,
 )
+from services.media.domain.drift import forbidden_in
 from services.media.domain.events import QuoteAdded, QuoteApproved, QuoteRemoved
 from services.media.domain.held import held_release
 from services.media.domain.quote import Quote
 from services.media.domain.release import Release, Wording
 from services.media.handlers.drift import tell_drifts
 from services.media.handlers.link import must_be_known
+from services.media.queries.drift import hold
 from services.media.store import Store
+from shared.kernel.errors import Invalid
 from shared.kernel.ids import new_id
 
 ABOUT = ("embargo_until", "campaign_id", "policy_id")
@@ -45,9 +48,15 @@ def correct_release(command: CorrectRelease, store: Store) -> dict[str, Any]:
 
 
 def approve_release(command: ApproveRelease, store: Store) -> dict[str, Any]:
-    """Agree to a release."""
+    """Agree to a release; with words that are not to be said only where somebody says why."""
     known = store.releases.get(command.release_id, command.expected_version)
-    release, approved = known.approve(store.now, store.actor.actor_id)
+    phrases = forbidden_in(hold(held_release(known), store))
+    because = command.because.strip() if phrases else ""
+    release, approved = known.approve(store.now, store.actor.actor_id, because)
+    if phrases and not because:
+        shown = ", ".join(f"'{phrase}'" for phrase in phrases)
+        sentence = f"It holds words that are not to be said: {shown}. Have them taken out, or say why they may stand."
+        raise Invalid("release-says-never", sentence, {"because": [sentence]})
     tell_drifts(held_release(release), store)
     return answer(store.releases.save(release, approved))
 

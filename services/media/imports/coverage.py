@@ -25,7 +25,7 @@ from services.media.imports.cells import (
 )
 from services.media.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
-from shared.imports.reading import as_date, as_text
+from shared.imports.reading import as_date, as_line, as_text
 from shared.kernel.ids import new_id
 
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
@@ -83,7 +83,7 @@ def _read(line: Line, store: Store, batch: Batch) -> Draft:
     day_first = is_chosen(batch, "day_first")
     said = {
         "published_on": cell(line, "published_on", lambda text: as_date(text, day_first=day_first)),
-        "headline": cell(line, "headline", lambda text: as_text(text, longest=500)),
+        "headline": cell(line, "headline", lambda text: as_line(text, longest=500)),
         "url": cell(line, "url", as_address),
         "tone": cell(line, "tone", as_tone),
         "reach_claimed": cell(line, "reach_claimed", as_count),

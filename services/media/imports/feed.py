@@ -27,7 +27,7 @@ def take_feed(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
         for line in lines
         if (outlet_id := outlet_of(line.values)) is not None
     ]
-    tone: Tone = option(batch, "tone", as_tone) or "neutral"
+    tone: Tone = option(batch, "tone", as_tone) or ""
     taken = iter(take_entries(placed, store, tone=tone, batch_id=batch.batch_id))
     return [
         _outcome(line, next(taken)) if outlet_of(line.values) is not None else _homeless(line)

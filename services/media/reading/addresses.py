@@ -30,19 +30,26 @@ class Gate:
 
     def address_of(self, host: str, port: int) -> str:
         """One address of a host, to be connected to as it is: asked again, a name could lead elsewhere."""
-        try:
-            found = list(self._resolve(host, port))
-        except (OSError, UnicodeError):
-            found = []
+        found = self.addresses(host, port)
         if not found:
             raise CannotRead(f"There is no host {host[:100]}.")
-        inside = host.lower().strip("[]") not in self._named and not all(map(is_outside, found))
-        if inside:
+        self.must_be_open(host, found)
+        return min(found, key=lambda address: ":" in address)  # many networks have no way out by IPv6
+
+    def addresses(self, host: str, port: int) -> list[str]:
+        """All addresses of a host; none where it has no name, or nobody answers for it."""
+        try:
+            return list(self._resolve(host, port))
+        except (OSError, UnicodeError):
+            return []
+
+    def must_be_open(self, host: str, found: Iterable[str]) -> None:
+        """Refuse a host of which any address is inside, unless the settings name it."""
+        if host.lower().strip("[]") not in self._named and not all(map(is_outside, found)):
             raise CannotRead(
                 f"The host {host[:100]} is inside our own network, which feeds are not read from. "
                 "Whoever runs the platform can name it in GROUNDSWELL_FEED_HOSTS."
             )
-        return min(found, key=lambda address: ":" in address)  # many networks have no way out by IPv6
 
 
 def is_outside(text: str) -> bool:

@@ -11,6 +11,7 @@ from services.media.schemas.wire import WireSchema
 from services.media.schemas.words import PageSchema, identifier, moment, plain_words, web_address
 
 Tone = validate.OneOf(("positive", "neutral", "negative", "mixed"))
+ToneOrNone = validate.OneOf(("positive", "neutral", "negative", "mixed", ""))
 
 
 class LogCoverageSchema(Schema):
@@ -43,6 +44,9 @@ class CorrectCoverageSchema(LogCoverageSchema):
     command = CorrectCoverage
 
     coverage_id = identifier(required=True)
+    tone = fields.Str(
+        required=True, validate=ToneOrNone, metadata={"description": "Empty where nobody has said."}
+    )
     expected_version = fields.Int(allow_none=True)
 
 
@@ -92,7 +96,7 @@ class CoverageSchema(CoverageSavedSchema):
     outlet_name = fields.Str(required=True)
     published_on = fields.Date(required=True)
     headline = fields.Str(required=True)
-    tone = fields.Str(required=True, validate=Tone)
+    tone = fields.Str(required=True, validate=ToneOrNone)
     url = fields.Str(allow_none=True)
     reach_claimed = fields.Int(allow_none=True)
     quotes = fields.List(fields.Str())

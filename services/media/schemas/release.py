@@ -44,33 +44,39 @@ class CorrectReleaseSchema(DraftReleaseSchema):
     expected_version = fields.Int(allow_none=True)
 
 
-class ApproveReleaseSchema(Schema):
+class ReleaseAsReadSchema(Schema):
     """Which release, as it was read."""
-
-    command: ClassVar[type] = ApproveRelease
 
     release_id = identifier(required=True)
     expected_version = fields.Int(allow_none=True)
 
 
-class IssueReleaseSchema(ApproveReleaseSchema):
+class ApproveReleaseSchema(ReleaseAsReadSchema):
+    """Which release, as it was read, and why, where it holds words that are not to be said."""
+
+    command: ClassVar[type] = ApproveRelease
+
+    because = plain_words(500, 0)
+
+
+class IssueReleaseSchema(ReleaseAsReadSchema):
     """Which release to put out."""
 
-    command = IssueRelease
+    command: ClassVar[type] = IssueRelease
 
 
-class WithdrawReleaseSchema(ApproveReleaseSchema):
+class WithdrawReleaseSchema(ReleaseAsReadSchema):
     """Which release to take back, and why."""
 
-    command = WithdrawRelease
+    command: ClassVar[type] = WithdrawRelease
 
     reason = plain_words(500, required=True)
 
 
-class AddQuoteSchema(ApproveReleaseSchema):
+class AddQuoteSchema(ReleaseAsReadSchema):
     """The words, and whose they are: an organisation's, a person's, or a person's for an organisation."""
 
-    command = AddQuote
+    command: ClassVar[type] = AddQuote
 
     text = plain_words(1000, required=True)
     organization_id = fields.UUID(allow_none=True)
@@ -162,6 +168,7 @@ class ReleaseSchema(ReleaseSavedSchema):
     changed_at = fields.AwareDateTime()
     approved_by = fields.Str(allow_none=True)
     approved_at = fields.AwareDateTime(allow_none=True)
+    because = fields.Str(metadata={"description": "Why it was approved with words that are not to be said."})
     issued_at = fields.AwareDateTime(allow_none=True)
     reason = fields.Str()
     picked_up = fields.Nested(PickUpSchema, allow_none=True)

@@ -38,7 +38,7 @@ def with_votes(lines: list[Line], outcomes: list[Outcome], store: Store, batch: 
         if outcome.kind != "rejected" and line.values.get("votes"):
             votes.read(line, outcome.thing_id)
     grown = votes.save()
-    return [_told(outcome, outcome.line in grown, votes.remarks) for outcome in outcomes]
+    return [_told(outcome, outcome.line in grown, votes) for outcome in outcomes]
 
 
 class _Votes:
@@ -46,6 +46,8 @@ class _Votes:
 
     def __init__(self, store: Store, batch: Batch) -> None:
         self.remarks: list[Rejection] = []
+        self.by_line: dict[int, list[Rejection]] = {}
+        self.bills: dict[int, str] = {}
         self._found: list[Found] = []
         self._chamber = Chamber(store, batch)
         self._store = store
@@ -54,6 +56,7 @@ class _Votes:
     def read(self, line: Line, policy_id: str) -> None:
         """Read the votes of one bill."""
         listed = line.values["votes"]
+        self.bills[line.line] = str(line.values.get("identifier") or "")
         if not isinstance(listed, list) or not all(isinstance(record, dict) for record in listed):
             said = "The votes are no list of objects; they were left out. Export the file again."
             self.remarks.append(Rejection(line.line, "votes", "not-a-list", said, ""))
@@ -79,6 +82,8 @@ class _Votes:
                 continue
             if kind != "unchanged":
                 grown.add(one.line.line)
+        for remark in self.remarks:
+            self.by_line.setdefault(remark.line, []).append(remark)
         return grown
 
     def _read_one(self, line: Line, place: str, record: Record, policy: Policy) -> None:
@@ -91,8 +96,13 @@ class _Votes:
         self._found.append(Found(line, place, draft))
 
 
-def _told(outcome: Outcome, has_grown: bool, remarks: list[Rejection]) -> Outcome:
-    own = tuple(remark for remark in remarks if remark.line == outcome.line)
+def _told(outcome: Outcome, has_grown: bool, votes: _Votes) -> Outcome:
+    """The outcome with its remarks, each beginning with the number of its bill: such files are not read by lines."""
+    bill = votes.bills.get(outcome.line, "")
+    own = tuple(
+        replace(remark, reason=f"{bill}: {remark.reason}" if bill else remark.reason)
+        for remark in votes.by_line.get(outcome.line, ())
+    )
     kind = "updated" if has_grown and outcome.kind == "unchanged" else outcome.kind
     return replace(outcome, kind=kind, remarks=own)
 

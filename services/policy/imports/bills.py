@@ -13,8 +13,13 @@ from services.policy.imports.vote_taking import undo_votes
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, as_date
+from shared.kernel.lines import one_line
 
 Record = dict[str, Any]
+SHOWN = 300
+"""Characters of an action that stand in the history."""
+MOST_ACTIONS = 5_000
+"""So many actions has no bill; each that moves a policy makes its history longer."""
 
 
 def take_bills(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
@@ -51,6 +56,15 @@ def _actions(line: Line, today: date) -> list[Act]:
         raise Refused(
             line, "actions", "not-a-list", "The actions are no list of objects. Export the file again."
         )
+    if len(listed) > MOST_ACTIONS:
+        raise Refused(
+            line,
+            "actions",
+            "too-many-actions",
+            f"The bill has {len(listed):,} actions; at most {MOST_ACTIONS:,} are taken. Check whether the file puts "
+            "several bills into one.",
+            str(len(listed)),
+        )
     ordered = sorted(enumerate(listed), key=lambda one: _place(one[1], one[0]))
     found = []
     for number, action in ordered:
@@ -61,9 +75,9 @@ def _actions(line: Line, today: date) -> list[Act]:
         if day <= today:
             classes, description = (
                 _classes(action.get("classification")),
-                str(action.get("description") or ""),
+                one_line(str(action.get("description") or "")[:SHOWN]),
             )
-            found.append((day, classes, f"Open States: {description[:300]} ({', '.join(classes)})"))
+            found.append((day, classes, f"Open States: {description} ({', '.join(classes)})"))
     return sorted(found, key=lambda one: one[0])
 
 

@@ -9,7 +9,7 @@ from services.policy.domain.policy import PolicyKind
 from services.policy.domain.stage import STAGES, EndedAs, Stage
 from services.policy.domain.wording import key_of
 from shared.imports.kinds import Batch, Line, Outcome
-from shared.imports.reading import BadValue, Rejection, as_text
+from shared.imports.reading import BadValue, Rejection, as_line
 from shared.kernel.errors import Invalid
 
 SHOWN = 200
@@ -112,12 +112,12 @@ def _taken(line: Line, name: str, value: Any, reader: Callable[[str], Any]) -> A
 
 
 def text_of(line: Line, field: str, value: Any, longest: int) -> str:
-    """A text that a record must have, in the form in which it is kept."""
+    """A line that a record must have, in the form in which it is kept."""
     if not isinstance(value, str) or not value.strip():
         raise Refused(
             line, field, "missing", f"The {field} is missing or no text. Complete the record.", value or ""
         )
     try:
-        return as_text(value, longest=longest)
+        return as_line(value, longest=longest)
     except BadValue as bad:
         raise Refused(line, field, bad.code, bad.reason, value) from bad

@@ -10,7 +10,7 @@ from services.policy.imports.cells import Refused, as_kind, as_stage, cell, cell
 from services.policy.imports.taking import Draft, Step, take
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
-from shared.imports.reading import as_date, as_text
+from shared.imports.reading import as_date, as_line, as_text
 
 REASON = "as the imported sheet says"
 
@@ -22,7 +22,7 @@ def take_policies(lines: list[Line], store: Store, batch: Batch) -> list[Outcome
 
 def _read(line: Line, batch: Batch, today: date) -> Draft:
     day_first = is_chosen(batch, "day_first")
-    title = cell(line, "title", lambda text: as_text(text, longest=2000))
+    title = cell(line, "title", lambda text: as_line(text, longest=2000))
     if title is None:
         raise Refused(line, "title", "missing", "The title is missing. Fill it in.")
     jurisdiction = cell_or_option(line, batch, "jurisdiction", _short)

@@ -14,13 +14,16 @@ from services.policy.imports.voters import Chamber
 from services.policy.imports.votes import as_option, as_result, cell_or_option_or_none
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
-from shared.imports.reading import COLLECTION, BadValue, as_date, as_text
+from shared.imports.reading import COLLECTION, BadValue, as_date, as_line
 from shared.kernel.errors import Refusal
+from shared.kernel.lines import one_line
 
 Record = dict[str, Any]
 MOTION = ("text", "motion_text", "name", "title")
 MOST_VOTES = 100_000
 """More than any house has; what is larger is no count."""
+MOST_VOTERS = 5_000
+"""More than any house seats; each is looked up."""
 
 
 def take_vote_events(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
@@ -79,15 +82,30 @@ def _votes(
 ) -> tuple[dict[str, Option], tuple[str, ...]]:
     votes: dict[str, Option] = {}
     unknown = []
-    for vote in _dicts(record.get("votes")):
+    listed = _dicts(record.get("votes"))
+    if len(listed) > MOST_VOTERS:
+        raise Refused(
+            line,
+            "votes",
+            "too-many-voters",
+            f"The vote lists {len(listed):,} who voted; at most {MOST_VOTERS:,} are taken. Check whether the file "
+            "puts several votes into one.",
+            str(len(listed)),
+        )
+    voters = [_voter(vote) for vote in listed]
+    chamber.look_up(filter(None, voters), policy)
+    for vote, voter in zip(listed, voters, strict=True):
         option = _read_as(line, "votes.option", vote.get("option"), as_option)
-        voter = vote.get("voter_id") or _id_of(vote.get("voter")) or vote.get("person_id") or ""
-        person_id = chamber.person(str(voter), policy) if voter else None
+        person_id = chamber.person(voter, policy) if voter else None
         if person_id is None:
-            unknown.append(str(voter))
+            unknown.append(voter)
         else:
             votes[person_id] = option
     return votes, tuple(unknown)
+
+
+def _voter(vote: Record) -> str:
+    return str(vote.get("voter_id") or _id_of(vote.get("voter")) or vote.get("person_id") or "")[:200]
 
 
 def _counts(line: Line, record: Record) -> tuple[Count, ...]:
@@ -130,7 +148,7 @@ def _policy_of(record: Record) -> Iterator[str]:
 def _body(record: Record, motion: Record, policy: Policy) -> str:
     for one in (record.get("organization"), motion.get("organization")):
         if isinstance(one, dict) and isinstance(one.get("name"), str) and one["name"].strip():
-            return str(one["name"]).strip()[:200]
+            return one_line(one["name"].strip()[:200])
     chamber = str(
         record.get("organization__classification") or record.get("organization_classification") or ""
     )
@@ -152,11 +170,11 @@ def _url(record: Record) -> str | None:
 def _classification(record: Record) -> str:
     found = record.get("classification") or record.get("motion_classification") or ""
     words = found if isinstance(found, list) else [found]
-    return ", ".join(str(word) for word in words)[:200]
+    return one_line(", ".join(str(word) for word in words)[:200])
 
 
 def _text(line: Line, field: str, value: Any, longest: int) -> str:
-    return str(_read_as(line, field, value, lambda text: as_text(text, longest=longest)))
+    return str(_read_as(line, field, value, lambda text: as_line(text, longest=longest)))
 
 
 def _read_as(line: Line, field: str, value: Any, reader: Any) -> Any:

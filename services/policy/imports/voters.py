@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from services.policy.domain.policy import Policy
 from services.policy.domain.wording import key_of
 from services.policy.imports.cells import Refused
@@ -47,14 +49,27 @@ class Chamber:
             self._people[sought] = self._found(*sought)
         return self._people[sought]
 
+    def look_up(self, named: Iterable[str], policy: Policy) -> None:
+        """Find all who are named by one question to the database, for what is then asked about each."""
+        sought = {one: self._ids_of(one) for one in {name.strip() for name in named}}
+        fresh = {name: ids for name, ids in sought.items() if (name, policy.jurisdiction) not in self._people}
+        known = self._store.decision_makers.known_of(one for ids in fresh.values() for one in ids)
+        for name, ids in fresh.items():
+            self._people[name, policy.jurisdiction] = self._of(name, ids, known, policy.jurisdiction)
+
     def _found(self, named: str, jurisdiction: str) -> str | None:
+        ids = self._ids_of(named)
+        return self._of(named, ids, self._store.decision_makers.known_of(ids), jurisdiction)
+
+    def _of(self, named: str, ids: list[str], known: Collection[str], jurisdiction: str) -> str | None:
+        by_id = next((one for one in ids if one in known), None)
+        return by_id or self._of_place(jurisdiction).get(key_of(named))
+
+    def _ids_of(self, named: str) -> list[str]:
         asked = [named] if is_id(named) else []
         # Stakeholders derives the id of who came in a file from the identifier there, so it can be derived here too.
         schemes = dict.fromkeys((*SCHEMES, str(self._batch.options.get("scheme") or "external").casefold()))
-        asked += [id_from("person", f"id:{scheme}:{named}") for scheme in schemes]
-        known = self._store.decision_makers.known_of(asked)
-        by_id = next((one for one in asked if one in known), None)
-        return by_id or self._of_place(jurisdiction).get(key_of(named))
+        return asked + [id_from("person", f"id:{scheme}:{named}") for scheme in schemes]
 
     def _find(self, named: str, place: str, session: str) -> Policy | None:
         if not named:

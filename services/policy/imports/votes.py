@@ -10,7 +10,7 @@ from services.policy.imports.vote_taking import WHY, Draft, save_draft
 from services.policy.imports.voters import UNKNOWN, Chamber
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome, OutcomeKind
-from shared.imports.reading import BadValue, as_date, as_text
+from shared.imports.reading import BadValue, as_date, as_line, as_text
 from shared.kernel.errors import Refusal
 
 
@@ -38,7 +38,7 @@ def _gather(line: Line, chamber: Chamber, batch: Batch, drafts: dict[str, tuple[
     new = Draft(
         {
             "policy_id": policy.policy_id,
-            "motion": _required(line, "motion", lambda text: as_text(text, longest=2000)),
+            "motion": _required(line, "motion", lambda text: as_line(text, longest=2000)),
             "held_on": _required(line, "held_on", lambda text: as_date(text, day_first=day_first)),
             "result": cell_or_option(line, batch, "result", as_result),
             "body": cell(line, "body", lambda text: as_text(text, longest=200)) or policy.body,

@@ -14,6 +14,7 @@ from services.stakeholders.domain.names import normalise
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, Rejection, as_text
 from shared.kernel.errors import Invalid
+from shared.kernel.lines import one_line
 
 _YES = "yes,y,true,1,x,oui,si,sim,ja,optin,opt in,given,agreed"
 _NO = "no,n,false,0,non,nao,nein,optout,opt out,withdrawn,refused"
@@ -53,7 +54,7 @@ def as_region(written: str) -> str:
 def several(line: Line, field: str, marks: str = ";|,") -> list[str]:
     """The values of a cell that holds more than one."""
     parts = re.split(f"[{re.escape(marks)}]", text(line, field, 1_000))
-    return [part.strip() for part in parts if part.strip()]
+    return [one_line(part.strip()) for part in parts if part.strip()]
 
 
 def yes_or_no(line: Line, field: str) -> bool | None:

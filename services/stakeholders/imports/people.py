@@ -16,7 +16,9 @@ from services.stakeholders.imports.rows import Answer, Row, read_row
 from services.stakeholders.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.presets import OPTION
+from shared.mail.contact import contact_id
 
+BOUNCED_ELSEWHERE = "bounced-elsewhere"
 Taken = tuple[Row, Person, Change]
 SOMEBODY_ELSE = (
     "This ID is here already, of a person with another name, e-mail and telephone. If the file is from another "
@@ -40,11 +42,18 @@ def take_people(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     for row in rows:
         waits_for = (row.organization,) if row.organization in meant and not meant[row.organization] else ()
         outcomes[row.line] = replace(outcomes[row.line], understood=_understood(row), waits_for=waits_for)
+    _mark_dead(rows, store)
     _hold(fresh, meant, store, batch)
     for line in _agree(fresh, store, batch):
         if outcomes[line].kind == "unchanged":
             outcomes[line] = replace(outcomes[line], kind="updated")
     return [outcomes[line.line] for line in lines]
+
+
+def _mark_dead(rows: list[Row], store: Store) -> None:
+    """Send nothing to addresses at which nothing arrived for another system, as where a message of ours came back."""
+    for email in dict.fromkeys(email for row in rows if row.bounces for email in row.wish.emails):
+        store.audience.mark_dead(contact_id("email", email), BOUNCED_ELSEWHERE)
 
 
 def _of_our_own(rows: list[Row], people: People, outcomes: dict[int, Outcome], batch: Batch) -> list[Row]:

@@ -18,6 +18,7 @@ CHANNELS = {
 WANTS_NONE = YES - {"optin", "opt in", "given", "agreed"} | {
     "unsubscribed",
     "globally unsubscribed",
+    "disabled",  # listmonk: whom somebody has taken off every list
     "blocklisted",
     "blacklisted",
     "opted out",
@@ -34,7 +35,6 @@ SAYS_NOTHING = (
         "subscribed",
         "not subscribed",
         "enabled",
-        "disabled",
         "opted in",
         "opt in",
         "pending",
@@ -45,6 +45,14 @@ SAYS_NOTHING = (
         "null",
     }
 )
+
+
+BOUNCES = frozenset({"bouncing", "bounced"})
+
+
+def bounces(line: Line) -> bool:
+    """Whether another system has found that nothing arrives at this person's e-mail address."""
+    return normalise(text(line, "no_email")) in BOUNCES
 
 
 def refused(line: Line) -> tuple[str, ...]:

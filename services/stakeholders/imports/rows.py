@@ -20,7 +20,7 @@ from services.stakeholders.imports.cells import (
     yes_or_no,
 )
 from services.stakeholders.imports.osdi import opened
-from services.stakeholders.imports.refusals import refused
+from services.stakeholders.imports.refusals import bounces, refused
 from services.stakeholders.schemas.person import phone_region
 from shared.imports.kinds import Batch, Line
 from shared.imports.reading import BadValue, as_date
@@ -53,6 +53,7 @@ class Row:
     role: str
     answers: tuple[Answer, ...]
     refused: tuple[str, ...] = ()
+    bounces: bool = False
 
 
 def read_row(line: Line, batch: Batch, now: datetime) -> Row:
@@ -75,6 +76,7 @@ def read_row(line: Line, batch: Batch, now: datetime) -> Row:
         role=text(line, "role"),
         answers=_said(line, batch, wish, now),
         refused=refused(line),
+        bounces=bounces(line),
     )
 
 

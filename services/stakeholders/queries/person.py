@@ -8,8 +8,10 @@ from services.stakeholders.store import Store
 
 
 def list_people(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """A page of persons by name; optionally of a kind or area, some by id, or by words typed."""
-    wanted = {name: asked[name] for name in ("kind", "area") if asked.get(name)}
+    """A page of persons by name; optionally of a kind or all but one, of an area, some by id, or by words typed."""
+    wanted: dict[str, Any] = {name: asked[name] for name in ("kind", "area") if asked.get(name)}
+    if asked.get("but_kind"):
+        wanted["$nor"] = [{"kind": asked["but_kind"]}]
     leads = store.people.leads(asked.get("person_ids") or ())
     if asked.get("person_ids"):
         wanted["_id"] = {"$in": [*asked["person_ids"], *leads.values()]}

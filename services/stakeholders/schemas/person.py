@@ -70,9 +70,10 @@ class CorrectPersonSchema(Schema):
 
 
 class ListPeopleSchema(PageSchema):
-    """Which page of which persons; `text` are the beginnings of words of their names."""
+    """Which page of which persons; `text` are the beginnings of words of their names; `but_kind` leaves a kind out."""
 
     kind = fields.Str(validate=Kind)
+    but_kind = fields.Str(validate=Kind)
     area = fields.Str(validate=Area)
     text = fields.Str(validate=validate.Length(0, 100))
     person_ids = texts(200, 64)

@@ -3,11 +3,11 @@
 from shared.imports.reading.dates import as_date, guess_day_first
 from shared.imports.reading.documents import COLLECTION, records
 from shared.imports.reading.export import safe_cell, write_csv
-from shared.imports.reading.mapping import Field, guess_mapping, missing_fields
+from shared.imports.reading.mapping import Field, guess_mapping, missing_fields, rivals
 from shared.imports.reading.numbers import as_number
 from shared.imports.reading.shapes import Column, Limits, Rejection, Row, Sheet
 from shared.imports.reading.sheets import open_sheet, rows
-from shared.imports.reading.text import BadValue, as_text
+from shared.imports.reading.text import BadValue, as_line, as_text
 
 __all__ = [
     "COLLECTION",
@@ -19,6 +19,7 @@ __all__ = [
     "Row",
     "Sheet",
     "as_date",
+    "as_line",
     "as_number",
     "as_text",
     "guess_day_first",
@@ -26,6 +27,7 @@ __all__ = [
     "missing_fields",
     "open_sheet",
     "records",
+    "rivals",
     "rows",
     "safe_cell",
     "write_csv",

@@ -14,6 +14,7 @@ import feedparser
 from defusedxml import DefusedXmlException
 from defusedxml import ElementTree as Defused
 
+from shared.imports.reading.text import CONTROL
 from shared.kernel.errors import Invalid
 
 DECLARES = re.compile(rb"<!\s*(?:doctype|entity)", re.IGNORECASE)
@@ -61,7 +62,7 @@ def as_plain(text: Any) -> str:
     reader = _Words()
     reader.feed(str(text or "")[:LONGEST_TEXT])
     reader.close()
-    return " ".join("".join(reader.words).split())
+    return " ".join(CONTROL.sub(" ", "".join(reader.words)).split())
 
 
 class _Words(HTMLParser):

@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shared.imports.reading import hxl
 from shared.imports.reading.dates import as_date
@@ -14,6 +14,7 @@ from shared.imports.reading.text import BadValue
 
 CLOSE = 0.86
 """Likeness from which two headings count as one with a typing error ('Organsation', 'Organisation')."""
+NUMBERED = re.compile(r" \(\d+\)$")
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,24 @@ def guess_mapping(sheet: Sheet, fields: Sequence[Field]) -> dict[str, str]:
     return mapping
 
 
+def rivals(sheet: Sheet, field: Field) -> list[Column]:
+    """Give the columns that claim a field equally well, by their hashtags or else by their headings."""
+    scored = [(_score(field, _without_count(column)), column) for column in sheet.columns]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < 1:
+        return []
+    # Of headings, every name of the field is as good as another; of hashtags, one with less beside it is better.
+    return [column for score, column in scored if score == best or (best <= 2 and score > 1)]
+
+
 def missing_fields(mapping: dict[str, str], fields: Sequence[Field]) -> list[Field]:
     """Give the required fields that a mapping leaves without a column."""
     return [field for field in fields if field.required and field.name not in mapping]
+
+
+def _without_count(column: Column) -> Column:
+    """The column under the heading that stands in the file, where a second of its name was numbered."""
+    return replace(column, name=NUMBERED.sub("", column.name))
 
 
 def _score(field: Field, column: Column) -> float:

@@ -115,6 +115,53 @@ class TestTakePopulation:
         done = desk.bring_in("population", twice)
         assert [row["code"] for row in desk.rejected(done["import_id"])] == ["unknown-sex", "told-twice"]
 
+    @pytest.mark.parametrize("between", [0, 600])
+    @pytest.mark.parametrize("verb", ["try", "run"])
+    def test_refuses_the_same_lines_wherever_they_stand(
+        self, campaigns: Door, desk: Desktop, between: int, verb: str
+    ) -> None:
+        others = [f"LBR,LR-{at},Area {at},,,1,all,all,,,{at},{WHEN}" for at in range(between)]
+        last = [
+            f"LBR,LR-BG,Bong,,,1,f,all,,,1,{WHEN}",
+            f"LBR,LR-BG,Bong,,,1,f,0-9,,,1,{WHEN}",
+            f"LBR,LR-BG,Bong,,,1,f,all,,,230000,{WHEN}",
+        ]
+        read = desk.read("population", "\n".join([HAPI, *others, *last]))
+        done = desk.move(verb, read["import_id"])
+        refused = [(row["line"], row["code"]) for row in desk.rejected(done["import_id"])]
+        assert refused == [(7, "unknown-sex"), (8 + between, "told-twice"), (9 + between, "ages-overlap")]
+        if verb == "run":
+            groups = {(one["sex"], one["age"]): one["people"] for one in counted(campaigns, "Bong")["groups"]}
+            assert (groups["f", "all"], groups["f", "0-4"]) == (230_000, 30_000)
+            assert campaigns.database["import_said"].count_documents({}) == 0
+
+    def test_hears_a_contradiction_in_what_was_known_before(self, campaigns: Door, desk: Desktop) -> None:
+        desk.bring_in("population", HAPI)
+        others = [f"LBR,LR-{at},Area {at},,,1,all,all,,,{at},{WHEN}" for at in range(600)]
+        again = "\n".join([HAPI, *others, f"LBR,LR-BG,Bong,,,1,f,all,,,1,{WHEN}"])
+        done = desk.bring_in("population", again)
+        assert [row["line"] for row in desk.rejected(done["import_id"])] == [7, 608]
+        later = HAPI.replace(",230000,", ",240000,")
+        assert desk.bring_in("population", later)["progress"]["rejected"] == 1  # another file may say another
+
+    @pytest.mark.parametrize(
+        ("head", "columns"),
+        [
+            (
+                "County,All,Total\n#adm1+name,#population,#population",
+                "'All' (column 2) and 'Total' (column 3)",
+            ),
+            ("County,F,F\n#adm1+name,#population+f,#population+f", "'F' (column 2) and 'F (2)' (column 3)"),
+            ("County,Women,Females", "'Women' (column 2) and 'Females' (column 3)"),
+            ("County,Women,Women", "'Women' (column 2) and 'Women (2)' (column 3)"),
+        ],
+    )
+    def test_refuses_two_columns_of_the_same(self, desk: Desktop, head: str, columns: str) -> None:
+        read = desk.read("population", f"{head}\nLofa,100,52\nBong,90,50\n", source="Census", year="2022")
+        assert (read["state"], read["problem"]["code"]) == ("refused", "column-told-twice")
+        assert columns in read["problem"]["detail"]
+        assert f"line {head.count(chr(10)) + 1}" in read["problem"]["detail"]
+
     def test_remarks_where_ages_are_more_than_all(self, desk: Desktop) -> None:
         rows = HAPI.replace(",30000,", ",990000,")
         done = desk.bring_in("population", rows)

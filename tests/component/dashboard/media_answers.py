@@ -211,6 +211,7 @@ def a_listed_release(**more: Any) -> dict[str, Any]:
         "approved_at": None,
         "issued_at": None,
         "reason": "",
+        "because": "",
         "picked_up": None,
         "pick_up_hours": None,
         "version": 1,

@@ -52,8 +52,39 @@ def answering(campaign=None, **more):
     )
 
 
+def a_win(**more):
+    won = {
+        "win_id": "w1",
+        "title": "Pumps in <b>Bong</b>",
+        "changed_on": "2025-03-02",
+        "stands": "holds",
+        "reviews": [],
+    }
+    return {**won, **more}
+
+
 def looking(**more):
     return a_look(path=HERE, address=f"/campaigns/{CAMPAIGN}", **more)
+
+
+class TestWins:
+    async def test_lead_to_what_came_of_it(self):
+        ask = answering(policy__list_wins={"items": [a_win(), a_win(win_id="w2", stands=None)], "next": None})
+        text = await showing(SHOW, ask, looking())
+        assert 'href="/wins/w1"' in text
+        assert "Pumps in &lt;b&gt;Bong" in text
+        assert f'href="/wins?campaign_id={CAMPAIGN}"' in text
+        assert ask.requests("policy.list_wins") == [{"campaign_id": CAMPAIGN, "limit": 5}]
+
+    async def test_teach_where_there_is_none(self):
+        text = await showing(SHOW, answering(policy__list_wins=NONE), looking())
+        assert "Nothing is kept as won yet" in text
+        assert f"/wins/new?campaign_id={CAMPAIGN}" in text
+
+    async def test_are_silent_alone(self):
+        text = await showing(SHOW, answering(), looking())
+        assert "is not answering since" in text.partition('id="wins"')[2]
+        assert "Launched" in text
 
 
 class TestCampaign:

@@ -233,6 +233,8 @@ class TestJoining:
             "stakeholders.join_community": {"belonging_id": BELONGING, "existing": False},
         }
         assert f'value="person:{PERSON}"' in await showing(JOIN, ask, a_look(path=THIS))
+        (asked,) = ask.requests("stakeholders.list_people")
+        assert asked["but_kind"] == "decision-maker"
         done = await acting(JOIN, ask, {"other": f"person:{PERSON}", "since": ""}, a_look(path=THIS))
         assert done.notice == "They belong to it now."
         assert ask.requests("stakeholders.join_community") == [{**THIS, "person_id": PERSON}]

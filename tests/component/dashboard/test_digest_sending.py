@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from services.dashboard.digest.worker import LADDER, Room, Terms, Worker
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.clock import SetClock
 from shared.kernel.errors import Forbidden, Unavailable
 from shared.kernel.roles import Actor
@@ -117,7 +118,7 @@ def desk(database: Any, clock: SetClock, keys: Any) -> Desk:
         Line(),
         Coalition(),
     )
-    room = Room(coalition, keys.accounts, digests, book, line)
+    room = Room(coalition, keys.accounts, digests, book, line, LANGUAGES)
     return Desk(clock, digests, book, line, coalition, Worker(room, TERMS), keys)
 
 
@@ -161,6 +162,32 @@ class TestTurn:
         assert plain is not None
         assert stop in plain.get_content()
         assert letter.get_body(("html",)) is not None
+
+    async def test_speaks_the_language_that_its_reader_chose_for_the_pages(
+        self, desk: Desk, a_reader: Any
+    ) -> None:
+        ids = {name: await a_reader(name) for name in ("Awa", "Amal", "Xan")}
+        for name, locale in (("Awa", "fr"), ("Amal", "ar"), ("Xan", "xx")):
+            await desk.keys.accounts.set_locale(ids[name], locale)
+        await desk.turn()
+        said = dict(desk.letters)
+        assert "a bougé" in said["awa@example.org"]
+        assert "تحركت" in said["amal@example.org"]
+        assert said["xan@example.org"].endswith("moved; one other thing happened")
+        letters = {
+            address: message_from_bytes(content, policy=default) for address, content in desk.line.sent
+        }
+        french, arabic = letters["awa@example.org"], letters["amal@example.org"]
+        assert (french["Content-Language"], arabic["Content-Language"]) == ("fr", "ar")
+        rich = arabic.get_body(("html",))
+        assert rich is not None
+        assert '<html lang="ar" dir="rtl">' in rich.get_content()
+        stop = f"https://water.example/digest/stop/{await desk.digests.seal(ids['Amal'])}"
+        plain = arabic.get_body(("plain",))
+        assert plain is not None
+        # No sign of direction may cling to an address.
+        (said_stop,) = [line for line in plain.get_content().splitlines() if "/stop/" in line]
+        assert said_stop.endswith(f" {stop}")
 
     async def test_tells_nothing_twice_and_nothing_where_nothing_happened(
         self, desk: Desk, a_reader: Any

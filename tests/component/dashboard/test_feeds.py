@@ -43,6 +43,11 @@ class TestListOfFeeds:
         assert "Read by itself" in text
         assert "The server answers 500." in text
 
+    async def test_can_be_taken_along_as_it_is_narrowed(self):
+        text = await showing(LIST, every(a_feed()), a_look(query={"state": "paused"}))
+        assert 'href="/tables/media/list_feeds.csv?state=paused"' in text
+        assert 'href="/tables/media/list_feeds.xlsx?state=paused"' in text
+
     async def test_teaches_where_there_is_none(self):
         text = await showing(LIST, every())
         assert "No feed is followed yet" in text

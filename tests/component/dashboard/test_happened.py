@@ -23,8 +23,34 @@ class TestEventLines:
         events = [an_event(number=number, says="Activity removed: It was undone.") for number in range(3)]
         assert texts(event_lines(events, {})) == ["Activity removed: It was undone, and others like it"]
 
-    def test_tell_each_of_two_that_are_alike(self):
-        assert len(event_lines([an_event(number=number) for number in range(2)], {})) == 2
+    def test_tell_how_often_the_same_was_said_in_a_row_by_whomever(self):
+        calls = [
+            an_event(
+                "campaigns.act.recorded",
+                n,
+                says="A call was recorded",
+                time=f"2025-03-08T12:0{n}:00Z",
+                who=f"w{n}",
+            )
+            for n in range(2)
+        ]
+        before = an_event("campaigns.campaign.planned", 5, says="Planned", time="2025-01-08T12:00:00Z")
+        first, second = event_lines([before, *calls], {"w0": "Bo", "w1": "Ada"})
+        assert (first["text"], first["when"]) == ("A call was recorded, 2 times", "2025-03-08T12:01:00Z")
+        assert first["href"] == "/events?type=campaigns.act.recorded"
+        assert first["note"] == "Campaigns"
+        assert second["text"] == "Planned"
+
+    def test_say_no_number_where_the_list_ends(self):
+        (line,) = event_lines([an_event(number=number) for number in range(2)], {})
+        assert line["text"] == "Petition signed, and others like it"
+
+    def test_tell_what_is_not_alike_apart(self):
+        two = [an_event(number=number, says=f"Planned {number}") for number in range(2)]
+        assert len(event_lines(two, {})) == 2
+
+    def test_tell_each_of_two_on_the_page_of_their_thing(self):
+        assert len(event_lines([an_event(number=number) for number in range(2)], {}, "p1")) == 2
 
 
 class TestHistory:

@@ -169,9 +169,15 @@ class TestImport:
         text = await showing(
             ONE, leading(done, stakeholders__list_rejected_rows=a_page(row)), a_look(path=THIS, address=HERE)
         )
-        assert "Lines to look at" in text
+        assert "Remarks on lines that are taken" in text
+        assert "refused</h2>" not in text
         assert "2 of 3 who voted" in text
         assert "taken all the same" in text
+
+    async def test_calls_a_list_of_both_by_neither(self):
+        text = await shown("tried", progress=a_progress(read=3, created=2, rejected=1, remarked=1))
+        assert "Lines to look at" in text
+        assert "Lines that are refused" not in text
 
     async def test_shows_lines_as_understood_and_names_that_will_wait(self):
         trial = {

@@ -18,7 +18,14 @@ from shared.kernel.errors import Invalid
 from shared.web.accounts import NewAccount
 from shared.web.live import Hub
 from tests.component.dashboard.conftest import FakeAsk
-from tests.component.dashboard.stakeholder_answers import IMPORT, a_page, a_rejection, an_import, kinds
+from tests.component.dashboard.stakeholder_answers import (
+    IMPORT,
+    a_page,
+    a_progress,
+    a_rejection,
+    an_import,
+    kinds,
+)
 
 PASSWORD = "a tired person's sentence"
 BOUNDARY = "b0undary"
@@ -165,6 +172,15 @@ class TestRefusedLines:
             "41,email,This is no e-mail address. Correct it.,'=not(),false",
             "56,email,This is no e-mail address. Correct it.,'=not(),false",
         ]
+
+    @pytest.mark.parametrize(
+        ("counts", "name"), [({"remarked": 1}, "remarks"), ({"remarked": 1, "rejected": 2}, "look-at")]
+    )
+    async def test_are_not_called_refused_where_they_were_taken(self, a_visitor, ask, counts, name):
+        ask.answers["stakeholders.show_import"] = an_import("done", progress=a_progress(**counts))
+        ask.answers["stakeholders.list_rejected_rows"] = a_page(a_rejection(is_taken=True))
+        answer = await (await a_visitor()).get(f"/imports/stakeholders/{IMPORT}/rejected.csv")
+        assert answer.headers["content-disposition"].endswith(f"filename*=UTF-8''{name}%20people.csv")
 
     async def test_are_not_for_everybody(self, a_visitor):
         browser = await a_visitor(roles=("partner",))

@@ -37,8 +37,11 @@ OF_ONE = {
 
 class TestStarting:
     async def test_begins_with_whose_idea_it_is(self):
-        text = await showing(NEW, answering(), a_look(BO))
+        ask = answering()
+        text = await showing(NEW, ask, a_look(BO))
         assert f'href="/initiatives/new?person_id={PERSON}"' in text
+        (asked,) = ask.requests("stakeholders.list_people")
+        assert asked["but_kind"] == "decision-maker"
         assert "Musu &lt;Kollie&gt;" in text
         nobody = answering(stakeholders__list_people=a_page())
         assert "Nobody of that name" in await showing(NEW, nobody, a_look(BO))

@@ -261,8 +261,22 @@ class TestOverview:
         names = {"stakeholders.list_alias_proposals": NONE, "stakeholders.list_promises": own}
         return FakeAsk({**quiet, **names, "insights.show_overview": overview_of})
 
+    async def test_says_one_alike_wherever_it_waits(self):
+        ask = self.told(PROMISE, a_page(a_promise(**LATE, recorded_by="somebody")))
+        ask.answers["stakeholders.list_promises"] = lambda asked: (
+            NONE if asked.get("mine") else a_page(a_promise(**LATE, recorded_by="somebody"))
+        )
+        for actor, part in ((BO, "stuck"), (ADA, "mine")):
+            text = await showing(OVERVIEW, ask, a_look(actor, fragment=True, query={"part": part}))
+            assert "Bong Women: Hand pumps" in text
+            assert "overdue by 3 days" in text
+
+    async def test_says_its_age_alike_where_insights_alone_knows_it(self):
+        text = await showing(OVERVIEW, self.told("p-other"), a_look(fragment=True, query={"part": "mine"}))
+        assert "overdue by 4 days" in text  # it waits for three days, from the day after its day
+
     async def test_shows_ones_own_under_mine_and_not_under_stuck(self):
-        ask = self.told(PROMISE, a_page(a_promise(**LATE)))
+        ask = self.told(PROMISE, a_page(a_promise(**LATE, recorded_by=ADA.actor_id)))
         stuck = await showing(OVERVIEW, ask, a_look(fragment=True, query={"part": "stuck"}))
         mine = await showing(OVERVIEW, ask, a_look(fragment=True, query={"part": "mine"}))
         assert "Hand pumps" not in stuck

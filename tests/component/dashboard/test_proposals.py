@@ -65,6 +65,11 @@ class TestListOfProposals:
         assert f'name="answer" value="yes:{PROPOSAL}"' in text
         assert "Link all chosen" in text
 
+    async def test_can_be_taken_along_as_it_is_narrowed(self):
+        text = await showing(LIST, waiting(a_proposal()), a_look(query={"kind": "policy"}))
+        assert 'href="/tables/media/list_proposals.csv?kind=policy"' in text
+        assert 'href="/tables/media/list_proposals.xlsx?kind=policy"' in text
+
     async def test_teaches_where_there_is_none(self):
         assert "Nothing waits for an answer" in await showing(LIST, waiting())
 

@@ -152,15 +152,31 @@ class TestFigure:
 
     async def test_teaches_when_nobody_can_be_counted(self):
         nobody = a_reach(people=None, living=0, groups=[], areas=[], missing=[], inside=[], outlets=[])
-        ask = FakeAsk({**self.ASK, "insights.show_reach": nobody})
+        labels = {"labels": {CAMPAIGN: {"kind": "campaign", "title": "Clean wells"}}}
+        ask = FakeAsk({"insights.show_reach": nobody, "insights.label_things": labels})
         text = await showing(FIGURE, ask, a_look(query={"campaign_id": CAMPAIGN}))
         assert "People reached at most: not known" in text
         assert "No outlet carries it yet" in text
         assert "Nobody can be counted yet" in text
 
-    async def test_is_not_found_without_a_thing(self):
-        with pytest.raises(NotFound):
-            await showing(FIGURE, FakeAsk(self.ASK))
+    async def test_says_what_it_is_for_without_a_thing(self):
+        ask = FakeAsk(self.ASK)
+        text = await showing(FIGURE, ask)
+        assert "can reach at most" in text
+        assert 'href="/media/outlets"' in text
+        assert 'href="/campaigns"' in text
+        assert ask.asked == []
+
+    @pytest.mark.parametrize("kind", ["outlet", "campaign"])
+    async def test_is_not_found_where_nobody_has_told_of_it(self, kind: str):
+        outlets = (
+            [{"outlet_id": OUTLET, "title": None, "areas": 0, "event_id": None}] if kind == "outlet" else []
+        )
+        nothing = a_reach(people=None, living=0, groups=[], areas=[], missing=[], inside=[], outlets=outlets)
+        ask = FakeAsk({"insights.show_reach": nothing, "insights.label_things": {"labels": {}}})
+        look = a_look(query={f"{kind}_id": OUTLET if kind == "outlet" else CAMPAIGN})
+        with pytest.raises(NotFound, match=f"Nobody has told of such an? {kind}"):
+            await showing(FIGURE, ask, look)
 
     async def test_refuses_eve(self):
         with pytest.raises(Forbidden):

@@ -231,6 +231,32 @@ class TestMoveRelease:
         text = await acting(ISSUE, ask, {}, a_look(path=THIS))
         assert "The embargo lasts until tomorrow." in text  # type: ignore[operator]
 
+    async def test_asks_why_before_words_are_approved_that_are_not_to_be_said(self) -> None:
+        finding = {"key_message_id": "m1", "key_message_title": "We ask for repairs", "reason": "never-say"}
+        said = {"agreed": "new pumps", "words": "new pumps", "language": None, "likeness": None}
+        check = {
+            **{"place_kind": "release", "place_id": RELEASE, "campaign_id": CAMPAIGN, "messages": 1},
+            **{"findings": [{**finding, **said}], "carried": []},
+        }
+        ask = about(a_release(), **{"media.show_message_check": check})
+        text = await showing(ONE, ask, a_look(path=THIS))
+        assert 'name="because"' in text
+        assert 'name="because"' not in await showing(ONE, about(a_release()), a_look(path=THIS))
+
+    async def test_sends_the_reason_and_asks_for_it_where_it_is_missing(self) -> None:
+        ask = FakeAsk({"media.approve_release": SAVED})
+        await acting(APPROVE, ask, {"because": " The minister says so. "}, a_look(path=THIS))
+        assert ask.requests("media.approve_release") == [{**THIS, "because": "The minister says so."}]
+        refusal = Invalid("release-says-never", "Say why.", {"because": ["Say why they may stand."]})
+        refusing = about(a_release(), **{"media.approve_release": refusal})
+        text = str(await acting(APPROVE, refusing, {}, a_look(path=THIS)))
+        assert 'href="#field-because"' in text
+        assert text.count("data-error-summary") == 1
+
+    async def test_shows_why_words_were_approved_that_are_not_to_be_said(self) -> None:
+        release = a_release(stage="approved", because="The minister says so.")
+        assert "The minister says so." in await showing(ONE, about(release), a_look(path=THIS))
+
     async def test_withdraws_with_a_reason(self) -> None:
         refusal = Invalid("invalid", "Not saved.", {"reason": ["Shorter than minimum length 1."]})
         ask = about(a_release(), **{"media.withdraw_release": refusal})

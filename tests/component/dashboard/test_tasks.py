@@ -257,6 +257,17 @@ class TestMine:
         assert (len(lines), lines[-1]["text"]) == (6, "All your tasks")
         assert ask.requests("campaigns.list_tasks") == [{"mine": True, "due_within": 7, "limit": 6}]
 
+    async def test_says_an_overdue_one_alike_whoever_does_it(self):
+        late = {"items": [a_task(days_overdue=2)], "next": None}
+        for asks_mine in (True, False):
+            answer = lambda request, mine=asks_mine: late if bool(request.get("mine")) == mine else NONE  # noqa: E731
+            lines = await lines_for(FakeAsk({"campaigns.list_tasks": answer}), looking(ADA))
+            (line,) = [one for one in lines if "/tasks" in one.get("href", "")]
+            assert (line["aside"], line["note"]) == (
+                "overdue by 2 days",
+                "Finish it, or give it another day.",
+            )
+
     async def test_says_that_tasks_would_stand_there(self):
         assert "your tasks" in would_stand(looking(ADA))
         assert "your tasks" not in would_stand(looking(OPS))

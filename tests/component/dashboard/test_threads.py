@@ -273,6 +273,7 @@ class TestChanging:
     async def test_hands_over_with_consent(self):
         ask = knowing(**CHOICES, **{"media.hand_over_thread": SAVED})
         assert "must have agreed to it" in await showing(OVER, ask, a_look(BO, path=THIS))
+        assert ask.requests("stakeholders.list_organizations") == [{"limit": 200, "is_partner": True}]
         form = {"organization_id": OTHER, "reason": "Theirs", "consent": "yes", "consent_note": "By phone"}
         await acting(OVER, ask, {**form, "expected_version": "1"}, a_look(BO, path=THIS))
         wanted = {
@@ -310,7 +311,9 @@ class TestNoting:
     async def test_begins_with_who_it_was(self):
         ask = FakeAsk({"stakeholders.list_people": a_page({**a_person(), "person_id": PERSON})})
         text = await showing(NEW, ask, a_look(BO, query={"q": "Mu"}))
-        assert ask.requests("stakeholders.list_people") == [{"text": "Mu", "limit": 8}]
+        assert ask.requests("stakeholders.list_people") == [
+            {"but_kind": "decision-maker", "text": "Mu", "limit": 8}
+        ]
         assert f"/threads/new?person_id={PERSON}" in text
 
     async def test_teaches_where_nobody_is_found_or_may_be_seen(self):

@@ -155,11 +155,12 @@ class TestReplies:
         assert answer.status_code == 403
         assert ask.requests("media.stop_messages") == []
 
-    @pytest.mark.parametrize("body", [b"[]", b"{}", b"not json"])
-    async def test_may_be_nonsense(self, browser: Any, body: bytes) -> None:
+    @pytest.mark.parametrize("body", [b"[]", b"{}", b"not json", b'{"from": "+231770123456", "text": 7}'])
+    async def test_are_refused_where_they_are_nonsense(self, browser: Any, ask: FakeAsk, body: bytes) -> None:
         async with browser as client:
             answer = await client.post("/hooks/sms", content=body, headers=signed(body))
-        assert answer.status_code < 500
+        assert answer.status_code in (400, 422)
+        assert ask.asked == []
 
     async def test_are_not_taken_where_no_secret_is_set(
         self, an_app: Any, a_browser: Any, door: Any, ask: FakeAsk

@@ -84,10 +84,11 @@ class TestRefusals:
     ) -> None:
         people.bring_in("people", LISTMONK, organization_id=owner)
         assert person(stakeholders, "Musu")["consents"] == []
-        (told,) = person(stakeholders, "Zoe")["consents"]
-        assert told.startswith("Withdrew on 8 March 2025 the consent to receive news")
+        for name in ("Zoe", "Abu"):  # blocklisted, and disabled
+            (told,) = person(stakeholders, name)["consents"]
+            assert told.startswith("Withdrew on 8 March 2025 the consent to receive news")
         assert stakeholders.events("consent.given") == []
-        assert len(stakeholders.events("consent.withdrawn")) == 1
+        assert len(stakeholders.events("consent.withdrawn")) == 2
         undated = "E-mail,Name,Consent\nzoe@example.org,Zoe Doe,yes\n"
         people.bring_in("people", undated, organization_id=owner)
         assert stakeholders.events("consent.given") == []
@@ -104,8 +105,8 @@ class TestRefusals:
 
     def test_are_not_lost_where_nobody_is_named_who_is_refused(self, people: Desktop) -> None:
         done = people.bring_in("people", LISTMONK)
-        assert counts(done) == {"created": 2, "rejected": 1}
-        assert people.rejected(done["import_id"])[0]["code"] == "refusal-to-nobody"
+        assert counts(done) == {"created": 1, "rejected": 2}
+        assert {row["code"] for row in people.rejected(done["import_id"])} == {"refusal-to-nobody"}
 
     def test_stand_against_a_yes_of_the_same_row(
         self, stakeholders: Door, people: Desktop, owner: str
@@ -115,16 +116,26 @@ class TestRefusals:
         assert stakeholders.events("consent.given") == []
         assert len(stakeholders.events("consent.withdrawn")) == 1
 
+    def test_leave_out_addresses_at_which_nothing_arrives(
+        self, stakeholders: Door, people: Desktop, owner: str
+    ) -> None:
+        people.bring_in("people", LISTMONK.replace("enabled", "bouncing"), organization_id=owner)
+        (found,) = stakeholders.list_people({"text": "Musu"})["items"]
+        scope = {"purpose": "news", "organization_id": owner, "channel": "email"}
+        stakeholders.give_consent({**scope, "person_id": found["person_id"], "basis": "form"})
+        counted = stakeholders.count_recipients(scope)
+        assert counted["dead_address"] == 1
+
     def test_are_shown_in_the_dry_run(self, people: Desktop, owner: str) -> None:
         import_id = people.read("people", LISTMONK, organization_id=owner)["import_id"]
         samples = people.move("try", import_id)["trial"]["samples"]
-        assert [one["values"].get("wants_nothing_by") for one in samples] == [None, "email", None]
+        assert [one["values"].get("wants_nothing_by") for one in samples] == [None, "email", "email"]
 
     def test_stay_where_the_import_is_undone(self, stakeholders: Door, people: Desktop, owner: str) -> None:
         done = people.bring_in("people", LISTMONK, organization_id=owner)
         people.move("undo", done["import_id"])
         assert counts(people.bring_in("people", LISTMONK, organization_id=owner)) == {"created": 3}
-        assert len(stakeholders.events("consent.withdrawn")) == 1
+        assert len(stakeholders.events("consent.withdrawn")) == 2
         assert person(stakeholders, "Zoe")["consents"][0].startswith("Withdrew")
 
 

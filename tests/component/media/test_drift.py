@@ -9,7 +9,7 @@ import pytest
 from services.media.imports import KINDS
 from shared.imports.kinds import Batch, Line
 from shared.kernel.commands import Context
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import Invalid, NotFound
 from shared.kernel.ids import new_id
 from shared.testing.doors import Door
 from shared.testing.personas import ADA, COALITION
@@ -26,6 +26,7 @@ MAIL = {
     "text": f"Dear {{first_name}}, {ROOF['text']}",
     "campaign_id": CAMPAIGN,
 }
+QUOTED = {"because": "It quotes the ministry."}
 pytestmark = pytest.mark.usefixtures("water")
 
 
@@ -53,6 +54,25 @@ def checked(media: Door, place: str, place_id: str) -> dict[str, Any]:
 
 
 class TestRelease:
+    def test_is_approved_with_what_is_not_to_be_said_for_a_reason_only(self, media: Door, roof: str) -> None:
+        release = drafted(media)
+        for because in ({}, {"because": "  "}):
+            with pytest.raises(Invalid) as refused:
+                media.approve_release({**release, **because})
+            assert list(refused.value.fields) == ["because"]
+            assert "new pumps" in refused.value.detail
+        assert told(media, "release.approved") == []
+        media.approve_release({**release, **QUOTED})
+        assert media.show_release(release)["because"] == QUOTED["because"]
+        assert told(media, "release.approved")[0]["because"] == QUOTED["because"]
+        media.correct_release({**release, **SAYS, "text": "We ask for repairs."}, actor=PIA)
+        assert media.show_release(release)["because"] == ""
+
+    def test_keeps_no_reason_where_none_is_needed(self, media: Door, roof: str) -> None:
+        release = drafted(media, text="We ask for repairs.")
+        media.approve_release({**release, "because": "For nothing"})
+        assert told(media, "release.approved")[0]["because"] == ""
+
     def test_is_shown_to_depart_before_anybody_approves_it(self, media: Door, roof: str) -> None:
         release = drafted(media)
         (finding,) = checked(media, "release", release["release_id"])["findings"]
@@ -65,7 +85,7 @@ class TestRelease:
 
     def test_is_told_of_once_for_its_words(self, media: Door, roof: str) -> None:
         release = drafted(media)
-        media.approve_release(release)
+        media.approve_release({**release, **QUOTED})
         media.issue_release(release)
         (said,) = told(media, "drifted")
         assert (said["key_message_id"], said["place_kind"], said["place_id"]) == (
@@ -79,7 +99,7 @@ class TestRelease:
         release = drafted(media)
         for text in ("We ask for new pumps.", "We want charity."):
             media.correct_release({**release, **SAYS, "text": text}, actor=PIA)
-            media.approve_release(release)
+            media.approve_release({**release, **QUOTED})
         assert [one["agreed"] for one in told(media, "drifted")] == ["new pumps", "charity"]
 
     def test_never_tells_of_its_own_words(self, media: Door, roof: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
+from services.media.service import feeds
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.kernel.ids import new_id
 from shared.testing.doors import Door
@@ -50,6 +52,35 @@ class TestFollowFeed:
         with pytest.raises(Invalid) as refused:
             media.follow_feed({"outlet_id": radio, "url": address})
         assert "url" in refused.value.fields
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "http://127.0.0.2/feed.xml",
+            "http://10.0.0.7:8080/feed.xml",
+            "http://192.168.1.1/feed.xml",
+            "http://169.254.169.254/latest/meta-data",
+            "http://[::1]/feed.xml",
+            "http://[fe80::1]/feed.xml",
+            "http://[::ffff:10.0.0.7]/feed.xml",
+            "https://intranet.example/feed.xml",
+            "https://half.example/feed.xml",
+        ],
+    )
+    def test_refuses_what_leads_inside(self, media: Door, radio: str, address: str) -> None:
+        with pytest.raises(Invalid) as refused:
+            media.follow_feed({"outlet_id": radio, "url": address})
+        assert "inside our own network" in refused.value.fields["url"][0]
+        assert media.list_feeds({})["items"] == []
+
+    @pytest.mark.parametrize("host", ["nobody.example", "slow.example"])
+    def test_leaves_to_its_readings_where_a_name_leads_that_nobody_answers_for(
+        self, media: Door, radio: str, monkeypatch: pytest.MonkeyPatch, host: str
+    ) -> None:
+        monkeypatch.setattr(feeds, "WITHIN", 0.2)
+        begin = time.monotonic()
+        assert media.follow_feed({"outlet_id": radio, "url": f"https://{host}/feed.xml"})["feed_id"]
+        assert time.monotonic() - begin < 2.0
 
     def test_refuses_to_ask_too_often(self, media: Door, radio: str) -> None:
         with pytest.raises(Invalid):

@@ -107,6 +107,11 @@ class TestTakeCoverage:
         assert (refused.kind, rejection.line, rejection.field, rejection.code) == ("rejected", 2, field, code)
         assert rejection.reason.endswith(".")
 
+    def test_takes_a_headline_as_one_line(self, media: Door, take: Take) -> None:
+        (outcome,) = take({**ROW, "headline": "Taps run dry\r\nBcc: eve@example.org"})
+        shown = media.show_coverage({"coverage_id": outcome.thing_id})
+        assert shown["headline"] == "Taps run dry Bcc: eve@example.org"
+
     def test_registers_outlets_where_the_user_chose_so(self, media: Door, take: Take) -> None:
         rows = [
             {**ROW, "outlet": "Nobody FM", "outlet_kind": "Radio"},

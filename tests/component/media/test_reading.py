@@ -81,7 +81,8 @@ class TestReading:
             WATER.link,
             "2025-03-08",
         )
-        assert (item["feed_id"], item["tone"]) == (feed()["feed_id"], "neutral")
+        assert (item["feed_id"], item["tone"]) == (feed()["feed_id"], "")
+        assert media.events("coverage.logged")[0]["data"]["tone"] == ""
         reader.later()
         feed_server.feed("/feed", ROADS, WATER)
         assert (reader.turn(), feed()["new"]) == (1, 1)

@@ -168,7 +168,7 @@ class TestTakeMessage:
     def test_opens_another_where_the_last_has_rested_long(self, media: Door) -> None:
         first = self.taken(media)["thread_id"]
         media.close_thread({"thread_id": first, "outcome": "settled"})
-        assert self.taken(media)["thread_id"] == first
+        assert self.taken(media, "And on Sunday?")["thread_id"] == first
         media.close_thread({"thread_id": first, "outcome": "settled"})
         media.clock.move(days=31)
         assert self.taken(media)["thread_id"] != first

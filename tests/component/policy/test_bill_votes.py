@@ -89,7 +89,7 @@ class TestTakeVotesOfBills:
             "voter-unknown",
             "ocd-person/yaw",
         )
-        assert remark.reason.startswith("1 of 3 who voted")
+        assert remark.reason.startswith("H 12: 1 of 3 who voted")
 
     def test_changes_nothing_the_second_time(self, policy: Door, take: Take) -> None:
         take(BILLS, BILL)

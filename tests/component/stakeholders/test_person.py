@@ -163,6 +163,9 @@ class TestListPeople:
             ({"text": "LOVE ad"}, ["Ada Lovelace"]),
             ({"text": "bedard"}, ["Zoé Bédard"]),
             ({"kind": "volunteer", "area": "Bong"}, ["Ada Lovelace"]),
+            ({"but_kind": "volunteer"}, ["Adam Smith", "Zoé Bédard"]),
+            ({"but_kind": "volunteer", "text": "ada"}, ["Adam Smith"]),
+            ({"but_kind": "volunteer", "kind": "volunteer"}, []),
             ({"text": ".*"}, ["Ada Lovelace", "Adam Smith", "Zoé Bédard"]),
         ):
             assert [item["name"] for item in stakeholders.list_people(asked)["items"]] == found

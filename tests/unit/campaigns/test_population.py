@@ -74,6 +74,10 @@ class TestReadRow:
         row = read_row(Line(2, {**ROW, "women": "51", "men": "49"}), BATCH)
         assert {one.sex: one.people for one in row.cells} == {"all": 100, "f": 51, "m": 49}
 
+    def test_takes_the_same_number_of_women_twice(self) -> None:
+        row = read_row(Line(2, {**ROW, "sex": "f", "women": "100"}), BATCH)
+        assert row.cells == (Group("f", "all", 100),)
+
     def test_reads_ages_by_their_bounds(self) -> None:
         row = read_row(Line(2, {**ROW, "sex": "Female", "min_age": "80"}), BATCH)
         assert row.cells == (Group("f", "80+", 100),)
@@ -89,6 +93,9 @@ class TestReadRow:
             ({"people": ""}, "people", "missing"),
             ({"people": "many"}, "people", "not-a-number"),
             ({"people": "1.5"}, "people", "not-a-count"),
+            ({"sex": "f", "women": "51"}, "women", "told-twice"),
+            ({"sex": "m", "men": "51"}, "men", "told-twice"),
+            ({"source": "500"}, "source", "not-a-source"),
             ({"sex": "?"}, "sex", "unknown-sex"),
             ({"age": "old"}, "age", "unknown-age"),
             ({"period_start": "2023-01-01", "period_end": "2022-12-31"}, "period_end", "ends-before-begin"),

@@ -11,8 +11,10 @@ import pytest
 from services.dashboard.digest.finding import Found
 from services.dashboard.digest.letter import MOST, Reader, write
 from services.dashboard.web.watched import Watched
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.roles import Actor
 from shared.testing.personas import CHI, DARA, NOON
+from shared.web.speech import speaking
 from tests.component.dashboard.log import CAMPAIGN, POLICY, a_move, an_event
 
 SPEAKER = "0195a7c2-0000-7000-8000-0000000000d1"
@@ -116,3 +118,23 @@ class TestText:
         text = written(a_move(), actor=CHI).text
         assert f"/policies/{POLICY}" not in text
         assert "See what happened: https://water.example/watching" in text
+
+
+class TestLanguages:
+    def test_says_events_and_days_in_french(self) -> None:
+        with speaking(LANGUAGES["fr"]):
+            letter = written(a_move(), hearings=(HEARING,))
+        assert letter.subject == "« Water line » a bougé ; une audition dans 2 jours"
+        assert "Audition dans 2 jours : Water line" in letter.text
+        assert "10 mars 2025, 09:00" in letter.text
+        assert "Policy moved" not in letter.text
+        assert "Parce que vous suivez" in letter.text
+
+    def test_leaves_addresses_as_they_are_in_arabic(self) -> None:
+        with speaking(LANGUAGES["ar"]):
+            text = written(a_move(), hearings=(HEARING,)).text
+        assert [line.rpartition(" ")[2] for line in text.splitlines() if "https" in line] == [
+            "https://water.example/hearings/h1",
+            f"https://water.example/policies/{POLICY}",
+        ]
+        assert "جلسة استماع" in text

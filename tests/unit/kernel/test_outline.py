@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from typing import Any
 
 import pytest
@@ -57,7 +59,57 @@ class TestOutline:
         assert list(refused.value.fields) == ["outline"]
 
     def test_has_two_thousand_points_at_most(self) -> None:
-        ring = [[n / 100_000, 1.0] for n in range(MOST - 1)]
+        ring = [[n / 100_000, 1.0 + (n - 1) * n / 1e9] for n in range(MOST - 1)]
         assert points_in(outline_from(a_polygon([*ring, ring[0]]))) == MOST
         with pytest.raises(Invalid):
             outline_from(a_polygon([*ring, [0.5, 1.0], ring[0]]))
+
+
+def refusal_of(*rings: Any) -> str:
+    with pytest.raises(Invalid) as refused:
+        outline_from(a_polygon(*rings))
+    return refused.value.fields["outline"][0]
+
+
+def a_star(points: int) -> list[list[float]]:
+    """A ring that comes near itself often and never meets itself: long thin rays around a centre."""
+    rays = []
+    for n in range(points - 1):
+        turn, far = 2 * math.pi * n / (points - 1), 1.0 if n % 2 else 0.02
+        rays.append([far * math.cos(turn), far * math.sin(turn)])
+    return [*rays, rays[0]]
+
+
+class TestRings:
+    @pytest.mark.parametrize(
+        ("ring", "where"),
+        [
+            ([[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]], "longitude 1, latitude 1"),
+            ([[0, 0], [4, 0], [4, 4], [2, 0], [0, 4], [0, 0]], "longitude 2, latitude 0"),
+            ([[0, 0], [2, 0], [2, 2], [2, 0.5], [0, 2], [0, 0]], "longitude 2, latitude 2"),
+            ([[0, 0], [1, 0], [2, 0], [0, 0]], "longitude"),
+            ([[0, 0], [2, 1], [4, 0], [4, 3], [2, 1], [0, 3], [0, 0]], "longitude 2, latitude 1"),
+        ],
+    )
+    def test_that_meet_themselves_are_refused_with_where(self, ring: Any, where: str) -> None:
+        sentence = refusal_of(ring)
+        assert sentence.startswith("Ring 1 crosses or touches itself at ")
+        assert where in sentence
+
+    def test_are_counted(self) -> None:
+        hole = [[-9.55, 6.95], [-9.45, 7.05], [-9.45, 6.95], [-9.55, 7.05], [-9.55, 6.95]]
+        assert refusal_of(RING, hole).startswith("Ring 2 crosses or touches itself at longitude -9.5,")
+
+    def test_over_the_180th_meridian_are_refused(self) -> None:
+        sentence = refusal_of([[179, 1], [-179, 1], [-179, 2], [179, 2], [179, 1]])
+        assert "from longitude 179 to -179 after its point 1" in sentence
+
+    def test_may_say_a_point_twice_in_a_row(self) -> None:
+        assert outline_from(a_polygon([RING[0], *RING]))
+        assert outline_from(a_polygon([*RING[:3], *RING[2:]]))
+
+    def test_are_looked_at_in_little_time_however_they_lie(self) -> None:
+        star = a_star(MOST)
+        begin = time.process_time()
+        assert outline_from(a_polygon(star))
+        assert time.process_time() - begin < 1.0  # every line with every other would take more than two

@@ -38,7 +38,39 @@ class DaySchema(Schema):
     slots = fields.List(fields.AwareDateTime())
 
 
+class LinesSchema(Schema):
+    """What is one line, by its length or by its name, and what is not."""
+
+    name = fields.Str(validate=[validate.Length(1, 200), validate.Regexp(r".*\S")])
+    title = fields.Str(validate=validate.And(validate.Length(1, 2_000)))
+    tags = fields.List(fields.Str(validate=validate.Length(1, 60)))
+    links = fields.List(fields.Nested(LinkSchema))
+    text = fields.Str(validate=validate.Length(1, 5_000))
+    note = fields.Str()
+
+
 class TestGuarded:
+    @pytest.mark.parametrize("sign", ["\n", "\r\n", "\t", " \n\n ", "\x85", "\u2028", "\u2029"])
+    def test_folds_what_is_one_line(self, sign: str) -> None:
+        typed = f"{sign}Water{sign}Bcc: eve@example.org{sign}"
+        plain = "Water Bcc: eve@example.org"
+        given = {"name": typed, "title": typed, "tags": [typed], "text": typed, "note": typed}
+        assert guarded(LinesSchema()).load(given) == {
+            "name": plain,
+            "title": plain,
+            "tags": [plain],
+            "text": typed,
+            "note": typed,
+        }
+
+    def test_leaves_spaces_as_they_were_typed(self) -> None:
+        typed = {"name": " 12\u00a0000  m³ "}
+        assert guarded(LinesSchema()).load(typed) == typed
+
+    def test_takes_no_line_of_line_feeds_alone(self) -> None:
+        with pytest.raises(ValidationError):
+            guarded(LinesSchema()).load({"name": "\n\n"})
+
     @pytest.mark.parametrize(
         ("request_", "path"),
         [

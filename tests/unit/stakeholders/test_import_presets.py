@@ -10,7 +10,7 @@ from services.stakeholders.imports import KINDS
 from services.stakeholders.imports.cells import Unusable
 from services.stakeholders.imports.osdi import opened
 from services.stakeholders.imports.presets import PRESETS
-from services.stakeholders.imports.refusals import refused
+from services.stakeholders.imports.refusals import bounces, refused
 from shared.imports.kinds import Line
 from shared.imports.presets import filled, recognise
 from shared.imports.reading import Sheet, open_sheet
@@ -147,16 +147,20 @@ class TestFilled:
 
 class TestRefused:
     @pytest.mark.parametrize(
-        "word", ["Yes", "1", "TRUE", "unsubscribed", "Blocklisted", "OPTED_OUT", "spam complaint"]
+        "word", ["Yes", "1", "TRUE", "unsubscribed", "Blocklisted", "OPTED_OUT", "spam complaint", "disabled"]
     )
     def test_takes_the_words_of_every_system(self, word: str) -> None:
         assert refused(Line(2, {"no_email": word})) == ("email",)
 
-    @pytest.mark.parametrize(
-        "word", ["", "No", "0", "false", "subscribed", "enabled", "disabled", "bouncing", None]
-    )
+    @pytest.mark.parametrize("word", ["", "No", "0", "false", "subscribed", "enabled", "bouncing", None])
     def test_reads_no_refusal_where_there_is_none(self, word: str | None) -> None:
         assert refused(Line(2, {"no_email": word, "no_sms": word})) == ()
+
+    @pytest.mark.parametrize(
+        ("word", "is_dead"), [("Bouncing", True), ("bounced", True), ("enabled", False), ("", False)]
+    )
+    def test_knows_addresses_at_which_nothing_arrives(self, word: str, is_dead: bool) -> None:
+        assert bounces(Line(2, {"no_email": word})) is is_dead
 
     def test_names_each_channel_once(self) -> None:
         said = {"no_email": "yes", "no_mass_email": "1", "no_sms": "", "no_phone": "yes", "no_post": "yes"}

@@ -15,6 +15,7 @@ from shared.web.filters import absolute, day, number, plural, relative
 from shared.web.sentences import marked
 from shared.web.speech import (
     ENGLISH,
+    Language,
     Said,
     Template,
     Words,
@@ -124,6 +125,19 @@ class TestWords:
             )
             assert marked(Said("قيل")) == "قيل"
         assert marked("A rule.") == "A rule."
+
+    def test_of_refusals_are_known_by_most_of_their_own(self) -> None:
+        general, exact = (
+            "%(what)s is taken already, all of it.",
+            "The place %(name)s is taken already, all of it.",
+        )
+        said = {general: "G %(what)s", exact: "E %(name)s", "closed": "clos", "Closed": "Clos"}
+        with speaking(Language("xx", "X", messages=said, refused=(general, exact))):
+            assert marked("The place Taps is taken already, all of it.") == "E Taps"
+            assert marked("Taps is taken already, all of it.") == "G Taps"
+            assert marked("closed is taken already, all of it.") == "G clos"
+            assert marked("Closed is taken already, all of it.") == "G Closed"
+            assert 'lang="en"' in marked("Taps is taken already, all of it, twice.")
 
 
 class TestNumbersAndDays:

@@ -18,7 +18,7 @@ from shared.web.door import Door, Visitor
 from shared.web.filters import day
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
-from shared.web.speech import N_, _, spoken
+from shared.web.speech import N_, _, in_a_list, spoken
 from shared.web.tokens import CALENDARS, LONGEST, ApiToken
 
 # The first that fits: each of them also carries the names of those below it.
@@ -137,7 +137,7 @@ class AccountPages:
         view = {
             "name": account.display_name,
             "email": account.email,
-            "roles": ", ".join(spoken(role) for role in account.roles),
+            "roles": in_a_list(spoken(role) for role in account.roles),
             "csrf": look.csrf,
             "sessions": [_session(one, current) for one in sessions],
             "tokens": [_token(one) for one in tokens],
@@ -197,7 +197,7 @@ def _token(token: ApiToken) -> dict[str, Any]:
             "text": token.name,
             "note": _("calendars only")
             if token.use == CALENDARS
-            else ", ".join(spoken(role) for role in token.roles),
+            else in_a_list(spoken(role) for role in token.roles),
         },
         "expires": _("at the end of %(date)s", date=day(token.expires_at.date())),
         "used": {"iso": token.last_used_at.isoformat()} if token.last_used_at else _("never"),

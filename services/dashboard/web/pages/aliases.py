@@ -14,7 +14,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.told_likeness import reason
 from shared.web.filters import plural
-from shared.web.speech import N_, Words, _
+from shared.web.speech import N_, Words, _, in_a_list
 
 LIST = "/aliases"
 STATES = Words({"proposed": "To decide", "confirmed": "Decided", "refused": "Refused"})
@@ -146,7 +146,7 @@ async def show_one(ask: Any, look: Look) -> str:
 
 def activity_line(activity: Mapping[str, Any]) -> dict[str, Any]:
     """An activity that was reported under the name."""
-    where = ", ".join(part for part in (activity["adm2"], activity["adm1"], activity["country"]) if part)
+    where = in_a_list(part for part in (activity["adm2"], activity["adm1"], activity["country"]) if part)
     what = activity["activity"] or activity["sector"] or _("An activity")
     return {"text": what, "href": f"/activities/{activity['activity_id']}", "note": where}
 
@@ -189,7 +189,7 @@ def _found(organizations: Iterable[Mapping[str, Any]], look: Look) -> list[dict[
             "organization_id": one["organization_id"],
             "name": one["name"],
             "href": f"/organizations/{one['organization_id']}",
-            "note": ", ".join(
+            "note": in_a_list(
                 part for part in (one["acronym"], sector_title(one["sector"]), one["area"]) if part
             ),
             "key": look.state()["key"],

@@ -13,7 +13,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.kernel.clock import from_text, to_text
 from shared.web.filters import day, plural
-from shared.web.speech import N_, Words, _, spoken
+from shared.web.speech import N_, Words, _, in_a_list, spoken
 
 HERE = "/calendar"
 WEEKS = (2, 4, 12)
@@ -120,7 +120,7 @@ def gatherings(found: Item, titles: Mapping[str, Any]) -> Iterator[Entry]:
             first = min(from_text(shift["starts_at"]) for shift in shifts)
             last = max(from_text(shift["ends_at"]) for shift in shifts)
             several = plural(len(shifts), "shift", "shifts") if len(shifts) > 1 else ""
-            where = ", ".join(part for part in (one["place"], one["adm1"], several) if part)
+            where = in_a_list(part for part in (one["place"], one["adm1"], several) if part)
             href = door_to("gathering", one["gathering_id"])
             time = _("%(starts)s to %(ends)s UTC", starts=f"{first:%H:%M}", ends=f"{last:%H:%M}")
             yield Entry(on, time, _("Gathering"), one["title"], href, where, one["adm1"] or "")

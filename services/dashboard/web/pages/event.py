@@ -9,7 +9,7 @@ from typing import Any
 from services.dashboard.web import told
 from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.happened import service_title, who
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import STAGES, titles_of
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look
 from shared.web.filters import number
@@ -17,6 +17,8 @@ from shared.web.speech import N_, _, spoken
 
 CAUSES = (N_("A campaign"), N_("A petition"), N_("A policy"), N_("A coverage"), N_("A touch"))
 """What led to an event and has no title, by its kind."""
+OF_STAGES = {"stage": N_("Stage"), "from_stage": N_("From stage"), "to_stage": N_("To stage")}
+"""The fields of events that hold a stage of a policy, as their rows are called."""
 Titles = Mapping[str, Mapping[str, str]]
 
 
@@ -108,6 +110,8 @@ def _field(name: str, value: Any, titles: Titles) -> dict[str, Any]:
         return {"name": label, "value": None}
     if isinstance(value, bool):
         return {"name": label, "value": _("yes") if value else _("no")}
+    if name in OF_STAGES and value in STAGES:
+        return {"name": spoken(OF_STAGES[name]), "value": STAGES[value]}
     is_plain = isinstance(value, str | int | float)
     return {"name": label, "value": str(value) if is_plain else json.dumps(value, ensure_ascii=False)}
 

@@ -22,7 +22,7 @@ from services.dashboard.web.pages.resources.words import KINDS as RESOURCES
 from services.dashboard.web.pages.threads.words import CHANNELS as THREAD_CHANNELS
 from services.dashboard.web.pages.ties.words import TITLES
 from shared.web.filters import absolute, number
-from shared.web.speech import N_, _, spoken
+from shared.web.speech import N_, _, in_a_list, spoken
 
 Fact = Mapping[str, Any]
 Titles = Mapping[str, Mapping[str, str]]
@@ -38,7 +38,7 @@ class Telling:
 
 
 def _place(fact: Fact, _titles: Titles) -> str:
-    return ", ".join(one for one in (fact["organization_name"], fact["sector"], fact["adm1"]) if one)
+    return in_a_list(one for one in (fact["organization_name"], fact["sector"], fact["adm1"]) if one)
 
 
 def _titled(fact: Fact, titles: Titles) -> str:

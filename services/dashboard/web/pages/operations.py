@@ -11,7 +11,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.web.digests import Sender, Sending
 from shared.web.filters import absolute, number, plural
-from shared.web.speech import N_, N_pair, _, spoken
+from shared.web.speech import N_, N_pair, _, in_a_list, spoken
 
 SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights")
 # Longer than any healthy relay or queue holds an event.
@@ -123,15 +123,15 @@ def verdict(rows: list[dict[str, Any]]) -> str:
     if silent:
         return _(
             "Not answering: %(services)s. The others go on; what was said to them is kept.",
-            services=", ".join(silent),
+            services=in_a_list(silent),
         )
     if deaf:
         return _(
             "Not taking in events: %(services)s. They wait in the queue, and none is lost.",
-            services=", ".join(deaf),
+            services=in_a_list(deaf),
         )
     if troubled:
-        return _("Look at: %(services)s.", services=", ".join(troubled))
+        return _("Look at: %(services)s.", services=in_a_list(troubled))
     return _("Yes. Every service answers, nothing waits long, nothing is in quarantine.")
 
 

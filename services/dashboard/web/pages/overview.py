@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Mapping
 from typing import Any
 
+from services.dashboard.web import told
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.happened import event_lines
 from services.dashboard.web.pages.overview_mine import (
@@ -16,10 +17,12 @@ from services.dashboard.web.pages.overview_mine import (
     would_stand,
 )
 from services.dashboard.web.pages.overview_stuck import own_kinds, stuck_lines
-from services.dashboard.web.pages.promises.waiting import ask_own_overdue, without_own
+from services.dashboard.web.pages.promises import waiting as promises
 from services.dashboard.web.pages.threads import mine as threads
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.waiting import EVERY
+from services.dashboard.web.waiting import SHOWN as FEW
 from shared.web.filters import number
 from shared.web.speech import _, spoken
 
@@ -36,52 +39,53 @@ async def show(ask: Any, look: Look) -> str:
 
 
 async def show_all(ask: Any, look: Look) -> str:
-    """Everything that waits for who looks, at each desk."""
-    view = await _view(ask, look, ("mine",))
+    """Everything that waits for who looks, at each desk, as far as a service answers at once."""
+    view = await _view(ask, look, ("mine",), EVERY)
     return render("overview/_every.html" if look.fragment else "overview/every.html", view)
 
 
-async def _view(ask: Any, look: Look, parts: tuple[str, ...]) -> dict[str, Any]:
-    found = await panels(CLOCK.now(), **_asked(ask, look, parts))
+async def _view(ask: Any, look: Look, parts: tuple[str, ...], shown: int = FEW) -> dict[str, Any]:
+    found = await panels(CLOCK.now(), **_asked(ask, look, parts, shown))
     insights = found.pop("insights", None)
-    groups = _without_own(insights.data["stuck"], found) if insights else []
+    groups = _retold(insights.data["stuck"], found, look) if insights else []
     view: dict[str, Any] = {}
     if insights is not None:
         view |= await _told(insights, groups, look)
     if "mine" in parts:
-        every = panels_of(found, insights, groups, look)
+        every = panels_of(found, insights, groups, look, shown)
         view |= {"mine": shortened(every), "every": every, "would": would_stand(look), **next_step(look)}
     return view
 
 
-def _asked(ask: Any, look: Look, parts: tuple[str, ...]) -> dict[str, Awaitable[Any]]:
+def _asked(ask: Any, look: Look, parts: tuple[str, ...], shown: int) -> dict[str, Awaitable[Any]]:
     """All that the parts need, to be asked in one round."""
-    asked = ask_for(ask, look) if "mine" in parts else {}
+    asked = ask_for(ask, look, shown) if "mine" in parts else {}
     if set(parts) & {"chain", "changed", "stuck"} or own_kinds(look):
         asked["insights"] = ask.insights.show_overview({})
     if "stuck" in parts or ("mine" in parts and "promise" in own_kinds(look)):
-        asked |= {**ask_own_overdue(ask, look), **threads.ask_own_overdue(ask, look)}
+        asked |= {**promises.ask_overdue(ask, look), **threads.ask_own_overdue(ask, look)}
     return asked
 
 
-def _without_own(groups: Any, found: Mapping[str, Panel]) -> Any:
-    """What is stuck, without what the reader has promised or must answer, which is told by who keeps it."""
-    return threads.without_own(without_own(groups, found.get("own")), found.get("own_threads"))
+def _retold(groups: Any, found: Mapping[str, Panel], look: Look) -> Any:
+    """What is stuck, without what the reader has noted or must answer, which is told by who keeps it."""
+    others = promises.told(groups, found.get("promises_overdue"), look)
+    return threads.without_own(others, found.get("own_threads"))
 
 
 async def _told(panel: Panel, groups: Any, look: Look) -> dict[str, Any]:
     failed = panel.failed("/")
     if not panel:
         return {"failed": failed, "links": [], "changed": [], "stuck": [], "as_of": ""}
-    told = panel.data
-    changed = sorted(told["changed"], key=lambda event: event["time"], reverse=True)
+    data = panel.data
+    changed = sorted(data["changed"], key=lambda event: event["time"], reverse=True)
     names = await look.names(event["who"] for event in changed)
     return {
         "failed": None,
-        "links": [link(step) for step in told["chain"]],
+        "links": [link(step) for step in data["chain"]],
         "changed": event_lines(changed, names)[:SHOWN],
         "stuck": stuck_lines(groups, look),
-        "as_of": told["at"],
+        "as_of": data["at"],
     }
 
 
@@ -99,13 +103,13 @@ def link(step: Mapping[str, Any]) -> dict[str, Any]:
         }
     first, *others = figures
     fresh = first["this_week"]
-    besides = "".join(f" · {number(one['value'])} {spoken(one['noun'])}" for one in others)
+    besides = "".join(f" · {told.counted(one['value'], one['noun'])}" for one in others)
     return {
         "name": spoken(step["title"]),
         "count": number(first["value"]),
         "change": _(
             "%(noun)s, %(fresh)s this week%(besides)s",
-            noun=spoken(first["noun"]),
+            noun=told.noun(first["value"], first["noun"]),
             fresh=number(fresh) if fresh else _("none"),
             besides=besides,
         ),

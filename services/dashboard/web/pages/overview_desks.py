@@ -29,7 +29,7 @@ REPORTING = timedelta(days=30)
 """After so long without a report an organisation is asked for one."""
 
 
-def _gatherings(page: Data, look: Look) -> list[Line]:
+def _gatherings(page: Data, look: Look, shown: int) -> list[Line]:
     """The next ones with room, and those of today, at whose door somebody must stand."""
     return [line for one in page["items"] if (line := _gathering(one))]
 
@@ -57,7 +57,7 @@ def _has_room(shift: Data) -> bool:
     return not shift["taken"] if limit is None else bool(shift["taken"] < limit)
 
 
-def _held(page: Data, look: Look) -> list[Line]:
+def _held(page: Data, look: Look, shown: int) -> list[Line]:
     """Releases under embargo, those first whose embargo ends today."""
     now = CLOCK.now()
     held = [one for one in page["items"] if of_releases.is_held(one, now)]
@@ -76,7 +76,7 @@ def _held_line(one: Data) -> Line:
     }
 
 
-def _drafts(page: Data, look: Look) -> list[Line]:
+def _drafts(page: Data, look: Look, shown: int) -> list[Line]:
     return [
         {
             "text": cut(one["headline"]),
@@ -88,7 +88,7 @@ def _drafts(page: Data, look: Look) -> list[Line]:
     ]
 
 
-def _hearings(page: Data, look: Look) -> list[Line]:
+def _hearings(page: Data, look: Look, shown: int) -> list[Line]:
     """Those of the next two weeks that are to be held."""
     last = CLOCK.now() + FORTNIGHT
     coming = [one for one in page["items"] if one["state"] in ("planned", "moved")]
@@ -105,7 +105,7 @@ def _hearing(one: Data) -> Line:
     }
 
 
-def _asks(page: Data, look: Look) -> list[Line]:
+def _asks(page: Data, look: Look, shown: int) -> list[Line]:
     """Open asks whose clause is not as it was: nobody has said yet whether we got what we asked."""
     moved = [one for one in page["items"] if one["clause"] in ("changed", "gone")]
     return [
@@ -120,7 +120,7 @@ def _asks(page: Data, look: Look) -> list[Line]:
     ]
 
 
-def _checks(page: Data, look: Look) -> list[Line]:
+def _checks(page: Data, look: Look, shown: int) -> list[Line]:
     """Provisions that nobody has looked at and that are due, or nearly."""
     last = (CLOCK.now() + FORTNIGHT).date().isoformat()
     due = [one for one in page["items"] if one["due_on"] and one["due_on"] <= last and not one["checks"]]
@@ -138,7 +138,7 @@ def _check(one: Data) -> Line:
     }
 
 
-def _reported(page: Data, look: Look) -> list[Line]:
+def _reported(page: Data, look: Look, shown: int) -> list[Line]:
     """What one's organisation reported last, or that its next report is due."""
     items = page["items"]
     last = max((str(one["reported_at"]) for one in items), default="")
@@ -158,7 +158,7 @@ def _activity(one: Data) -> Line:
     }
 
 
-def _owed(page: Data, look: Look) -> list[Line]:
+def _owed(page: Data, look: Look, shown: int) -> list[Line]:
     """What one's organisation has pledged and not brought, by its day."""
     mine = [
         (one, part)
@@ -183,7 +183,7 @@ def _owe(one: Data, part: Mapping[str, Any]) -> Line:
     }
 
 
-def _to_sign(page: Data, look: Look) -> list[Line]:
+def _to_sign(page: Data, look: Look, shown: int) -> list[Line]:
     """Steps that one's organisation has not signed."""
     waiting = [one for one in page["items"] if look.actor.organization_id in one["missing_ids"]]
     return [
@@ -199,7 +199,7 @@ def _to_sign(page: Data, look: Look) -> list[Line]:
     ]
 
 
-def _moves(page: Data, look: Look) -> list[Line]:
+def _moves(page: Data, look: Look, shown: int) -> list[Line]:
     return [
         {
             "text": event(one["name"], one["says"]),
@@ -215,49 +215,51 @@ SOURCES: dict[str, Source] = {
     "gatherings": Source(
         "campaigns",
         "campaigns.check-in",
-        lambda ask, look: ask.campaigns.list_gatherings({"limit": NEXT}),
+        lambda ask, look, shown: ask.campaigns.list_gatherings({"limit": max(NEXT, shown)}),
         _gatherings,
         N_("the next gatherings with room"),
     ),
     "held": Source(
         "media",
         "media.release",
-        lambda ask, look: ask.media.list_releases({"stage": "approved", "limit": LOOKED_AT}),
+        lambda ask, look, shown: ask.media.list_releases(
+            {"stage": "approved", "limit": max(LOOKED_AT, shown)}
+        ),
         _held,
         N_("releases under embargo"),
     ),
     "drafts": Source(
         "media",
         "media.approve",
-        lambda ask, look: ask.media.list_releases({"stage": "draft", "limit": NEXT}),
+        lambda ask, look, shown: ask.media.list_releases({"stage": "draft", "limit": max(NEXT, shown)}),
         _drafts,
         N_("releases to approve"),
     ),
     "hearings": Source(
         "policy",
         "policy.track",
-        lambda ask, look: ask.policy.list_hearings({"upcoming": True, "limit": NEXT}),
+        lambda ask, look, shown: ask.policy.list_hearings({"upcoming": True, "limit": max(NEXT, shown)}),
         _hearings,
         N_("hearings of the next two weeks"),
     ),
     "asks": Source(
         "policy",
         "policy.track",
-        lambda ask, look: ask.policy.list_asks({"state": "open", "limit": LOOKED_AT}),
+        lambda ask, look, shown: ask.policy.list_asks({"state": "open", "limit": max(LOOKED_AT, shown)}),
         _asks,
         N_("asks whose clause changed"),
     ),
     "checks": Source(
         "policy",
         "policy.check",
-        lambda ask, look: ask.policy.list_provisions({"limit": LOOKED_AT}),
+        lambda ask, look, shown: ask.policy.list_provisions({"limit": max(LOOKED_AT, shown)}),
         _checks,
         N_("checks that are due"),
     ),
     "reported": Source(
         "campaigns",
         "campaigns.report-activity",
-        lambda ask, look: ask.campaigns.list_activities(
+        lambda ask, look, shown: ask.campaigns.list_activities(
             {"organization_id": look.actor.organization_id, "limit": 3}
         ),
         _reported,
@@ -266,8 +268,8 @@ SOURCES: dict[str, Source] = {
     "owed": Source(
         "campaigns",
         "campaigns.pledge",
-        lambda ask, look: ask.campaigns.list_resources(
-            {"organization_id": look.actor.organization_id, "limit": LOOKED_AT}
+        lambda ask, look, shown: ask.campaigns.list_resources(
+            {"organization_id": look.actor.organization_id, "limit": max(LOOKED_AT, shown)}
         ),
         _owed,
         N_("what your organisation pledged"),
@@ -276,8 +278,8 @@ SOURCES: dict[str, Source] = {
     "cycles": Source(
         "campaigns",
         "campaigns.sign-off",
-        lambda ask, look: ask.campaigns.list_cycles(
-            {"signer_id": look.actor.organization_id, "limit": LOOKED_AT}
+        lambda ask, look, shown: ask.campaigns.list_cycles(
+            {"signer_id": look.actor.organization_id, "limit": max(LOOKED_AT, shown)}
         ),
         _to_sign,
         N_("steps that your organisation signs"),
@@ -286,7 +288,7 @@ SOURCES: dict[str, Source] = {
     "moves": Source(
         "insights",
         "policy.read",
-        lambda ask, look: ask.insights.list_events({"type": MOVED, "limit": 3}),
+        lambda ask, look, shown: ask.insights.list_events({"type": MOVED, "limit": 3}),
         _moves,
         N_("policies that moved"),
     ),

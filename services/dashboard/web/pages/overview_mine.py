@@ -10,7 +10,8 @@ from services.dashboard.web.pages import overview_desks, overview_waiting
 from services.dashboard.web.pages.overview_stuck import Groups, own_kinds, own_lines
 from services.dashboard.web.pages.overview_waiting import IMPORTING, Line, Source, silent
 from services.dashboard.web.screens import Look, Panel
-from shared.web.speech import N_, Words, _, spoken
+from services.dashboard.web.waiting import SHOWN
+from shared.web.speech import N_, Words, _, in_a_list, spoken
 
 SOURCES: dict[str, Source] = {**overview_waiting.SOURCES, **overview_desks.SOURCES}
 IMPORTS = tuple(f"imports {service}" for service in IMPORTING)
@@ -82,21 +83,21 @@ def desks_of(look: Look) -> dict[str, Desk]:
     return {name: DESKS[name] for role in roles for name in OF_ROLE[role]}
 
 
-def ask_for(ask: Any, look: Look) -> dict[str, Awaitable[Any]]:
+def ask_for(ask: Any, look: Look, shown: int = SHOWN) -> dict[str, Awaitable[Any]]:
     """Every question of these desks, once."""
     wanted = dict.fromkeys(name for desk in desks_of(look).values() for name in desk.sources)
-    return {name: SOURCES[name].ask(ask, look) for name in wanted if SOURCES[name].is_for(look)}
+    return {name: SOURCES[name].ask(ask, look, shown) for name in wanted if SOURCES[name].is_for(look)}
 
 
 def panels_of(
-    found: Mapping[str, Panel], insights: Panel | None, groups: Groups, look: Look
+    found: Mapping[str, Panel], insights: Panel | None, groups: Groups, look: Look, shown: int = SHOWN
 ) -> list[dict[str, Any]]:
     """A panel for each desk at which anything waits, the most urgent first; nothing stands in two of them."""
     seen: set[tuple[str, str]] = set()
     several = []
     for name, desk in desks_of(look).items():
-        told = [SOURCES[one].told(found[one], look) for one in desk.sources if one in found]
-        parts = [*told, _stuck(desk, insights, groups, look)]
+        told = [SOURCES[one].told(found[one], look, shown) for one in desk.sources if one in found]
+        parts = [*told, _stuck(desk, insights, groups, look, shown)]
         if lines := _once(parts, seen):
             several.append({"name": name, "title": spoken(desk.title), "lines": lines})
     return sorted(several, key=lambda panel: _urgency(panel["lines"]))
@@ -120,7 +121,7 @@ def would_stand(look: Look) -> str:
     kinds = list(dict.fromkeys(kinds))
     if not kinds:
         return _("Your role reads only; no work is given to it here.")
-    listed = _("%(several)s and %(last)s", several=", ".join(kinds[:-1]), last=kinds[-1])
+    listed = _("%(several)s and %(last)s", several=in_a_list(kinds[:-1]), last=kinds[-1])
     listed = listed if kinds[1:] else kinds[0]
     return _("%(kinds)s would stand here.", kinds=f"{listed[:1].upper()}{listed[1:]}")
 
@@ -132,13 +133,13 @@ def next_step(look: Look) -> dict[str, str]:
     return {"href": href, "action": spoken(text)}
 
 
-def _stuck(desk: Desk, insights: Panel | None, groups: Groups, look: Look) -> list[Line]:
+def _stuck(desk: Desk, insights: Panel | None, groups: Groups, look: Look, shown: int) -> list[Line]:
     """What stands still of this desk; of silent insights only whoever has such work is told."""
     if insights is None or not own_kinds(look) & set(desk.kinds):
         return []
     if not insights:
         return [silent("insights", insights)]
-    return own_lines([group for group in groups if group["kind"] in desk.kinds], look)
+    return own_lines([group for group in groups if group["kind"] in desk.kinds], look, shown)
 
 
 def _once(parts: Iterable[list[Line]], seen: set[tuple[str, str]]) -> list[Line]:

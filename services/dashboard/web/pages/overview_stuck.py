@@ -93,13 +93,13 @@ def stuck_lines(groups: Groups, look: Look) -> list[dict[str, Any]]:
     """What waits for others, the longest first, with whose work it is; nothing that the reader may not open."""
     own = own_kinds(look) | {kind for kind, needs in TOLD_APART.items() if look.may(needs)}
     others = [group for group in groups if group["kind"] not in own and _is_open(group["kind"], look)]
-    return _lines(others, is_own=False)
+    return _lines(others, SHOWN, is_own=False)
 
 
-def own_lines(groups: Groups, look: Look) -> list[dict[str, Any]]:
-    """What waits for the reader, the longest first."""
+def own_lines(groups: Groups, look: Look, shown: int = SHOWN) -> list[dict[str, Any]]:
+    """What waits for the reader, the longest first; never fewer than stand under what waits for others."""
     own = own_kinds(look)
-    return _lines([group for group in groups if group["kind"] in own], is_own=True)
+    return _lines([group for group in groups if group["kind"] in own], max(shown, SHOWN), is_own=True)
 
 
 def _is_open(kind: str, look: Look) -> bool:
@@ -110,12 +110,12 @@ def _door(kind: str, thing_id: str) -> str:
     return f"/campaigns/{thing_id}/report" if kind == "momentum" else door_to(kind, thing_id)
 
 
-def _lines(groups: list[Mapping[str, Any]], *, is_own: bool) -> list[dict[str, Any]]:
+def _lines(groups: list[Mapping[str, Any]], many: int, *, is_own: bool) -> list[dict[str, Any]]:
     items = sorted((item for group in groups for item in group["items"]), key=lambda item: item["since"])
-    shown = Counter(item["kind"] for item in items[:SHOWN])
+    shown = Counter(item["kind"] for item in items[:many])
     left = {group["kind"]: group["count"] - shown[group["kind"]] for group in groups}
     more = [_more(kind, count) for kind, count in left.items() if count > 0]
-    return [*(_line(item, is_own=is_own) for item in items[:SHOWN]), *more]
+    return [*(_line(item, is_own=is_own) for item in items[:many]), *more]
 
 
 def _more(kind: str, count: int) -> dict[str, str]:
@@ -131,7 +131,7 @@ def _line(item: Mapping[str, Any], *, is_own: bool) -> dict[str, Any]:
         "note": spoken(item["do"])
         if is_own
         else f"{OWNERS.get(kind, spoken('Coordinator'))} · {spoken(item['do'])}",
-        "aside": plural(age, "day", "days") if age else _("today"),
+        "aside": item.get("aside") or (plural(age, "day", "days") if age else _("today")),
         "state": "warn",
     }
 

@@ -14,10 +14,8 @@ from services.dashboard.web.pages.operations import LATE, SERVICES, seconds
 from services.dashboard.web.pages.overview_stuck import STEWARDS
 from services.dashboard.web.pages.promises import waiting as promises
 from services.dashboard.web.pages.tasks import mine as tasks
-from services.dashboard.web.pages.tasks import words as of_tasks
 from services.dashboard.web.pages.threads import mine as threads
 from services.dashboard.web.screens import Look, Panel
-from services.dashboard.web.wording import cut
 from shared.web.filters import number
 from shared.web.speech import N_, Words, _, ngettext
 
@@ -32,7 +30,7 @@ WAITING = Words(
         "failed": "Stopped before its end",
     }
 )
-NAMES, IMPORTS = 5, 20
+IMPORTS = 20
 COUNTED = 100
 """So many names that wait are asked for, to say of how many the first are shown."""
 
@@ -41,13 +39,14 @@ COUNTED = 100
 class Source:
     """One question to a service, for whoever has the permission, and the lines of its answer.
 
-    `would` says what would stand there if anything waited; `of_organization` asks only who has one.
+    Both are told how many lines are to stand there. `would` says what would stand there if anything waited;
+    `of_organization` asks only who has one.
     """
 
     service: str
     needs: str
-    ask: Callable[[Any, Look], Awaitable[Any]]
-    lines: Callable[[Any, Look], list[Line]]
+    ask: Callable[[Any, Look, int], Awaitable[Any]]
+    lines: Callable[[Any, Look, int], list[Line]]
     would: str = ""
     of_organization: bool = False
 
@@ -55,9 +54,9 @@ class Source:
         """Whether it is asked for who looks."""
         return look.may(self.needs) and (not self.of_organization or bool(look.actor.organization_id))
 
-    def told(self, panel: Panel, look: Look) -> list[Line]:
+    def told(self, panel: Panel, look: Look, shown: int) -> list[Line]:
         """The lines; a service that is silent says so in its own line."""
-        return self.lines(panel.data, look) if panel else [silent(self.service, panel)]
+        return self.lines(panel.data, look, shown) if panel else [silent(self.service, panel)]
 
 
 def silent(service: str, panel: Panel) -> Line:
@@ -71,11 +70,11 @@ def silent(service: str, panel: Panel) -> Line:
     }
 
 
-def _names(page: Data, look: Look) -> list[Line]:
+def _names(page: Data, look: Look, many: int) -> list[Line]:
     """The first names, and where more wait, of how many these are."""
     items = page["items"]
-    shown = [_name(item) for item in items[:NAMES]]
-    if len(items) <= NAMES:
+    shown = [_name(item) for item in items[:many]]
+    if len(items) <= many and not page["next"]:
         return shown
     whole = _("more than %(items)s", items=number(len(items))) if page["next"] else number(len(items))
     said = _("%(shown)s of %(whole)s names are shown here.", shown=len(shown), whole=whole)
@@ -97,7 +96,7 @@ def _name(item: Data) -> Line:
     }
 
 
-def _proposals(page: Data, look: Look) -> list[Line]:
+def _proposals(page: Data, look: Look, shown: int) -> list[Line]:
     """One line for all, because they are answered many at once."""
     count = len(page["items"])
     if not count:
@@ -112,7 +111,7 @@ def _proposals(page: Data, look: Look) -> list[Line]:
 
 
 def _imports_of(service: str) -> Source:
-    def lines(page: Data, look: Look) -> list[Line]:
+    def lines(page: Data, look: Look, shown: int) -> list[Line]:
         """One's own imports that wait, and where older ones were not looked at, the door to them."""
         waiting = [_import(service, item) for item in page["items"] if _is_mine(item, look)]
         if not page["next"] or not waiting:
@@ -127,7 +126,7 @@ def _imports_of(service: str) -> Source:
     return Source(
         service,
         f"{service}.import",
-        lambda ask, look: getattr(ask, service).list_imports({"limit": IMPORTS}),
+        lambda ask, look, shown: getattr(ask, service).list_imports({"limit": max(IMPORTS, shown)}),
         lines,
         N_("your imports to go on with"),
     )
@@ -150,8 +149,8 @@ def _flow_of(service: str) -> Source:
     return Source(
         service,
         "operations.read",
-        lambda ask, look: getattr(ask, service).show_flow({}),
-        lambda flow, look: _troubles(service, flow),
+        lambda ask, look, shown: getattr(ask, service).show_flow({}),
+        lambda flow, look, shown: _troubles(service, flow),
         N_("events that could not be applied"),
     )
 
@@ -180,28 +179,14 @@ def _trouble(text: str, aside: str, state: str) -> Line:
     return {"text": text, "href": "/operations", "note": note, "aside": aside, "state": state}
 
 
-def _ask_names(ask: Any, look: Look) -> Awaitable[Any]:
-    found: Awaitable[Any] = ask.stakeholders.list_alias_proposals({"limit": COUNTED})
+def _ask_names(ask: Any, look: Look, shown: int) -> Awaitable[Any]:
+    found: Awaitable[Any] = ask.stakeholders.list_alias_proposals({"limit": max(COUNTED, shown)})
     return found
 
 
-def _ask_proposals(ask: Any, look: Look) -> Awaitable[Any]:
+def _ask_proposals(ask: Any, look: Look, shown: int) -> Awaitable[Any]:
     found: Awaitable[Any] = ask.media.list_proposals({"limit": COUNTED})
     return found
-
-
-def _ask_overdue(ask: Any, look: Look) -> Awaitable[Any]:
-    found: Awaitable[Any] = ask.campaigns.list_tasks({"state": "overdue", "limit": tasks.SHOWN + 1})
-    return found
-
-
-def _overdue(page: Data, look: Look) -> list[Line]:
-    """Tasks of anybody that are overdue, and where there are more, the door to all."""
-    shown = page["items"][: tasks.SHOWN]
-    lines = [{**of_tasks.line(one), "text": cut(one["title"])} for one in shown]
-    href = with_query(of_tasks.LIST, state="overdue")
-    more = {"text": _("All overdue tasks"), "href": href, "note": _("More are overdue.")}
-    return [*lines, more] if len(page["items"]) > tasks.SHOWN else lines
 
 
 SOURCES: dict[str, Source] = {
@@ -209,36 +194,42 @@ SOURCES: dict[str, Source] = {
     "promises": Source(
         "stakeholders",
         promises.NEEDS,
-        lambda ask, look: promises.ask_due(ask),
-        lambda page, look: promises.due_lines(page),
+        lambda ask, look, shown: promises.ask_due(ask, shown),
+        lambda page, look, shown: promises.due_lines(page, shown),
         N_("promises that you noted"),
     ),
     "tasks": Source(
         "campaigns",
         tasks.NEEDS,
-        lambda ask, look: tasks.ask_due(ask),
-        lambda page, look: tasks.due_lines(page),
+        lambda ask, look, shown: tasks.ask_due(ask, shown),
+        lambda page, look, shown: tasks.due_lines(page, shown),
         N_("your tasks"),
     ),
-    "overdue": Source("campaigns", tasks.NEEDS, _ask_overdue, _overdue, N_("overdue tasks of others")),
+    "overdue": Source(
+        "campaigns",
+        tasks.NEEDS,
+        lambda ask, look, shown: tasks.ask_overdue(ask, shown),
+        lambda page, look, shown: tasks.overdue_lines(page, shown),
+        N_("overdue tasks of others"),
+    ),
     "initiatives": Source(
         "campaigns",
         initiatives.NEEDS,
-        lambda ask, look: initiatives.ask_waiting(ask),
+        lambda ask, look, shown: initiatives.ask_waiting(ask, shown),
         initiatives.waiting_lines,
         N_("members who wait for an answer"),
     ),
     "threads": Source(
         "media",
         threads.NEEDS,
-        lambda ask, look: threads.ask_waiting(ask),
-        threads.waiting_lines,
+        lambda ask, look, shown: threads.ask_waiting(ask, shown),
+        lambda page, look, shown: threads.waiting_lines(page, shown),
         N_("people who wrote and wait for you"),
     ),
     "wordings": Source(
         "media",
         wordings.NEEDS,
-        lambda ask, look: wordings.ask_waiting(ask),
+        lambda ask, look, shown: wordings.ask_waiting(ask, shown),
         wordings.waiting_lines,
         N_("words of key messages to approve"),
     ),

@@ -42,7 +42,7 @@ class Tables:
             ask = self._services.bound(visitor.actor, request.state.correlation_id, timeout=SECONDS)
             asked = from_query(request, operation)
             asked.pop("after", None)
-            asked["limit"] = _largest(operation)
+            asked |= _largest(operation)
             # The first page is asked for before anything is sent, so that a refusal can still be shown as one.
             first = await _page(ask, operation, asked)
             pages = _pages(ask, operation, asked, first, visitor.actor)
@@ -88,5 +88,7 @@ async def _rows(
     return [[cell_of(column, item, names) for column in columns] for item in items]
 
 
-def _largest(operation: Operation) -> int:
-    return min(LARGEST_PAGE, int((operation.properties.get("limit") or {}).get("maximum", LARGEST_PAGE)))
+def _largest(operation: Operation) -> dict[str, int]:
+    """How many are asked for at once; a list that is given whole takes no such word."""
+    limit = operation.properties.get("limit")
+    return {} if limit is None else {"limit": min(LARGEST_PAGE, int(limit.get("maximum", LARGEST_PAGE)))}

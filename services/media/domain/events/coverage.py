@@ -38,7 +38,7 @@ class CoverageLogged:
     published_on: date
     headline: str
     url: str | None
-    tone: Annotated[str, "positive, neutral, negative or mixed."]
+    tone: Annotated[str, "positive, neutral, negative or mixed; empty where nobody has said."]
     reach_claimed: Annotated[int | None, "By the outlet's own claim."]
     link_reason: Annotated[str, "Why it belongs to the campaign or policy; empty without a link."]
     release_id: Annotated[str | None, "The release of ours that it takes up."]

@@ -53,6 +53,9 @@ class ReleaseApproved(ReleaseDrafted):
     example: ClassVar[dict[str, Any]] = {**_EMBARGOED, "text_version": 2}
 
     text_version: Annotated[int, "Which version of the text was approved."]
+    because: Annotated[
+        str, "Why, where it holds words that are not to be said; empty where it holds none."
+    ] = ""
 
 
 @dataclass(frozen=True)

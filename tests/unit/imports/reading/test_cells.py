@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from shared.imports.reading import BadValue, Rejection, as_date, as_number, as_text, guess_day_first
+from shared.imports.reading import BadValue, Rejection, as_date, as_line, as_number, as_text, guess_day_first
 
 MARCH_1 = date(2015, 3, 1)
 
@@ -135,6 +135,12 @@ class TestNumber:
 
 
 class TestText:
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\x85", "\u2028", "\t"])
+    def test_of_a_title_is_one_line(self, end):
+        assert as_line(f"Clean{end}Bcc: eve@example.org{end}", longest=2000) == "Clean Bcc: eve@example.org"
+        assert as_text(f"Clean{end}water", longest=200) == "Clean water"
+        assert "\n" in as_text("A note\nof two lines", longest=2000)
+
     def test_is_trimmed_and_composed(self):
         assert as_text("\ufeff Chloe\u0301\u00a0\r\n") == "Chloé"
         assert as_text("one\r\ntwo\rthree") == "one\ntwo\nthree"

@@ -13,7 +13,7 @@ from services.dashboard.web.pages.activities.places import LIST, off_the_map
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.web.filters import number
-from shared.web.speech import _, spoken
+from shared.web.speech import _, in_a_list, spoken
 
 FOR_OTHERS = "campaigns.report-for-others"
 
@@ -27,7 +27,7 @@ async def show(ask: Any, look: Look) -> str:
     names = await look.names([item["reported_by"]])
     view = {
         "title": item["activity"],
-        "standfirst": f"{item['organization_name']}, {', '.join(places(item))}",
+        "standfirst": in_a_list((item["organization_name"], *places(item))),
         "facts": facts(item, titles),
         "known": _known(item, names),
         "here": f"{LIST}/{activity_id}",
@@ -55,7 +55,7 @@ def facts(item: Mapping[str, Any], titles: Mapping[str, Any]) -> list[dict[str, 
     title = titles.get(campaign_id, {}).get("title") or _("A campaign")
     sector = {"text": item["sector"], "href": with_query(LIST, sector=item["sector"])}
     county = {
-        "text": ", ".join(places(item)),
+        "text": in_a_list(places(item)),
         "href": with_query(LIST, adm1=item["adm1"]) if item["adm1"] else "",
     }
     return [

@@ -25,7 +25,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.wording import cut
 from shared.web.filters import number, plural
-from shared.web.speech import N_, _, spoken
+from shared.web.speech import N_, _, in_a_list, spoken
 
 PATH = f"{LIST}/matrix"
 ROWS = 60
@@ -119,7 +119,7 @@ def overlaps(places: Iterable[Place]) -> list[dict[str, str]]:
         {
             "text": _("%(sector)s in %(name)s", sector=sector, name=name),
             "href": with_query(LIST, sector=sector, adm1=spelt[name]),
-            "note": cut(", ".join(sorted(names)), 120),
+            "note": cut(in_a_list(sorted(names)), 120),
             "aside": plural(len(names), "organisation", "organisations"),
         }
         for (name, sector), names in several[:10]

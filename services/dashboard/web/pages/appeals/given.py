@@ -14,7 +14,7 @@ from services.dashboard.web.pages.policy.persons import Persons
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.tables.links import to_take
 from shared.web.filters import day, number
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, in_a_list
 
 Known = Mapping[str, Any]
 PARTNER_COLUMNS = [
@@ -112,7 +112,7 @@ async def acts_table(ask: Any, look: Look, panel: Panel, named: Named) -> dict[s
 
 def _said(said: Mapping[str, int], called: Mapping[str, str]) -> str:
     """`3 reached, 1 no answer`."""
-    return ", ".join(f"{number(said[key])} {text.lower()}" for key, text in called.items() if said.get(key))
+    return in_a_list(f"{number(said[key])} {text.lower()}" for key, text in called.items() if said.get(key))
 
 
 def _brought(one: Known, named: Named) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.wording import short_moment
 from shared.web.filters import day, number, plural
-from shared.web.speech import N_, N_pair, Words, _
+from shared.web.speech import N_, N_pair, Words, _, in_a_list
 
 LIST = "/appeals"
 KINDS = Words({"letter": "Letters", "call": "Calls", "pledge": "Pledges"})
@@ -101,7 +101,7 @@ def until(appeal: Appeal) -> str:
 def outcome(act: Mapping[str, Any]) -> str:
     """What came of a call, or what was pledged."""
     said = (OUTCOMES.get(act["outcome"] or ""), ANSWERS.get(act["answer"] or "", "").lower())
-    return act["pledge"] or ", ".join(part for part in said if part)
+    return act["pledge"] or in_a_list(part for part in said if part)
 
 
 def options(words: Mapping[str, str]) -> list[dict[str, str]]:

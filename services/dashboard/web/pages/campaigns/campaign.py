@@ -21,11 +21,12 @@ from services.dashboard.web.pages.campaigns.happening import (
 )
 from services.dashboard.web.pages.campaigns.listing import LIST, aim, time_left
 from services.dashboard.web.pages.campaigns.next_step import next_step
-from services.dashboard.web.pages.campaigns.words import figure_door, stage_badge
+from services.dashboard.web.pages.campaigns.words import IN_ALL, figure_door, stage_badge
 from services.dashboard.web.pages.cycles.words import line as cycle_line
 from services.dashboard.web.pages.initiatives.beside import ask_started, began
 from services.dashboard.web.pages.tasks.words import line as task_line
 from services.dashboard.web.pages.threads.beside import ask_threads, threads
+from services.dashboard.web.pages.wins.beside import ask_wins, wins
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.watching import ask_watches, watch_button
@@ -67,6 +68,7 @@ async def show(ask: Any, look: Look) -> str:
         **ask_started(ask, look, campaign_id=campaign_id),
         **ask_watches(ask, look),
         **ask_threads(ask, look, campaign_id=campaign_id),
+        **ask_wins(ask, look, campaign_id),
     )
     totals = totals_of(found["report"].data)
     view = {
@@ -86,6 +88,7 @@ async def show(ask: Any, look: Look) -> str:
         "cuts": {name: _cut(name, found[name], totals) for name in PANELS if name in found},
         "threads": threads(found.get("threads"), look, campaign_id=campaign_id),
         "can": _can(look, campaign),
+        "wins": wins(found.get("wins"), look, campaign),
         "watch": _watch(found, campaign_id),
         "state": look.state({}),
         "version": str(campaign["version"]),
@@ -196,18 +199,9 @@ def _doors(campaign_id: str) -> dict[str, str]:
 
 def _counts(campaign_id: str, totals: Mapping[str, int] | None) -> dict[str, dict[str, str]]:
     """How many of each there are in all, each a door to how it is counted."""
-    figures = {
-        "petitions": "signatures",
-        "appeals": "acts",
-        "gatherings": "attendances",
-        "activities": "activities",
-        "releases": "releases_picked_up",
-        "coverage": "coverage",
-        "slots": "minutes_aired",
-    }
     return {
-        name: {"text": number(totals.get(figure, 0)), "href": figure_door(figure, campaign_id)}
-        for name, figure in figures.items()
+        name: {"text": plural(totals.get(figure, 0), *words), "href": figure_door(figure, campaign_id)}
+        for name, (figure, words) in IN_ALL.items()
         if totals is not None
     }
 

@@ -11,7 +11,7 @@ from services.dashboard.web.pages.releases.words import pick_up_words, stage_bad
 from services.dashboard.web.pages.resources import words as resources
 from services.dashboard.web.rendering import CLOCK
 from shared.web.filters import absolute, day, number, plural
-from shared.web.speech import _
+from shared.web.speech import _, in_a_list
 
 Item = Mapping[str, Any]
 
@@ -53,7 +53,7 @@ def resource_line(item: Item) -> dict[str, Any]:
 
 def activity_line(item: Item) -> dict[str, Any]:
     """An activity: what, by whom, where, and for how many."""
-    where = ", ".join(one for one in (item["adm2"], item["adm1"]) if one)
+    where = in_a_list(one for one in (item["adm2"], item["adm1"]) if one)
     reached = "" if item["reached"] is None else _("%(reached)s reached", reached=number(item["reached"]))
     return {
         "text": item["activity"],

@@ -57,6 +57,16 @@ MEASURES = {
     ),
     "other": Measure("", N_("Something nobody counts here"), "", ""),
 }
+IN_ALL = {
+    "petitions": ("signatures", N_pair("signature", "signatures")),
+    "appeals": ("acts", N_pair("letter, call or pledge", "letters, calls and pledges")),
+    "gatherings": ("attendances", N_pair("attendance", "attendances")),
+    "activities": ("activities", N_pair("activity", "activities")),
+    "releases": ("releases_picked_up", N_pair("release picked up", "releases picked up")),
+    "coverage": ("coverage", N_pair("piece of coverage", "pieces of coverage")),
+    "slots": ("minutes_aired", N_pair("minute aired", "minutes aired")),
+}
+"""The figure that counts all of a list of a campaign, and its words after a number."""
 
 
 def stage_badge(stage: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.dashboard.web.choices import NOT_IN_OFFICE
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.communities.words import COMMUNITIES, KINDS, address
 from services.dashboard.web.pages.ties.forms import MOST, PAGES, begun_from, others_in
@@ -25,7 +26,11 @@ async def show_join(ask: Any, look: Look) -> str:
     asked = {"text": words, "limit": MOST}
     found = await panels(
         CLOCK.now(),
-        **({"people": ask.stakeholders.list_people(asked)} if look.may("stakeholders.read-people") else {}),
+        **(
+            {"people": ask.stakeholders.list_people({**NOT_IN_OFFICE, **asked})}
+            if look.may("stakeholders.read-people")
+            else {}
+        ),
         organizations=ask.stakeholders.list_organizations(asked),
     )
     silent = next((one.since for one in found.values() if one.since), "")

@@ -13,7 +13,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, in_a_list
 
 SHOWN = 25
 COLUMNS = [
@@ -53,7 +53,7 @@ async def show(ask: Any, look: Look) -> str:
 def row(cycle: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
     """A cycle as a row of the list."""
     campaign = titles.get(cycle["campaign_id"], {}).get("title") or _("Its campaign")
-    waits = ", ".join(title_of(one, titles) for one in cycle["missing_ids"])
+    waits = in_a_list(title_of(one, titles) for one in cycle["missing_ids"])
     return {
         "what": {"text": cut(cycle["title"]), "href": address(cycle["cycle_id"])},
         "campaign": {"text": cut(campaign, 60), "href": f"/campaigns/{cycle['campaign_id']}"},

@@ -15,7 +15,7 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, number
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut, short_day
 from shared.kernel.errors import Conflict, Invalid
-from shared.web.speech import N_, Words, _
+from shared.web.speech import N_, Words, _, in_a_list
 
 CHOSEN = Words({"name": "Name", "kind": "Kind", "area": "Area"})
 LISTED = Words({"emails": "E-mail", "phones": "Telephone", "languages": "Languages"})
@@ -134,7 +134,7 @@ def _plain(name: str, person: Person) -> str | None:
 
 def _listed(name: str, person: Person) -> str | None:
     values = [language(tag) for tag in person[name]] if name == "languages" else person[name]
-    return ", ".join(values) or None
+    return in_a_list(values) or None
 
 
 def _same(ours: str | None, theirs: str | None) -> dict[str, str]:

@@ -21,6 +21,7 @@ from services.dashboard.web.pages.feeds.words import (
 from services.dashboard.web.pages.media.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from shared.web.speech import N_, _, spoken
 
 FACETS = (Facet("state", N_("State"), tuple((state, text) for state, (text, _sign) in STATES.items())),)
@@ -47,6 +48,7 @@ async def show(ask: Any, look: Look) -> str:
         "is_narrowed": any(name in look.query for name in ("state", "outlet_id")),
         "failed": panel.failed(LIST),
         "src": with_query(LIST, **look.query),
+        "take": to_take("media.list_feeds", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
         "may_follow": look.may("media.follow"),
         "new_href": with_query(f"{LIST}/new", outlet_id=look.query.get("outlet_id")),

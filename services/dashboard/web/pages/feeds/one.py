@@ -20,7 +20,7 @@ from services.dashboard.web.pages.feeds.words import (
 from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
-from shared.web.speech import _, ngettext, spoken
+from shared.web.speech import _, in_a_list, ngettext, spoken
 
 SHOWN = 8
 
@@ -65,7 +65,7 @@ def facts(feed: Known) -> list[dict[str, Any]]:
         {"name": _("Outlet"), "value": outlet},
         {"name": _("Address"), "value": feed["url"]},
         {"name": _("Read"), "value": pace(feed)},
-        {"name": _("Only entries with"), "value": ", ".join(feed["words"]) or _("Any words")},
+        {"name": _("Only entries with"), "value": in_a_list(feed["words"]) or _("Any words")},
         {"name": _("Last read"), "value": {"iso": last} if last else _("Not yet")},
         *([{"name": _("Failing since"), "value": {"iso": since}}] if since else []),
         *([{"name": _("Next"), "value": {"iso": feed["next_read_at"]}}] if waits else []),

@@ -30,7 +30,7 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import state_of
 from shared.web.filters import number, plural
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, in_a_list
 
 SHOWN = 25
 IN_LINE = 200
@@ -73,7 +73,9 @@ async def show(ask: Any, look: Look) -> str:
         **shifts_view(gathering),
         **await _people(ask, look, gathering, found),
         "title": gathering["title"],
-        "standfirst": f"{KINDS[gathering['kind']]}, {span(gathering['starts_at'], gathering['ends_at'])}",
+        "standfirst": in_a_list(
+            (KINDS[gathering["kind"]], span(gathering["starts_at"], gathering["ends_at"]))
+        ),
         "badge": badge(gathering, CLOCK.now()),
         "description": gathering["description"],
         "reason": gathering["reason"],
@@ -128,7 +130,7 @@ def shift_row(shift: Known) -> dict[str, Any]:
 def shift_choice(shift: Known) -> str:
     """A shift as one option among others: when it is, and whether there is room."""
     found = places([shift])
-    return ", ".join(filter(None, (shift_name(shift), found["text"], found["note"])))
+    return in_a_list(filter(None, (shift_name(shift), found["text"], found["note"])))
 
 
 def can(look: Look, gathering: Known) -> dict[str, bool]:
@@ -145,7 +147,7 @@ async def facts(ask: Any, gathering: Known) -> list[dict[str, Any]]:
     """What people are told of it, and what it belongs to."""
     host, campaign = gathering["organization_id"], gathering["campaign_id"]
     titles = await titles_of(ask, [host, campaign])
-    where = ", ".join(filter(None, (gathering["place"], gathering["address"])))
+    where = in_a_list(filter(None, (gathering["place"], gathering["address"])))
     series = gathering["series_id"]
     return [
         {"name": _("Where"), "value": {"text": where, "note": gathering["adm1"]}},
@@ -156,7 +158,7 @@ async def facts(ask: Any, gathering: Known) -> list[dict[str, Any]]:
             else []
         ),
         {"name": _("For whom"), "value": gathering["audience"] or _("Everyone")},
-        *([{"name": _("Skills"), "value": ", ".join(gathering["skills"])}] if gathering["skills"] else []),
+        *([{"name": _("Skills"), "value": in_a_list(gathering["skills"])}] if gathering["skills"] else []),
         *(
             [
                 {

@@ -13,6 +13,7 @@ from services.dashboard.web.pages.organizations.words import sector_title
 from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
 from shared.web.speech import N_, _, in_a_row
 
@@ -100,6 +101,7 @@ async def _listed(ask: Any, look: Look, path: str, asked: Mapping[str, Any]) -> 
         "is_narrowed": any(name in look.query for name in NARROWED),
         "failed": panel.failed(look.address),
         "src": with_query(path, **look.query),
+        "take": to_take("policy.list_hearings", asked),
         "next_href": next_page(path, look.query, page["next"]),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from services.dashboard.web.choices import Option
+from services.dashboard.web.choices import NOT_IN_OFFICE, Option
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.labels import people_named, titles_of
 from services.dashboard.web.screens import Look
@@ -37,7 +37,7 @@ class Speakers:
         if not look.may("stakeholders.read-people"):
             return []
         try:
-            found = await ask.stakeholders.list_people({"limit": MOST})
+            found = await ask.stakeholders.list_people({**NOT_IN_OFFICE, "limit": MOST})
         except Unavailable:
             return []
         return [{"value": one["person_id"], "text": one["name"]} for one in found["items"]]

@@ -10,7 +10,7 @@ from services.dashboard.web.pages.imports.words import SERVICES, importing
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.typed import state_of
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, in_a_list
 
 NEW = "/imports/new"
 ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xltx,.xlsm,.json,.jsonl,.ndjson,.geojson,.yml,.yaml,.xml,.rss,.atom"
@@ -66,13 +66,13 @@ def _what_it_holds(kind: Mapping[str, Any]) -> str:
     needed = [title(field) for field in kind["fields"] if field["required"]]
     others = [title(field) for field in kind["fields"] if not field["required"]]
     if not needed:
-        return _("A table with such columns as %(columns)s.", columns=", ".join(others[:5]))
-    needs = _("A table; every line needs %(columns)s.", columns=", ".join(needed))
+        return _("A table with such columns as %(columns)s.", columns=in_a_list(others[:5]))
+    needs = _("A table; every line needs %(columns)s.", columns=in_a_list(needed))
     return f"{needs} {_also(others)}".strip()
 
 
 def _also(others: list[str]) -> str:
-    return _("Also taken: %(columns)s.", columns=", ".join(others[:6])) if others else ""
+    return _("Also taken: %(columns)s.", columns=in_a_list(others[:6])) if others else ""
 
 
 def _chosen(query: Mapping[str, str], groups: list[dict[str, Any]]) -> str:

@@ -26,6 +26,7 @@ from services.dashboard.web.pages.imports.words import (
     address,
     badge,
     door_of,
+    list_title,
     service_of,
     stages,
     taken,
@@ -90,7 +91,7 @@ async def show(ask: Any, look: Look) -> str:
         "columns": REJECTED_COLUMNS,
         **_rejected(panel.get("rejected"), kind, here),
         "rejected_count": _listed(found["progress"]),
-        "has_remarks": bool(found["progress"].get("remarked")),
+        "rejected_title": list_title(found["progress"], is_tried=found["state"] == "tried"),
         "history": await told(panel["history"], look, import_id),
         **await _form(ask, look, found, kind),
     }

@@ -10,7 +10,7 @@ from services.dashboard.web.screens import Look
 from shared.kernel.errors import Forbidden, NotFound
 from shared.web.filters import plural
 from shared.web.sentences import marked
-from shared.web.speech import N_, N_pair, Words, _, spoken
+from shared.web.speech import N_, N_pair, Words, _, in_a_list, spoken
 
 SERVICES = Words(
     {
@@ -146,7 +146,22 @@ def door_of(kind: str, import_id: str) -> str:
 
 def summed_up(progress: Mapping[str, int]) -> str:
     """What became of the lines, in one line."""
-    return ", ".join(plural(progress[name], *words) for name, words in OUTCOMES.items() if progress[name])
+    return in_a_list(plural(progress[name], *words) for name, words in OUTCOMES.items() if progress[name])
+
+
+def what_is_listed(progress: Mapping[str, int]) -> str:
+    """Refused lines, remarks on lines that are taken, or both: a word for the name of the file that has them."""
+    if not progress.get("remarked"):
+        return "refused"
+    return "look-at" if progress["rejected"] else "remarks"
+
+
+def list_title(progress: Mapping[str, int], *, is_tried: bool) -> str:
+    """What the list of such lines is called."""
+    what = what_is_listed(progress)
+    if what == "refused":
+        return _("Lines that are refused") if is_tried else _("Lines that were refused")
+    return _("Lines to look at") if what == "look-at" else _("Remarks on lines that are taken")
 
 
 def taken(progress: Mapping[str, int]) -> int:

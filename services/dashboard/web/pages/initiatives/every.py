@@ -16,7 +16,7 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import day
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, in_a_list
 
 SHOWN = 25
 THINGS = ("campaign_id", "organization_id", "community_id")
@@ -71,7 +71,7 @@ def row(one: Mapping[str, Any], people: Mapping[str, str]) -> dict[str, Any]:
         "what": {
             "text": cut(one["title"]),
             "href": words.address(one["initiative_id"]),
-            "note": ", ".join(one["topics"]),
+            "note": in_a_list(one["topics"]),
         },
         "who": words.starter(one, people),
         "where": {"text": area, "href": with_query(LIST, area=area)} if area else None,

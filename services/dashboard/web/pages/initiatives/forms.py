@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices, with_chosen
+from services.dashboard.web.choices import NOT_IN_OFFICE, choices, with_chosen
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.pages.initiatives.words import LIST, ONE, START
 from services.dashboard.web.rendering import CLOCK, render
@@ -102,7 +102,9 @@ def values_of(one: Mapping[str, Any]) -> dict[str, Any]:
 
 async def _choose(ask: Any, look: Look) -> str:
     text = look.query.get("q", "").strip()[:100]
-    found = await panels(CLOCK.now(), people=ask.stakeholders.list_people({"text": text, "limit": FOUND}))
+    found = await panels(
+        CLOCK.now(), people=ask.stakeholders.list_people({**NOT_IN_OFFICE, "text": text, "limit": FOUND})
+    )
     panel = found["people"]
     items = panel.data["items"] if panel else []
     view = {

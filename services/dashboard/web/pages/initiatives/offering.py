@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.choices import NOT_IN_OFFICE
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.labels import people_named, titles_of
 from services.dashboard.web.pages.initiatives import words
@@ -123,7 +124,7 @@ async def _others(ask: Any, look: Look, ask_id: str) -> dict[str, Any]:
     asked = {"text": text, "limit": MOST} if text else {"is_partner": True, "limit": MOST}
     wishes = {"organizations": ask.stakeholders.list_organizations(asked)}
     if text and look.may("stakeholders.read-people"):
-        wishes["people"] = ask.stakeholders.list_people(asked)
+        wishes["people"] = ask.stakeholders.list_people({**NOT_IN_OFFICE, **asked})
     found = await panels(CLOCK.now(), **wishes)
     return {
         "is_for_all": True,

@@ -8,28 +8,25 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.initiatives.words import ANSWER, LIST, address
 from services.dashboard.web.screens import Look
+from services.dashboard.web.waiting import SHOWN, first_of, more_than
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, plural
 from shared.web.speech import _
 
 NEEDS = ANSWER
 SOON = 7
-SHOWN = 5
 
 
-def ask_waiting(ask: Any) -> Any:
+def ask_waiting(ask: Any, shown: int = SHOWN) -> Any:
     """Ask for those whose day comes within a week or is over, the longest first."""
-    return ask.campaigns.list_initiatives({"due_within": SOON, "limit": SHOWN + 1})
+    return ask.campaigns.list_initiatives({"due_within": SOON, "limit": more_than(shown)})
 
 
-def waiting_lines(page: Mapping[str, Any], look: Look) -> list[dict[str, Any]]:
+def waiting_lines(page: Mapping[str, Any], look: Look, shown: int = SHOWN) -> list[dict[str, Any]]:
     """A line for each, and where there are more, the door to all."""
-    lines = [_line(one, look) for one in page["items"][:SHOWN]]
-    if len(page["items"]) <= SHOWN:
-        return lines
     href = with_query(LIST, state="asked")
     more = {"text": _("All initiatives that wait"), "href": href, "note": _("More are due within a week.")}
-    return [*lines, more]
+    return first_of(page, shown, lambda one: _line(one, look), more)
 
 
 def _line(one: Mapping[str, Any], look: Look) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from services.dashboard.web.pages.people.words import KINDS
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.web.filters import absolute, number, plural
-from shared.web.speech import _, ngettext, spoken
+from shared.web.speech import _, in_a_list, ngettext, spoken
 
 READER = "Musu"
 OUTCOMES = ("sent", "bounced", "failed", "skipped", "unsure")
@@ -199,7 +199,7 @@ def facts(mailing: Known, titles: Known, names: Known) -> list[dict[str, Any]]:
             "name": _("From"),
             "value": {"text": organization, "href": door_to("organization", organization_id)},
         },
-        {"name": _("Only"), "value": ", ".join(filter(None, narrowed)) or _("Everybody who agreed")},
+        {"name": _("Only"), "value": in_a_list(filter(None, narrowed)) or _("Everybody who agreed")},
         *([{"name": _("Campaign"), "value": campaign}] if campaign_id else []),
         {"name": _("At night"), "value": _("It rests") if mailing["minds_quiet_hours"] else _("It goes on")},
         {"name": _("Written by"), "value": who(mailing["written_by"], names)},

@@ -17,7 +17,7 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_day
 from shared.web.filters import absolute, day, number
-from shared.web.speech import N_, Words, _, in_a_row, ngettext
+from shared.web.speech import N_, Words, _, in_a_list, in_a_row, ngettext
 
 LIST = "/media/coverage"
 NARROWED = (
@@ -90,7 +90,7 @@ def narrowed_by(look: Look, titles: Mapping[str, Mapping[str, str]]) -> dict[str
 def row(item: Mapping[str, Any]) -> dict[str, Any]:
     """An item as a row of the list."""
     links = linked_to(item)
-    more = ", ".join(link["text"] for link in links[1:])
+    more = in_a_list(link["text"] for link in links[1:])
     return {
         "headline": {
             "text": item["headline"],

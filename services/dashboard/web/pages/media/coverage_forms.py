@@ -51,7 +51,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Say anew, and whole, what was published."""
     coverage_id = look.path["coverage_id"]
     known = {"coverage_id": coverage_id, **number(form, "expected_version")}
-    await ask.media.correct_coverage({**request(form), **known})
+    await ask.media.correct_coverage({"tone": "", **request(form), **known})
     return Done(f"{LIST}/{coverage_id}", _("Corrected. The figures follow."))
 
 

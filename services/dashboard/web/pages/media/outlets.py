@@ -17,7 +17,7 @@ from services.dashboard.web.pages.reach import maps, words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
-from shared.web.speech import N_, _, ngettext
+from shared.web.speech import N_, _, in_a_list, ngettext
 
 LIST = "/media/outlets"
 NARROWED = ("kind", "area", "language")
@@ -85,7 +85,7 @@ def footprint(areas: list[str]) -> str | None:
     if not areas:
         return None
     more = len(areas) - AREAS
-    said = ", ".join(areas[:AREAS])
+    said = in_a_list(areas[:AREAS])
     if more <= 0:
         return said
     return ngettext("%(areas)s and %(num)s more area", "%(areas)s and %(num)s more areas", more, areas=said)

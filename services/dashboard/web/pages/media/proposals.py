@@ -11,9 +11,10 @@ from services.dashboard.web.pages.media.reasons import reason
 from services.dashboard.web.pages.media.words import COVERAGE, UNNAMED, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_day
 from shared.kernel.errors import Invalid
-from shared.web.speech import N_, _, ngettext
+from shared.web.speech import N_, _, in_a_list, ngettext
 
 LIST = f"{COVERAGE}/proposals"
 CHOSEN = "chosen-"
@@ -41,6 +42,7 @@ async def show(ask: Any, look: Look) -> str:
         "is_narrowed": any(name in look.query for name in ("kind", "state")),
         "failed": panel.failed(LIST),
         "src": with_query(LIST, **look.query),
+        "take": to_take("media.list_proposals", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
         "action": LIST,
         "may_log": look.may("media.log"),
@@ -57,7 +59,7 @@ def proposal(one: Mapping[str, Any]) -> dict[str, Any]:
         "name": f"{CHOSEN}{one['proposal_id']}",
         "headline": one["headline"],
         "href": f"{COVERAGE}/{one['coverage_id']}",
-        "where": ", ".join(
+        "where": in_a_list(
             part
             for part in (one["outlet_name"], one["published_on"] and short_day(one["published_on"]))
             if part

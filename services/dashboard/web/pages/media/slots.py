@@ -17,7 +17,7 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_moment
 from shared.web.filters import absolute
-from shared.web.speech import N_, N_counted, _, ngettext
+from shared.web.speech import N_, N_counted, _, in_a_list, ngettext
 
 LIST = "/media/slots"
 NARROWED = ("outlet_id", "campaign_id", "policy_id", "state", "stuck", "from_at", "until_at")
@@ -143,7 +143,7 @@ def difference(found: Mapping[str, int]) -> str:
         for name, more, less in DIFFERENCES
         if found[name]
     ]
-    return ", ".join(said) or _("as promised")
+    return in_a_list(said) or _("as promised")
 
 
 def _span(look: Look) -> dict[str, str]:

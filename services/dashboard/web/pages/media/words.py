@@ -29,6 +29,7 @@ TONES = {
     "mixed": (N_("Mixed"), "neutral"),
     "negative": (N_("Against us"), "warn"),
 }
+UNSAID = (N_("Tone not given"), "neutral")
 STATES = {
     "planned": (N_("Promised"), "neutral"),
     "aired": (N_("Aired"), "good"),
@@ -63,7 +64,7 @@ def options(words: Mapping[str, str]) -> list[Option]:
 
 def tone_badge(tone: str) -> dict[str, str]:
     """How an item speaks of us, as a badge."""
-    text, state = TONES[tone]
+    text, state = TONES.get(tone, UNSAID)
     return {"text": spoken(text), "state": state}
 
 

@@ -23,7 +23,7 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import number
-from shared.web.speech import N_, _, ngettext
+from shared.web.speech import N_, _, in_a_list, ngettext
 
 NARROWED = ("campaign_id", "area")
 AREAS = 3
@@ -89,7 +89,7 @@ def row(gap: Known, *, may_write: bool) -> dict[str, Any]:
 def needed_by(gap: Known) -> str | None:
     """The first areas, how many more there are, and how many outlets speak the language."""
     areas, outlets = gap["areas"], gap["outlets"]
-    named, more = ", ".join(areas[:AREAS]), len(areas) - AREAS
+    named, more = in_a_list(areas[:AREAS]), len(areas) - AREAS
     where = _("%(areas)s and %(more)s more", areas=named, more=more) if more > 0 else named
     through = ngettext("%(num)s outlet with air time", "%(num)s outlets with air time", outlets)
     if where and outlets:

@@ -63,7 +63,7 @@ def row(need: Known) -> dict[str, Any]:
             "href": with_query(LANGUAGES, language=need["language"]),
         },
         "people": in_words(people) if people is not None else None,
-        "share": f"{share:g}" if share is not None else None,
+        "share": in_words(share) if share is not None else None,
         "source": {"text": need["source"], "note": short_day(day) if day else ""},
     }
 

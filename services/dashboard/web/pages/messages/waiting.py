@@ -8,24 +8,24 @@ from typing import Any
 from services.dashboard.web.languages import languages
 from services.dashboard.web.pages.messages.words import APPROVE, LIST, address
 from services.dashboard.web.screens import Look
+from services.dashboard.web.waiting import SHOWN
 from services.dashboard.web.wording import cut
 from shared.web.speech import _
 
 NEEDS = APPROVE
-SHOWN = 5
 LOOKED_AT = 50
 
 
-def ask_waiting(ask: Any) -> Any:
+def ask_waiting(ask: Any, shown: int = SHOWN) -> Any:
     """Ask for open messages with words that are not agreed to."""
-    return ask.media.list_key_messages({"state": "open", "waits": True, "limit": LOOKED_AT})
+    return ask.media.list_key_messages({"state": "open", "waits": True, "limit": max(LOOKED_AT, shown)})
 
 
-def waiting_lines(page: Mapping[str, Any], look: Look) -> list[dict[str, Any]]:
+def waiting_lines(page: Mapping[str, Any], look: Look, shown: int = SHOWN) -> list[dict[str, Any]]:
     """The first messages with words of others, and where there are more, the door to all."""
     waiting = [(one, tags) for one in page["items"] if (tags := _of_others(one, look.actor.actor_id))]
-    lines = [_line(one, tags) for one, tags in waiting[:SHOWN]]
-    if len(waiting) <= SHOWN and not page["next"]:
+    lines = [_line(one, tags) for one, tags in waiting[:shown]]
+    if len(waiting) <= shown and not page["next"]:
         return lines
     return [*lines, {"text": _("All messages"), "href": LIST, "note": _("More words wait to be approved.")}]
 

@@ -9,7 +9,7 @@ from services.dashboard.web.pages.network.words import address_of
 from services.dashboard.web.pages.organizations.words import SECTORS, sector_title
 from services.dashboard.web.wording import cut
 from shared.web.filters import plural
-from shared.web.speech import _
+from shared.web.speech import _, in_a_list
 
 SHAPES = {
     "circle": "M10 2a8 8 0 1 0 .01 0z",
@@ -64,7 +64,7 @@ def picture(network: Known, bridges: Iterable[Known], alone: Sequence[Known]) ->
 def _node(one: Known, heaviest: int) -> dict[str, Any]:
     size = SMALLEST + round((LARGEST - SMALLEST) * (one["weight"] / heaviest) ** 0.5)
     half = size // 2
-    said = f"{one['name']}, {_sector(one)}, {plural(one['edges'], 'tie', 'ties')}"
+    said = in_a_list((one["name"], _sector(one), plural(one["edges"], "tie", "ties")))
     place = {"x": one["x"] - half, "y": one["y"] - half, "size": size}
     return {"said": said, "href": address_of(one), "sign": _sign_of(one), **place}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from shared.web.filters import MONTHS, number, plural
-from shared.web.speech import N_pair, Words, _, current
+from shared.web.speech import N_pair, Words, _, current, in_a_list
 
 HERE = "/network"
 ORGANIZATIONS, EVERYBODY = "organizations", "everybody"
@@ -91,7 +91,7 @@ def without(bridge: Known) -> str:
 def comes_from(kinds: Known) -> str:
     """What an edge comes from, the heaviest first."""
     words = [KINDS.get(kind, kind) for kind in sorted(kinds, key=lambda one: (-kinds[one], one))]
-    return ", ".join(words).capitalize() if words else ""
+    return in_a_list(words).capitalize() if words else ""
 
 
 def _first(what: Known, kind: str) -> str:
@@ -107,7 +107,7 @@ def _list_of(names: Iterable[str], more: int) -> str:
     said = [*names, *_and_more(more)]
     if len(said) == 1:
         return said[0]
-    return _("%(several)s and %(last)s", several=", ".join(said[:-1]), last=said[-1])
+    return _("%(several)s and %(last)s", several=in_a_list(said[:-1]), last=said[-1])
 
 
 def _and_more(count: int) -> list[str]:

@@ -17,7 +17,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.watching import ask_watches, watch_state
 from shared.web.filters import number
-from shared.web.speech import N_, _, ngettext
+from shared.web.speech import N_, _, in_a_list, ngettext
 
 SHOWN = 20
 TIE_COLUMNS = [
@@ -166,7 +166,7 @@ def _place(county: str, of_it: list[Known], organization_id: str) -> tuple[int, 
 
 def _some(sectors: list[str], most: int = 4) -> str:
     more = len(sectors) - most
-    said = ", ".join(sectors[:most])
+    said = in_a_list(sectors[:most])
     return (
         ngettext("%(some)s and %(num)s more", "%(some)s and %(num)s more", more, some=said)
         if more > 0

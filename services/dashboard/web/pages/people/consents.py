@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.dashboard.web import told_consents
 from services.dashboard.web.choices import choices
 from services.dashboard.web.pages.people.words import BASES, CHANNELS, LIST, PURPOSES, address, options
 from services.dashboard.web.rendering import CLOCK, render
@@ -66,7 +67,7 @@ async def show_withdraw(ask: Any, look: Look) -> str:
     view = {
         "name": person["name"],
         "here": address(look.path["person_id"]),
-        "sentence": consent["sentence"],
+        "sentence": told_consents.sentence(consent),
         "consent_id": consent["consent_id"],
         "state": look.state({"basis": "message"}),
         "bases": options(BASES),

@@ -10,7 +10,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
 from shared.kernel.errors import NotFound
-from shared.web.speech import Words, _
+from shared.web.speech import Words, _, in_a_list
 
 PLAIN = ("organization_id", "role", "post", "jurisdiction", "level", "started_on", "ended_on")
 LABELS = Words(
@@ -55,7 +55,7 @@ async def show_end(ask: Any, look: Look) -> str:
     view = {
         "name": person["name"],
         "here": address(person["person_id"]),
-        "what": f"{held(membership)}, {where}" if where else held(membership),
+        "what": in_a_list((held(membership), where)),
         "membership_id": membership["membership_id"],
         "fields": version_of(look, membership),
         "state": look.state({"ended_on": CLOCK.now().date().isoformat()}),

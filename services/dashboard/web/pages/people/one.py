@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from services.dashboard.web import told_consents
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.languages import language
@@ -20,7 +21,7 @@ from services.dashboard.web.pages.ties.beside import ask_tied, tied
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Look, Panel, Screen, panels
 from shared.kernel.clock import from_text
-from shared.web.speech import N_, Words, _
+from shared.web.speech import N_, Words, _, in_a_list
 
 SHOWN = 12
 QUIET = timedelta(days=90)
@@ -115,7 +116,7 @@ def consent_line(consent: Known, here: str, names: Mapping[str, str], look: Look
     by = names.get(consent["recorded_by"], "")
     line = {
         "state": STATES.get(consent["state"], "neutral"),
-        "sentence": consent["sentence"],
+        "sentence": told_consents.sentence(consent),
         "note": _("Recorded by %(by)s.", by=by) if by else "",
     }
     if not look.may("stakeholders.record-consent"):
@@ -133,11 +134,11 @@ def facts(person: Known) -> list[dict[str, Any]]:
         (_("Telephone"), person["phones"]),
         (_("Languages"), [language(tag) for tag in person["languages"]]),
     ]
-    elsewhere = ", ".join(f"{one['identifier']} ({one['scheme']})" for one in person["identifiers"])
+    elsewhere = in_a_list(f"{one['identifier']} ({one['scheme']})" for one in person["identifiers"])
     links = [{"text": one["note"] or one["url"], "href": one["url"]} for one in person["links"]]
     return [
         {"name": _("Kind"), "value": KINDS.get(person["kind"], person["kind"])},
-        *({"name": name, "value": ", ".join(values) or None} for name, values in listed),
+        *({"name": name, "value": in_a_list(values) or None} for name, values in listed),
         {"name": _("Area"), "value": _area(person["area"])},
         *([{"name": _("Elsewhere"), "value": elsewhere}] if elsewhere else []),
         *({"name": _("Page on the web"), "value": link} for link in links),
@@ -160,7 +161,7 @@ def membership_row(one: Known, here: str, look: Look) -> dict[str, Any]:
     may_end = look.may("stakeholders.hold-membership") and not one["ended_on"]
     end = {"text": _("End it"), "href": f"{here}/memberships/{one['membership_id']}/end"}
     return {
-        "what": {"text": held(one), "note": ", ".join(part for part in (office, place) if part)},
+        "what": {"text": held(one), "note": in_a_list(part for part in (office, place) if part)},
         "where": {"text": where, "href": href} if where else None,
         "when": span(one["started_on"], one["ended_on"]),
         "end": end if may_end else "",
@@ -172,7 +173,7 @@ def moment(one: Known) -> dict[str, Any]:
     return {
         "lane": KINDS_OF_MOMENTS.get(one["kind"], one["kind"].capitalize()),
         "when": one["at"],
-        "what": one["words"],
+        "what": told_consents.moment(one["words"]),
         "who": one["organization_name"],
         "who_href": f"/organizations/{one['organization_id']}" if one["organization_id"] else "",
     }

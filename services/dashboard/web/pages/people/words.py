@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.choices import Option
 from shared.web.filters import day
-from shared.web.speech import Words, _
+from shared.web.speech import Words, _, in_a_list
 
 LIST = "/people"
 KINDS = Words(
@@ -65,7 +65,7 @@ def reached_by(person: Mapping[str, Any]) -> dict[str, str]:
     ]
     if not ways:
         return {"text": _("No address known"), "state": "warn"}
-    return {"text": ", ".join(ways)}
+    return {"text": in_a_list(ways)}
 
 
 def span(started_on: str | None, ended_on: str | None) -> str | None:
@@ -79,7 +79,7 @@ def span(started_on: str | None, ended_on: str | None) -> str | None:
 
 def held(membership: Mapping[str, Any]) -> str:
     """What is held, in a few words."""
-    return ", ".join(part for part in (membership["role"], membership["post"]) if part) or _("Member")
+    return in_a_list(part for part in (membership["role"], membership["post"]) if part) or _("Member")
 
 
 def address(person_id: str) -> str:

@@ -9,7 +9,7 @@ from services.dashboard.web.choices import Option, with_chosen
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.screens import Look
 from shared.kernel.errors import Unavailable
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, in_a_list
 
 MOST = 200
 Posts = Mapping[str, str]
@@ -46,7 +46,7 @@ class Persons:
     def option(self, person_id: str) -> Option:
         """A person as an option of a field."""
         said = (self.name(person_id), self.post(person_id))
-        return {"value": person_id, "text": ", ".join(part for part in said if part)}
+        return {"value": person_id, "text": in_a_list(part for part in said if part)}
 
 
 async def persons_of(ask: Any, look: Look, ids: Iterable[str], posts: Posts | None = None) -> Persons:
@@ -71,7 +71,7 @@ def posts_by_person(decision_makers: Iterable[Mapping[str, Any]]) -> dict[str, s
 
 def post_words(post: str, body: str) -> str:
     """A post and the body it belongs to."""
-    return ", ".join(part for part in (post, body) if part)
+    return in_a_list(part for part in (post, body) if part)
 
 
 async def who_can_be_chosen(ask: Any, look: Look, jurisdiction: str, chosen: str) -> list[Option]:

@@ -11,9 +11,10 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.policy.words import FOUND, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number, plural
-from shared.web.speech import N_, _, in_a_row, ngettext, spoken
+from shared.web.speech import N_, _, in_a_list, in_a_row, ngettext, spoken
 
 LIST = "/provisions"
 OF_POLICY = "/policies/{policy_id}/practice"
@@ -114,6 +115,7 @@ async def _listed(ask: Any, look: Look, path: str, asked: Mapping[str, Any]) -> 
         "is_narrowed": "stands" in look.query,
         "failed": panel.failed(look.address),
         "src": with_query(path, **look.query),
+        "take": to_take("policy.list_provisions", asked),
         "next_href": next_page(path, look.query, page["next"]),
     }
 
@@ -136,7 +138,7 @@ def row(provision: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -
 
 def where(provision: Mapping[str, Any]) -> str:
     """The place of a provision, the nearer first."""
-    return ", ".join(part for part in (provision.get("place"), provision.get("adm1")) if part) or _(
+    return in_a_list(part for part in (provision.get("place"), provision.get("adm1")) if part) or _(
         "Everywhere"
     )
 

@@ -28,7 +28,7 @@ from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import day
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, in_a_list
 
 NARROWED = ("channel", "person_id", "organization_id", "campaign_id", "policy_id")
 COLUMNS = [
@@ -86,7 +86,7 @@ async def show(ask: Any, look: Look) -> str:
     here = exchange_address(exchange_id)
     promises = found["promises"]
     view = {
-        "title": f"{CHANNELS[exchange['channel']]}, {day(exchange['held_on'])}",
+        "title": in_a_list((CHANNELS[exchange["channel"]], day(exchange["held_on"]))),
         "here": here,
         "note": exchange["note"],
         "outcome": exchange["outcome"],

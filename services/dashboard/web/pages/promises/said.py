@@ -19,7 +19,7 @@ from services.dashboard.web.pages.promises.words import (
 )
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.wording import cut, short_day
-from shared.web.speech import _
+from shared.web.speech import _, in_a_list
 
 SHOWN = 8
 ASKED = ("exchanges", "promises", "record")
@@ -81,7 +81,7 @@ def promise_moment(promise: Known) -> dict[str, Any]:
         "when": a_day(promise["made_on"]),
         "what": cut(promise["what"]),
         "href": promise_address(promise["promise_id"]),
-        "note": f"{told}, {due}",
+        "note": in_a_list((told, due)),
     }
 
 

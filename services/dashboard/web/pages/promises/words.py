@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.wording import short_day
 from shared.web.filters import day, plural
-from shared.web.speech import N_, Words, _, spoken
+from shared.web.speech import N_, N_counted, Words, _, in_a_list, ngettext, spoken
 
 PROMISES, EXCHANGES, DUPLICATES = "/promises", "/exchanges", "/duplicates"
 CHANNELS = Words(
@@ -34,6 +34,12 @@ STATES = {
     "broken": (N_("Broken"), "bad"),
     "withdrawn": (N_("Withdrawn"), "neutral"),
 }
+COUNTS = {
+    "kept": N_counted("%(num)s kept", "%(num)s kept"),
+    "broken": N_counted("%(num)s broken", "%(num)s broken"),
+    "overdue": N_counted("%(num)s overdue", "%(num)s overdue"),
+    "open": N_counted("%(num)s open", "%(num)s open"),
+}
 OUR_SIDE = N_("the coalition")
 TABS = (
     ("/people", N_("People")),
@@ -54,7 +60,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
 def who(thing: Known) -> dict[str, str] | None:
     """The person, else the organisation, that an exchange was with or that promised, as a link."""
     if thing["person_id"]:
-        text = thing["person_name"] or "A person"
+        text = thing["person_name"] or _("A person")
         return {"text": text, "href": f"/people/{thing['person_id']}", "note": _for(thing)}
     if thing["organization_id"]:
         return organization(thing)
@@ -91,7 +97,7 @@ def state_badge(promise: Known) -> dict[str, str]:
 
 def rate_sentence(record: Known) -> str:
     """How an organisation keeps its promises, in a sentence with its counts."""
-    counts = ", ".join(f"{record[name]} {name}" for name in ("kept", "broken", "overdue", "open"))
+    counts = in_a_list(ngettext(*forms, record[name]) for name, forms in COUNTS.items())
     if record["rate"] is None:
         return _("Too few promises have come due to say how they keep them: %(counts)s.", counts=counts)
     return _(

@@ -12,7 +12,7 @@ from services.dashboard.web.screens import Look, Screen
 from shared.kernel.errors import NotFound
 from shared.web.filters import absolute, number
 from shared.web.sentences import marked
-from shared.web.speech import N_, _, spoken
+from shared.web.speech import N_, Words, _, spoken
 
 AREAS = [
     {"key": "area", "label": N_("Area")},
@@ -24,6 +24,12 @@ AREAS = [
 ]
 
 
+UNKNOWN = Words(
+    {
+        "outlet": "Nobody has told of such an outlet. Choose it among the outlets, and open its reach there.",
+        "campaign": "Nobody has told of such a campaign. Choose it among the campaigns, and open its reach there.",
+    }
+)
 OUTLETS = [
     {"key": "outlet", "label": N_("Outlet")},
     {"key": "areas", "label": N_("Areas"), "kind": "number"},
@@ -32,13 +38,13 @@ OUTLETS = [
 
 
 async def show(ask: Any, look: Look) -> str:
-    """The figure, how it is made, and the events that it rests on."""
+    """The figure, how it is made, and the events that it rests on; of nothing, what it is for."""
     of = {name: look.query[name] for name in ("outlet_id", "campaign_id") if look.query.get(name)}
     if len(of) != 1:
-        raise NotFound("reach-not-found", _("Say of which outlet, or of which campaign."))
+        return render("reach/none.html", {})
     reach = await ask.insights.show_reach(of)
-    title = await _title(ask, of)
     kind, thing_id = next((name.removesuffix("_id"), value) for name, value in of.items())
+    title = await _title(ask, kind, thing_id, reach)
     view = {
         "of": {"text": title, "href": door_to(kind, thing_id)},
         "value": _("not known") if reach["people"] is None else number(reach["people"]),
@@ -91,10 +97,14 @@ def _outlet(one: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-async def _title(ask: Any, of: Mapping[str, str]) -> str:
-    labels = (await ask.insights.label_things({"ids": [*of.values()]}))["labels"]
-    title: str = labels.get(next(iter(of.values())), {}).get("title", "")
-    return title or (_("An outlet") if "outlet_id" in of else _("A campaign"))
+async def _title(ask: Any, kind: str, thing_id: str, reach: Mapping[str, Any]) -> str:
+    """What it is called; refuses what nobody has told of, so that a mistyped address is not taken for a quiet one."""
+    labels = (await ask.insights.label_things({"ids": [thing_id]}))["labels"]
+    title: str = labels.get(thing_id, {}).get("title", "")
+    is_told_of = any(one["areas"] or one["outlet_id"] != thing_id for one in reach["outlets"])
+    if not title and not is_told_of:
+        raise NotFound("reach-not-found", UNKNOWN[kind])
+    return title or (_("An outlet") if kind == "outlet" else _("A campaign"))
 
 
 SCREENS = (Screen(PATH, show, needs="insights.read"),)

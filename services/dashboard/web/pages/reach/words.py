@@ -82,7 +82,7 @@ def period(start: str, end: str) -> str:
 
 def percent(share: float) -> str:
     """A share as it is said, of a hundred."""
-    return f"{round(share * 100, 1):g} %"
+    return f"{number(round(share * 100, 1))} %"
 
 
 def _missing(one: Mapping[str, str]) -> str:

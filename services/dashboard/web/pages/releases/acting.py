@@ -11,8 +11,9 @@ from shared.web.speech import _
 
 
 async def approve(ask: Any, look: Look, form: Form) -> Done:
-    """Agree to it as it was read."""
-    await ask.media.approve_release(_which(look, form))
+    """Agree to it as it was read; with words that are not to be said, for a reason."""
+    because = form.get("because", "").strip()
+    await ask.media.approve_release({**_which(look, form), **({"because": because} if because else {})})
     return Done(
         address(look.path["release_id"]), _("Approved. It can be offered and, after its embargo, put out.")
     )

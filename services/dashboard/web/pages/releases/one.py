@@ -19,7 +19,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.web.filters import absolute
-from shared.web.speech import Words, _
+from shared.web.speech import Words, _, in_a_list
 
 SHOWN = 20
 ABOUT = Words({"campaign_id": "Campaign", "policy_id": "Policy"})
@@ -41,7 +41,7 @@ async def show(ask: Any, look: Look) -> str:
     pitches = items(found["pitches"])
     voices = await speakers_of(ask, look, [*release["quotes"], *map(_journalist, pitches)])
     names = await look.names(filter(None, [release["approved_by"], *_writers(release)]))
-    latest = release["texts"][-1]
+    latest, state = release["texts"][-1], look.state({})
     view = {
         "headline": release["headline"],
         "badge": stage_badge(release, CLOCK.now()),
@@ -52,6 +52,9 @@ async def show(ask: Any, look: Look) -> str:
         "facts": facts(release, names),
         "step": next_step(release, look, CLOCK.now()),
         "check": told_check(found["check"], look),
+        "says_never": says_never(found["check"]) or "because" in state["errors"],
+        "approving": _of_form(state, "because"),
+        "withdrawing": _of_form(state, "reason"),
         "here": address(release_id),
         "can": can(release, look),
         "columns": COLUMNS[1:],
@@ -63,7 +66,7 @@ async def show(ask: Any, look: Look) -> str:
         "coverage_failed": failed(found["coverage"], look),
         "coverage_href": with_query("/media/coverage", release_id=release_id),
         "log_href": log_href(release),
-        "state": look.state({}),
+        "state": state,
         "version": str(release["version"]),
         "history": await told(found["history"], look, release_id),
     }
@@ -79,6 +82,16 @@ def can(release: Known, look: Look) -> dict[str, bool]:
         "pitch": release["stage"] in ("approved", "out") and look.may("media.pitch"),
         "log": release["stage"] != "draft" and look.may("media.log"),
     }
+
+
+def _of_form(state: dict[str, Any], field: str) -> dict[str, Any]:
+    """The state of one of the page's forms: what was wrong in another is not said twice."""
+    return state if field in state["errors"] else {**state, "errors": {}, "detail": ""}
+
+
+def says_never(check: Panel) -> bool:
+    """Whether it holds words that are not to be said, so that whoever approves it says why."""
+    return any(one["reason"] == "never-say" for one in (check.data if check else {}).get("findings", ()))
 
 
 def facts(release: Known, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -97,6 +110,11 @@ def facts(release: Known, names: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {"name": _("Embargo until"), "value": absolute(held) if held else _("None")},
         {"name": _("Approved"), "value": by},
+        *(
+            [{"name": _("Approved all the same, because"), "value": release["because"]}]
+            if release.get("because")
+            else []
+        ),
         {"name": _("Out"), "value": absolute(out) if out else None},
         {"name": _("First picked up"), "value": picked},
         *({"name": kind, "value": link} for kind, link in _about(release)),
@@ -106,7 +124,7 @@ def facts(release: Known, names: Mapping[str, str]) -> list[dict[str, Any]]:
 def quote(one: Known, voices: Speakers) -> dict[str, Any]:
     """A quote with whose it is, and whether it was agreed to."""
     cell = voices.cell(one)
-    said_by = ", ".join(filter(None, (cell["text"], cell.get("note", ""))))
+    said_by = in_a_list(filter(None, (cell["text"], cell.get("note", ""))))
     agreed = one["approved_at"]
     return {
         "id": one["quote_id"],

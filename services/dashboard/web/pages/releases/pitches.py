@@ -15,7 +15,7 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import day
-from shared.web.speech import N_, Words, _
+from shared.web.speech import N_, Words, _, in_a_list
 
 NARROWED = ("release_id", "outlet_id", "person_id", "is_answered")
 FACETS = (Facet("is_answered", N_("Answer"), (("false", N_("None yet")), ("true", N_("Answered")))),)
@@ -64,7 +64,7 @@ def row(pitch: Mapping[str, Any], names: Speakers, *, may_answer: bool) -> dict[
         if may_answer
         else _("See the pitch")
     )
-    said = ", ".join(filter(None, (day(answered) if answered else "", pitch["note"])))
+    said = in_a_list(filter(None, (day(answered) if answered else "", pitch["note"])))
     return {
         "release": {
             "text": cut(pitch["release_headline"] or _("A release")),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from shared.web.filters import day, number
-from shared.web.speech import N_, Words, _
+from shared.web.speech import N_, Words, _, current
 
 LIST = "/resources"
 KINDS = Words(
@@ -39,8 +39,8 @@ def address(resource_id: str) -> str:
 
 def quantity(text: str, unit: str = "") -> str:
     """`1500.5` as `1,500.5 USD`."""
-    whole, _, parts = text.partition(".")
-    shown = f"{number(int(whole))}.{parts}" if parts else number(int(whole))
+    whole, _point, parts = text.partition(".")
+    shown = f"{number(int(whole))}{current().figures[1]}{parts}" if parts else number(int(whole))
     return f"{shown} {unit}".strip()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.web.filters import day, plural
-from shared.web.speech import N_, Words, _
+from shared.web.speech import N_, Words, _, in_a_list
 
 LIST = "/tasks"
 STATES = {
@@ -48,7 +48,7 @@ def waits_for(task: Known) -> str:
     """What must be done before it and is not."""
     waits = [one["title"] for one in task["before"] if one["state"] in ("open", "doing")]
     return (
-        _("Waits for %(join)s", join=", ".join(waits)) if waits and task["state"] in ("open", "doing") else ""
+        _("Waits for %(join)s", join=in_a_list(waits)) if waits and task["state"] in ("open", "doing") else ""
     )
 
 

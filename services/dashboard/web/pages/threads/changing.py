@@ -46,7 +46,7 @@ async def show_hand_over(ask: Any, look: Look) -> str:
     """The form to let another organisation answer."""
     thread = await _thread(ask, look)
     state = state_of(look, {}, to_field=lambda path: path.removeprefix("to_"))
-    offered = await choices(ask, look, state, "organizations")
+    offered = await choices(ask, look, state, "partners")
     return render("threads/hand_over.html", {**_about(thread, look), "state": state, "choices": offered})
 
 

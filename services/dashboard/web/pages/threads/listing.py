@@ -145,7 +145,7 @@ def figures(panel: Panel) -> list[dict[str, Any]]:
         },
         {
             "label": _("Half are answered within"),
-            "value": "–" if median is None else _("%(count)s h", count=f"{median:g}"),
+            "value": "–" if median is None else _("%(count)s h", count=number(median)),
             "href": "/figures?figure=answers_given",
             "note": note,
         },

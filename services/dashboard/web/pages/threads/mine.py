@@ -7,30 +7,28 @@ from typing import Any
 
 from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, Known, address, late
 from services.dashboard.web.screens import Look, Panel
+from services.dashboard.web.waiting import SHOWN, first_of, more_than
 from services.dashboard.web.wording import cut
 from shared.web.filters import absolute
 from shared.web.speech import _
 
 NEEDS = ANSWER
-SHOWN, MOST = 5, 200
+MOST = 200
 
 
-def ask_waiting(ask: Any) -> Any:
+def ask_waiting(ask: Any, shown: int = SHOWN) -> Any:
     """Ask for those who wait for oneself or one's organisation, the most urgent first."""
-    return ask.media.list_threads({"mine": True, "limit": SHOWN + 1})
+    return ask.media.list_threads({"mine": True, "limit": more_than(shown)})
 
 
-def waiting_lines(page: Known, look: Look) -> list[dict[str, Any]]:
+def waiting_lines(page: Known, shown: int = SHOWN) -> list[dict[str, Any]]:
     """Who waits, and where there are more, the door to all."""
-    lines = [_line(one) for one in page["items"][:SHOWN]]
-    if len(page["items"]) <= SHOWN:
-        return lines
     more = {
         "text": _("All who wait for you"),
         "href": f"{LIST}?mine=true",
         "note": _("More wait for an answer."),
     }
-    return [*lines, more]
+    return first_of(page, shown, _line, more)
 
 
 def ask_own_overdue(ask: Any, look: Look) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import NOT_IN_OFFICE, choices
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.media.words import options
 from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, address
@@ -52,14 +52,14 @@ async def show_new(ask: Any, look: Look) -> str:
         "channels": options(CHANNELS),
         "labels": LABELS,
         "state": state,
-        "choices": await choices(ask, look, state, "organizations", "campaigns", "policies"),
+        "choices": await choices(ask, look, state, "partners", "campaigns", "policies"),
     }
     return render("threads/form.html", view)
 
 
 async def _choose(ask: Any, look: Look, given: dict[str, str]) -> str:
     words = look.query.get("q", "").strip()[:100]
-    asked = {"text": words, "limit": MOST}
+    asked = {**NOT_IN_OFFICE, "text": words, "limit": MOST}
     may = look.may(READ_PEOPLE)
     found = await panels(CLOCK.now(), **({"people": ask.stakeholders.list_people(asked)} if may else {}))
     panel = found.get("people")

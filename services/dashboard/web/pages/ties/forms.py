@@ -20,7 +20,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
 from services.dashboard.web.typed import state_of, version_of
 from shared.kernel.errors import Invalid, NotFound
-from shared.web.speech import Words, _, spoken
+from shared.web.speech import Words, _, in_a_list, spoken
 
 MOST = 8
 PERSON, ORGANIZATION = "person", "organization"
@@ -131,7 +131,7 @@ def others_in(found: Mapping[str, Panel]) -> list[Option]:
 
 
 def _hint(noun: str, one: Known) -> str:
-    return ", ".join(part for part in (noun, one["area"]) if part)
+    return in_a_list(part for part in (noun, one["area"]) if part)
 
 
 def _other(form: Form, side: str) -> dict[str, str]:

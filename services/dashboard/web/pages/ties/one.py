@@ -13,6 +13,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import short_day
+from shared.web.filters import number as in_words
 from shared.web.speech import Words, _, spoken
 
 LABELS = Words({"ended_on": "Last day", "reason": "Why"})
@@ -55,7 +56,7 @@ def facts(tie: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, An
     """What is known of a tie, name beside value."""
     fading = (
         {
-            "text": _("%(current_strength)s of 5", current_strength=f"{tie['current_strength']:g}"),
+            "text": _("%(current_strength)s of 5", current_strength=in_words(tie["current_strength"])),
             "note": last_exchange(tie),
         }
         if not tie["ended_on"]

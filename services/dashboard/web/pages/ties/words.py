@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.choices import Option
 from services.dashboard.web.pages.people.words import span
-from shared.web.filters import plural
+from shared.web.filters import number, plural
 from shared.web.speech import N_, Words, _, spoken
 
 TIES = "/ties"
@@ -84,7 +84,7 @@ def strength_cell(tie: Known) -> dict[str, str]:
     if tie["ended_on"]:
         return {"text": _("Ended"), "note": tie["end_reason"] or ""}
     return {
-        "text": _("%(current_strength)s of 5", current_strength=f"{tie['current_strength']:g}"),
+        "text": _("%(current_strength)s of 5", current_strength=number(tie["current_strength"])),
         "note": _since(tie),
     }
 

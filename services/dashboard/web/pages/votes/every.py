@@ -12,6 +12,7 @@ from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.pages.votes.words import RESULTS, counted, outcome_badge
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
 from shared.web.speech import N_, in_a_row
 
@@ -66,6 +67,7 @@ async def _listed(ask: Any, look: Look, path: str, asked: Mapping[str, Any]) -> 
         "is_narrowed": any(name in look.query for name in (*NARROWED, "person_id")),
         "failed": panel.failed(look.address),
         "src": with_query(path, **look.query),
+        "take": to_take("policy.list_vote_events", asked),
         "next_href": next_page(path, look.query, page["next"]),
         "import_href": with_query("/imports/new", service="policy", kind="vote-events")
         if look.may("policy.import")

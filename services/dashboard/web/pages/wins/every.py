@@ -12,6 +12,7 @@ from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.pages.wins.words import DRAFT, INTENSITIES, KINDS, SCALES, STANDS
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number, plural
 from shared.web.speech import N_, _
@@ -59,6 +60,7 @@ async def show(ask: Any, look: Look) -> str:
         "failed": panel.failed(look.address),
         "here": LIST,
         "src": with_query(LIST, **look.query),
+        "take": to_take("policy.list_wins", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
         "may_track": look.may("policy.track"),
     }

@@ -18,7 +18,7 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, filled, num
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import day
 from shared.web.filters import number as in_words
-from shared.web.speech import N_, _, ngettext
+from shared.web.speech import N_, _, in_a_list, ngettext
 
 ONE = f"{LIST}/{{win_id}}"
 COLUMNS = [
@@ -100,7 +100,7 @@ def facts(win: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> li
     reach = win.get("reach")
     return [
         {"name": _("How it stands"), "value": stands(win)},
-        {"name": _("It is a"), "value": f"{KINDS[win['kind']]}, {NOVELTIES[win['novelty']].lower()}"},
+        {"name": _("It is a"), "value": in_a_list((KINDS[win["kind"]], NOVELTIES[win["novelty"]].lower()))},
         {"name": _("Changed on"), "value": day(win["changed_on"])},
         {"name": _("Kind of win"), "value": SCALES.get(win.get("scale") or "")},
         {"name": _("How deep it goes"), "value": INTENSITIES.get(win.get("intensity") or "")},

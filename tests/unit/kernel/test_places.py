@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.campaigns.domain.names import fold, fold_place, tidy, tidy_place
+from shared.kernel.places import fold, fold_place, tidy, tidy_place
 
 
 class TestFold:

@@ -1,0 +1,15 @@
+"""What is written in one line: titles, names, headlines, which stand in subjects of letters, in lists and files."""
+
+from __future__ import annotations
+
+import re
+
+ONE_LINE = 300
+"""A text of which no more characters are taken than this is one line."""
+BREAKS = re.compile(r"\s*[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def one_line(text: str) -> str:
+    """The text with a space where it went on in another line; other spaces stay as they were typed."""
+    folded = BREAKS.sub(" ", text)
+    return folded if folded == text else folded.strip(" ")

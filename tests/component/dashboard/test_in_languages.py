@@ -1,0 +1,126 @@
+"""What pages say in French and Arabic: counts, lists, decimals, stages, and the sentences of services."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.dashboard.web import told, told_consents, told_story
+from services.dashboard.web.pages import event as events
+from services.dashboard.web.pages.overview import link
+from services.dashboard.web.pages.promises.words import rate_sentence
+from services.dashboard.web.pages.reach.words import percent
+from services.dashboard.web.pages.resources import one as resources
+from services.dashboard.web.pages.resources.words import quantity
+from services.dashboard.web.pages.ties.words import strength_cell
+from services.dashboard.web.rendering import PAGES
+from services.dashboard.web.words import LANGUAGES
+from services.insights.domain.figures import CHAIN, FIGURES
+from services.stakeholders.domain import consent as consents
+from shared.web.speech import in_a_list, speaking
+from tests.component.dashboard.stakeholder_answers import a_consent, a_record, a_tie
+
+FRENCH, ARABIC = LANGUAGES["fr"], LANGUAGES["ar"]
+OTHERS = pytest.mark.parametrize("language", [FRENCH, ARABIC], ids=lambda one: one.code)
+
+
+class TestConsents:
+    def test_are_said_as_stakeholders_says_them(self):
+        for purpose in consents.PURPOSES:
+            for channel in consents.CHANNELS:
+                what = f"{consents.PURPOSES[purpose]} {consents.CHANNELS[channel]}"
+                assert f"to {what} from Bong Women;" in told_consents.sentence(
+                    a_consent(purpose=purpose, channel=channel)
+                )
+        assert set(told_consents.BASES) == set(consents.BASES)
+        told = told_consents.sentence(a_consent(state="withdrawn", withdrawn_at="2025-03-08T12:00:00Z"))
+        assert told.startswith("Withdrew on 8 March 2025 the consent to receive news")
+
+    @OTHERS
+    def test_are_said_in_other_languages(self, language):
+        with speaking(language):
+            said = told_consents.sentence(a_consent())
+            moment = told_consents.moment("Agreed to be invited to events by SMS.")
+        assert "Bong Women" in said
+        assert not any(word in f"{said} {moment}" for word in ("greed", "receive", "invited", "signed paper"))
+
+    def test_leave_other_moments_as_they_are(self):
+        assert told_consents.moment("Was registered.") == "Was registered."
+        assert told_consents.sentence(a_consent(purpose="of-tomorrow")).startswith("Agreed on 8 March 2025")
+
+
+class TestCounts:
+    def test_know_every_noun_of_the_chain(self):
+        for step in CHAIN:
+            for name in step.figures:
+                assert {FIGURES[name].noun(1), FIGURES[name].noun(2)} <= set(told.PAIRS)
+
+    def test_take_the_form_that_goes_with_a_number_beside_them(self):
+        figure = {
+            "figure": "signatures",
+            "title": "Signatures",
+            "noun": "signatures",
+            "value": 1_314,
+            "this_week": 0,
+        }
+        with speaking(ARABIC):
+            said = link({"step": "action", "title": "Action", "figures": [figure]})["change"]
+            assert "توقيعًا" in said
+            assert told.noun(2, "signatures") == "توقيع"
+        with speaking(FRENCH):
+            assert told.counted(1_314, "signatures").endswith(" signatures")
+            assert told.noun(1, "signatures") == "signature"
+
+    def test_of_a_week_in_a_story_too(self):
+        card = {"title": "1,314 signatures in 2025-W10", "door": {"figure": "signatures"}, "name": ""}
+        with speaking(ARABIC):
+            assert "توقيعًا" in told_story.title(card)
+
+    @OTHERS
+    def test_of_promises_are_not_english(self, language):
+        with speaking(language):
+            assert "kept" not in rate_sentence(a_record(kept=2, broken=1))
+        assert "2 kept, 1 broken, 0 overdue, 0 open" in rate_sentence(a_record(kept=2, broken=1))
+
+
+class TestFigures:
+    def test_have_the_comma_of_french(self):
+        tie = a_tie(current_strength=2.7)
+        with speaking(FRENCH):
+            assert strength_cell(tie)["text"].startswith("2,7")
+            assert (percent(0.275), quantity("1.5", "t")) == ("27,5 %", "1,5 t")
+        assert percent(0.275) == "27.5 %"
+
+
+class TestLists:
+    def test_have_the_comma_of_arabic(self):
+        with speaking(ARABIC):
+            assert "، " in in_a_list(["Bong", "Lofa"])
+            assert in_a_list(["Bong", None, ""]) == "Bong"
+            assert in_a_list([]) == ""
+        with speaking(FRENCH):
+            assert in_a_list(["Bong", "Lofa"]) == "Bong, Lofa"
+
+
+class TestHints:
+    @OTHERS
+    def test_of_choices_are_said(self, language):
+        macro = PAGES.environment.from_string(
+            '{% from "_parts/fields.html" import radio_field %}{{ radio_field(state, "step", "x", options) }}'
+        )
+        options = [
+            {"value": key, "text": text, "hint": hint} for key, (text, hint) in resources.STEPS.items()
+        ]
+        with speaking(language):
+            text = macro.render(state={"values": {}, "errors": {}}, options=options)
+        assert "Booked, reserved, approved." in "".join(hint for _text, hint in resources.STEPS.values())
+        assert not any(hint in text for _text, hint in resources.STEPS.values())
+
+
+class TestStages:
+    @OTHERS
+    def test_of_events_are_said(self, language):
+        with speaking(language):
+            row = events._field("to_stage", "in-force", {})
+        assert row["value"] not in ("in-force", "In force")
+        assert row["name"] != "To stage"
+        assert events._field("to_stage", "in-force", {}) == {"name": "To stage", "value": "In force"}
