@@ -90,7 +90,9 @@ class TestKilledReader:
 
 
 class TestReaderInside:
-    def test_refuses_what_leads_inside(self, newsroom: Newsroom) -> None:
+    def test_refuses_what_leads_inside(self, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A name that led outside when it was followed, and leads inside now."""
+        monkeypatch.setattr(feeds, "GATE", Gate([], lambda host, port: ["93.184.215.14"]))
         address = newsroom.server.feed("/feed", Item("Inside", "https://news.example/1", "g-1"))
         feed_id = newsroom.follow(address.replace("127.0.0.1", "localhost"))
         shown = {"feed_id": feed_id}

@@ -19,3 +19,8 @@ class TestOneLine:
     )
     def test_has_a_space_for_what_would_begin_another(self, typed: str, line: str) -> None:
         assert one_line(typed) == line
+
+    def test_looks_at_each_space_of_a_long_row_once(self) -> None:
+        row = " " * 1_000_000
+        assert one_line(row) == row
+        assert one_line(f"{row}\n{row}x") == "x"
