@@ -181,7 +181,8 @@ class Book:
 
         def work(unit: Unit, *, is_sure: bool = True) -> None:
             for ended in by_mailing.values():
-                self._settle(unit, ended if is_sure else self._still_open(unit, ended))
+                if still := ended if is_sure else self._still_open(unit, ended):
+                    self._settle(unit, still)
 
         try:
             self.run(work)
@@ -191,7 +192,7 @@ class Book:
 
     def _settle(self, unit: Unit, ended: list[Ended]) -> None:
         """Write down and tell what became of messages of one mailing, all of them still in hand, or refuse."""
-        mailing = ended[0].mailing if ended else None
+        mailing = ended[0].mailing
         counted: Counter[str] = Counter()
         alike: dict[Change, list[str]] = {}
         for one in ended:
@@ -201,7 +202,7 @@ class Book:
             _tell(unit, one, change[0])
         for change, ids in alike.items():
             self._changed(unit, change, ids)
-        if mailing and counted:
+        if counted:
             store = Store(unit)
             store.mailings.tell(mailing, mailing.progress(store.runs.add_now(mailing.mailing_id, **counted)))
 

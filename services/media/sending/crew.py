@@ -101,7 +101,10 @@ class Crew:
         """Those that are at work, and others beside them while anything is on the pile."""
         busy = [one for one in hands if not one.done()]
         missing = 0 if job.is_off.is_set() else min(self._hands - len(busy), len(job.pile))
-        return busy + [self._threads.submit(self._work, job) for _ in range(missing)]
+        more = [self._threads.submit(self._work, job) for _ in range(missing)]
+        for one in more:
+            one.add_done_callback(lambda _: job.is_low.set())  # whoever waits for them is not to wait on
+        return busy + more
 
     def send_one(self, mailing: Mailing, because: str, receiver: Receiver) -> Outcome:
         """Hand over a trial, which is written down nowhere."""
@@ -125,8 +128,6 @@ class Crew:
             # What was in hand stays so, and becomes unsure when the sender sets things right.
             job.error = error
             job.is_off.set()
-        finally:
-            job.is_low.set()
 
     def _handed_over(
         self, job: Job, mine: list[Delivery], chunk: list[Addressed]
