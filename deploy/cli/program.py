@@ -12,6 +12,7 @@ import click
 
 from deploy.cli.endings import INTERRUPTED, REFUSED, USAGE, Stop
 from deploy.cli.run import Run
+from services.dashboard.version import VERSION
 from shared.kernel.errors import Refusal
 from shared.kernel.settings import SettingMissing
 
@@ -47,7 +48,7 @@ class Words(click.Group):
 
 def _tell_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(f"groundswell {import_module('services.dashboard.application').VERSION}")
+        click.echo(f"groundswell {VERSION}")
         context.exit()
 
 

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from services.dashboard.live import Feeder, permits
+from services.dashboard.version import VERSION
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.pages.account import AccountPages
 from services.dashboard.web.pages.digests import DigestPages
@@ -61,7 +62,6 @@ from shared.web.tokens import ApiTokens
 from shared.web.views import SavedViews
 from shared.web.watch import Watch
 
-VERSION = "0.1.0"
 CONTRACTS = Path(__file__).parents[2] / "shared" / "contracts"
 
 

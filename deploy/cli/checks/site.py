@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx2
 
 from deploy.cli.checks.finding import Finding, fail, ok, unseen, warn
-from services.dashboard.application import VERSION
+from services.dashboard.version import VERSION
 from shared.kernel.settings import Settings
 
 CHECK = "dashboard"
