@@ -48,15 +48,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[LEFT_OPEN]))
 
 
-BROWSER, PROCESSES = "browser", "processes"
-LONG = {BROWSER: 0, PROCESSES: 1}
+BROWSER, PROCESSES, PLATFORM = "browser", "processes", "platform"
+LONG = {BROWSER: 0, PROCESSES: 1, PLATFORM: 2}
 
 
 def group_of(nodeid: str) -> str:
-    """What one worker does from beginning to end: the browser's tests, all others of real processes, else a file."""
+    """What one worker does from beginning to end: the browser's tests, those of killed processes, those of a platform
+    without a browser, else a file.
+    """
     if nodeid.startswith("tests/browser/"):
         return BROWSER
-    return PROCESSES if nodeid.startswith(TIMED) else nodeid.partition("::")[0]
+    if nodeid.startswith(("tests/integration/", "tests/chaos/")):
+        return PROCESSES
+    return PLATFORM if nodeid.startswith(TIMED) else nodeid.partition("::")[0]
 
 
 class Groups(LoadScopeScheduling):
@@ -67,5 +71,5 @@ class Groups(LoadScopeScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
-    """Both workers are kept busy: one begins with the browser, the other with the processes."""
+    """Each worker begins with a long group: the browser, the processes, the platform."""
     return Groups(config, log)

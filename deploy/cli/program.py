@@ -12,9 +12,9 @@ import click
 
 from deploy.cli.endings import INTERRUPTED, REFUSED, USAGE, Stop
 from deploy.cli.run import Run
-from services.dashboard.version import VERSION
 from shared.kernel.errors import Refusal
 from shared.kernel.settings import SettingMissing
+from shared.kernel.version import VERSION
 
 WORDS = {
     "call": "calling:call",

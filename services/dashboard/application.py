@@ -16,7 +16,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from services.dashboard.live import Feeder, permits
-from services.dashboard.version import VERSION
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.pages.account import AccountPages
 from services.dashboard.web.pages.digests import DigestPages
@@ -36,6 +35,7 @@ from services.dashboard.web.uploads import Uploads
 from services.dashboard.web.words import LANGUAGES
 from shared.kernel.clock import SystemClock
 from shared.kernel.settings import Settings
+from shared.kernel.version import VERSION
 from shared.messaging.ask import Services
 from shared.mongo.connection import open_database_async
 from shared.web.accounts import Accounts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx2
 
 from deploy.cli.checks.finding import Finding, fail, ok, unseen, warn
-from services.dashboard.version import VERSION
 from shared.kernel.settings import Settings
+from shared.kernel.version import VERSION
 
 CHECK = "dashboard"
 SECONDS = 10.0
