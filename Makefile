@@ -5,7 +5,7 @@ SHELL := /bin/bash
 python := .venv/bin/python
 within := $(python) -m deploy.local.within
 setup := deploy/setup.sh
-# Thirteen processes start from the same sources: without their byte code each would compile them again.
+# All processes start from the same sources: without their byte code each would compile them again.
 unexport PYTHONDONTWRITEBYTECODE
 
 help:

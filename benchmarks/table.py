@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.measuring import Benchmark
 from benchmarks.suites.command import COMMAND
 from benchmarks.suites.consume import CONSUME, CONSUME_VS_FASTSTREAM, CONSUME_VS_NAMEKO
+from benchmarks.suites.feeds import FEEDS_FAN_OUT, FEEDS_PULL
 from benchmarks.suites.growth import GROWTH_OVERVIEW
 from benchmarks.suites.imports import IMPORT_PEOPLE
 from benchmarks.suites.latency import LATENCY
@@ -30,4 +31,6 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     REBUILD,
     GROWTH_OVERVIEW,
     GROWTH_PEOPLE,
+    FEEDS_PULL,
+    FEEDS_FAN_OUT,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from deploy.demo import campaign, coalition, gatherings, policy, relations, threads, ties, work
+from deploy.demo import campaign, coalition, gatherings, partners, policy, relations, threads, ties, work
 from deploy.demo.accounts import ACCOUNTS
 from deploy.demo.teller import Teller
 from services.dashboard.users import add_account, list_ids
@@ -40,6 +40,7 @@ async def tell(settings: Settings) -> None:
         print("Chapter one: the coalition, its partners' activities, its people.", flush=True)
         cast = await coalition.tell(teller)
         await open_partner_accounts(settings, cast.organizations["UNICEF"])
+        await partners.tell(teller, cast)
         print("Chapter two: a policy, and the campaign that is to move it.", flush=True)
         cast.policy_id = await policy.introduce(teller)
         for chapter in (campaign, gatherings, relations, threads, ties):

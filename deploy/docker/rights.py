@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights")
+SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights", "feeds")
 DASHBOARD = "dashboard"
 SETUP = "setup"
 USERS = (*SERVICES, DASHBOARD, SETUP)

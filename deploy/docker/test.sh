@@ -9,9 +9,10 @@ cd "$(dirname "$0")/../.."
 tools=${GROUNDSWELL_DOCKER_TOOLS:-../shared/docker}
 patience=${COMPOSE_TEST_PATIENCE:-300}
 work=$(mktemp -d)
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+port=$(free_port)
 project=groundswell-test-$$
-export GROUNDSWELL_PORT=$port GROUNDSWELL_SECRETS=$work/secrets GROUNDSWELL_IMAGE=$project:local
+export GROUNDSWELL_PORT=$port GROUNDSWELL_FEEDS_PORT=$(free_port) GROUNDSWELL_SECRETS=$work/secrets GROUNDSWELL_IMAGE=$project:local
 unset GROUNDSWELL_PUBLIC_URL GROUNDSWELL_TRUSTED_PROXIES COMPOSE_FILE COMPOSE_PROFILES
 url=http://127.0.0.1:$port
 result=1 stage='' began=$SECONDS timings=() started=no

@@ -3,8 +3,8 @@
 import sys
 from dataclasses import dataclass
 
-DASHBOARD = "dashboard"
-SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights")
+DASHBOARD, FEEDS_WEB = "dashboard", "feeds-web"
+SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights", "feeds")
 WITH_IMPORTS = ("stakeholders", "campaigns", "media", "policy")
 
 
@@ -28,6 +28,7 @@ PROCESSES = [
     ),
     _module("media-sending", "services.media.sending"),
     _module("media-reading", "services.media.reading"),
+    _module(FEEDS_WEB, "services.feeds"),
     _module("dashboard-digest", "services.dashboard.digest"),
     _module(DASHBOARD, "services.dashboard"),
 ]

@@ -11,7 +11,7 @@ from types import FrameType
 from deploy.demo.accounts import ACCOUNTS
 from deploy.local.follow import Follower
 from deploy.local.place import ROOT, AlreadyRunning, Place
-from deploy.local.processes import DASHBOARD, PROCESSES
+from deploy.local.processes import DASHBOARD, FEEDS_WEB, PROCESSES
 from deploy.local.readiness import is_ready
 from deploy.local.servers import Servers
 from deploy.local.supervisor import Supervised, Supervisor
@@ -40,10 +40,15 @@ class Run:
         self._servers = Servers(place.folder)
         self._environment = dict(os.environ)
         names = tuple(process.name for process in PROCESSES)
-        self._ports = remembered_ports(place.folder, names, fixed={DASHBOARD: port})
+        fixed = {DASHBOARD: port, FEEDS_WEB: feeds_port(port)}
+        self._ports = remembered_ports(place.folder, names, fixed=fixed)
         self._processes: list[Supervised] = []
         self._supervisor = Supervisor([], say)
         self._database = os.environ.get("MONGODB_URI") or PRIVATE
+
+    @property
+    def feeds_port(self) -> int:
+        return self._ports[FEEDS_WEB]
 
     def start(self) -> None:
         if not self._place.has_demo(self._database):
@@ -89,6 +94,8 @@ class Run:
             **self._servers.environment(),
             "GROUNDSWELL_PORT": str(self.port),
             "GROUNDSWELL_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
+            "GROUNDSWELL_FEEDS_PORT": str(self.feeds_port),
+            "GROUNDSWELL_FEEDS_URL": f"http://127.0.0.1:{self.feeds_port}",
             "GROUNDSWELL_COALITION": os.environ.get("GROUNDSWELL_COALITION", "Water for Every County"),
             "GROUNDSWELL_TELL_THE_PAST": "yes",  # the demo story happened over the last ten weeks
         }
@@ -149,12 +156,13 @@ class Run:
             raise Refused(f"{what} failed; the whole log is {_short(log)}. Its end:\n    {last}")
 
 
-def greeting(port: int, seconds: float) -> str:
+def greeting(port: int, feeds: int, seconds: float) -> str:
     rows = [f"    {account.email:<20} password: {account.password:<24} {account.who}" for account in ACCOUNTS]
     return "\n".join(
         [
             "",
             f"Groundswell is ready after {seconds:.0f} s:  http://127.0.0.1:{port}",
+            f"Partners' programs ask for their events at  http://127.0.0.1:{feeds}/feeds/v1/events",
             "",
             "Sign in as (demo accounts, for this machine only):",
             *rows,
@@ -174,6 +182,14 @@ def dashboard_port() -> int:
             f"Choose another for the dashboard: GROUNDSWELL_PORT={_next_free(int(text))} make run"
         )
     return int(text)
+
+
+def feeds_port(taken: int) -> int | None:
+    """Where partners' programs ask: the port that is wished or usual; another one where it is not free."""
+    text = os.environ.get("GROUNDSWELL_FEEDS_PORT", "8090")
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise Refused(f"GROUNDSWELL_FEEDS_PORT is {text!r}; it must be a port number, such as 8090.")
+    return int(text) if int(text) != taken and is_free(int(text)) else None
 
 
 def main() -> int:
@@ -196,7 +212,7 @@ def _carry_out(run: Run, started_at: float) -> int:
     result = 0
     try:
         run.start()
-        say(greeting(run.port, time.monotonic() - started_at))
+        say(greeting(run.port, run.feeds_port, time.monotonic() - started_at))
         run.watch()
     except KeyboardInterrupt:
         say("\nStopping (again Ctrl-C to end everything at once).")

@@ -62,6 +62,8 @@ from shared.web.tokens import ApiTokens
 from shared.web.views import SavedViews
 from shared.web.watch import Watch
 
+FEEDS = "http://127.0.0.1:8090"
+"""Where partners' programs ask for their events, unless the settings say otherwise."""
 CONTRACTS = Path(__file__).parents[2] / "shared" / "contracts"
 
 
@@ -131,6 +133,7 @@ def _routes(
     operations = Operations.load(CONTRACTS / "operations")
     amqp_uri = settings.text("AMQP_URI")
     digests = Digests(parts.database, SystemClock())
+    feeds = settings.text("GROUNDSWELL_FEEDS_URL", FEEDS)
     stream = LiveStream(parts.hub, feeder.replay, parts.door.listener)
     return [
         *health_routes({"database": _ping(parts), "broker": _broker(parts)}, registry, _operators(parts)),
@@ -153,7 +156,7 @@ def _routes(
         *Subscribing(parts.door, parts.services).routes(),
         *Tables(parts.door, parts.services, operations).routes(),
         *Uploads(parts.door, parts.services, framer).routes(),
-        *Screens(parts.door, parts.services, framer, digests).routes(SCREENS),
+        *Screens(parts.door, parts.services, framer, digests, feeds).routes(SCREENS),
     ]
 
 

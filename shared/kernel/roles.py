@@ -16,6 +16,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "media.*",
         "policy.*",
         "insights.*",
+        "feeds.*",
         "dashboard.*",
     ),
     "organiser": (
@@ -67,8 +68,11 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "policy.watch",
         "insights.read",
         "stakeholders.read",
+        "feeds.see-own",
     ),
     "auditor": (
+        "feeds.read",
+        "feeds.see-own",
         "stakeholders.read",
         "campaigns.read",
         "media.read",
@@ -77,9 +81,17 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "insights.read",
         "dashboard.audit",
     ),
-    "ops": ("operations.*", "stakeholders.read", "insights.read", "dashboard.users"),
+    "ops": (
+        "operations.*",
+        "feeds.read",
+        "feeds.see-own",
+        "stakeholders.read",
+        "insights.read",
+        "dashboard.users",
+    ),
     "public": ("campaigns.act", "stakeholders.confirm", "media.opt-out"),
     "sender": ("stakeholders.list-recipients",),
+    "partner-feed": ("feeds.see-own",),
     "gateway": ("media.opt-out", "media.take-message", "stakeholders.meet-writer"),
     "guest": (),
 }

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from marshmallow import ValidationError
 from nameko.extensions import DependencyProvider
 
 from shared.kernel.clock import from_text
 from shared.kernel.commands import Context
-from shared.kernel.errors import Invalid
 from shared.kernel.ids import new_id
 from shared.kernel.roles import Actor
 from shared.messaging.engine import Engine
-from shared.messaging.fields import flatten, guarded, unseen_in
+from shared.messaging.fields import load_request
 from shared.mongo.plain import from_plain
 from shared.mongo.unit import Unit
 
@@ -92,21 +90,4 @@ class BoundDesk:
 
 def load(operation: Operation, request: Any, saying: str) -> dict[str, Any]:
     """Load a request through the operation's schema, or refuse with every field that is wrong."""
-    if not isinstance(request, dict):
-        raise Invalid("not-an-object", "The request must be a JSON object.")
-    if unseen := unseen_in(request):
-        raise Invalid("fields-invalid", saying, unseen)
-    try:
-        loaded: dict[str, Any] = _instance(operation.schema).load(request)
-    except ValidationError as error:
-        raise Invalid("fields-invalid", saying, flatten(error.messages)) from error
-    return loaded
-
-
-_instances: dict[type, Any] = {}
-
-
-def _instance(schema: type) -> Any:
-    if schema not in _instances:
-        _instances[schema] = guarded(schema())
-    return _instances[schema]
+    return load_request(operation.schema, request, saying)

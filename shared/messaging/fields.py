@@ -12,7 +12,7 @@ from marshmallow import fields as kinds
 from marshmallow.validate import And, Length
 
 from shared.kernel.clock import FIRST_YEAR, LAST_YEAR
-from shared.kernel.errors import Fields
+from shared.kernel.errors import Fields, Invalid
 from shared.kernel.lines import ONE_LINE, one_line
 
 # marshmallow's own words for what is most often wrong are those of a programmer.
@@ -45,6 +45,28 @@ def guarded(schema: S) -> S:
     for name, field in schema.fields.items():
         _guard(name, field)
     return schema
+
+
+def load_request(schema: type[Schema], request: Any, saying: str) -> dict[str, Any]:
+    """Load a request through a schema, or refuse with every field that is wrong."""
+    if not isinstance(request, dict):
+        raise Invalid("not-an-object", "The request must be a JSON object.")
+    if unseen := unseen_in(request):
+        raise Invalid("fields-invalid", saying, unseen)
+    try:
+        loaded: dict[str, Any] = _instance(schema).load(request)
+    except ValidationError as error:
+        raise Invalid("fields-invalid", saying, flatten(error.messages)) from error
+    return loaded
+
+
+_instances: dict[type[Schema], Schema] = {}
+
+
+def _instance(schema: type[Schema]) -> Schema:
+    if schema not in _instances:
+        _instances[schema] = guarded(schema())
+    return _instances[schema]
 
 
 def _guard(name: str, field: kinds.Field[Any]) -> None:

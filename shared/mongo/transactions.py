@@ -33,6 +33,8 @@ S = TypeVar("S")
 R = TypeVar("R")
 
 COMMANDS = "commands"
+SHOWN_ONCE = "secret"
+"""The field of an answer that is handed to whoever asked and kept nowhere."""
 PATIENCE = 10.0
 _TRANSIENT = "TransientTransactionError"
 _UNKNOWN = "UnknownTransactionCommitResult"
@@ -85,7 +87,7 @@ class UnitOfWork(Generic[S]):
             answer = {
                 "_id": context.command_id,
                 "request": fingerprint,
-                "result": result,
+                "result": without_secrets(result),
                 "at": self.clock.now(),  # kept from when it was answered, even if told to have happened before
             }
             unit.write(COMMANDS, InsertOne(answer))
@@ -190,6 +192,15 @@ class UnitOfWork(Generic[S]):
         if unit.recorded:
             self.woken()
         return result
+
+
+def without_secrets(result: Any) -> Any:
+    """What is kept of an answer: what it shows once is not, so that a repeat gets the rest."""
+    return (
+        {key: value for key, value in result.items() if key != SHOWN_ONCE}
+        if isinstance(result, dict)
+        else result
+    )
 
 
 def fingerprint_of(request: Any) -> str:

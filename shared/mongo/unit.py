@@ -68,7 +68,8 @@ class Unit:
 
     def write(self, name: str, *operations: Any) -> None:
         """Buffer pymongo bulk operations (`InsertOne`, `UpdateOne`, ...) for a collection, in this order."""
-        self._writes.setdefault(name, []).extend(operations)
+        if operations:
+            self._writes.setdefault(name, []).extend(operations)
 
     def remember(self, name: str, key: str, value: Any) -> None:
         """Keep what was saved under a key, so that this unit reads its own writes."""

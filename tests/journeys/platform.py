@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from deploy.demo.accounts import ACCOUNTS, DemoAccount
-from deploy.local.processes import DASHBOARD, PROCESSES
+from deploy.local.processes import DASHBOARD, FEEDS_WEB, PROCESSES
 from services.dashboard.users import add_account
 from shared.kernel.settings import Settings
 from shared.testing.mailbox import Mailbox
@@ -30,9 +30,10 @@ COALITION = "Water for Every County"
 
 @dataclass(frozen=True)
 class Platform:
-    """A running platform: where its dashboard is, and the settings of its processes."""
+    """A running platform: where its dashboard and the feeds of partners are, and the settings of its processes."""
 
     url: str
+    feeds_url: str
     environment: dict[str, str]
     folder: Path
 
@@ -77,20 +78,23 @@ def account(who: str) -> DemoAccount:
 @contextmanager
 def a_platform(environment: dict[str, str], folder: Path) -> Iterator[Platform]:
     """Set up, start every process, open the personas' accounts; end it all however the block ends."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    port, feeds_port = free_port(), free_port()
+    url, feeds_url = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{feeds_port}"
     environment = {
         **environment,
         "GROUNDSWELL_PORT": str(port),
         "GROUNDSWELL_PUBLIC_URL": url,
+        "GROUNDSWELL_FEEDS_PORT": str(feeds_port),
+        "GROUNDSWELL_FEEDS_URL": feeds_url,
         "GROUNDSWELL_COALITION": COALITION,
         "GROUNDSWELL_TELL_THE_PAST": "yes",
     }
-    platform = Platform(url, environment, folder)
+    platform = Platform(url, feeds_url, environment, folder)
+    own_ports = {DASHBOARD: port, FEEDS_WEB: feeds_port}
     platform.run("shared.messaging.setup")
     with running(environment, folder) as processes:
         for process in PROCESSES:
-            _start(processes, process.name, process.command, port if process.name == DASHBOARD else None)
+            _start(processes, process.name, process.command, own_ports.get(process.name))
         _open_accounts(environment)
         for started in processes.started:
             started.await_ready(READY_WITHIN)

@@ -25,6 +25,7 @@ SECTIONS = (
     ("/activities", N_("Activities"), "campaigns.read"),
     ("/media", N_("Media"), "media.read"),
     ("/policies", N_("Policy"), "policy.read"),
+    ("/partners", N_("Partners"), "feeds.see-own"),
     ("/imports", N_("Imports"), "*.import"),
     ("/operations", N_("Operations"), "operations.read"),
     ("/users", N_("Accounts"), "dashboard.users"),

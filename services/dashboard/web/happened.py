@@ -19,6 +19,7 @@ SERVICES = Words(
     {
         "campaigns": "Campaigns",
         "dashboard": "Dashboard",
+        "feeds": "Partner feeds",
         "insights": "Insights",
         "media": "Media",
         "policy": "Policy",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from starlette.routing import Route
 
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.opening import without_closed
-from services.dashboard.web.screens import Attachment, Done, Form, Look, Screen, in_order
+from services.dashboard.web.screens import Answer, Attachment, Done, Form, Look, Screen, Show, in_order
 from services.dashboard.web.words import folder_of, in_words_of
 from shared.kernel.errors import Invalid, Refusal
 from shared.web.digests import Choice, Digests, Sending
@@ -28,7 +29,10 @@ KEY = "_key"
 class Screens:
     """Makes the routes of the pages."""
 
-    def __init__(self, door: Door, services: Any, framer: Framer, digests: Digests | None = None) -> None:
+    def __init__(
+        self, door: Door, services: Any, framer: Framer, digests: Digests | None = None, feeds: str = ""
+    ) -> None:
+        self._feeds = feeds
         self._door = door
         self._services = services
         self._framer = framer
@@ -79,6 +83,9 @@ class Screens:
                 done = await screen.act(ask, look, typed)
         except Refusal as refusal:
             return await self._show(request, visitor, screen, look.refused(typed, refusal), refusal.status)
+        if isinstance(done, Answer):
+            answer = replace(screen, show=_said_by(screen, done))
+            return await self._show(request, visitor, answer, replace(look, form=typed), 200)
         if done.notice and visitor.session:
             await self._door.keys.sessions.leave_notice(visitor.session.session_id, done.kind, done.notice)
         return see_other(done.to)
@@ -96,6 +103,7 @@ class Screens:
             digest=partial(self._digest_of, visitor.account.account_id),
             sending=self._sending,
             site=self._door.site.public_url,
+            feeds=self._feeds,
         )
 
     async def _digest_of(self, account_id: str) -> Choice | None:
@@ -103,6 +111,16 @@ class Screens:
 
     async def _sending(self) -> Sending:
         return await self._digests.sending() if self._digests else Sending(None, {})
+
+
+def _said_by(screen: Screen, answer: Answer) -> Show:
+    """The page of an answer, which speaks the language that the screen speaks."""
+
+    async def show(ask: Any, look: Look) -> str:
+        return await answer.show(ask, look)
+
+    show.__module__ = screen.show.__module__
+    return show
 
 
 def _methods(screen: Screen) -> list[str]:

@@ -1,8 +1,8 @@
 """What a screen is: an address, a function that shows it, and one that does what its form asks for.
 
 `show(ask, look) -> str` asks services and renders, gives an `Attachment`, or says by `Done` where the thing is now.
-`act(ask, look, form) -> Done` carries out a form; when it is refused, the same screen is shown again with what was
-typed and what was wrong, so nobody types twice.
+`act(ask, look, form) -> Done` carries out a form, or answers it with a page of its own (`Answer`); when it is refused,
+the same screen is shown again with what was typed and what was wrong, so nobody types twice.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ class Look:
 
     `await look.names(ids)` gives the names of those ids that are accounts of this dashboard, `await look.colleagues()`
     those of all whose account is open, `await look.digest()` whether who looks gets digests by e-mail, and how often.
-    `await look.sending()` tells how the sending of digests goes. `site` is the address at which strangers reach us.
+    `await look.sending()` tells how the sending of digests goes. `site` is the address at which strangers reach us,
+    `feeds` the one at which partners' programs ask for their events.
     """
 
     actor: Actor = NOBODY
@@ -62,6 +63,7 @@ class Look:
     digest: Callable[[], Awaitable[Choice | None]] = _no_digest
     sending: Callable[[], Awaitable[Sending]] = _not_sending
     site: str = ""
+    feeds: str = ""
 
     def refused(self, form: Form, refusal: Refusal) -> Look:
         """The same look after a form was refused."""
@@ -89,6 +91,13 @@ class Done:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A form is answered by a page of its own, at the same address: what is shown once, or is not saved yet."""
+
+    show: Callable[[Any, Look], Awaitable[str]]
+
+
+@dataclass(frozen=True)
 class Attachment:
     """What a screen gives to keep instead of to look at: a calendar, a table, a certificate."""
 
@@ -98,7 +107,7 @@ class Attachment:
 
 
 Show = Callable[[Any, Look], Awaitable[str | Attachment | Done]]
-Act = Callable[[Any, Look, Form], Awaitable[Done]]
+Act = Callable[[Any, Look, Form], Awaitable[Done | Answer]]
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,8 @@ class TestOperations:
     async def test_says_that_everything_flows(self):
         text = await showing(OPERATIONS, all_flowing(), a_look(OPS))
         assert "Yes. Every service answers" in text
-        assert text.count("Flowing") == 5
-        assert text.count("Nothing missing") == 4
+        assert text.count("Flowing") == 6
+        assert text.count("Nothing missing") == 5
 
     async def test_tells_no_age_of_what_was_told_of_the_past(self):
         fresh = {"position": 1, "taken_at": TIME, "at": TIME, "sources": [a_source("media", age_s=345_600.0)]}
@@ -121,21 +121,21 @@ class TestOperations:
         assert "Not taking in events: Insights." in text
         assert "Not consuming" in text
         assert "since 8 March 2025, 09:15 UTC: TypeError" in text
-        assert text.count("Flowing") == 4
+        assert text.count("Flowing") == 5
 
     async def test_survives_a_silent_service(self):
         ask = all_flowing()
         del ask.answers["policy.show_flow"]
         text = await showing(OPERATIONS, ask, a_look(OPS))
         assert "Not answering: Policy." in text
-        assert text.count("Flowing") == 4
+        assert text.count("Flowing") == 5
 
     async def test_survives_silent_insights(self):
         ask = all_flowing()
         for name in ("show_flow", "show_freshness", "list_gaps"):
             del ask.answers[f"insights.{name}"]
         text = await showing(OPERATIONS, ask, a_look(OPS))
-        assert text.count("Flowing") == 4
+        assert text.count("Flowing") == 5
         assert "is not answering since" in text
 
     async def test_includes_the_part_that_it_refreshes(self):

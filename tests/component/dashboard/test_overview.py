@@ -20,7 +20,7 @@ VIEWER = Actor("rep", ("representative",), COALITION)
 IMPORTS = {f"{service}.list_imports": NONE for service in ("stakeholders", "campaigns", "media", "policy")}
 FLOWS = {
     f"{service}.show_flow": {"quarantine": {}}
-    for service in ("stakeholders", "campaigns", "media", "policy", "insights")
+    for service in ("stakeholders", "campaigns", "media", "policy", "insights", "feeds")
 }
 AN_ACTIVITY = {
     "activity_id": "act-1",

@@ -244,7 +244,7 @@ class TestEveryRole:
         assert ('class="btn"' in text) == (role != "partner")
 
     async def test_survives_every_service_that_is_silent_in_turn(self, role):
-        for service in ("stakeholders", "campaigns", "media", "policy", "insights"):
+        for service in ("stakeholders", "campaigns", "media", "policy", "insights", "feeds"):
             ask = answering()
             ask.answers = {name: one for name, one in ask.answers.items() if not name.startswith(service)}
             text = await showing(OVERVIEW, ask, a_look(who(role)))

@@ -17,6 +17,7 @@ from deploy.cli.operations import Operations as Known
 from services.campaigns.service import Campaigns
 from services.dashboard.web import tables
 from services.dashboard.web.tables.routes import Tables
+from services.feeds.service import Feeds
 from services.insights.service import Insights
 from services.media.service import Media
 from services.policy.service import Policy
@@ -89,7 +90,7 @@ class Called:
 def empty(mongo_uri: str) -> Iterator[Any]:
     """All services, with nothing in them."""
     doors = Doors(mongo_uri)
-    services = (Stakeholders, Campaigns, Media, Policy, Insights)
+    services = (Stakeholders, Campaigns, Media, Policy, Insights, Feeds)
     yield SimpleNamespace(**{one.name: Called(doors.open(one, ALL, NOON)) for one in services})
     doors.close()
 

@@ -19,7 +19,7 @@ from shared.kernel.errors import Invalid
 from shared.web.speech import N_, _
 
 KEPT = ("type", "subject", "link", "correlation_id", "source")
-SOURCES = ("stakeholders", "campaigns", "media", "policy")
+SOURCES = ("stakeholders", "campaigns", "media", "policy", "feeds")
 COLUMNS = [
     {"key": "says", "label": N_("What happened")},
     {"key": "service", "label": N_("Service")},

@@ -13,7 +13,7 @@ from shared.web.digests import Sender, Sending
 from shared.web.filters import absolute, number, plural
 from shared.web.speech import N_, N_pair, _, in_a_list, spoken
 
-SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights")
+SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights", "feeds")
 # Longer than any healthy relay or queue holds an event.
 LATE = 10.0
 QUIET = timedelta(minutes=2)
@@ -32,7 +32,7 @@ TROUBLED = {
 }
 NOT_ANSWERING = N_("Not answering")
 NOT_CONSUMING = N_("Not consuming")
-TOPICS = "stakeholders,campaigns,media,policy"
+TOPICS = "stakeholders,campaigns,media,policy,feeds"
 COLUMNS = [
     {"key": "service", "label": N_("Service")},
     {"key": "state", "label": N_("State")},

@@ -21,6 +21,8 @@ from shared.web.operations import Operation, Operations
 
 LARGEST_PAGE = 200
 SECONDS = 20.0
+CURSORS = ("after", "before")
+"""How lists call where their next page begins; one that has neither gives what it gives at once."""
 
 
 class Tables:
@@ -41,7 +43,8 @@ class Tables:
             operation = self._find(request.path_params)
             ask = self._services.bound(visitor.actor, request.state.correlation_id, timeout=SECONDS)
             asked = from_query(request, operation)
-            asked.pop("after", None)
+            for cursor in CURSORS:
+                asked.pop(cursor, None)
             asked |= _largest(operation)
             # The first page is asked for before anything is sent, so that a refusal can still be shown as one.
             first = await _page(ask, operation, asked)
@@ -76,9 +79,10 @@ async def _pages(
     columns = columns_of(operation)
     while True:
         yield await _rows(ask, columns, found["items"], actor)
-        if not found["next"]:
+        cursor = next((one for one in CURSORS if one in operation.properties), "")
+        if not found["next"] or not cursor:
             return
-        found = await _page(ask, operation, {**asked, "after": found["next"]})
+        found = await _page(ask, operation, {**asked, cursor: found["next"]})
 
 
 async def _rows(

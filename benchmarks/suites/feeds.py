@@ -1,0 +1,106 @@
+"""What a partner's feed costs: a page that is pulled, and a delivery where there are a thousand partners."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from benchmarks.arena import Arena, Place
+from benchmarks.history import history
+from benchmarks.measuring import Benchmark, Pair
+from benchmarks.partners import EVERYTHING, agree, give_keys, number_for_partners
+from benchmarks.web import wait_for
+from services.feeds.service import Feeds
+from shared.kernel.events import Event
+from shared.kernel.ids import new_id
+from shared.testing.servers.ports import free_port
+
+EVENTS, REQUESTS, AT_ONCE, KEYS = 2_000, 700, 8, 100
+PATH = "/feeds/v1/events?after=1000&limit=100"
+ALL = [one.type for one in EVERYTHING]
+ONE = "campaigns.petition.signed"
+DELIVERIES, MANY = 40_000, 1_000
+
+
+@contextmanager
+def prepare_pull(arena: Arena, scale: float) -> Iterator[Pair]:
+    """The same hundred events to eight kept connections; ours by key, field by field, with pseudonyms."""
+    with arena.place("feeds-pull") as place:
+        database = place.set_up(Feeds)
+        (agreement_id,) = agree(database, 1, ALL)
+        number_for_partners(database, history(EVENTS))
+        keys = give_keys(database, agreement_id, KEYS)
+        ports = {
+            "ours": _web(place, "services.feeds"),
+            "bare": _web(place, "benchmarks.baselines.starlette_events"),
+        }
+        clients = {
+            name: place.children.start("benchmarks.load", port=port, path=PATH, tokens=keys)
+            for name, port in ports.items()
+        }
+        sizes = {name: one.ask(number=2 * KEYS, at_once=AT_ONCE)["bytes"] for name, one in clients.items()}
+        assert min(sizes.values()) > 0.75 * max(sizes.values()), sizes
+        terms = {"number": int(REQUESTS * scale), "at_once": AT_ONCE}
+        yield Pair(
+            lambda: clients["ours"].ask(**terms)["rate"],
+            lambda: clients["bare"].ask(**terms)["rate"],
+        )
+
+
+def _web(place: Place, module: str) -> int:
+    port = free_port()
+    settings = {
+        "GROUNDSWELL_PORT": str(port),
+        "GROUNDSWELL_FEEDS_PORT": str(port),
+        "GROUNDSWELL_PUBLIC_URL": f"http://127.0.0.1:{port}",
+    }
+    place.processes.start([sys.executable, "-m", module], wait=False, **settings)
+    wait_for(port)
+    return port
+
+
+@contextmanager
+def prepare_fan_out(arena: Arena, scale: float) -> Iterator[Pair]:
+    """One stream to a thousand partners and to ten: so many deliveries a second, as many of them in all."""
+    deliveries = int(DELIVERIES * scale)
+    with arena.place("feeds-to-many") as many, arena.place("feeds-to-ten") as ten:
+        sides = {many: MANY, ten: 10}
+        for place, partners in sides.items():
+            agree(place.set_up(Feeds), partners, [ONE])
+
+        def rate(place: Place) -> float:
+            events = signatures(deliveries // sides[place])
+            began = time.perf_counter()
+            number_for_partners(place.database("feeds"), events)
+            return deliveries / (time.perf_counter() - began)
+
+        yield Pair(lambda: rate(many), lambda: rate(ten))
+
+
+def signatures(number: int) -> list[Event]:
+    """So many events of one type that nobody has seen yet."""
+    known = next(one for one in history(1_000) if ONE in one.type)
+    return [replace(known, id=new_id(), subject=new_id()) for _ in range(number)]
+
+
+FEEDS_PULL = Benchmark(
+    name="feeds-pull",
+    baseline_name="bare Starlette + MongoDB, the same events as they are",
+    unit="pages/s",
+    at_least=0.5,
+    aim=0.8,
+    prepare=prepare_pull,
+    note="both answer a hundred events to eight kept connections.",
+)
+FEEDS_FAN_OUT = Benchmark(
+    name="feeds-fan-out",
+    baseline_name="the same for ten partners",
+    unit="deliveries/s",
+    at_least=0.67,
+    aim=1.0,
+    prepare=prepare_fan_out,
+    note="what is kept and numbered for a thousand partners; a delivery costs at most half as much again as for ten.",
+)

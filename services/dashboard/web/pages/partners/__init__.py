@@ -1,0 +1,13 @@
+"""The screens of what partner agencies get from us: agreements, their terms, and what left."""
+
+from __future__ import annotations
+
+from services.dashboard.web.pages.partners import acting, deliveries, every, one, writing
+
+SCREENS = (
+    *every.SCREENS,
+    *writing.SCREENS,
+    *one.SCREENS,
+    *acting.SCREENS,
+    *deliveries.SCREENS,
+)

@@ -1,0 +1,91 @@
+"""What is done with an agreement: a yes, an end, a key, and the partner's word that it did the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.dashboard.web.pages.partners.one import ONE, curl, show
+from services.dashboard.web.pages.partners.words import SEE, address, partner_names
+from services.dashboard.web.rendering import render
+from services.dashboard.web.screens import Answer, Done, Form, Look, Screen, filled, number
+from services.dashboard.web.typed import several
+from shared.web.asking import whole_number
+from shared.web.speech import _, ngettext
+
+
+async def agree(ask: Any, look: Look, form: Form) -> Done:
+    """Say yes to what waits, with what proves it where a steward says it."""
+    said = {**number(form, "number"), **number(form, "version"), **filled(form, "evidence")}
+    await ask.feeds.agree_terms({**_which(look), **said})
+    return Done(_here(look), _("Agreed. From their day on, events leave by these terms."))
+
+
+async def make_key(ask: Any, look: Look, form: Form) -> Answer:
+    """Make a key, and show its secret on the answer to this form, the only place where it ever stands."""
+    name = form.get("name", "").strip()
+    made = await ask.feeds.make_key({**_which(look), "name": name})
+    secret = made.get("secret", "")
+
+    async def show_secret(ask: Any, look: Look) -> str:
+        view = {"name": name, "secret": secret, "curl": curl(look, secret), "back": _here(look)}
+        return render("partners/key.html", view)
+
+    return Answer(show_secret)
+
+
+async def revoke_key(ask: Any, look: Look, form: Form) -> Done:
+    """Let a key open nothing any more."""
+    await ask.feeds.revoke_key({"key_id": look.path["key_id"]})
+    return Done(_here(look), _("The key is revoked. Whatever uses it is refused from now on."))
+
+
+async def acknowledge(ask: Any, look: Look, form: Form) -> Done:
+    """Take the partner's word."""
+    sequences = [one if (whole := whole_number(one)) is None else whole for one in several(form, "sequences")]
+    said = {**({"sequences": sequences} if sequences else {}), **number(form, "up_to")}
+    done = await ask.feeds.acknowledge_deliveries({**_which(look), **said})
+    text = ngettext(
+        "Noted for %(num)s delivery; %(left)s still wait.",
+        "Noted for %(num)s deliveries; %(left)s still wait.",
+        done["acknowledged"],
+        left=done["unacknowledged"],
+    )
+    return Done(f"{_here(look)}#unacknowledged", text)
+
+
+async def show_end(ask: Any, look: Look) -> str:
+    """What is to end, and the question why."""
+    agreement = await ask.feeds.show_agreement(_which(look))
+    whose = agreement["organization_id"]
+    view = {
+        "partner": (await partner_names(ask, [whose]))[whose],
+        "state": look.state(),
+        "fields": {"version": look.form.get("version") or str(agreement["version"])},
+        "action": f"{_here(look)}/end",
+        "back": _here(look),
+    }
+    return render("partners/end.html", view)
+
+
+async def end(ask: Any, look: Look, form: Form) -> Done:
+    """End it at once."""
+    said = {"reason": form.get("reason", "").strip(), **number(form, "version")}
+    await ask.feeds.end_agreement({**_which(look), **said})
+    return Done(_here(look), _("Ended. Nothing leaves to this partner any more, and its keys open nothing."))
+
+
+def _which(look: Look) -> dict[str, str]:
+    return {"agreement_id": look.path["agreement_id"]}
+
+
+def _here(look: Look) -> str:
+    return address(look.path["agreement_id"])
+
+
+SCREENS = (
+    Screen(f"{ONE}/agree", show, act=agree, needs=SEE),
+    Screen(f"{ONE}/keys", show, act=make_key, needs=SEE),
+    Screen(f"{ONE}/keys/{{key_id}}/revoke", show, act=revoke_key, needs=SEE),
+    Screen(f"{ONE}/acknowledge", show, act=acknowledge, needs=SEE),
+    Screen(f"{ONE}/end", show_end, act=end, needs=SEE),
+)

@@ -1,0 +1,208 @@
+"""Ada, Chi: what is agreed with this partner, does it arrive, and what is it still to do the same with?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.partners import terms_told
+from services.dashboard.web.pages.partners.every import behind
+from services.dashboard.web.pages.partners.words import (
+    LIST,
+    SEE,
+    Known,
+    address,
+    badge_of,
+    counted,
+    event_words,
+    is_partner,
+    may_steward,
+    title_of,
+)
+from services.dashboard.web.rendering import CLOCK, render
+from services.dashboard.web.screens import Look, Panel, Screen, panels
+from shared.kernel.ids import new_id
+from shared.web.filters import number
+from shared.web.speech import N_, _
+
+SHOWN = 20
+KEYS = [
+    {"key": "name", "label": N_("Key")},
+    {"key": "made", "label": N_("Made")},
+    {"key": "do", "label": N_("What to do")},
+]
+WAITING = [
+    {"key": "says", "label": N_("What happened")},
+    {"key": "since", "label": N_("Waits since")},
+    {"key": "do", "label": N_("What to do")},
+]
+FORMS = AGREEING, MAKING = "agree", "key"
+"""The forms of the page, as the hidden field `about` of each says."""
+
+
+async def show(ask: Any, look: Look) -> str:
+    """One agreement: its terms, its keys, and how far the partner is."""
+    agreement = await ask.feeds.show_agreement({"agreement_id": look.path["agreement_id"]})
+    found = await panels(
+        CLOCK.now(),
+        waiting=ask.feeds.list_unacknowledged({"agreement_id": agreement["agreement_id"], "limit": SHOWN}),
+        shareable=ask.feeds.list_shareable({}),
+    )
+    number_shown = terms_told.shown_number(agreement, look.query.get("version", ""))
+    terms = next((one for one in agreement["terms"] if one["number"] == number_shown), None)
+    ids = [agreement["organization_id"], *(one for of in agreement["terms"] for one in of["campaign_ids"])]
+    titles = await titles_of(ask, ids)
+    fields = terms_told.fields_by_kind(found["shareable"].data["items"] if found["shareable"] else [])
+    here = address(agreement["agreement_id"])
+    view = {
+        "partner": title_of(titles, agreement["organization_id"]),
+        "badge": badge_of(agreement),
+        "here": here,
+        "ended": agreement["end_reason"] if agreement["ended_at"] else "",
+        "terms": terms_told.shown_terms(terms, titles, fields) if terms else None,
+        "is_in_force": bool(terms) and number_shown == agreement["in_force"],
+        "draft": _draft(agreement),
+        **await _versions(agreement, look),
+        **_keys(agreement, look),
+        **_waiting(agreement, look, found["waiting"]),
+        "facts": _facts(agreement, here),
+        "can": _can(agreement, look),
+        "state": _state_of_the_rest(look),
+        "agreeing": _state(look, AGREEING),
+        "making": _state(look, MAKING),
+    }
+    return render("partners/show.html", view)
+
+
+def speaks_for(look: Look, agreement: Known) -> bool:
+    """Whether who looks speaks for one of both sides: the partner itself or a steward."""
+    return is_partner(look, agreement) or may_steward(look)
+
+
+def curl(look: Look, secret: str) -> str:
+    """The line with which a program asks for its first events."""
+    return f"curl -H 'Authorization: Bearer {secret}' '{look.feeds}/feeds/v1/events?after=0'"
+
+
+def _can(agreement: Known, look: Look) -> dict[str, bool]:
+    lasts = not agreement["ended_at"]
+    speaks = lasts and speaks_for(look, agreement)
+    return {
+        "write": lasts and may_steward(look),
+        "agree": speaks and bool(agreement["draft"]),
+        "agree_as_partner": is_partner(look, agreement),
+        "keys": speaks,
+        "end": speaks,
+        "acknowledge": lasts and is_partner(look, agreement),
+    }
+
+
+def _draft(agreement: Known) -> dict[str, str] | None:
+    waits = agreement["draft"]
+    if not waits or agreement["ended_at"]:
+        return None
+    return {
+        "number": str(waits),
+        "version": str(agreement["version"]),
+        "href": f"{address(agreement['agreement_id'])}?version={waits}#terms",
+    }
+
+
+async def _versions(agreement: Known, look: Look) -> dict[str, Any]:
+    who = [one for terms in agreement["terms"] for one in (terms["written_by"], terms["agreed_by"]) if one]
+    names = await look.names(who)
+    return {"versions": terms_told.version_rows(agreement, names), "version_columns": terms_told.VERSIONS}
+
+
+def _keys(agreement: Known, look: Look) -> dict[str, Any]:
+    may = _can(agreement, look)["keys"]
+    revoke = f"{address(agreement['agreement_id'])}/keys"
+    rows = [
+        {
+            "name": {"text": one["name"]},
+            "made": {"iso": one["made_at"]},
+            "do": _button(_("Revoke"), f"{revoke}/{one['key_id']}/revoke", "danger") if may else "",
+        }
+        for one in agreement["keys"]
+    ]
+    return {"keys": rows, "key_columns": KEYS if may else KEYS[:2], "feeds": look.feeds}
+
+
+def _waiting(agreement: Known, look: Look, panel: Panel) -> dict[str, Any]:
+    here = address(agreement["agreement_id"])
+    may = _can(agreement, look)["acknowledge"]
+    page = panel.data or {"items": [], "next": None}
+    rows = [
+        {
+            "says": {
+                "text": event_words(one["event"]),
+                "href": f"{here}/deliveries/{one['sequence']}",
+                "note": _("Number %(number)s", number=number(one["sequence"])),
+            },
+            "since": {"iso": one["at"]},
+            "do": _button(
+                _("We did the same"), f"{here}/acknowledge", "plain", sequences=str(one["sequence"])
+            )
+            if may
+            else "",
+        }
+        for one in page["items"]
+    ]
+    last = page["items"][-1]["sequence"] if page["items"] else 0
+    return {
+        "waiting": rows,
+        "waiting_columns": WAITING if may else WAITING[:2],
+        "waiting_failed": panel.failed(here),
+        "waiting_more": _("These are the oldest of %(count)s.", count=counted(agreement))
+        if page["next"]
+        else "",
+        "all_of_these": {"up_to": str(last)} if may and len(rows) > 1 else {},
+    }
+
+
+def _facts(agreement: Known, here: str) -> list[dict[str, Any]]:
+    asked_at, waits = agreement["asked_at"], agreement["unacknowledged"]
+    return [
+        {
+            "name": _("Deliveries"),
+            "value": {"text": number(agreement["sequence"]), "href": f"{here}/deliveries"},
+        },
+        {"name": _("Has all up to"), "value": _up_to(agreement)},
+        {"name": _("Not asked for yet"), "value": behind(agreement)},
+        {"name": _("Last asked"), "value": {"iso": asked_at} if asked_at else _("never asked")},
+        {
+            "name": _("Not acknowledged"),
+            "value": {"text": counted(agreement), "href": f"{here}#unacknowledged"} if waits else "0",
+        },
+        {"name": _("Begun"), "value": {"iso": agreement["opened_at"]}},
+        *([{"name": _("Ended"), "value": {"iso": agreement["ended_at"]}}] if agreement["ended_at"] else []),
+    ]
+
+
+def _up_to(agreement: Known) -> str:
+    after = agreement["asked_after"]
+    return _("never asked") if after is None else str(number(after))
+
+
+def _button(text: str, action: str, kind: str, **fields: str) -> dict[str, Any]:
+    return {"buttons": [{"text": text, "action": action, "kind": kind, "key": new_id(), "fields": fields}]}
+
+
+def _state(look: Look, about: str) -> dict[str, Any]:
+    """The state of one of the page's forms: what was wrong stands at the form that was sent."""
+    return (look if look.form.get("about") == about else _untouched(look)).state()
+
+
+def _state_of_the_rest(look: Look) -> Mapping[str, Any]:
+    """What was wrong with a button, which has no place of its own."""
+    return (_untouched(look) if look.form.get("about") in FORMS else look).state()
+
+
+def _untouched(look: Look) -> Look:
+    return replace(look, form={}, refusal=None)
+
+
+ONE = f"{LIST}/{{agreement_id}}"
+SCREENS = (Screen(ONE, show, needs=SEE),)

@@ -1,0 +1,119 @@
+"""How agreements, rules and reasons are called, and kinds of events in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from services.dashboard.web import told
+from services.dashboard.web.labels import titles_of
+from services.dashboard.web.screens import Look
+from services.dashboard.web.told_events import SENTENCES
+from shared.kernel.events import routing_key
+from shared.web.speech import N_, Words, _, spoken
+
+LIST = "/partners"
+SEE, AGREE = "feeds.see-own", "feeds.agree"
+Known = Mapping[str, Any]
+Titles = Mapping[str, Mapping[str, str]]
+STATES = {
+    "waiting": (N_("Waits for a yes"), "warn"),
+    "agreed": (N_("Agreed, not begun"), "neutral"),
+    "in-force": (N_("In force"), "good"),
+    "ended": (N_("Ended"), "neutral"),
+}
+RULES = Words(
+    {
+        "allow": "As it is",
+        "mask": "Coarser",
+        "hash": "As a code",
+        "none": "Stays here",
+    }
+)
+"""What is done with a field before it leaves."""
+WHY = Words(
+    {
+        "agreed": "The terms name it",
+        "held": "The partner holds what it is about",
+        "not-agreed": "Its kind is not agreed",
+        "other-campaign": "It belongs to none of the campaigns of the terms",
+        "other-area": "It stands in another area than those of the terms",
+    }
+)
+"""Why an event leaves, or does not."""
+PLACE = re.compile(r"%\((\w+)\)s")
+GAP = "…"
+IN_BRACKETS = re.compile(rf"\s*\([^)]*{GAP}[^)]*\)")
+AFTER_COLON = re.compile(rf"\s*:[^:]*{GAP}[^:]*$")
+
+
+class _Blank(dict[str, Any]):
+    """Values of a sentence in which a gap stands for what did not leave."""
+
+    def __missing__(self, key: str) -> str:
+        return GAP
+
+
+def address(agreement_id: str) -> str:
+    """Where an agreement is."""
+    return f"{LIST}/{agreement_id}"
+
+
+def badge_of(agreement: Known) -> dict[str, str]:
+    """How it stands with an agreement, as a badge."""
+    text, state = STATES[agreement["state"]]
+    return {"text": spoken(text), "state": state}
+
+
+def kind_words(kind: str) -> str:
+    """A kind of events in words, `Activity reported`: its sentence without what is of one event alone."""
+    text = SENTENCES.get(kind) or spoken(_plain(kind))
+    return AFTER_COLON.sub("", IN_BRACKETS.sub("", PLACE.sub(GAP, text)))
+
+
+def event_words(event: Known) -> str:
+    """What an event says that left, with gaps where a value did not."""
+    kind = routing_key(event["type"])
+    text = SENTENCES.texts.get(kind)
+    if text is None:
+        return spoken(_plain(kind))
+    values = {name: value for name, value in event["data"].items() if value not in (None, "")}
+    return told.event(kind, text % _Blank(values))
+
+
+def field_words(name: str) -> str:
+    """A field of an event as its rows are called."""
+    return name.replace("_", " ").capitalize()
+
+
+def counted(agreement: Known) -> str:
+    """How many deliveries wait for the partner's word; the service counts up to a thousand."""
+    waiting = agreement["unacknowledged"]
+    return _("1,000 or more") if waiting >= 1_000 else str(waiting)
+
+
+def may_steward(look: Look) -> bool:
+    """Whether who looks writes terms, and speaks for a partner."""
+    return look.may(AGREE)
+
+
+def is_partner(look: Look, agreement: Known) -> bool:
+    """Whether who looks acts for the partner itself."""
+    return bool(look.actor.organization_id == agreement["organization_id"])
+
+
+async def partner_names(ask: Any, ids: Iterable[str]) -> dict[str, str]:
+    """Organisation -> its name, or words in its place while nobody can say it."""
+    ids = list(ids)
+    titles = await titles_of(ask, ids)
+    return {one: title_of(titles, one) for one in ids}
+
+
+def title_of(titles: Titles, thing_id: str) -> str:
+    """The title of an organisation or a campaign."""
+    return titles.get(thing_id, {}).get("title") or _("The one with the id %(id)s", id=thing_id)
+
+
+def _plain(kind: str) -> str:
+    return kind.partition(".")[2].replace(".", " ").replace("_", " ").capitalize()

@@ -1,0 +1,82 @@
+"""The web process that partners' programs ask, put together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from prometheus_client import CollectorRegistry
+from starlette.applications import Starlette
+from starlette.requests import Request
+
+from services.feeds.store import Store
+from services.feeds.web.counter import Counter
+from services.feeds.web.pulling import Pulling
+from services.feeds.web.streaming import Streaming
+from services.feeds.web.waiting import Waiting
+from shared.kernel.clock import SystemClock
+from shared.kernel.errors import NotFound
+from shared.kernel.roles import NOBODY
+from shared.kernel.settings import Settings
+from shared.mongo.connection import open_database
+from shared.mongo.transactions import UnitOfWork
+from shared.web.app import kit
+from shared.web.health import health_routes
+from shared.web.site import LOOPBACK, Site
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the process holds open."""
+
+    work: UnitOfWork[Store]
+    counter: Counter
+    waiting: Waiting
+
+
+def open_parts(settings: Settings) -> Parts:
+    """Connect to the database of feeds; its service makes the indexes."""
+    prefix = settings.text("GROUNDSWELL_DB", "groundswell")
+    database = open_database(settings.text("MONGODB_URI"), "feeds", prefix)
+    work: UnitOfWork[Store] = UnitOfWork(database, Store, SystemClock())
+    counter = Counter(work)
+
+    async def look(agreement_ids: Iterable[str]) -> Mapping[str, int]:
+        return await counter.ask(NOBODY, lambda store: store.heads.get(agreement_ids))
+
+    return Parts(work, counter, Waiting(look))
+
+
+def build(parts: Parts, settings: Settings) -> Starlette:
+    """Make the application of opened parts."""
+    registry = CollectorRegistry()
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(parts.waiting.run())
+        yield
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        parts.work.database.client.close()
+
+    async def ping() -> None:
+        await asyncio.to_thread(parts.work.database.command, "ping")
+
+    return kit(
+        [
+            *health_routes({"database": ping}, registry, _only_from_here),
+            *Pulling(parts.counter, parts.waiting).routes(),
+            *Streaming(parts.counter, parts.waiting).routes(),
+        ],
+        site=Site.from_settings(settings),
+        registry=registry,
+        lifespan=lifespan,
+    )
+
+
+async def _only_from_here(request: Request) -> None:
+    """How much partners ask is for those who look after the machine."""
+    if request.client is None or request.client.host not in LOOPBACK:
+        raise NotFound("not-found", "There is nothing here.")

@@ -1,0 +1,25 @@
+"""Wishes about the keys of partners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, kw_only=True)
+class MakeKey:
+    """Make a key with which a partner's program asks for its events."""
+
+    permission: ClassVar[str] = "feeds.see-own"
+
+    agreement_id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevokeKey:
+    """Let a key open nothing any more."""
+
+    permission: ClassVar[str] = "feeds.see-own"
+
+    key_id: str

@@ -1,0 +1,44 @@
+"""A key with which a partner's program asks for its events."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from services.feeds.domain.events import KeyMade, KeyRevoked
+from shared.kernel.errors import Conflict
+
+PREFIX = "gwf_"
+"""So that scanners of leaked secrets can look for it."""
+MOST = 10
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key; its secret is shown once, and only a digest is kept."""
+
+    key_id: str
+    agreement_id: str
+    organization_id: str
+    name: str
+    digest: str
+    made_at: datetime
+    made_by: str
+    revoked_at: datetime | None = None
+    version: int = 0
+
+    def made(self) -> KeyMade:
+        """Tell that it has been made."""
+        return KeyMade(key_id=self.key_id, agreement_id=self.agreement_id, name=self.name)
+
+    def revoke(self, now: datetime) -> tuple[Key, KeyRevoked]:
+        """Open nothing any more."""
+        if self.revoked_at is not None:
+            raise Conflict("key-revoked", "This key was revoked before.")
+        return replace(self, revoked_at=now), KeyRevoked(key_id=self.key_id, agreement_id=self.agreement_id)
+
+
+def digest(secret: str) -> str:
+    """What is kept of a secret: it is random and long, so that a plain hash cannot be turned round."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,97 @@
+"""What a partner gets: types of events, field by field, of some areas and campaigns, from a day on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from services.feeds.domain.rule import Rule
+from services.feeds.domain.standing import Standing
+from shared.kernel.errors import Fields, Invalid
+from shared.kernel.places import place_key
+
+Why = Literal["agreed", "held", "not-agreed", "other-campaign", "other-area"]
+TOLD: tuple[Why, ...] = ("agreed", "held")
+"""The reasons for which an event is delivered; the others are why it is not."""
+MOST_EVENTS, MOST_PLACES = 300, 100
+ASKS_FOR_WORD = frozenset(
+    {"corrected", "removed", "merged", "unmerged", "withdrawn", "cancelled", "undone", "erased", "retired"}
+)
+"""What changes or ends something that a partner holds: it is asked to say that it has done the same."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One type of event, `service.subject.action`, and what is done with each of its fields."""
+
+    type: str
+    fields: dict[str, Rule]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """One version of an agreement's terms; once agreed it stays as it is, and a later one takes its place."""
+
+    number: int
+    holds_from: date
+    events: tuple[Shared, ...]
+    areas: tuple[str, ...] = ()
+    campaign_ids: tuple[str, ...] = ()
+    note: str = ""
+    written_at: datetime | None = None
+    written_by: str = ""
+    agreed_at: datetime | None = None
+    agreed_by: str = ""
+    evidence: str = ""
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether both sides have said yes to it."""
+        return self.agreed_at is not None
+
+    def rules_of(self, event_type: str) -> dict[str, Rule] | None:
+        """What is done with each field of a type; None where the type is not agreed."""
+        return next((one.fields for one in self.events if one.type == event_type), None)
+
+    def why(self, event_type: str, standing: Standing, *, is_held: bool) -> Why:
+        """Why an event is delivered, or is not.
+
+        What changes or ends a thing that the partner holds is told wherever it stands now, even where its type is not
+        agreed: then its subject alone leaves. A limit to areas or campaigns concerns events that stand somewhere.
+        """
+        if is_held and asks_for_word(event_type):
+            return "held"
+        if self.rules_of(event_type) is None:
+            return "not-agreed"
+        if is_held:
+            return "held"
+        if self.campaign_ids and standing.campaign_ids.isdisjoint(self.campaign_ids):
+            return "other-campaign"
+        within = {place_key(area) for area in self.areas}
+        if within and standing.areas and standing.areas.isdisjoint(within):
+            return "other-area"
+        return "agreed"
+
+
+def asks_for_word(event_type: str) -> bool:
+    """Whether a partner is asked to acknowledge events of a type."""
+    return event_type.rpartition(".")[2] in ASKS_FOR_WORD
+
+
+def checked(terms: Terms, known: Mapping[str, frozenset[str]]) -> Terms:
+    """The terms, refused where they name types or fields that no contract has; `known` is type -> its fields."""
+    types = Counter(one.type for one in terms.events)
+    wrong: Fields = {}
+    for place, one in enumerate(terms.events):
+        if types[one.type] > 1:
+            wrong[f"events.{place}.type"] = [f"{one.type} stands there more than once."]
+        elif one.type not in known:
+            wrong[f"events.{place}.type"] = [f"No event is called {one.type}."]
+        elif strange := set(one.fields) - known[one.type]:
+            wrong[f"events.{place}.fields"] = [f"{one.type} has no field {min(strange)}."]
+    if wrong:
+        raise Invalid("terms-invalid", "Some of the terms are not right; nothing was saved.", wrong)
+    return terms

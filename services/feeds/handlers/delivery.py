@@ -1,0 +1,39 @@
+"""Carry out the wishes about deliveries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.feeds.commands.delivery import AcknowledgeDeliveries
+from services.feeds.domain.events import DeliveriesAcknowledged
+from services.feeds.queries.owning import theirs_to_do
+from services.feeds.store import Store
+from shared.kernel.errors import Invalid
+
+AT_ONCE = 1_000
+
+
+def acknowledge_deliveries(command: AcknowledgeDeliveries, store: Store) -> dict[str, Any]:
+    """Take a partner's word; answers `{"acknowledged", "unacknowledged"}`, both at most 1,000.
+
+    A word for what does not wait for one changes nothing, so that a program may say it again.
+    """
+    agreement = theirs_to_do(store.agreements.get(command.agreement_id), store)
+    if not command.sequences and command.up_to is None:
+        wrong = "Name the sequences, or the one up to which you say so."
+        raise Invalid("sequences-missing", wrong, {"sequences": [wrong]})
+    wanted = set(command.sequences)
+    waiting = store.deliveries.unacknowledged(agreement.agreement_id, AT_ONCE)
+    meant = [one for one in waiting if one["sequence"] in wanted or one["sequence"] <= (command.up_to or 0)]
+    all_waiting = store.deliveries.count_unacknowledged([agreement.agreement_id])
+    left = all_waiting[agreement.agreement_id] - len(meant)
+    if meant:
+        store.deliveries.acknowledge([one["_id"] for one in meant])
+        told = DeliveriesAcknowledged(
+            agreement_id=agreement.agreement_id,
+            up_to=max(one["sequence"] for one in meant),
+            count=len(meant),
+            unacknowledged=left,
+        )
+        store.agreements.record(agreement, told)
+    return {"acknowledged": len(meant), "unacknowledged": left}

@@ -1,0 +1,46 @@
+"""Carry out the wishes about the keys of partners."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from services.feeds.commands.key import MakeKey, RevokeKey
+from services.feeds.domain.key import MOST, PREFIX, Key, digest
+from services.feeds.queries.owning import theirs_to_do
+from services.feeds.store import Store
+from shared.kernel.errors import Conflict
+from shared.kernel.ids import new_id
+
+BYTES = 32
+
+
+def make_key(command: MakeKey, store: Store) -> dict[str, Any]:
+    """Make a key; answers `{"key_id", "secret", "version"}`, and the secret this once."""
+    agreement = theirs_to_do(store.agreements.get(command.agreement_id), store)
+    if agreement.ended_at is not None:
+        raise Conflict("agreement-ended", "This agreement has ended; a key to it would open nothing.")
+    if len(store.keys.of(agreement.agreement_id)) == MOST:
+        raise Conflict(
+            "keys-too-many", f"There are {MOST} keys already. Revoke one that is not used any more."
+        )
+    secret = PREFIX + secrets.token_urlsafe(BYTES)
+    key = Key(
+        key_id=new_id(),
+        agreement_id=agreement.agreement_id,
+        organization_id=agreement.organization_id,
+        name=command.name,
+        digest=digest(secret),
+        made_at=store.now,
+        made_by=store.actor.actor_id,
+    )
+    saved = store.keys.save(key, key.made())
+    return {"key_id": saved.key_id, "secret": secret, "version": saved.version}
+
+
+def revoke_key(command: RevokeKey, store: Store) -> dict[str, Any]:
+    """Let a key open nothing any more."""
+    key = store.keys.get(command.key_id)
+    theirs_to_do(store.agreements.get(key.agreement_id), store)
+    revoked = store.keys.save(*key.revoke(store.now))
+    return {"key_id": revoked.key_id, "version": revoked.version}

@@ -1,0 +1,110 @@
+"""Answer the questions about agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from services.feeds.domain.agreement import Agreement
+from services.feeds.domain.terms import Terms
+from services.feeds.queries.owning import ALL, own
+from services.feeds.store import Store
+from shared.contracts.told import schemas
+from shared.kernel.errors import Forbidden
+from shared.kernel.events import routing_key
+
+
+def list_agreements(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """A page of agreements; a partner sees its own, whoever reads all sees all or those of one organisation."""
+    organization_id = asked.get("organization_id")
+    if not store.actor.may(ALL):
+        organization_id = store.actor.organization_id
+        if organization_id is None:
+            raise Forbidden(
+                "no-organization", "Your account acts for no organisation; whoever keeps accounts sets it."
+            )
+    found, following = store.agreements.list(asked, organization_id)
+    return {"items": _in_short(found, store), "next": following}
+
+
+def show_agreement(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """One agreement with all versions of its terms and its keys."""
+    agreement = own(store.agreements.get(asked["agreement_id"]), store)
+    return {
+        **_in_short([agreement], store)[0],
+        "opened_at": agreement.opened_at,
+        "end_reason": agreement.end_reason,
+        "terms": [_terms(one) for one in agreement.terms],
+        "keys": [
+            {"key_id": one.key_id, "name": one.name, "made_at": one.made_at}
+            for one in store.keys.of(agreement.agreement_id)
+        ],
+        "version": agreement.version,
+    }
+
+
+def list_shareable(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """All types of events that can be agreed upon, with what they mean and their fields."""
+    found: dict[str, dict[str, Any]] = {}
+    for event_type, schema in sorted(schemas().items()):
+        fields = [
+            {"name": name, "means": said.get("description", "")}
+            for name, said in schema["properties"].items()
+        ]
+        found[routing_key(event_type)] = {"means": schema["description"], "fields": fields}
+    return {"items": [{"type": topic, **said} for topic, said in found.items()]}
+
+
+def _in_short(agreements: list[Agreement], store: Store) -> list[dict[str, Any]]:
+    ids = [one.agreement_id for one in agreements]
+    heads, seen = store.heads.get(ids), store.asked.of(ids)
+    waiting = store.deliveries.count_unacknowledged(ids)
+    return [
+        {
+            **_said(one, one.in_force(store.now.date())),
+            "sequence": heads[one.agreement_id],
+            "asked_after": int(seen[one.agreement_id]["after"]) if one.agreement_id in seen else None,
+            "asked_at": seen[one.agreement_id]["at"] if one.agreement_id in seen else None,
+            "unacknowledged": waiting[one.agreement_id],
+        }
+        for one in agreements
+    ]
+
+
+def _said(agreement: Agreement, terms: Terms | None) -> dict[str, Any]:
+    return {
+        "agreement_id": agreement.agreement_id,
+        "organization_id": agreement.organization_id,
+        "state": _state(agreement, terms),
+        "in_force": terms.number if terms else None,
+        "draft": agreement.draft.number if agreement.draft else None,
+        "ended_at": agreement.ended_at,
+    }
+
+
+def _state(agreement: Agreement, terms: Terms | None) -> str:
+    if agreement.ended_at is not None:
+        return "ended"
+    if terms is not None:
+        return "in-force"
+    return "waiting" if agreement.draft else "agreed"
+
+
+def _terms(terms: Terms) -> dict[str, Any]:
+    return {
+        "number": terms.number,
+        "holds_from": terms.holds_from,
+        "events": _events(terms.events),
+        "areas": list(terms.areas),
+        "campaign_ids": list(terms.campaign_ids),
+        "note": terms.note,
+        "written_at": terms.written_at,
+        "written_by": terms.written_by,
+        "agreed_at": terms.agreed_at,
+        "agreed_by": terms.agreed_by,
+        "evidence": terms.evidence,
+    }
+
+
+def _events(events: Iterable[Any]) -> list[dict[str, Any]]:
+    return [{"type": one.type, "fields": one.fields} for one in events]

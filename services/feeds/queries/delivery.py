@@ -1,0 +1,128 @@
+"""Answer the questions about deliveries: what a partner gets, what waits for its word, and what it would see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from services.feeds.domain.agreement import Agreement
+from services.feeds.domain.delivery import Delivery, Kept, cloud_event
+from services.feeds.domain.persons import Pseudonyms
+from services.feeds.domain.rule import withheld
+from services.feeds.domain.standing import Standing
+from services.feeds.domain.terms import TOLD, Shared, Terms, checked
+from services.feeds.queries.owning import own
+from services.feeds.store import Store
+from services.feeds.store.delivery import delivery_of
+from shared.contracts.told import fields_of_events
+from shared.kernel.errors import NotFound
+from shared.kernel.events import routing_key
+from shared.mongo.connection import Document
+
+OF_EACH = 3
+"""So many real events of each type are shown in a preview."""
+PREVIEWED = 60
+Rows = Sequence[Document]
+
+
+def list_events_for_partner(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """The next events of a partner after a sequence, as it gets them: `{"events": [CloudEvent], "sequence"}`.
+
+    To ask for what comes after a sequence is to say that one has what comes before.
+    """
+    agreement = own(store.agreements.get(asked["agreement_id"]), store)
+    rows = store.deliveries.after(agreement.agreement_id, asked["after"], asked["limit"])
+    events = rendered(agreement, rows, store)
+    return {"events": events, "sequence": int(rows[-1]["sequence"]) if rows else asked["after"]}
+
+
+def list_deliveries(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """The delivery log of a partner, the last first: what was sent by which terms, why, and what waits for a word."""
+    agreement = own(store.agreements.get(asked["agreement_id"]), store)
+    rows = store.deliveries.before(agreement.agreement_id, asked.get("before"), asked["limit"])
+    return _listed(agreement, rows, asked["limit"], store)
+
+
+def list_unacknowledged(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """What waits for a partner's word, the oldest first."""
+    agreement = own(store.agreements.get(asked["agreement_id"]), store)
+    rows = store.deliveries.unacknowledged(agreement.agreement_id, asked["limit"])
+    return _listed(agreement, rows, asked["limit"], store)
+
+
+def show_delivery(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """One delivery: the event as the partner gets it, and which of its fields were withheld by which rule."""
+    agreement = own(store.agreements.get(asked["agreement_id"]), store)
+    rows = store.deliveries.after(agreement.agreement_id, asked["sequence"] - 1, 1)
+    if not rows or rows[0]["sequence"] != asked["sequence"]:
+        raise NotFound("delivery-not-found", f"There is no delivery {asked['sequence']} to this partner.")
+    found = _listed(agreement, rows, 1, store)["items"][0]
+    event = store.events.at([rows[0]["position"]])[rows[0]["position"]]
+    return {**found, "withheld": withheld(event.data, _rules(agreement, delivery_of(rows[0]), event))}
+
+
+def preview_terms(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """What real events would look like under terms that need not be saved, and why others would not leave."""
+    agreement = store.agreements.lasting_with(asked["organization_id"])
+    events = tuple(Shared(one["type"], one["fields"]) for one in asked["events"])
+    terms = Terms(
+        number=0,
+        holds_from=store.now.date(),
+        events=events,
+        areas=tuple(asked["areas"]),
+        campaign_ids=tuple(asked["campaign_ids"]),
+    )
+    checked(terms, fields_of_events())
+    # Before there is an agreement, persons stand under names that nobody will ever get.
+    names = store.salts.names_for(agreement.agreement_id) if agreement else Pseudonyms(b"preview")
+    found = store.events.latest([one.type for one in events[:PREVIEWED]], OF_EACH)
+    return {"items": [_previewed(terms, event, standing, names) for event, standing in found]}
+
+
+def rendered(agreement: Agreement, rows: Rows, store: Store) -> list[dict[str, Any]]:
+    """The events of deliveries as the partner gets them."""
+    if not rows:
+        return []
+    events = store.events.at([row["position"] for row in rows])
+    names = store.salts.names_for(agreement.agreement_id)
+    return [_event(agreement, delivery_of(row), events[row["position"]], names) for row in rows]
+
+
+def _event(agreement: Agreement, delivery: Delivery, event: Kept, names: Pseudonyms) -> dict[str, Any]:
+    return cloud_event(delivery, event, _rules(agreement, delivery, event), names)
+
+
+def _rules(agreement: Agreement, delivery: Delivery, event: Kept) -> Any:
+    return agreement.numbered(delivery.terms).rules_of(routing_key(event.type)) or {}
+
+
+def _listed(agreement: Agreement, rows: Rows, limit: int, store: Store) -> dict[str, Any]:
+    events = rendered(agreement, rows, store)
+    items = [
+        {
+            "sequence": int(row["sequence"]),
+            "event": event,
+            "at": row["at"],
+            "terms": row["terms"],
+            "why": row["why"],
+            "asks_for_word": "asks" in row,
+            "acknowledged_at": row.get("acknowledged_at"),
+        }
+        for row, event in zip(rows, events, strict=True)
+    ]
+    return {"items": items, "next": items[-1]["sequence"] if len(items) == limit else None}
+
+
+def _previewed(terms: Terms, event: Kept, standing: Document, names: Pseudonyms) -> dict[str, Any]:
+    topic = routing_key(event.type)
+    where = Standing(frozenset(standing["campaigns"]), frozenset(standing["areas"]))
+    why = terms.why(topic, where, is_held=False)
+    rules = terms.rules_of(topic) or {}
+    delivery = Delivery("preview", 0, event.position, 0, why)
+    return {
+        "event_id": event.id,
+        "type": topic,
+        "why": why,
+        "sent": cloud_event(delivery, event, rules, names) if why in TOLD else None,
+        "withheld": withheld(event.data, rules),
+    }

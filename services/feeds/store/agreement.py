@@ -1,0 +1,100 @@
+"""The collections of agreements, and of what makes pseudonyms of each."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from pymongo import IndexModel, InsertOne
+
+from services.feeds.domain.agreement import Agreement
+from services.feeds.domain.persons import Pseudonyms
+from shared.kernel.events import DomainEvent
+from shared.mongo.pages import page
+from shared.mongo.plain import from_plain
+from shared.mongo.unit import Aggregates, Unit
+
+MOST = 1_000
+"""So many agreements hold at one time at most; each batch of events is held against all of them."""
+KEY_BYTES = 32
+
+
+class Agreements:
+    """All agreements; there is one with an organisation at a time."""
+
+    name = "agreements"
+    indexes = (
+        IndexModel([("ended_at", 1), ("_id", 1)], name="lasting"),
+        IndexModel([("organization_id", 1), ("_id", 1)], name="organization"),
+        IndexModel(
+            [("organization_id", 1)],
+            name="one-at-a-time",
+            unique=True,
+            partialFilterExpression={"ended_at": None},
+        ),
+    )
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._all = Aggregates(unit, self.name, Agreement)
+
+    def get(self, agreement_id: str, version: int | None = None) -> Agreement:
+        """One agreement, or refuse."""
+        return self._all.get(agreement_id, version)
+
+    def find(self, agreement_id: str) -> Agreement | None:
+        """One agreement or None."""
+        return self._all.find(agreement_id)
+
+    def lasting_with(self, organization_id: str) -> Agreement | None:
+        """The agreement with an organisation that has not ended, or None."""
+        return self._all.find_one({"organization_id": organization_id, "ended_at": None})
+
+    def lasting(self) -> list[Agreement]:
+        """All that have not ended."""
+        return self._all.find_many({"ended_at": None}, limit=MOST)
+
+    def are_too_many(self) -> bool:
+        """Whether as many last as may."""
+        return self._unit.collection(self.name).count_documents({"ended_at": None}, limit=MOST) == MOST
+
+    def save(self, agreement: Agreement, *events: DomainEvent) -> Agreement:
+        """Save an agreement and tell its events."""
+        return self._all.save(agreement, *events)
+
+    def record(self, agreement: Agreement, *events: DomainEvent) -> None:
+        """Tell what happened without changing the agreement itself."""
+        self._all.record(agreement, *events)
+
+    def list(self, asked: dict[str, Any], organization_id: str | None) -> tuple[list[Agreement], str | None]:
+        """A page of agreements, the newest first, and the mark of the next; of one organisation where one is named."""
+        query = {"organization_id": organization_id} if organization_id else {}
+        found = page(
+            self._unit,
+            self.name,
+            query,
+            limit=asked["limit"],
+            after=asked.get("after"),
+            id_field="agreement_id",
+        )
+        return [from_plain(Agreement, one) for one in found["items"]], found["next"]
+
+
+class Salts:
+    """What the pseudonyms of each agreement are made with; asked for by nothing but the making."""
+
+    name = "salts"
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def make(self, agreement_id: str) -> None:
+        """Draw the key of a new agreement."""
+        self._unit.write(self.name, InsertOne({"_id": agreement_id, "key": os.urandom(KEY_BYTES)}))
+
+    def names_for(self, agreement_id: str) -> Pseudonyms:
+        """The names under which a partner knows people."""
+        found = self._unit.collection(self.name).find_one({"_id": agreement_id}, session=self._unit.session)
+        if found is None:
+            raise LookupError(f"The agreement {agreement_id} has no key for pseudonyms.")
+        return Pseudonyms(bytes(found["key"]))

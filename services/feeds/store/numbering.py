@@ -1,0 +1,121 @@
+"""Numbering events for partners: who gets which, in each partner's own sequence, for a handful of round trips."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from services.feeds.domain.delivery import Delivery, Kept
+from services.feeds.domain.sharing import Share, Sharing
+from services.feeds.domain.standing import Standing, parents_of, persons_in, standing_of
+from services.feeds.domain.terms import asks_for_word
+from services.feeds.store.agreement import Agreements
+from services.feeds.store.delivery import Deliveries, Heads
+from services.feeds.store.thing import Thing, Things
+from shared.kernel.events import routing_key
+from shared.mongo.unit import Unit
+
+NOTHING = Thing(Standing(), frozenset())
+
+
+class Numbering:
+    """Numbers events for the partners that get them, within one transaction."""
+
+    def __init__(
+        self, unit: Unit, agreements: Agreements, things: Things, heads: Heads, deliveries: Deliveries
+    ) -> None:
+        self._unit = unit
+        self._agreements = agreements
+        self._things = things
+        self._heads = heads
+        self._deliveries = deliveries
+
+    def sharing(self, only: Collection[str] | None = None) -> Sharing:
+        """The terms that hold today: of all agreements, or of some only."""
+        today = self._unit.now.date()
+        lasting = (one for one in self._agreements.lasting() if only is None or one.agreement_id in only)
+        held = ((one.agreement_id, one.in_force(today)) for one in lasting)
+        return Sharing({agreement_id: terms for agreement_id, terms in held if terms is not None})
+
+    def deliver(self, events: Sequence[Kept], sharing: Sharing) -> list[Standing]:
+        """Number events for each partner that gets them; returns where each stands."""
+        hall = Hall(self._things.find(_looked_up(events)))
+        standings, _ = self._shared(events, sharing, hall)
+        self._things.stand(hall.standings)
+        return standings
+
+    def deliver_past(self, events: Sequence[Kept], sharing: Sharing) -> int:
+        """Number events of the past, which say nothing of where things stand now; returns how many left."""
+        hall = Hall(self._things.find(_looked_up(events)))
+        return self._shared(events, sharing, hall)[1]
+
+    def _shared(self, events: Sequence[Kept], sharing: Sharing, hall: Hall) -> tuple[list[Standing], int]:
+        numbered: dict[str, list[tuple[Kept, Share]]] = defaultdict(list)
+        standings = []
+        for event in events:
+            standing, holders = hall.place(event)
+            standings.append(standing)
+            for share in sharing.of(routing_key(event.type), standing, holders):
+                numbered[share.agreement_id].append((event, share))
+                hall.hold(event, share)
+        self._number(numbered)
+        self._things.hold(hall.held)
+        return standings, sum(map(len, numbered.values()))
+
+    def _number(self, numbered: Mapping[str, Sequence[tuple[Kept, Share]]]) -> None:
+        """Give each share the next number of its partner."""
+        if not numbered:
+            return
+        before = self._heads.get(numbered)
+        told = {key: list(enumerate(shares, before[key] + 1)) for key, shares in numbered.items()}
+        self._deliveries.append(
+            Delivery(key, sequence, event.position, share.terms.number, share.why, _word_for(event))
+            for key, shares in told.items()
+            for sequence, (event, share) in shares
+        )
+        self._heads.move(before, {key: shares[-1][0] for key, shares in told.items()})
+
+
+class Hall:
+    """What is known of things while a batch is taken: events of one batch may be about the same ones."""
+
+    def __init__(self, found: Mapping[str, Thing]) -> None:
+        self._found = dict(found)
+        self.standings: dict[str, Standing] = {}
+        self.held: dict[str, set[str]] = defaultdict(set)
+
+    def place(self, event: Kept) -> tuple[Standing, frozenset[str]]:
+        """Where an event stands, and which agreements hold word of what it is about."""
+        parents = (self._thing(key).standing for key in parents_of(event.subject, event.data))
+        standing = standing_of(event.subject, event.data).or_of(parents)
+        self.standings[event.subject] = standing
+        known = self._thing(event.subject)
+        self._found[event.subject] = Thing(standing, known.held_by)
+        held_by = [self._thing(key).held_by for key in _about(event)]
+        return standing, frozenset().union(*held_by)
+
+    def hold(self, event: Kept, share: Share) -> None:
+        """Note that a partner now holds word of an event's subject, and of the persons whom it gets to know by it."""
+        rules = share.terms.rules_of(routing_key(event.type)) or {}
+        told = {field: value for field, value in event.data.items() if rules.get(field) == "allow"}
+        for key in {event.subject, *persons_in(told)}:
+            known = self._thing(key)
+            if share.agreement_id not in known.held_by:
+                self._found[key] = Thing(known.standing, known.held_by | {share.agreement_id})
+                self.held[key].add(share.agreement_id)
+
+    def _thing(self, key: str) -> Thing:
+        return self._found.get(key, NOTHING)
+
+
+def _about(event: Kept) -> Iterable[str]:
+    return {event.subject, *persons_in(event.data)}
+
+
+def _word_for(event: Kept) -> str:
+    """The type of an event that asks for the partner's word; empty for another."""
+    return event.type if asks_for_word(routing_key(event.type)) else ""
+
+
+def _looked_up(events: Iterable[Kept]) -> set[str]:
+    return {key for event in events for key in (*_about(event), *parents_of(event.subject, event.data))}

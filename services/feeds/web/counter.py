@@ -1,0 +1,98 @@
+"""Where partners' programs are served: who asks, by which key, and their questions and wishes in threads."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from marshmallow import Schema
+from starlette.requests import Request
+
+from services.feeds.domain.key import Key, digest
+from services.feeds.queries.key import find_key
+from services.feeds.store import Store
+from shared.kernel.commands import Context
+from shared.kernel.ids import new_id
+from shared.kernel.roles import NOBODY, Actor
+from shared.messaging.fields import load_request
+from shared.mongo.plain import from_plain
+from shared.mongo.transactions import UnitOfWork
+from shared.mongo.unit import Unit
+from shared.web.problems import Stopped
+from shared.web.ratelimit import Buckets
+
+R = TypeVar("R")
+WRONG = "Some of what was asked is not right."
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A partner's program: its key, and as whom it acts."""
+
+    key: Key
+    actor: Actor
+
+    @property
+    def agreement_id(self) -> str:
+        """The agreement whose events it may have."""
+        return self.key.agreement_id
+
+
+class Counter:
+    """Answers partners; pymongo blocks, so each answer is looked up in a thread."""
+
+    def __init__(self, unit_of_work: UnitOfWork[Store], buckets: Buckets | None = None) -> None:
+        self._work = unit_of_work
+        self._buckets = buckets or Buckets()
+
+    async def recognise(self, request: Request, in_address: str = "") -> Caller:
+        """Who asks, by the key in `Authorization: Bearer`; refuses who has none that opens anything."""
+        scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+        secret = secret.strip() if scheme.lower() == "bearer" else in_address
+        if not secret:
+            raise _stopped("key-needed", "Send your key as `Authorization: Bearer gwf_...`.")
+        key = await self.ask(NOBODY, partial(find_key, digest(secret)))
+        if key is None:
+            raise _stopped(
+                "key-refused", "This key is unknown or was revoked; a steward or you make another."
+            )
+        self._buckets.take(key.key_id)
+        return Caller(key, Actor(f"key:{key.key_id}", ("partner-feed",), key.organization_id))
+
+    async def opens(self, caller: Caller) -> bool:
+        """Whether a caller's key still opens something."""
+        return await self.ask(NOBODY, partial(find_key, caller.key.digest)) is not None
+
+    async def ask(self, actor: Actor, question: Callable[[Store], R]) -> R:
+        """Answer a question as an actor."""
+
+        def answer() -> R:
+            context = Context(actor, new_id(), new_id())
+            return question(Store(Unit(self._work.database, None, context, self._work.clock.now())))
+
+        return await asyncio.to_thread(answer)
+
+    async def wish(self, actor: Actor, command: Any, work: Callable[[Any, Store], R]) -> R:
+        """Carry out a wish as an actor, in a transaction of its own."""
+        actor.must(command.permission)
+        context = Context(actor, new_id(), new_id())
+        return await asyncio.to_thread(
+            self._work.carry_out, context, partial(work, command), kind=type(command).__name__
+        )
+
+
+def loaded(schema: type[Schema], request: dict[str, Any]) -> dict[str, Any]:
+    """What is asked, or a refusal that names each field that is wrong."""
+    return load_request(schema, request, WRONG)
+
+
+def wished(schema: Any, request: dict[str, Any]) -> Any:
+    """The command that a request wishes."""
+    return from_plain(schema.command, loaded(schema, request))
+
+
+def _stopped(code: str, detail: str) -> Stopped:
+    return Stopped(401, code, detail, headers={"WWW-Authenticate": "Bearer"})

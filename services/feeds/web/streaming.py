@@ -1,0 +1,81 @@
+"""The same feed as server-sent events: what comes is told at once, and after a break from where it ended."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from functools import partial
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from services.feeds.domain.delivery import DIGITS
+from services.feeds.web.counter import Caller, Counter
+from services.feeds.web.pulling import PREFIX, pulled
+from services.feeds.web.waiting import Waiting
+from shared.kernel.errors import Invalid
+from shared.web.problems import Stopped
+
+HEARTBEAT_EVERY = 15.0
+RETRY, HEARTBEAT = b"retry: 2000\n\n", b":\n\n"
+AT_ONCE = 100
+HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+IN_ADDRESS = "access_token"
+"""The field of the address in which browsers send the key: their EventSource can send no header of its own."""
+
+
+class Streaming:
+    """The route that a partner's program or page listens to."""
+
+    def __init__(self, counter: Counter, waiting: Waiting) -> None:
+        self._counter = counter
+        self._waiting = waiting
+
+    def routes(self) -> list[Route]:
+        """Where to listen."""
+        return [Route(f"{PREFIX}/stream", self.listen, methods=["GET"])]
+
+    async def listen(self, request: Request) -> Response:
+        """Events from after `Last-Event-ID` on, or after `after`; `id` is the sequence, `data` the CloudEvent.
+
+        A key that opens nothing is answered with 204, which tells an EventSource to stop coming back.
+        """
+        try:
+            caller = await self._counter.recognise(request, request.query_params.get(IN_ADDRESS, ""))
+        except Stopped as stopped:
+            if stopped.status_code == 401 and "last-event-id" in request.headers:
+                return Response(status_code=204)
+            raise
+        chunks = self._chunks(caller, _after(request))
+        return StreamingResponse(chunks, headers=HEADERS, media_type="text/event-stream")
+
+    async def _chunks(self, caller: Caller, after: int) -> AsyncIterator[bytes]:
+        yield RETRY
+        looked_at = time.monotonic()
+        while not self._waiting.is_closed:
+            if time.monotonic() - looked_at > HEARTBEAT_EVERY:
+                if not await self._counter.opens(caller):
+                    return
+                looked_at = time.monotonic()
+            asked = {"after": after, "limit": AT_ONCE}
+            found = await self._counter.ask(caller.actor, partial(pulled, caller.agreement_id, asked))
+            if found["events"]:
+                yield b"".join(map(_wire, found["events"]))
+                after = found["sequence"]
+            elif not await self._waiting.until_more(caller.agreement_id, after, HEARTBEAT_EVERY):
+                yield HEARTBEAT
+
+
+def _after(request: Request) -> int:
+    given = request.headers.get("last-event-id") or request.query_params.get("after", "0")
+    if not (given.isascii() and given.isdigit() and len(given) <= DIGITS):
+        wrong = "Give the sequence up to which you have everything."
+        raise Invalid("after-invalid", wrong, {"after": [wrong]})
+    return int(given)
+
+
+def _wire(event: dict[str, object]) -> bytes:
+    number = int(str(event["sequence"]))
+    return b"id: %d\nevent: message\ndata: %s\n\n" % (number, orjson.dumps(event))

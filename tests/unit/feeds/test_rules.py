@@ -1,0 +1,179 @@
+"""What leaves the house, as rules: no field that is not agreed, no person by their id, whatever the event."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from services.feeds.domain.delivery import Delivery, Kept, cloud_event
+from services.feeds.domain.persons import OF_PERSONS, Pseudonyms, names_person
+from services.feeds.domain.rule import RULES, Rule, shown, withheld
+from services.feeds.domain.standing import persons_in
+from shared.contracts.told import fields_of_events, schemas, subject_field_of
+from shared.kernel.events import routing_key
+from shared.kernel.ids import id_from
+
+OF_THINGS = frozenset(
+    {
+        *("about_campaign_id", "backfill_id"),
+        *(
+            "act_id",
+            "action_id",
+            "activity_id",
+            "agreement_id",
+            "alias_id",
+            "appeal_id",
+            "ask_id",
+            "batch_id",
+        ),
+        *(
+            "belonging_id",
+            "campaign_id",
+            "check_id",
+            "community_id",
+            "confirmation_id",
+            "consent_id",
+            "contact_id",
+        ),
+        *("contribution_id", "coverage_id", "cycle_id", "duplicate_id", "exchange_id", "feed_id"),
+        *("from_organization_id", "gathering_id", "hearing_id", "helper_organization_id", "initiative_id"),
+        *("key_id", "key_message_id", "key_message_ids", "language_need_id", "mailing_id", "membership_id"),
+        *(
+            "message_id",
+            "missing_ids",
+            "offer_id",
+            "organization_id",
+            "organization_ids",
+            "outlet_id",
+            "parent_id",
+        ),
+        *("partner_ids", "petition_id", "pitch_id", "place_id", "pledge_id", "policy_id", "population_id"),
+        *("position_id", "promise_id", "provision_id", "quote_id", "release_id", "resource_id", "scan_id"),
+        *(
+            "sending_id",
+            "series_id",
+            "shift_id",
+            "sign_up_id",
+            "signature_id",
+            "slot_id",
+            "stance_id",
+            "task_id",
+        ),
+        *("testimony_id", "text_id", "thing_id", "thread_id", "tie_id", "to_organization_id", "to_shift_id"),
+        *("to_sign_up_id", "touch_id", "vote_event_id", "win_id", "wire_id"),
+    }
+)
+NAMES, OTHERS = Pseudonyms(b"one partner"), Pseudonyms(b"another")
+NOW = datetime(2025, 3, 8, 12, tzinfo=UTC)
+EXAMPLES = {event_type: schema["examples"][0] for event_type, schema in schemas().items()}
+
+
+def ids_in(schema: Any, name: str = "") -> Iterator[str]:
+    """The names of fields of a contract that hold ids, however deep."""
+    for field, inner in schema.get("properties", {}).items():
+        if field.endswith(("_id", "_ids")):
+            yield field
+        yield from ids_in(inner, field)
+    if isinstance(schema.get("items"), dict):
+        yield from ids_in(schema["items"], name)
+
+
+@pytest.mark.parametrize("event_type", schemas())
+class TestContracts:
+    def test_have_no_id_of_which_nobody_has_said_whether_it_is_of_a_person(self, event_type: str) -> None:
+        unknown = set(ids_in(schemas()[event_type])) - OF_PERSONS - OF_THINGS
+        assert unknown == set(), "Name it in OF_PERSONS (it leaves as a pseudonym) or in OF_THINGS."
+
+    def test_leave_nothing_behind_when_nothing_is_agreed(self, event_type: str) -> None:
+        assert shown(EXAMPLES[event_type], {}, NAMES) == {}
+
+    def test_let_no_person_out_by_their_id_when_everything_is_agreed(self, event_type: str) -> None:
+        data = EXAMPLES[event_type]
+        field = subject_field_of(event_type)
+        kept = Kept(1, "e1", event_type, str(data[field]), NOW, data, field)
+        rules: dict[str, Rule] = dict.fromkeys(data, "allow")
+        left = json.dumps(cloud_event(Delivery("a1", 1, 1, 1, "agreed"), kept, rules, NAMES))
+        assert [person for person in persons_in(data) if person in left] == []
+
+
+TEXTS = some.text(max_size=20) | some.sampled_from(["2025-03-08", "2025-03-08T12:00:00Z", id_from("kou")])
+VALUES = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False) | TEXTS,
+    lambda inner: (
+        some.lists(inner, max_size=3)
+        | some.dictionaries(some.sampled_from(["person_id", "name", "votes"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+FIELDS = ("activity", "person_id", "reached", "started_on", "votes", "lat", "target_ids")
+DATA = some.dictionaries(some.sampled_from(FIELDS), VALUES, max_size=7)
+AGREED = some.dictionaries(some.sampled_from(FIELDS), some.sampled_from(RULES), max_size=7)
+
+
+class TestFields:
+    @given(data=DATA, rules=AGREED)
+    def test_leave_only_where_they_are_agreed(self, data: dict[str, Any], rules: dict[str, Rule]) -> None:
+        left = shown(data, rules, NAMES)
+        assert {field for field in left if rules.get(field, "none") == "none"} == set()
+
+    @given(data=DATA, rules=AGREED)
+    def test_that_are_masked_or_hashed_say_nothing_of_what_they_held(
+        self, data: dict[str, Any], rules: dict[str, Rule]
+    ) -> None:
+        left = shown(data, rules, NAMES)
+        for field, rule in rules.items():
+            if rule == "hash" and data.get(field) is not None:
+                assert left[field] != data[field]
+                assert len(left[field]) == 26
+            if rule == "mask" and field in left and isinstance(data[field], str) and len(data[field]) > 1:
+                assert left[field] != data[field] or data[field].endswith(("-01", "…"))
+
+    @given(data=DATA, rules=AGREED)
+    def test_that_are_withheld_are_named_with_their_rule(
+        self, data: dict[str, Any], rules: dict[str, Rule]
+    ) -> None:
+        said = withheld(data, rules)
+        assert set(said) == {field for field in data if rules.get(field, "none") != "allow"}
+
+    @pytest.mark.parametrize(
+        ("value", "masked"),
+        [
+            (247, 240),
+            (9, 0),
+            (6.3157, 6.3),
+            ("2025-03-08", "2025-03-01"),
+            ("Kou Tamba", "K…"),
+            ("", ""),
+            (None, None),
+        ],
+    )
+    def test_are_masked_by_their_kind(self, value: Any, masked: Any) -> None:
+        assert shown({"field": value}, {"field": "mask"}, NAMES) == {"field": masked}
+
+    @pytest.mark.parametrize("value", [True, [1], {"a": 1}])
+    def test_that_cannot_be_coarser_are_left_out(self, value: Any) -> None:
+        assert shown({"field": value}, {"field": "mask"}, NAMES) == {}
+
+    def test_with_persons_in_them_are_never_masked_but_left_out(self) -> None:
+        assert shown({"person_id": id_from("kou")}, {"person_id": "mask"}, NAMES) == {}
+
+
+class TestPseudonyms:
+    def test_are_the_same_for_one_partner_and_others_for_another(self) -> None:
+        kou = id_from("kou")
+        assert NAMES.of(kou) == NAMES.of(kou)
+        assert len({NAMES.of(kou), OTHERS.of(kou), NAMES.hashed("person_id", kou), kou}) == 4
+
+    def test_hashes_of_two_fields_differ(self) -> None:
+        assert NAMES.hashed("adm1", "Bong") != NAMES.hashed("place", "Bong")
+
+
+def test_everything_that_can_be_agreed_has_a_contract() -> None:
+    assert set(fields_of_events()) == {routing_key(event_type) for event_type in schemas()}
+    assert names_person("person_id")
