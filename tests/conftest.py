@@ -38,9 +38,9 @@ LEFT_OPEN = "PytestUnraisableExceptionWarning"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the tests that wait for real processes be tried again, and those that others' leavings fell upon.
 
-    The long groups come first, so that no worker is left alone with one at the end.
+    The long groups come early, so that no worker is left alone with one at the end; but not all of them at once.
     """
-    items.sort(key=lambda item: LONG.get(group_of(item.nodeid), len(LONG)))
+    items.sort(key=lambda item: turn_of(item.nodeid))
     for item in items:
         if item.nodeid.startswith(TIMED):
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=3))
@@ -49,7 +49,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 BROWSER, PROCESSES, PLATFORM = "browser", "processes", "platform"
-LONG = {BROWSER: 0, PROCESSES: 1, PLATFORM: 2}
+TURNS = {BROWSER: 0, PROCESSES: 1, PLATFORM: 3}
+BEFORE_PLATFORM = ("tests/component/campaigns/", "tests/component/dashboard/")
+
+
+def turn_of(nodeid: str) -> int:
+    """When a test has its turn: two long groups at once, beside them files, then the third, and what is left."""
+    return TURNS.get(group_of(nodeid), 2 if nodeid.startswith(BEFORE_PLATFORM) else 4)
 
 
 def group_of(nodeid: str) -> str:
@@ -71,5 +77,5 @@ class Groups(LoadScopeScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
-    """Each worker begins with a long group: the browser, the processes, the platform."""
+    """Two workers begin with a long group each, the third with files."""
     return Groups(config, log)

@@ -42,13 +42,17 @@ class BoundDesk:
         self.data = data
 
     def carry_out(
-        self, operation: Operation, work: Callable[[Any, Any], Any], request: dict[str, Any]
+        self,
+        operation: Operation,
+        work: Callable[[Any, Any], Any],
+        request: dict[str, Any],
+        ahead: Callable[[Any], Any] = lambda command: command,
     ) -> Any:
-        """Check, load, and carry out a command in one transaction."""
+        """Check, load, complete by what is found out `ahead`, and carry out a command in one transaction."""
         context = self.context()
         context.actor.must(operation.permission)
         values = load(operation, request, "Some fields are not right; nothing was saved.")
-        command = from_plain(operation.schema.command, values)  # type: ignore[attr-defined]
+        command = ahead(from_plain(operation.schema.command, values))  # type: ignore[attr-defined]
         return self.engine.ready().carry_out(
             context,
             lambda store: work(command, store),

@@ -40,11 +40,13 @@ def command(
     answers: type[Schema] | None = None,
     store: Callable[[Unit], Any] | None = None,
     permission: str | None = None,
+    ahead: Callable[[Any, Any], Any] = lambda service, command: command,
 ) -> Callable[..., Any]:
     """Offer a command. The schema names its command class (`command = LaunchCampaign`), which names its permission.
 
     `store` builds another store than the service's own, for what every service has (quarantine, imports);
-    `permission` stands for commands whose permission is another in each service.
+    `permission` stands for commands whose permission is another in each service. `ahead` completes a command, before
+    its transaction begins, with what takes time to find out: it gets the service and the command and gives the command.
     """
 
     def decorate(function: Callable[..., Any]) -> Any:
@@ -57,7 +59,10 @@ def command(
         @wraps(function)
         def carry_out(self: Any, request: dict[str, Any]) -> Any:
             return self.desk.carry_out(
-                operation, lambda command, store: function(self, command, store), request
+                operation,
+                lambda command, store: function(self, command, store),
+                request,
+                lambda command: ahead(self, command),
             )
 
         return _offer(carry_out, operation)

@@ -34,6 +34,12 @@ class Said(str):
     __slots__ = ()
 
 
+class Name(str):
+    """What somebody or some place is called: never said in other words, also where it reads like one of ours."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Language:
     """A language of the pages: its name for itself, how it is written, its words, and which form goes with a number.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from services.media.reading.addresses import Gate
-from services.media.service import Media, feeds
+from services.media.service import Media
 from shared.kernel.clock import SystemClock
 from shared.kernel.settings import Settings
 from shared.messaging.setup import set_up
@@ -54,7 +54,7 @@ def newsroom(
     environment: dict[str, str], tmp_path: Path, feed_server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Newsroom]:
     """Media over an empty database, and its reader, which may go to 127.0.0.1 and to nothing else inside."""
-    monkeypatch.setattr(feeds, "GATE", Gate(["127.0.0.1"]))
+    monkeypatch.setattr(Media.lookout, "gate", Gate(["127.0.0.1"]))
     database = open_database(environment["MONGODB_URI"], "media", environment["GROUNDSWELL_DB"])
     database.client.drop_database(database)
     set_up(Settings(environment))
@@ -92,7 +92,7 @@ class TestKilledReader:
 class TestReaderInside:
     def test_refuses_what_leads_inside(self, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
         """A name that led outside when it was followed, and leads inside now."""
-        monkeypatch.setattr(feeds, "GATE", Gate([], lambda host, port: ["93.184.215.14"]))
+        monkeypatch.setattr(Media.lookout, "gate", Gate([], lambda host, port: ["93.184.215.14"]))
         address = newsroom.server.feed("/feed", Item("Inside", "https://news.example/1", "g-1"))
         feed_id = newsroom.follow(address.replace("127.0.0.1", "localhost"))
         shown = {"feed_id": feed_id}

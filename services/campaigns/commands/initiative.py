@@ -27,6 +27,7 @@ class StartInitiative:
     organization_id: str | None = None
     community_id: str | None = None
     policy_id: str | None = None
+    about_campaign_id: str | None = None
     area: str = ""
     topics: tuple[str, ...] = ()
     language: str = ""

@@ -14,6 +14,7 @@ from services.campaigns.domain.events import (
     InitiativeCorrected,
     InitiativeDeclined,
     InitiativeFinished,
+    InitiativeOverdue,
     InitiativeStarted,
     InitiativeSupported,
     InitiativeWithdrawn,
@@ -45,7 +46,8 @@ class Round:
 class Initiative:
     """An initiative as it stands; `person_id` is the member who starts it, `origin` the id that was given for them.
 
-    `promised_by` is the day that was first set for the answer, `answer_by` where it was moved to.
+    `promised_by` is the day that was first set for the answer, `answer_by` where it was moved to, `told_for` the one of
+    which it was told that it has passed. `about_campaign_id` is what it is about, `campaign_id` what took it up.
     """
 
     initiative_id: str
@@ -62,6 +64,7 @@ class Initiative:
     organization_id: str | None = None
     community_id: str | None = None
     policy_id: str | None = None
+    about_campaign_id: str | None = None
     area: str = ""
     area_key: str = ""
     topics: tuple[str, ...] = ()
@@ -82,6 +85,7 @@ class Initiative:
     figure: int | None = None
     ended_at: datetime | None = None
     rounds: tuple[Round, ...] = ()
+    told_for: date | None = None
     version: int = 0
 
     def start(self) -> tuple[Initiative, InitiativeStarted]:
@@ -150,6 +154,7 @@ class Initiative:
             asked_by=by,
             promised_by=answer_by,
             answer_by=answer_by,
+            told_for=None,
             answered_at=None,
             reason="",
             instead="",
@@ -165,10 +170,17 @@ class Initiative:
         if answer_by < today or answer_by == self.answer_by:
             sentence = "Choose another day, from today on."
             raise Invalid("answer-day-past", sentence, {"answer_by": [sentence]})
-        moved = replace(self, answer_by=answer_by)
+        moved = replace(self, answer_by=answer_by, told_for=None)
         return moved, InitiativeAnswerMoved(
             **moved._told(), answer_by_before=self.answer_by, answer_by=answer_by, reason=reason
         )
+
+    def overdue(self, today: date) -> tuple[Initiative, tuple[InitiativeOverdue, ...]]:
+        """Tell that the day of the answer has passed, once."""
+        if self.state != "asked" or self.told_for is not None or today <= self.answer_by:
+            return self, ()
+        told = InitiativeOverdue(**self._told(), answer_by=self.answer_by)
+        return replace(self, told_for=self.answer_by), (told,)
 
     def adopt(
         self, now: datetime, campaign_id: str, ownership: Ownership, *, is_origin: bool
@@ -248,5 +260,6 @@ class Initiative:
         return {**self._told(), **{name: getattr(self, name) for name in own}, "asks_for": kinds}
 
     def _told(self) -> dict[str, Any]:
-        own = ("initiative_id", "title", "person_id", "organization_id", "community_id", "policy_id")
+        about = ("organization_id", "community_id", "policy_id", "about_campaign_id")
+        own = ("initiative_id", "title", "person_id", *about)
         return {name: getattr(self, name) for name in own}

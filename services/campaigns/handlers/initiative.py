@@ -37,6 +37,7 @@ MISSING = {
 
 def start_initiative(command: StartInitiative, store: Store) -> dict[str, Any]:
     """Start an initiative for the member as whom the given person is known now."""
+    _must_know(command.about_campaign_id, store)
     given = {**vars(command), "asks": _asks(command.asks)}
     answer_by = store.now.date() + timedelta(days=given.pop("answer_days"))
     initiative = Initiative(
@@ -56,6 +57,7 @@ def start_initiative(command: StartInitiative, store: Store) -> dict[str, Any]:
 def correct_initiative(command: CorrectInitiative, store: Store) -> dict[str, Any]:
     """Put it right; what is as it was changes no version."""
     changes = dict(command.changes)
+    _must_know(changes.get("about_campaign_id"), store)
     if "asks" in changes:
         changes["asks"] = _asks(changes["asks"])
     if "topics" in changes:
@@ -126,6 +128,11 @@ def answer(initiative: Initiative) -> dict[str, Any]:
 def _asks(given: Any) -> tuple[Ask, ...]:
     """Asks with ids: what came with one keeps it, so that offers stay where they were made."""
     return tuple(from_plain(Ask, {**one, "ask_id": one.get("ask_id") or new_id()}) for one in given)
+
+
+def _must_know(campaign_id: str | None, store: Store) -> None:
+    if campaign_id:
+        store.campaigns.get(campaign_id)
 
 
 def _must_be_whole(command: AnswerInitiative) -> None:

@@ -12,8 +12,8 @@ from services.campaigns.store.initiative import WantedInitiatives
 from shared.kernel.places import fold, fold_place
 from shared.mongo.plain import from_plain
 
-SAME = ("state", "person_id", "organization_id", "community_id", "campaign_id")
-INNER = ("origin", "area_key", "topic_keys")
+SAME = ("state", "person_id", "organization_id", "community_id", "campaign_id", "about_campaign_id")
+INNER = ("origin", "area_key", "topic_keys", "told_for")
 
 
 def list_initiatives(asked: dict[str, Any], store: Store) -> dict[str, Any]:

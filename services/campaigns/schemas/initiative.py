@@ -70,6 +70,7 @@ class _SaidSchema(Schema):
     organization_id = Id(allow_none=True)
     community_id = Id(allow_none=True)
     policy_id = Id(allow_none=True)
+    about_campaign_id = Id(allow_none=True)
     area = words(120, 0)
     topics = fields.List(words(60), validate=validate.Length(0, 10))
     language = fields.Str(validate=validate.And(validate.Length(0, 35), validate.Regexp(r"[A-Za-z0-9-]*\Z")))
@@ -215,7 +216,7 @@ class WithdrawInitiativeSchema(Schema):
 
 
 class ListInitiativesSchema(Page):
-    """Which page of which initiatives; `mine` are those that whoever asks has started for somebody."""
+    """Which page of which initiatives; `campaign_id` took them up, `mine` are those that who asks has brought."""
 
     state = fields.Str(validate=validate.OneOf(STATES))
     area = fields.Str(validate=validate.Length(1, 120))
@@ -224,6 +225,7 @@ class ListInitiativesSchema(Page):
     organization_id = fields.Str(validate=validate.Length(1, 64))
     community_id = fields.Str(validate=validate.Length(1, 64))
     campaign_id = fields.Str(validate=validate.Length(1, 64))
+    about_campaign_id = fields.Str(validate=validate.Length(1, 64))
     mine = fields.Bool()
     overdue = fields.Bool()
     due_within = fields.Int(validate=validate.Range(0, 3650))

@@ -74,6 +74,7 @@ class InitiativeSchema(InitiativeSavedSchema):
     organization_id = fields.Str(required=True, allow_none=True)
     community_id = fields.Str(required=True, allow_none=True)
     policy_id = fields.Str(required=True, allow_none=True)
+    about_campaign_id = fields.Str(required=True, allow_none=True)
     area = fields.Str(required=True)
     topics = fields.List(fields.Str(), required=True)
     language = fields.Str(required=True)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from nameko.timer import timer
+
 from services.campaigns.handlers import initiative as handle_initiative
 from services.campaigns.handlers import initiative_offers as handle_offers
+from services.campaigns.handlers import initiative_overdue as handle_overdue
 from services.campaigns.queries import initiative as ask_initiative
 from services.campaigns.schemas import initiative
 from services.campaigns.schemas.initiative_answers import (
@@ -19,6 +22,7 @@ from shared.messaging.serve import command, query
 
 READ = "campaigns.read"
 ONE = "/initiatives/{initiative_id}"
+LOOKED = 15
 Asked = dict[str, Any]
 
 
@@ -26,6 +30,11 @@ class InitiativeUses:
     """What others may call for."""
 
     desk: Any
+
+    @timer(interval=LOOKED)
+    def keep_initiatives(self) -> None:
+        """Tell of initiatives whose members were to be answered by now."""
+        handle_overdue.tell_overdue(self.desk.engine.ready())
 
     @command("POST", "/initiatives", initiative.StartInitiativeSchema, answers=InitiativeSavedSchema)
     def start_initiative(self, command: Any, store: Store) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,6 +30,7 @@ class WantedInitiatives:
     organization_id: str | None = None
     community_id: str | None = None
     campaign_id: str | None = None
+    about_campaign_id: str | None = None
     answer_until: date | None = None
 
 
@@ -47,6 +48,12 @@ class Initiatives:
         IndexModel([("organization_id", 1), _LATEST], name="organization"),
         IndexModel([("community_id", 1), _LATEST], name="community"),
         IndexModel([("campaign_id", 1), _LATEST], name="campaign"),
+        IndexModel(
+            [("about_campaign_id", 1), _LATEST],
+            partialFilterExpression={"about_campaign_id": {"$type": "string"}},
+            name="about_campaign",
+        ),
+        IndexModel([("state", 1), ("told_for", 1), ("answer_by", 1)], name="untold"),
         IndexModel([("offers.person_id", 1)], name="helpers"),
     )
 
@@ -66,6 +73,12 @@ class Initiatives:
     def save(self, initiative: Initiative, *events: DomainEvent) -> Initiative:
         """Save the initiative and tell its events."""
         return self._all.save(initiative, *events)
+
+    def untold(self, today: date, limit: int) -> Sequence[str]:
+        """Those that wait for an answer beyond its day, and of which that was not told yet."""
+        query = {"state": "asked", "told_for": None, "answer_by": {"$lt": today.isoformat()}}
+        found = self._unit.collection(self.name).find(query, {"_id": 1}, session=self._unit.session)
+        return [one["_id"] for one in found.sort("answer_by", 1).limit(limit)]
 
     def list(self, wanted: WantedInitiatives, *, limit: int, after: str | None) -> dict[str, Any]:
         """A page of initiatives, newest first; of those that wait for an answer, what is due first."""

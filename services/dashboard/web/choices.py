@@ -10,7 +10,7 @@ from services.dashboard.web.happened import service_title
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, Panel, panels
 from services.dashboard.web.wording import cut
-from shared.web.speech import N_, _, spoken
+from shared.web.speech import N_, Name, _, spoken
 
 Option = dict[str, str]
 Group = dict[str, Any]
@@ -119,7 +119,7 @@ def _options(kind: Kind, panel: Panel | None, chosen: str) -> list[Option]:
     field, over = kind.leave_out
     items = panel.data["items"] if panel else []
     offered = [one for one in items if not field or one.get(field) != over or one[kind.field] == chosen]
-    return [{"value": one[kind.field], "text": cut(one[kind.title])} for one in offered]
+    return [{"value": one[kind.field], "text": Name(cut(one[kind.title]))} for one in offered]
 
 
 def _without(options: list[Option], others: list[Option]) -> list[Option]:

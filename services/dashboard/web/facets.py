@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.dashboard.web.doors import with_query
+from shared.web.speech import Name
 
 Query = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A part of the query that is chosen from a few values, each with its words."""
+    """A part of the query that is chosen from a few values, each with its words; a name stands for itself."""
 
     name: str
     label: str
@@ -31,9 +32,7 @@ def facets(
     """What the `filters` macro takes; `also` has the words for what is chosen elsewhere, such as an outlet's page."""
     offered = tuple(offered)
     kept = {name: query.get(name, "") for name in (*(one.name for one in offered), *(also or {}))}
-    words = {one.name: dict(one.options).get(kept[one.name], kept[one.name]) for one in offered} | dict(
-        also or {}
-    )
+    words = {one.name: _shown(kept[one.name], dict(one.options)) for one in offered} | dict(also or {})
     return {
         "action": path,
         "facets": [_offered(path, kept, one) for one in offered if one.options],
@@ -56,7 +55,7 @@ def _offered(path: str, kept: Mapping[str, str], facet: Facet) -> dict[str, Any]
         "label": facet.label,
         "options": [
             {
-                "text": text,
+                "text": _shown(value, {value: text}),
                 "count": "",
                 "href": with_query(path, **{**kept, facet.name: value}),
                 "current": kept[facet.name] == value,
@@ -64,3 +63,9 @@ def _offered(path: str, kept: Mapping[str, str], facet: Facet) -> dict[str, Any]
             for value, text in facet.options
         ],
     }
+
+
+def _shown(value: str, words: Mapping[str, str]) -> str:
+    """The words for a value; where it stands for itself it is a name, such as a county, and not translated."""
+    text = words.get(value, value)
+    return Name(text) if text == value else text

@@ -8,7 +8,7 @@ from typing import Any
 
 from services.dashboard.web.doors import event_door, with_query
 from services.dashboard.web.told import event
-from shared.web.speech import N_, Words, _, ngettext, spoken
+from shared.web.speech import N_, Words, _, in_a_row, ngettext, spoken
 
 Event = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -48,8 +48,8 @@ def event_lines(events: Iterable[Event], names: Names, thing_id: str = "") -> li
     """
     latest_first = sorted(events, key=lambda one: str(one["time"]), reverse=True)
     last = latest_first[-1]["event_id"] if latest_first else ""
-    in_a_row = groupby(latest_first, key=lambda one: one["name"])
-    runs = [run for _name, alike in in_a_row for run in _runs(list(alike), MANY if thing_id else SOME)]
+    by_name = groupby(latest_first, key=lambda one: one["name"])
+    runs = [run for _name, alike in by_name for run in _runs(list(alike), MANY if thing_id else SOME)]
     # Where the list ends, more of the kind may stand behind its end: no number there.
     return [_told(run, names, thing_id, is_last=run[-1]["event_id"] == last) for run in runs]
 
@@ -103,6 +103,6 @@ def _line(one: Event, names: Names) -> dict[str, Any]:
         "id": f"event-{one['event_id']}",
         "text": _says(one),
         "href": event_door(one["event_id"]),
-        "note": f"{service_title(one['service'])} · {who(one['who'], names)}",
+        "note": in_a_row(service_title(one["service"]), who(one["who"], names)),
         "when": one["time"],
     }

@@ -81,6 +81,7 @@ DUTIES = (
     N_("Start it, correct it, or cancel it."),
     N_("Put its address right, resume it, or follow it no more."),
     N_("Answer them, move the day with a reason, or hand the thread over."),
+    N_("Say that it was sent, or send it once more."),
     N_("Touch who decides next, or record its move."),
     N_("Have it checked again, or answer what is done about it."),
     N_("Confirm or discard it; or ask those who benefit, and say how it stands."),

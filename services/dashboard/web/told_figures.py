@@ -21,7 +21,8 @@ TITLES = (
     *(N_("Releases out"), N_("Pitches"), N_("Releases picked up"), N_("Pick-ups with an hour")),
     *(N_("Hours to the first pick-up"), N_("Mailings sent"), N_("Messages sent")),
     *(N_("Messages that came back"), N_("Messages received"), N_("Answers given")),
-    *(N_("Answers in time"), N_("Opt-outs"), N_("Contacts with decision-makers"), N_("Positions")),
+    *(N_("Answers in time"), N_("Answers after their time"), N_("Replies"), N_("Threads that wait")),
+    *(N_("Opt-outs"), N_("Contacts with decision-makers"), N_("Positions")),
     *(N_("Votes recorded"), N_("Votes that went as we asked"), N_("Hearings held")),
     *(N_("Testimonies given"), N_("Found in practice"), N_("Checks on the ground")),
     *(N_("Wins that hold"), N_("Wins reversed"), N_("Policies tracked"), N_("Policy movements")),
@@ -149,6 +150,15 @@ METHODS = (
         "arrive."
     ),
     N_("Of the answers given, those before the moment by which they were due."),
+    N_("Of the answers given, those after the moment by which they were due."),
+    N_(
+        "Each reply in a thread counts once, in its week, by its way, whether somebody waited for it or not, "
+        "unless it did not arrive."
+    ),
+    N_(
+        "Each thread in which somebody waits for an answer counts once, in the week since which they wait, "
+        "until it is answered or closed."
+    ),
     N_(
         "Each message whose receiver wanted no more of its kind counts once, in the week they said so, by "
         "its way."

@@ -158,6 +158,26 @@ MEDIA: dict[str, Figure] = {
         "answer in time",
         "answers in time",
     ),
+    "answers_late": Figure(
+        "Answers after their time",
+        "Of the answers given, those after the moment by which they were due.",
+        "late answer",
+        "late answers",
+    ),
+    "replies_sent": Figure(
+        "Replies",
+        "Each reply in a thread counts once, in its week, by its way, whether somebody waited for it or not, "
+        "unless it did not arrive.",
+        "reply",
+        "replies",
+    ),
+    "threads_open": Figure(
+        "Threads that wait",
+        "Each thread in which somebody waits for an answer counts once, in the week since which they wait, "
+        "until it is answered or closed.",
+        "thread that waits",
+        "threads that wait",
+    ),
     "opt_outs": Figure(
         "Opt-outs",
         "Each message whose receiver wanted no more of its kind counts once, in the week they said so, by its way.",

@@ -41,6 +41,11 @@ PATIENCE: dict[str, Patience] = {
         "Somebody wrote to us and was to be answered by now.",
         "Answer them, move the day with a reason, or hand the thread over.",
     ),
+    "reply": Patience(
+        timedelta(0),
+        "An answer was cut off while it was handed over; nobody knows whether it arrived.",
+        "Say that it was sent, or send it once more.",
+    ),
     "policy": Patience(
         timedelta(days=30),
         "The policy has been in this stage for more than 30 days.",

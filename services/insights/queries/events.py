@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.insights.domain.entry import Entry
+from services.insights.domain.story.material import CAUSES, causes_of
 from services.insights.domain.wording import proof_of, sentence
 from services.insights.store import Store
 from services.insights.store.filters import Asked
@@ -28,12 +29,13 @@ def show_event(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """One event with what it came from and what it led to, one step each way."""
     entry = store.log.get(asked["event_id"])
     store.actor.must(needed_to_see(entry.name))
-    named = [cause["id"] for cause in entry.data.get("because_of") or () if cause.get("id")]
+    named = [cause["id"] for cause in causes_of(entry)]
     causes = store.log.by_ids([entry.causation_id] if entry.causation_id else [])
     if named:
         causes += store.log.find({"subject": {"$in": named}}, order=[("_id", 1)], limit=NEAR)
     consequences = store.log.find({"causation_id": entry.id}, order=[("_id", 1)], limit=NEAR)
-    naming = {"links": entry.subject, "type": {"$in": list(NAMING)}, "data.because_of.id": entry.subject}
+    by_name = [{f"data.{name}.id": entry.subject} for name in CAUSES]
+    naming = {"links": entry.subject, "type": {"$in": list(NAMING)}, "$or": by_name}
     consequences += store.log.find(naming, order=[("_id", 1)], limit=NEAR) if entry.subject else []
     return {
         **plain(entry),

@@ -1,4 +1,4 @@
-"""The actions of a story: signatures as one card per petition and week, activities as cards while they are few."""
+"""The actions of a story: signatures and letters as one card per petition, appeal and week, activities as cards."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from services.insights.domain.entry import typed, week_of
-from services.insights.domain.story.material import OPENING, Group, Material
+from services.insights.domain.story.material import BEHIND, OPENING, Group, Material
 from services.insights.store import Store
 
 FEW = 3
@@ -18,7 +18,8 @@ def add_actions(material: Material, store: Store) -> None:
     campaigns = material.campaigns()
     if not campaigns:
         return
-    material.groups += _groups("signatures", "detail", campaigns, material, store)
+    for measure in BEHIND:
+        material.groups += _groups(measure, "detail", campaigns, material, store)
     _add_activities(campaigns, material, store)
 
 

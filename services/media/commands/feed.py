@@ -10,7 +10,10 @@ FOLLOW = "media.follow"
 
 @dataclass(frozen=True, kw_only=True)
 class FollowFeed:
-    """Read a feed of an outlet from now on; new entries become coverage."""
+    """Read a feed of an outlet from now on; new entries become coverage.
+
+    `inside` is why its address leads inside, where it does; it is found out before the wish is carried out.
+    """
 
     permission: ClassVar[str] = FOLLOW
 
@@ -18,6 +21,7 @@ class FollowFeed:
     url: str
     every_minutes: int = 60
     words: tuple[str, ...] = ()
+    inside: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,11 @@
-"""The wish about messages of which nobody knows whether they arrived."""
+"""The wishes about messages of which nobody knows whether they arrived."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
+
+from services.media.commands.thread import ANSWER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,6 +15,19 @@ class SettleUnsure:
     permission: ClassVar[str] = "media.approve"
 
     mailing_id: str
+    as_: Literal["sent", "send"]
+    reason: str
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideReply:
+    """Count an unsure answer of a thread as sent, or send it once more."""
+
+    permission: ClassVar[str] = ANSWER
+
+    thread_id: str
+    message_id: str
     as_: Literal["sent", "send"]
     reason: str
     expected_version: int | None = None

@@ -235,6 +235,11 @@ class Thread:
         told = self._told(ThreadOverdue, reply_by=self.reply_by)
         return replace(self, told_for=self.reply_by), (told,)
 
+    def of(self, channel: str) -> dict[str, Any]:
+        """What every event of a message says that goes by this way."""
+        names = ("thread_id", "person_id", "organization_id", "campaign_id", "policy_id")
+        return {**{name: getattr(self, name) for name in names}, "channel": channel}
+
     def is_open_to_them(self, now: datetime) -> bool:
         """Whether what they say now belongs here: it has room, and has not rested for long."""
         return self.rested_at is None or self.state == "waiting" or now - self.rested_at <= REOPENS_WITHIN
@@ -281,8 +286,7 @@ class Thread:
             raise Conflict("opted-out", sentence, {"despite_opt_out": ["Say why."]})
 
     def _told(self, event: type[E], **more: Any) -> E:
-        names = ("thread_id", "person_id", "channel", "organization_id", "campaign_id", "policy_id")
-        return event(**{**{name: getattr(self, name) for name in names}, **more})
+        return event(**{**self.of(self.channel), **more})
 
 
 def _is_stop(said: Said) -> bool:

@@ -12,16 +12,27 @@ from shared.kernel.ids import id_from
 Direction = Literal["in", "out"]
 State = Literal["logged", "queued", "sending", "sent", "failed", "unsure"]
 """Of what came in, and of what was said by other ways, there is nothing to send: it is `logged`."""
+Decision = Literal["sent", "send"]
 SENDABLE = ("sms", "email")
 REPEATED_WITHIN = timedelta(minutes=10)
 """The same words of the same number within this time are one message, brought twice, where nothing else tells."""
 
 
 @dataclass(frozen=True)
+class Decided:
+    """What somebody decided about an answer of which nobody knew whether it arrived, and why."""
+
+    settled_as: Decision
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ThreadMessage:
     """A message as it stands. `despite` is why somebody is written to who wanted no more.
 
-    `waited_minutes` and `is_in_time` are of an answer for which somebody waited.
+    `waited_minutes` and `is_in_time` are of an answer for which somebody waited; `decisions` of one that was unsure.
     """
 
     message_id: str
@@ -40,6 +51,12 @@ class ThreadMessage:
     despite: str = ""
     waited_minutes: int | None = None
     is_in_time: bool | None = None
+    decisions: tuple[Decided, ...] = ()
+
+    @property
+    def is_second_copy(self) -> bool:
+        """Whether it was sent once more; it goes never again after that."""
+        return any(one.settled_as == "send" for one in self.decisions)
 
 
 def incoming_id(channel: str, person_id: str, mark: str) -> str:

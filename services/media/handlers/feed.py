@@ -7,16 +7,17 @@ from typing import Any
 from services.media.commands.feed import FollowFeed, PauseFeed, ResumeFeed, StopFollowing
 from services.media.domain.feed import Feed
 from services.media.store import Store
-from shared.kernel.errors import Conflict
+from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
 
 
 def follow_feed(command: FollowFeed, store: Store) -> dict[str, Any]:
     """Read a feed from now on; answers `{"feed_id", "version"}`."""
+    if command.inside:
+        raise Invalid("feed-inside", command.inside, {"url": [command.inside]})
     store.outlets.get(command.outlet_id)
-    feed, followed = Feed(
-        feed_id=new_id(), followed_at=store.now, next_read_at=store.now, **vars(command)
-    ).follow()
+    wished = {name: value for name, value in vars(command).items() if name != "inside"}
+    feed, followed = Feed(feed_id=new_id(), followed_at=store.now, next_read_at=store.now, **wished).follow()
     twin = store.feeds.at(feed.key)
     if twin:
         raise Conflict(

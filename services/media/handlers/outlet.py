@@ -10,7 +10,7 @@ from services.media.domain.covering import MOST, shares_of
 from services.media.domain.outlet import AreaShare, Outlet
 from services.media.domain.wording import key_of
 from services.media.store import Store
-from services.media.store.shapes import shapes
+from services.media.store.shapes import area_named, shapes
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
 from shared.kernel.outline import outline_from
@@ -44,7 +44,7 @@ def set_footprint(command: SetFootprint, store: Store) -> dict[str, Any]:
     """Set where an outlet is heard or read, and by how large a part of the people there."""
     known = store.outlets.get(command.outlet_id, command.expected_version)
     outline = outline_from(command.outline, most=MOST)
-    parts = [(one.area.strip(), one.share) for one in command.areas]
+    parts = [(_as_known(one.area.strip(), known.area), one.share) for one in command.areas]
     if outline:
         parts = [*_drawn(outline), *(part for part in parts if place_key(part[0]) not in _shaped())]
     shares = tuple(AreaShare(area, share) for area, share in parts if share is not None)
@@ -53,6 +53,13 @@ def set_footprint(command: SetFootprint, store: Store) -> dict[str, Any]:
         return _answer(known)
     told = [outlet.footprint_set()] if _told(outlet) != _told(known) else []
     return _answer(store.outlets.save(outlet, *told))
+
+
+def _as_known(written: str, home: str | None) -> str:
+    """An area as its shape is called, or as the home is written where it is that; unknown ones as they stand."""
+    found = area_named(written)
+    is_home = bool(found and home) and area_named(home or "") == found
+    return home if home and is_home and place_key(home) != place_key(found) else found or written
 
 
 def _drawn(outline: dict[str, Any]) -> list[tuple[str, float | None]]:

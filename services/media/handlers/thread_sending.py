@@ -28,8 +28,5 @@ def tell_overdue(thread_id: str, store: Store) -> None:
 
 
 def _settled(thread: Thread, message: ThreadMessage, state: str, code: str) -> ThreadReplySettled:
-    names = ("thread_id", "person_id", "organization_id", "campaign_id", "policy_id")
-    about = {name: getattr(thread, name) for name in names}
-    return ThreadReplySettled(
-        **about, channel=message.channel, message_id=message.message_id, state=state, code=code
-    )
+    about = thread.of(message.channel)
+    return ThreadReplySettled(**about, message_id=message.message_id, state=state, code=code)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from statistics import median
 from typing import Any
 
-from services.media.domain.thread_message import SENDABLE
+from services.media.domain.thread_message import SENDABLE, ThreadMessage
 from services.media.queries.naming import with_titles
 from services.media.store import Store
 
@@ -19,7 +19,8 @@ WHOLE = ("hand_overs", "moves")
 def list_threads(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of threads without what was said, `{"items": [...], "next": cursor}`."""
     person_id = asked.get("person_id")
-    found = store.threads.list(asked, store.merged.ids_of(person_id) if person_id else [])
+    only = store.thread_messages.unsure_threads() if asked.get("unsure") else None
+    found = store.threads.list(asked, store.merged.ids_of(person_id) if person_id else [], only)
     items = [
         {name: value for name, value in one.items() if name not in WHOLE}
         for one in _shown(found["items"], store)
@@ -31,7 +32,8 @@ def show_thread(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """One thread with a page of what was said, the newest first, and whether answers can be sent now."""
     (thread,) = _shown([store.threads.show(asked["thread_id"])], store)
     senders = {channel: store.sender.show(channel) for channel in SENDABLE}
-    return {**thread, "said": store.thread_messages.list(asked), "senders": senders}
+    unsure = [_unsure(one) for one in store.thread_messages.unsure(asked["thread_id"])]
+    return {**thread, "said": store.thread_messages.list(asked), "unsure": unsure, "senders": senders}
 
 
 def show_answering(asked: dict[str, Any], store: Store) -> dict[str, Any]:
@@ -44,6 +46,16 @@ def show_answering(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "answers": len(waits),
         "in_time": sum(is_in_time for _, is_in_time in waits),
         "median_hours": round(median(minutes) / 60, 1) if minutes else None,
+    }
+
+
+def _unsure(message: ThreadMessage) -> dict[str, Any]:
+    return {
+        "message_id": message.message_id,
+        "channel": message.channel,
+        "text": message.text,
+        "at": message.at,
+        "can_go_again": not message.is_second_copy,
     }
 
 

@@ -56,7 +56,11 @@ class CorrectOutletSchema(RegisterOutletSchema):
 class ReachedPartSchema(Schema):
     """An area, and the part of its people that can hear or read it; all of them without a share."""
 
-    area = fields.Str(required=True, validate=[Area, validate.Regexp(r".*\S")])
+    area = fields.Str(
+        required=True,
+        validate=[Area, validate.Regexp(r".*\S")],
+        metadata={"description": "A county by name or code (`LR-BG`); any other area as it is called."},
+    )
     share = fields.Float(
         allow_none=True, validate=validate.Range(0, 1), metadata={"description": "From 0 to 1."}
     )

@@ -19,6 +19,7 @@ from services.media.commands.thread import (
     TakeThread,
 )
 from services.media.domain.thread import CHANNELS, OUTCOMES, STATES
+from services.media.schemas.unsure import DecidedSchema, UnsureReplySchema
 from services.media.schemas.words import LanguageTag, PageSchema, identifier, moment, plain_words
 
 Channel = validate.OneOf(CHANNELS)
@@ -152,6 +153,7 @@ class ListThreadsSchema(PageSchema):
     person_id = identifier()
     mine = fields.Bool(metadata={"description": "Only who waits for me, or for my organisation."})
     overdue = fields.Bool(metadata={"description": "Only who waits beyond the deadline."})
+    unsure = fields.Bool(metadata={"description": "Only where nobody knows whether an answer arrived."})
 
 
 class ShowThreadSchema(PageSchema):
@@ -253,6 +255,7 @@ class ThreadMessageSchema(Schema):
     state = fields.Str(required=True)
     code = fields.Str(required=True)
     despite = fields.Str(required=True)
+    decisions = fields.List(fields.Nested(DecidedSchema))
 
 
 class ThreadMessagePageSchema(Schema):
@@ -275,6 +278,7 @@ class ThreadShownSchema(ThreadSchema):
     hand_overs = fields.List(fields.Nested(HandOverSchema), required=True)
     moves = fields.List(fields.Nested(MoveSchema), required=True)
     said = fields.Nested(ThreadMessagePageSchema, required=True)
+    unsure = fields.List(fields.Nested(UnsureReplySchema), required=True)
     senders = fields.Dict(
         keys=fields.Str(),
         values=fields.Nested(ThreadSenderSchema),

@@ -8,8 +8,10 @@ from services.media.commands.thread import READ
 from services.media.domain.reply_time import reply_hours
 from services.media.handlers import incoming as handle_incoming
 from services.media.handlers import thread as handle_thread
+from services.media.handlers import unsure_reply as handle_unsure_reply
 from services.media.queries import thread as ask_thread
 from services.media.schemas import thread as of_thread
+from services.media.schemas import unsure as of_unsure
 from services.media.store import Store
 from shared.kernel.settings import SettingMissing, Settings
 from shared.messaging.serve import command, query
@@ -68,6 +70,16 @@ class ThreadUses:
     def reply_to_thread(self, command: Any, store: Store) -> Any:
         """Answer; by text message and e-mail it is sent, for other ways this says what was answered."""
         return handle_thread.reply_to_thread(command, store)
+
+    @command(
+        "POST",
+        "/threads/{thread_id}/messages/{message_id}/decide",
+        of_unsure.DecideReplySchema,
+        answers=of_thread.ThreadSaidSchema,
+    )
+    def decide_reply(self, command: Any, store: Store) -> Any:
+        """Count an unsure answer of a thread as sent, or send it once more."""
+        return handle_unsure_reply.decide_reply(command, store)
 
     @command(
         "POST", "/threads/{thread_id}/take", of_thread.TakeThreadSchema, answers=of_thread.ThreadSavedSchema

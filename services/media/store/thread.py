@@ -79,11 +79,15 @@ class Threads:
         """One thread as plain values."""
         return self._all.show(thread_id)
 
-    def list(self, asked: Mapping[str, Any], person_ids: Iterable[str]) -> dict[str, Any]:
-        """A page of threads; `person_ids` are those of one participant, none for everybody's."""
+    def list(
+        self, asked: Mapping[str, Any], person_ids: Iterable[str], only: Iterable[str] | None = None
+    ) -> dict[str, Any]:
+        """A page of threads; `person_ids` are those of one participant, none for everybody's; `only` these threads."""
         query: Document = {name: asked[name] for name in (*FILTERS, "state") if asked.get(name)}
         if ids := list(person_ids):
             query["person_id"] = {"$in": ids}
+        if only is not None:
+            query["_id"] = {"$in": list(only)}
         if asked.get("mine"):
             query = {**query, "state": "waiting", "$or": _mine(self._unit)}
         if asked.get("overdue"):

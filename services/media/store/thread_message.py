@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,8 @@ from shared.mongo.pages import page
 from shared.mongo.plain import from_plain, to_plain
 from shared.mongo.unit import Unit
 
+UNSURE = 500
+"""So many unsure answers are looked at to list their threads."""
 MEASURED = 5_000
 """So many answers, the latest, are looked at to say how long people wait."""
 
@@ -29,6 +31,9 @@ class ThreadMessages:
             [("state", 1), ("due_at", 1)],
             partialFilterExpression={"due_at": {"$type": "date"}},
             name="due",
+        ),
+        IndexModel(
+            [("state", 1), ("thread_id", 1)], partialFilterExpression={"state": "unsure"}, name="unsure"
         ),
         IndexModel([("at", -1)], partialFilterExpression={"waited_minutes": {"$type": "int"}}, name="waited"),
     )
@@ -51,6 +56,27 @@ class ThreadMessages:
         """Write down what became of a message that was sent."""
         changes: Document = {"state": state, "code": code, "settled_at": self._unit.now, "due_at": None}
         self._unit.write(self.name, UpdateOne({"_id": message_id}, {"$set": changes}))
+
+    def decide(self, message: ThreadMessage) -> None:
+        """Write down what was decided about an unsure message."""
+        row = to_plain(message)
+        changes = {name: row[name] for name in ("state", "code", "settled_at", "due_at", "decisions")}
+        self._unit.write(
+            self.name, UpdateOne({"_id": message.message_id, "state": "unsure"}, {"$set": changes})
+        )
+
+    def unsure(self, thread_id: str) -> Sequence[ThreadMessage]:
+        """The answers of a thread of which nobody knows whether they arrived, the first first."""
+        query = {"state": "unsure", "thread_id": thread_id}
+        found = self._unit.collection(self.name).find(query, session=self._unit.session)
+        return sorted(map(as_message, found), key=lambda one: one.seq)
+
+    def unsure_threads(self) -> Sequence[str]:
+        """The threads with such answers."""
+        found = self._unit.collection(self.name).find(
+            {"state": "unsure"}, {"thread_id": 1}, session=self._unit.session
+        )
+        return sorted({one["thread_id"] for one in found.limit(UNSURE)})
 
     def last_out(self, thread_id: str) -> ThreadMessage | None:
         """The last answer in a thread."""

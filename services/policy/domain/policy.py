@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from services.policy.domain.events import PolicyCorrected, PolicyIntroduced, PolicyMoved, PolicyRemoved
-from services.policy.domain.evidence import Cause, Proof
+from services.policy.domain.evidence import Cause, Proof, told
 from services.policy.domain.stage import STAGES, EndedAs, Stage, is_step, order
 from services.policy.domain.wording import key_of
 from shared.kernel.errors import Conflict, Invalid
@@ -110,7 +110,7 @@ class Policy:
             moved_on=made.moved_on,
             reason=made.reason,
             proof=(str(made.proof) or None) if made.proof else None,
-            because_of=made.because_of,
+            **told(made.because_of),
             ended_as=made.ended_as,
             other_causes=made.other_causes,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.policy.domain.events import PositionRecorded
-from services.policy.domain.evidence import Cause
+from services.policy.domain.evidence import Cause, told
 from shared.kernel.errors import Invalid
 from shared.kernel.ids import id_from
 
@@ -49,7 +49,7 @@ class Position:
             self.value,
             self.evidence,
             self.taken_on,
-            self.because_of,
+            **told(self.because_of),
         )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from services.policy.domain.ballot import option_of
 from services.policy.domain.policy import Policy
-from services.policy.imports.cells import SHOWN, Refused
+from services.policy.imports.cells import SHOWN, Refused, called
 from services.policy.imports.vote_events import read_vote
 from services.policy.imports.vote_taking import Draft, Known
 from services.policy.imports.voters import Chamber
@@ -56,7 +56,7 @@ class _Votes:
     def read(self, line: Line, policy_id: str) -> None:
         """Read the votes of one bill."""
         listed = line.values["votes"]
-        self.bills[line.line] = str(line.values.get("identifier") or "")
+        self.bills[line.line] = called(line, line.values.get("identifier"))
         if not isinstance(listed, list) or not all(isinstance(record, dict) for record in listed):
             said = "The votes are no list of objects; they were left out. Export the file again."
             self.remarks.append(Rejection(line.line, "votes", "not-a-list", said, ""))
@@ -97,10 +97,9 @@ class _Votes:
 
 
 def _told(outcome: Outcome, has_grown: bool, votes: _Votes) -> Outcome:
-    """The outcome with its remarks, each beginning with the number of its bill: such files are not read by lines."""
-    bill = votes.bills.get(outcome.line, "")
+    """The outcome with its remarks, each beginning with the name of its bill: such files are not read by lines."""
     own = tuple(
-        replace(remark, reason=f"{bill}: {remark.reason}" if bill else remark.reason)
+        replace(remark, reason=f"{votes.bills[outcome.line]}: {remark.reason}")
         for remark in votes.by_line.get(outcome.line, ())
     )
     kind = "updated" if has_grown and outcome.kind == "unchanged" else outcome.kind

@@ -7,8 +7,8 @@ from typing import Any
 
 from services.policy.domain.policy import PolicyKind
 from services.policy.imports.bill_votes import with_votes
-from services.policy.imports.cells import CHAMBERS, Refused, text_of
-from services.policy.imports.taking import Act, Draft, steps_of, take, undo_policies
+from services.policy.imports.cells import CHAMBERS, Refused, called, text_of
+from services.policy.imports.taking import Act, Draft, steps_of, take_named, undo_policies
 from services.policy.imports.vote_taking import undo_votes
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
@@ -24,12 +24,16 @@ MOST_ACTIONS = 5_000
 
 def take_bills(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     """Track each bill once, with the moves that its actions show and its votes; a later file adds what is new."""
-    return with_votes(lines, take(lines, store, batch, _read), store, batch)
+    return with_votes(lines, take_named(lines, store, batch, _read, _name), store, batch)
 
 
 def undo_bills(batch: Batch, store: Store, limit: int) -> int:
     """Remove the votes that came with the bills, then the bills, unless hands changed them or others build on them."""
     return undo_votes(batch, store, limit) or undo_policies(batch, store, limit)
+
+
+def _name(line: Line) -> str:
+    return called(line, line.values.get("identifier"))
 
 
 def _read(line: Line, batch: Batch, today: date) -> Draft:

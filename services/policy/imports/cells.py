@@ -11,6 +11,7 @@ from services.policy.domain.wording import key_of
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, Rejection, as_line
 from shared.kernel.errors import Invalid
+from shared.kernel.lines import one_line
 
 SHOWN = 200
 CHAMBERS = {"upper": "Upper house", "lower": "Lower house", "legislature": "Legislature"}
@@ -109,6 +110,12 @@ def _taken(line: Line, name: str, value: Any, reader: Callable[[str], Any]) -> A
         return reader(text) if text else None
     except BadValue as bad:
         raise Refused(line, name, bad.code, bad.reason) from bad
+
+
+def called(line: Line, identifier: Any) -> str:
+    """How a bill is called where something is said of it: by its number, else by its place in the file."""
+    number = str(identifier)[:SHOWN] if isinstance(identifier, str | int) else ""
+    return one_line(number).strip() or f"Bill {line.line}"
 
 
 def text_of(line: Line, field: str, value: Any, longest: int) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from services.policy.domain.policy import PolicyKind
-from services.policy.imports.cells import Refused, text_of
+from services.policy.imports.cells import Refused, called, text_of
 from services.policy.imports.states import STATES
-from services.policy.imports.taking import Act, Draft, steps_of, take
+from services.policy.imports.taking import Act, Draft, steps_of, take_named
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, as_date
@@ -41,7 +41,12 @@ BILLS = ("B", "CA", "JRCA", "IS", "IP", "A")
 
 def take_legiscan(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     """Track each bill once, with all the moves that its progress shows; a later file adds the later ones."""
-    return take(lines, store, batch, _read)
+    return take_named(lines, store, batch, _read, _name)
+
+
+def _name(line: Line) -> str:
+    bill = line.values.get("bill", line.values)
+    return called(line, bill.get("bill_number") if isinstance(bill, dict) else None)
 
 
 def _read(line: Line, batch: Batch, today: date) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -51,6 +51,18 @@ def steps_of(acts: Sequence[Act]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def take_named(
+    lines: list[Line],
+    store: Store,
+    batch: Batch,
+    read: Callable[[Line, Batch, date], Draft],
+    name: Callable[[Line], str],
+) -> list[Outcome]:
+    """`take` for records, which nobody finds by lines: each refusal begins with the name of its record."""
+    outcomes = take(lines, store, batch, read)
+    return [_with_name(outcome, name(line)) for line, outcome in zip(lines, outcomes, strict=True)]
+
+
 def take(
     lines: list[Line], store: Store, batch: Batch, read: Callable[[Line, Batch, date], Draft]
 ) -> list[Outcome]:
@@ -88,6 +100,11 @@ def undo_policies(batch: Batch, store: Store, limit: int) -> int:
     for policy in found:
         store.policies.remove(policy, policy.remove("The import it came with was undone."))
     return len(found)
+
+
+def _with_name(outcome: Outcome, name: str) -> Outcome:
+    why = outcome.rejection
+    return replace(outcome, rejection=replace(why, reason=f"{name}: {why.reason}")) if why else outcome
 
 
 def _new(draft: Draft, store: Store, batch: Batch) -> Policy:

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from services.policy.domain.evidence import CAUSES
 from shared.kernel.contact_details import contact_details_in
 
 NO_NAMES = "Say what happened without names: no e-mail addresses or phone numbers of persons."
@@ -59,9 +60,7 @@ class CauseSchema(Schema):
 
     kind = fields.Str(
         required=True,
-        validate=validate.OneOf(
-            ("campaign", "petition", "activity", "slot", "coverage", "touch", "position")
-        ),
+        validate=validate.OneOf(CAUSES),
     )
     id = identifier(required=True)
     reason = plain_words(500, required=True)

@@ -30,7 +30,7 @@ PEOPLE = (
     Field("no_mass_email", "Wants no mass e-mail", ("no bulk emails", "is opt out", "opted out"), ()),
     Field("no_sms", "Wants no SMS", ("do not sms", "do not text", "sms opt out"), ()),
     Field("no_phone", "Wants no calls", ("do not phone", "do not call"), ()),
-    Field("no_post", "Wants no post", ("do not mail", "do not post"), ()),
+    Field("no_post", "Wants no letter post", ("do not mail", "do not post", "wants no post"), ()),
 )
 
 ORGANIZATIONS = (

@@ -6,6 +6,7 @@ from typing import Any
 
 from shared.kernel.ids import id_from
 from shared.testing.doors import Door
+from shared.testing.personas import BO
 
 PLAN: dict[str, Any] = {
     "title": "Clean water in every county",
@@ -123,3 +124,9 @@ def an_appeal(door: Door, wish: dict[str, Any] | None = None, **more: Any) -> st
     campaign_id = more.pop("campaign_id", None) or a_launched_campaign(door)
     opened = door.open_appeal({**(wish or CALLS), "campaign_id": campaign_id, **more})
     return str(opened["appeal_id"])
+
+
+def a_call(door: Door, appeal_id: str, number: int = 1, **more: Any) -> dict[str, Any]:
+    """Somebody calls the chair and reaches her."""
+    wish = {"appeal_id": appeal_id, "person_id": a_person(number), "target_id": CHAIR}
+    return dict(door.record_act({**wish, "outcome": "reached", "answer": "for", **more}, actor=BO))

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from shared.kernel.errors import Conflict, Forbidden, Invalid
+from services.campaigns.handlers.initiative_overdue import tell_overdue
+from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.doors import Door
 from shared.testing.personas import BO, CHI, COALITION, DARA, EVE
 from tests.component.campaigns.initiatives import (
@@ -19,7 +20,7 @@ from tests.component.campaigns.initiatives import (
     supported,
     told,
 )
-from tests.component.campaigns.stories import a_person
+from tests.component.campaigns.stories import a_launched_campaign, a_person
 
 
 class TestStartInitiative:
@@ -66,6 +67,68 @@ class TestStartInitiative:
         for stranger in (CHI, DARA, EVE):
             with pytest.raises(Forbidden):
                 campaigns.start_initiative(WATCH, actor=stranger)
+
+
+class TestAboutCampaign:
+    def test_stands_with_the_campaign_before_anybody_takes_it_up(self, campaigns: Door) -> None:
+        campaign_id = a_launched_campaign(campaigns)
+        which = started(campaigns, about_campaign_id=campaign_id)
+        started(campaigns)
+        (one,) = campaigns.list_initiatives({"about_campaign_id": campaign_id})["items"]
+        assert (one["initiative_id"], one["campaign_id"]) == (which["initiative_id"], None)
+        assert campaigns.events("initiative.started")[0]["data"]["about_campaign_id"] == campaign_id
+
+    def test_is_put_right_and_taken_away(self, campaigns: Door) -> None:
+        which, campaign_id = started(campaigns), a_launched_campaign(campaigns)
+        campaigns.correct_initiative({**which, "about_campaign_id": campaign_id})
+        assert told(campaigns, "corrected")["changed"] == ["about_campaign_id"]
+        campaigns.correct_initiative({**which, "about_campaign_id": None})
+        assert campaigns.show_initiative(which)["about_campaign_id"] is None
+
+    def test_is_refused_where_there_is_no_such_campaign(self, campaigns: Door) -> None:
+        unknown = {"about_campaign_id": "0195a7c2-6a00-7000-8000-0000000000ff"}
+        with pytest.raises(NotFound, match="campaign-not-found"):
+            started(campaigns, **unknown)
+        which = started(campaigns)
+        with pytest.raises(NotFound, match="campaign-not-found"):
+            campaigns.correct_initiative({**which, **unknown})
+
+
+class TestOverdue:
+    def late(self, door: Door) -> list[str]:
+        """Until which days members were to be answered, as it was told."""
+        return [one["data"]["answer_by"] for one in door.events("initiative.overdue")]
+
+    def test_is_told_once_for_each_day(self, campaigns: Door) -> None:
+        which = started(campaigns)
+        campaigns.clock.move(days=14)
+        assert tell_overdue(campaigns.unit_of_work) == 0
+        campaigns.clock.move(days=1)
+        assert [tell_overdue(campaigns.unit_of_work) for _ in range(2)] == [1, 0]
+        assert self.late(campaigns) == ["2025-03-22"]
+        campaigns.move_answer_date({**which, "answer_by": "2025-03-25", "reason": "Rain."})
+        assert tell_overdue(campaigns.unit_of_work) == 0
+        campaigns.clock.move(days=3)
+        assert [tell_overdue(campaigns.unit_of_work) for _ in range(2)] == [1, 0]
+        assert self.late(campaigns) == ["2025-03-22", "2025-03-25"]
+
+    def test_is_told_of_none_that_was_answered(self, campaigns: Door) -> None:
+        supported(campaigns)
+        declined(campaigns)
+        campaigns.clock.move(days=30)
+        assert tell_overdue(campaigns.unit_of_work) == 0
+
+    def test_is_told_again_of_what_was_asked_again(self, campaigns: Door) -> None:
+        which = started(campaigns)
+        campaigns.clock.move(days=15)
+        tell_overdue(campaigns.unit_of_work)
+        campaigns.answer_initiative(
+            {**which, "decision": "decline", "reason": "No money.", "instead": "In May."}
+        )
+        campaigns.ask_again(which, actor=BO)
+        assert tell_overdue(campaigns.unit_of_work) == 0
+        campaigns.clock.move(days=15)
+        assert tell_overdue(campaigns.unit_of_work) == 1
 
 
 class TestCorrectInitiative:

@@ -66,6 +66,7 @@ def an_initiative(**more: Any) -> dict[str, Any]:
         "organization_id": AGENCY,
         "community_id": None,
         "policy_id": None,
+        "about_campaign_id": None,
         "area": "Bong",
         "topics": ["water"],
         "language": "kpe",

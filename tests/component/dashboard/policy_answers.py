@@ -190,6 +190,7 @@ AROUND: dict[str, Any] = {
     "media.list_coverage": NONE,
     "media.list_slots": NONE,
     "campaigns.list_petitions": NONE,
+    "campaigns.list_appeals": NONE,
     "campaigns.list_activities": NONE,
     "insights.list_events": NONE,
     "insights.label_things": {"labels": {COVERAGE: {"kind": "coverage", "title": "Well count"}}},

@@ -40,6 +40,11 @@ class TestReport:
             "minutes_planned",
             "minutes_aired",
             "coverage",
+            "messages_received",
+            "replies_sent",
+            "answers_in_time",
+            "answers_late",
+            "threads_open",
             "touches",
         ):
             assert f'href="{DOOR.format(figure)}"' in text

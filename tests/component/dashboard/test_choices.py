@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from services.dashboard.web.choices import choices
+from services.dashboard.web.facets import Facet, facets
 from services.dashboard.web.rendering import PAGES
+from services.dashboard.web.words import LANGUAGES
 from shared.testing.personas import EVE
+from shared.web.speech import Name, speaking
 from tests.component.dashboard.conftest import FakeAsk, a_look
 
 RUNNING = {"campaign_id": "c1", "title": "Wells", "stage": "launched"}
@@ -23,6 +26,23 @@ def organizations(asked):
 
 async def offered(kind, ask, **values):
     return (await choices(ask, a_look(), {"values": values}, kind))[kind]["options"]
+
+
+def fields(**options):
+    source = '{% from "_parts/fields.html" import select_field %}{{ select_field(state, "x", "", options) }}'
+    return PAGES.environment.from_string(source).render(state={"values": {}, "errors": {}}, **options)
+
+
+async def test_names_stay_as_they_are_where_they_read_like_a_word_of_ours():
+    ask = FakeAsk({"campaigns.list_campaigns": a_page([{**RUNNING, "title": "Party"}])})
+    with speaking(LANGUAGES["ar"]):
+        assert ">Party</option>" in fields(options=await offered("campaigns", ask))
+        assert ">Party</option>" not in fields(options=[{"value": "party", "text": "Party"}])
+        (county, kind) = facets("/x", {}, [Facet("area", "", (("Party", "Party"), ("party", "Party")))])[
+            "facets"
+        ][0]["options"]
+    assert isinstance(county["text"], Name)
+    assert not isinstance(kind["text"], Name)
 
 
 class TestCampaigns:

@@ -9,17 +9,8 @@ from services.dashboard.web.screens import Done
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.personas import ADA, CHI, EVE
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
-from tests.component.dashboard.stakeholder_answers import (
-    IMPORT,
-    NONE,
-    ORGANIZATION,
-    a_page,
-    a_progress,
-    a_rejection,
-    an_import,
-    an_organization,
-    kinds,
-)
+from tests.component.dashboard.import_answers import IMPORT, a_progress, a_rejection, an_import, kinds
+from tests.component.dashboard.stakeholder_answers import NONE, ORGANIZATION, a_page, an_organization
 
 LIST = screen_at(SCREENS, "/imports")
 NEW = screen_at(SCREENS, "/imports/new")

@@ -18,14 +18,8 @@ from shared.kernel.errors import Invalid
 from shared.web.accounts import NewAccount
 from shared.web.live import Hub
 from tests.component.dashboard.conftest import FakeAsk
-from tests.component.dashboard.stakeholder_answers import (
-    IMPORT,
-    a_page,
-    a_progress,
-    a_rejection,
-    an_import,
-    kinds,
-)
+from tests.component.dashboard.import_answers import IMPORT, a_progress, a_rejection, an_import, kinds
+from tests.component.dashboard.stakeholder_answers import a_page
 
 PASSWORD = "a tired person's sentence"
 BOUNDARY = "b0undary"

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from services.dashboard.web import told, told_consents, told_story
+from services.dashboard.web import told, told_consents, told_fields, told_story
+from services.dashboard.web.happened import event_lines
 from services.dashboard.web.pages import event as events
+from services.dashboard.web.pages.appeals import words as appeals
 from services.dashboard.web.pages.overview import link
+from services.dashboard.web.pages.overview_stuck import stuck_lines
+from services.dashboard.web.pages.people import memberships
+from services.dashboard.web.pages.people import words as people
 from services.dashboard.web.pages.promises.words import rate_sentence
 from services.dashboard.web.pages.reach.words import percent
 from services.dashboard.web.pages.resources import one as resources
@@ -16,9 +24,13 @@ from services.dashboard.web.rendering import PAGES
 from services.dashboard.web.words import LANGUAGES
 from services.insights.domain.figures import CHAIN, FIGURES
 from services.stakeholders.domain import consent as consents
-from shared.web.speech import in_a_list, speaking
+from shared import contracts
+from shared.web.speech import RIGHT_TO_LEFT, Said, in_a_list, speaking
+from tests.component.dashboard.conftest import a_look
+from tests.component.dashboard.log import an_event
 from tests.component.dashboard.stakeholder_answers import a_consent, a_record, a_tie
 
+CONTRACTS = Path(contracts.__file__).with_name("events")
 FRENCH, ARABIC = LANGUAGES["fr"], LANGUAGES["ar"]
 OTHERS = pytest.mark.parametrize("language", [FRENCH, ARABIC], ids=lambda one: one.code)
 
@@ -101,6 +113,30 @@ class TestLists:
             assert in_a_list(["Bong", "Lofa"]) == "Bong, Lofa"
 
 
+class TestRows:
+    def test_keep_the_direction_of_each_part(self):
+        event = an_event(causes=[], consequences=[])
+        item = {
+            "kind": "slot",
+            "thing_id": "s1",
+            "title": "Radio",
+            "detail": "",
+            "since": "2025-03-07T12:00:00Z",
+        }
+        stuck = {"kind": "slot", "count": 1, "items": [{**item, "age_days": 3, "do": "Prove that it aired."}]}
+        figure = {"figure": "signatures", "title": "", "noun": "signatures", "value": 3, "this_week": 0}
+        with speaking(ARABIC):
+            rows = [
+                events.line(event, {}, {})["note"],
+                event_lines([event], {})[0]["note"],
+                stuck_lines([stuck], a_look())[0]["note"],
+                link({"step": "act", "title": "Action", "figures": [figure, {**figure, "value": 12}]})[
+                    "change"
+                ],
+            ]
+        assert [row for row in rows if not (row.startswith(RIGHT_TO_LEFT) and " · " in row)] == []
+
+
 class TestHints:
     @OTHERS
     def test_of_choices_are_said(self, language):
@@ -114,6 +150,44 @@ class TestHints:
             text = macro.render(state={"values": {}, "errors": {}}, options=options)
         assert "Booked, reserved, approved." in "".join(hint for _text, hint in resources.STEPS.values())
         assert not any(hint in text for _text, hint in resources.STEPS.values())
+
+
+class TestFields:
+    @OTHERS
+    def test_of_events_are_said(self, language):
+        with speaking(language):
+            rows = [events._field(name, "x", {})["name"] for name in ("campaign_id", "title", "starts_at")]
+        assert all(type(row) is Said for row in rows)
+        assert not {*rows} & {"Campaign", "Title", "Starts"}
+
+    @OTHERS
+    def test_that_nobody_has_words_for_stay_as_they_are_and_are_marked(self, language):
+        with speaking(language):
+            row = events._field("dedupe_salt", "x", {})
+            text = PAGES.environment.from_string(
+                '{% from "_parts/facts.html" import facts %}{{ facts([row]) }}'
+            ).render(row=row)
+        assert '<dt><span lang="en" dir="ltr">Dedupe salt</span></dt>' in text
+        assert events._field("dedupe_salt", "x", {})["name"] == "Dedupe salt"
+
+    def test_with_words_of_their_own_are_told_by_some_event(self):
+        told_by_events = {name for file in CONTRACTS.glob("*.json") for name in fields_of(file)}
+        assert [name for name in told_fields.FIELDS if name not in told_by_events] == []
+
+
+def fields_of(contract):
+    """The fields of an event's data, by its contract."""
+    return json.loads(contract.read_bytes())["properties"]
+
+
+class TestPosts:
+    @OTHERS
+    def test_that_somebody_holds_are_called_otherwise_than_letters(self, language):
+        with speaking(language):
+            letters = {appeals.CHANNELS["post"], people.CHANNELS["post"]}
+            held = {memberships.LABELS["post"], told_fields.field("post")}
+        assert (len(letters), len(held), letters & held) == (1, 1, set())
+        assert (people.CHANNELS["post"], memberships.LABELS["post"]) == ("Letter post", "Post held")
 
 
 class TestStages:

@@ -140,6 +140,15 @@ class TestBeside:
         text = await showing(screen, ask, a_look(DARA, path={"campaign_id": CAMPAIGN}))
         assert "Joined by what was started by a member as an initiative" in text
 
+    async def test_stands_on_the_page_of_the_campaign_that_it_is_about(self):
+        screen = screen_at(campaigns.SCREENS, "/campaigns/{campaign_id}")
+        ask = answering(an_initiative(about_campaign_id=CAMPAIGN), campaigns__show_campaign=a_campaign())
+        text = await showing(screen, ask, a_look(BO, path={"campaign_id": CAMPAIGN}))
+        assert {"about_campaign_id": CAMPAIGN, "limit": 6} in ask.requests("campaigns.list_initiatives")
+        assert f'href="/initiatives/new?about_campaign_id={CAMPAIGN}"' in text
+        one = await showing(ONE, answering(an_initiative(about_campaign_id=CAMPAIGN)), looking())
+        assert f'href="/campaigns/{CAMPAIGN}"' in one
+
     async def test_fills_the_plan_of_a_campaign(self):
         screen = screen_at(campaigns.SCREENS, "/campaigns/new")
         text = await showing(screen, answering(), a_look(query={"title": "A <watch>", "goal": "Pumps"}))

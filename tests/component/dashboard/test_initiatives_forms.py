@@ -43,6 +43,10 @@ class TestStarting:
         (asked,) = ask.requests("stakeholders.list_people")
         assert asked["but_kind"] == "decision-maker"
         assert "Musu &lt;Kollie&gt;" in text
+        about = a_look(BO, query={"about_campaign_id": CAMPAIGN, "q": "Mu"})
+        text = await showing(NEW, ask, about)
+        assert f'href="/initiatives/new?about_campaign_id={CAMPAIGN}&amp;person_id={PERSON}"' in text
+        assert f'<input type="hidden" name="about_campaign_id" value="{CAMPAIGN}">' in text
         nobody = answering(stakeholders__list_people=a_page())
         assert "Nobody of that name" in await showing(NEW, nobody, a_look(BO))
 
@@ -91,6 +95,14 @@ class TestStarting:
         (sent,) = ask.requests("campaigns.correct_initiative")
         assert sent["asks"] == [{"ask_id": "a1", "kind": "people", "what": "Us"}]
         assert (sent["organization_id"], sent["expected_version"]) == (None, 3)
+
+    async def test_is_about_a_campaign(self):
+        ask = answering()
+        look = a_look(BO, query={"person_id": PERSON, "about_campaign_id": CAMPAIGN})
+        assert f'value="{CAMPAIGN}" selected' in await showing(NEW, ask, look)
+        form = {"person_id": PERSON, "title": "A watch", "what_for": "Pumps", "about_campaign_id": CAMPAIGN}
+        await acting(NEW, ask, form, a_look(BO))
+        assert ask.requests("campaigns.start_initiative")[0]["about_campaign_id"] == CAMPAIGN
 
     async def test_is_not_for_chi(self):
         for screen in (NEW, OF_ONE["correct"]):
@@ -192,6 +204,11 @@ class TestEnding:
         assert ask.requests("campaigns.adopt_initiative") == [
             {**THIS, "campaign_id": CAMPAIGN, "ownership": "shared", "expected_version": 3}
         ]
+
+    async def test_offers_first_the_campaign_that_it_is_about(self):
+        ask = answering(supported(about_campaign_id=CAMPAIGN))
+        text = await showing(OF_ONE["adopt"], ask, looking())
+        assert f'value="{CAMPAIGN}" selected' in text
 
     async def test_says_what_came_of_it_or_why_not(self):
         ask = answering(supported())

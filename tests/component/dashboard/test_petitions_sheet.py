@@ -42,7 +42,8 @@ class TestSheet:
         assert 'name="person.p1"' in text
         assert 'name="person.p2"' not in text
         assert "has signed already" in text
-        assert ask.requests("stakeholders.list_people") == [{"area": "Bong", "text": "be", "limit": 50}]
+        asked = {"but_kind": "decision-maker", "area": "Bong", "text": "be", "limit": 50}
+        assert ask.requests("stakeholders.list_people") == [asked]  # nobody in office is offered
         assert ask.requests("campaigns.list_signatures") == [
             {"petition_id": PETITION, "person_ids": ["p1", "p2"], "limit": 50}
         ]

@@ -51,6 +51,7 @@ def acts(**more):
             "media.list_coverage": a_page(an_item()),
             "media.list_slots": a_page(an_aired_slot()),
             "campaigns.list_petitions": a_page(PETITION),
+            "campaigns.list_appeals": a_page({"appeal_id": "e1", "title": "Write to the chair"}),
             "campaigns.list_activities": a_page(ACTIVITY),
             **more,
         }
@@ -115,6 +116,7 @@ class TestRecordAMove:
             (f"coverage:{COVERAGE}", "Coverage: Well count shames county (Radio Gbarnga, 5 March 2025)"),
             (f"slot:{SLOT}", "Air time: The water hour"),
             ("petition:p1", "Petition: Mend the wells now"),
+            ("appeal:e1", "Appeal: Write to the chair"),
             ("activity:a1", "Activity: Repaired a well (Red Cross)"),
             (f"touch:{TOUCH}", "Contact: Prince Doe, meeting of 2 March 2025"),
         ):

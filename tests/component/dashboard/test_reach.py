@@ -234,6 +234,28 @@ class TestFootprint:
         await acting(FOOTPRINT, ask, {"other": "Nimba County: 30"}, a_look(path=THIS))
         assert ask.requests("media.set_footprint")[0]["areas"] == [{"area": "Nimba", "share": 0.3}]
 
+    @pytest.mark.parametrize("written", ["NIMBA", "nimba county", "LR-NI", "lr ni", "LR12", "lr-12"])
+    async def test_knows_a_county_by_any_spelling_and_by_its_codes(self, written: str):
+        counted = a_page(a_count(area="Nimba County", code="LR12"), a_count(area="Bong", code=""))
+        saved = {"media.set_footprint": {"outlet_id": OUTLET, "version": 2}}
+        ask = FakeAsk({**self.ASK, **saved, "campaigns.list_populations": counted})
+        done = await acting(FOOTPRINT, ask, {"other": written}, a_look(path=THIS))
+        assert ask.requests("media.set_footprint")[0]["areas"] == [{"area": "Nimba"}]
+        assert "Not on the map" not in done.notice
+
+    async def test_says_which_areas_are_not_on_the_map(self):
+        text = await showing(FOOTPRINT, FakeAsk(self.ASK), a_look(path=THIS))
+        assert "Not on the map, and kept as they are written: Gbarnga." in text
+        ask = FakeAsk({**self.ASK, "media.set_footprint": {"outlet_id": OUTLET, "version": 2}})
+        form = {"area.1": "yes", "other": "Gbarnga\nLR99: 5"}  # and nobody answers for P-codes
+        done = await acting(FOOTPRINT, ask, form, a_look(path=THIS))
+        assert "Not on the map, and kept as they are written: Gbarnga, LR99." in done.notice
+        assert [one["area"] for one in ask.requests("media.set_footprint")[0]["areas"]] == [
+            "Bong",
+            "Gbarnga",
+            "LR99",
+        ]
+
     async def test_leads_to_the_field_that_the_service_refuses(self):
         refusal = Invalid(
             "area-twice", "Not saved.", {"areas.1.area": ["Bong stands here twice. Keep one of them."]}

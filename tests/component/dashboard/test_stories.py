@@ -62,6 +62,13 @@ class TestStories:
         assert "None named" in text
         assert "No proof" in text
 
+    async def test_counts_appeals_among_the_causes(self):
+        move = a_move()
+        appeal = {"kind": "appeal", "id": "p1", "reason": "Read out."}
+        move["data"] = {**move["data"], "because_of": [], "also_because_of": [appeal]}
+        ask = FakeAsk({"insights.list_events": moves(move), "insights.label_things": LABELS})
+        assert "1 named" in await showing(LIST, ask)
+
     async def test_goes_on_to_the_next_page(self):
         ask = FakeAsk(
             {"insights.list_events": moves(a_move(), after="mark"), "insights.label_things": LABELS}

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from services.dashboard.web.pages import people
-from services.dashboard.web.pages.overview_stuck import stuck_lines
 from services.dashboard.web.pages.threads import SCREENS
-from services.dashboard.web.pages.threads.mine import without_own
-from services.dashboard.web.screens import Done, Panel
+from services.dashboard.web.screens import Done
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.kernel.roles import Actor
 from shared.testing.personas import BO, CHI, COALITION, DARA, EVE
@@ -26,7 +24,6 @@ from tests.component.dashboard.thread_answers import (
     a_page,
     a_thread,
 )
-from tests.component.dashboard.waiting import lines_for
 
 LIST = screen_at(SCREENS, "/threads")
 NEW = screen_at(SCREENS, "/threads/new")
@@ -138,7 +135,7 @@ class TestThread:
         assert "Nothing is known by which they could be reached this way." in text
         unsure = a_message(direction="out", state="unsure", code="cut-off")
         text = await showing(ONE, knowing(a_thread(unsure)), a_look(path=THIS))
-        assert "it may have arrived, and is not sent again" in text
+        assert "it may have arrived, and goes again only if somebody says so" in text
 
     async def test_asks_for_a_reason_where_they_want_no_more(self):
         thread = a_thread(opted_out_at="2025-03-08T12:00:00+00:00")
@@ -364,25 +361,3 @@ class TestOnOtherPages:
         ask = self.person(**{"media.list_threads": NONE})
         text = await showing(self.PERSONS, ask, a_look(BO, path={"person_id": PERSON}))
         assert "Nobody has written yet" in text
-
-    async def test_the_overview_says_who_waits_for_me(self):
-        ask = FakeAsk({"media.list_threads": a_page(a_listed_thread(is_overdue=True))})
-        lines = await lines_for(ask, a_look(BO))
-        (line,) = [one for one in lines if one.get("href") == f"/threads/{THREAD}"]
-        assert "Overdue by" in line["note"]
-        assert ask.requests("media.list_threads") == [{"mine": True, "limit": 6}]
-
-    async def test_the_overview_shows_ones_own_under_mine_and_not_under_stuck(self):
-        waits = {"thing_id": THREAD, "kind": "thread", "title": "WASH", "detail": "somebody waits"}
-        waits |= {"since": "2025-03-07T12:00:00Z", "age_days": 1, "why": "", "do": "Answer them."}
-        others = {**waits, "thing_id": OTHER}
-        group = {"kind": "thread", "count": 2, "items": [waits, others]}
-        own = without_own([group], Panel(a_page(a_listed_thread())))
-        (line,) = stuck_lines(own, a_look(BO))
-        assert (line["href"], line["text"]) == (f"/threads/{OTHER}", "WASH: somebody waits")
-        assert stuck_lines([group], a_look(DARA)) == []
-
-    async def test_the_overview_leads_to_more(self):
-        ask = FakeAsk({"media.list_threads": a_page(*[a_listed_thread()] * 6)})
-        lines = await lines_for(ask, a_look(BO))
-        assert any(one.get("href") == "/threads?mine=true" for one in lines)

@@ -77,7 +77,13 @@ def a_message(**more: Any) -> dict[str, Any]:
 def a_thread(*messages: dict[str, Any], **more: Any) -> dict[str, Any]:
     """A thread with a page of its messages, the newest first."""
     said = {"items": list(messages) or [a_message()], "next": None}
-    whole = {"hand_overs": [], "moves": [], "said": said, "senders": {"sms": READY, "email": READY}}
+    whole = {
+        "hand_overs": [],
+        "moves": [],
+        "said": said,
+        "unsure": [],
+        "senders": {"sms": READY, "email": READY},
+    }
     return a_listed_thread(**{**whole, **more})
 
 

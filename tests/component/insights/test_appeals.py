@@ -102,3 +102,58 @@ class TestStory:
         told = story_of("signer|c|p", shuffled)
         assert sum(fact.is_open for fact in told.facts.values()) == 1
         assert len(told.facts) == 2
+
+
+class TestCredit:
+    NAMED = {"kind": "appeal", "id": "a1", "reason": "The chair read from the letters."}
+
+    def tell(self, insights: Door, teller: Teller, *also: dict[str, str]) -> dict[str, Any]:
+        """The story of a policy that moved after people had acted, some of them in the week before the last."""
+        given = [act(teller, "taken", person, done_on="2025-01-01") for person in ("ben", "dede")]
+        given.append(act(teller, "taken", "gus", done_on="2024-12-24"))
+        given.append(act(teller, "taken", "hawa", done_on="2024-12-24"))
+        given.append(act(teller, "withdrawn", "hawa", done_on="2024-12-24", still_takes_part=False))
+        way = [teller.introduce("pol", "introduced"), teller.plan("c1", "pol"), teller.launch("c1", "pol")]
+        way += [an_appeal(teller), *given, teller.touch("t1", "pol", "c1")]
+        moved = teller.move("pol", "introduced", "committee")
+        moved.data["also_because_of"] = list(also)
+        deliver(insights, *way, moved)
+        return dict(insights.tell_story({"policy_id": "pol"}))
+
+    def test_goes_to_the_acts_of_each_week_of_an_appeal(self, insights: Door, teller: Teller) -> None:
+        told = self.tell(insights, teller)
+        cards = [card for card in told["cards"] if card["kind"] == "acts"]
+        assert [(card["thing_id"], card["count"]) for card in cards] == [("a1", 1), ("a1", 2)]
+        assert cards[1]["title"] == "2 letters, calls and pledges in 2025-W01"
+        kinds = {row["key"]: row for row in told["credit"]["by_kind"]}
+        assert (kinds["act"]["acts"], kinds["touch"]["acts"]) == (2, 1)
+        assert kinds["act"]["shares"]["linear"] == 6_667
+        for rows in (told["credit"]["by_kind"], told["credit"]["by_organization"]):
+            for model in told["credit"]["models"]:
+                assert sum(row["shares"][model] for row in rows) == 10_000
+
+    def test_opens_the_acts_behind_their_count(self, insights: Door, teller: Teller) -> None:
+        for card in self.tell(insights, teller)["cards"]:
+            if card["kind"] == "acts":
+                explained = insights.explain_figure(dict(card["door"]))
+                assert explained["value"] == len(explained["items"]) == card["count"]
+
+    def test_is_named_where_somebody_named_the_appeal(self, insights: Door, teller: Teller) -> None:
+        told = self.tell(insights, teller, self.NAMED)
+        assert told["breaks"] == [one for one in told["breaks"] if one["kind"] == "no-coverage"]
+        named = {row["key"]: row["shares"]["named"] for row in told["credit"]["by_kind"]}
+        assert named == {"act": 10_000, "touch": 0}
+        reasons = {(edge["confidence"], edge["reason"]) for edge in told["edges"]}
+        assert ("documented", f"Named as cause by dara: {self.NAMED['reason']}") in reasons
+
+    def test_says_that_an_appeal_is_missing(self, insights: Door, teller: Teller) -> None:
+        told = self.tell(insights, teller, {**self.NAMED, "id": "a9"})
+        assert [one["missing"] for one in told["breaks"] if one["kind"] == "missing-thing"] == ["a9"]
+
+    def test_leads_from_the_movement_to_the_appeal_and_back(self, insights: Door, teller: Teller) -> None:
+        told = self.tell(insights, teller, self.NAMED)
+        shown = insights.show_event({"event_id": told["movement"]})
+        (opened,) = shown["causes"]
+        assert opened["type"].endswith("appeal.opened.v1") or opened["name"] == "campaigns.appeal.opened"
+        back = insights.show_event({"event_id": opened["event_id"]})
+        assert told["movement"] in [one["event_id"] for one in back["consequences"]]

@@ -66,6 +66,25 @@ def waiting(insights: Door) -> list[str]:
     return [one["title"] for group in groups if group["kind"] == "initiative" for one in group["items"]]
 
 
+class TestAboutCampaign:
+    def test_counts_for_the_campaign_it_is_about(self, insights: Door, teller: Teller) -> None:
+        about = {"about_campaign_id": "c1"}
+        deliver(insights, step(teller, "started", **about), step(teller, "supported", **about))
+        deliver(insights, step(teller, "started", "i2"))
+        assert values(insights, campaign_id="c1") == {
+            "initiatives": 1,
+            "initiatives_answered": 1,
+            "initiatives_in_time": 1,
+        }
+
+    def test_counts_as_done_for_it_unless_another_took_it_up(self, insights: Door, teller: Teller) -> None:
+        about = {"about_campaign_id": "c9"}
+        deliver(insights, step(teller, "started", **about), step(teller, "adopted", **about))
+        deliver(insights, step(teller, "started", "i2", **about), step(teller, "finished", "i2", **about))
+        assert values(insights, campaign_id="c9") == {"initiatives": 2, "initiatives_done": 1}
+        assert values(insights, campaign_id="c1")["initiatives_adopted"] == 1
+
+
 class TestFigures:
     def test_count_what_was_answered_and_when(self, insights: Door, teller: Teller) -> None:
         deliver(

@@ -10,7 +10,7 @@ import pytest
 
 from services.media.reactions import REACTIONS
 from services.media.reading.addresses import Gate
-from services.media.service import Media, feeds
+from services.media.service import Media
 from shared.testing.doors import Door, Doors, an_event
 from shared.testing.personas import ADA, NOON
 
@@ -51,7 +51,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> None:
             raise OSError(host)
         return inside.get(host, [host] if ":" in host or host[0].isdigit() else ["93.184.215.14"])
 
-    monkeypatch.setattr(feeds, "GATE", Gate([HOST_OF_TESTS], resolve))
+    monkeypatch.setattr(Media.lookout, "gate", Gate([HOST_OF_TESTS], resolve))
 
 
 @pytest.fixture

@@ -12,12 +12,15 @@ from services.media.sending.crew import Crew
 from services.media.sending.post import Post
 from services.media.sending.recipients import Portion, audience
 from services.media.sending.ways import terms_of, ways_of
+from services.stakeholders.reactions import REACTIONS as STAKEHOLDERS_REACT
 from services.stakeholders.service import Stakeholders
-from shared.kernel.roles import SENDER
+from shared.kernel.events import Event, source_of
+from shared.kernel.roles import SENDER, Actor
 from shared.kernel.settings import Settings
 from shared.testing.doors import Door, Doors
-from shared.testing.personas import ADA, NOON
+from shared.testing.personas import ADA, COALITION, NOON
 
+PIA = Actor("pia", ("press",), COALITION)
 SITE = {"GROUNDSWELL_PUBLIC_URL": "https://water.example", "GROUNDSWELL_SEND_AGAIN": "60,300"}
 
 
@@ -98,3 +101,28 @@ def send_all(post: Post, most: int = 50) -> list[str]:
         if all(one is None for one in steps) or troubles:
             break
     return troubles
+
+
+def begun(media: Door, coalition: Coalition, **more: Any) -> str:
+    """A mailing that Pia wrote, Ada approved and Pia started."""
+    says = {"channel": "email", "purpose": "news", "subject": "Water", "text": "Dear {first_name},\n\nCome."}
+    wish = {**says, "organization_id": coalition.organization_id, **more}
+    mailing_id = str(media.draft_mailing(wish, actor=PIA)["mailing_id"])
+    media.approve_mailing({"mailing_id": mailing_id})
+    media.start_mailing({"mailing_id": mailing_id}, actor=PIA)
+    return mailing_id
+
+
+def tell_stakeholders(media: Door, coalition: Coalition, suffix: str) -> None:
+    """Let stakeholders hear what media told."""
+    for told in media.events(suffix):
+        event = Event(
+            told["_id"],
+            source_of("media"),
+            told["type"],
+            told["subject"],
+            told["time"],
+            told["data"],
+            told["_id"],
+        )
+        coalition.door.deliver(STAKEHOLDERS_REACT, event)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from services.media.service import feeds
+from services.media.reading.addresses import Gate
+from services.media.service import Media, lookout
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.kernel.ids import new_id
 from shared.testing.doors import Door
@@ -77,10 +78,40 @@ class TestFollowFeed:
     def test_leaves_to_its_readings_where_a_name_leads_that_nobody_answers_for(
         self, media: Door, radio: str, monkeypatch: pytest.MonkeyPatch, host: str
     ) -> None:
-        monkeypatch.setattr(feeds, "WITHIN", 0.2)
+        monkeypatch.setattr(lookout, "WITHIN", 0.2)
         begin = time.monotonic()
         assert media.follow_feed({"outlet_id": radio, "url": f"https://{host}/feed.xml"})["feed_id"]
         assert time.monotonic() - begin < 2.0
+
+    def test_looks_before_its_transaction_begins(
+        self, media: Door, radio: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        done: list[str] = []
+        run = media.unit_of_work.run
+        monkeypatch.setattr(
+            media.unit_of_work, "run", lambda *given, **more: done.append("run") or run(*given, **more)
+        )
+        monkeypatch.setattr(Media.lookout, "inside", lambda url: done.append("look") or "")
+        wish, key = {"outlet_id": radio, "url": ADDRESS}, new_id()
+        first = media.call("follow_feed", wish, command_id=key)
+        assert done[0] == "look"
+        monkeypatch.setattr(Media.lookout, "inside", lambda url: "It leads inside by now.")
+        assert media.call("follow_feed", wish, command_id=key) == first
+
+    def test_takes_a_host_that_is_named(
+        self, media: Door, radio: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Media.lookout, "gate", Gate(["127.0.0.2"]))
+        assert media.follow_feed({"outlet_id": radio, "url": "http://127.0.0.2/feed.xml"})["feed_id"]
+
+    def test_knows_which_hosts_are_named_when_the_process_starts(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("GROUNDSWELL_FEED_HOSTS", "127.0.0.3, intranet")
+        made = lookout.Lookout()
+        assert "inside our own network" in made.inside("http://127.0.0.3/feed")
+        made.setup()
+        assert made.inside("http://127.0.0.3/feed") == ""
 
     def test_refuses_to_ask_too_often(self, media: Door, radio: str) -> None:
         with pytest.raises(Invalid):

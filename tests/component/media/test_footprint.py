@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
-from services.media.store.shapes import shapes
+from services.dashboard.web import maps as drawn
+from services.media.store import shapes as known
+from services.media.store.shapes import area_named, shapes
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.doors import Door
 from shared.testing.personas import DARA
@@ -72,6 +76,34 @@ class TestSetFootprint:
     def test_does_not_know_every_outlet(self, media: Door) -> None:
         with pytest.raises(NotFound):
             media.set_footprint({"outlet_id": "nothing", "areas": AREAS})
+
+
+class TestNames:
+    @pytest.mark.parametrize("written", ["NIMBA", "nimba county", "LR-NI", "lr ni"])
+    def test_of_counties_are_known_by_any_spelling_and_by_their_code(
+        self, media: Door, radio: str, written: str
+    ) -> None:
+        media.set_footprint({"outlet_id": radio, "areas": [{"area": written, "share": 0.4}]})
+        shown = media.show_outlet({"outlet_id": radio})
+        assert shown["footprint"] == ["LR-MG", "Nimba"]
+        assert shown["shares"] == [{"area": "Nimba", "share": 0.4}]
+
+    def test_of_its_home_are_not_counted_twice(self, media: Door, radio: str) -> None:
+        media.set_footprint({"outlet_id": radio, "areas": [{"area": "Margibi", "share": 0.4}]})
+        assert media.show_outlet({"outlet_id": radio})["footprint"] == ["LR-MG"]
+
+    def test_of_other_areas_stay_as_they_are_written(self, media: Door, radio: str) -> None:
+        media.set_footprint({"outlet_id": radio, "areas": [{"area": "Gbarnga"}, {"area": "LR-XX"}]})
+        assert media.show_outlet({"outlet_id": radio})["footprint"] == ["LR-MG", "Gbarnga", "LR-XX"]
+
+    def test_of_one_county_by_name_and_code_are_refused(self, media: Door, radio: str) -> None:
+        with pytest.raises(Invalid, match="Bong stands here twice"):
+            media.set_footprint({"outlet_id": radio, "areas": [{"area": "Bong"}, {"area": "LR-BG"}]})
+
+    def test_have_the_codes_that_the_map_of_the_dashboard_has(self) -> None:
+        codes = [Path(module.__file__ or "").with_name("liberia.codes.json") for module in (drawn, known)]
+        assert codes[0].read_bytes() == codes[1].read_bytes()
+        assert {area_named(code) for code in orjson.loads(codes[0].read_bytes())} == set(shapes())
 
 
 class TestCorrectOutlet:

@@ -15,7 +15,7 @@ from services.media.sending.pace import Pace
 from services.media.sending.replies import Line, Replies, letters, texts
 from services.media.sending.ways import terms_of
 from services.stakeholders.reactions import REACTIONS as STAKEHOLDERS_REACT
-from shared.kernel.errors import Unavailable
+from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
 from shared.kernel.events import Event, source_of
 from shared.kernel.roles import GATEWAY, SENDER
 from shared.kernel.settings import Settings
@@ -25,7 +25,7 @@ from shared.mail.sms import SmsLine
 from shared.mail.smtp import SmtpLine
 from shared.testing.doors import Door, Doors
 from shared.testing.mailbox import Mailbox
-from shared.testing.personas import BO
+from shared.testing.personas import BO, DARA
 from shared.testing.sms_gateway import SmsGateway
 from tests.component.media.posting import SITE, Coalition, a_coalition
 
@@ -205,7 +205,7 @@ class TestAnswers:
         send(replies)
         assert last(media, thread_id) == ("waiting", "failed", "no-address")
 
-    def test_that_were_in_hand_when_the_process_died_are_unsure_for_good(
+    def test_that_were_in_hand_when_the_process_died_are_unsure(
         self, media: Door, coalition: Coalition, musu: str, replies: Replies, sms_gateway: SmsGateway
     ) -> None:
         thread_id = opened(media, coalition, musu)
@@ -216,6 +216,111 @@ class TestAnswers:
         send(replies)
         assert last(media, thread_id) == ("answered", "unsure", "cut-off")
         assert sms_gateway.counts == {}
+
+
+class TestUnsure:
+    WHY = "The gateway has it in its log."
+
+    def cut_off(self, media: Door, coalition: Coalition, person_id: str, replies: Replies) -> dict[str, str]:
+        """An answer that was in hand when the process died."""
+        thread_id = opened(media, coalition, person_id)
+        answered(media, thread_id)
+        self.die(media, replies)
+        message_id = media.show_thread({"thread_id": thread_id})["said"]["items"][0]["message_id"]
+        return {"thread_id": thread_id, "message_id": message_id}
+
+    def die(self, media: Door, replies: Replies) -> None:
+        """The process dies with the answer in hand, and comes back."""
+        media.database["thread_messages"].update_one({"state": "queued"}, {"$set": {"state": "sending"}})
+        assert replies.set_right() == 1
+
+    def decide(self, media: Door, which: dict[str, str], decision: str, **more: Any) -> dict[str, Any]:
+        """Bo decides."""
+        wish = {**which, "as": decision, "reason": self.WHY}
+        return dict(media.decide_reply({**wish, **more}, actor=BO))
+
+    def test_is_said_to_be_sent(
+        self, media: Door, coalition: Coalition, musu: str, replies: Replies, sms_gateway: SmsGateway
+    ) -> None:
+        which = self.cut_off(media, coalition, musu, replies)
+        self.decide(media, which, "sent")
+        assert not send(replies)
+        assert last(media, which["thread_id"]) == ("answered", "sent", "said-sent")
+        assert sms_gateway.counts == {}
+        (told,) = media.events("thread.reply_decided")
+        assert (told["data"]["message_id"], told["data"]["settled_as"]) == (which["message_id"], "sent")
+        assert [one["data"]["state"] for one in media.events("thread.reply_settled")] == ["unsure", "sent"]
+
+    def test_keeps_the_reason_in_the_thread_alone(
+        self, media: Door, coalition: Coalition, musu: str, replies: Replies
+    ) -> None:
+        which = self.cut_off(media, coalition, musu, replies)
+        self.decide(media, which, "sent")
+        (message, _first) = media.show_thread({"thread_id": which["thread_id"]})["said"]["items"]
+        (decided,) = message["decisions"]
+        assert (decided["settled_as"], decided["by"], decided["reason"]) == ("sent", "bo", self.WHY)
+        assert self.WHY not in str(media.events("thread.reply_decided"))
+
+    def test_goes_once_more_and_never_a_third_time(
+        self, media: Door, coalition: Coalition, musu: str, replies: Replies, sms_gateway: SmsGateway
+    ) -> None:
+        which = self.cut_off(media, coalition, musu, replies)
+        self.decide(media, which, "send")
+        self.die(media, replies)
+        (unsure,) = media.show_thread({"thread_id": which["thread_id"]})["unsure"]
+        assert (unsure["message_id"], unsure["can_go_again"]) == (which["message_id"], False)
+        with pytest.raises(Conflict, match="nothing-to-send-again"):
+            self.decide(media, which, "send")
+        assert not send(replies)
+        self.decide(media, which, "sent")
+        assert sms_gateway.counts == {}
+
+    def test_is_sent_where_somebody_decides_so(
+        self, media: Door, coalition: Coalition, musu: str, replies: Replies, sms_gateway: SmsGateway
+    ) -> None:
+        which = self.cut_off(media, coalition, musu, replies)
+        assert [one["thread_id"] for one in media.list_threads({"unsure": True})["items"]] == [
+            which["thread_id"]
+        ]
+        self.decide(media, which, "send")
+        assert media.list_threads({"unsure": True})["items"] == []
+        send(replies)
+        assert last(media, which["thread_id"]) == ("answered", "sent", "202")
+        assert sms_gateway.counts == {OTHER: 1}
+
+    @pytest.mark.parametrize("decision", ["sent", "send"])
+    def test_is_settled_once(
+        self, media: Door, coalition: Coalition, musu: str, replies: Replies, decision: str
+    ) -> None:
+        which = self.cut_off(media, coalition, musu, replies)
+        self.decide(media, which, decision)
+        with pytest.raises(Conflict, match="nothing-unsure"):
+            self.decide(media, which, decision)
+
+    def test_is_not_sent_in_a_closed_thread(
+        self, media: Door, coalition: Coalition, musu: str, replies: Replies
+    ) -> None:
+        which = self.cut_off(media, coalition, musu, replies)
+        media.close_thread({"thread_id": which["thread_id"], "outcome": "settled"}, actor=BO)
+        with pytest.raises(Conflict, match="thread-closed"):
+            self.decide(media, which, "send")
+        self.decide(media, which, "sent")
+
+    def test_is_refused_where_it_is_unclear_which_or_why(
+        self, media: Door, coalition: Coalition, musu: str, replies: Replies
+    ) -> None:
+        which = self.cut_off(media, coalition, musu, replies)
+        other = opened(media, coalition, musu, "letter")
+        with pytest.raises(NotFound, match="message-not-found"):
+            self.decide(media, {**which, "thread_id": other}, "sent")
+        for more, field_name in (({"as": "perhaps"}, "as"), ({"reason": ""}, "reason")):
+            with pytest.raises(Invalid) as refused:
+                media.decide_reply({**which, "as": "sent", "reason": self.WHY, **more}, actor=BO)
+            assert set(refused.value.fields) == {field_name}
+        with pytest.raises(Conflict, match="version-changed"):
+            self.decide(media, which, "sent", expected_version=1)
+        with pytest.raises(Forbidden):
+            media.decide_reply({**which, "as": "sent", "reason": self.WHY}, actor=DARA)
 
 
 class TestOptOut:

@@ -175,6 +175,14 @@ class TestTakeBills:
         assert refused.rejection is not None
         assert (refused.rejection.field, refused.rejection.code) == (field, code)
 
+    @pytest.mark.parametrize(
+        ("identifier", "name"), [("H 12", "H 12: "), (12, "12: "), (None, "Bill 2: "), (" \n ", "Bill 2: ")]
+    )
+    def test_says_which_bill_is_refused(self, take: Take, identifier: Any, name: str) -> None:
+        (refused,) = take(BILLS, {**BILL, "identifier": identifier, "title": None})
+        assert refused.rejection is not None
+        assert refused.rejection.reason.startswith(f"{name}The title is missing")
+
 
 class TestUndoPolicies:
     def test_keeps_what_hands_changed_or_others_build_on(self, policy: Door, take: Take, tell: Tell) -> None:

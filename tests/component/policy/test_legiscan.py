@@ -112,6 +112,13 @@ class TestLegiScan:
     def test_refuses_what_is_no_bill(self, take: Take) -> None:
         outcomes = take(LEGISCAN, {"status": "ERROR", "alert": {"message": "x"}}, {"bill": [1]})
         assert kinds(outcomes) == ["rejected", "rejected"]
+        said = [outcome.rejection.reason.partition(": ")[0] for outcome in outcomes if outcome.rejection]
+        assert said == ["Bill 2", "Bill 3"]
+
+    def test_says_which_bill_is_refused(self, take: Take) -> None:
+        (refused,) = take(LEGISCAN, a_bill(title=""))
+        assert refused.rejection is not None
+        assert refused.rejection.reason.startswith("H12: The title is missing")
 
     def test_is_read_from_a_file_of_one_answer(self, tmp_path: Path) -> None:
         path = tmp_path / "H12.json"

@@ -89,9 +89,18 @@ class TestMovePolicy:
             "reason": "",
             "proof": "Minutes https://parliament.example/12",
             "because_of": BECAUSE,
+            "also_because_of": [],
             "ended_as": None,
             "other_causes": "",
         }
+
+    def test_tells_of_an_appeal_beside_the_kinds_that_the_contract_had(self, policy: Door, line: str) -> None:
+        appeal = {"kind": "appeal", "id": "appeal-1", "reason": "The chair read from the letters."}
+        move(policy, line, "committee", "2025-02-20", because_of=[appeal, *BECAUSE])
+        said = policy.events("policy.moved")[0]["data"]
+        assert (said["because_of"], said["also_because_of"]) == (BECAUSE, [appeal])
+        (_first, moved) = policy.show_policy({"policy_id": line})["history"]
+        assert [one["kind"] for one in moved["because_of"]] == ["appeal", BECAUSE[0]["kind"]]
 
     def test_into_force_because_of_us_says_what_else_could_explain_it(self, policy: Door, line: str) -> None:
         said = {"because_of": BECAUSE, "reason": "Signed at once."}

@@ -32,7 +32,14 @@ class TestRecordPosition:
             "evidence": "Spoke in the open session of 2025-03-01.",
             "taken_on": "2025-03-01",
             "because_of": because,
+            "also_because_of": [],
         }
+
+    def test_tells_of_an_appeal_that_moved_somebody(self, policy: Door, line: str) -> None:
+        because = [{"kind": "appeal", "id": "appeal-1", "reason": "So many called."}]
+        lean(policy, line, SPEAKER, 1, "2025-03-01", because_of=because)
+        said = policy.events("position.recorded")[0]["data"]
+        assert (said["because_of"], said["also_because_of"]) == ([], because)
 
     def test_answers_a_repeat_with_the_first(self, policy: Door, line: str) -> None:
         first = lean(policy, line, SPEAKER, 1, "2025-03-01")

@@ -11,6 +11,7 @@ from babel.messages import Message
 
 from deploy import words
 from services.dashboard.web import told, told_figures
+from services.dashboard.web.pages.activities.places import country_map
 from services.dashboard.web.pages.imports import titles
 from services.dashboard.web.pages.practice import every as practice
 from services.dashboard.web.pages.table import SCREENS
@@ -24,6 +25,7 @@ from services.insights.domain.stuck import PATIENCE
 from services.insights.domain.wording import _SENTENCES
 from services.policy.domain.practice import METHOD
 from services.policy.domain.scorecard import FORMULA
+from shared.web.speech import Name, speaking, spoken
 from tests.unit.dashboard.bare_words import bare_literals, bare_text, marked_variables
 
 TEMPLATES = words.WEB / "templates"
@@ -74,6 +76,18 @@ def keeps_values(message: Message) -> bool:
     left_out = {"num"} if isinstance(message.id, tuple) else set()
     found = [set(VALUE.findall(text)) for text in texts_of(message)]
     return all(wanted - left_out <= one <= wanted for one in found) and found[-1] == wanted
+
+
+class TestNames:
+    def test_of_places_are_no_words_of_ours(self) -> None:
+        places = {area["name"] for area in country_map().areas} | {country_map().country}
+        assert [one for one in words.extracted() if one in places] == []
+
+    @pytest.mark.parametrize("code", ["fr", "ar"])
+    def test_stay_as_they_are_where_they_read_like_a_word_of_ours(self, code: str) -> None:
+        with speaking(LANGUAGES[code]):
+            assert spoken("Party") != "Party"
+            assert spoken(Name("Party")) == "Party"
 
 
 class TestTemplates:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
@@ -13,6 +13,7 @@ _INITIATIVE: dict[str, Any] = {
     "organization_id": "0195a7c2-6a00-7000-8000-0000000000aa",
     "community_id": None,
     "policy_id": None,
+    "about_campaign_id": None,
 }
 _WHOLE: dict[str, Any] = {
     **_INITIATIVE,
@@ -46,6 +47,9 @@ class AboutInitiative:
     organization_id: Annotated[str | None, "The organisation behind it."]
     community_id: Annotated[str | None, "The community behind it."]
     policy_id: Annotated[str | None, "The policy that it is about."]
+    about_campaign_id: Annotated[
+        str | None, "The campaign that it is about; which one takes it up is told by `adopted`."
+    ] = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,16 @@ class InitiativeAnswerMoved(AboutInitiative):
     answer_by_before: date
     answer_by: date
     reason: str
+
+
+@dataclass(frozen=True)
+class InitiativeOverdue(AboutInitiative):
+    """The day by which it was to be answered has passed; told once for each such day."""
+
+    type: ClassVar[str] = "org.groundswell.campaigns.initiative.overdue.v1"
+    example: ClassVar[dict[str, Any]] = {**_INITIATIVE, "answer_by": "2025-03-22"}
+
+    answer_by: date
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,16 +21,20 @@ KINDS = re.compile(r"\b(county|counties|district|region|province)\b")
 
 @dataclass(frozen=True)
 class AreaMap:
-    """The areas of a country: `view_box` and `areas` as the `county_map` macro takes them, without their values."""
+    """The areas of a country: `view_box` and `areas` as the `county_map` macro takes them, without their values.
+
+    `codes` are the names of the areas by the codes that stand for them (`LR-BG`).
+    """
 
     country: str
     view_box: str
     credit: str
     areas: tuple[dict[str, Any], ...]
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, written: str) -> str:
-        """The map's name of an area that was written somehow ('Nimba County', 'River Cess'); empty if it has none."""
-        return self._by_key().get(_key(written), "")
+        """The map's name of an area that was written somehow ('NIMBA County', 'LR-NI'); empty if it has none."""
+        return self._by_key().get(_key(written)) or self._by_code().get(_key(written), "")
 
     def nearest(self, written: str) -> str:
         """The area that a name that is none of them may have meant ('Grand Gede'); empty if none is near."""
@@ -39,12 +44,16 @@ class AreaMap:
     def _by_key(self) -> dict[str, str]:
         return {_key(area["name"]): area["name"] for area in self.areas}
 
+    def _by_code(self) -> dict[str, str]:
+        return {_key(code): name for code, name in self.codes.items()}
+
 
 @cache
 def load_map(name: str) -> AreaMap:
     """A prepared map, such as `liberia`."""
     found = orjson.loads((HERE / f"{name}.json").read_bytes())
-    return AreaMap(found["country"], found["view_box"], found["credit"], tuple(found["areas"]))
+    codes = orjson.loads((HERE / f"{name}.codes.json").read_bytes())
+    return AreaMap(found["country"], found["view_box"], found["credit"], tuple(found["areas"]), codes)
 
 
 def _key(written: str) -> str:

@@ -13,7 +13,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.kernel.clock import from_text, to_text
 from shared.web.filters import day, plural
-from shared.web.speech import N_, Words, _, in_a_list, spoken
+from shared.web.speech import N_, Words, _, in_a_list, in_a_row, spoken
 
 HERE = "/calendar"
 WEEKS = (2, 4, 12)
@@ -51,7 +51,7 @@ class Entry:
             if self.county and clash
             else ""
         )
-        note = " · ".join(part for part in (self.kind, self.time, self.note) if part)
+        note = in_a_row(self.kind, self.time, self.note)
         return {"text": self.text, "href": self.href, "note": f"{note}. {also}" if also else note}
 
 

@@ -12,10 +12,15 @@ from services.dashboard.web.happened import service_title, who
 from services.dashboard.web.labels import STAGES, titles_of
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look
+from services.dashboard.web.told_fields import field
 from shared.web.filters import number
-from shared.web.speech import N_, _, spoken
+from shared.web.speech import N_, _, in_a_row, spoken
 
-CAUSES = (N_("A campaign"), N_("A petition"), N_("A policy"), N_("A coverage"), N_("A touch"))
+BECAUSE = ("because_of", "also_because_of")
+CAUSES = (
+    *(N_("A campaign"), N_("A petition"), N_("A policy"), N_("A coverage"), N_("A touch")),
+    *(N_("An appeal"), N_("An activity")),
+)
 """What led to an event and has no title, by its kind."""
 OF_STAGES = {"stage": N_("Stage"), "from_stage": N_("From stage"), "to_stage": N_("To stage")}
 """The fields of events that hold a stage of a policy, as their rows are called."""
@@ -47,11 +52,11 @@ async def show_event(ask: Any, look: Look) -> str:
 def line(event: Mapping[str, Any], names: Mapping[str, str], titles: Titles) -> dict[str, Any]:
     """A neighbour of the event."""
     title = titles.get(event["subject"], {}).get("title")
-    about = f" · {title}" if title and title not in event["says"] else ""
+    about = title if title and title not in event["says"] else ""
     return {
         "text": told.event(event["name"], event["says"]),
         "href": event_door(event["event_id"]),
-        "note": f"{service_title(event['service'])} · {who(event['who'], names)}{about}",
+        "note": in_a_row(service_title(event["service"]), who(event["who"], names), about),
         "when": event["time"],
     }
 
@@ -90,20 +95,20 @@ def _thing(thing_id: str, titles: Titles) -> dict[str, str]:
 
 def _fields(name: str, value: Any, titles: Titles) -> list[dict[str, Any]]:
     """A field of the data as rows of a list; causes are a row each."""
-    if name != "because_of" or not isinstance(value, list):
+    if name not in BECAUSE or not isinstance(value, list):
         return [_field(name, value, titles)]
     return [{"name": _("Because of"), "value": _cause(cause, titles)} for cause in value]
 
 
 def _cause(cause: Mapping[str, Any], titles: Titles) -> dict[str, Any]:
     of = titles.get(cause["id"], {})
-    text = of.get("title") or spoken(f"A {cause['kind']}")
+    text = of.get("title") or spoken(f"{'An' if cause['kind'][0] == 'a' else 'A'} {cause['kind']}")
     href = door_to(cause["kind"], cause["id"]) or with_query("/events", subject=cause["id"])
     return {"text": text, "href": href, "note": cause.get("reason") or _("no reason given")}
 
 
 def _field(name: str, value: Any, titles: Titles) -> dict[str, Any]:
-    label = name.replace("_", " ").capitalize()
+    label = field(name)
     if isinstance(value, str) and value in titles:
         return {"name": label, "value": _thing(value, titles)}
     if value is None or value == "":
@@ -117,7 +122,7 @@ def _field(name: str, value: Any, titles: Titles) -> dict[str, Any]:
 
 
 def _ids(data: Mapping[str, Any]) -> list[str]:
-    named = [cause["id"] for cause in data.get("because_of") or () if cause.get("id")]
+    named = [cause["id"] for name in BECAUSE for cause in data.get(name) or () if cause.get("id")]
     return [value for value in data.values() if isinstance(value, str) and value] + named
 
 

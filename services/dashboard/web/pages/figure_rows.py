@@ -102,7 +102,10 @@ TELLINGS = {
         Telling(N_("By"), _worded({"email": N_("E-mail"), "sms": N_("Text message")}), N_("way not given")),
     ),
     **dict.fromkeys(
-        ("messages_received", "answers_given", "answers_in_time"),
+        (
+            *("messages_received", "replies_sent", "threads_open"),
+            *("answers_given", "answers_in_time", "answers_late"),
+        ),
         Telling(N_("By"), _worded(THREAD_CHANNELS), N_("way not given")),
     ),
     "pitches": Telling(N_("Answer"), _worded(PITCH_ANSWERS), N_("answer not given")),

@@ -24,7 +24,7 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.waiting import EVERY
 from services.dashboard.web.waiting import SHOWN as FEW
 from shared.web.filters import number
-from shared.web.speech import _, spoken
+from shared.web.speech import _, in_a_row, spoken
 
 PARTS = ("chain", "changed", "stuck", "mine")
 SHOWN = 8
@@ -63,14 +63,14 @@ def _asked(ask: Any, look: Look, parts: tuple[str, ...], shown: int) -> dict[str
     if set(parts) & {"chain", "changed", "stuck"} or own_kinds(look):
         asked["insights"] = ask.insights.show_overview({})
     if "stuck" in parts or ("mine" in parts and "promise" in own_kinds(look)):
-        asked |= {**promises.ask_overdue(ask, look), **threads.ask_own_overdue(ask, look)}
+        asked |= {**promises.ask_overdue(ask, look), **threads.ask_overdue(ask, look)}
     return asked
 
 
 def _retold(groups: Any, found: Mapping[str, Panel], look: Look) -> Any:
     """What is stuck, without what the reader has noted or must answer, which is told by who keeps it."""
     others = promises.told(groups, found.get("promises_overdue"), look)
-    return threads.without_own(others, found.get("own_threads"))
+    return threads.told(others, found.get("threads_overdue"), look)
 
 
 async def _told(panel: Panel, groups: Any, look: Look) -> dict[str, Any]:
@@ -103,16 +103,16 @@ def link(step: Mapping[str, Any]) -> dict[str, Any]:
         }
     first, *others = figures
     fresh = first["this_week"]
-    besides = "".join(f" · {told.counted(one['value'], one['noun'])}" for one in others)
+    besides = (told.counted(one["value"], one["noun"]) for one in others)
+    change = _(
+        "%(noun)s, %(fresh)s this week",
+        noun=told.noun(first["value"], first["noun"]),
+        fresh=number(fresh) if fresh else _("none"),
+    )
     return {
         "name": spoken(step["title"]),
         "count": number(first["value"]),
-        "change": _(
-            "%(noun)s, %(fresh)s this week%(besides)s",
-            noun=told.noun(first["value"], first["noun"]),
-            fresh=number(fresh) if fresh else _("none"),
-            besides=besides,
-        ),
+        "change": in_a_row(change, *besides),
         "href": anchor if others else with_query("/figures", figure=first["figure"]),
         "state": "up" if fresh else "",
     }

@@ -21,7 +21,7 @@ from services.dashboard.web.told import event
 from services.dashboard.web.wording import cut, short_day
 from shared.kernel.clock import from_text
 from shared.web.filters import absolute, plural
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, in_a_row
 
 NEXT, LOOKED_AT = 10, 50
 WEEK, FORTNIGHT = timedelta(days=7), timedelta(days=14)
@@ -41,7 +41,7 @@ def _gathering(one: Data) -> Line | None:
         of_gatherings.address(one["gathering_id"]),
         of_gatherings.span(one["starts_at"], one["ends_at"]),
     )
-    said = {"text": cut(one["title"]), "note": f"{when} · {one['place']}"}
+    said = {"text": cut(one["title"]), "note": in_a_row(when, one["place"])}
     if starts.date() <= now.date():
         return {**said, "href": f"{address}/check-in", "aside": _("check in today"), "state": "warn"}
     shifts = of_gatherings.open_shifts(one, now)
@@ -99,7 +99,7 @@ def _hearing(one: Data) -> Line:
     return {
         "text": _("Hearing: %(body)s", body=cut(one["body"])),
         "href": f"/hearings/{one['hearing_id']}",
-        "note": f"{hearing_when(one)} · {one['place']}",
+        "note": in_a_row(hearing_when(one), one["place"]),
         "aside": speakers(one) if one["speakers"] else _("nobody speaks yet"),
         "state": "neutral" if one["speakers"] else "warn",
     }

@@ -12,7 +12,7 @@ from services.dashboard.web.opening import may_open
 from services.dashboard.web.pages.initiatives import waiting as initiatives
 from services.dashboard.web.screens import Look
 from shared.web.filters import plural
-from shared.web.speech import N_pair, Words, _, spoken
+from shared.web.speech import N_pair, Words, _, in_a_row, spoken
 
 Groups = Iterable[Mapping[str, Any]]
 
@@ -24,6 +24,7 @@ OWNERS = Words(
         "mailing": "Press",
         "feed": "Press",
         "thread": "Organiser",
+        "reply": "Organiser",
         "policy": "Analyst",
         "provision": "Analyst",
         "win": "Analyst",
@@ -40,7 +41,7 @@ OF_ROLE = {
     "press": ("slot", "release", "mailing", "feed"),
     "analyst": ("policy", "provision", "win"),
     "coordinator": ("campaign", "momentum", "policy", "promise"),
-    "organiser": ("gathering", "resource"),
+    "organiser": ("gathering", "resource", "reply"),
 }
 STEWARDS = "stakeholders.steward-names"
 TOLD_APART = {"alias": STEWARDS, "initiative": initiatives.NEEDS}
@@ -58,6 +59,10 @@ MORE = {
     "thread": (
         *N_pair("more thread is overdue", "more threads are overdue"),
         "/threads?state=overdue",
+    ),
+    "reply": (
+        *N_pair("more answer is unsure", "more answers are unsure"),
+        "/threads?state=unsure",
     ),
     "policy": (*N_pair("more policy stands still", "more policies stand still"), "/policies?stalled_days=30"),
     "provision": (
@@ -107,7 +112,9 @@ def _is_open(kind: str, look: Look) -> bool:
 
 
 def _door(kind: str, thing_id: str) -> str:
-    return f"/campaigns/{thing_id}/report" if kind == "momentum" else door_to(kind, thing_id)
+    if kind == "momentum":
+        return f"/campaigns/{thing_id}/report"
+    return door_to("thread" if kind == "reply" else kind, thing_id)
 
 
 def _lines(groups: list[Mapping[str, Any]], many: int, *, is_own: bool) -> list[dict[str, Any]]:
@@ -130,7 +137,7 @@ def _line(item: Mapping[str, Any], *, is_own: bool) -> dict[str, Any]:
         "href": _door(kind, item["thing_id"]) or with_query("/events", subject=item["thing_id"]),
         "note": spoken(item["do"])
         if is_own
-        else f"{OWNERS.get(kind, spoken('Coordinator'))} · {spoken(item['do'])}",
+        else in_a_row(OWNERS.get(kind, spoken("Coordinator")), spoken(item["do"])),
         "aside": item.get("aside") or (plural(age, "day", "days") if age else _("today")),
         "state": "warn",
     }
@@ -141,6 +148,10 @@ def _what(kind: str, title: str, detail: str) -> str:
         return _("Who is “%(title)s”?", title=title)
     if kind == "momentum":
         return _("%(title)s: fewer people each week", title=title)
+    if kind == "reply":
+        return (
+            _("An answer is unsure") if title == detail else _("%(title)s: an answer is unsure", title=title)
+        )
     if kind == "policy":
         return f"{title}: {stage(detail)}"
     return f"{title}: {detail}" if kind in ("slot", "feed", "thread") and detail not in ("", title) else title

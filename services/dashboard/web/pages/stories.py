@@ -48,7 +48,8 @@ def row(
     event: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]], names: Mapping[str, str]
 ) -> dict[str, Any]:
     """A movement as a row that leads to its story."""
-    data, causes = event["data"], len(event["data"].get("because_of") or ())
+    data = event["data"]
+    causes = sum(len(data.get(name) or ()) for name in ("because_of", "also_because_of"))
     proof = event["proof"]
     return {
         "policy": {

@@ -23,6 +23,7 @@ KINDS = Words(
     {
         "initiative": "Initiatives of members",
         "signature": "Signatures, by petition and week",
+        "act": "Letters, calls and pledges, by appeal and week",
         "activity": "Activities",
         "coverage": "Coverage",
         "slot": "Air time",

@@ -29,7 +29,7 @@ from services.dashboard.web.watching import LIST, PERMISSION
 from shared.kernel.ids import new_id
 from shared.web.digests import Choice
 from shared.web.rhythm import WEEKLY
-from shared.web.speech import N_, _, spoken
+from shared.web.speech import N_, _, in_a_row, spoken
 
 SHOWN = 25
 WEEKDAYS = (
@@ -175,12 +175,12 @@ def _line(event: Mapping[str, Any], thing_id: str, telling: _Telling) -> dict[st
     notes = [
         _("Not told in a digest yet") if told is not None and event["position"] > told else "",
         _("Also because you watch %(names)s", names=_(" and ").join(others)) if others else "",
-        f"{service_title(event['service'])} · {who(event['who'], telling.people)}",
+        in_a_row(service_title(event["service"]), who(event["who"], telling.people)),
     ]
     return {
         "text": in_words(event["name"], event["says"]),
         "href": event_door(event["event_id"]),
-        "note": " · ".join(note for note in notes if note),
+        "note": in_a_row(*notes),
         "when": event["time"],
     }
 

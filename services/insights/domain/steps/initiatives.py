@@ -48,7 +48,7 @@ def _waiting(state: State, entry: Entry) -> Waiting:
 def _following(state: State, entry: Entry, action: str) -> dict[str, Claim]:
     if action in OVER:
         claim = _claim(OVER[action], entry)._replace(detail=entry.data.get("ownership"))
-        return {action: claim._replace(campaign_id=entry.data.get("campaign_id"))}
+        return {action: claim._replace(campaign_id=entry.data.get("campaign_id") or claim.campaign_id)}
     if action not in ANSWERS:
         return {}
     times = sum(1 for key in state.claims if key.startswith("answer ")) + 1
@@ -63,6 +63,7 @@ def _claim(measure: str, entry: Entry) -> Claim:
     return Claim(
         measure,
         week_of(None, entry.time),
+        campaign_id=data.get("about_campaign_id"),
         policy_id=data.get("policy_id"),
         organization_id=data.get("organization_id"),
     )

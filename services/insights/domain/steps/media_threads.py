@@ -1,4 +1,4 @@
-"""What the events of threads count for: who wrote, who was answered and in time, and who waits."""
+"""What the events of threads count for: who wrote, who was answered and in time, who waits, and what is unsure."""
 
 from __future__ import annotations
 
@@ -6,35 +6,73 @@ from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
 WAITS = "somebody waits for an answer"
+UNSURE = "nobody knows whether an answer arrived"
+_OF_AN_ANSWER = ("sent", "out", "in time", "late")
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
-    f"media.thread.{action}": {"thread": ("thread_id",)}
-    for action in (
-        "opened",
-        "message_received",
-        "replied",
-        "reply_settled",
-        "handed_over",
-        "reply_date_moved",
-        "closed",
-        "reopened",
-    )
+    **{
+        f"media.thread.{action}": {"thread": ("thread_id",)}
+        for action in (
+            "opened",
+            "message_received",
+            "replied",
+            "handed_over",
+            "reply_date_moved",
+            "closed",
+            "reopened",
+        )
+    },
+    "media.thread.reply_settled": {"thread": ("thread_id",), "reply": ("thread_id",)},
+    "media.thread.reply_decided": {"reply": ("thread_id",)},
 }
 
 
 def _thread(state: State, entry: Entry) -> State:
-    """Each message counts, and each answer for which somebody waited, unless it did not arrive."""
+    """Each message and each answer counts, unless it did not arrive, and the thread while somebody waits."""
     action = entry.name.rpartition(".")[2]
     data, claims = entry.data, dict(state.claims)
+    was_open = claims.pop("open", None)
     if action == "message_received":
         claims[f"in {data['message_id']}"] = _claim("messages_received", entry)
-    elif action == "replied" and data["waited_minutes"] is not None:
-        claims[f"out {data['message_id']}"] = _claim("answers_given", entry)
-        if data["is_in_time"]:
-            claims[f"in time {data['message_id']}"] = _claim("answers_in_time", entry)
+    elif action == "replied":
+        claims.update(_answer(entry))
     elif action == "reply_settled" and data["state"] == "failed":
-        for key in ("out", "in time"):
+        for key in _OF_AN_ANSWER:
             claims.pop(f"{key} {data['message_id']}", None)
-    return State(claims, state.title, _waiting(state.waiting, action, entry))
+    waiting = _waiting(state.waiting, action, entry)
+    return State({**claims, **_open(was_open, waiting, entry)}, state.title, waiting)
+
+
+def _answer(entry: Entry) -> dict[str, Claim]:
+    """What an answer counts as; in time or late only where somebody waited for it."""
+    data, message_id = entry.data, entry.data["message_id"]
+    claims = {f"sent {message_id}": _claim("replies_sent", entry)}
+    if data["waited_minutes"] is None:
+        return claims
+    when, measure = ("in time", "answers_in_time") if data["is_in_time"] else ("late", "answers_late")
+    given = {f"out {message_id}": _claim("answers_given", entry)}
+    return {**claims, **given, f"{when} {message_id}": _claim(measure, entry)}
+
+
+def _open(before: Claim | None, waiting: Waiting | None, entry: Entry) -> dict[str, Claim]:
+    """The thread counts in the week since which somebody waits, for whoever is to answer."""
+    if waiting is None or not waiting.is_open:
+        return {}
+    claim = before or _claim("threads_open", entry)
+    return {"open": claim._replace(organization_id=waiting.label_id)}
+
+
+def _reply(state: State, entry: Entry) -> State:
+    """An answer that is unsure waits until somebody decides, or it is known what became of it."""
+    data, unsure = entry.data, dict(state.memory)
+    if entry.name.endswith(".reply_settled") and data["state"] == "unsure":
+        unsure[data["message_id"]] = _claim("unsure", entry)
+    else:
+        unsure.pop(data["message_id"], None)
+    if not unsure and state.waiting is None:
+        return state
+    since = state.waiting.since if state.waiting and state.memory else entry.time
+    waiting = Waiting("reply", since, UNSURE, data.get("organization_id"), bool(unsure))
+    return State(waiting=waiting, memory=unsure)
 
 
 def _waiting(before: Waiting | None, action: str, entry: Entry) -> Waiting | None:
@@ -62,4 +100,4 @@ def _claim(measure: str, entry: Entry) -> Claim:
     )
 
 
-STEPS: dict[str, Step] = {"thread": _thread}
+STEPS: dict[str, Step] = {"thread": _thread, "reply": _reply}

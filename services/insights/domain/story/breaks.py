@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from services.insights.domain.entry import Entry
-from services.insights.domain.story.material import MOVED, OPENING, Material, causes_of, kind_of
+from services.insights.domain.story.material import BEHIND, MOVED, OPENING, Material, causes_of, kind_of
 
 ACTIONS = (
     "campaigns.petition.opened",
@@ -15,6 +15,10 @@ ACTIONS = (
     "campaigns.gathering.closed",
     "campaigns.activity.reported",
 )
+NOT_OPENED = {
+    "petition": "The log holds no opening of the petition that was signed.",
+    "appeal": "The log holds no opening of the appeal that people followed.",
+}
 COVERING = ("media.coverage.logged", "media.slot.aired")
 
 
@@ -81,10 +85,9 @@ def _missing_things(material: Material) -> Iterator[Break]:
                 says = f"The log holds no beginning of the {kind} that this event belongs to."
                 yield Break("missing-thing", says, thing_id, entry.id)
     for group in material.groups:
-        if group.kind == "signatures" and group.key and not _opening(material, "petition", group.key):
-            yield Break(
-                "missing-thing", "The log holds no opening of the petition that was signed.", group.key
-            )
+        behind = BEHIND.get(group.kind)
+        if behind and group.key and not _opening(material, behind, group.key):
+            yield Break("missing-thing", NOT_OPENED[behind], group.key)
 
 
 def _missing_steps(material: Material) -> Iterator[Break]:

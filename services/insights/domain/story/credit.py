@@ -15,7 +15,7 @@ from typing import Any
 
 from services.insights.domain.entry import Entry, moment_of
 from services.insights.domain.story.edges import DOCUMENTED, Edge
-from services.insights.domain.story.material import ADOPTED, Material, kind_of
+from services.insights.domain.story.material import ADOPTED, BEHIND, Material, kind_of
 
 WHOLE = 10_000
 HALF_LIFE = timedelta(days=30)
@@ -27,12 +27,13 @@ ACTS = (
     "media.slot.aired",
     "policy.touch.logged",
 )
-"""The events that are acts of the coalition; groups of signatures and activities are acts too."""
+"""The events that are acts of the coalition; groups of signatures, of letters and calls, and of activities are, too."""
+GROUPED = {"activities": "activity", "signatures": "signature", "acts": "act"}
 
 
 @dataclass(frozen=True)
 class Act:
-    """Something that was done before the movement; a week of signatures is one act."""
+    """Something that was done before the movement; a week of signatures, or of letters and calls, is one act."""
 
     card_id: str
     kind: str
@@ -55,8 +56,8 @@ def acts_of(material: Material, edges: Iterable[Edge]) -> list[Act]:
     ]
     for group in material.groups:
         if group.card_id in towards:
-            of = group.key if group.kind == "activities" else None
-            kind = {"activities": "activity", "signatures": "signature"}.get(group.kind, group.kind)
+            of = None if group.kind in BEHIND else group.key
+            kind = GROUPED[group.kind]
             is_named = towards[group.card_id] == DOCUMENTED
             acts.append(Act(group.card_id, kind, group.moment(end.time), of, is_named))
     return sorted(acts, key=lambda act: (act.at, act.card_id))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from services.insights.domain.entry import Entry
-from services.insights.domain.story.material import ADOPTED, Group, Material, causes_of, kind_of
+from services.insights.domain.story.material import ADOPTED, BEHIND, Group, Material, causes_of, kind_of
 
 DOCUMENTED, LINKED, CONCURRENT = "documented", "linked", "concurrent"
 _RANK = {DOCUMENTED: 0, LINKED: 1, CONCURRENT: 2}
@@ -26,6 +26,7 @@ _AIMED = {
 }
 
 
+NOUNS = {"signatures": "signatures", "acts": "letters, calls and pledges", "activities": "activities"}
 NOT_DONE = ("media.slot.planned", "media.slot.missed", "policy.hearing.planned", "policy.hearing.cancelled")
 """Events after which nothing has happened yet, or will."""
 
@@ -137,18 +138,21 @@ def _aims(material: Material, entry: Entry) -> bool:
 
 
 def _of_group(material: Material, group: Group) -> Iterator[Edge]:
-    card = material.face(group.key or "") if group.kind == "signatures" else None
+    is_behind = group.kind in BEHIND
+    card = material.face(group.key or "") if is_behind else None
     card = card or material.face(group.campaign_id)
     end = material.movement
     if card is not None:
-        yield Edge(card.id, group.card_id, f"The {group.kind} belong to it.", LINKED)
+        yield Edge(card.id, group.card_id, f"The {NOUNS[group.kind]} belong to it.", LINKED)
     named = {cause["id"]: cause for cause in causes_of(end)}
-    cause = named.get(group.key or "") if group.kind == "signatures" else None
+    cause = named.get(group.key or "") if is_behind else None
     if cause:
         yield Edge(
             group.card_id, end.id, f"Named as cause by {end.who}: {cause.get('reason') or ''}", DOCUMENTED
         )
-    elif card is not None and group.kind == "signatures" and _aims(material, card):
-        yield Edge(group.card_id, end.id, "Signatures for what the policy is about.", LINKED)
+    elif card is not None and is_behind and _aims(material, card):
+        yield Edge(
+            group.card_id, end.id, f"{NOUNS[group.kind].capitalize()} for what the policy is about.", LINKED
+        )
     else:
         yield Edge(group.card_id, end.id, "They came before the movement.", CONCURRENT)

@@ -10,6 +10,8 @@ from typing import Any
 from services.insights.domain.entry import Entry, typed
 
 MOVED = "policy.policy.moved"
+CAUSES = ("because_of", "also_because_of")
+"""Where events name their causes; the second has those of kinds that the first has no word for."""
 ADOPTED = "campaigns.initiative.adopted"
 OPENING = {
     "initiative": "campaigns.initiative.started",
@@ -40,12 +42,12 @@ STEPS = (
     "policy.hearing.held",
     MOVED,
 )
-"""The events that stand as cards of their own; activities do only when there are few, signatures never."""
+"""The events that stand as cards of their own; activities do only when there are few, signatures and letters never."""
 STEP_TYPES = [typed(name) for name in STEPS if name != OPENING["activity"]]
 FRAME_TYPES = [
     typed(name)
     for name in STEPS
-    if name.startswith(("campaigns.campaign.", "campaigns.petition.", "policy.policy."))
+    if name.startswith(("campaigns.campaign.", "campaigns.petition.", "campaigns.appeal.", "policy.policy."))
 ]
 """The events that hold a story together; they are kept whatever else there is."""
 REMOVALS = (
@@ -54,6 +56,10 @@ REMOVALS = (
     "campaigns.activity.removed",
     "policy.vote_event.removed",
 )
+
+
+BEHIND = {"signatures": "petition", "acts": "appeal"}
+"""The kinds of groups that belong to a thing, whose id is their key; the key of the others is an organisation."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class Group:
     @property
     def door(self) -> dict[str, Any]:
         """What to ask `explain_figure` for the events behind the count."""
-        dim = "detail" if self.kind == "signatures" else "organization_id"
+        dim = "detail" if self.kind in BEHIND else "organization_id"
         door = {"figure": self.kind, "campaign_id": self.campaign_id, dim: self.key, "week": self.week}
         return {name: value for name, value in {**door, "as_of": self.as_of}.items() if value is not None}
 
@@ -144,5 +150,6 @@ def kind_of(entry: Entry) -> str:
 
 
 def causes_of(entry: Entry) -> Iterator[dict[str, Any]]:
-    """The causes that an event names."""
-    yield from (cause for cause in entry.data.get("because_of") or () if cause.get("id"))
+    """The causes that an event names, of whatever kind."""
+    for name in CAUSES:
+        yield from (cause for cause in entry.data.get(name) or () if cause.get("id"))

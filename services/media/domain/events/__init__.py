@@ -70,6 +70,7 @@ from services.media.domain.events.thread import (
     ThreadReopened,
     ThreadReplied,
     ThreadReplyDateMoved,
+    ThreadReplyDecided,
     ThreadReplySettled,
     ThreadTaken,
 )
@@ -130,6 +131,7 @@ EVENTS = (
     ThreadMessageReceived,
     ThreadReplied,
     ThreadReplySettled,
+    ThreadReplyDecided,
     ThreadTaken,
     ThreadReleased,
     ThreadHandedOver,
@@ -204,6 +206,7 @@ __all__ = [
     "ThreadReopened",
     "ThreadReplied",
     "ThreadReplyDateMoved",
+    "ThreadReplyDecided",
     "ThreadReplySettled",
     "ThreadTaken",
     "WordingApproved",

@@ -99,9 +99,31 @@ class ThreadReplySettled:
     policy_id: str | None
     message_id: str
     state: Annotated[
-        str, "`sent`, `failed`, or `unsure`: cut off, so it may have arrived; it goes no second time."
+        str,
+        "`sent`, `failed`, or `unsure`: cut off, so it may have arrived; it goes again only where somebody decides so.",
     ]
-    code: Annotated[str, "What whoever delivers it answered, or `no-address`, or `opted-out`."]
+    code: Annotated[
+        str,
+        "What whoever delivers it answered, or `no-address`, `opted-out`, or `said-sent`: somebody decided so.",
+    ]
+
+
+@dataclass(frozen=True)
+class ThreadReplyDecided:
+    """Somebody has decided about an answer of which nobody knew whether it arrived; why stays in the thread."""
+
+    type: ClassVar[str] = "org.groundswell.media.thread.reply_decided.v1"
+    subject: ClassVar[str] = "thread_id"
+    example: ClassVar[dict[str, Any]] = {**_THREAD, "message_id": _MESSAGE, "settled_as": "sent"}
+
+    thread_id: str
+    person_id: str
+    channel: str
+    organization_id: str | None
+    campaign_id: str | None
+    policy_id: str | None
+    message_id: str
+    settled_as: Annotated[str, "`sent`: it counts as sent; `send`: it is sent once more, never again after."]
 
 
 @dataclass(frozen=True)

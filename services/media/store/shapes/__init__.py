@@ -1,4 +1,4 @@
-"""The outlines of the areas that a footprint can be drawn over, by name."""
+"""The areas that a footprint can be drawn over: their outlines by name, and the codes they go by."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 import orjson
 
+from shared.kernel.places import place_key
+
 HERE = Path(__file__).parent
 
 
@@ -17,3 +19,14 @@ def shapes(name: str = "liberia") -> Mapping[str, dict[str, Any]]:
     """The geometry of each area of a country; read once, when the first footprint is drawn."""
     found = orjson.loads((HERE / f"{name}.geojson").read_bytes())
     return {one["properties"]["name"]: one["geometry"] for one in found["features"]}
+
+
+def area_named(written: str, name: str = "liberia") -> str:
+    """How the area is called that was written by name, with "County" behind it or not, or by code; else nothing."""
+    return _by_key(name).get(place_key(written), "")
+
+
+@cache
+def _by_key(name: str) -> Mapping[str, str]:
+    codes: dict[str, str] = orjson.loads((HERE / f"{name}.codes.json").read_bytes())
+    return {place_key(one): area for one, area in [*codes.items(), *((one, one) for one in shapes(name))]}

@@ -23,3 +23,10 @@ BECAUSE: list[dict[str, str]] = [
         "reason": "The committee asked for the figures at this meeting.",
     }
 ]
+ALSO_BECAUSE: list[dict[str, str]] = [
+    {
+        "kind": "appeal",
+        "id": "0195a7c2-6a00-7000-8000-000000000061",
+        "reason": "The chair read from the letters before the vote.",
+    }
+]

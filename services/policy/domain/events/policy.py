@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from services.policy.domain.events.examples import BECAUSE, POLICY, POLICY_ID
-from services.policy.domain.evidence import Cause
+from services.policy.domain.events.examples import ALSO_BECAUSE, BECAUSE, POLICY, POLICY_ID
+from services.policy.domain.evidence import FurtherCause, ToldCause
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class PolicyMoved:
         "reason": "",
         "proof": "https://parliament.example/votes/12",
         "because_of": BECAUSE,
+        "also_because_of": ALSO_BECAUSE,
         "ended_as": None,
         "other_causes": "The budget had a surplus this year.",
     }
@@ -63,9 +64,12 @@ class PolicyMoved:
     moved_on: date
     reason: Annotated[str, "Why; required where stages were left out or it went back."]
     proof: Annotated[str | None, "Words, an address, or both."]
-    because_of: Annotated[tuple[Cause, ...], "Acts of the coalition that contributed."]
+    because_of: Annotated[tuple[ToldCause, ...], "Acts of the coalition that contributed."]
     ended_as: Annotated[str | None, "failed, withdrawn or expired, where it ended."]
     other_causes: Annotated[str, "What else could explain it."] = ""
+    also_because_of: Annotated[
+        tuple[FurtherCause, ...], "Acts of further kinds, which `because_of` has no word for: appeals."
+    ] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from services.policy.domain.events.examples import BECAUSE, PERSON, POLICY_ID
-from services.policy.domain.evidence import Cause
+from services.policy.domain.evidence import FurtherCause, ToldCause
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,10 @@ class PositionRecorded:
     value: Annotated[int, "From -2, opposes, to 2, supports."]
     evidence: Annotated[str, "What shows it, without names."]
     taken_on: date
-    because_of: Annotated[tuple[Cause, ...], "Acts of the coalition that contributed."]
+    because_of: Annotated[tuple[ToldCause, ...], "Acts of the coalition that contributed."]
+    also_because_of: Annotated[
+        tuple[FurtherCause, ...], "Acts of further kinds, which `because_of` has no word for: appeals."
+    ] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from services.dashboard.web.pages.activities.places import LIST, off_the_map
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from shared.web.filters import number
-from shared.web.speech import _, in_a_list, spoken
+from shared.web.speech import _, in_a_list, in_a_row, spoken
 
 FOR_OTHERS = "campaigns.report-for-others"
 
@@ -66,7 +66,7 @@ def facts(item: Mapping[str, Any], titles: Mapping[str, Any]) -> list[dict[str, 
         },
         {
             "name": _("Where"),
-            "value": {**county, "note": " · ".join(filter(None, (off_the_map(item), _point(item))))},
+            "value": {**county, "note": in_a_row(off_the_map(item), _point(item))},
         },
         {"name": _("When"), "value": span(item)},
         {"name": _("For whom"), "value": item["beneficiary"]},

@@ -24,7 +24,7 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, number
-from shared.web.speech import N_, _
+from shared.web.speech import N_, Name, _
 
 NARROWED = ("organization_id", "organization", "sector", "adm1", "campaign_id", "batch_id", "since", "until")
 DAYS = ("since", "until")
@@ -174,7 +174,11 @@ def _facets(places: list[Place], campaigns: Panel) -> tuple[Facet, ...]:
     running = campaigns.data["items"] if campaigns else []
     counties = sorted(name for name in by_county(places) if name)
     return (
-        Facet("organization_id", _("Who"), tuple((one, cut(name, 40)) for one, name in _most(organizations))),
+        Facet(
+            "organization_id",
+            _("Who"),
+            tuple((one, Name(cut(name, 40))) for one, name in _most(organizations)),
+        ),
         Facet("sector", _("What"), tuple((name, name) for name in _most(sectors) if name)),
         Facet("adm1", _("Where"), tuple((name, name) for name in counties)),
         Facet(

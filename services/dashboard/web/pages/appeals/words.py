@@ -33,7 +33,7 @@ UNTIL = Words(
 CHANNELS = Words(
     {
         "email": "E-mail",
-        "post": "Post",
+        "post": "Letter post",
         "phone": "Phone",
         "online": "Online",
         "paper": "Paper",

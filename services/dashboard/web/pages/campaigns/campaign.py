@@ -23,7 +23,7 @@ from services.dashboard.web.pages.campaigns.listing import LIST, aim, time_left
 from services.dashboard.web.pages.campaigns.next_step import next_step
 from services.dashboard.web.pages.campaigns.words import IN_ALL, figure_door, stage_badge
 from services.dashboard.web.pages.cycles.words import line as cycle_line
-from services.dashboard.web.pages.initiatives.beside import ask_started, began
+from services.dashboard.web.pages.initiatives.beside import ask_about, ask_started, began, started
 from services.dashboard.web.pages.tasks.words import line as task_line
 from services.dashboard.web.pages.threads.beside import ask_threads, threads
 from services.dashboard.web.pages.wins.beside import ask_wins, wins
@@ -66,6 +66,7 @@ async def show(ask: Any, look: Look) -> str:
         history=ask_history(ask, campaign_id),
         **_hanging(ask, look, campaign_id),
         **ask_started(ask, look, campaign_id=campaign_id),
+        **ask_about(ask, look, campaign_id),
         **ask_watches(ask, look),
         **ask_threads(ask, look, campaign_id=campaign_id),
         **ask_wins(ask, look, campaign_id),
@@ -80,6 +81,7 @@ async def show(ask: Any, look: Look) -> str:
         "badge": stage_badge(campaign["stage"]),
         "here": f"{LIST}/{campaign_id}",
         "policy": _policy(campaign),
+        "started": started(found, look, "about", about_campaign_id=campaign_id),
         "began": await began(ask, look, found.get("started")),
         "step": next_step(campaign, look, found["petitions"]),
         "hanging": {name: _lines(name, found[name], look) for name in PANELS if name in found},

@@ -11,7 +11,7 @@ from services.dashboard.web.pages.releases.words import pick_up_words, stage_bad
 from services.dashboard.web.pages.resources import words as resources
 from services.dashboard.web.rendering import CLOCK
 from shared.web.filters import absolute, day, number, plural
-from shared.web.speech import _, in_a_list
+from shared.web.speech import _, in_a_list, in_a_row
 
 Item = Mapping[str, Any]
 
@@ -41,7 +41,7 @@ def gathering_line(item: Item) -> dict[str, Any]:
     return {
         "text": item["title"],
         "href": address(item["gathering_id"]),
-        "note": f"{KINDS[item['kind']]} · {when} · {item['place']}",
+        "note": in_a_row(KINDS[item["kind"]], when, item["place"]),
         "aside": found["note"] or found["text"],
     }
 
@@ -58,7 +58,7 @@ def activity_line(item: Item) -> dict[str, Any]:
     return {
         "text": item["activity"],
         "href": f"/activities/{item['activity_id']}",
-        "note": " · ".join(one for one in (item["organization_name"], where, reached) if one),
+        "note": in_a_row(item["organization_name"], where, reached),
         "aside": day(item["started_on"]) if item["started_on"] else _("no day given"),
     }
 
@@ -82,7 +82,7 @@ def coverage_line(item: Item) -> dict[str, Any]:
     return {
         "text": item["headline"],
         "href": f"/media/coverage/{item['coverage_id']}",
-        "note": f"{item['outlet_name']} · {day(item['published_on'])}",
+        "note": in_a_row(item["outlet_name"], day(item["published_on"])),
         "aside": tone["text"],
         "state": tone["state"],
     }
@@ -95,7 +95,9 @@ def slot_line(item: Item) -> dict[str, Any]:
     return {
         "text": item["topic"],
         "href": f"/media/slots/{item['slot_id']}",
-        "note": f"{item['outlet_name']} · {absolute(item['airs_at'])} · {plural(minutes, 'minute', 'minutes')}",
+        "note": in_a_row(
+            item["outlet_name"], absolute(item["airs_at"]), plural(minutes, "minute", "minutes")
+        ),
         "aside": came["text"],
         "state": came["state"],
     }

@@ -13,7 +13,7 @@ from shared.web.speech import N_
 
 AT = f"{COMMUNITIES}/at"
 WANTED = [
-    {"name": "area", "label": N_("Area"), "kind": "text", "example": N_("Bong")},
+    {"name": "area", "label": N_("Area"), "kind": "text", "example": "Bong"},
     {"name": "longitude", "label": N_("Longitude"), "kind": "text", "example": "-9.47"},
     {"name": "latitude", "label": N_("Latitude"), "kind": "text", "example": "7.00"},
 ]

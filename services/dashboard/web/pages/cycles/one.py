@@ -11,7 +11,7 @@ from services.dashboard.web.pages.cycles import words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from shared.web.filters import absolute
-from shared.web.speech import N_, _, in_a_list
+from shared.web.speech import N_, _, in_a_list, in_a_row
 
 PATH = f"{words.LIST}/{{cycle_id}}"
 COLUMNS = [{"key": "who", "label": N_("Who signs")}]
@@ -108,7 +108,7 @@ def _cell(
 def _override(one: Mapping[str, Any], names: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, str]:
     who = in_a_list(words.title_of(missing, titles) for missing in one["missing_ids"])
     by = names.get(one["by"], "")
-    note = _("Without %(who)s", who=who) + (_(" · noted by %(by)s", by=by) if by else "")
+    note = in_a_row(_("Without %(who)s", who=who), _("noted by %(by)s", by=by) if by else "")
     return {
         "text": f"{words.STEPS[one['step']]}: {one['reason']}",
         "note": note,

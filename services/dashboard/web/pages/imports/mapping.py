@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.pages.imports.titles import title
 from services.dashboard.web.screens import Form
 from services.dashboard.web.wording import cut
-from shared.web.speech import _
+from shared.web.speech import _, in_a_row
 
 PREFIX = "mapping."
 LONGEST = 40
@@ -70,4 +70,4 @@ def _named(column: Mapping[str, Any]) -> str:
 
 def _sample(column: Mapping[str, Any]) -> str:
     shown = dict.fromkeys(cell for cell in column["sample"] if cell)
-    return " · ".join(cut(cell, LONGEST) for cell in list(shown)[:SAMPLES])
+    return in_a_row(*(cut(cell, LONGEST) for cell in list(shown)[:SAMPLES]))

@@ -9,7 +9,7 @@ from services.dashboard.web.happened import who
 from services.dashboard.web.pages.imports.words import WORKING, lines_of, title_of
 from shared.web.filters import number
 from shared.web.sentences import marked
-from shared.web.speech import N_, Words, _, spoken
+from shared.web.speech import N_, Words, _, in_a_row, spoken
 
 Import = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -197,7 +197,7 @@ def _sample(sample: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, A
     outcome = OUTCOMES.get(sample["outcome"], sample["outcome"])
     return {
         "text": _("Line %(line)s", line=number(sample["line"])),
-        "note": " · ".join(read),
+        "note": in_a_row(*read),
         "aside": outcome,
     }
 

@@ -50,7 +50,7 @@ STAKEHOLDERS = (
     *(N_("External ID"), N_("Given name"), N_("Family name"), N_("Name"), N_("E-mail"), N_("Telephone")),
     *(N_("Organisation"), N_("Role"), N_("Consent"), N_("Consent: for what"), N_("Consent: given on")),
     *(N_("Consent: by what channel"), N_("Wants no e-mail"), N_("Wants no mass e-mail"), N_("Wants no SMS")),
-    *(N_("Wants no calls"), N_("Wants no post"), N_("Acronym"), N_("Sector"), N_("Level")),
+    *(N_("Wants no calls"), N_("Wants no letter post"), N_("Acronym"), N_("Sector"), N_("Level")),
     *(N_("Other names"), N_("Web page"), N_("Partner")),
 )
 ALL = (*KINDS, *ACTIVITIES, *POPULATION, *MEDIA, *POLICY, *STAKEHOLDERS)

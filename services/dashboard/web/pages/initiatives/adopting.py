@@ -20,7 +20,8 @@ async def show_adopt(ask: Any, look: Look) -> str:
     """The campaigns that are not closed, and the way to plan one of it first."""
     one = await ask.campaigns.show_initiative({"initiative_id": look.path["initiative_id"]})
     here = words.address(one["initiative_id"])
-    state = look.state({"campaign_id": look.query.get("campaign_id", ""), "ownership": "community-led"})
+    meant = look.query.get("campaign_id") or one["about_campaign_id"] or ""
+    state = look.state({"campaign_id": meant, "ownership": "community-led"})
     plan = with_query("/campaigns/new", title=one["title"], goal=one["what_for"], policy_id=one["policy_id"])
     view = {
         "title": one["title"],

@@ -1,4 +1,4 @@
-"""Bo: which initiatives has this person started, or this community, and as which did this campaign begin?"""
+"""Bo: which initiatives has this person started, or this community; which is this campaign about, or began as?"""
 
 from __future__ import annotations
 
@@ -22,9 +22,17 @@ def ask_started(ask: Any, look: Look, **about: str) -> dict[str, Awaitable[Any]]
     return {"started": ask.campaigns.list_initiatives({**about, "limit": SHOWN})}
 
 
-def started(found: Mapping[str, Panel], look: Look, **about: str) -> dict[str, Any] | None:
+def ask_about(ask: Any, look: Look, campaign_id: str) -> dict[str, Awaitable[Any]]:
+    """What to ask for the initiatives that are about a campaign, whether it took them up or not."""
+    asked = ask_started(ask, look, about_campaign_id=campaign_id)
+    return {"about": asked["started"]} if asked else {}
+
+
+def started(
+    found: Mapping[str, Panel], look: Look, name: str = "started", **about: str
+) -> dict[str, Any] | None:
     """The panel "Initiatives"; none for whoever may not see any."""
-    panel = found.get("started")
+    panel = found.get(name)
     if panel is None:
         return None
     items = panel.data["items"] if panel else []

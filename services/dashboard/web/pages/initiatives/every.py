@@ -19,7 +19,7 @@ from shared.web.filters import day
 from shared.web.speech import N_, _, in_a_list
 
 SHOWN = 25
-THINGS = ("campaign_id", "organization_id", "community_id")
+THINGS = ("campaign_id", "about_campaign_id", "organization_id", "community_id")
 NARROWED = ("state", "area", "topic", "person_id", *THINGS)
 TRUE = ("overdue", "mine")
 COLUMNS = [
@@ -89,6 +89,7 @@ def _also(query: Mapping[str, str], titles: words.Titles, people: Mapping[str, s
     """The words for what another page has chosen."""
     nouns = {
         "campaign_id": _("One campaign"),
+        "about_campaign_id": _("About one campaign"),
         "organization_id": _("One organisation"),
         "community_id": _("One community"),
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.dashboard.web.choices import NOT_IN_OFFICE, choices, with_chosen
+from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.pages.initiatives.words import LIST, ONE, START
 from services.dashboard.web.rendering import CLOCK, render
@@ -14,7 +15,7 @@ from services.dashboard.web.typed import in_lines, several, state_of, version_of
 from shared.web.speech import N_, Words, _
 
 PLAIN = ("title", "what_for", "area", "language")
-CHOSEN = ("organization_id", "community_id", "policy_id")
+CHOSEN = ("organization_id", "community_id", "policy_id", "about_campaign_id")
 ASK = ("kind", "what", "quantity", "by", "ask_id")
 SHOWN, MOST, FOUND = 4, 20, 20
 LABELS = {
@@ -24,7 +25,10 @@ LABELS = {
     **dict(
         zip(
             CHOSEN,
-            (N_("Organisation behind it"), N_("Community behind it"), N_("Policy it is about")),
+            (
+                *(N_("Organisation behind it"), N_("Community behind it")),
+                *(N_("Policy it is about"), N_("Campaign it is about")),
+            ),
             strict=True,
         )
     ),
@@ -35,8 +39,9 @@ ASK_WORDS = Words({"kind": "kind", "what": "what", "quantity": "how many", "by":
 async def show_new(ask: Any, look: Look) -> str:
     """Whose idea it is, by the words of a name; then the form."""
     person_id = look.form.get("person_id") or look.query.get("person_id", "")
+    given = {name: look.query[name] for name in CHOSEN if name in look.query}
     if not person_id:
-        return await _choose(ask, look)
+        return await _choose(ask, look, given)
     person = await ask.stakeholders.show_person({"person_id": person_id})
     about = {
         "is_new": True,
@@ -45,7 +50,6 @@ async def show_new(ask: Any, look: Look) -> str:
         "person": person["name"],
         "fields": {"person_id": person_id},
     }
-    given = {name: look.query[name] for name in CHOSEN if name in look.query}
     return await _form(ask, look, given, about)
 
 
@@ -100,7 +104,7 @@ def values_of(one: Mapping[str, Any]) -> dict[str, Any]:
     return {**known, "topics": in_lines(one["topics"]), **asks}
 
 
-async def _choose(ask: Any, look: Look) -> str:
+async def _choose(ask: Any, look: Look, given: Mapping[str, str]) -> str:
     text = look.query.get("q", "").strip()[:100]
     found = await panels(
         CLOCK.now(), people=ask.stakeholders.list_people({**NOT_IN_OFFICE, "text": text, "limit": FOUND})
@@ -110,10 +114,11 @@ async def _choose(ask: Any, look: Look) -> str:
     view = {
         "here": f"{LIST}/new",
         "search": text,
+        "kept": given,
         "people": [
             {
                 "text": one["name"],
-                "href": f"{LIST}/new?person_id={one['person_id']}",
+                "href": with_query(f"{LIST}/new", **given, person_id=one["person_id"]),
                 "note": one.get("area") or "",
             }
             for one in items
@@ -140,7 +145,7 @@ async def _form(ask: Any, look: Look, known: Mapping[str, Any], about: Mapping[s
         "rows": list(rows),
         "open_rows": _rows(values),
         "communities": with_chosen(offered, values.get("community_id", ""), N_("community")),
-        "choices": await choices(ask, look, state, "organizations", "policies"),
+        "choices": await choices(ask, look, state, "organizations", "policies", "campaigns"),
         "labels": {**LABELS, **_row_labels(rows)},
     }
     return render("initiatives/form.html", view)

@@ -18,7 +18,10 @@ from services.dashboard.web.screens import Look, Screen, panels
 from shared.web.filters import day
 from shared.web.speech import _, in_a_list
 
-LINKED = ("organization_id", "community_id", "policy_id", "helper_organization_id", "campaign_id")
+LINKED = (
+    *("organization_id", "community_id", "policy_id", "about_campaign_id"),
+    *("helper_organization_id", "campaign_id"),
+)
 Known = Mapping[str, Any]
 
 
@@ -71,6 +74,7 @@ def facts(
         (_("Organisation behind it"), words.thing("organization", one["organization_id"], titles, _("One"))),
         (_("Community behind it"), words.thing("community", one["community_id"], titles, _("One"))),
         (_("Policy it is about"), words.thing("policy", one["policy_id"], titles, _("One"))),
+        (_("Campaign it is about"), words.thing("campaign", one["about_campaign_id"], titles, _("One"))),
         (_("Topics"), in_a_list(one["topics"])),
         (_("Language"), language(one["language"]) if one["language"] else ""),
     )

@@ -17,7 +17,7 @@ LABELS = Words(
     {
         "organization_id": "Organisation",
         "role": "Role",
-        "post": "Post",
+        "post": "Post held",
         "jurisdiction": "Jurisdiction",
         "started_on": "Since",
         "ended_on": "Until",

@@ -37,7 +37,7 @@ CHANNELS = Words(
         "sms": "SMS",
         "phone": "Telephone",
         "messenger": "Messenger",
-        "post": "Post",
+        "post": "Letter post",
         "visit": "A visit",
     }
 )

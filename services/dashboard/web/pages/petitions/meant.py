@@ -9,7 +9,7 @@ from typing import Any
 from services.dashboard.web.screens import Form, Look, filled
 from shared.kernel.errors import Invalid
 from shared.web.filters import day
-from shared.web.speech import _
+from shared.web.speech import _, in_a_row
 
 READ = "stakeholders.read-people"
 NEW = "new"
@@ -69,4 +69,4 @@ def _known_of(person: Mapping[str, Any]) -> str:
     """What tells one from another: where they are, how they are reached, since when they are known."""
     reached = next(iter([*person["emails"], *person["phones"]]), "")
     since = _("registered on %(registered_at)s", registered_at=day(person["registered_at"]))
-    return " · ".join(part for part in (person["area"], reached, since) if part)
+    return in_a_row(person["area"], reached, since)

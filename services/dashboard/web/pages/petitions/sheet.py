@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import NOT_IN_OFFICE, choices
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.pages.people.words import reached_by
@@ -14,7 +14,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from shared.kernel.errors import Conflict, Invalid
 from shared.web.filters import plural
-from shared.web.speech import _
+from shared.web.speech import Name, _, in_a_row
 
 SHEET = f"{PATH}/sheet"
 SHOWN = 50
@@ -22,11 +22,11 @@ MARK = "person."
 
 
 async def show(ask: Any, look: Look) -> str:
-    """The registered people, narrowed by name and area, each with a box; who has signed already has none."""
+    """The registered people but those in office, narrowed by name and area; who has signed already has no box."""
     petition_id, query = look.path["petition_id"], look.query
     petition = await ask.campaigns.show_petition({"petition_id": petition_id})
     typed = {"text": query["q"][:100]} if query.get("q") else {}
-    asked = {**chosen_from(query, "area"), **typed, "limit": SHOWN}
+    asked = {**NOT_IN_OFFICE, **chosen_from(query, "area"), **typed, "limit": SHOWN}
     found = await panels(CLOCK.now(), people=ask.stakeholders.list_people(asked))
     people = found["people"].data or {"items": [], "next": None}
     state = look.state({"signed_on": CLOCK.now().date().isoformat()})
@@ -88,11 +88,11 @@ async def _boxes(ask: Any, petition_id: str, people: list[Mapping[str, Any]]) ->
 
 
 def _box(person: Mapping[str, Any], *, has_signed: bool) -> dict[str, Any]:
-    known = [person["area"] or "", reached_by(person)["text"], _("has signed already") if has_signed else ""]
+    known = (person["area"] or "", reached_by(person)["text"], _("has signed already") if has_signed else "")
     return {
         "name": f"{MARK}{person['person_id']}",
-        "text": person["name"],
-        "hint": " · ".join(part for part in known if part),
+        "text": Name(person["name"]),
+        "hint": in_a_row(*known),
         "has_signed": has_signed,
     }
 

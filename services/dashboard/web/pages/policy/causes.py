@@ -98,6 +98,7 @@ def _asked_of_campaign(ask: Any, look: Look, campaign_id: str) -> dict[str, Awai
     asked: dict[str, Awaitable[Any]] = {}
     if look.may("campaigns.read"):
         asked[f"petition {campaign_id}"] = ask.campaigns.list_petitions(of_campaign)
+        asked[f"appeal {campaign_id}"] = ask.campaigns.list_appeals(of_campaign)
         asked[f"activity {campaign_id}"] = ask.campaigns.list_activities(of_campaign)
     if look.may("media.read"):
         asked[f"coverage {campaign_id}"] = ask.media.list_coverage(of_campaign)
@@ -127,6 +128,7 @@ def _offer_item(options: dict[str, Option], kind: str, item: Mapping[str, Any], 
         "coverage": lambda: f"{item['headline']} ({item['outlet_name']}, {short_day(item['published_on'])})",
         "slot": lambda: f"{item['topic']} ({item['outlet_name']}, {short_day(item['airs_at'])})",
         "petition": lambda: item["title"],
+        "appeal": lambda: item["title"],
         "activity": lambda: f"{item['activity']} ({item['organization_name']})",
     }
     _offer(options, kind, item[f"{kind}_id"], words[kind]())

@@ -23,7 +23,7 @@ NARROWED = ("jurisdiction", "body", "person_id", "current")
 HELD = "Held"
 COLUMNS = [
     {"key": "who", "label": N_("Who")},
-    {"key": "post", "label": N_("Post")},
+    {"key": "post", "label": N_("Post held")},
     {"key": "body", "label": N_("Body")},
     {"key": "jurisdiction", "label": N_("Jurisdiction")},
     {"key": "held", "label": HELD},

@@ -16,6 +16,7 @@ CAUSES = Words(
     {
         "campaign": "Campaign",
         "petition": "Petition",
+        "appeal": "Appeal",
         "activity": "Activity",
         "slot": "Air time",
         "coverage": "Coverage",

@@ -20,7 +20,7 @@ from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut
 from shared.kernel.errors import Invalid
 from shared.web.filters import day
-from shared.web.speech import N_, Words, _
+from shared.web.speech import N_, Words, _, in_a_row
 
 ONE = f"{PROMISES}/{{promise_id}}"
 BECAME = [
@@ -130,7 +130,7 @@ def facts(promise: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str
 def extension_line(one: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
     """A day that was given up for a later one."""
     by = names.get(one["extended_by"], "")
-    note = " · ".join(part for part in (one["reason"], _("noted by %(by)s", by=by) if by else "") if part)
+    note = in_a_row(one["reason"], _("noted by %(by)s", by=by) if by else "")
     return {
         "text": _("Was due on %(due_before)s", due_before=day(one["due_before"])),
         "note": note,

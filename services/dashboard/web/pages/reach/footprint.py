@@ -9,12 +9,13 @@ import orjson
 
 from services.dashboard.web.pages.activities.places import country_map
 from services.dashboard.web.pages.reach.maps import shares_of
+from services.dashboard.web.pages.reach.naming import Find, finder, not_found
 from services.dashboard.web.pasted import pasted_outline
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, number
 from services.dashboard.web.typed import in_lines, several, state_of, version_of
 from shared.kernel.errors import Invalid
-from shared.web.speech import _
+from shared.web.speech import Name, _
 
 PATH = "/media/outlets/{outlet_id}/footprint"
 Areas = list[dict[str, Any]]
@@ -25,7 +26,7 @@ async def show(ask: Any, look: Look) -> str:
     outlet = await ask.media.show_outlet({"outlet_id": look.path["outlet_id"]})
     here = f"/media/outlets/{outlet['outlet_id']}"
     counties = [
-        {"field": f"area.{at}", "share": f"share.{at}", "name": area["name"]}
+        {"field": f"area.{at}", "share": f"share.{at}", "name": Name(area["name"])}
         for at, area in enumerate(country_map().areas)
     ]
     values = {} if look.form else values_of(outlet)
@@ -33,6 +34,7 @@ async def show(ask: Any, look: Look) -> str:
         "name": outlet["name"],
         "home": outlet["area"] or "",
         "here": here,
+        "unknown": not_found(outlet["footprint"]),
         "counties": counties,
         "fields": version_of(look, outlet),
         "state": state_of(look, values, to_field=_to_field(look.form)),
@@ -45,12 +47,15 @@ async def show(ask: Any, look: Look) -> str:
 async def act(ask: Any, look: Look, form: Form) -> Done:
     """Say anew where it is heard or read."""
     outlet_id = look.path["outlet_id"]
-    areas = [{name: value for name, value in one.items() if name != "field"} for one in areas_of(form)]
+    find = await finder(ask, look, (written for written, _share in _others(form)))
+    areas = [{name: value for name, value in one.items() if name != "field"} for one in areas_of(form, find)]
     outline = pasted_outline(form)
     asked = {"outlet_id": outlet_id, "areas": areas, **number(form, "expected_version")}
     asked |= {"outline": outline} if outline else {}
     await ask.media.set_footprint(asked)
-    return Done(f"/media/outlets/{outlet_id}", _("Saved. Whom it can reach is counted anew."))
+    unknown = not_found(one["area"] for one in areas)
+    saved = _("Saved. Whom it can reach is counted anew.")
+    return Done(f"/media/outlets/{outlet_id}", f"{saved} {unknown}".strip())
 
 
 def values_of(outlet: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,8 +75,9 @@ def values_of(outlet: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, "other": in_lines(other), "outline": orjson.dumps(outline).decode() if outline else ""}
 
 
-def areas_of(form: Form) -> Areas:
-    """What the form says, area by area, each with the field in which it stands."""
+def areas_of(form: Form, find: Find | None = None) -> Areas:
+    """What the form says, area by area, each with its field; `find` knows counties by their codes."""
+    find = find or country_map().find
     found: Areas = []
     for at, area in enumerate(country_map().areas):
         share, field = form.get(f"share.{at}", ""), f"share.{at}"
@@ -79,12 +85,16 @@ def areas_of(form: Form) -> Areas:
             found.append({"area": area["name"], **_share(share, field)})
         elif share.strip():
             raise _refused(field, _("Tick %(county)s, too, or take the share away.", county=area["name"]))
+    for written, share in _others(form):
+        found.append({"area": find(written) or written, **_share(share, "other")})
+    return found
+
+
+def _others(form: Form) -> Iterator[tuple[str, str]]:
+    """What was typed for areas beside those of the boxes: how it is written, and the share behind the colon."""
     for line in several(form, "other", r"[\n;]"):
         name, colon, share = line.rpartition(":")
-        written = (name if colon else share).strip()
-        area_name = country_map().find(written) or written  # its code, or the name with "County" behind it
-        found.append({"area": area_name, **_share(share if colon else "", "other")})
-    return found
+        yield (name.strip(), share) if colon else (line, "")
 
 
 def _share(text: str, field: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.web.filters import day, plural
-from shared.web.speech import N_, Words, _, in_a_list
+from shared.web.speech import N_, Words, _, in_a_list, in_a_row
 
 LIST = "/tasks"
 STATES = {
@@ -58,9 +58,7 @@ def line(task: Known) -> dict[str, Any]:
     return {
         "text": task["title"],
         "href": address(task["task_id"]),
-        "note": " · ".join(
-            part for part in (_("by %(due_on)s", due_on=day(task["due_on"])), waits_for(task)) if part
-        ),
+        "note": in_a_row(_("by %(due_on)s", due_on=day(task["due_on"])), waits_for(task)),
         "aside": said["text"],
         "state": said["state"],
     }

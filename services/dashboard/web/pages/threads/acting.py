@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web.pages.threads.one import show
+from services.dashboard.web.pages.threads.unsure import decide
 from services.dashboard.web.pages.threads.words import ANSWER, LIST, address
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from shared.web.speech import _
@@ -56,6 +57,7 @@ def _here(look: Look) -> str:
 ONE = f"{LIST}/{{thread_id}}"
 SCREENS = (
     Screen(f"{ONE}/reply", show, act=reply, needs=ANSWER),
+    Screen(f"{ONE}/decide", show, act=decide, needs=ANSWER),
     Screen(f"{ONE}/take", show, act=take, needs=ANSWER),
     Screen(f"{ONE}/release", show, act=release, needs=ANSWER),
     Screen(f"{ONE}/close", show, act=close, needs=ANSWER),

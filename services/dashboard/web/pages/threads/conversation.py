@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web.happened import who
+from services.dashboard.web.pages.threads.unsure import decisions
 from services.dashboard.web.pages.threads.words import CHANNELS, DELIVERY, Known, why
 from shared.web.filters import absolute
 from shared.web.speech import _
@@ -56,5 +57,6 @@ def _moment(message: Known, names: Known, held_up: str) -> dict[str, Any]:
         "badge": {"text": badge[0], "state": badge[1]} if badge else None,
         "why": f"{reason[:1].upper()}{reason[1:]}." if reason else held_up,
         "despite": message["despite"],
+        "decided": decisions(message, names),
         "is_theirs": is_theirs,
     }

@@ -27,6 +27,7 @@ from shared.web.speech import N_, _, spoken
 
 ELSEWHERE = ("person_id", "campaign_id", "organization_id")
 EVERY = "all"
+UNSURE = "unsure"
 COLUMNS = [
     {"key": "subject", "label": N_("About")},
     {"key": "who", "label": N_("Who wrote")},
@@ -41,6 +42,7 @@ FACETS = (
         N_("State"),
         (
             ("overdue", N_("Overdue")),
+            (UNSURE, N_("With an unsure answer")),
             *((name, text) for name, (text, _state) in STATES.items()),
             (EVERY, N_("All")),
         ),
@@ -82,6 +84,8 @@ def wanted(look: Look) -> dict[str, Any]:
         return {**asked, "mine": True, **({"overdue": True} if state == "overdue" else {})}
     if state == "overdue":
         return {**asked, "overdue": True}
+    if state == UNSURE:
+        return {**asked, "unsure": True}
     if not state and not any(name in query for name in ELSEWHERE):
         state = "waiting"
     return {**asked, "state": state} if state in STATES else asked

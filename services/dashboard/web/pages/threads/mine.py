@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, Known, address, late
+from services.dashboard.web.pages.threads.words import (
+    ANSWER,
+    CHANNELS,
+    LIST,
+    READ,
+    Known,
+    address,
+    overdue_by,
+)
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.waiting import SHOWN, first_of, more_than
 from services.dashboard.web.wording import cut
 from shared.web.filters import absolute
-from shared.web.speech import _
+from shared.web.speech import _, in_a_row
 
 NEEDS = ANSWER
 MOST = 200
@@ -31,35 +39,52 @@ def waiting_lines(page: Known, shown: int = SHOWN) -> list[dict[str, Any]]:
     return first_of(page, shown, _line, more)
 
 
-def ask_own_overdue(ask: Any, look: Look) -> dict[str, Any]:
-    """What to ask so that one's own overdue threads do not stand under what waits for others."""
-    if not look.may(NEEDS):
+def ask_overdue(ask: Any, look: Look) -> dict[str, Any]:
+    """What to ask so that insights' overdue threads read as elsewhere, and one's own not as those of others."""
+    if not look.may(READ):
         return {}
-    return {"own_threads": ask.media.list_threads({"mine": True, "overdue": True, "limit": MOST})}
+    return {"threads_overdue": ask.media.list_threads({"overdue": True, "limit": MOST})}
 
 
-def without_own(groups: Iterable[Known], own: Panel | None) -> list[Known]:
-    """What is stuck, without the threads that wait for the reader."""
-    ids = {one["thread_id"] for one in own.data["items"]} if own else set()
-    return [_without(group, ids) if ids and group["kind"] == "thread" else group for group in groups]
+def told(groups: Iterable[Known], overdue: Panel | None, look: Look) -> list[Known]:
+    """What is stuck, its threads in the words of who keeps them, without those that wait for the reader."""
+    known = {one["thread_id"]: one for one in overdue.data["items"]} if overdue else {}
+    own = {key for key, one in known.items() if _is_own(one, look)}
+    return [_told(group, known, own) if group["kind"] == "thread" else group for group in groups]
 
 
-def _without(group: Known, ids: set[str]) -> dict[str, Any]:
-    items = [item for item in group["items"] if item["thing_id"] not in ids]
-    return {**group, "items": items, "count": max(len(items), group["count"] - len(ids))}
+def _is_own(thread: Known, look: Look) -> bool:
+    """What the reader has taken, or their organisation answers: as media tells one's own from others'."""
+    actor = look.actor
+    is_theirs = bool(actor.organization_id) and thread["organization_id"] == actor.organization_id
+    return look.may(NEEDS) and (is_theirs or thread["taken_by"] == actor.actor_id)
+
+
+def _told(group: Known, known: Mapping[str, Known], own: set[str]) -> dict[str, Any]:
+    items = [item for item in group["items"] if item["thing_id"] not in own]
+    said = [{**item, **_said(item, known.get(item["thing_id"]))} for item in items]
+    return {**group, "items": said, "count": max(len(items), group["count"] - len(own))}
+
+
+def _said(item: Known, thread: Known | None) -> dict[str, Any]:
+    """Its subject and its age: insights knows whose it is and since when, not what it is about."""
+    if thread is None:
+        return {"aside": overdue_by(item["since"])}
+    words = _line(thread)
+    return {"title": words["text"], "detail": words["text"], "aside": words["aside"]}
 
 
 def _line(thread: Known) -> dict[str, Any]:
     is_late = thread["is_overdue"]
     due = (
-        late(thread["reply_by"])
+        _("Answer them, move the day with a reason, or hand the thread over.")
         if is_late
         else _("Answer by %(moment)s", moment=absolute(thread["reply_by"]))
     )
     return {
         "text": cut(thread["subject"]),
         "href": address(thread["thread_id"]),
-        "note": f"{CHANNELS[thread['channel']]} · {due}",
-        "aside": _("overdue") if is_late else _("waits"),
+        "note": in_a_row(CHANNELS[thread["channel"]], due),
+        "aside": overdue_by(thread["reply_by"]) if is_late else _("waits"),
         "state": "warn" if is_late else "neutral",
     }

@@ -9,9 +9,11 @@ from services.dashboard.web.happened import who
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import people_named, titles_of
 from services.dashboard.web.languages import language
+from services.dashboard.web.pages.mailings.unsure import WHY
 from services.dashboard.web.pages.media.words import options
 from services.dashboard.web.pages.threads.conversation import moments, standing
 from services.dashboard.web.pages.threads.listing import owner
+from services.dashboard.web.pages.threads.unsure import unsure
 from services.dashboard.web.pages.threads.words import (
     ANSWER,
     CHANNELS,
@@ -55,6 +57,8 @@ async def show(ask: Any, look: Look) -> str:
     names = await look.names(_accounts(thread))
     here = address(thread_id)
     reach = found["reach"].data if found.get("reach") else None
+    undecided = unsure(thread, look)
+    forms = ("text", "outcome", WHY) if undecided else ("text", "outcome")
     view = {
         "title": thread["subject"],
         "here": here,
@@ -63,6 +67,7 @@ async def show(ask: Any, look: Look) -> str:
         "person": _person(thread, people),
         "answer_by": absolute(thread["reply_by"]) if thread["state"] == "waiting" else "",
         "moments": moments(thread, names),
+        "unsure": undecided,
         "older_href": with_query(here, after=thread["said"]["next"]) if thread["said"]["next"] else "",
         "newest_href": here if after else "",
         "facts": facts(thread, titles, names, people),
@@ -70,7 +75,7 @@ async def show(ask: Any, look: Look) -> str:
         "reply": reply(thread, reach, look),
         "closing": {"state": _state(look, "outcome"), "options": options(OUTCOMES)},
         "state": look.state({}),
-        "is_in_a_form": any(name in look.form for name in ("text", "outcome")),
+        "is_in_a_form": any(name in look.form for name in forms),
         "can": can(thread, look),
         "labels": LABELS,
         "fields": {"expected_version": look.form.get("expected_version") or str(thread["version"])},
@@ -201,7 +206,8 @@ def _noted_by(actor_id: str, names: Known) -> str:
 def _accounts(thread: Known) -> list[str]:
     acted = [one["by"] for one in (*thread["hand_overs"], *thread["moves"])]
     wrote = [one["logged_by"] for one in thread["said"]["items"]]
-    return [one for one in (thread["opened_by"], thread["taken_by"], *acted, *wrote) if one]
+    decided = [each["by"] for one in thread["said"]["items"] for each in one.get("decisions") or ()]
+    return [one for one in (thread["opened_by"], thread["taken_by"], *acted, *wrote, *decided) if one]
 
 
 def _state(look: Look, field: str, **values: str) -> dict[str, Any]:

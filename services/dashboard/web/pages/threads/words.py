@@ -47,8 +47,8 @@ WHY = Words(
     {
         "no-address": "nothing is known by which they could be reached this way",
         "opted-out": "they want no messages this way, and no reason was given",
-        "cut-off": "it was cut off while handed over; it may have arrived, and is not sent again",
-        "line-lost": "it was cut off while handed over; it may have arrived, and is not sent again",
+        "cut-off": "it was cut off while handed over; it may have arrived, and goes again only if somebody says so",
+        "line-lost": "it was cut off while handed over; it may have arrived, and goes again only if somebody says so",
     }
 )
 Known = Mapping[str, Any]
@@ -70,6 +70,11 @@ def badge(thread: Known) -> dict[str, str]:
 def late(reply_by: str) -> str:
     """`Overdue by 3 hours`."""
     return _("Overdue by %(span)s", span=_span(CLOCK.now() - _moment(reply_by)))
+
+
+def overdue_by(reply_by: str) -> str:
+    """`overdue by 3 hours`: the same beside a line."""
+    return _("overdue by %(late)s", late=_span(CLOCK.now() - _moment(reply_by)))
 
 
 def why(message: Known) -> str:

@@ -15,7 +15,7 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number, plural
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, in_a_row
 
 LIST = "/wins"
 COLUMNS = [
@@ -76,7 +76,7 @@ def row(win: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> dict
         "title": {
             "text": cut(win["title"], 140),
             "href": f"{LIST}/{win['win_id']}",
-            "note": " · ".join(part for part in (KINDS[win["kind"]], short_day(win["changed_on"])) if part),
+            "note": in_a_row(KINDS[win["kind"]], short_day(win["changed_on"])),
         },
         "scale": {"text": SCALES[win["scale"]], "note": size} if win.get("scale") else None,
         "campaign": {"text": cut(campaign), "href": door_to("campaign", campaign_id)}
