@@ -55,12 +55,13 @@ def give_keys(database: Database[Document], agreement_id: str, number: int) -> l
 
     def work(unit: Unit) -> None:
         store = Store(unit)
+        whose = store.agreements.get(agreement_id).organization_id
         for secret in secrets:
             store.keys.save(
                 Key(
                     new_id(),
                     agreement_id,
-                    "bench",
+                    whose,
                     "Copy",
                     digest(secret),
                     made_at=store.now,

@@ -22,7 +22,7 @@ EVENTS, REQUESTS, AT_ONCE, KEYS = 2_000, 700, 8, 100
 PATH = "/feeds/v1/events?after=1000&limit=100"
 ALL = [one.type for one in EVERYTHING]
 ONE = "campaigns.petition.signed"
-DELIVERIES, MANY = 40_000, 1_000
+DELIVERIES, MANY, TEN = 40_000, 1_000, 10
 
 
 @contextmanager
@@ -67,17 +67,18 @@ def prepare_fan_out(arena: Arena, scale: float) -> Iterator[Pair]:
     """One stream to a thousand partners and to ten: so many deliveries a second, as many of them in all."""
     deliveries = int(DELIVERIES * scale)
     with arena.place("feeds-to-many") as many, arena.place("feeds-to-ten") as ten:
-        sides = {many: MANY, ten: 10}
-        for place, partners in sides.items():
-            agree(place.set_up(Feeds), partners, [ONE])
+        sides = [(place.set_up(Feeds), partners) for place, partners in ((many, MANY), (ten, TEN))]
+        for database, partners in sides:
+            agree(database, partners, [ONE])
 
-        def rate(place: Place) -> float:
-            events = signatures(deliveries // sides[place])
+        def rate(side: int) -> float:
+            database, partners = sides[side]
+            events = signatures(deliveries // partners)
             began = time.perf_counter()
-            number_for_partners(place.database("feeds"), events)
+            number_for_partners(database, events)
             return deliveries / (time.perf_counter() - began)
 
-        yield Pair(lambda: rate(many), lambda: rate(ten))
+        yield Pair(lambda: rate(0), lambda: rate(1))
 
 
 def signatures(number: int) -> list[Event]:

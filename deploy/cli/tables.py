@@ -16,6 +16,8 @@ from deploy.cli.operations import Operation
 LINES = "jsonl"
 KINDS = ("csv", "xlsx", LINES)
 LARGEST_PAGE = 200
+CURSORS = ("after", "before")
+"""How lists call where their next page begins; one that has neither gives what it gives at once."""
 PIECE = 1 << 16
 
 
@@ -35,9 +37,10 @@ class Table:
             page = self.api.ask("GET", request.path, query=asked)
             items = page["items"]
             yield b"".join(orjson.dumps(item) + b"\n" for item in items), len(items)
-            if not page["next"]:
+            cursor = next((name for name in CURSORS if name in self.operation.fields), "")
+            if not page["next"] or not cursor:
                 return
-            asked["after"] = page["next"]
+            asked[cursor] = page["next"]
 
     def file(self, kind: str) -> Iterator[tuple[bytes, int]]:
         """The pieces of the file that the dashboard makes, with their sizes."""

@@ -11,7 +11,7 @@ from services.dashboard.application import Parts, build, open_parts
 from shared.kernel.settings import Settings
 from shared.messaging.log import log, set_up_logs
 from shared.mongo.connection import DatabaseError
-from shared.web.serve import server
+from shared.web.serve import run, server
 
 
 async def serve(settings: Settings) -> None:
@@ -43,4 +43,4 @@ if __name__ == "__main__":
     # uvicorn raises a signal again when it has stopped well, which by default would look like a death by that signal.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)
-    asyncio.run(serve(Settings.from_process()))
+    run(serve(Settings.from_process()))

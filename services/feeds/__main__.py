@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import sys
 from typing import NoReturn
@@ -10,7 +9,7 @@ from typing import NoReturn
 from services.feeds.application import build, open_parts
 from shared.kernel.settings import Settings
 from shared.messaging.log import set_up_logs
-from shared.web.serve import server
+from shared.web.serve import run, server
 
 PORT = 8090
 
@@ -35,4 +34,4 @@ if __name__ == "__main__":
     # uvicorn raises a signal again when it has stopped well, which by default would look like a death by that signal.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)
-    asyncio.run(serve(Settings.from_process()))
+    run(serve(Settings.from_process()))

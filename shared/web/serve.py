@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
 
 import uvicorn
+import uvloop
 from starlette.types import ASGIApp
 
 from shared.web.heads import BoundedHeads
@@ -50,3 +53,9 @@ def server(
         http=BoundedHeads,
     )
     return Server(config, before_shutdown)
+
+
+def run(serving: Coroutine[Any, Any, None]) -> None:
+    """Serve on uvloop, which uvicorn takes by itself only where it makes the loop."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(serving)

@@ -175,6 +175,8 @@ SENTENCES = Words(
         "feeds.agreement.written": "Terms for a partner written: version %(number)s",
         "feeds.agreement.agreed": "Terms with a partner agreed: version %(number)s",
         "feeds.agreement.ended": "Agreement with a partner ended: %(reason)s",
+        "feeds.backfill.asked": "A partner asks for what happened before",
+        "feeds.backfill.finished": "A partner has %(numbered)s events of before",
         "feeds.key.made": "A partner has a key: %(name)s",
         "feeds.key.revoked": "A partner's key revoked",
         "feeds.delivery.acknowledged": "A partner acknowledged %(count)s deliveries up to %(up_to)s",

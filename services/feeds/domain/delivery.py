@@ -10,6 +10,7 @@ from typing import Any
 from services.feeds.domain.persons import Pseudonyms, names_person
 from services.feeds.domain.rule import Rule, shown
 from services.feeds.domain.terms import Why
+from shared.kernel.clock import to_text
 
 DIGITS = 12
 """Places of a sequence in ids and attributes, so that they sort as texts."""
@@ -64,7 +65,7 @@ def cloud_event(
         "source": f"/feeds/{delivery.agreement_id}",
         "type": event.type,
         "subject": subject,
-        "time": event.time.isoformat().replace("+00:00", "Z"),
+        "time": to_text(event.time),
         "datacontenttype": "application/json",
         "sequence": written(delivery.sequence),
         "termsversion": delivery.terms,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-from base64 import b32encode
 
 OF_PERSONS = frozenset(
     {
@@ -24,19 +22,20 @@ OF_PERSONS = frozenset(
 )
 """Ids of people, of accounts, and those that may be of either a person or an organisation."""
 PREFIX = "p_"
+BYTES = 16
 
 
 class Pseudonyms:
     """The names under which one partner knows people: the same for the same person, of no use to anybody else.
 
-    An HMAC-SHA256 under a key that only this agreement has, cut to 130 bits and written in base 32.
+    An HMAC-SHA256 under a key that only this agreement has, cut to 128 bits.
     """
 
     def __init__(self, key: bytes) -> None:
         self._key = key
 
     def of(self, value: str) -> str:
-        """The pseudonym of a person's id, such as `p_k3jx...`."""
+        """The pseudonym of a person's id, such as `p_9f3c...`."""
         return PREFIX + self._digest("person", value)
 
     def hashed(self, field: str, value: str) -> str:
@@ -44,8 +43,7 @@ class Pseudonyms:
         return self._digest(f"field:{field}", value)
 
     def _digest(self, use: str, value: str) -> str:
-        made = hmac.new(self._key, f"{use}\x1f{value}".encode(), hashlib.sha256).digest()
-        return b32encode(made).decode().lower()[:26]
+        return hmac.digest(self._key, f"{use}\x1f{value}".encode(), "sha256")[:BYTES].hex()
 
 
 def names_person(field: str) -> bool:

@@ -14,12 +14,20 @@ RULES: tuple[Rule, ...] = ("allow", "mask", "hash", "none")
 NEAREST = 10
 """Masked counts are rounded down to tens, so that nobody can be told from a change by one."""
 ABSENT = object()
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def shown(data: Mapping[str, Any], rules: Mapping[str, Rule], names: Pseudonyms) -> dict[str, Any]:
     """What of an event's data leaves: each field by its rule, and none that has no rule."""
-    made = ((field, _by_rule(field, value, rules.get(field, "none"), names)) for field, value in data.items())
-    return {field: value for field, value in made if value is not ABSENT}
+    left: dict[str, Any] = {}
+    for field, value in data.items():
+        rule = rules.get(field, "none")
+        # Most of what leaves is plain and of no person: it need not be looked into.
+        if rule == "allow" and type(value) in PLAIN and not names_person(field):
+            left[field] = value
+        elif rule != "none" and (made := _by_rule(field, value, rule, names)) is not ABSENT:
+            left[field] = made
+    return left
 
 
 def withheld(data: Mapping[str, Any], rules: Mapping[str, Rule]) -> dict[str, Rule]:
@@ -29,8 +37,6 @@ def withheld(data: Mapping[str, Any], rules: Mapping[str, Rule]) -> dict[str, Ru
 
 
 def _by_rule(field: str, value: Any, rule: Rule, names: Pseudonyms) -> Any:
-    if rule == "none":
-        return ABSENT
     if value is None:
         return None
     if rule == "hash":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from services.feeds.domain.agreement import Agreement
 from services.feeds.domain.delivery import Delivery, Kept, cloud_event
 from services.feeds.domain.persons import Pseudonyms
 from services.feeds.domain.rule import withheld
@@ -31,8 +30,13 @@ def list_events_for_partner(asked: dict[str, Any], store: Store) -> dict[str, An
     To ask for what comes after a sequence is to say that one has what comes before.
     """
     agreement = own(store.agreements.get(asked["agreement_id"]), store)
-    rows = store.deliveries.after(agreement.agreement_id, asked["after"], asked["limit"])
-    events = rendered(agreement, rows, store)
+    return next_events(agreement.agreement_id, asked, store)
+
+
+def next_events(agreement_id: str, asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """The same for who has a key to the agreement."""
+    rows = store.deliveries.after(agreement_id, asked["after"], asked["limit"])
+    events = rendered(agreement_id, rows, store)
     return {"events": events, "sequence": int(rows[-1]["sequence"]) if rows else asked["after"]}
 
 
@@ -40,14 +44,14 @@ def list_deliveries(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The delivery log of a partner, the last first: what was sent by which terms, why, and what waits for a word."""
     agreement = own(store.agreements.get(asked["agreement_id"]), store)
     rows = store.deliveries.before(agreement.agreement_id, asked.get("before"), asked["limit"])
-    return _listed(agreement, rows, asked["limit"], store)
+    return _listed(agreement.agreement_id, rows, asked["limit"], store)
 
 
 def list_unacknowledged(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """What waits for a partner's word, the oldest first."""
     agreement = own(store.agreements.get(asked["agreement_id"]), store)
-    rows = store.deliveries.unacknowledged(agreement.agreement_id, asked["limit"])
-    return _listed(agreement, rows, asked["limit"], store)
+    rows = store.deliveries.unacknowledged(agreement.agreement_id, asked["limit"], asked["after"])
+    return _listed(agreement.agreement_id, rows, asked["limit"], store)
 
 
 def show_delivery(asked: dict[str, Any], store: Store) -> dict[str, Any]:
@@ -56,9 +60,9 @@ def show_delivery(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     rows = store.deliveries.after(agreement.agreement_id, asked["sequence"] - 1, 1)
     if not rows or rows[0]["sequence"] != asked["sequence"]:
         raise NotFound("delivery-not-found", f"There is no delivery {asked['sequence']} to this partner.")
-    found = _listed(agreement, rows, 1, store)["items"][0]
+    found = _listed(agreement.agreement_id, rows, 1, store)["items"][0]
     event = store.events.at([rows[0]["position"]])[rows[0]["position"]]
-    return {**found, "withheld": withheld(event.data, _rules(agreement, delivery_of(rows[0]), event))}
+    return {**found, "withheld": withheld(event.data, _rules(delivery_of(rows[0]), event, store))}
 
 
 def preview_terms(asked: dict[str, Any], store: Store) -> dict[str, Any]:
@@ -79,25 +83,25 @@ def preview_terms(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     return {"items": [_previewed(terms, event, standing, names) for event, standing in found]}
 
 
-def rendered(agreement: Agreement, rows: Rows, store: Store) -> list[dict[str, Any]]:
+def rendered(agreement_id: str, rows: Rows, store: Store) -> list[dict[str, Any]]:
     """The events of deliveries as the partner gets them."""
     if not rows:
         return []
     events = store.events.at([row["position"] for row in rows])
-    names = store.salts.names_for(agreement.agreement_id)
-    return [_event(agreement, delivery_of(row), events[row["position"]], names) for row in rows]
+    names = store.agreed.names(agreement_id)
+    return [_event(delivery_of(row), events[row["position"]], names, store) for row in rows]
 
 
-def _event(agreement: Agreement, delivery: Delivery, event: Kept, names: Pseudonyms) -> dict[str, Any]:
-    return cloud_event(delivery, event, _rules(agreement, delivery, event), names)
+def _event(delivery: Delivery, event: Kept, names: Pseudonyms, store: Store) -> dict[str, Any]:
+    return cloud_event(delivery, event, _rules(delivery, event, store), names)
 
 
-def _rules(agreement: Agreement, delivery: Delivery, event: Kept) -> Any:
-    return agreement.numbered(delivery.terms).rules_of(routing_key(event.type)) or {}
+def _rules(delivery: Delivery, event: Kept, store: Store) -> Any:
+    return store.agreed.rules(delivery.agreement_id, delivery.terms).get(routing_key(event.type), {})
 
 
-def _listed(agreement: Agreement, rows: Rows, limit: int, store: Store) -> dict[str, Any]:
-    events = rendered(agreement, rows, store)
+def _listed(agreement_id: str, rows: Rows, limit: int, store: Store) -> dict[str, Any]:
+    events = rendered(agreement_id, rows, store)
     items = [
         {
             "sequence": int(row["sequence"]),

@@ -34,8 +34,9 @@ class ListDeliveriesSchema(OneAgreementSchema):
 
 
 class ListUnacknowledgedSchema(OneAgreementSchema):
-    """How much of what waits for the partner's word."""
+    """Which page of what waits for the partner's word; `next` is the sequence to ask after."""
 
+    after = fields.Int(load_default=0, validate=SEQUENCE)
     limit = fields.Int(load_default=50, validate=validate.Range(1, MOST))
 
 
@@ -84,7 +85,7 @@ class OneDeliverySchema(DeliverySchema):
 
 
 class DeliveryPageSchema(Schema):
-    """A page of deliveries; `next` is the sequence to ask before."""
+    """A page of deliveries; `next` is the sequence from which the next page begins."""
 
     items = fields.List(fields.Nested(DeliverySchema), required=True)
     next = fields.Int(allow_none=True, required=True)

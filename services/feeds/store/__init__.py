@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.feeds.store.agreed import Agreed
 from services.feeds.store.agreement import Agreements, Salts
 from services.feeds.store.backfill import Backfills
 from services.feeds.store.delivery import Deliveries, Heads
@@ -33,6 +34,7 @@ class Store:
         self.actor = unit.context.actor
         self.agreements = Agreements(unit)
         self.salts = Salts(unit)
+        self.agreed = Agreed(unit)
         self.events = Events(unit)
         self.things = Things(unit)
         self.heads = Heads(unit)

@@ -85,11 +85,10 @@ class Deliveries:
         )
         return {one["position"] for one in found}
 
-    def unacknowledged(self, agreement_id: str, limit: int) -> list[Document]:
-        """What waits for a partner's word, the oldest first."""
-        found = self._all.find(
-            {"agreement_id": agreement_id, "open": True}, session=self._unit.session, limit=limit
-        )
+    def unacknowledged(self, agreement_id: str, limit: int, after: int = 0) -> list[Document]:
+        """What waits for a partner's word after a sequence, the oldest first."""
+        query = {"agreement_id": agreement_id, "open": True, **_between(agreement_id, after)}
+        found = self._all.find(query, session=self._unit.session, limit=limit)
         return list(found.sort("_id", 1).hint("unacknowledged"))
 
     def count_unacknowledged(self, agreement_ids: Sequence[str]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
 WRITTEN = ("id", "type", "subject", "time", "data", "subject_field")
+READ = dict.fromkeys(WRITTEN, 1)
 
 
 class Events:
@@ -47,6 +48,7 @@ class Events:
         """The events at these positions."""
         found = self._all.find(
             {"_id": {"$in": list(positions)}},
+            READ,
             session=self._unit.session,
             batch_size=max(len(positions), 1),
         )

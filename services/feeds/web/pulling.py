@@ -14,7 +14,7 @@ from services.feeds.domain.delivery import LARGEST
 from services.feeds.handlers.backfill import ask_for_the_past
 from services.feeds.handlers.delivery import acknowledge_deliveries
 from services.feeds.queries.agreement import show_agreement
-from services.feeds.queries.delivery import list_events_for_partner, list_unacknowledged
+from services.feeds.queries.delivery import list_unacknowledged, next_events
 from services.feeds.schemas.backfill import AskForThePastSchema
 from services.feeds.schemas.delivery import (
     PULLED,
@@ -112,7 +112,7 @@ class Pulling:
 def pulled(agreement_id: str, asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The next events of a partner; that it asks after a sequence is noted."""
     store.asked.note(agreement_id, asked["after"])
-    return list_events_for_partner({"agreement_id": agreement_id, **asked}, store)
+    return next_events(agreement_id, asked, store)
 
 
 def _answer(answer: Any, status: int = 200) -> Response:

@@ -6,7 +6,6 @@ import time
 from collections.abc import AsyncIterator
 from functools import partial
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -16,6 +15,7 @@ from services.feeds.web.counter import Caller, Counter
 from services.feeds.web.pulling import PREFIX, pulled
 from services.feeds.web.waiting import Waiting
 from shared.kernel.errors import Invalid
+from shared.web.answers import to_json
 from shared.web.problems import Stopped
 
 HEARTBEAT_EVERY = 15.0
@@ -78,4 +78,4 @@ def _after(request: Request) -> int:
 
 def _wire(event: dict[str, object]) -> bytes:
     number = int(str(event["sequence"]))
-    return b"id: %d\nevent: message\ndata: %s\n\n" % (number, orjson.dumps(event))
+    return b"id: %d\nevent: message\ndata: %s\n\n" % (number, to_json(event))

@@ -29,6 +29,7 @@ AGREE = screen_at(partners.SCREENS, "/partners/{agreement_id}/agree")
 MAKE = screen_at(partners.SCREENS, "/partners/{agreement_id}/keys")
 REVOKE = screen_at(partners.SCREENS, "/partners/{agreement_id}/keys/{key_id}/revoke")
 WORD = screen_at(partners.SCREENS, "/partners/{agreement_id}/acknowledge")
+PAST = screen_at(partners.SCREENS, "/partners/{agreement_id}/past")
 END = screen_at(partners.SCREENS, "/partners/{agreement_id}/end")
 THIS = {"agreement_id": AGREEMENT}
 FEEDS = "https://feeds.example"
@@ -253,6 +254,23 @@ class TestKeys:
         done = await acting(REVOKE, ask, {}, a_look(CHI, path={**THIS, "key_id": KEY}))
         assert done.to == HERE
         assert ask.requests("feeds.revoke_key") == [{"key_id": KEY}]
+
+
+class TestWhatHappenedBefore:
+    async def test_is_asked_for_from_a_day_on(self):
+        ask = FakeAsk({"feeds.ask_for_the_past": {"backfill_id": KEY, "version": 1}})
+        done = await acting(PAST, ask, {"since": "2025-01-01"}, this(CHI))
+        assert done.to == HERE
+        asked = {"agreement_id": AGREEMENT, "since": "2025-01-01T00:00:00Z"}
+        assert ask.requests("feeds.ask_for_the_past") == [asked]
+
+    async def test_says_at_the_field_what_is_missing(self):
+        refusal = Invalid("fields-invalid", "Look again.", {"since": ["Fill this in."]})
+        text = await showing(PAST, one(), this().refused({"about": "past", "since": ""}, refusal))
+        assert 'id="error-since"' in text
+
+    async def test_is_not_offered_while_nothing_is_in_force(self):
+        assert "/past" not in await showing(ONE, one(an_agreement(in_force=None)), this())
 
 
 class TestAcknowledging:

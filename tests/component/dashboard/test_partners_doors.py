@@ -135,16 +135,20 @@ class TestTables:
         asked = ask.requests("feeds.list_deliveries")
         assert [one.get("before") for one in asked] == [None, 42]
 
-    async def test_end_where_a_list_has_no_next_page(self, an_app, a_browser):
+    async def test_go_on_after_the_last_number_where_a_list_counts_upwards(self, an_app, a_browser):
+        def waiting(asked):
+            return a_page(a_delivery(sequence=43)) if "after" in asked else a_page(a_delivery(), following=42)
+
         async def admit(_):
             return SimpleNamespace(actor=ADA)
 
-        ask = FakeAsk({"feeds.list_unacknowledged": a_page(a_delivery(), following=42)})
+        ask = FakeAsk({"feeds.list_unacknowledged": waiting, "insights.label_things": LABELS})
         services = SimpleNamespace(bound=lambda *_, **__: ask)
         routes = Tables(SimpleNamespace(admit=admit), services, OPERATIONS).routes()
         async with a_browser(an_app(routes)) as browser:
             await browser.get(f"/tables/feeds/list_unacknowledged.csv?agreement_id={AGREEMENT}")
-        assert len(ask.requests("feeds.list_unacknowledged")) == 1
+        asked = ask.requests("feeds.list_unacknowledged")
+        assert [one.get("after") for one in asked] == [None, 42]
 
 
 def csrf(answer):

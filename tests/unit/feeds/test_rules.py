@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -98,7 +97,7 @@ class TestContracts:
         field = subject_field_of(event_type)
         kept = Kept(1, "e1", event_type, str(data[field]), NOW, data, field)
         rules: dict[str, Rule] = dict.fromkeys(data, "allow")
-        left = json.dumps(cloud_event(Delivery("a1", 1, 1, 1, "agreed"), kept, rules, NAMES))
+        left = str(cloud_event(Delivery("a1", 1, 1, 1, "agreed"), kept, rules, NAMES))
         assert [person for person in persons_in(data) if person in left] == []
 
 
@@ -130,7 +129,7 @@ class TestFields:
         for field, rule in rules.items():
             if rule == "hash" and data.get(field) is not None:
                 assert left[field] != data[field]
-                assert len(left[field]) == 26
+                assert len(left[field]) == 32
             if rule == "mask" and field in left and isinstance(data[field], str) and len(data[field]) > 1:
                 assert left[field] != data[field] or data[field].endswith(("-01", "…"))
 

@@ -39,6 +39,13 @@ async def revoke_key(ask: Any, look: Look, form: Form) -> Done:
     return Done(_here(look), _("The key is revoked. Whatever uses it is refused from now on."))
 
 
+async def ask_for_the_past(ask: Any, look: Look, form: Form) -> Done:
+    """Have what happened since a day numbered for the partner, too."""
+    day = form.get("since", "").strip()
+    await ask.feeds.ask_for_the_past({**_which(look), "since": f"{day}T00:00:00Z" if day else ""})
+    return Done(_here(look), _("Asked for. What happened before comes at the end of the sequence."))
+
+
 async def acknowledge(ask: Any, look: Look, form: Form) -> Done:
     """Take the partner's word."""
     sequences = [one if (whole := whole_number(one)) is None else whole for one in several(form, "sequences")]
@@ -86,6 +93,7 @@ SCREENS = (
     Screen(f"{ONE}/agree", show, act=agree, needs=SEE),
     Screen(f"{ONE}/keys", show, act=make_key, needs=SEE),
     Screen(f"{ONE}/keys/{{key_id}}/revoke", show, act=revoke_key, needs=SEE),
+    Screen(f"{ONE}/past", show, act=ask_for_the_past, needs=SEE),
     Screen(f"{ONE}/acknowledge", show, act=acknowledge, needs=SEE),
     Screen(f"{ONE}/end", show_end, act=end, needs=SEE),
 )

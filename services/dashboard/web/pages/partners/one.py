@@ -38,7 +38,7 @@ WAITING = [
     {"key": "since", "label": N_("Waits since")},
     {"key": "do", "label": N_("What to do")},
 ]
-FORMS = AGREEING, MAKING = "agree", "key"
+FORMS = AGREEING, MAKING, ASKING = "agree", "key", "past"
 """The forms of the page, as the hidden field `about` of each says."""
 
 
@@ -72,6 +72,7 @@ async def show(ask: Any, look: Look) -> str:
         "state": _state_of_the_rest(look),
         "agreeing": _state(look, AGREEING),
         "making": _state(look, MAKING),
+        "asking": _state(look, ASKING),
     }
     return render("partners/show.html", view)
 
@@ -94,6 +95,7 @@ def _can(agreement: Known, look: Look) -> dict[str, bool]:
         "agree": speaks and bool(agreement["draft"]),
         "agree_as_partner": is_partner(look, agreement),
         "keys": speaks,
+        "past": speaks and bool(agreement["in_force"]),
         "end": speaks,
         "acknowledge": lasts and is_partner(look, agreement),
     }

@@ -30,7 +30,7 @@ VERSIONS = [
     {"key": "state", "label": N_("State")},
     {"key": "holds", "label": N_("Holds from")},
     {"key": "written", "label": N_("Written")},
-    {"key": "agreed", "label": N_("Agreed")},
+    {"key": "agreed", "label": N_("Agreed on")},
 ]
 
 
@@ -123,7 +123,7 @@ def _state(agreement: Known, terms: Known) -> dict[str, str]:
     if terms["number"] == agreement["in_force"]:
         return {"text": _("In force"), "state": "good"}
     if agreement["ended_at"] or (agreement["in_force"] or 0) > terms["number"]:
-        return {"text": _("Past"), "state": "neutral"}
+        return {"text": _("No longer in force"), "state": "neutral"}
     return {"text": _("Agreed, not begun"), "state": "neutral"}
 
 

@@ -10,8 +10,9 @@ from services.dashboard.web import told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.screens import Look
 from services.dashboard.web.told_events import SENTENCES
+from services.dashboard.web.told_fields import FIELDS
 from shared.kernel.events import routing_key
-from shared.web.speech import N_, Words, _, spoken
+from shared.web.speech import ENGLISH, N_, Words, _, current, spoken
 
 LIST = "/partners"
 SEE, AGREE = "feeds.see-own", "feeds.agree"
@@ -83,8 +84,11 @@ def event_words(event: Known) -> str:
 
 
 def field_words(name: str) -> str:
-    """A field of an event as its rows are called."""
-    return name.replace("_", " ").capitalize()
+    """A field of an event; in other languages its words and its name, for several may have the same words."""
+    plain = name.replace("_", " ").capitalize()
+    if current() is ENGLISH:
+        return plain
+    return f"{FIELDS[name]} ({name})" if name in FIELDS else spoken(plain)
 
 
 def counted(agreement: Known) -> str:
