@@ -40,6 +40,7 @@ async def tell(teller: Teller, cast: Cast) -> None:
     yes = {
         "agreement_id": written["agreement_id"],
         "number": written["number"],
+        "version": written["version"],
         "evidence": "Letter of the country office, signed, in the coalition's folder of agreements.",
     }
     await teller.ask("ada", "terms-agreed", DAYS_AGO, 11).feeds.agree_terms(yes)

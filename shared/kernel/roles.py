@@ -69,6 +69,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "insights.read",
         "stakeholders.read",
         "feeds.see-own",
+        "feeds.act-own",
     ),
     "auditor": (
         "feeds.read",
@@ -91,7 +92,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
     ),
     "public": ("campaigns.act", "stakeholders.confirm", "media.opt-out"),
     "sender": ("stakeholders.list-recipients",),
-    "partner-feed": ("feeds.see-own",),
+    "partner-feed": ("feeds.see-own", "feeds.act-own"),
     "gateway": ("media.opt-out", "media.take-message", "stakeholders.meet-writer"),
     "guest": (),
 }

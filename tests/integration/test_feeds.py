@@ -111,7 +111,7 @@ class Stage:
             **more,
         }
         written = self.insist("feeds", "write_terms", terms)
-        said = {"agreement_id": written["agreement_id"], "number": 1, "evidence": "Signed on paper."}
+        said = {**written, "evidence": "Signed on paper."}
         self.insist("feeds", "agree_terms", said)
         return str(written["agreement_id"])
 

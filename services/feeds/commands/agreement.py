@@ -28,19 +28,19 @@ class WriteTerms:
 class AgreeTerms:
     """Say yes to terms, on the partner's behalf with what proves it, or as the partner itself."""
 
-    permission: ClassVar[str] = "feeds.see-own"
+    permission: ClassVar[str] = "feeds.act-own"
 
     agreement_id: str
     number: int
+    version: int
     evidence: str = ""
-    version: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class EndAgreement:
     """End an agreement at once."""
 
-    permission: ClassVar[str] = "feeds.see-own"
+    permission: ClassVar[str] = "feeds.act-own"
 
     agreement_id: str
     reason: str

@@ -11,7 +11,7 @@ from typing import ClassVar
 class AskForThePast:
     """Have what happened since a moment numbered for a partner, where its terms of today let it out."""
 
-    permission: ClassVar[str] = "feeds.see-own"
+    permission: ClassVar[str] = "feeds.act-own"
 
     agreement_id: str
     since: datetime

@@ -10,7 +10,7 @@ from typing import ClassVar
 class AcknowledgeDeliveries:
     """Say that one did the same with what one holds, delivery by delivery or up to a sequence."""
 
-    permission: ClassVar[str] = "feeds.see-own"
+    permission: ClassVar[str] = "feeds.act-own"
 
     agreement_id: str
     sequences: tuple[int, ...] = ()

@@ -10,7 +10,7 @@ from typing import ClassVar
 class MakeKey:
     """Make a key with which a partner's program asks for its events."""
 
-    permission: ClassVar[str] = "feeds.see-own"
+    permission: ClassVar[str] = "feeds.act-own"
 
     agreement_id: str
     name: str
@@ -20,6 +20,6 @@ class MakeKey:
 class RevokeKey:
     """Let a key open nothing any more."""
 
-    permission: ClassVar[str] = "feeds.see-own"
+    permission: ClassVar[str] = "feeds.act-own"
 
     key_id: str

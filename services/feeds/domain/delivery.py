@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from services.feeds.domain.persons import Pseudonyms, names_person
+from services.feeds.domain.persons import Pseudonyms
 from services.feeds.domain.rule import Rule, shown
 from services.feeds.domain.terms import Why
 from shared.kernel.clock import to_text
@@ -58,7 +58,7 @@ def cloud_event(
     `source` is the partner's own stream, for that is what `sequence` counts and where `id` is unique; `subject` and
     persons stand under the partner's names for them, fields by their rule.
     """
-    subject = names.of(event.subject) if names_person(event.subject_field) else event.subject
+    subject = names.named(event.subject_field, event.subject)
     return {
         "specversion": "1.0",
         "id": event.id,

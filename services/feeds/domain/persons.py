@@ -1,15 +1,20 @@
-"""Which fields of events name a person by an id: such an id never leaves as it is."""
+"""Which ids in events are of persons, or could be traced to one: such an id never leaves as it is."""
 
 from __future__ import annotations
 
 import hmac
 
+from shared.kernel.ids import is_id
+
 OF_PERSONS = frozenset(
     {
+        "by",
+        "confirmed_by",
         "decision_maker_id",
         "from_person_id",
         "helper_id",
         "last_person_id",
+        "merged_into",
         "other_person_id",
         "owner_id",
         "person_id",
@@ -21,7 +26,46 @@ OF_PERSONS = frozenset(
     }
 )
 """Ids of people, of accounts, and those that may be of either a person or an organisation."""
-PREFIX = "p_"
+AS_THEY_ARE = frozenset(
+    {
+        *(
+            "about_campaign_id",
+            "activity_id",
+            "agreement_id",
+            "alias_id",
+            "appeal_id",
+            "backfill_id",
+            "batch_id",
+        ),
+        *("campaign_id", "community_id", "coverage_id", "cycle_id", "feed_id", "from_organization_id"),
+        *(
+            "gathering_id",
+            "hearing_id",
+            "helper_organization_id",
+            "initiative_id",
+            "key_id",
+            "key_message_id",
+        ),
+        *("key_message_ids", "language_need_id", "mailing_id", "organization_id", "organization_ids"),
+        *(
+            "outlet_id",
+            "partner_ids",
+            "petition_id",
+            "policy_id",
+            "population_id",
+            "provision_id",
+            "release_id",
+        ),
+        *("resource_id", "series_id", "shift_id", "slot_id", "task_id", "text_id", "to_organization_id"),
+        *("to_shift_id", "vote_event_id", "win_id", "wire_id"),
+        "reviewed_by",
+    }
+)
+"""Ids of things that are made of no person's id. Of all others, those that were derived leave under other names: the
+id of a signature is made of the petition's and the person's, and whoever guesses the person could make it again."""
+PREFIX, OF_A_THING = "p_", "i_"
+DERIVED = "5"
+"""The version of ids that are derived from others, at its place in a UUID."""
 BYTES = 16
 
 
@@ -38,12 +82,27 @@ class Pseudonyms:
         """The pseudonym of a person's id, such as `p_9f3c...`."""
         return PREFIX + self._digest("person", value)
 
+    def of_thing(self, value: str) -> str:
+        """The name of a thing whose id could be traced to a person, such as `i_07be...`."""
+        return OF_A_THING + self._digest("thing", value)
+
+    def named(self, field: str, value: str) -> str:
+        """What stands for a text of a field: a pseudonym where it is an id that must not leave, else itself."""
+        if field in OF_PERSONS:
+            return self.of(value)
+        return self.of_thing(value) if field not in AS_THEY_ARE and is_derived(value) else value
+
     def hashed(self, field: str, value: str) -> str:
         """What stands for a value that the partner may compare with others of the same field, and not read."""
         return self._digest(f"field:{field}", value)
 
     def _digest(self, use: str, value: str) -> str:
         return hmac.digest(self._key, f"{use}\x1f{value}".encode(), "sha256")[:BYTES].hex()
+
+
+def is_derived(value: str) -> bool:
+    """Whether a text is an id that was derived from other words."""
+    return len(value) == 36 and value[14] == DERIVED and is_id(value)
 
 
 def names_person(field: str) -> bool:

@@ -14,7 +14,7 @@ RULES: tuple[Rule, ...] = ("allow", "mask", "hash", "none")
 NEAREST = 10
 """Masked counts are rounded down to tens, so that nobody can be told from a change by one."""
 ABSENT = object()
-PLAIN = frozenset({str, int, float, bool, type(None)})
+PLAIN = frozenset({int, float, bool, type(None)})
 
 
 def shown(data: Mapping[str, Any], rules: Mapping[str, Rule], names: Pseudonyms) -> dict[str, Any]:
@@ -23,8 +23,10 @@ def shown(data: Mapping[str, Any], rules: Mapping[str, Rule], names: Pseudonyms)
     for field, value in data.items():
         rule = rules.get(field, "none")
         # Most of what leaves is plain and of no person: it need not be looked into.
-        if rule == "allow" and type(value) in PLAIN and not names_person(field):
+        if rule == "allow" and type(value) in PLAIN:
             left[field] = value
+        elif rule == "allow" and type(value) is str:
+            left[field] = names.named(field, value)
         elif rule != "none" and (made := _by_rule(field, value, rule, names)) is not ABSENT:
             left[field] = made
     return left
@@ -52,7 +54,7 @@ def _named(field: str, value: Any, names: Pseudonyms) -> Any:
         return {key: _named(key, one, names) for key, one in value.items()}
     if isinstance(value, list):
         return [_named(field, one, names) for one in value]
-    return names.of(value) if names_person(field) and isinstance(value, str) else value
+    return names.named(field, value) if isinstance(value, str) else value
 
 
 def _masked(field: str, value: Any) -> Any:

@@ -66,7 +66,7 @@ class Terms:
             return "held"
         if self.rules_of(event_type) is None:
             return "not-agreed"
-        if is_held:
+        if is_held and not is_of_a_person(event_type):
             return "held"
         if self.campaign_ids and standing.campaign_ids.isdisjoint(self.campaign_ids):
             return "other-campaign"
@@ -74,6 +74,15 @@ class Terms:
         if within and standing.areas and standing.areas.isdisjoint(within):
             return "other-area"
         return "agreed"
+
+
+OF_PERSONS_THEMSELVES = ("stakeholders.person.", "stakeholders.consent.")
+"""Types that tell of a person whom a partner may know by something else than the subject."""
+
+
+def is_of_a_person(event_type: str) -> bool:
+    """Whether who knows a person that an event names holds what the event is about."""
+    return event_type.startswith(OF_PERSONS_THEMSELVES)
 
 
 def asks_for_word(event_type: str) -> bool:
@@ -84,7 +93,11 @@ def asks_for_word(event_type: str) -> bool:
 def checked(terms: Terms, known: Mapping[str, frozenset[str]]) -> Terms:
     """The terms, refused where they name types or fields that no contract has; `known` is type -> its fields."""
     types = Counter(one.type for one in terms.events)
-    wrong: Fields = {}
+    wrong: Fields = {
+        f"areas.{place}": ["Name an area by letters."]
+        for place, area in enumerate(terms.areas)
+        if not place_key(area)
+    }
     for place, one in enumerate(terms.events):
         if types[one.type] > 1:
             wrong[f"events.{place}.type"] = [f"{one.type} stands there more than once."]

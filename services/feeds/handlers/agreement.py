@@ -18,6 +18,10 @@ from shared.kernel.ids import new_id
 def write_terms(command: WriteTerms, store: Store) -> dict[str, Any]:
     """Write a version of terms; answers `{"agreement_id", "number", "version"}`."""
     known = store.agreements.lasting_with(command.organization_id)
+    if known is None and command.version is not None:
+        raise Conflict(
+            "agreement-ended", "This agreement has ended; begin another one with the organisation."
+        )
     if known is None and store.agreements.are_too_many():
         raise Conflict("agreements-too-many", f"{MOST} agreements last, which is the most. End one first.")
     if known is None:

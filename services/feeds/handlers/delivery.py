@@ -6,9 +6,9 @@ from typing import Any
 
 from services.feeds.commands.delivery import AcknowledgeDeliveries
 from services.feeds.domain.events import DeliveriesAcknowledged
-from services.feeds.queries.owning import theirs_to_do
+from services.feeds.queries.owning import own
 from services.feeds.store import Store
-from shared.kernel.errors import Invalid
+from shared.kernel.errors import Forbidden, Invalid
 
 AT_ONCE = 1_000
 
@@ -18,7 +18,9 @@ def acknowledge_deliveries(command: AcknowledgeDeliveries, store: Store) -> dict
 
     A word for what does not wait for one changes nothing, so that a program may say it again.
     """
-    agreement = theirs_to_do(store.agreements.get(command.agreement_id), store)
+    agreement = own(store.agreements.get(command.agreement_id), store)
+    if agreement.organization_id != store.actor.organization_id:
+        raise Forbidden("word-not-yours", "Only the partner itself gives its word.")
     if not command.sequences and command.up_to is None:
         wrong = "Name the sequences, or the one up to which you say so."
         raise Invalid("sequences-missing", wrong, {"sequences": [wrong]})

@@ -14,7 +14,7 @@ from services.feeds.queries.owning import own
 from services.feeds.store import Store
 from services.feeds.store.delivery import delivery_of
 from shared.contracts.told import fields_of_events
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import Invalid, NotFound
 from shared.kernel.events import routing_key
 from shared.mongo.connection import Document
 
@@ -34,8 +34,10 @@ def list_events_for_partner(asked: dict[str, Any], store: Store) -> dict[str, An
 
 
 def next_events(agreement_id: str, asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """The same for who has a key to the agreement."""
+    """The same for who has a key to the agreement; a sequence that was not reached yet is refused."""
     rows = store.deliveries.after(agreement_id, asked["after"], asked["limit"])
+    if not rows and asked["after"]:
+        _must_be_reached(asked["after"], store.heads.get([agreement_id])[agreement_id])
     events = rendered(agreement_id, rows, store)
     return {"events": events, "sequence": int(rows[-1]["sequence"]) if rows else asked["after"]}
 
@@ -81,6 +83,12 @@ def preview_terms(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     names = store.salts.names_for(agreement.agreement_id) if agreement else Pseudonyms(b"preview")
     found = store.events.latest([one.type for one in events[:PREVIEWED]], OF_EACH)
     return {"items": [_previewed(terms, event, standing, names) for event, standing in found]}
+
+
+def _must_be_reached(after: int, head: int) -> None:
+    if after > head:
+        wrong = f"Your sequence has come to {head}. After another agreement it begins anew: ask after 0."
+        raise Invalid("after-unknown", wrong, {"after": [wrong]})
 
 
 def rendered(agreement_id: str, rows: Rows, store: Store) -> list[dict[str, Any]]:

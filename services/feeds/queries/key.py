@@ -7,6 +7,8 @@ from services.feeds.store import Store
 
 
 def find_key(digest: str, store: Store) -> Key | None:
-    """The key with this digest that still opens something, or None."""
+    """The key with this digest that still opens something, or None: revoked, or its agreement has ended."""
     found = store.keys.of_digest(digest)
-    return found if found and found.revoked_at is None else None
+    if found is None or found.revoked_at is not None or store.agreements.has_ended(found.agreement_id):
+        return None
+    return found

@@ -71,7 +71,12 @@ class AgreeTermsSchema(OneAgreementSchema):
         validate=validate.Length(max=500),
         metadata={"description": "Where the partner's yes is to be found; needed when a steward says it."},
     )
-    version = fields.Int(load_default=None, allow_none=True)
+    version = fields.Int(
+        required=True,
+        metadata={
+            "description": "The agreement's version that was read: a draft may have been rewritten since."
+        },
+    )
 
 
 class EndAgreementSchema(OneAgreementSchema):

@@ -52,11 +52,11 @@ class AcknowledgeDeliveriesSchema(OneAgreementSchema):
     command = AcknowledgeDeliveries
 
     sequences = fields.List(
-        fields.Int(validate=validate.Range(1, LARGEST)),
+        fields.Int(strict=True, validate=validate.Range(1, LARGEST)),
         load_default=list,
         validate=validate.Length(max=1_000),
     )
-    up_to = fields.Int(load_default=None, allow_none=True, validate=validate.Range(1, LARGEST))
+    up_to = fields.Int(strict=True, load_default=None, allow_none=True, validate=validate.Range(1, LARGEST))
 
 
 class AcknowledgedSchema(Schema):

@@ -14,7 +14,9 @@ class MakeKeySchema(OneAgreementSchema):
     command = MakeKey
 
     name = fields.Str(
-        required=True, validate=validate.Length(1, 80), metadata={"description": "What it is for."}
+        required=True,
+        validate=[validate.Length(1, 80), validate.Regexp(r".*\S")],
+        metadata={"description": "What it is for."},
     )
 
 

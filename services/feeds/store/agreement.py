@@ -46,6 +46,13 @@ class Agreements:
         """One agreement or None."""
         return self._all.find(agreement_id)
 
+    def has_ended(self, agreement_id: str) -> bool:
+        """Whether an agreement has ended; asked for by every question of a partner."""
+        found = self._unit.collection(self.name).find_one(
+            {"_id": agreement_id}, {"ended_at": 1}, session=self._unit.session
+        )
+        return found is None or found["ended_at"] is not None
+
     def lasting_with(self, organization_id: str) -> Agreement | None:
         """The agreement with an organisation that has not ended, or None."""
         return self._all.find_one({"organization_id": organization_id, "ended_at": None})

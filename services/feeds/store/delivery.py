@@ -91,6 +91,14 @@ class Deliveries:
         found = self._all.find(query, session=self._unit.session, limit=limit)
         return list(found.sort("_id", 1).hint("unacknowledged"))
 
+    def waiting(self, agreement_id: str, sequences: Sequence[int], up_to: int, limit: int) -> list[Document]:
+        """What waits for a partner's word, of these sequences and of those up to one, the oldest first."""
+        named = {"_id": {"$in": [delivery_id(agreement_id, one) for one in sequences]}}
+        before = {"_id": {"$lte": delivery_id(agreement_id, up_to)}}
+        query = {"agreement_id": agreement_id, "open": True, "$or": [named, before]}
+        found = self._all.find(query, session=self._unit.session, limit=limit).hint("unacknowledged")
+        return list(found.sort("_id", 1))
+
     def count_unacknowledged(self, agreement_ids: Sequence[str]) -> dict[str, int]:
         """How many wait for the word of each partner, up to 1,000."""
         if not agreement_ids:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from services.feeds.domain.delivery import Delivery, Kept
 from services.feeds.domain.sharing import Share, Sharing
 from services.feeds.domain.standing import Standing, parents_of, persons_in, standing_of
-from services.feeds.domain.terms import asks_for_word
+from services.feeds.domain.terms import asks_for_word, is_of_a_person
 from services.feeds.store.agreement import Agreements
 from services.feeds.store.delivery import Deliveries, Heads
 from services.feeds.store.thing import Thing, Things
 from shared.kernel.events import routing_key
 from shared.mongo.unit import Unit
 
-NOTHING = Thing(Standing(), frozenset())
+NOTHING = Thing(Standing(), frozenset(), {})
 
 
 class Numbering:
@@ -56,10 +57,12 @@ class Numbering:
             standing, holders = hall.place(event)
             standings.append(standing)
             for share in sharing.of(routing_key(event.type), standing, holders):
+                if hall.was_told_later(event, share.agreement_id):
+                    continue
                 numbered[share.agreement_id].append((event, share))
                 hall.hold(event, share)
         self._number(numbered)
-        self._things.hold(hall.held)
+        self._things.hold(hall.held, hall.told)
         return standings, sum(map(len, numbered.values()))
 
     def _number(self, numbered: Mapping[str, Sequence[tuple[Kept, Share]]]) -> None:
@@ -83,6 +86,7 @@ class Hall:
         self._found = dict(found)
         self.standings: dict[str, Standing] = {}
         self.held: dict[str, set[str]] = defaultdict(set)
+        self.told: dict[str, dict[str, int]] = defaultdict(dict)
 
     def place(self, event: Kept) -> tuple[Standing, frozenset[str]]:
         """Where an event stands, and which agreements hold word of what it is about."""
@@ -90,22 +94,34 @@ class Hall:
         standing = standing_of(event.subject, event.data).or_of(parents)
         self.standings[event.subject] = standing
         known = self._thing(event.subject)
-        self._found[event.subject] = Thing(standing, known.held_by)
-        held_by = [self._thing(key).held_by for key in _about(event)]
+        self._found[event.subject] = replace(known, standing=standing)
+        held_by = [self._thing(key).held_by for key in _held_through(event)]
         return standing, frozenset().union(*held_by)
 
     def hold(self, event: Kept, share: Share) -> None:
         """Note that a partner now holds word of an event's subject, and of the persons whom it gets to know by it."""
         rules = share.terms.rules_of(routing_key(event.type)) or {}
         told = {field: value for field, value in event.data.items() if rules.get(field) == "allow"}
+        if asks_for_word(routing_key(event.type)):
+            self.told[event.subject][share.agreement_id] = event.position
         for key in {event.subject, *persons_in(told)}:
             known = self._thing(key)
             if share.agreement_id not in known.held_by:
-                self._found[key] = Thing(known.standing, known.held_by | {share.agreement_id})
+                self._found[key] = replace(known, held_by=known.held_by | {share.agreement_id})
                 self.held[key].add(share.agreement_id)
+
+    def was_told_later(self, event: Kept, agreement_id: str) -> bool:
+        """Whether a partner has been told already of a later change or end of what an event is about."""
+        told = (self._thing(key).told.get(agreement_id, -1) for key in _about(event))
+        return max(told) > event.position
 
     def _thing(self, key: str) -> Thing:
         return self._found.get(key, NOTHING)
+
+
+def _held_through(event: Kept) -> Iterable[str]:
+    """Through what a partner may hold what an event is about: its subject, and the person whom it tells of."""
+    return _about(event) if is_of_a_person(routing_key(event.type)) else (event.subject,)
 
 
 def _about(event: Kept) -> Iterable[str]:

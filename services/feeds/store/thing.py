@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bson.int64 import Int64
 from pymongo import UpdateOne
 
 from services.feeds.domain.standing import Standing
@@ -13,10 +14,11 @@ from shared.mongo.unit import Unit
 
 @dataclass(frozen=True)
 class Thing:
-    """Where a thing stands, and the agreements by which something of it has left."""
+    """Where a thing stands, by which agreements word of it has left, and where each was last told of a change."""
 
     standing: Standing
     held_by: frozenset[str]
+    told: Mapping[str, int]
 
 
 class Things:
@@ -36,6 +38,7 @@ class Things:
             one["_id"]: Thing(
                 Standing(frozenset(one.get("campaigns", ())), frozenset(one.get("areas", ()))),
                 frozenset(one.get("held_by", ())),
+                one.get("told", {}),
             )
             for one in found
         }
@@ -55,12 +58,23 @@ class Things:
             ),
         )
 
-    def hold(self, holders: Mapping[str, Iterable[str]]) -> None:
-        """Remember that partners now hold word of things."""
+    def hold(self, holders: Mapping[str, Iterable[str]], told: Mapping[str, Mapping[str, int]]) -> None:
+        """Remember that partners now hold word of things, and the positions at which they were told of changes."""
         self._unit.write(
             self.name,
             *(
                 UpdateOne({"_id": key}, {"$addToSet": {"held_by": {"$each": sorted(by)}}}, upsert=True)
                 for key, by in holders.items()
+            ),
+        )
+        self._unit.write(
+            self.name,
+            *(
+                UpdateOne(
+                    {"_id": key},
+                    {"$max": {f"told.{one}": Int64(position) for one, position in by.items()}},
+                    upsert=True,
+                )
+                for key, by in told.items()
             ),
         )

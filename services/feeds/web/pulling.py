@@ -31,6 +31,8 @@ BATCH = "application/cloudevents-batch+json"
 PREFIX = "/feeds/v1"
 LONGEST = 30
 """Seconds that a question is held open at most while nothing happens."""
+OF_OURS = ("written_by", "agreed_by")
+"""Accounts of ours, which programs of partners need not know."""
 NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -65,9 +67,10 @@ class Pulling:
         `X-Sequence` and the link `next` say what to ask after next time.
         """
         caller = await self._counter.recognise(request)
-        asked = loaded(PullSchema, dict(request.query_params))
+        asked = loaded(PullSchema, _numbers(request))
         found = await self._pull(caller, asked)
         if not found["events"] and await self._more_came(caller, asked):
+            await self._counter.recognise(request)  # the key may have been revoked meanwhile
             found = await self._pull(caller, asked)
         following = f"{PREFIX}/events?after={found['sequence']}&limit={asked['limit']}"
         headers = {"X-Sequence": str(found["sequence"]), "Link": f'<{following}>; rel="next"', **NO_STORE}
@@ -91,7 +94,7 @@ class Pulling:
     async def unacknowledged(self, request: Request) -> Response:
         """What waits for the partner's word, the oldest first."""
         caller = await self._counter.recognise(request)
-        asked = {**dict(request.query_params), "agreement_id": caller.agreement_id}
+        asked = {**_numbers(request), "agreement_id": caller.agreement_id}
         question = partial(list_unacknowledged, loaded(ListUnacknowledgedSchema, asked))
         return _answer(await self._counter.ask(caller.actor, question))
 
@@ -99,7 +102,9 @@ class Pulling:
         """The agreement: what is shared, how far the sequence reaches, how far one has asked."""
         caller = await self._counter.recognise(request)
         question = partial(show_agreement, {"agreement_id": caller.agreement_id})
-        return _answer(await self._counter.ask(caller.actor, question))
+        found = await self._counter.ask(caller.actor, question)
+        terms = [{key: one[key] for key in one if key not in OF_OURS} for one in found["terms"]]
+        return _answer({**found, "terms": terms})
 
     async def _more_came(self, caller: Caller, asked: dict[str, Any]) -> bool:
         seconds = asked["wait"]
@@ -109,10 +114,17 @@ class Pulling:
         return await self._counter.ask(caller.actor, partial(pulled, caller.agreement_id, asked))
 
 
+def _numbers(request: Request) -> dict[str, Any]:
+    """What is asked, where numbers are plain digits: Python would take `2_0` and digits of other scripts, too."""
+    asked = request.query_params.items()
+    return {name: text if text.isascii() and text.isdigit() else "no number" for name, text in asked}
+
+
 def pulled(agreement_id: str, asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The next events of a partner; that it asks after a sequence is noted."""
+    found = next_events(agreement_id, asked, store)
     store.asked.note(agreement_id, asked["after"])
-    return next_events(agreement_id, asked, store)
+    return found
 
 
 def _answer(answer: Any, status: int = 200) -> Response:

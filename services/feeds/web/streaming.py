@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterator
 from functools import partial
 
@@ -53,12 +52,7 @@ class Streaming:
 
     async def _chunks(self, caller: Caller, after: int) -> AsyncIterator[bytes]:
         yield RETRY
-        looked_at = time.monotonic()
-        while not self._waiting.is_closed:
-            if time.monotonic() - looked_at > HEARTBEAT_EVERY:
-                if not await self._counter.opens(caller):
-                    return
-                looked_at = time.monotonic()
+        while not self._waiting.is_closed and await self._counter.opens(caller):
             asked = {"after": after, "limit": AT_ONCE}
             found = await self._counter.ask(caller.actor, partial(pulled, caller.agreement_id, asked))
             if found["events"]:

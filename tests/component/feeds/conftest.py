@@ -70,6 +70,7 @@ def agree(feeds: Door) -> Agree:
             {
                 "agreement_id": written["agreement_id"],
                 "number": written["number"],
+                "version": written["version"],
                 "evidence": "Signed on paper.",
             }
         )

@@ -11,7 +11,7 @@ from shared.kernel.clock import SetClock
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.kernel.roles import Actor
 from shared.testing.doors import Door
-from shared.testing.personas import BO, CHI, NOON, OPS
+from shared.testing.personas import AGENCY, BO, CHI, NOON, OPS
 from tests.component.feeds.conftest import SHARED, Agree, Happen, pulled, terms_for
 
 AUDITOR = Actor("ed", ("auditor",))
@@ -73,7 +73,7 @@ class TestWriteTerms:
 class TestAgreeTerms:
     def test_by_the_partner_itself_needs_no_proof(self, feeds: Door) -> None:
         written = feeds.write_terms(terms_for())
-        wish = {"agreement_id": written["agreement_id"], "number": 1}
+        wish = {"agreement_id": written["agreement_id"], "number": 1, "version": 1}
         feeds.agree_terms(wish, actor=CHI)
         found = shown(feeds, written["agreement_id"])
         assert (found["state"], found["in_force"]) == ("in-force", 1)
@@ -81,7 +81,7 @@ class TestAgreeTerms:
 
     def test_by_a_steward_says_with_what(self, feeds: Door) -> None:
         written = feeds.write_terms(terms_for())
-        wish = {"agreement_id": written["agreement_id"], "number": 1}
+        wish = {"agreement_id": written["agreement_id"], "number": 1, "version": 1}
         with pytest.raises(Invalid) as refused:
             feeds.agree_terms(wish)
         assert set(refused.value.fields) == {"evidence"}
@@ -89,12 +89,18 @@ class TestAgreeTerms:
     def test_of_another_partner_is_not_there(self, feeds: Door) -> None:
         written = feeds.write_terms(terms_for(OTHER))
         with pytest.raises(NotFound):
-            feeds.agree_terms({"agreement_id": written["agreement_id"], "number": 1}, actor=CHI)
+            feeds.agree_terms({"agreement_id": written["agreement_id"], "number": 1, "version": 1}, actor=CHI)
 
     def test_to_what_does_not_wait_is_refused(self, feeds: Door, agree: Agree) -> None:
         agreement_id = agree()
         with pytest.raises(Conflict, match="do not wait"):
-            feeds.agree_terms({"agreement_id": agreement_id, "number": 1, "evidence": "Paper."})
+            feeds.agree_terms({"agreement_id": agreement_id, "number": 1, "version": 2, "evidence": "Paper."})
+
+    def test_to_a_draft_that_was_rewritten_since_is_refused(self, feeds: Door) -> None:
+        read = feeds.write_terms(terms_for())
+        feeds.write_terms(terms_for(areas=["Bong"]))
+        with pytest.raises(Conflict, match="Somebody changed this"):
+            feeds.agree_terms({**read, "evidence": "Signed on paper."}, actor=CHI)
 
     def test_holds_from_its_day_on(self, feeds: Door, agree: Agree, happen: Happen) -> None:
         later = (NOON + timedelta(days=2)).date().isoformat()
@@ -123,6 +129,12 @@ class TestEndAgreement:
         first = agree()
         feeds.end_agreement({"agreement_id": first, "reason": "Over."})
         assert agree() != first
+
+    def test_with_its_old_version_nothing_more_is_written(self, feeds: Door, agree: Agree) -> None:
+        agreement_id = agree()
+        ended = feeds.end_agreement({"agreement_id": agreement_id, "reason": "Over."})
+        with pytest.raises(Conflict, match="has ended"):
+            feeds.write_terms(terms_for(version=ended["version"]))
 
     def test_twice_is_refused(self, feeds: Door, agree: Agree) -> None:
         agreement_id = agree()
@@ -166,14 +178,14 @@ class TestWhoOnlyLooksOn:
         agreement_id = agree()
         key_id = feeds.make_key({"agreement_id": agreement_id, "name": "Nightly copy"})["key_id"]
         which = {"agreement_id": agreement_id}
-        for actor in (OPS, AUDITOR):
+        for actor in (OPS, AUDITOR, Actor("kops", ("ops",), AGENCY)):
             assert shown(feeds, agreement_id, actor=actor)["state"] == "in-force"
             for wish, request in (
                 ("make_key", {**which, "name": "Mine"}),
                 ("revoke_key", {"key_id": key_id}),
                 ("acknowledge_deliveries", {**which, "up_to": 1}),
                 ("ask_for_the_past", {**which, "since": NOON.isoformat()}),
-                ("agree_terms", {**which, "number": 1, "evidence": "Paper."}),
+                ("agree_terms", {**which, "number": 1, "version": 2, "evidence": "Paper."}),
                 ("end_agreement", {**which, "reason": "Over."}),
             ):
                 with pytest.raises(Forbidden):

@@ -11,7 +11,7 @@ from services.feeds.handlers.backfill import keep_backfilling
 from shared.kernel.errors import Conflict, NotFound
 from shared.testing.doors import Door
 from shared.testing.personas import CHI, NOON
-from tests.component.feeds.conftest import CORRECTED, SHARED, Agree, Happen, pulled
+from tests.component.feeds.conftest import CORRECTED, REMOVED, SHARED, Agree, Happen, pulled
 
 OTHER = "0195a7c2-0000-7000-8000-00000000a9e2"
 SINCE = NOON.isoformat()
@@ -47,6 +47,17 @@ class TestBackfill:
             ask(feeds, agreement_id)
             keep_backfilling(feeds.unit_of_work)
         assert subjects(feeds, agreement_id) == ["a1", "a0"]
+
+    def test_does_not_bring_back_what_the_partner_was_told_has_ended(
+        self, feeds: Door, agree: Agree, happen: Happen
+    ) -> None:
+        happen(activity_id="a0")
+        happen(activity_id="a1")
+        agreement_id = agree(events=[SHARED, {"type": "campaigns.activity.removed", "fields": {}}])
+        happen(REMOVED, {"activity_id": "a0", "batch_id": None})
+        ask(feeds, agreement_id)
+        keep_backfilling(feeds.unit_of_work)
+        assert subjects(feeds, agreement_id) == ["a0", "a1"]
 
     def test_is_by_the_terms_of_today_and_for_one_partner_only(
         self, feeds: Door, agree: Agree, happen: Happen

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from services.feeds.reactions import REACTIONS
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import Forbidden, Invalid, NotFound
+from shared.kernel.ids import id_from
 from shared.testing.doors import Door, an_event
 from shared.testing.personas import AGENCY, CHI
 from tests.component.feeds.conftest import (
@@ -115,6 +116,27 @@ class TestWhatIsHeld:
         assert withdrawn["subject"] == given["data"]["consent_id"]
         assert pulled(feeds, does_not) == []
 
+    def test_a_person_known_by_one_thing_opens_no_other(
+        self, feeds: Door, agree: Agree, happen: Happen
+    ) -> None:
+        task = {"type": "campaigns.task.planned", "fields": {"task_id": "allow", "owner_id": "allow"}}
+        agreement_id = agree(campaign_ids=[CAMPAIGN], events=[task])
+        planned = "org.groundswell.campaigns.task.planned.v1"
+        known = {"task_id": "t1", "owner_id": KOU, "campaign_id": CAMPAIGN}
+        happen(planned, known)
+        happen(planned, {**known, "task_id": "t2", "campaign_id": OTHER})
+        happen(planned.replace("planned", "corrected"), {**known, "task_id": "t2", "campaign_id": OTHER})
+        assert [event["subject"] for event in pulled(feeds, agreement_id)] == ["t1"]
+
+    def test_a_sequence_that_was_not_reached_is_refused(
+        self, feeds: Door, agree: Agree, happen: Happen
+    ) -> None:
+        agreement_id = agree()
+        happen()
+        assert pulled(feeds, agreement_id, 1) == []
+        with pytest.raises(Invalid, match="has come to 1"):
+            pulled(feeds, agreement_id, 2)
+
 
 class TestPersons:
     def test_stand_under_names_of_the_partners_own(self, feeds: Door, agree: Agree, happen: Happen) -> None:
@@ -126,6 +148,17 @@ class TestPersons:
         assert (len(mine), len(theirs)) == (1, 1)
         assert mine.isdisjoint(theirs)
         assert KOU not in str(pulled(feeds, one)) + str(pulled(feeds, other))
+
+    def test_nor_do_things_that_could_be_traced_to_them(
+        self, feeds: Door, agree: Agree, happen: Happen
+    ) -> None:
+        agreement_id = agree(events=[PROMISED])
+        derived = id_from("consent", KOU)
+        happen(WITHDRAWN.replace("withdrawn", "given"), {**CONSENT, "consent_id": derived})
+        (event,) = pulled(feeds, agreement_id)
+        assert derived not in str(event)
+        assert event["subject"] == event["data"]["consent_id"]
+        assert event["subject"].startswith("i_")
 
     def test_as_subjects_do_so_too(self, feeds: Door, agree: Agree, happen: Happen) -> None:
         removed = "org.groundswell.stakeholders.person.removed.v1"
@@ -159,8 +192,13 @@ class TestAcknowledging:
         assert self.unacknowledged(feeds, agreement_id) == []
         assert [one["data"]["count"] for one in feeds.events("delivery.acknowledged")] == [1, 1]
 
+    def test_is_the_partners_own_word(self, feeds: Door, agreement_id: str) -> None:
+        with pytest.raises(Forbidden, match="partner itself"):
+            feeds.acknowledge_deliveries({"agreement_id": agreement_id, "up_to": 9})
+
     def test_twice_changes_nothing(self, feeds: Door, agreement_id: str) -> None:
-        said = [feeds.acknowledge_deliveries({"agreement_id": agreement_id, "up_to": 9}) for _ in range(2)]
+        wish = {"agreement_id": agreement_id, "up_to": 9}
+        said = [feeds.acknowledge_deliveries(wish, actor=CHI) for _ in range(2)]
         assert [one["acknowledged"] for one in said] == [2, 0]
         assert len(feeds.events("delivery.acknowledged")) == 1
 
