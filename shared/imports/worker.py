@@ -25,7 +25,7 @@ from shared.mongo.sessions import Sessions
 from shared.mongo.transactions import UnitOfWork
 
 LEASE = "imports"
-POLL = 0.25
+POLL = 0.5
 PAUSE = 1.0
 
 

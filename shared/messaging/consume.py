@@ -27,7 +27,7 @@ from shared.messaging.topology import declare_exchanges, declare_queue
 from shared.messaging.wire import LOST, open_wire
 
 MOST = 500
-RETRY_EVERY = 0.5
+RETRY_EVERY = 1.0
 READ_AHEAD = 25
 
 

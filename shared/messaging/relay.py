@@ -34,7 +34,7 @@ from shared.mongo.unit import OUTBOX
 JOURNAL = "journal"
 STATE = "relay"
 BATCH = 500
-POLL = 0.25
+POLL = 0.5
 NOTE_EVERY = 0.1
 GATHER = 0.02
 """Seconds between batches while commands come faster than batches leave: each costs the database the same."""
