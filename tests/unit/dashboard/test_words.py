@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -38,6 +39,12 @@ TRANSLATED = [
 ]
 
 
+@cache
+def marked_words() -> dict[words.Message, list[str]]:
+    """What is marked, taken from the code once: it takes seconds."""
+    return words.extracted()
+
+
 def texts_of(message: Message) -> tuple[str, ...]:
     return message.string if isinstance(message.string, tuple) else (message.string or "",)
 
@@ -50,7 +57,7 @@ def ids_of(message: Message) -> tuple[str, ...]:
 class TestCatalogue:
     def test_has_what_is_marked_and_nothing_else(self, code: str) -> None:
         known = {one.id for one in words.read_catalogue(code) if one.id}
-        marked = set(words.extracted())
+        marked = set(marked_words())
         hint = "run `make words`, then give the new texts their words"
         assert (sorted(map(str, marked - known)), sorted(map(str, known - marked))) == ([], []), hint
 
@@ -81,7 +88,7 @@ def keeps_values(message: Message) -> bool:
 class TestNames:
     def test_of_places_are_no_words_of_ours(self) -> None:
         places = {area["name"] for area in country_map().areas} | {country_map().country}
-        assert [one for one in words.extracted() if one in places] == []
+        assert [one for one in marked_words() if one in places] == []
 
     @pytest.mark.parametrize("code", ["fr", "ar"])
     def test_stay_as_they_are_where_they_read_like_a_word_of_ours(self, code: str) -> None:
