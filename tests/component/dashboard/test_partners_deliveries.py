@@ -83,9 +83,9 @@ class TestOneDelivery:
         assert "Stays here" in text
         assert "Coarser" in text
 
-    async def test_leads_to_our_own_event_whoever_may_read_it(self):
+    async def test_leads_to_our_own_event_whoever_sees_all_and_not_the_partner(self):
         assert f'href="/events/{EVENT}"' in await self.shown()
-        assert f'href="/events/{EVENT}"' in await self.shown(CHI)
+        assert f'href="/events/{EVENT}"' not in await self.shown(CHI)  # what stays here stays here
         assert "/events/" not in await self.shown(Actor("faye", ("partner-feed",)))
 
     @pytest.mark.parametrize("sequence", ["0", "-1", "x", "9" * 13])

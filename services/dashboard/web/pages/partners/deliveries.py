@@ -7,7 +7,7 @@ from typing import Any
 from services.dashboard.web.doors import event_door, with_query
 from services.dashboard.web.pages.partners.one import ONE
 from services.dashboard.web.pages.partners.preview import WITHHELD, in_json, why_words, withheld_rows
-from services.dashboard.web.pages.partners.words import SEE, Known, address, event_words, partner_names
+from services.dashboard.web.pages.partners.words import ALL, SEE, Known, address, event_words, partner_names
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, number, panels
 from services.dashboard.web.tables.links import to_take
@@ -86,7 +86,7 @@ async def show_delivery(ask: Any, look: Look) -> str:
         "json": in_json(found["event"]),
         "columns": WITHHELD,
         "rows": withheld_rows(found["withheld"]),
-        "event_href": event_door(found["event"]["id"]) if look.may("insights.read") else "",
+        "event_href": event_door(found["event"]["id"]) if look.may(ALL) and look.may("insights.read") else "",
     }
     return render("partners/delivery.html", view)
 

@@ -71,9 +71,7 @@ def row(agreement: Known, name: str) -> dict[str, Any]:
 
 def behind(agreement: Known) -> str:
     """How many deliveries a partner has not asked for yet."""
-    if agreement["asked_after"] is None:
-        return _("never asked")
-    return str(number(max(agreement["sequence"] - agreement["asked_after"], 0)))
+    return str(number(max(agreement["sequence"] - (agreement["asked_after"] or 0), 0)))
 
 
 def _terms(agreement: Known) -> dict[str, str]:

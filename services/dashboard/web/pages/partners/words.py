@@ -16,6 +16,8 @@ from shared.web.speech import ENGLISH, N_, Words, _, current, spoken
 
 LIST = "/partners"
 SEE, AGREE = "feeds.see-own", "feeds.agree"
+ALL = "feeds.read"
+"""Who sees all agreements; a partner sees of its own what leaves, and not what stays here."""
 Known = Mapping[str, Any]
 Titles = Mapping[str, Mapping[str, str]]
 STATES = {
