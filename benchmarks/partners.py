@@ -9,7 +9,7 @@ from itertools import islice
 from pymongo.database import Database
 
 from services.feeds.domain.agreement import Agreement
-from services.feeds.domain.key import Key, digest
+from services.feeds.domain.key import Key
 from services.feeds.domain.terms import Shared, Terms
 from services.feeds.reactions import REACTIONS
 from services.feeds.service import Feeds
@@ -20,6 +20,7 @@ from shared.kernel.commands import Context
 from shared.kernel.events import Event
 from shared.kernel.ids import new_id
 from shared.kernel.roles import SYSTEM
+from shared.kernel.secret import digest
 from shared.mongo.connection import Document
 from shared.mongo.transactions import UnitOfWork
 from shared.mongo.unit import Unit

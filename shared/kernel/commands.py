@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
-from shared.kernel.roles import Actor
+from shared.kernel.ids import new_id
+from shared.kernel.roles import SYSTEM, Actor
 
 
 class Command(Protocol):
@@ -28,3 +29,16 @@ class Context:
     causation_id: str | None = None
     traceparent: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
+
+
+def by_itself() -> Context:
+    """The context of work that nobody asked for: a service does it as time passes."""
+    return Context(SYSTEM, new_id(), new_id())
+
+
+class Transactions(Protocol):
+    """What runs work in a transaction; the store is made from the unit that the work gets."""
+
+    def run(self, context: Context, work: Any) -> Any:
+        """Run `work(unit)` in one transaction."""
+        ...

@@ -12,13 +12,14 @@ from starlette.responses import Response
 
 from shared.kernel.errors import Forbidden, Invalid, NotFound
 from shared.kernel.roles import Actor
+from shared.kernel.secret import new_secret
 from shared.web import csrf
 from shared.web.accounts import Account, Accounts, normal_email
 from shared.web.parser import FORM, MULTIPART, media_type_of, read_form
 from shared.web.passwords import Passwords
 from shared.web.problems import PASSWORD_NEEDED, Stopped
 from shared.web.ratelimit import Buckets, SignInBrakes
-from shared.web.secret import is_secret, new_secret, passphrase
+from shared.web.secret import is_secret, passphrase
 from shared.web.sessions import Session, Sessions, clear_session_cookie, session_secret, set_session_cookie
 from shared.web.site import Site
 from shared.web.speech import turn_to

@@ -14,8 +14,9 @@ from starlette.responses import Response
 from shared.kernel.clock import Clock
 from shared.kernel.errors import NotFound
 from shared.kernel.ids import new_id
+from shared.kernel.secret import digest, new_secret
 from shared.web.indexes import SESSIONS
-from shared.web.secret import digest, is_secret, new_secret
+from shared.web.secret import is_secret
 from shared.web.site import Site
 
 Document = dict[str, Any]

@@ -12,9 +12,10 @@ from pymongo.asynchronous.database import AsyncDatabase
 from shared.kernel.clock import Clock
 from shared.kernel.errors import Forbidden, Invalid, NotFound
 from shared.kernel.ids import new_id
+from shared.kernel.secret import digest, new_secret
 from shared.web.accounts import Account
 from shared.web.indexes import TOKENS
-from shared.web.secret import digest, is_secret, new_secret
+from shared.web.secret import is_secret
 
 Document = dict[str, Any]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -37,8 +36,3 @@ class Key:
         if self.revoked_at is not None:
             raise Conflict("key-revoked", "This key was revoked before.")
         return replace(self, revoked_at=now), KeyRevoked(key_id=self.key_id, agreement_id=self.agreement_id)
-
-
-def digest(secret: str) -> str:
-    """What is kept of a secret: it is random and long, so that a plain hash cannot be turned round."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from services.feeds.commands.backfill import AskForThePast
 from services.feeds.domain.backfill import Backfill
 from services.feeds.queries.owning import theirs_to_do
 from services.feeds.store import Store
 from services.feeds.store.delivery import Heads
-from shared.kernel.commands import Context
+from shared.kernel.commands import Transactions, by_itself
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
-from shared.kernel.roles import SYSTEM
 
 PORTION = 500
 AT_A_TIME = 5.0
 """Seconds after which others have their turn."""
-
-
-class Transactions(Protocol):
-    """What runs work in a transaction; the store is made from the unit that the work gets."""
-
-    def run(self, context: Context, work: Any) -> Any:
-        """Run `work(unit)` in one transaction."""
-        ...
 
 
 def ask_for_the_past(command: AskForThePast, store: Store) -> dict[str, Any]:
@@ -56,9 +47,9 @@ def ask_for_the_past(command: AskForThePast, store: Store) -> dict[str, Any]:
 def keep_backfilling(transactions: Transactions, seconds: float = AT_A_TIME) -> None:
     """Do as much as fits into the time; one that is killed goes on from its last portion."""
     deadline = time.monotonic() + seconds
-    running = transactions.run(_context(), lambda unit: Store(unit).backfills.running())
+    running = transactions.run(by_itself(), lambda unit: Store(unit).backfills.running())
     while running and time.monotonic() < deadline:
-        running = [one for one in running if transactions.run(_context(), partial(_portion, one))]
+        running = [one for one in running if transactions.run(by_itself(), partial(_portion, one))]
 
 
 def _portion(backfill_id: str, unit: Any) -> bool:
@@ -73,10 +64,6 @@ def _portion(backfill_id: str, unit: Any) -> bool:
         return False
     known = store.deliveries.known(backfill.agreement_id, [one.position for one in events])
     fresh = [one for one in events if one.position not in known]
-    numbered = store.numbering.deliver_past(fresh, store.numbering.sharing([backfill.agreement_id]))
+    numbered = store.numbering.deliver_past(fresh, store.numbering.sharing_with(backfill.agreement_id))
     store.backfills.save(backfill.go_on(events[-1].time, events[-1].position, numbered))
     return True
-
-
-def _context() -> Context:
-    return Context(SYSTEM, new_id(), new_id())

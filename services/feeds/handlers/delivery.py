@@ -24,9 +24,7 @@ def acknowledge_deliveries(command: AcknowledgeDeliveries, store: Store) -> dict
     if not command.sequences and command.up_to is None:
         wrong = "Name the sequences, or the one up to which you say so."
         raise Invalid("sequences-missing", wrong, {"sequences": [wrong]})
-    wanted = set(command.sequences)
-    waiting = store.deliveries.unacknowledged(agreement.agreement_id, AT_ONCE)
-    meant = [one for one in waiting if one["sequence"] in wanted or one["sequence"] <= (command.up_to or 0)]
+    meant = store.deliveries.waiting(agreement.agreement_id, command.sequences, command.up_to or 0, AT_ONCE)
     all_waiting = store.deliveries.count_unacknowledged([agreement.agreement_id])
     left = all_waiting[agreement.agreement_id] - len(meant)
     if meant:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from services.feeds.commands.key import MakeKey, RevokeKey
-from services.feeds.domain.key import MOST, PREFIX, Key, digest
+from services.feeds.domain.key import MOST, PREFIX, Key
 from services.feeds.queries.owning import theirs_to_do
 from services.feeds.store import Store
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
-
-BYTES = 32
+from shared.kernel.secret import digest, new_secret
 
 
 def make_key(command: MakeKey, store: Store) -> dict[str, Any]:
@@ -24,7 +22,7 @@ def make_key(command: MakeKey, store: Store) -> dict[str, Any]:
         raise Conflict(
             "keys-too-many", f"There are {MOST} keys already. Revoke one that is not used any more."
         )
-    secret = PREFIX + secrets.token_urlsafe(BYTES)
+    secret = PREFIX + new_secret()
     key = Key(
         key_id=new_id(),
         agreement_id=agreement.agreement_id,

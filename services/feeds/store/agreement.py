@@ -42,10 +42,6 @@ class Agreements:
         """One agreement, or refuse."""
         return self._all.get(agreement_id, version)
 
-    def find(self, agreement_id: str) -> Agreement | None:
-        """One agreement or None."""
-        return self._all.find(agreement_id)
-
     def has_ended(self, agreement_id: str) -> bool:
         """Whether an agreement has ended; asked for by every question of a partner."""
         found = self._unit.collection(self.name).find_one(

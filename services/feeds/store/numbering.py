@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from services.feeds.domain.agreement import Agreement
 from services.feeds.domain.delivery import Delivery, Kept
 from services.feeds.domain.sharing import Share, Sharing
 from services.feeds.domain.standing import Standing, parents_of, persons_in, standing_of
@@ -31,11 +32,17 @@ class Numbering:
         self._heads = heads
         self._deliveries = deliveries
 
-    def sharing(self, only: Collection[str] | None = None) -> Sharing:
-        """The terms that hold today: of all agreements, or of some only."""
+    def sharing(self) -> Sharing:
+        """The terms of all agreements that hold today."""
+        return self._held_today(self._agreements.lasting())
+
+    def sharing_with(self, agreement_id: str) -> Sharing:
+        """Those of one agreement, if they hold."""
+        return self._held_today([self._agreements.get(agreement_id)])
+
+    def _held_today(self, agreements: Iterable[Agreement]) -> Sharing:
         today = self._unit.now.date()
-        lasting = (one for one in self._agreements.lasting() if only is None or one.agreement_id in only)
-        held = ((one.agreement_id, one.in_force(today)) for one in lasting)
+        held = ((one.agreement_id, one.in_force(today)) for one in agreements)
         return Sharing({agreement_id: terms for agreement_id, terms in held if terms is not None})
 
     def deliver(self, events: Sequence[Kept], sharing: Sharing) -> list[Standing]:

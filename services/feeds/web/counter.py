@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 from marshmallow import Schema
 from starlette.requests import Request
 
-from services.feeds.domain.key import Key, digest
+from services.feeds.domain.key import Key
 from services.feeds.queries.key import find_key
 from services.feeds.store import Store
 from shared.kernel.commands import Context
 from shared.kernel.ids import new_id
 from shared.kernel.roles import NOBODY, Actor
+from shared.kernel.secret import digest
 from shared.messaging.fields import load_request
 from shared.mongo.plain import from_plain
 from shared.mongo.transactions import UnitOfWork

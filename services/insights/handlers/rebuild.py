@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Protocol
+from typing import Any
 
 from services.insights.commands import RebuildReadModels
 from services.insights.store import Store
-from shared.kernel.commands import Context
-from shared.kernel.ids import new_id
-from shared.kernel.roles import SYSTEM
+from shared.kernel.commands import Transactions, by_itself
 
 AT_A_TIME = 20.0
-
-
-class Transactions(Protocol):
-    """What runs work in a transaction; the store is made from the unit that the work gets."""
-
-    def run(self, context: Context, work: Any) -> Any:
-        """Run `work(unit)` in one transaction."""
-        ...
 
 
 def rebuild_read_models(command: RebuildReadModels, store: Store) -> dict[str, Any]:
@@ -54,5 +44,4 @@ def _next(transactions: Transactions) -> str:
 
 
 def _in_transaction(transactions: Transactions, work: Any) -> Any:
-    context = Context(SYSTEM, new_id(), new_id())
-    return transactions.run(context, lambda unit: work(Store(unit)))
+    return transactions.run(by_itself(), lambda unit: work(Store(unit)))

@@ -10,10 +10,8 @@ from services.media.handlers.entry import Placed, Taken, take_entries
 from services.media.reading.fetch import Answer
 from services.media.store import Store
 from shared.imports.reading.apart import read_feed_apart
-from shared.kernel.commands import Context
+from shared.kernel.commands import by_itself
 from shared.kernel.errors import Invalid
-from shared.kernel.ids import new_id
-from shared.kernel.roles import SYSTEM
 from shared.mongo.transactions import UnitOfWork
 from shared.mongo.unit import Unit
 
@@ -30,7 +28,7 @@ class Book:
     def due(self, limit: int) -> list[Feed]:
         """Feeds that are to be read now."""
         now = self._unit_of_work.clock.now()
-        store = Store(Unit(self._unit_of_work.database, None, _context(), now))
+        store = Store(Unit(self._unit_of_work.database, None, by_itself(), now))
         return store.feeds.due(now, limit)
 
     def say_well(self) -> None:
@@ -68,11 +66,7 @@ class Book:
         return int(self._run(work))
 
     def _run(self, work: Any) -> Any:
-        return self._unit_of_work.run(_context(), lambda unit: work(Store(unit)))
-
-
-def _context() -> Context:
-    return Context(SYSTEM, new_id(), new_id())
+        return self._unit_of_work.run(by_itself(), lambda unit: work(Store(unit)))
 
 
 def _entries(answer: Answer) -> list[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from services.stakeholders.domain.network import (
     SIGHTS,
@@ -20,22 +20,12 @@ from services.stakeholders.domain.network import (
 from services.stakeholders.domain.picture import WIDTH, Picture, picture_of
 from services.stakeholders.store import Store
 from services.stakeholders.store.network import key_of
-from shared.kernel.commands import Context
-from shared.kernel.ids import new_id
-from shared.kernel.roles import SYSTEM
+from shared.kernel.commands import Transactions, by_itself
 
 SHAPE = "3"
 """Raise it with every change of what is drawn or how: everything is then drawn again."""
 NAMED = 20
 """So many of what is new or gone are named; the rest is counted."""
-
-
-class Transactions(Protocol):
-    """What runs work in a transaction; the store is made from the unit that the work gets."""
-
-    def run(self, context: Context, work: Any) -> Any:
-        """Run `work(unit)` in one transaction."""
-        ...
 
 
 def draw_networks(transactions: Transactions) -> int:
@@ -133,5 +123,4 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _in_transaction(transactions: Transactions, work: Any) -> Any:
-    context = Context(SYSTEM, new_id(), new_id())
-    return transactions.run(context, lambda unit: work(Store(unit)))
+    return transactions.run(by_itself(), lambda unit: work(Store(unit)))

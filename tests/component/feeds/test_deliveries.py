@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.feeds.handlers import delivery as handling
 from services.feeds.reactions import REACTIONS
 from shared.kernel.errors import Forbidden, Invalid, NotFound
 from shared.kernel.ids import id_from
@@ -191,6 +192,13 @@ class TestAcknowledging:
         feeds.acknowledge_deliveries({"agreement_id": agreement_id, "up_to": 3}, actor=CHI)
         assert self.unacknowledged(feeds, agreement_id) == []
         assert [one["data"]["count"] for one in feeds.events("delivery.acknowledged")] == [1, 1]
+
+    def test_finds_what_is_named_however_much_waits_before_it(
+        self, feeds: Door, agreement_id: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(handling, "AT_ONCE", 1)
+        feeds.acknowledge_deliveries({"agreement_id": agreement_id, "sequences": [3]}, actor=CHI)
+        assert self.unacknowledged(feeds, agreement_id) == [2]
 
     def test_is_the_partners_own_word(self, feeds: Door, agreement_id: str) -> None:
         with pytest.raises(Forbidden, match="partner itself"):
