@@ -125,7 +125,6 @@ class Relay:
                     return
                 expected = self._woken_again(GATHER if count > 1 else 0.0)
                 if not expected:
-                    self._note()
                     publisher.keep_alive()
             if self._holds():
                 self._pump(publisher, lambda: True)
@@ -134,9 +133,15 @@ class Relay:
             publisher.close()
 
     def _woken_again(self, gathering: float) -> bool:
-        """Wait until something was committed, and not for ever; before, let some come together."""
+        """Wait until something was committed, and not for ever; before, let some come together.
+
+        How far we came is noted as soon as it is quiet for a moment: who is killed at rest has nothing to tell again.
+        """
         if gathering:
             self._stopping.wait(gathering)
+        if self._woken.wait(NOTE_EVERY):
+            return True
+        self._note()
         return self._woken.wait(POLL)
 
     def _pump(self, publisher: Publisher, stopping: Callable[[], bool], *, expected: bool = False) -> int:

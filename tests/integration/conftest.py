@@ -89,6 +89,16 @@ class Pair:
         command = [sys.executable, "-m", "shared.testing.faults", module]
         return self.processes.start(command, wait=False, GROUNDSWELL_FAULT=fault)
 
+    def await_noted(self) -> None:
+        """Wait until the relay of campaigns has told and noted everything: a successor tells nothing again."""
+        eventually(
+            lambda: (
+                self.told["outbox"].count_documents({}) == 0
+                and (self.told["relay"].find_one({"_id": "relay"}) or {"published": 0})["published"]
+                == max((one["_id"] for one in self.told["journal"].find({}, {"_id": 1})), default=0)
+            )
+        )
+
     def effects(self) -> int:
         """How many effects echo has."""
         return self.heard["effects"].count_documents({})

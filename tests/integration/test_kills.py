@@ -45,6 +45,7 @@ class TestKilledTeller:
         ],
     )
     def test_has_carried_out_each_command_once(self, pair: Pair, fault: str) -> None:
+        pair.await_noted()
         pair.campaigns.kill()
         broken = pair.broken(CAMPAIGNS, fault)
         broken.await_ready()
@@ -96,6 +97,7 @@ class TestOpenTransaction:
 
     def test_of_a_command_is_ended_by_the_successor(self, pair: Pair) -> None:
         campaign_id = pair.plan()["campaign_id"]
+        pair.await_noted()
         pair.campaigns.kill()
         broken = pair.broken(CAMPAIGNS, "commit:hang-before")
         broken.await_ready()
