@@ -12,12 +12,11 @@ import orjson
 from deploy.cli.api import Api
 from deploy.cli.endings import Stop
 from deploy.cli.operations import Operation
+from shared.web.operations import CURSORS
 
 LINES = "jsonl"
 KINDS = ("csv", "xlsx", LINES)
 LARGEST_PAGE = 200
-CURSORS = ("after", "before")
-"""How lists call where their next page begins; one that has neither gives what it gives at once."""
 PIECE = 1 << 16
 
 

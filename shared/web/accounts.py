@@ -20,7 +20,7 @@ from shared.web.indexes import ACCOUNTS
 
 Document = dict[str, Any]
 
-NOT_FOR_PEOPLE = frozenset({"public", "guest", "sender", "gateway", "partner-feed"})
+NOT_FOR_PEOPLE = frozenset({"public", "guest", "sender", "gateway", "partner-feed", "partner-sender"})
 # Roles that act on behalf of one organisation: without it, they may do nothing.
 ON_BEHALF = frozenset({"partner"})
 

@@ -17,12 +17,13 @@ class Appointment:
     """One entry; `uid` stays the same for its whole life, and `revision` grows with each change.
 
     Calendar programs keep what they know under a uid and take a later revision only. So what is called off stays in
-    the calendar, with `is_cancelled`: what is merely left out would stand in people's calendars for ever.
+    the calendar, with `is_cancelled`: what is merely left out would stand in people's calendars for ever. Where nobody
+    knows when it ends, `ends_at` is None.
     """
 
     uid: str
     starts_at: datetime
-    ends_at: datetime
+    ends_at: datetime | None
     summary: str
     updated_at: datetime
     revision: int = 0
@@ -51,7 +52,8 @@ def _event(appointment: Appointment) -> Event:
     event.add("uid", appointment.uid)
     event.add("dtstamp", appointment.updated_at.astimezone(UTC))
     event.add("dtstart", appointment.starts_at.astimezone(UTC))
-    event.add("dtend", appointment.ends_at.astimezone(UTC))
+    if appointment.ends_at:
+        event.add("dtend", appointment.ends_at.astimezone(UTC))
     event.add("summary", appointment.summary)
     event.add("sequence", appointment.revision)
     event.add("status", "CANCELLED" if appointment.is_cancelled else "CONFIRMED")

@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from shared.kernel.clock import SystemClock, to_text
+
 Check = Callable[[], Awaitable[None]]
 # Refuses whoever may not read the counters.
 Guard = Callable[[Request], Awaitable[None]]
@@ -26,6 +28,7 @@ def health_routes(
 
     A check that raises or takes over `timeout` seconds is not ready.
     """
+    since = to_text(SystemClock().now())
 
     async def livez(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -33,7 +36,7 @@ def health_routes(
     async def readyz(_: Request) -> Response:
         states = await asyncio.gather(*(_state(name, check, timeout) for name, check in checks.items()))
         is_ready = all(state == "ok" for state in states)
-        body = {"ready": is_ready, "checks": dict(zip(checks, states, strict=True))}
+        body = {"ready": is_ready, "since": since, "checks": dict(zip(checks, states, strict=True))}
         return Response(orjson.dumps(body), 200 if is_ready else 503, media_type="application/json")
 
     async def metrics(request: Request) -> Response:

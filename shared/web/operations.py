@@ -14,6 +14,8 @@ Schema = dict[str, Any]
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _FIELD = re.compile(r"{([a-z_][a-z0-9_]*)}")
+CURSORS = ("after", "before")
+"""How lists call where their next page begins; one that has neither gives what it gives at once."""
 
 
 @dataclass(frozen=True)

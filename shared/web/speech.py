@@ -22,6 +22,8 @@ COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
 """What stands between the parts of a list where that is another sign than in English."""
 ISOLATE, END = "\u2068", "\u2069"
 RIGHT_TO_LEFT = "\u200f"
+LEFT_TO_RIGHT = "\u2066"
+"""Begins what is from left to right for certain."""
 IN_OURS = "\u2067"
 """Begins what is from right to left for certain, also where it holds nothing but names in isolation."""
 IN_A_TAG = re.compile(r'="%\((\w+)\)s"')
@@ -176,9 +178,18 @@ def in_a_list(parts: Iterable[str | None]) -> str:
 
 def figures(value: float) -> str:
     """`1,234` or `1,234.5`: thousands apart, no more than one decimal, a real minus."""
-    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-    text = text.replace("-", "\N{MINUS SIGN}")
+    return written(f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}")
+
+
+def written(text: str) -> str:
+    """A number that is written as in English with commas, `-1,234.56`, as the language of the request writes it."""
     language = current()
+    if text.startswith(("-", "+")):
+        text = text.replace("-", "\N{MINUS SIGN}")
+        if (
+            language.is_rtl
+        ):  # where a line runs from right to left, a sign before digits would stand behind them
+            text = f"{LEFT_TO_RIGHT}{text}{END}"
     if language is ENGLISH or language.figures[0] == ",":
         return text
     thousands, decimals = language.figures

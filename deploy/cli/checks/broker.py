@@ -8,7 +8,7 @@ from typing import Any
 from amqp.exceptions import AccessRefused, AMQPError, NotFound
 from kombu.connection import Connection
 
-from deploy.cli.checks.finding import SETUP, Finding, fail, ok, unseen, warn
+from deploy.cli.checks.finding import SETUP, START, Finding, fail, ok, unseen, warn
 from shared.messaging.topology import EVENTS, LIVE, queue_name
 
 OLDEST = (3, 10)
@@ -22,7 +22,7 @@ def connected(uri: str) -> tuple[Connection | None, Finding]:
         connection.connect()
     except (OSError, AMQPError) as error:
         sentence = f"RabbitMQ does not answer: {type(error).__name__}: {error}"[:300]
-        return None, fail("broker", sentence, "Check AMQP_URI, its user and virtual host, and the server.")
+        return None, fail("broker", sentence, f"Check AMQP_URI, its user and virtual host. {START}")
     return connection, _version(str(_properties(connection).get("version", "?")))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from pymongo import IndexModel, MongoClient
 from pymongo.errors import PyMongoError
 
-from deploy.cli.checks.finding import SETUP, Finding, fail, ok, unseen, warn
+from deploy.cli.checks.finding import SETUP, START, Finding, fail, ok, unseen, warn
 from shared.kernel.clock import Clock
 from shared.mongo.connection import Document
 from shared.mongo.indexes import OWN
@@ -27,9 +27,7 @@ def look_at_server(client: MongoClient[Document], clock: Clock) -> Iterator[Find
         hello = client.admin.command("hello")
         version = tuple(client.server_info()["versionArray"][:2])
     except PyMongoError as error:
-        yield fail(
-            "database", f"MongoDB does not answer: {_brief(error)}", "Check MONGODB_URI and the server."
-        )
+        yield fail("database", f"MongoDB does not answer: {_brief(error)}", f"Check MONGODB_URI. {START}")
         return
     yield ok("database", f"MongoDB {'.'.join(map(str, version))} answers.")
     if version < OLDEST:

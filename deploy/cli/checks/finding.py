@@ -9,6 +9,7 @@ from typing import Literal
 from deploy.cli.endings import DONE, FAILURES, WARNINGS
 
 State = Literal["ok", "unseen", "warn", "fail"]
+START = "Is the platform stopped? `make run` starts it here, `docker compose up -d` on a server."
 SETUP = "Run `python -m shared.messaging.setup`, which makes what is missing."
 
 

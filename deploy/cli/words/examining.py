@@ -8,9 +8,11 @@ from typing import Any
 
 import click
 
-from deploy.cli.checks import broker, configured, database, flow, management, site
+from deploy.cli.checks import beside, broker, configured, database, flow, management, site
 from deploy.cli.checks.finding import Finding, code_of
+from deploy.cli.endings import USAGE, Stop
 from deploy.cli.run import JSON, Run, pass_run
+from deploy.cli.surroundings import SERVERS
 from deploy.cli.voice import plain
 from shared.kernel.clock import SystemClock
 from shared.kernel.settings import Settings
@@ -26,10 +28,12 @@ from shared.messaging.catalogue import consumers_of, service_class, service_name
 @JSON
 @pass_run
 def doctor(run: Run) -> int:
-    """Look at broker, database, flow, clocks, disks and settings. Needs MONGODB_URI and AMQP_URI; changes nothing.
+    """Look at broker, database, flow, processes, clocks, disks and settings; change nothing.
 
+    Needs MONGODB_URI and AMQP_URI, which a platform that `make run` has started here has left word of.
     Exit codes: 0 all is well, 4 warnings, 5 failures. What cannot be seen from here counts as neither.
     """
+    _must_know_servers(run.settings)
     findings: list[Finding] = []
     classes = [service_class(name) for name in service_names()]
     for finding in _look(run.settings, classes):
@@ -44,11 +48,24 @@ def doctor(run: Run) -> int:
     return code_of(findings)
 
 
+def _must_know_servers(settings: Settings) -> None:
+    """Without servers there is nothing to look at: most often the platform is not started."""
+    lacking = " and ".join(name for name in SERVERS if not settings.text(name, ""))
+    if lacking:
+        raise Stop(
+            f"Groundswell is not running here: there is no {lacking}. Start it with `make run`, or set both to the "
+            "servers that you mean. On a server: `docker compose up -d`, then "
+            "`docker compose run --rm groundswell doctor`.",
+            code=USAGE,
+        )
+
+
 def _look(settings: Settings, classes: list[Any]) -> Iterator[Finding]:
     yield from _look_at_broker(settings, classes)
     yield from _look_at_database(settings, classes)
     yield from configured.look_at_settings(settings)
     yield configured.look_at_room()
+    yield from beside.look(settings)
     yield site.look(settings)
 
 

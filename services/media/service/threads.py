@@ -5,45 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from services.media.commands.thread import READ
-from services.media.domain.reply_time import reply_hours
 from services.media.handlers import incoming as handle_incoming
 from services.media.handlers import thread as handle_thread
 from services.media.handlers import unsure_reply as handle_unsure_reply
 from services.media.queries import thread as ask_thread
 from services.media.schemas import thread as of_thread
 from services.media.schemas import unsure as of_unsure
+from services.media.service.reply_times import ReplyTimes
 from services.media.store import Store
-from shared.kernel.settings import SettingMissing, Settings
 from shared.messaging.serve import command, query
 
 Asked = dict[str, Any]
-
-
-def hours_of(settings: Settings) -> dict[str, int]:
-    """Within how many hours people are answered here, by the way they wrote; or end the process with a sentence."""
-    text = settings.text("GROUNDSWELL_REPLY_HOURS", "")
-    try:
-        return reply_hours(text)
-    except ValueError as error:
-        sentence = (
-            f"The setting GROUNDSWELL_REPLY_HOURS is {text!r}: {error}. Write hours by way, such as sms=12."
-        )
-        raise SettingMissing(sentence) from error
-
-
-HOURS = hours_of(Settings.from_process())
-"""Read when the process starts, so that a senseless setting is seen then."""
 
 
 class ThreadUses:
     """What others may call for."""
 
     desk: Any
+    reply_times = ReplyTimes()
 
     @command("POST", "/threads", of_thread.OpenThreadSchema, answers=of_thread.ThreadSaidSchema)
     def open_thread(self, command: Any, store: Store) -> Any:
         """Note what somebody wrote or said to us, and that they wait for an answer."""
-        return handle_thread.open_thread(command, store, HOURS)
+        return handle_thread.open_thread(command, store, self.reply_times.hours)
 
     @command(
         "POST",
@@ -53,13 +37,13 @@ class ThreadUses:
     )
     def log_incoming(self, command: Any, store: Store) -> Any:
         """Note what somebody said further; who was answered waits again."""
-        return handle_thread.log_incoming(command, store, HOURS)
+        return handle_thread.log_incoming(command, store, self.reply_times.hours)
 
     # Not for the API: only the door for the gateway has a use for it.
     @command("", "", of_thread.TakeMessageSchema, answers=of_thread.MessageTakenSchema)
     def take_message(self, command: Any, store: Store) -> Any:
         """Take a text message that came in, once."""
-        return handle_incoming.take_message(command, store, HOURS)
+        return handle_incoming.take_message(command, store, self.reply_times.hours)
 
     @command(
         "POST",
@@ -133,7 +117,7 @@ class ThreadUses:
     )
     def reopen_thread(self, command: Any, store: Store) -> Any:
         """Answer once more, with a new deadline."""
-        return handle_thread.reopen_thread(command, store, HOURS)
+        return handle_thread.reopen_thread(command, store, self.reply_times.hours)
 
     @query(
         "GET",

@@ -20,7 +20,7 @@ def unknown(kind: Foreign, thing_id: str, heard_at: datetime | None = None) -> R
     long ago may get a post today, so for persons no moment is given.
     """
     noun, field = NOUN[kind], f"{kind}_id"
-    if not _may_be_on_its_way(UUID(thing_id), heard_at):
+    if not may_be_on_its_way(UUID(thing_id), heard_at):
         return NotFound(f"{noun}-not-found", f"There is no {noun} {thing_id}.", {field: ["Unknown."]})
     return Conflict(
         f"{noun}-not-known-yet",
@@ -30,7 +30,7 @@ def unknown(kind: Foreign, thing_id: str, heard_at: datetime | None = None) -> R
     )
 
 
-def _may_be_on_its_way(thing_id: UUID, heard_at: datetime | None) -> bool:
+def may_be_on_its_way(thing_id: UUID, heard_at: datetime | None) -> bool:
     """Our ids tell their time (version 7) or are derived (version 5); nothing else is one of ours."""
     if thing_id.version != 7:
         return thing_id.version == 5

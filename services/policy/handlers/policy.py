@@ -6,6 +6,7 @@ from typing import Any
 
 from services.policy.commands.policy import CorrectPolicy, IntroducePolicy, MovePolicy
 from services.policy.domain.policy import Move, Policy
+from services.policy.handlers.known import must_know_causes
 from services.policy.store import Store
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
@@ -36,6 +37,7 @@ def correct_policy(command: CorrectPolicy, store: Store) -> dict[str, Any]:
 def move_policy(command: MovePolicy, store: Store) -> dict[str, Any]:
     """Take a policy to another stage."""
     known = store.policies.get(command.policy_id, command.expected_version)
+    must_know_causes(command.because_of, store)
     policy, moved = known.move(
         store.now,
         Move(

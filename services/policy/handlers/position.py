@@ -6,7 +6,7 @@ from typing import Any
 
 from services.policy.commands.position import RecordPosition
 from services.policy.domain.position import Position, Standing
-from services.policy.handlers.known import must_know_person
+from services.policy.handlers.known import must_know_causes, must_know_person
 from services.policy.store import Store
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
@@ -19,6 +19,7 @@ def record_position(command: RecordPosition, store: Store) -> dict[str, Any]:
     """
     policy = store.policies.get(command.policy_id)
     must_know_person(command.person_id, store)
+    must_know_causes(command.because_of, store)
     history = store.positions.of(policy.policy_id, command.person_id)
     same = [one for one in history if (one.taken_on, one.value) == (command.taken_on, command.value)]
     if same:

@@ -31,6 +31,11 @@ class Coverages:
         newest = {"$replaceWith": {"$cond": [is_later, "$$ROOT", {"$literal": told}]}}
         self._unit.write(self.name, UpdateOne({"_id": coverage_id}, [newest], upsert=True))
 
+    def knows(self, coverage_id: str) -> bool:
+        """Whether an event has told of the item, also where it was removed since."""
+        found = self._unit.collection(self.name).find_one({"_id": coverage_id}, session=self._unit.session)
+        return found is not None
+
     def counts(self, policy_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """How often each policy was covered and when last, by policy."""
         wanted = list(policy_ids)

@@ -32,6 +32,10 @@ class Touches:
         """Save the contact and tell its events."""
         return self._all.save(touch, *events)
 
+    def knows(self, touch_id: str) -> bool:
+        """Whether there is such a contact."""
+        return self._all.find(touch_id) is not None
+
     def policy_ids(self) -> set[str]:
         """The ids of all policies about which there was contact."""
         return set(self._unit.collection(self.name).distinct("policy_id", session=self._unit.session))

@@ -11,7 +11,9 @@ from shared.testing.doors import Door
 from shared.testing.personas import BO, DARA
 from tests.component.policy.conftest import CAMPAIGN, LINE, Tell
 
-BECAUSE = [{"kind": "coverage", "id": "c-1", "reason": "The chair quoted the report."}]
+COVERAGE = "0195a7c2-6a00-7000-8000-0000000000c1"
+APPEAL = "0195a7c2-6a00-7000-8000-0000000000a9"
+BECAUSE = [{"kind": "coverage", "id": COVERAGE, "reason": "The chair quoted the report."}]
 PROOF = {"text": "Journal, page 4"}
 
 
@@ -95,12 +97,32 @@ class TestMovePolicy:
         }
 
     def test_tells_of_an_appeal_beside_the_kinds_that_the_contract_had(self, policy: Door, line: str) -> None:
-        appeal = {"kind": "appeal", "id": "appeal-1", "reason": "The chair read from the letters."}
+        appeal = {"kind": "appeal", "id": APPEAL, "reason": "The chair read from the letters."}
         move(policy, line, "committee", "2025-02-20", because_of=[appeal, *BECAUSE])
         said = policy.events("policy.moved")[0]["data"]
         assert (said["because_of"], said["also_because_of"]) == (BECAUSE, [appeal])
         (_first, moved) = policy.show_policy({"policy_id": line})["history"]
         assert [one["kind"] for one in moved["because_of"]] == ["appeal", BECAUSE[0]["kind"]]
+
+    @pytest.mark.parametrize(
+        ("kind", "thing_id"),
+        [
+            ("petition", "p-1"),
+            ("activity", "anything"),
+            ("touch", "0195a7c2-6a00-7000-8000-0000000000ff"),
+            ("position", "0195a7c2-6a00-7000-8000-0000000000ff"),
+            ("coverage", "01900000-0000-7000-8000-0000000000ff"),
+            ("campaign", "0190ffff-0000-4000-8000-0000000000ff"),
+        ],
+    )
+    def test_refuses_a_cause_of_which_nothing_is_known(
+        self, policy: Door, line: str, kind: str, thing_id: str
+    ) -> None:
+        causes = [*BECAUSE, {"kind": kind, "id": thing_id, "reason": "It is said so."}]
+        with pytest.raises(Invalid, match="cause-unknown") as refusal:
+            move(policy, line, "committee", "2025-02-20", because_of=causes)
+        assert refusal.value.fields == {"because_of.1.id": ["Unknown."]}
+        assert policy.show_policy({"policy_id": line})["stage"] == "introduced"
 
     def test_into_force_because_of_us_says_what_else_could_explain_it(self, policy: Door, line: str) -> None:
         said = {"because_of": BECAUSE, "reason": "Signed at once."}

@@ -22,7 +22,9 @@ def lean(policy: Door, line: str, person: str, value: int, on: str, **more: Any)
 
 class TestRecordPosition:
     def test_tells_of_it_with_its_evidence(self, policy: Door, line: str) -> None:
-        because = [{"kind": "touch", "id": "t-1", "reason": "Asked for figures there."}]
+        met = {"kind": "meeting", "touched_on": "2025-02-20", "outcome": "Asked for figures."}
+        touch = policy.log_touch({"policy_id": line, "person_id": SPEAKER, **met})
+        because = [{"kind": "touch", "id": touch["touch_id"], "reason": "Asked for figures there."}]
         saved = lean(policy, line, SPEAKER, 1, "2025-03-01", because_of=because)
         assert policy.events("position.recorded")[0]["data"] == {
             "position_id": saved["position_id"],
@@ -36,10 +38,18 @@ class TestRecordPosition:
         }
 
     def test_tells_of_an_appeal_that_moved_somebody(self, policy: Door, line: str) -> None:
-        because = [{"kind": "appeal", "id": "appeal-1", "reason": "So many called."}]
+        because = [
+            {"kind": "appeal", "id": "0195a7c2-6a00-7000-8000-0000000000a9", "reason": "So many called."}
+        ]
         lean(policy, line, SPEAKER, 1, "2025-03-01", because_of=because)
         said = policy.events("position.recorded")[0]["data"]
         assert (said["because_of"], said["also_because_of"]) == ([], because)
+
+    def test_refuses_a_cause_of_which_nothing_is_known(self, policy: Door, line: str) -> None:
+        because = [{"kind": "touch", "id": UNKNOWN, "reason": "Asked for figures there."}]
+        with pytest.raises(Invalid, match="cause-unknown"):
+            lean(policy, line, SPEAKER, 1, "2025-03-01", because_of=because)
+        assert policy.events("position.recorded") == []
 
     def test_answers_a_repeat_with_the_first(self, policy: Door, line: str) -> None:
         first = lean(policy, line, SPEAKER, 1, "2025-03-01")

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from structlog.testing import capture_logs
 
+from shared.kernel.clock import SystemClock, from_text
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
 from shared.kernel.ids import is_id
 from shared.web.app import kit
@@ -301,7 +302,9 @@ class TestHealth:
             health_routes({"fine": checks["fine"]}, registry, nobody_asks), site=site, registry=registry
         )
         response = await a_browser(app).get("/readyz")
-        assert (response.status_code, response.json()) == (200, {"ready": True, "checks": {"fine": "ok"}})
+        told = response.json()
+        assert (response.status_code, told["ready"], told["checks"]) == (200, True, {"fine": "ok"})
+        assert from_text(told["since"]) <= SystemClock().now()
 
     async def test_names_the_check_that_fails_and_does_not_wait_for_the_silent_one(
         self, a_browser, site, checks

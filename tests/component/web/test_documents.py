@@ -15,7 +15,7 @@ from shared.web.documents import document_route
 from shared.web.openapi import openapi_document
 from shared.web.operations import Operations
 from shared.web.schemas import adopt, references, resolve
-from tests.component.web.test_gateway import CONTRACT
+from tests.component.web.contract import CONTRACT
 
 CONTRACTS = Path(__file__).parents[3] / "shared" / "contracts"
 BROKER = "amqps://dashboard:s3cret%2F@broker.example:5671/ground%2Fswell?heartbeat=5"

@@ -59,6 +59,15 @@ class TestThread:
         assert counted(told(OPENED, CAME, ANSWERED, more)).count("replies_sent") == 2
         assert counted(told(OPENED, CAME, ANSWERED, more)).count("answers_given") == 1
 
+    def test_counts_an_answer_that_was_only_written_down_as_answered_not_as_sent(self) -> None:
+        given = ("replied", {**ANSWERED[1], "channel": "phone"})
+        assert counted(told(OPENED, CAME, given)) == [
+            "answers_given",
+            "answers_in_time",
+            "messages_received",
+            "replies_noted",
+        ]
+
     def test_counts_a_late_answer_apart(self) -> None:
         late = ("replied", {"message_id": "m2", "waited_minutes": 9_000, "is_in_time": False})
         assert counted(told(OPENED, late)) == ["answers_given", "answers_late", "replies_sent"]

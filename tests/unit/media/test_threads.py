@@ -11,7 +11,7 @@ from services.media.domain.merged import MergedPerson
 from services.media.domain.opt_out_words import wants_no_more
 from services.media.domain.reply_time import HOURS, reply_hours
 from services.media.domain.thread import MOST_MESSAGES, MOST_MOVES, HandOver, Move, Said, Thread
-from services.media.service.threads import hours_of
+from services.media.service.reply_times import ReplyTimes, hours_of
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.settings import SettingMissing, Settings
 from shared.testing.personas import AGENCY, COALITION, NOON
@@ -216,6 +216,13 @@ class TestReplyHours:
         assert hours_of(Settings({"GROUNDSWELL_REPLY_HOURS": "sms=12"}))["sms"] == 12
         with pytest.raises(SettingMissing, match="GROUNDSWELL_REPLY_HOURS is 'sms=soon'"):
             hours_of(Settings({"GROUNDSWELL_REPLY_HOURS": "sms=soon"}))
+
+    def test_are_read_when_the_process_starts_and_not_before(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("GROUNDSWELL_REPLY_HOURS", "sms=12")
+        times = ReplyTimes()
+        assert times.hours["sms"] == HOURS["sms"]
+        times.setup()
+        assert times.hours["sms"] == 12
 
 
 class TestWordsThatEndMessages:

@@ -52,5 +52,9 @@ class TestCalendarOf:
         assert b"STATUS:CANCELLED" in text
         assert b"SEQUENCE:4" in text
 
+    def test_says_no_end_that_nobody_knows(self) -> None:
+        (event,) = Calendar.from_ical(calendar_of("Water", [replace(RALLY, ends_at=None)])).walk("VEVENT")
+        assert "DTEND" not in event
+
     def test_may_be_empty(self) -> None:
         assert Calendar.from_ical(calendar_of("Water", [])).walk("VEVENT") == []

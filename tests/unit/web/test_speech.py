@@ -146,7 +146,7 @@ class TestNumbersAndDays:
         [
             ("en", "1,234", "1,234.5", "−7"),
             ("fr", "1\u202f234", "1\u202f234,5", "−7"),
-            ("ar", "1,234", "1,234.5", "−7"),
+            ("ar", "1,234", "1,234.5", "\u2066−7\u2069"),
         ],
     )
     def test_are_written_as_the_language_writes_them_in_latin_digits(
