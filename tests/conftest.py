@@ -11,6 +11,7 @@ pytest_plugins = [
     "shared.testing.processes",
     "shared.testing.mailbox",
     "shared.testing.feed_server",
+    "shared.testing.hook_server",
     "shared.testing.sms_gateway",
 ]
 

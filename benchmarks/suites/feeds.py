@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from benchmarks.arena import Arena, Place
 from benchmarks.history import history
@@ -16,6 +17,7 @@ from benchmarks.web import wait_for
 from services.feeds.service import Feeds
 from shared.kernel.events import Event
 from shared.kernel.ids import new_id
+from shared.testing.processes import ServiceProcess
 from shared.testing.servers.ports import free_port
 
 EVENTS, REQUESTS, AT_ONCE, KEYS = 2_000, 700, 8, 100
@@ -23,6 +25,7 @@ PATH = "/feeds/v1/events?after=1000&limit=100"
 ALL = [one.type for one in EVERYTHING]
 ONE = "campaigns.petition.signed"
 DELIVERIES, MANY, TEN = 40_000, 1_000, 10
+LISTENERS = 2_000
 
 
 @contextmanager
@@ -50,16 +53,56 @@ def prepare_pull(arena: Arena, scale: float) -> Iterator[Pair]:
         )
 
 
+@contextmanager
+def prepare_listeners(arena: Arena, scale: float) -> Iterator[Pair]:
+    """Two thousand who listen to one process at once: what each costs it in memory."""
+    number = int(LISTENERS * scale)
+    with arena.place("feeds-listeners") as place:
+        database = place.set_up(Feeds)
+        (agreement_id,) = agree(database, 1, ALL)
+        number_for_partners(database, history(TEN))
+        keys = give_keys(database, agreement_id, KEYS)
+
+        def kilobytes(module: str) -> float:
+            port = free_port()
+            server = _served(place, module, port)
+            child = place.children.start("benchmarks.listeners", port=port, number=number, tokens=keys)
+            before = _resident(server)
+            child.ask()
+            each = (_resident(server) - before) / number
+            child.ask(leave=True)
+            child.end()
+            server.kill()
+            return each
+
+        yield Pair(
+            lambda: kilobytes("services.feeds"),
+            lambda: kilobytes("benchmarks.baselines.starlette_listeners"),
+        )
+
+
+def _resident(server: ServiceProcess) -> float:
+    """Kilobytes of memory that a process holds."""
+    assert server.process is not None
+    status = Path(f"/proc/{server.process.pid}/status").read_text(encoding="ascii")
+    return float(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
+
+
 def _web(place: Place, module: str) -> int:
     port = free_port()
+    _served(place, module, port)
+    return port
+
+
+def _served(place: Place, module: str, port: int) -> ServiceProcess:
     settings = {
         "GROUNDSWELL_PORT": str(port),
         "GROUNDSWELL_FEEDS_PORT": str(port),
         "GROUNDSWELL_PUBLIC_URL": f"http://127.0.0.1:{port}",
     }
-    place.processes.start([sys.executable, "-m", module], wait=False, **settings)
+    server = place.processes.start([sys.executable, "-m", module], wait=False, **settings)
     wait_for(port)
-    return port
+    return server
 
 
 @contextmanager
@@ -104,4 +147,14 @@ FEEDS_FAN_OUT = Benchmark(
     aim=1.0,
     prepare=prepare_fan_out,
     note="what is kept and numbered for a thousand partners; a delivery costs at most half as much again as for ten.",
+)
+FEEDS_LISTENERS = Benchmark(
+    name="feeds-listeners",
+    baseline_name="bare Starlette, told nothing by nobody",
+    unit="kB a listener",
+    at_least=0.5,
+    aim=0.8,
+    prepare=prepare_listeners,
+    less_is_better=True,
+    note="two thousand server-sent event streams to one process; ours by key, each told what has happened.",
 )

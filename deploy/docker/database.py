@@ -40,10 +40,14 @@ def prepare(settings: Settings) -> None:
     known = {user["user"] for user in client.admin.command("usersInfo")["users"]}
     for one in all_rights():
         verb = "updateUser" if one.user in known else "createUser"
-        password = parse_uri(settings.text(f"{one.user.upper()}_MONGODB_URI"))["password"]
+        password = parse_uri(settings.text(f"{_variable(one.user)}_MONGODB_URI"))["password"]
         client.admin.command(verb, one.user, pwd=password, roles=_roles(one, settings))
     print(f"MongoDB is writable; {len(all_rights())} users may each write what is theirs.")
     client.close()
+
+
+def _variable(user: str) -> str:
+    return user.upper().replace("-", "_")
 
 
 def _initiate(client: Client) -> None:

@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from deploy.docker.rights import Rights, all_rights
+from deploy.docker.rights import PARTNERS, VHOST, Rights, all_rights, rights_among_partners
 
-VHOST = "groundswell"
 # The folder keeps others out; in it the files are readable, because the users in the containers are nobody here.
 FOLDER_MODE, FILE_MODE = 0o700, 0o444
 FOR_SENDING = ("mail-password", "sms-token", "sms-hook-secret")
@@ -38,7 +37,7 @@ def make(folder: Path, email: str | None) -> list[str]:
     if email:
         wanted["admin-email"] = email
     for one in all_rights():
-        wanted[f"{one.user}-amqp"] = f"amqp://{one.user}:{secrets.token_hex(24)}@rabbitmq:5672/{VHOST}"
+        wanted[f"{one.user}-amqp"] = f"amqp://{one.user}:{secrets.token_hex(24)}@rabbitmq:5672/{one.vhost}"
         wanted[f"{one.user}-mongodb"] = (
             f"mongodb://{one.user}:{secrets.token_hex(24)}@mongo:27017/?replicaSet=rs0&authSource=admin"
         )
@@ -50,13 +49,12 @@ def make(folder: Path, email: str | None) -> list[str]:
 def definitions(folder: Path) -> dict[str, Any]:
     """What RabbitMQ loads when it starts: users by the hash of their password, and their rights."""
     everyone = all_rights()
-    users = [
-        _user(one.user, urlsplit((folder / f"{one.user}-amqp").read_text()).password) for one in everyone
-    ]
+    users = [_user(one, urlsplit((folder / f"{one.user}-amqp").read_text()).password) for one in everyone]
+    permitted = [*(one for one in everyone if one.vhost == VHOST), *rights_among_partners()]
     return {
-        "vhosts": [{"name": VHOST}],
+        "vhosts": [{"name": VHOST}, {"name": PARTNERS}],
         "users": users,
-        "permissions": [_permissions(one) for one in everyone],
+        "permissions": [_permissions(one) for one in permitted],
         "topic_permissions": [
             {"user": one.user, "vhost": VHOST, "exchange": exchange, "write": write, "read": read}
             for one in everyone
@@ -65,7 +63,8 @@ def definitions(folder: Path) -> dict[str, Any]:
     }
 
 
-def _user(name: str, password: str | None) -> dict[str, Any]:
+def _user(one: Rights, password: str | None) -> dict[str, Any]:
+    name = one.user
     if not password:
         sys.exit(f"The file {name}-amqp holds no password. Delete it and make the secrets again.")
     # The salt comes from the password, so that the same secrets always give the same file.
@@ -75,13 +74,13 @@ def _user(name: str, password: str | None) -> dict[str, Any]:
         "name": name,
         "password_hash": base64.b64encode(salt + digest).decode(),
         "hashing_algorithm": "rabbit_password_hashing_sha256",
-        "tags": "",
+        "tags": "administrator" if one.is_administrator else "",
     }
 
 
 def _permissions(one: Rights) -> dict[str, str]:
     allowed = {"configure": one.configure, "write": one.write, "read": one.read}
-    return {"user": one.user, "vhost": VHOST, **allowed}
+    return {"user": one.user, "vhost": one.vhost, **allowed}
 
 
 def _write_new(path: Path, text: str) -> bool:

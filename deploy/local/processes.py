@@ -29,6 +29,9 @@ PROCESSES = [
     _module("media-sending", "services.media.sending"),
     _module("media-reading", "services.media.reading"),
     _module(FEEDS_WEB, "services.feeds"),
+    _module("feeds-sending", "services.feeds.sending"),
     _module("dashboard-digest", "services.dashboard.digest"),
     _module(DASHBOARD, "services.dashboard"),
 ]
+BESIDE = [process.name for process in PROCESSES if process.name not in (*SERVICES, DASHBOARD)]
+"""The processes that answer no calls; only their health ports tell how they are."""

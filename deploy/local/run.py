@@ -11,7 +11,7 @@ from types import FrameType
 from deploy.demo.accounts import ACCOUNTS
 from deploy.local.follow import Follower
 from deploy.local.place import ROOT, AlreadyRunning, Place
-from deploy.local.processes import DASHBOARD, FEEDS_WEB, PROCESSES
+from deploy.local.processes import BESIDE, DASHBOARD, FEEDS_WEB, PROCESSES
 from deploy.local.readiness import is_ready
 from deploy.local.servers import Servers
 from deploy.local.supervisor import Supervised, Supervisor
@@ -96,6 +96,9 @@ class Run:
             "GROUNDSWELL_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             "GROUNDSWELL_FEEDS_PORT": str(self.feeds_port),
             "GROUNDSWELL_FEEDS_URL": f"http://127.0.0.1:{self.feeds_port}",
+            "GROUNDSWELL_PROCESSES": ",".join(
+                f"{name}=http://127.0.0.1:{self._ports[name]}" for name in BESIDE
+            ),
             "GROUNDSWELL_COALITION": os.environ.get("GROUNDSWELL_COALITION", "Water for Every County"),
             "GROUNDSWELL_TELL_THE_PAST": "yes",  # the demo story happened over the last ten weeks
         }

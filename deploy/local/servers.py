@@ -48,6 +48,9 @@ class Servers:
         if self._rabbit:
             addresses["AMQP_URI"] = self._rabbit.uri
             addresses["AMQP_MANAGEMENT_URI"] = self._rabbit.management_uri
+            addresses["PARTNERS_VHOST"] = "partners"
+            addresses["PARTNERS_MANAGEMENT"] = self._rabbit.management_uri
+            addresses["PARTNERS_BROKER"] = f"amqp://127.0.0.1:{self._rabbit.port}"
         return addresses
 
     def ended(self) -> list[str]:

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from services.dashboard.live import Feeder, permits
+from services.dashboard.web.beside import Beside
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.pages.account import AccountPages
 from services.dashboard.web.pages.digests import DigestPages
@@ -41,6 +42,7 @@ from shared.mongo.connection import open_database_async
 from shared.web.accounts import Accounts
 from shared.web.app import kit
 from shared.web.asyncapi import asyncapi_document, load_events
+from shared.web.beside import addresses_of
 from shared.web.digests import Digests
 from shared.web.documents import document_route
 from shared.web.door import Door, Keys
@@ -134,6 +136,7 @@ def _routes(
     amqp_uri = settings.text("AMQP_URI")
     digests = Digests(parts.database, SystemClock())
     feeds = settings.text("GROUNDSWELL_FEEDS_URL", FEEDS)
+    beside = Beside(addresses_of(settings), SystemClock())
     stream = LiveStream(parts.hub, feeder.replay, parts.door.listener)
     return [
         *health_routes({"database": _ping(parts), "broker": _broker(parts)}, registry, _operators(parts)),
@@ -156,7 +159,7 @@ def _routes(
         *Subscribing(parts.door, parts.services).routes(),
         *Tables(parts.door, parts.services, operations).routes(),
         *Uploads(parts.door, parts.services, framer).routes(),
-        *Screens(parts.door, parts.services, framer, digests, feeds).routes(SCREENS),
+        *Screens(parts.door, parts.services, framer, digests, feeds=feeds, beside=beside).routes(SCREENS),
     ]
 
 

@@ -11,10 +11,24 @@ from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 from starlette.requests import Request
 
+from services.feeds.domain.queue import address_in
+from services.feeds.sending.amqp.offer import queues_of
+from services.feeds.sending.http.guard import Guard
+from services.feeds.sending.origin import Origin
 from services.feeds.store import Store
+from services.feeds.web.changes import Changes
 from services.feeds.web.counter import Counter
+from services.feeds.web.files import Files
+from services.feeds.web.formats import Formats
+from services.feeds.web.osdi import Osdi
+from services.feeds.web.osdi_reading import OsdiReading
 from services.feeds.web.pulling import Pulling
+from services.feeds.web.queue_intake import QueueIntake
+from services.feeds.web.reading import Reading
+from services.feeds.web.receiving import Receiving
+from services.feeds.web.services import Others
 from services.feeds.web.streaming import Streaming
+from services.feeds.web.subscribing import Subscribing
 from services.feeds.web.waiting import Waiting
 from shared.kernel.clock import SystemClock
 from shared.kernel.errors import NotFound
@@ -34,6 +48,7 @@ class Parts:
     work: UnitOfWork[Store]
     counter: Counter
     waiting: Waiting
+    others: Others
 
 
 def open_parts(settings: Settings) -> Parts:
@@ -46,7 +61,7 @@ def open_parts(settings: Settings) -> Parts:
     async def look(agreement_ids: Iterable[str]) -> Mapping[str, int]:
         return await counter.ask(NOBODY, lambda store: store.heads.get(agreement_ids))
 
-    return Parts(work, counter, Waiting(look))
+    return Parts(work, counter, Waiting(look), Others(settings.text("AMQP_URI")))
 
 
 def build(parts: Parts, settings: Settings) -> Starlette:
@@ -55,11 +70,20 @@ def build(parts: Parts, settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(parts.waiting.run())
+        works = [parts.waiting.run()]
+        if vhost := settings.text("PARTNERS_VHOST", ""):
+            uri = address_in(vhost, settings.text("AMQP_URI"))
+            works.append(QueueIntake(uri, parts.counter, parts.others).run())
+        tasks = [asyncio.create_task(work) for work in works]
         yield
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await parts.others.close()
         parts.work.database.client.close()
+
+    receiving = Receiving(parts.counter, parts.others)
+    reading = Reading(parts.counter, Origin.of(settings).feeds_url)
 
     async def ping() -> None:
         await asyncio.to_thread(parts.work.database.command, "ping")
@@ -69,6 +93,13 @@ def build(parts: Parts, settings: Settings) -> Starlette:
             *health_routes({"database": ping}, registry, _only_from_here),
             *Pulling(parts.counter, parts.waiting).routes(),
             *Streaming(parts.counter, parts.waiting).routes(),
+            *Subscribing(parts.counter, Guard.of(settings), queues_of(settings)).routes(),
+            *receiving.routes(),
+            *Osdi(receiving).routes(),
+            *OsdiReading(reading).routes(),
+            *Formats(reading).routes(),
+            *Changes(reading).routes(),
+            *Files(receiving).routes(),
         ],
         site=Site.from_settings(settings),
         registry=registry,

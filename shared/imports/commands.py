@@ -40,3 +40,13 @@ class MapImport:
     mapping: dict[str, str] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
     expected_version: int | None = None
+
+
+@dataclass(frozen=True)
+class TakeRows:
+    """Take rows that a program sends, each by field name; `source` says where they come from."""
+
+    kind: str
+    source: str
+    rows: tuple[dict[str, Any], ...]
+    options: dict[str, Any] = field(default_factory=dict)

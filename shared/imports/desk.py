@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from shared.imports import handling, questions, schemas
+from shared.imports import handling, questions, row_schemas, schemas, sent
 from shared.imports.store import COLLECTIONS, ImportStore
 from shared.messaging.serve import command, query
 
@@ -33,6 +33,12 @@ def offer(service: str) -> SimpleNamespace:
         command("POST", f"{one}/run", move, **moved)(handling.run_import),
         command("POST", f"{one}/undo", move, **moved)(handling.undo_import),
         command("POST", f"{one}/discard", move, **moved)(handling.discard_import),
+        command(
+            "POST",
+            f"{base}/rows",
+            row_schemas.TakeRowsSchema,
+            **{**terms, "answers": row_schemas.RowsTakenSchema},
+        )(sent.take_rows),
         query("GET", one, schemas.ShowImportSchema, answers=schemas.ImportSchema, **terms)(
             questions.show_import
         ),

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from shared.imports.kinds import Kind
+from shared.imports.job import Import
+from shared.imports.kinds import OUTCOMES, Kind
 from shared.kernel.errors import Invalid
 from shared.kernel.events import DomainEvent, routing_key
 from shared.mongo.unit import Unit
@@ -25,6 +26,11 @@ class Intake:
     store: Callable[[Unit], Any]
     completed: Callable[..., DomainEvent]
     undone: Callable[..., DomainEvent]
+
+    def told_completed(self, job: Import) -> DomainEvent:
+        """The event that an import is done."""
+        counts = {name: getattr(job.progress, name) for name in OUTCOMES}
+        return self.completed(batch_id=job.import_id, kind=job.kind, **counts)
 
     def kind(self, name: str) -> Kind:
         """The kind of that name."""

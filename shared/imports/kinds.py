@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from shared.imports.presets import Preset
 from shared.imports.reading import Field, Rejection, Sheet
 from shared.imports.reading import records as read_records
 
 OutcomeKind = Literal["created", "updated", "unchanged", "waiting", "rejected"]
+OUTCOMES: tuple[OutcomeKind, ...] = get_args(OutcomeKind)
 Said = dict[str, dict[str, Any]]
 """What lines said of a thing: by its key, by the name of what they said; no name with a dot or a dollar sign."""
 

@@ -24,7 +24,7 @@ def _is_choice(value: Any) -> None:
         raise ValidationError(f"At most {LONGEST_OPTION} characters.")
 
 
-def _options() -> fields.Dict:
+def options() -> fields.Dict:
     return fields.Dict(
         keys=fields.Str(validate=validate.Regexp(r"[a-z][a-z0-9_]{0,49}$")),
         values=fields.Raw(validate=_is_choice, allow_none=True),
@@ -39,7 +39,7 @@ class OpenImportSchema(Schema):
 
     kind = fields.Str(required=True, validate=validate.Length(1, 50))
     filename = fields.Str(required=True, validate=validate.Length(1, 200))
-    options = _options()
+    options = options()
 
 
 class AppendImportChunkSchema(Schema):
@@ -73,7 +73,7 @@ class MapImportSchema(Schema):
         values=fields.Str(validate=validate.Length(1, 33_000)),
         validate=validate.Length(0, 300),
     )
-    options = _options()
+    options = options()
 
 
 class ShowImportSchema(Schema):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,7 @@ from shared.mongo.transactions import UnitOfWork
 from shared.mongo.unit import Unit
 
 Steps = Generator[None, None, None]
+AS_BEFORE = "The columns are matched as they were for the last file with these headings."
 
 
 class Work:
@@ -73,8 +75,19 @@ class Work:
         except Invalid as refusal:
             self.taking.move(partial(self._refused, refusal))
         else:
-            self.taking.move(lambda unit: read.moved("mapped", unit.now, "system"))
+            self.taking.move(lambda unit: self._as_before(read, unit).moved("mapped", unit.now, "system"))
         yield
+
+    def _as_before(self, job: Import, unit: Unit) -> Import:
+        """With the mapping that somebody settled for the last file headed like this one, if there was one."""
+        if job.sheet is None:
+            return job
+        headings = [column.name for column in job.sheet.columns]
+        mapping = ImportStore(unit).last_mapping(job.owner, job.kind, headings)
+        if mapping is None or mapping == job.mapping:
+            return job
+        sheet = replace(job.sheet, notes=(*job.sheet.notes, AS_BEFORE))
+        return replace(job, sheet=sheet, mapping=mapping)
 
     def _try(self) -> Steps:
         yield from self._through(self.taking.rehearse)
@@ -127,18 +140,9 @@ class Work:
 
     def _done(self, unit: Unit) -> Import:
         """Tell of it, and forget the file: what was in it now stands where it belongs."""
-        job, progress = self.job, self.job.progress
+        job = self.job
         ImportStore(unit).forget_file(job.import_id)
-        event = self.intake.completed(
-            batch_id=job.import_id,
-            kind=job.kind,
-            created=progress.created,
-            updated=progress.updated,
-            unchanged=progress.unchanged,
-            waiting=progress.waiting,
-            rejected=progress.rejected,
-        )
-        unit.record(event, subject_version=job.version + 1)
+        unit.record(self.intake.told_completed(job), subject_version=job.version + 1)
         return without_samples(job.moved("done", unit.now, "system"))
 
     def _undone(self, unit: Unit) -> Import:

@@ -23,6 +23,8 @@ CHUNKS = "import_chunks"
 REJECTIONS = "import_rejections"
 SAID = "import_said"
 REJECTIONS_KEPT = timedelta(weeks=12)
+LOOKED_AT = 20
+"""Earlier files of the same kind that are compared with a new one by their headings."""
 FORGET = IndexModel([("expires_at", 1)], expireAfterSeconds=0, name="expires")
 
 COLLECTIONS = {
@@ -88,6 +90,18 @@ class ImportStore:
             query["kind"] = kind
         terms: dict[str, Any] = {"limit": limit, "after": after, "fields": SUMMARY, "id_field": "import_id"}
         return page(self.unit, IMPORTS, query, **terms)
+
+    def last_mapping(self, owner: str, kind: str, headings: list[str]) -> dict[str, str] | None:
+        """How the columns of the last file that was taken in with these headings were matched."""
+        taken = self.unit.collection(IMPORTS).find(
+            {"owner": owner, "kind": kind, "has_run": True, "sheet": {"$ne": None}},
+            {"mapping": 1, "sheet.columns.name": 1},
+            session=self.unit.session,
+        )
+        latest = taken.sort("_id", -1).limit(LOOKED_AT)
+        alike = (one for one in latest if [each["name"] for each in one["sheet"]["columns"]] == headings)
+        found = next(alike, None)
+        return found["mapping"] if found else None
 
     def chunk(self, import_id: str, number: int) -> str | None:
         """The digest of a chunk that is there already."""

@@ -93,6 +93,15 @@ GRANTS: dict[str, tuple[str, ...]] = {
     "public": ("campaigns.act", "stakeholders.confirm", "media.opt-out"),
     "sender": ("stakeholders.list-recipients",),
     "partner-feed": ("feeds.see-own", "feeds.act-own"),
+    "partner-sender": (
+        "campaigns.act",
+        "campaigns.check-in",
+        "campaigns.import",
+        "campaigns.read",
+        "campaigns.report-activity",
+        "media.import",
+        "stakeholders.import",
+    ),
     "gateway": ("media.opt-out", "media.take-message", "stakeholders.meet-writer"),
     "guest": (),
 }

@@ -12,6 +12,7 @@ from pymongo import timeout
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
+from shared.kernel.clock import SystemClock, to_text
 from shared.kernel.settings import Settings
 from shared.messaging.log import log
 from shared.mongo.connection import Document
@@ -41,6 +42,7 @@ class Health:
         self.engine = engine
         self.host = settings.text("GROUNDSWELL_HEALTH_HOST", "127.0.0.1")
         self.port = settings.number("GROUNDSWELL_HEALTH_PORT", 0, at_most=65535)
+        self.since = to_text(SystemClock().now())
         self._server: WSGIServer | None = None
         self._registry = CollectorRegistry()
         self._outbox = Gauge(
@@ -64,9 +66,10 @@ class Health:
             self._server.server_close()
 
     def status(self) -> dict[str, Any]:
-        """Which of the parts work: `{"database": bool, "broker": bool, "consumer": bool}`."""
+        """Which of the parts work, `{"database": bool, "broker": bool, "consumer": bool}`, and since when it runs."""
         return {
             "service": self.service,
+            "since": self.since,
             "database": self._database_answers(),
             "broker": self.engine.broker_answers(),
             "consumer": self.engine.consumes(),

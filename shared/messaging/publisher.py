@@ -21,12 +21,16 @@ class NotAccepted(Exception):
 
 
 class Publisher:
-    """One confirmed channel. `send` does not wait; `confirm` does, and raises when a single message was not taken."""
+    """One confirmed channel. `send` does not wait; `confirm` does, and raises when a single message was not taken.
 
-    def __init__(self, amqp_uri: str) -> None:
+    `declares` has the platform's exchanges made, where it is they that are published to.
+    """
+
+    def __init__(self, amqp_uri: str, *, declares: bool = True) -> None:
         self._connection, self._wire = open_wire(amqp_uri, heartbeat=20)
         self._channel: Any = self._wire.channel()
-        declare_exchanges(self._channel)
+        if declares:
+            declare_exchanges(self._channel)
         self._channel.confirm_select()
         self._channel.events["basic_ack"].add(self._on_ack)
         self._channel.events["basic_nack"].add(self._on_nack)

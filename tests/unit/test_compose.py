@@ -7,15 +7,18 @@ import re
 import stat
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
 
 from deploy.docker.check_secrets import complaints
 from deploy.docker.make_secrets import make
-from deploy.docker.rights import SERVICES, USERS, Rights, all_rights
-from deploy.local.processes import PROCESSES
+from deploy.docker.rights import PARTNERS, SERVICES, USERS, VHOST, Rights, all_rights
+from deploy.local.processes import BESIDE, PROCESSES
 from deploy.local.processes import SERVICES as LOCAL_SERVICES
+from shared.kernel.settings import Settings
+from shared.web.beside import addresses_of
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -66,6 +69,13 @@ class TestContainers:
         assert tuple(SERVICES) == tuple(LOCAL_SERVICES)
         for process in PROCESSES:
             assert ["python", *process.command[1:]] in commands
+
+    def test_are_looked_at_where_they_answer_no_calls(self) -> None:
+        for name in ("dashboard", "groundswell"):
+            settings = Settings(COMPOSE["services"][name]["environment"])
+            addresses = addresses_of(settings)
+            assert sorted(addresses) == sorted(BESIDE)
+            assert all(urlsplit(address).hostname == name for name, address in addresses.items())
 
 
 class TestMakeSecrets:
@@ -148,6 +158,21 @@ class TestRights:
             (user,) for user in (*SERVICES, "dashboard")
         ]
 
+    def test_let_partners_programs_send_in_and_nothing_else(self) -> None:
+        web = self.rights("feeds-web")
+        asked, _ = web.topics["nameko-rpc"]
+        assert web.databases == ("feeds",)
+        assert all(re.search(asked, f"{one}.take_rows") for one in ("campaigns", "media", "stakeholders"))
+        for forbidden in ("policy.take_rows", "feeds.make_key", "stakeholders.list_people", "campaigns.act"):
+            assert not re.search(asked, forbidden)
+        assert not re.search(web.write, "groundswell.events")
+
+    def test_let_one_user_alone_make_others_and_that_only_among_partners(self) -> None:
+        assert [(one.user, one.vhost) for one in all_rights() if one.is_administrator] == [
+            ("feeds-queues", PARTNERS)
+        ]
+
     def test_let_only_insights_tell_live_notices(self) -> None:
-        tellers = [one.user for one in all_rights() if re.search(one.write, "groundswell.live")]
+        here = [one for one in all_rights() if one.vhost == VHOST]
+        tellers = [one.user for one in here if re.search(one.write, "groundswell.live")]
         assert tellers == ["insights"]

@@ -1,9 +1,11 @@
-"""The files that campaigns take in: 3W, 4W and 5W sheets of activities, and how many people live where."""
+"""The files that campaigns take in: 3W to 5W sheets, how many people live where, and how many need what."""
 
 from __future__ import annotations
 
 from services.campaigns.imports.activities import take_activities, undo_activities
 from services.campaigns.imports.columns import FIELDS
+from services.campaigns.imports.need import FIELDS as NEEDS
+from services.campaigns.imports.need import take_needs, undo_needs
 from services.campaigns.imports.period import as_year
 from services.campaigns.imports.population import FIELDS as POPULATION
 from services.campaigns.imports.population import check_columns, take_population, undo_population
@@ -32,5 +34,14 @@ KINDS: tuple[Kind, ...] = (
         undo=undo_population,
         check=checked_by(year=as_year),
         check_sheet=check_columns,
+    ),
+    Kind(
+        name="needs",
+        title="People in need by area and sector",
+        permission="campaigns.tell-needs",
+        fields=NEEDS,
+        take=take_needs,
+        undo=undo_needs,
+        check=checked_by(year=as_year),
     ),
 )

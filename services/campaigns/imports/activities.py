@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from services.campaigns.commands.activity import FOR_OTHERS
 from services.campaigns.domain.activity import Activity
+from services.campaigns.imports.again import said_again
 from services.campaigns.imports.organizations import possible_names, split_organizations
 from services.campaigns.imports.row import Choices, Row, RowRefused, read_row, refuse
 from services.campaigns.store import Store
@@ -27,7 +28,8 @@ def take_activities(lines: list[Line], store: Store, batch: Batch) -> list[Outco
     rows = [row for row in read if isinstance(row, Row)]
     meaning = store.names.meaning(key for row in rows for key in possible_names(row.organizations))
     _campaign_must_be_there(choices, store)
-    sheet = _Sheet(store, batch, choices, meaning)
+    again = store.activities.by_id({row.activity_id for row in rows if row.activity_id})
+    sheet = _Sheet(store, batch, choices, meaning, again)
     drafted = [sheet.draft(row) if isinstance(row, Row) else row for row in read]
     ids = [one.activity_id for draft in drafted if isinstance(draft, Drafted) for one in draft.activities]
     sheet.stored = store.activities.by_id(ids)
@@ -72,13 +74,17 @@ class _Sheet:
     batch: Batch
     choices: Choices
     meaning: dict[str, str]
+    again: dict[str, Activity]
     stored: dict[str, Activity] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
 
     def draft(self, row: Row) -> Drafted | Outcome:
-        """What the line would make, with ids derived from what it says."""
-        names = split_organizations(row.organizations, self.meaning.__contains__)
+        """What the line would make, with ids derived from what it says, or the activity whose id it bears."""
+        known = self.again.get(row.activity_id)
+        names = split_organizations(row.organizations, self.meaning.__contains__) or self._own_name()
         try:
+            if known:
+                return Drafted(row, [self._again(row, known)])
             if not names:
                 raise refuse(row.line, "organization", "organization-missing", "Say who does it.")
             if len(names) > MOST_NAMES:
@@ -87,6 +93,14 @@ class _Sheet:
             return Drafted(row, [self._activity(row, name) for name in names])
         except RowRefused as refused:
             return _rejected(refused)
+
+    def _own_name(self) -> list[str]:
+        """Who says of no line whose it is means the own organisation."""
+        own = self.store.actor.organization_id
+        name = self.store.organizations.get(own).name if own else ""
+        if own and name:
+            self.meaning.setdefault(fold(name), own)
+        return [name] if name else []
 
     def take(self, drafted: Drafted) -> Outcome:
         """Save what is new or different; a line that repeats another of this sheet says so."""
@@ -106,12 +120,20 @@ class _Sheet:
         )
         return Outcome(line, kind, first, note, _understood(drafted), unknown)
 
+    def _again(self, row: Row, known: Activity) -> Activity:
+        self._must_speak_for(known.organization_id, known.facts.organization_name, row)
+        try:
+            activity = said_again(row, known, self.meaning, self.store)
+        except Invalid as invalid:
+            raise _refused_for(invalid, row) from invalid
+        self._must_speak_for(activity.organization_id, activity.facts.organization_name, row)
+        return activity
+
     def _activity(self, row: Row, name: str) -> Activity:
         try:
             facts = replace(row.facts, organization_name=name).checked()
         except Invalid as invalid:
-            where, sentences = next(iter(invalid.fields.items()))
-            raise refuse(row.line, where, invalid.code, sentences[0]) from invalid
+            raise _refused_for(invalid, row) from invalid
         key = fold(name)
         organization_id = self.meaning.get(key)
         self._must_speak_for(organization_id, name, row)
@@ -154,6 +176,11 @@ class _Sheet:
         corrected, event = stored.correct(activity.facts, organization_id, activity.name_key, by_hand=False)
         self.stored[key] = self.store.activities.save(corrected, *([event] if event else []))
         return "updated"
+
+
+def _refused_for(invalid: Invalid, row: Row) -> RowRefused:
+    where, sentences = next(iter(invalid.fields.items()))
+    return refuse(row.line, where, invalid.code, sentences[0])
 
 
 def _understood(drafted: Drafted) -> dict[str, Any]:

@@ -122,4 +122,10 @@ FIELDS: tuple[Field, ...] = (
         ("reference", "report id", "report detail id", "record id", "record", "registro"),
         ("#meta+id",),
     ),
+    Field(
+        "activity_id",
+        "Our own id of the activity",
+        ("activity id",),
+        ("#activity+id",),
+    ),
 )

@@ -48,7 +48,7 @@ class Row:
 
 def read_row(line: Line, batch: Batch) -> Row:
     """Read a line; raises `RowRefused` for the first thing wrong."""
-    cells = _Cells(line, batch)
+    cells = Cells(line, batch)
     level, name, code, within = cells.place()
     return Row(line, name, code, within, level, cells.source(), cells.period(), cells.groups())
 
@@ -84,7 +84,9 @@ def as_people(text: str) -> int:
     return number
 
 
-class _Cells:
+class Cells:
+    """The cells of a line about an area: which area it is, who says so, and for which time."""
+
     def __init__(self, line: Line, batch: Batch) -> None:
         self.line = line
         self.batch = batch

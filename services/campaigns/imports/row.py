@@ -17,7 +17,10 @@ T = TypeVar("T")
 
 # What people write into a cell that has nothing to say.
 NOTHING = frozenset(["-", "–", "n/a", "#n/a", "na", "nil", "none"])
-LONGEST = {"activity": 1_000, "organization": 2_000, "status": 50, "reference": 100, "country": 100}
+LONGEST = {
+    **{"activity": 1_000, "organization": 2_000, "status": 50, "reference": 100, "country": 100},
+    **{"beneficiary": 300, "activity_id": 64},
+}
 USUAL = 200
 
 
@@ -65,6 +68,7 @@ class Row:
     organizations: str
     reference: str | None
     facts: Facts
+    activity_id: str = ""
 
 
 def read_row(line: Line, choices: Choices) -> Row:
@@ -88,7 +92,8 @@ def read_row(line: Line, choices: Choices) -> Row:
         status=cells.text("status"),
         campaign_id=choices.campaign_id,
     )
-    return Row(line, cells.text("organization"), cells.text("reference") or None, facts)
+    reference = cells.text("reference") or None
+    return Row(line, cells.text("organization"), reference, facts, cells.text("activity_id"))
 
 
 def refuse(line: Line, field: str, code: str, reason: str) -> RowRefused:

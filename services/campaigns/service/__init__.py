@@ -8,12 +8,14 @@ from services.campaigns.reactions import REACTIONS
 from services.campaigns.schemas.foreign import EVENTS_IN
 from services.campaigns.service.actions import ActionUses
 from services.campaigns.service.activities import ActivityUses
+from services.campaigns.service.alerts import AlertUses
 from services.campaigns.service.appeals import AppealUses
 from services.campaigns.service.campaigns import CampaignUses
 from services.campaigns.service.cycles import CycleUses
 from services.campaigns.service.gatherings import GatheringUses
 from services.campaigns.service.imports import ImportUses, imports
 from services.campaigns.service.initiatives import InitiativeUses
+from services.campaigns.service.needs import NeedUses
 from services.campaigns.service.petitions import PetitionUses
 from services.campaigns.service.populations import PopulationUses
 from services.campaigns.service.resources import ResourceUses
@@ -38,6 +40,8 @@ class Campaigns(
     SignUpUses,
     ActivityUses,
     PopulationUses,
+    NeedUses,
+    AlertUses,
     ImportUses,
 ):
     """The service that answers for campaigns and all that is planned and done for them."""

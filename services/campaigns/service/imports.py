@@ -21,6 +21,7 @@ class ImportUses:
     run_import = imports.run_import
     undo_import = imports.undo_import
     discard_import = imports.discard_import
+    take_rows = imports.take_rows
     show_import = imports.show_import
     list_imports = imports.list_imports
     list_rejected_rows = imports.list_rejected_rows

@@ -5,12 +5,14 @@ from __future__ import annotations
 from services.campaigns.store.act import Acts
 from services.campaigns.store.action import Actions
 from services.campaigns.store.activity import Activities
+from services.campaigns.store.alert import Alerts
 from services.campaigns.store.appeal import Appeals
 from services.campaigns.store.campaign import Campaigns
 from services.campaigns.store.cycle import Cycles
 from services.campaigns.store.gathering import Gatherings
 from services.campaigns.store.initiative import Initiatives
 from services.campaigns.store.merged import MergedPeople
+from services.campaigns.store.need import Needs
 from services.campaigns.store.neighbours import Hearings, KnownNames, Organizations, Policies, SendingWays
 from services.campaigns.store.petition import Petitions, Signatures
 from services.campaigns.store.population import Populations
@@ -38,6 +40,8 @@ COLLECTIONS = {
         SignUps,
         Activities,
         Populations,
+        Needs,
+        Alerts,
         Organizations,
         KnownNames,
         Policies,
@@ -61,12 +65,12 @@ class Store:
         self.acts = Acts(unit)
         self.actions = Actions(unit)
         self.initiatives, self.resources = Initiatives(unit), Resources(unit)
-        self.tasks = Tasks(unit)
-        self.cycles = Cycles(unit)
+        self.tasks, self.cycles = Tasks(unit), Cycles(unit)
         self.gatherings = Gatherings(unit)
         self.shifts = Shifts(unit)
         self.sign_ups = SignUps(unit)
         self.activities, self.populations = Activities(unit), Populations(unit)
+        self.needs, self.alerts = Needs(unit), Alerts(unit)
         self.organizations, self.names = Organizations(unit), KnownNames(unit)
         self.policies = Policies(unit)
         self.hearings = Hearings(unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from urllib.parse import quote, urlencode
 
@@ -17,9 +18,9 @@ def event_door(event_id: str | None) -> str:
     return f"/events/{quote(event_id, safe='')}" if event_id else ""
 
 
-def with_query(path: str, **asked: str | int | None) -> str:
-    """An address with those parts of a query that are given."""
-    query = urlencode({name: value for name, value in asked.items() if value not in (None, "")})
+def with_query(path: str, **asked: str | int | Sequence[str] | None) -> str:
+    """An address with those parts of a query that are given; a part of several values stands there once for each."""
+    query = urlencode({name: value for name, value in asked.items() if value not in (None, "")}, doseq=True)
     return f"{path}?{query}" if query else path
 
 

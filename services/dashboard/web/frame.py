@@ -32,6 +32,7 @@ SECTIONS = (
 )
 # Addresses that belong to a section without standing under it.
 ALSO = {
+    "/activities": ("/matrix",),
     "/people": ("/ties", "/communities", "/exchanges", "/promises", "/duplicates"),
     "/organizations": ("/aliases", "/network"),
     "/media": ("/releases", "/pitches", "/mailings", "/messages", "/feeds", "/threads"),

@@ -90,8 +90,13 @@ def _told(run: list[Event], names: Names, thing_id: str, *, is_last: bool) -> di
         **line,
         "text": text,
         "note": note,
-        "href": with_query("/events", type=newest["name"], link=thing_id),
+        # A number leads to those that it counts, no more and no less; without one the line leads to all of the kind.
+        "href": _these(run) if is_counted else with_query("/events", type=newest["name"], link=thing_id),
     }
+
+
+def _these(run: list[Event]) -> str:
+    return with_query("/events", events=",".join(one["event_id"] for one in run))
 
 
 def _says(one: Event) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from services.dashboard.web.wording import activity_words
 from shared.kernel.errors import Refusal, Unavailable
 from shared.kernel.roles import READ_PEOPLE, Actor
 from shared.web.speech import N_, Words
@@ -31,6 +32,7 @@ ROLES = (
 """Roles as the account of whoever has them says, and as they are chosen; the frame speaks them."""
 MOST = 200
 """How many things, or people, are named in one answer."""
+REPORTED = "campaigns.activity.reported"
 LONGEST = 200
 """Characters of an id that insights takes."""
 
@@ -49,6 +51,20 @@ async def titles_of(ask: Any, ids: Iterable[str | None]) -> dict[str, dict[str, 
         return {}
     labels: dict[str, dict[str, str]] = found["labels"]
     return labels
+
+
+async def activities_of(ask: Any, causes: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """The activities among causes as titles: what each was, by whom, where and when, as it was reported."""
+    ids = list(dict.fromkeys(one["id"] for one in causes if one["kind"] == "activity"))[:MOST]
+    if not ids:
+        return {}
+    try:
+        found = await ask.insights.list_events({"type": REPORTED, "links": ids, "limit": MOST})
+    except Refusal:  # as for all titles
+        return {}
+    return {
+        one["subject"]: {"kind": "activity", "title": activity_words(one["data"])} for one in found["items"]
+    }
 
 
 def _may_be_an_id(text: str) -> bool:

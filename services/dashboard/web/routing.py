@@ -12,10 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from services.dashboard.web.beside import Beside
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.opening import without_closed
 from services.dashboard.web.screens import Answer, Attachment, Done, Form, Look, Screen, Show, in_order
 from services.dashboard.web.words import folder_of, in_words_of
+from shared.kernel.clock import SystemClock
 from shared.kernel.errors import Invalid, Refusal
 from shared.web.digests import Choice, Digests, Sending
 from shared.web.door import Door, Visitor
@@ -30,9 +32,17 @@ class Screens:
     """Makes the routes of the pages."""
 
     def __init__(
-        self, door: Door, services: Any, framer: Framer, digests: Digests | None = None, feeds: str = ""
+        self,
+        door: Door,
+        services: Any,
+        framer: Framer,
+        digests: Digests | None = None,
+        *,
+        feeds: str = "",
+        beside: Beside | None = None,
     ) -> None:
         self._feeds = feeds
+        self._beside = beside or Beside({}, SystemClock())
         self._door = door
         self._services = services
         self._framer = framer
@@ -102,6 +112,7 @@ class Screens:
             colleagues=self._door.keys.accounts.colleagues,
             digest=partial(self._digest_of, visitor.account.account_id),
             sending=self._sending,
+            beside=self._beside.standings,
             site=self._door.site.public_url,
             feeds=self._feeds,
         )

@@ -17,6 +17,7 @@ from shared.kernel.errors import Forbidden, Refusal, Unavailable
 from shared.kernel.ids import new_id
 from shared.kernel.roles import NOBODY, Actor
 from shared.web.asking import whole_number
+from shared.web.beside import Standing
 from shared.web.digests import Choice, Sending
 from shared.web.speech import _
 
@@ -40,13 +41,18 @@ async def _not_sending() -> Sending:
     return Sending(None, {})
 
 
+async def _none_beside() -> list[Standing]:
+    return []
+
+
 @dataclass(frozen=True)
 class Look:
     """Who looks at a screen and how: path and query values, fragment or page, what a form was refused for.
 
     `await look.names(ids)` gives the names of those ids that are accounts of this dashboard, `await look.colleagues()`
     those of all whose account is open, `await look.digest()` whether who looks gets digests by e-mail, and how often.
-    `await look.sending()` tells how the sending of digests goes. `site` is the address at which strangers reach us,
+    `await look.sending()` tells how the sending of digests goes, `await look.beside()` how the processes beside the
+    services are. `site` is the address at which strangers reach us,
     `feeds` the one at which partners' programs ask for their events.
     """
 
@@ -62,6 +68,7 @@ class Look:
     colleagues: Callable[[], Awaitable[dict[str, str]]] = _nobody
     digest: Callable[[], Awaitable[Choice | None]] = _no_digest
     sending: Callable[[], Awaitable[Sending]] = _not_sending
+    beside: Callable[[], Awaitable[list[Standing]]] = _none_beside
     site: str = ""
     feeds: str = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.dashboard.web.told_events import SENTENCES
+from services.dashboard.web.told_values import in_words
 from shared.web.filters import counted_noun, number, plural
 from shared.web.sentences import again
 from shared.web.speech import N_, N_pair, spoken
@@ -72,7 +73,7 @@ STANDINGS = (
 UNTOLD = (
     *(N_("Import completed"), N_("Import undone"), N_("Policy removed"), N_("Consent given")),
     *(N_("Consent withdrawn"), N_("Membership held"), N_("Person corrected"), N_("Person registered")),
-    N_("Person removed"),
+    *(N_("Person removed"), N_("Activity reported")),
 )
 """What insights makes of the names of events that have no sentence."""
 DUTIES = (
@@ -109,4 +110,4 @@ def counted(count: int, text: str) -> str:
 def event(name: str, says: str) -> str:
     """The sentence of an event; as insights says it where it has no words in the reader's language."""
     text = SENTENCES.texts.get(name)
-    return again(text, says) if text else spoken(says)
+    return again(text, in_words(text, says)) if text else spoken(says)

@@ -1,31 +1,49 @@
-"""How the fields of events are called, in the words that forms and lists have for them."""
+"""How the fields of events are called, in the words that forms and lists have for them, and their values in words."""
 
 from __future__ import annotations
 
+import json
+import re
+from typing import Any
+
 from markupsafe import Markup
 
-from shared.web.speech import ENGLISH, Words, current, spoken
+from services.dashboard.web.labels import STAGES
+from services.dashboard.web.told_values import OF_STEPS, STEPS
+from shared.web.filters import day
+from shared.web.speech import ENGLISH, N_, Words, _, current, in_a_list, spoken, written
 
 FIELDS = Words(
     {
+        "about_campaign_id": "Campaign it is about",
+        "act_id": "Letter, call or pledge",
         "action_id": "Action",
         "activity_id": "An activity",
         "adm1": "First area, e.g. county",
         "adm2": "Second area, e.g. district",
+        "agreement_id": "Agreement",
         "appeal_id": "Appeal",
         "ask_id": "Ask",
+        "attended": "Attendances",
+        "batch_id": "Import",
         "because": "Why",
+        "beneficiary": "For whom",
         "campaign_id": "Campaign",
         "chain": "The chain",
         "channel": "By what channel",
         "channels": "By what channel",
+        "check_id": "Check on the ground",
+        "checked_on": "Checked on",
         "clause": "The clause",
+        "closes_at": "Ends",
         "code": "P-code",
         "community_id": "Community",
         "consent_id": "Consent",
         "contact_id": "Contact",
         "contribution_id": "Which contribution",
         "coverage_id": "Coverage",
+        "created": "Newly made",
+        "cycle_id": "What is signed off",
         "dated_on": "Dated",
         "delivered_on": "Delivered",
         "depends_on": "After what",
@@ -35,44 +53,75 @@ FIELDS = Words(
         "ends_at": "Ends",
         "ends_on": "Ends",
         "every_minutes": "How often",
+        "evidence": "What shows it",
+        "exchange_id": "Exchange",
         "feed_id": "A feed",
         "figure": "Which figure",
+        "from_organization_id": "From the organisation",
+        "from_step": "From step",
         "gathering_id": "Gathering",
         "hearing_id": "Hearing",
+        "initiative_id": "Initiative",
         "instead": "What is possible instead",
+        "is_decision_maker": "Decides",
+        "is_in_time": "In time",
         "is_partner": "Partner",
+        "is_waiting": "Waits",
+        "is_with_us": "With us",
+        "issued_at": "Put out",
         "kept_on": "Kept",
+        "key_id": "Key",
+        "key_message_id": "Key message",
+        "key_message_ids": "Key messages",
         "language_need_id": "Languages that people need",
         "lat": "Latitude",
         "link_reason": "Reason of the link",
         "lon": "Longitude",
+        "mailing_id": "Mailing",
+        "membership_id": "Membership",
+        "merged_into": "Merged into",
         "message_id": "Message",
+        "method": "How they were counted",
         "missing_ids": "Missing",
         "moved_on": "Moved",
         "never_say": "Never to be said",
+        "offer_id": "Offer of help",
         "opens_on": "Begins",
         "organization_id": "Organisation",
         "organization_ids": "Organisations",
-        "organization_name": "Organisation",
+        "organization_name": "Name of the organisation",
         "other_causes": "What else could explain it",
+        "our_position": "What we wanted",
         "outlet_id": "Outlet",
+        "ownership": "Whose it is",
         "partner_ids": "Partners",
         "period_end": "To",
         "period_start": "From",
         "person_id": "Person",
         "petition_id": "Petition",
+        "pitch_id": "Pitch",
         "place_id": "A place",
         "policy_id": "Policy",
         "position_id": "Position",
         "post": "Post held",
+        "promise_id": "Promise",
         "provision_id": "Provision",
+        "purpose": "What for",
         "quantity": "How much, or how many",
+        "quote_id": "Quote",
+        "rejected": "Refused",
         "release_id": "Release",
+        "reply_by": "Answer by",
+        "resource_id": "What is needed",
         "scale": "Kind of win",
         "series_id": "Series",
         "settled_as": "Settled",
         "settled_on": "Settled",
+        "share": "Share",
         "shift_id": "Shift",
+        "sign_up_id": "Sign-up",
+        "signature_id": "Signature",
+        "slot_id": "Air time",
         "stance_id": "Stance",
         "stands": "How it stands",
         "started_at": "Started",
@@ -80,15 +129,28 @@ FIELDS = Words(
         "starts_at": "Starts",
         "starts_on": "Starts",
         "strength": "Strength as said",
+        "taken_on": "Taken on",
+        "target_id": "Turned to",
+        "target_ids": "Turned to",
         "task_id": "Task",
         "testimony_id": "Testimony",
         "text_id": "Text",
+        "text_version": "Version",
         "thread_id": "A thread",
+        "tie_id": "Tie",
         "times": "How many times",
+        "to_organization_id": "To the organisation",
+        "to_step": "To step",
         "touch_id": "A touch",
+        "touched_on": "Day of the contact",
+        "unit": "Counted in",
+        "updated": "Put right",
         "url": "Address",
+        "user_id": "Account",
         "vote_event_id": "A vote",
+        "waited_minutes": "Minutes of waiting",
         "want": "What we wanted",
+        "win_id": "Win",
         "wire_id": "Wire story",
     }
 )
@@ -103,3 +165,41 @@ def field(name: str) -> str:
     said = spoken(label)
     is_known = current() is ENGLISH or said is not label
     return said if is_known else Markup('<span lang="en" dir="ltr">{}</span>').format(label)
+
+
+OF_STAGES = {"stage": N_("Stage"), "from_stage": N_("From stage"), "to_stage": N_("To stage")}
+"""The fields of events that hold a stage of a policy, as their rows are called."""
+CHOSEN = frozenset(
+    (
+        *("answer", "channel", "clause", "kind", "outcome", "ownership", "place_kind", "result", "scale"),
+        *("settled_as", "stance", "stands", "state", "status", "strength", "tone"),
+    )
+)
+"""The fields of events that hold one of a few words of ours; what somebody typed is never said in other words."""
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOMENT = re.compile(DAY.pattern + r"T[0-9:.]+(Z|[+-][0-9:]+)")
+
+
+def shown(name: str, value: Any) -> Any:
+    """The value of a field of an event as a cell shows it; None where there is none."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | float):
+        return written(f"{value:,}")
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return in_a_list(_word(name, one) for one in value) or None
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return {"iso": value} if MOMENT.fullmatch(value) else _word(name, value)
+
+
+def _word(name: str, value: str) -> str:
+    if name in OF_STAGES:
+        return STAGES.get(value, value)
+    if name in OF_STEPS:
+        return STEPS.get(value, value)
+    if name in CHOSEN:
+        return spoken(value) if spoken(value) is not value else value.replace("-", " ")
+    return day(value) if DAY.fullmatch(value) else value

@@ -21,7 +21,8 @@ TITLES = (
     *(N_("Releases out"), N_("Pitches"), N_("Releases picked up"), N_("Pick-ups with an hour")),
     *(N_("Hours to the first pick-up"), N_("Mailings sent"), N_("Messages sent")),
     *(N_("Messages that came back"), N_("Messages received"), N_("Answers given")),
-    *(N_("Answers in time"), N_("Answers after their time"), N_("Replies"), N_("Threads that wait")),
+    *(N_("Answers in time"), N_("Answers after their time"), N_("Threads that wait")),
+    *(N_("Replies sent"), N_("Replies written down")),
     *(N_("Opt-outs"), N_("Contacts with decision-makers"), N_("Positions")),
     *(N_("Votes recorded"), N_("Votes that went as we asked"), N_("Hearings held")),
     *(N_("Testimonies given"), N_("Found in practice"), N_("Checks on the ground")),
@@ -152,8 +153,12 @@ METHODS = (
     N_("Of the answers given, those before the moment by which they were due."),
     N_("Of the answers given, those after the moment by which they were due."),
     N_(
-        "Each reply in a thread counts once, in its week, by its way, whether somebody waited for it or not, "
-        "unless it did not arrive."
+        "Each reply in a thread by text message or e-mail counts once, in its week, by its way, whether somebody "
+        "waited for it or not, unless it did not arrive."
+    ),
+    N_(
+        "Each reply that somebody gave by telephone, by letter, in person or on social media and wrote down in a "
+        "thread counts once, in its week, by its way; it was not sent from here."
     ),
     N_(
         "Each thread in which somebody waits for an answer counts once, in the week since which they wait, "

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web import told
+from services.dashboard.web.wording import first_day
+from shared.web.filters import absolute
 from shared.web.sentences import again
-from shared.web.speech import N_, _, current
+from shared.web.speech import N_, _
 
 REASONS = (
     N_("Named as cause by %(name)s: %(reason)s"),
@@ -48,7 +50,7 @@ BREAKS = (
     N_("Of %(service)s the events %(first)s to %(last)s have not arrived."),
 )
 WORDS = (N_("no reason given"), N_("no reason"), N_("coverage"), N_("petition"), N_("appeal"), N_("touch"))
-GROUP = re.compile(r"([\d,]+) (.+) in (\S+)")
+GROUP = re.compile(r"([\d,]+) (.+) in (\d{4}-W\d\d)")
 """What the title of a card says that stands for many events of a week."""
 
 
@@ -62,8 +64,20 @@ def title(card: Mapping[str, Any]) -> str:
     """What a card is called: its event told, or how many of a kind there were in a week."""
     text: str = card["title"]
     known = GROUP.fullmatch(text) if card["door"] else None
-    if known is None or current().code == "en":
+    if known is None:
         return told.event(card["name"], text)
     count, noun, week = known.groups()
-    how_many = int(count.replace(",", ""))
-    return _("%(counted)s in %(week)s", counted=told.counted(how_many, noun), week=week)
+    counted = told.counted(int(count.replace(",", "")), noun)
+    return _("%(counted)s in the week of %(day)s", counted=counted, day=first_day(week))
+
+
+def when(card: Mapping[str, Any]) -> Any:
+    """When it was: the moment of an event; of many of a week that week, and the moment up to which they count."""
+    week = (card["door"] or {}).get("week")
+    if not week:
+        return card["time"]
+    return {
+        "text": _("week of %(day)s", day=first_day(week)),
+        "iso": card["time"],
+        "absolute": _("until %(moment)s", moment=absolute(card["time"])),
+    }

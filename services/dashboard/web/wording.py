@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from shared.kernel.clock import monday
 from shared.web.filters import absolute, day
+from shared.web.speech import in_a_list
 
 LONGEST = 90
+SHORT = 40
+"""Characters of an activity and of who did it, so that in a line its place and day are never cut away."""
 
 
 def cut(text: str, longest: int = LONGEST) -> str:
@@ -20,3 +27,15 @@ def short_day(text: str) -> str:
 def short_moment(text: str) -> str:
     """`8 March 2025, 18:00 UTC`: a moment to the minute, in the form that all pages use."""
     return absolute(text)
+
+
+def first_day(week: str) -> str:
+    """`3 March 2025` for `2025-W10`: the Monday by which a week is called."""
+    return day(monday(week))
+
+
+def activity_words(one: Mapping[str, Any]) -> str:
+    """`Repaired a well (Red Cross, Gbarnga, 3 March 2025)`: what tells activities of one name apart."""
+    place, began = one.get("adm2") or one.get("adm1"), one.get("started_on")
+    told = (cut(one["organization_name"], SHORT), place, short_day(began) if began else "")
+    return f"{cut(one['activity'], SHORT)} ({in_a_list(told)})"

@@ -8,12 +8,13 @@ from typing import ClassVar
 
 @dataclass(frozen=True, kw_only=True)
 class MakeKey:
-    """Make a key with which a partner's program asks for its events."""
+    """Make a key with which a partner's program asks for its events, and may send in, too."""
 
     permission: ClassVar[str] = "feeds.act-own"
 
     agreement_id: str
     name: str
+    may_send: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,12 +24,20 @@ class Key:
     digest: str
     made_at: datetime
     made_by: str
+    may_send: bool = False
     revoked_at: datetime | None = None
     version: int = 0
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """As what a program acts that has it."""
+        return ("partner-feed", "partner-sender") if self.may_send else ("partner-feed",)
+
     def made(self) -> KeyMade:
         """Tell that it has been made."""
-        return KeyMade(key_id=self.key_id, agreement_id=self.agreement_id, name=self.name)
+        return KeyMade(
+            key_id=self.key_id, agreement_id=self.agreement_id, name=self.name, may_send=self.may_send
+        )
 
     def revoke(self, now: datetime) -> tuple[Key, KeyRevoked]:
         """Open nothing any more."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from services.feeds.domain.persons import Pseudonyms, names_person
+from services.feeds.domain.persons import DERIVED, Pseudonyms, names_person
 
 Rule = Literal["allow", "mask", "hash", "none"]
 RULES: tuple[Rule, ...] = ("allow", "mask", "hash", "none")
@@ -26,7 +26,8 @@ def shown(data: Mapping[str, Any], rules: Mapping[str, Rule], names: Pseudonyms)
         if rule == "allow" and type(value) in PLAIN:
             left[field] = value
         elif rule == "allow" and type(value) is str:
-            left[field] = names.named(field, value)
+            may_be_traced = names_person(field) or value[14:15] == DERIVED
+            left[field] = names.named(field, value) if may_be_traced else value
         elif rule != "none" and (made := _by_rule(field, value, rule, names)) is not ABSENT:
             left[field] = made
     return left

@@ -7,6 +7,7 @@ from typing import Any
 from services.feeds.commands.agreement import AgreeTerms, EndAgreement, WriteTerms
 from services.feeds.domain.agreement import Agreement
 from services.feeds.domain.terms import Terms, checked
+from services.feeds.handlers.subscription import close_all
 from services.feeds.queries.owning import theirs_to_do
 from services.feeds.store import Store
 from services.feeds.store.agreement import MOST
@@ -55,11 +56,12 @@ def agree_terms(command: AgreeTerms, store: Store) -> dict[str, Any]:
 
 
 def end_agreement(command: EndAgreement, store: Store) -> dict[str, Any]:
-    """End it at once; its keys open nothing any more."""
+    """End it at once; its keys open nothing any more, and nothing is sent any more."""
     agreement = theirs_to_do(store.agreements.get(command.agreement_id, command.version), store)
     ended, told = agreement.end(command.reason, store.now)
     for key in store.keys.of(agreement.agreement_id):
         store.keys.save(*key.revoke(store.now))
+    close_all(agreement, store)
     return _saved(store.agreements.save(ended, told))
 
 

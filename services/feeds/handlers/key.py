@@ -31,6 +31,7 @@ def make_key(command: MakeKey, store: Store) -> dict[str, Any]:
         digest=digest(secret),
         made_at=store.now,
         made_by=store.actor.actor_id,
+        may_send=command.may_send,
     )
     saved = store.keys.save(key, key.made())
     return {"key_id": saved.key_id, "secret": secret, "version": saved.version}

@@ -36,7 +36,12 @@ def show_agreement(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "end_reason": agreement.end_reason,
         "terms": [_terms(one) for one in agreement.terms],
         "keys": [
-            {"key_id": one.key_id, "name": one.name, "made_at": one.made_at}
+            {
+                "key_id": one.key_id,
+                "name": one.name,
+                "made_at": one.made_at,
+                "may_send": one.may_send,
+            }
             for one in store.keys.of(agreement.agreement_id)
         ],
         "version": agreement.version,

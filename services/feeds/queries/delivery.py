@@ -37,7 +37,7 @@ def next_events(agreement_id: str, asked: dict[str, Any], store: Store) -> dict[
     """The same for who has a key to the agreement; a sequence that was not reached yet is refused."""
     rows = store.deliveries.after(agreement_id, asked["after"], asked["limit"])
     if not rows and asked["after"]:
-        _must_be_reached(asked["after"], store.heads.get([agreement_id])[agreement_id])
+        must_be_reached(asked["after"], store.heads.get([agreement_id])[agreement_id])
     events = rendered(agreement_id, rows, store)
     return {"events": events, "sequence": int(rows[-1]["sequence"]) if rows else asked["after"]}
 
@@ -85,7 +85,8 @@ def preview_terms(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     return {"items": [_previewed(terms, event, standing, names) for event, standing in found]}
 
 
-def _must_be_reached(after: int, head: int) -> None:
+def must_be_reached(after: int, head: int) -> None:
+    """Refuse a sequence to which a partner's own has not come."""
     if after > head:
         wrong = f"Your sequence has come to {head}. After another agreement it begins anew: ask after 0."
         raise Invalid("after-unknown", wrong, {"after": [wrong]})
@@ -97,11 +98,15 @@ def rendered(agreement_id: str, rows: Rows, store: Store) -> list[dict[str, Any]
         return []
     events = store.events.at([row["position"] for row in rows])
     names = store.agreed.names(agreement_id)
-    return [_event(delivery_of(row), events[row["position"]], names, store) for row in rows]
-
-
-def _event(delivery: Delivery, event: Kept, names: Pseudonyms, store: Store) -> dict[str, Any]:
-    return cloud_event(delivery, event, _rules(delivery, event, store), names)
+    rules: dict[tuple[int, str], Any] = {}
+    shown = []
+    for row in rows:
+        delivery, event = delivery_of(row), events[row["position"]]
+        key = delivery.terms, event.type
+        if key not in rules:
+            rules[key] = _rules(delivery, event, store)
+        shown.append(cloud_event(delivery, event, rules[key], names))
+    return shown
 
 
 def _rules(delivery: Delivery, event: Kept, store: Store) -> Any:

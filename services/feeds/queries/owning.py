@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from services.feeds.domain.agreement import Agreement
+from services.feeds.domain.message import Message
+from services.feeds.domain.subscription import Subscription, Who
 from services.feeds.store import Store
 from shared.kernel.errors import Forbidden, NotFound
 
@@ -13,7 +15,7 @@ ALL = "feeds.read"
 
 def own(agreement: Agreement, store: Store) -> Agreement:
     """The agreement, or as if it were not there for whom it does not concern."""
-    if not store.actor.may(ALL) and agreement.organization_id != store.actor.organization_id:
+    if not _concerns(agreement.organization_id, store):
         raise NotFound("agreement-not-found", f"There is no agreement {agreement.agreement_id}.")
     return agreement
 
@@ -21,6 +23,44 @@ def own(agreement: Agreement, store: Store) -> Agreement:
 def theirs_to_do(agreement: Agreement, store: Store) -> Agreement:
     """The agreement, for the partner itself and for stewards; who may only look on is refused."""
     own(agreement, store)
-    if agreement.organization_id != store.actor.organization_id and not store.actor.may(AGREE):
-        raise Forbidden("not-yours-to-do", "Only the partner, or a steward on its behalf, does this.")
+    _must_be_theirs(agreement.organization_id, store)
     return agreement
+
+
+def own_subscription(subscription_id: str, store: Store) -> Subscription:
+    """The subscription, or as if it were not there for whom it does not concern."""
+    subscription = store.subscriptions.find(subscription_id)
+    if subscription is None or not _concerns(subscription.organization_id, store):
+        raise NotFound("subscription-not-found", f"There is no subscription {subscription_id}.")
+    return subscription
+
+
+def subscription_to_do(subscription_id: str, store: Store) -> Subscription:
+    """The subscription, for the partner itself and for stewards."""
+    subscription = own_subscription(subscription_id, store)
+    _must_be_theirs(subscription.organization_id, store)
+    return subscription
+
+
+def message_to_do(message_id: str, store: Store) -> Message:
+    """A refused event, for the partner itself and for stewards."""
+    message = store.messages.find(message_id)
+    whose = store.subscriptions.find(message.subscription_id) if message else None
+    if message is None or whose is None or not _concerns(whose.organization_id, store):
+        raise NotFound("message-not-found", f"There is no event {message_id} that was refused.")
+    _must_be_theirs(whose.organization_id, store)
+    return message
+
+
+def acting_for(organization_id: str, store: Store) -> Who:
+    """As whom somebody acts who may: the partner itself, or a steward."""
+    return "partner" if organization_id == store.actor.organization_id else "steward"
+
+
+def _concerns(organization_id: str, store: Store) -> bool:
+    return store.actor.may(ALL) or organization_id == store.actor.organization_id
+
+
+def _must_be_theirs(organization_id: str, store: Store) -> None:
+    if organization_id != store.actor.organization_id and not store.actor.may(AGREE):
+        raise Forbidden("not-yours-to-do", "Only the partner, or a steward on its behalf, does this.")

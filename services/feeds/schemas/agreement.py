@@ -147,6 +147,7 @@ class KeyInShortSchema(Schema):
     key_id = fields.Str(required=True)
     name = fields.Str(required=True)
     made_at = fields.AwareDateTime(required=True)
+    may_send = fields.Bool(required=True)
 
 
 class AgreementSchema(AgreementInShortSchema):

@@ -18,6 +18,7 @@ class MakeKeySchema(OneAgreementSchema):
         validate=[validate.Length(1, 80), validate.Regexp(r".*\S")],
         metadata={"description": "What it is for."},
     )
+    may_send = fields.Bool(metadata={"description": "Whether it sends in, too; else it only asks."})
 
 
 class KeyMadeSchema(Schema):

@@ -10,6 +10,8 @@ from services.feeds.store.event import Events
 from services.feeds.store.intake import Intake
 from services.feeds.store.key import Asked, Keys
 from services.feeds.store.numbering import Numbering
+from services.feeds.store.sending import Attempts, Messages, Resends, Sender, Trials
+from services.feeds.store.subscription import Progresses, SigningSecrets, Subscriptions
 from services.feeds.store.thing import Things
 from shared.mongo.unit import Unit
 
@@ -23,13 +25,36 @@ COLLECTIONS = {
     Keys.name: Keys.indexes,
     Backfills.name: Backfills.indexes,
     Asked.name: (),
+    Subscriptions.name: Subscriptions.indexes,
+    SigningSecrets.name: (),
+    Progresses.name: (),
+    Attempts.name: Attempts.indexes,
+    Messages.name: Messages.indexes,
+    Resends.name: (),
+    Trials.name: Trials.indexes,
+    Sender.name: (),
 }
 
 
-class Store:
+class Pushed:
+    """Those of the collections that tell of what is sent to partners by itself."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.subscriptions = Subscriptions(unit)
+        self.signing_secrets = SigningSecrets(unit)
+        self.progresses = Progresses(unit)
+        self.attempts = Attempts(unit)
+        self.messages = Messages(unit)
+        self.resends = Resends(unit)
+        self.trials = Trials(unit)
+        self.sender = Sender(unit)
+
+
+class Store(Pushed):
     """What a handler may read and save in one transaction."""
 
     def __init__(self, unit: Unit) -> None:
+        super().__init__(unit)
         self.now = unit.now
         self.actor = unit.context.actor
         self.agreements = Agreements(unit)

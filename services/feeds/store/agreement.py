@@ -49,6 +49,13 @@ class Agreements:
         )
         return found is None or found["ended_at"] is not None
 
+    def agreed_numbers(self, agreement_id: str) -> list[int]:
+        """The versions of the terms to which both sides have said yes, the first first."""
+        found = self._unit.collection(self.name).find_one(
+            {"_id": agreement_id}, {"terms.number": 1, "terms.agreed_at": 1}, session=self._unit.session
+        )
+        return [one["number"] for one in (found or {"terms": []})["terms"] if one["agreed_at"] is not None]
+
     def lasting_with(self, organization_id: str) -> Agreement | None:
         """The agreement with an organisation that has not ended, or None."""
         return self._all.find_one({"organization_id": organization_id, "ended_at": None})

@@ -75,6 +75,25 @@ class Deliveries:
         """The deliveries of a partner before a sequence, the last first."""
         return self._find(_between(agreement_id, 0, sequence), -1, limit)
 
+    def one(self, agreement_id: str, sequence: int) -> Document | None:
+        """One delivery of a partner, or None."""
+        return self._all.find_one({"_id": delivery_id(agreement_id, sequence)}, session=self._unit.session)
+
+    def first_since(self, agreement_id: str, moment: datetime, last: int) -> int:
+        """The first sequence that was numbered at a moment or later, of those up to the last; else the one after it.
+
+        Numbers are given in the order of time, so that some forty looks are enough, and no index is.
+        """
+        low, high = 1, last + 1
+        while low < high:
+            middle = (low + high) // 2
+            found = self.one(agreement_id, middle)
+            if found is not None and found["at"] < moment:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
     def known(self, agreement_id: str, positions: Sequence[int]) -> set[int]:
         """Which of the events at these positions a partner has already."""
         found = self._all.find(

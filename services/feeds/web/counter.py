@@ -14,7 +14,8 @@ from starlette.requests import Request
 from services.feeds.domain.key import Key
 from services.feeds.queries.key import find_key
 from services.feeds.store import Store
-from shared.kernel.commands import Context
+from shared.kernel.commands import Context, by_itself
+from shared.kernel.errors import Forbidden
 from shared.kernel.ids import new_id
 from shared.kernel.roles import NOBODY, Actor
 from shared.kernel.secret import digest
@@ -27,6 +28,10 @@ from shared.web.ratelimit import Buckets
 
 R = TypeVar("R")
 WRONG = "Some of what was asked is not right."
+NOT_IN_ADDRESS = (
+    "This key may send in, so it must not stand in an address, where logs keep it. "
+    "Make one that may only ask."
+)
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,14 @@ class Counter:
         self._work = unit_of_work
         self._buckets = buckets or Buckets()
 
-    async def recognise(self, request: Request, in_address: str = "") -> Caller:
-        """Who asks, by the key in `Authorization: Bearer`; refuses who has none that opens anything."""
-        scheme, _, secret = request.headers.get("authorization", "").partition(" ")
-        secret = secret.strip() if scheme.lower() == "bearer" else in_address
+    async def recognise(self, request: Request, in_header: str = "", *, in_address: str = "") -> Caller:
+        """Who asks, by the key in `Authorization: Bearer` or another header; refuses who has none that opens anything.
+
+        In an address, which many log, stands only a key that may not send in.
+        """
+        scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+        in_header = bearer.strip() if scheme.lower() == "bearer" else in_header
+        secret = in_header or in_address
         if not secret:
             raise _stopped("key-needed", "Send your key as `Authorization: Bearer gwf_...`.")
         key = await self.ask(NOBODY, partial(find_key, digest(secret)))
@@ -60,8 +69,10 @@ class Counter:
             raise _stopped(
                 "key-refused", "This key is unknown or was revoked; a steward or you make another."
             )
+        if key.may_send and not in_header:
+            raise Forbidden("key-in-address", NOT_IN_ADDRESS)
         self._buckets.take(key.key_id)
-        return Caller(key, Actor(f"key:{key.key_id}", ("partner-feed",), key.organization_id))
+        return Caller(key, Actor(f"key:{key.key_id}", key.roles, key.organization_id))
 
     async def opens(self, caller: Caller) -> bool:
         """Whether a caller's key still opens something."""
@@ -83,6 +94,10 @@ class Counter:
         return await asyncio.to_thread(
             self._work.carry_out, context, partial(work, command), kind=type(command).__name__
         )
+
+    async def settle(self, work: Callable[[Store], R]) -> R:
+        """Carry out, in a transaction, what the platform does itself because of what somebody without a key says."""
+        return await asyncio.to_thread(self._work.run, by_itself(), lambda unit: work(Store(unit)))
 
 
 def loaded(schema: type[Schema], request: dict[str, Any]) -> dict[str, Any]:

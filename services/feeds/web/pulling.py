@@ -82,21 +82,21 @@ class Pulling:
         body = {**await read_json(request, is_needed=True), "agreement_id": caller.agreement_id}
         command = wished(AcknowledgeDeliveriesSchema, body)
         done = await self._counter.wish(caller.actor, command, acknowledge_deliveries)
-        return _answer(done)
+        return answer(done)
 
     async def backfill(self, request: Request) -> Response:
         """Ask for what happened since a moment: `{"since": "2025-01-01T00:00:00Z"}`."""
         caller = await self._counter.recognise(request)
         body = {**await read_json(request, is_needed=True), "agreement_id": caller.agreement_id}
         command = wished(AskForThePastSchema, body)
-        return _answer(await self._counter.wish(caller.actor, command, ask_for_the_past), 202)
+        return answer(await self._counter.wish(caller.actor, command, ask_for_the_past), 202)
 
     async def unacknowledged(self, request: Request) -> Response:
         """What waits for the partner's word, the oldest first."""
         caller = await self._counter.recognise(request)
         asked = {**_numbers(request), "agreement_id": caller.agreement_id}
         question = partial(list_unacknowledged, loaded(ListUnacknowledgedSchema, asked))
-        return _answer(await self._counter.ask(caller.actor, question))
+        return answer(await self._counter.ask(caller.actor, question))
 
     async def agreement(self, request: Request) -> Response:
         """The agreement: what is shared, how far the sequence reaches, how far one has asked."""
@@ -104,7 +104,7 @@ class Pulling:
         question = partial(show_agreement, {"agreement_id": caller.agreement_id})
         found = await self._counter.ask(caller.actor, question)
         terms = [{key: one[key] for key in one if key not in OF_OURS} for one in found["terms"]]
-        return _answer({**found, "terms": terms})
+        return answer({**found, "terms": terms})
 
     async def _more_came(self, caller: Caller, asked: dict[str, Any]) -> bool:
         seconds = asked["wait"]
@@ -127,5 +127,6 @@ def pulled(agreement_id: str, asked: dict[str, Any], store: Store) -> dict[str, 
     return found
 
 
-def _answer(answer: Any, status: int = 200) -> Response:
-    return Response(to_json(answer), status, headers=NO_STORE, media_type=JSON)
+def answer(said: Any, status: int = 200) -> Response:
+    """An answer that nobody keeps on the way."""
+    return Response(to_json(said), status, headers=NO_STORE, media_type=JSON)

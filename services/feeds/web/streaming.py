@@ -42,7 +42,9 @@ class Streaming:
         A key that opens nothing is answered with 204, which tells an EventSource to stop coming back.
         """
         try:
-            caller = await self._counter.recognise(request, request.query_params.get(IN_ADDRESS, ""))
+            caller = await self._counter.recognise(
+                request, in_address=request.query_params.get(IN_ADDRESS, "")
+            )
         except Stopped as stopped:
             if stopped.status_code == 401 and "last-event-id" in request.headers:
                 return Response(status_code=204)
@@ -51,15 +53,23 @@ class Streaming:
         return StreamingResponse(chunks, headers=HEADERS, media_type="text/event-stream")
 
     async def _chunks(self, caller: Caller, after: int) -> AsyncIterator[bytes]:
+        """What came since; while nothing comes, a sign of life now and then, and no question but for the key."""
         yield RETRY
+        is_asked_for = True
         while not self._waiting.is_closed and await self._counter.opens(caller):
-            asked = {"after": after, "limit": AT_ONCE}
-            found = await self._counter.ask(caller.actor, partial(pulled, caller.agreement_id, asked))
-            if found["events"]:
-                yield b"".join(map(_wire, found["events"]))
-                after = found["sequence"]
-            elif not await self._waiting.until_more(caller.agreement_id, after, HEARTBEAT_EVERY):
+            events, following = await self._pulled(caller, after) if is_asked_for else ([], after)
+            if events:
+                yield b"".join(map(_wire, events))
+                after = following
+                continue
+            is_asked_for = await self._waiting.until_more(caller.agreement_id, after, HEARTBEAT_EVERY)
+            if not is_asked_for:
                 yield HEARTBEAT
+
+    async def _pulled(self, caller: Caller, after: int) -> tuple[list[dict[str, object]], int]:
+        asked = {"after": after, "limit": AT_ONCE}
+        found = await self._counter.ask(caller.actor, partial(pulled, caller.agreement_id, asked))
+        return found["events"], found["sequence"]
 
 
 def _after(request: Request) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from services.insights.domain.entry import Entry, in_order
 
@@ -47,7 +47,7 @@ class State(NamedTuple):
 
     `also` is what else it is found by, such as an acronym; `names` is the id of the thing of which this is only a name;
     `memory` is what a step keeps for itself, which nobody counts. What `is_gone` keeps its title, by which its events
-    name it, and is found by it no more.
+    name it, and is found by it no more. `line` is what a read model of lines holds of the thing (`store/models.py`).
     """
 
     claims: Mapping[str, Claim] = MappingProxyType({})
@@ -57,6 +57,7 @@ class State(NamedTuple):
     names: str = ""
     memory: Mapping[str, Claim] = MappingProxyType({})
     is_gone: bool = False
+    line: Mapping[str, Any] | None = None
 
     @property
     def naming(self) -> tuple[tuple[str, str] | None, str, str, bool]:

@@ -202,6 +202,7 @@ REPORTED = (
     "opt_outs",
     "messages_received",
     "replies_sent",
+    "replies_noted",
     "answers_in_time",
     "answers_late",
     "threads_open",

@@ -165,11 +165,18 @@ MEDIA: dict[str, Figure] = {
         "late answers",
     ),
     "replies_sent": Figure(
-        "Replies",
-        "Each reply in a thread counts once, in its week, by its way, whether somebody waited for it or not, "
-        "unless it did not arrive.",
-        "reply",
-        "replies",
+        "Replies sent",
+        "Each reply in a thread by text message or e-mail counts once, in its week, by its way, whether somebody "
+        "waited for it or not, unless it did not arrive.",
+        "reply sent",
+        "replies sent",
+    ),
+    "replies_noted": Figure(
+        "Replies written down",
+        "Each reply that somebody gave by telephone, by letter, in person or on social media and wrote down in a "
+        "thread counts once, in its week, by its way; it was not sent from here.",
+        "reply written down",
+        "replies written down",
     ),
     "threads_open": Figure(
         "Threads that wait",

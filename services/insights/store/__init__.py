@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from services.insights.store.coordination import Coordination
+from services.insights.store.dates import Dates
 from services.insights.store.figures import Figures
 from services.insights.store.head import Heads
 from services.insights.store.intake import Intake
 from services.insights.store.labels import Labels
 from services.insights.store.log import Log
+from services.insights.store.matrix import Matrix
 from services.insights.store.models import SETS, declared
 from services.insights.store.overview import Overview
 from services.insights.store.rebuild import Rebuilds
@@ -36,4 +39,7 @@ class Store:
         self.figures = Figures(unit, self.heads)
         self.overview = Overview(unit, self.heads)
         self.labels = Labels(unit, self.heads)
+        self.matrix = Matrix(unit, self.heads)
+        self.coordination = Coordination(unit, self.heads)
+        self.dates = Dates(unit, self.heads)
         self.rebuilds = Rebuilds(unit, self.heads)

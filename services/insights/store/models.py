@@ -9,10 +9,14 @@ from pymongo import IndexModel
 from shared.mongo.near import PIECES
 
 SETS = ("a", "b")
-SHAPE = 9
+SHAPE = 10
 """Raise it with every change of what the steps claim or the models hold: a set of another shape is rebuilt at start."""
 FACTS, ROLLUPS, WAITING, TITLES = "facts", "rollups", "waiting", "titles"
+MATRIX, NEEDS, ALERTS, DATES = "matrix", "needs", "alerts", "dates"
+LINES = {"activity": MATRIX, "need": NEEDS, "alert": ALERTS, "gathering": DATES, "hearing": DATES}
+"""Kind of thing -> the read model that holds its line: a document a thing, which is all that its events say of it."""
 
+_LATEST = [("began", -1), ("_id", -1)]
 _INDEXES: Mapping[str, Sequence[IndexModel]] = {
     FACTS: (
         IndexModel([("measure", 1), ("order", 1), ("_id", 1)], name="measure"),
@@ -34,6 +38,26 @@ _INDEXES: Mapping[str, Sequence[IndexModel]] = {
         ),
     ),
     TITLES: (IndexModel([("words", 1), ("_id", 1)], name="beginnings"), PIECES),
+    MATRIX: (
+        IndexModel(_LATEST, name="latest"),
+        *(
+            IndexModel([(name, 1), *_LATEST], name=name)
+            for name in ("who", "sector_key", "area_key", "group_key")
+        ),
+        IndexModel(
+            [("campaign_id", 1), *_LATEST],
+            name="campaign_id",
+            partialFilterExpression={"campaign_id": {"$gt": ""}},
+        ),
+        IndexModel([("area_key", 1), ("sector_key", 1), ("ended", 1)], name="done"),
+        IndexModel([("ended", 1)], name="ended"),
+    ),
+    DATES: (IndexModel([("days", 1)], name="days"),),
+    NEEDS: (IndexModel([("area_key", 1), ("sector_key", 1)], name="place"),),
+    ALERTS: (
+        IndexModel([("is_settled", 1), ("month", 1)], name="month"),
+        IndexModel([("month", 1)], name="of_month"),
+    ),
 }
 
 

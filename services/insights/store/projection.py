@@ -15,7 +15,7 @@ from services.insights.domain.steps import ONE_EVENT, story_of, things_of
 from services.insights.domain.stuck import STIRS
 from services.insights.domain.words import words_of
 from services.insights.store.log import Log
-from services.insights.store.models import FACTS, ROLLUPS, TITLES, WAITING, named
+from services.insights.store.models import FACTS, LINES, ROLLUPS, TITLES, WAITING, named
 from services.insights.store.rollups import Row, key_of, rows_of
 from shared.kernel.spelling import pieces_of
 from shared.mongo.connection import Document
@@ -58,16 +58,26 @@ class Projection:
             self._change_facts(before.facts, after.facts)
         else:
             self._add_facts(after.facts)
-        state = after.state
-        if state.title and state.naming != before.state.naming:
-            key = thing.partition("|")[2]
-            self._write(TITLES, ReplaceOne({"_id": key}, _named_as(key, state), upsert=True))
-        if state.waiting and state.waiting != before.state.waiting:
-            self._write(WAITING, _waiting(thing, state))
+        self._change_state(thing, before.state, after.state)
         for fact in after.facts.values():
             campaign = fact.claim.campaign_id
             if campaign and fact.claim.measure in STIRS:
                 self._stirred[campaign] = max(told, self._stirred.get(campaign, told))
+
+    def _change_state(self, thing: str, before: State, state: State) -> None:
+        if state.title and state.naming != before.naming:
+            key = thing.partition("|")[2]
+            self._write(TITLES, ReplaceOne({"_id": key}, _named_as(key, state), upsert=True))
+        if state.waiting and state.waiting != before.waiting:
+            self._write(WAITING, _waiting(thing, state))
+        if state.line != before.line:
+            self._change_line(thing, state)
+
+    def _change_line(self, thing: str, state: State) -> None:
+        kind, _, key = thing.partition("|")
+        gone = state.line is None
+        write = DeleteOne({"_id": key}) if gone else ReplaceOne({"_id": key}, {**state.line}, upsert=True)  # type: ignore[dict-item]
+        self._write(LINES[kind], write)
 
     def _add_facts(self, facts: dict[str, Fact]) -> None:
         self._facts[0].extend(InsertOne(_document(fact)) for fact in facts.values())

@@ -50,8 +50,10 @@ class Post:
 class People:
     """The people of some lines: as they were, and as they are after them."""
 
-    def __init__(self, wishes: Iterable[Wish], store: Store, batch_id: str) -> None:
-        self._store, self._batch_id = store, batch_id
+    def __init__(
+        self, wishes: Iterable[Wish], store: Store, batch_id: str, *, may_correct: bool = True
+    ) -> None:
+        self._store, self._batch_id, self._may_correct = store, batch_id, may_correct
         self._holders = store.people.with_keys(key for wish in wishes for key in wish.keys)
         self._now = {person.person_id: person for person in self._holders.values()}
         self._changed: dict[str, tuple[str, ...]] = {}
@@ -64,6 +66,8 @@ class People:
             return self._keep(made.having_read(source)), "created", False
         if source in known.sources:
             return known, "unchanged", True
+        if not self._may_correct:
+            return known, "unchanged", False
         held = [key for key, holder in self._holders.items() if holder.person_id != known.person_id]
         corrected, event = known.correct(known.with_row(wish, source), held, self._batch_id)
         if event is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.stakeholders.commands.person import CorrectPerson
 from services.stakeholders.domain.consent import Consent, new_consent
 from services.stakeholders.domain.person import Person
 from services.stakeholders.handlers.alias import consider
@@ -27,9 +28,12 @@ SOMEBODY_ELSE = (
 
 
 def take_people(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
-    """Take up to 500 rows, in a number of round trips that does not depend on how many they are."""
+    """Take up to 500 rows, in a number of round trips that does not depend on how many they are.
+
+    Of people who are known here, whoever may not correct them only says what they agreed to.
+    """
     rows, outcomes = _read(lines, store, batch)
-    people = People((row.wish for row in rows), store, batch.batch_id)
+    people = People((row.wish for row in rows), store, batch.batch_id, may_correct=_may_correct(store))
     meant = consider((row.organization for row in rows), store, batch.batch_id)
     fresh: list[Taken] = []
     rows = _of_our_own(rows, people, outcomes, batch)
@@ -50,8 +54,15 @@ def take_people(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     return [outcomes[line.line] for line in lines]
 
 
+def _may_correct(store: Store) -> bool:
+    """Whether the rows may change people whom others have registered."""
+    return store.actor.may(CorrectPerson.permission)
+
+
 def _mark_dead(rows: list[Row], store: Store) -> None:
     """Send nothing to addresses at which nothing arrived for another system, as where a message of ours came back."""
+    if not _may_correct(store):
+        return
     for email in dict.fromkeys(email for row in rows if row.bounces for email in row.wish.emails):
         store.audience.mark_dead(contact_id("email", email), BOUNCED_ELSEWHERE)
 
@@ -126,8 +137,8 @@ def _need_whom(row: Row, is_known: bool) -> None:
 def _hold(taken: Sequence[Taken], meant: dict[str, str | None], store: Store, batch: Batch) -> None:
     held = [
         (person.person_id, Post(meant.get(row.organization), row.organization, role=row.role))
-        for row, person, _ in taken
-        if row.organization in meant
+        for row, person, change in taken
+        if row.organization in meant and (change == "created" or _may_correct(store))
     ]
     memberships = Memberships(held, store, batch.batch_id)
     for person_id, post in held:

@@ -12,6 +12,7 @@ class RabbitManagement:
     """The management API behind an address such as `http://user:password@127.0.0.1:15672`."""
 
     def __init__(self, uri: str) -> None:
+        self.uri = uri
         parts = urlsplit(uri)
         self._address = f"{parts.scheme}://{parts.hostname}:{parts.port}/api"
         self.user = unquote(parts.username or "guest")

@@ -47,6 +47,7 @@ def ask_everything(door: Door) -> None:
     ask_of_public_pages(door, petition_id, campaign_id)
     ask_of_resources(door, campaign_id)
     ask_of_populations(door)
+    ask_of_the_matrix(door)
     ask_of_initiatives(door, campaign_id)
     ask_of_tasks(door, campaign_id)
     ask_of_cycles(door, campaign_id)
@@ -95,6 +96,25 @@ def ask_of_initiatives(door: Door, campaign_id: str) -> None:
 def ask_of_populations(door: Door) -> None:
     for asked in ({}, {"area": "Bong"}, {"level": 1}, {"area": "Bong", "level": 1}):
         door.list_populations(asked)
+
+
+def ask_of_the_matrix(door: Door) -> None:
+    """Who is in need, and who sees to what is missing."""
+    spoken = {"area": "Bong", "sector": "WASH"}
+    year = {"period_start": "2025-01-01", "period_end": "2025-12-31"}
+    need = door.set_need({**spoken, **year, "people": 5, "source": "Overview"})
+    for asked in ({}, {"area": "Bong"}, {"sector": "WASH"}, spoken):
+        door.list_needs(asked)
+    door.show_need({"need_id": need["need_id"]})
+    door.remove_need({"need_id": need["need_id"], "reason": "Wrong."})
+    gap = {**spoken, "kind": "gap", "month": "2025-03", "owner_id": "bo", "due_on": "2025-03-10"}
+    which = {"alert_id": door.assign_alert(gap)["alert_id"]}
+    for asked in ({}, {"mine": True}, {"owner_id": "bo"}, {"state": "overdue"}, {"waiting": True}):
+        door.list_assigned_alerts({**asked, "due_within": 7})
+        door.list_assigned_alerts(asked)
+    door.show_alert(which)
+    door.settle_alert({**which, "reason": "Done."})
+    door.reopen_alert({**which, "reason": "Not done."})
 
 
 def ask_of_public_pages(door: Door, petition_id: str, campaign_id: str) -> None:

@@ -87,7 +87,9 @@ def an_agreement(**more: Any) -> dict[str, Any]:
         "opened_at": "2025-02-20T09:00:00+00:00",
         "end_reason": "",
         "terms": [terms()],
-        "keys": [{"key_id": KEY, "name": "Nightly copy", "made_at": "2025-02-22T09:00:00+00:00"}],
+        "keys": [
+            {"key_id": KEY, "name": "Nightly copy", "made_at": "2025-02-22T09:00:00+00:00", "may_send": False}
+        ],
         "version": 5,
     }
     return in_shape({**said, **more}, AgreementSchema)

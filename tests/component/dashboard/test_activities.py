@@ -7,6 +7,7 @@ import pytest
 from services.dashboard.web.maps import load_map
 from services.dashboard.web.pages.activities import SCREENS
 from services.dashboard.web.pages.activities.places import legend, scale, shade
+from services.dashboard.web.pages.matrix import SCREENS as MATRIX
 from shared.kernel.errors import Forbidden, NotFound
 from shared.testing.personas import ADA, AGENCY, CHI, DARA, EVE
 from tests.component.dashboard.campaign_answers import (
@@ -23,7 +24,6 @@ from tests.component.dashboard.conftest import FakeAsk, a_look, missing, screen_
 
 LIST = screen_at(SCREENS, "/activities")
 SHOW = screen_at(SCREENS, "/activities/{activity_id}")
-MATRIX = screen_at(SCREENS, "/activities/matrix")
 NIMBA = a_place(
     organization_id=None, organization_name="OIM", sector="Protection", adm1="Nimba County", activities=9
 )
@@ -146,48 +146,11 @@ class TestActivities:
         assert part.strip() in whole
 
 
-class TestMatrix:
-    async def test_shows_who_is_where_every_count_a_door(self):
-        text = await showing(MATRIX, answering())
-        assert f'href="/activities?organization_id={AGENCY}&amp;adm1=Bong"' in text
-        assert 'href="/activities?organization=OIM&amp;adm1=Nimba+County"' in text
-
-    async def test_shows_sectors_as_rows(self):
-        text = await showing(MATRIX, answering(), a_look(query={"rows": "sector"}))
-        assert 'href="/activities?sector=Protection&amp;adm1=Nimba+County"' in text
-
-    async def test_names_the_gaps_with_the_way_to_report(self):
-        text = await showing(MATRIX, answering())
-        assert 'href="/activities/new?adm1=Gbarpolu"' in text
-        assert 'href="/activities/new?adm1=Bong"' not in text
-
-    async def test_names_overlaps_of_three_organisations(self):
-        rows = [
-            a_place(organization_id=str(number), organization_name=f"Agency {number}") for number in range(3)
-        ]
-        text = await showing(MATRIX, answering(*rows))
-        assert "Education in Bong" in text
-        assert "3 organisations" in text
-
-    async def test_teaches_when_nothing_is_reported(self):
-        text = await showing(MATRIX, answering(insights__list_activities_by_place=places()))
-        assert "Nothing is reported yet" in text
-
-    async def test_refuses_eve(self):
-        with pytest.raises(Forbidden):
-            await showing(MATRIX, answering(), a_look(EVE))
-
-    async def test_survives_silent_insights(self):
-        assert "Insights is not answering since" in await showing(MATRIX, FakeAsk())
-
-    async def test_escapes_a_name_with_an_angle_bracket(self):
-        text = await showing(MATRIX, answering(a_place(organization_name="UN <b>")))
-        assert "UN &lt;b&gt;" in text
-
-    async def test_includes_the_fragment_that_it_refreshes(self):
-        whole = await showing(MATRIX, answering())
-        part = await showing(MATRIX, answering(), a_look(fragment=True))
-        assert part.strip() in whole
+class TestMatrixOfBefore:
+    async def test_leads_to_where_the_matrix_is(self):
+        screen = screen_at(MATRIX, "/activities/matrix")
+        done = await showing(screen, FakeAsk(), a_look(query={"rows": "sector", "sector": "Health"}))
+        assert done.to == "/matrix?sector=Health&by=sector"
 
 
 class TestActivity:

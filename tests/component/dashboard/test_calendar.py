@@ -55,6 +55,7 @@ def coming(**answers):
         "policy.list_hearings": NOTHING,
         "media.list_slots": NOTHING,
         "stakeholders.list_promises": NOTHING,
+        "insights.list_calendar_conflicts": NOTHING,
         "insights.label_things": {"labels": {"p1": {"kind": "policy", "title": "Water budget line"}}},
     }
     return FakeAsk({**known, **{name.replace("__", "."): of for name, of in answers.items()}})
@@ -133,7 +134,22 @@ class TestCalendar:
     async def test_asks_no_service_for_what_its_viewer_may_not_read(self):
         ask = coming(campaigns__list_gatherings=a_page(a_gathering()))
         assert "Rally" in await showing(CALENDAR, ask, a_look(CHI))
-        assert {name.partition(".")[0] for name, _ in ask.asked} == {"campaigns"}
+        assert {name.partition(".")[0] for name, _ in ask.asked} == {"campaigns", "insights"}
+
+    async def test_names_what_stands_in_each_others_way_with_both(self):
+        day = in_days(2).date().isoformat()
+        rally = {"kind": "gathering", "thing_id": "g1", "title": "Rally", "organization_name": "Oxfam"}
+        hearing = {"kind": "hearing", "thing_id": "h1", "title": "House", "organization_name": None}
+        there = {"place": "City Hall", "area": "Bong", "organization_id": None, "event_id": "e"}
+        things = [{**one, **there, "starts_at": to_text(in_days(2))} for one in (rally, hearing)]
+        items = [{"day": day, "reason": reason, "things": things} for reason in ("place", "area")]
+        text = await showing(
+            CALENDAR, coming(insights__list_calendar_conflicts={"items": items, "next": None})
+        )
+        assert "Rally (Oxfam), House" in text
+        assert "One day and one place: City Hall" in text
+        assert "One day and one county: Bong" in text
+        assert 'href="/gatherings/g1"' in text
 
     async def test_survives_a_silent_service(self):
         ask = coming(campaigns__list_gatherings=a_page(a_gathering()))

@@ -42,6 +42,7 @@ class TestReport:
             "coverage",
             "messages_received",
             "replies_sent",
+            "replies_noted",
             "answers_in_time",
             "answers_late",
             "threads_open",
@@ -68,6 +69,15 @@ class TestReport:
         assert f"organization_id={AGENCY}" in text
         assert f'href="/organizations/{AGENCY}"' in text
         assert "Without an organisation" in text
+
+    async def test_draws_what_came_without_an_organisation_and_leaves_out_who_brought_nothing(self):
+        idle = {"organization_id": "0195a7c2-0000-7000-8000-0000000000aa", "figures": {"signatures": 0}}
+        report = a_report(organizations=[*a_report()["organizations"], idle])
+        text = await showing(REPORT, answering(insights__show_campaign_report=report), looking())
+        drawn = text.partition("Signatures by organisation")[2].partition("</table>")[0]
+        assert "Without an organisation" in drawn
+        assert "50 (62%)" in drawn
+        assert idle["organization_id"] not in text
 
     async def test_shows_tones_as_doors(self):
         text = await showing(REPORT, answering(), looking())

@@ -65,6 +65,14 @@ class TestEvents:
         assert ask.requests("insights.list_events") == [asked]
         assert 'value="2025-03-01"' in text
 
+    async def test_lists_exactly_those_that_a_line_counted(self):
+        ask = listing(an_event(), an_event(number=2))
+        text = await showing(LIST, ask, a_look(query={"events": "event-1,event-2"}))
+        assert ask.requests("insights.list_events") == [{"event_ids": ["event-1", "event-2"]}]
+        assert "These 2 events" in text
+        assert "list_events.csv?event_ids=event-1&amp;event_ids=event-2" in text
+        assert '<input type="hidden" name="events" value="event-1,event-2">' in text
+
     async def test_keeps_the_filters_on_the_next_page(self):
         text = await showing(LIST, listing(an_event(), after="mark"), a_look(query={"type": "media."}))
         assert 'href="/events?type=media.&amp;after=mark"' in text
@@ -105,6 +113,35 @@ class TestEvent:
         assert "Fix the wells" in text
         assert "300" in text
         assert 'href="/events?correlation_id=wish-1"' in text
+
+    async def test_shows_its_values_in_words(self):
+        data = {
+            "organization_id": "o1",
+            "organization_name": "Red Cross",
+            "reached": 1200,
+            "lat": -7.83641,
+            "step": "do",
+            "started_on": "2025-03-01",
+            "reply_by": "2025-03-09T12:00:00.000Z",
+            "channel": "in-person",
+            "title": "in-person",
+            "channels": ["sms", "email"],
+            "is_waiting": True,
+        }
+        text = await showing(EVENT, one(data=data), looking())
+        for said in (
+            "1,200",
+            "−7.83641",
+            "Do",
+            "1 March 2025",
+            "9 March 2025, 12:00 UTC",
+            "in person",
+            "yes",
+        ):
+            assert said in text
+        assert "sms, email" in text
+        assert text.count("<dt>Organisation</dt>") == text.count("<dt>Name of the organisation</dt>") == 1
+        assert "<dd>\n          in-person" in text or ">in-person<" in text
 
     async def test_goes_one_step_back_and_one_forth(self):
         ask = one()

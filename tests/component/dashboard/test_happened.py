@@ -37,7 +37,7 @@ class TestEventLines:
         before = an_event("campaigns.campaign.planned", 5, says="Planned", time="2025-01-08T12:00:00Z")
         first, second = event_lines([before, *calls], {"w0": "Bo", "w1": "Ada"})
         assert (first["text"], first["when"]) == ("A call was recorded, 2 times", "2025-03-08T12:01:00Z")
-        assert first["href"] == "/events?type=campaigns.act.recorded"
+        assert first["href"] == "/events?events=event-1%2Cevent-0"
         assert first["note"] == "Campaigns"
         assert second["text"] == "Planned"
 

@@ -50,6 +50,13 @@ class TestStarting:
         nobody = answering(stakeholders__list_people=a_page())
         assert "Nobody of that name" in await showing(NEW, nobody, a_look(BO))
 
+    async def test_calls_nothing_optional_that_a_row_of_help_needs(self):
+        text = await showing(NEW, answering(), a_look(BO, query={"person_id": PERSON}))
+        for name, is_optional in (("kind", False), ("what", False), ("by", True)):
+            field = text.partition(f'<label for="field-asks.0.{name}">')[2].partition("</div>")[0]
+            assert ("field__optional" in field) is is_optional
+            assert " required" not in field
+
     async def test_sends_what_was_typed(self):
         ask = answering()
         form = {

@@ -8,6 +8,7 @@ from services.dashboard.web.pages.operations import SCREENS, SERVICES, seconds
 from shared.kernel.clock import SystemClock
 from shared.kernel.errors import Forbidden
 from shared.testing.personas import ADA, NOON, OPS
+from shared.web.beside import Standing
 from shared.web.digests import Sender, Sending
 from tests.component.dashboard.conftest import FakeAsk, a_look, showing
 from tests.component.dashboard.log import TIME
@@ -42,6 +43,13 @@ def all_flowing(**more):
     return FakeAsk(answers | {"insights.show_freshness": fresh, "insights.list_gaps": gaps} | more)
 
 
+def standing(*standings):
+    async def beside():
+        return list(standings)
+
+    return beside
+
+
 class TestOperations:
     async def test_says_that_everything_flows(self):
         text = await showing(OPERATIONS, all_flowing(), a_look(OPS))
@@ -72,6 +80,22 @@ class TestOperations:
         assert said in text
         assert "2 digests may have arrived or not" in text
         assert "Not sent again" in text
+
+    async def test_shows_how_the_processes_beside_the_services_are(self):
+        text = await showing(OPERATIONS, all_flowing(), a_look(OPS, beside=standing()))
+        assert "Their addresses are not set" in text
+        well = Standing("feeds-web", answers=True, since=NOON)
+        text = await showing(OPERATIONS, all_flowing(), a_look(OPS, beside=standing(well)))
+        assert "Yes. Every service answers" in text
+        assert "Gives partners&#39; programs their events · since 8 March 2025, 12:00 UTC" in text
+        away = Standing("media-sending", answers=False, since=NOON)
+        half = Standing("media-imports", answers=True, lacks=("database",), since=NOON)
+        text = await showing(OPERATIONS, all_flowing(), a_look(OPS, beside=standing(well, away, half)))
+        assert "beside them these do not: media-sending, media-imports." in text
+        beside = text.partition('id="beside"')[2]
+        assert beside.index("media-sending") < beside.index("feeds-web")
+        assert "since 8 March 2025, 12:00 UTC · See the end of its log and start it again" in text
+        assert "It runs, and lacks the database." in text
 
     async def test_shows_what_waits_and_since_when(self):
         flow = a_flow(outbox=12, oldest_waiting_s=75.0, queue=340, relay_connected=False)

@@ -196,7 +196,7 @@ class TestOneAgreement:
 
     async def test_escapes_what_was_typed(self):
         agreement = an_agreement(
-            keys=[{"key_id": KEY, "name": "<b>", "made_at": "2025-02-22T09:00:00+00:00"}]
+            keys=[{"key_id": KEY, "name": "<b>", "made_at": "2025-02-22T09:00:00+00:00", "may_send": False}]
         )
         assert "&lt;b&gt;" in await showing(ONE, one(agreement), this())
 
@@ -232,7 +232,9 @@ class TestKeys:
         answer = await MAKE.act(ask, this(), {"about": "key", "name": " Nightly "})
         assert isinstance(answer, Answer)
         text = await answer.show(ask, this())
-        assert ask.requests("feeds.make_key") == [{"agreement_id": AGREEMENT, "name": "Nightly"}]
+        assert ask.requests("feeds.make_key") == [
+            {"agreement_id": AGREEMENT, "name": "Nightly", "may_send": False}
+        ]
         assert "gwf_s3cret</pre>" in text
         assert "shown this once" in text
         line = f"curl -H &#39;Authorization: Bearer gwf_s3cret&#39; &#39;{FEEDS}/feeds/v1/events?after=0&#39;"

@@ -9,6 +9,7 @@ from services.dashboard.web.pages.policy.stages import stage_line
 from shared.kernel.errors import Forbidden, NotFound, Unavailable
 from shared.testing.personas import BO, EVE
 from tests.component.dashboard.conftest import FakeAsk, a_look, missing, showing
+from tests.component.dashboard.log import an_event
 from tests.component.dashboard.media_answers import CAMPAIGN, COVERAGE, NONE, POLICY, a_page, an_item
 from tests.component.dashboard.policy_answers import (
     AROUND,
@@ -133,6 +134,20 @@ class TestWhereTheyLean:
             {**place, "body": "House of Representatives"},
             place,
         ]
+
+    async def test_tells_activities_of_one_organisation_apart_by_place_and_day(self):
+        causes = [a_cause("activity", f"a{number}") for number in (1, 2)]
+        done = {"activity": "Repaired a well", "organization_name": "Red Cross", "adm2": None}
+        said = [{**done, "adm1": "Bong", "started_on": "2025-03-03"}, {**done, "adm1": "Lofa"}]
+        reported = [
+            an_event("campaigns.activity.reported", number, subject=f"a{number}", data=data)
+            for number, data in enumerate(said, 1)
+        ]
+        policy = a_policy(history=[a_move("idea", "drafted", because_of=causes)])
+        ask = one(policy, **{"insights.list_events": a_page(*reported)})
+        text = await page(ask)
+        assert "Activity: Repaired a well (Red Cross, Bong, 3 March 2025)" in text
+        assert "Activity: Repaired a well (Red Cross, Lofa)" in text
 
     async def test_says_where_nobody_of_the_body_is_known(self):
         text = await page(one(a_policy(body="Board of Water")))

@@ -38,7 +38,14 @@ CONTACT = screen_at(touches.SCREENS, "/policies/{policy_id}/touches/new")
 THIS = {"policy_id": POLICY}
 SAVED = {"policy_id": POLICY, "version": 5}
 PETITION = {"petition_id": "p1", "title": "Mend the wells now"}
-ACTIVITY = {"activity_id": "a1", "activity": "Repaired a well", "organization_name": "Red Cross"}
+ACTIVITY = {
+    "activity_id": "a1",
+    "activity": "Repaired a well",
+    "organization_name": "Red Cross",
+    "adm1": "Bong",
+    "adm2": "Gbarnga",
+    "started_on": "2025-03-03",
+}
 
 
 def known(**more):
@@ -117,7 +124,7 @@ class TestRecordAMove:
             (f"slot:{SLOT}", "Air time: The water hour"),
             ("petition:p1", "Petition: Mend the wells now"),
             ("appeal:e1", "Appeal: Write to the chair"),
-            ("activity:a1", "Activity: Repaired a well (Red Cross)"),
+            ("activity:a1", "Activity: Repaired a well (Red Cross, Gbarnga, 3 March 2025)"),
             (f"touch:{TOUCH}", "Contact: Prince Doe, meeting of 2 March 2025"),
         ):
             assert f'<option value="{value}">{words}' in text

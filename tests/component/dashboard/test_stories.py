@@ -129,6 +129,16 @@ class TestStory:
         text = await showing(STORY, telling(a_story(cards=[card, *a_story()["cards"]])), reading())
         assert f'href="/figures?figure=signatures&amp;campaign_id={CAMPAIGN}&amp;week=2025-W10"' in text
 
+    async def test_says_the_week_of_a_card_of_many_in_words(self):
+        door = {"figure": "signatures", "campaign_id": CAMPAIGN, "week": "2025-W10"}
+        many = "1,200 signatures in 2025-W10"
+        card = a_card(2, card_id="signatures:c", event_id=None, who=None, door=door, title=many)
+        text = await showing(STORY, telling(a_story(cards=[card, *a_story()["cards"]])), reading())
+        assert "1,200 signatures in the week of 3 March 2025" in text
+        assert "2025-W10</" not in text
+        assert ">week of 3 March 2025</time>" in "".join(text.split("\n")).replace("    ", "")
+        assert 'data-absolute="until 8 March 2025, 12:00 UTC"' in text
+
     async def test_shows_a_missing_link_as_a_break_behind_what_points_at_it(self):
         gap = {
             "kind": "missing-thing",

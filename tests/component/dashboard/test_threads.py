@@ -129,6 +129,22 @@ class TestThread:
         assert "Sent" in text
         assert 'data-live="media.thread"' in text
 
+    @pytest.mark.parametrize(
+        ("channel", "said"), [("phone", "by telephone"), ("letter", "by letter"), ("in-person", "in person")]
+    )
+    async def test_says_of_an_answer_given_otherwise_that_it_was_not_sent(self, channel, said):
+        answer = a_message(seq=2, direction="out", channel=channel, text="At five.", logged_by="bo")
+        text = await showing(ONE, knowing(a_thread(answer)), a_look(path=THIS))
+        assert f"Written down as answered {said}" in text
+        assert "Not sent from here" in text
+        assert "We answered" not in text
+
+    async def test_says_beside_each_way_what_becomes_of_an_answer(self):
+        text = await showing(ONE, knowing(), a_look(BO, path=THIS))
+        assert text.count("Goes out as it stands here.") == 2
+        assert text.count("Nothing is sent by this way") == 4
+        assert 'id="hint-text"' not in text
+
     async def test_says_why_an_answer_did_not_arrive(self):
         lost = a_message(direction="out", state="failed", code="no-address")
         text = await showing(ONE, knowing(a_thread(lost)), a_look(path=THIS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +11,9 @@ from services.feeds.reactions import REACTIONS
 from services.feeds.service import Feeds
 from shared.kernel.ids import new_id
 from shared.testing.doors import Door, Doors, an_event
+from shared.testing.hook_server import HookServer
 from shared.testing.personas import ADA, AGENCY, NOON
+from tests.component.feeds.pushing import HERE, Pusher
 
 REPORTED, CORRECTED, REMOVED = (
     f"org.groundswell.campaigns.activity.{action}.v1" for action in ("reported", "corrected", "removed")
@@ -100,3 +102,24 @@ def pulled(feeds: Door, agreement_id: str, after: int = 0, **more: Any) -> list[
     asked = {"agreement_id": agreement_id, "after": after}
     events: list[dict[str, Any]] = feeds.call("list_events_for_partner", asked, **more)["events"]
     return events
+
+
+@pytest.fixture
+def pusher(feeds: Door, hook_server: HookServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pusher]:
+    """One who sends what waits to the receiver of this test, which is on this machine."""
+    monkeypatch.setattr(Feeds.lookout, "guard", HERE)
+    made = Pusher(feeds, hook_server)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def key(agree: Agree, pusher: Pusher, hook_server: HookServer) -> str:
+    """An open subscription to everything that is agreed."""
+    return pusher.open(agree(), hook_server)
+
+
+@pytest.fixture
+def subscribed(pusher: Pusher, key: str) -> tuple[str, str]:
+    """The agreement and the open subscription."""
+    return str(pusher.shown(key)["agreement_id"]), key

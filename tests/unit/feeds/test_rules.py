@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -134,6 +135,11 @@ class TestPseudonyms:
         kou = id_from("kou")
         assert NAMES.of(kou) == NAMES.of(kou)
         assert len({NAMES.of(kou), OTHERS.of(kou), NAMES.hashed("person_id", kou), kou}) == 4
+
+    @given(key=some.binary(max_size=100), person=some.text(max_size=50))
+    def test_are_an_hmac_cut_to_128_bits(self, key: bytes, person: str) -> None:
+        whole = hmac.digest(key, f"person\x1f{person}".encode(), "sha256").hex()
+        assert Pseudonyms(key).of(person) == f"p_{whole[:32]}"
 
     def test_hashes_of_two_fields_differ(self) -> None:
         assert NAMES.hashed("adm1", "Bong") != NAMES.hashed("place", "Bong")

@@ -8,6 +8,7 @@ from services.campaigns.domain.events.activity import (
     ActivityRemoved,
     ActivityReported,
 )
+from services.campaigns.domain.events.alert import AlertAssigned, AlertReopened, AlertSettled
 from services.campaigns.domain.events.appeal import (
     AppealClosed,
     AppealCorrected,
@@ -49,6 +50,7 @@ from services.campaigns.domain.events.initiative import (
     InitiativeSupported,
     InitiativeWithdrawn,
 )
+from services.campaigns.domain.events.need import NeedRemoved, NeedSet
 from services.campaigns.domain.events.participant import ParticipantSettled, SignatureMoved
 from services.campaigns.domain.events.petition import PetitionClosed, PetitionOpened, PetitionSigned
 from services.campaigns.domain.events.population import PopulationRemoved, PopulationSet
@@ -93,6 +95,9 @@ __all__ = [
     "ActivityCorrected",
     "ActivityRemoved",
     "ActivityReported",
+    "AlertAssigned",
+    "AlertReopened",
+    "AlertSettled",
     "AppealClosed",
     "AppealCorrected",
     "AppealDeadlineMoved",
@@ -128,6 +133,8 @@ __all__ = [
     "InitiativeStarted",
     "InitiativeSupported",
     "InitiativeWithdrawn",
+    "NeedRemoved",
+    "NeedSet",
     "ParticipantSettled",
     "PetitionClosed",
     "PetitionOpened",
@@ -226,6 +233,11 @@ EVENTS = (
     ActivityRemoved,
     PopulationSet,
     PopulationRemoved,
+    NeedSet,
+    NeedRemoved,
+    AlertAssigned,
+    AlertSettled,
+    AlertReopened,
     ImportCompleted,
     ImportUndone,
 )

@@ -16,6 +16,7 @@ from shared.web.filters import day, plural
 from shared.web.speech import N_, Words, _, in_a_list, in_a_row, spoken
 
 HERE = "/calendar"
+CONFLICTS = "conflicts"
 WEEKS = (2, 4, 12)
 USUAL = 4
 MOST = 200
@@ -61,6 +62,7 @@ async def show(ask: Any, look: Look) -> str:
     now = CLOCK.now()
     until = now + timedelta(weeks=weeks)
     found = await panels(now, **_asked(ask, look, now, until))
+    conflicts = found.pop(CONFLICTS, None)
     titles = await titles_of(ask, _policies(found))
     entries = [one for name, panel in found.items() if panel for one in READ[name](panel.data, titles)]
     view = {
@@ -71,6 +73,7 @@ async def show(ask: Any, look: Look) -> str:
             for name, panel in found.items()
             if not panel
         ],
+        "conflicts": _conflicts(conflicts.data["items"]) if conflicts else [],
         "cut": [NAMES[name] for name, panel in found.items() if panel and panel.data["next"]],
         "files": [{**one, "text": spoken(one["text"])} for needs, one in FILES if look.may(needs)],
         "can": {"gather": look.may("campaigns.plan-gathering")},
@@ -90,6 +93,12 @@ def _asked(ask: Any, look: Look, now: datetime, until: datetime) -> dict[str, An
             lambda: ask.campaigns.list_gatherings({"when": "upcoming", "limit": MOST}),
         ),
         "hearings": ("policy.read", lambda: ask.policy.list_hearings({"upcoming": True, "limit": MOST})),
+        CONFLICTS: (
+            "insights.read",
+            lambda: ask.insights.list_calendar_conflicts(
+                {"since": now.date().isoformat(), "until": until.date().isoformat()}
+            ),
+        ),
         "slots": (
             "media.read",
             lambda: ask.media.list_slots({"state": "planned", **span, "limit": MOST}),
@@ -202,6 +211,31 @@ NAMES = Words(
         "campaigns": "campaigns",
     }
 )
+
+
+def _conflicts(items: Iterable[Item]) -> list[dict[str, str]]:
+    """What stands in each other's way, a line each, which opens the first of them."""
+    return [
+        {
+            "text": in_a_list(_whose(one) for one in item["things"]),
+            "href": door_to(item["things"][0]["kind"], item["things"][0]["thing_id"]),
+            "note": _shared(item),
+            "aside": day(item["day"]),
+        }
+        for item in items
+    ]
+
+
+def _whose(thing: Item) -> str:
+    name = thing["organization_name"]
+    return _("%(title)s (%(name)s)", title=thing["title"], name=name) if name else str(thing["title"])
+
+
+def _shared(item: Item) -> str:
+    first = item["things"][0]
+    if item["reason"] == "place":
+        return _("One day and one place: %(place)s", place=first["place"])
+    return _("One day and one county: %(county)s", county=first["area"])
 
 
 def _days(entries: list[Entry]) -> list[dict[str, Any]]:

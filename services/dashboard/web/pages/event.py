@@ -9,10 +9,10 @@ from typing import Any
 from services.dashboard.web import told
 from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.happened import service_title, who
-from services.dashboard.web.labels import STAGES, titles_of
+from services.dashboard.web.labels import activities_of, titles_of
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look
-from services.dashboard.web.told_fields import field
+from services.dashboard.web.told_fields import OF_STAGES, field, shown
 from shared.web.filters import number
 from shared.web.speech import N_, _, in_a_row, spoken
 
@@ -22,8 +22,6 @@ CAUSES = (
     *(N_("An appeal"), N_("An activity")),
 )
 """What led to an event and has no title, by its kind."""
-OF_STAGES = {"stage": N_("Stage"), "from_stage": N_("From stage"), "to_stage": N_("To stage")}
-"""The fields of events that hold a stage of a policy, as their rows are called."""
 Titles = Mapping[str, Mapping[str, str]]
 
 
@@ -33,7 +31,7 @@ async def show_event(ask: Any, look: Look) -> str:
     near = [*event["causes"], *event["consequences"]]
     names = await look.names([event["who"], *(one["who"] for one in near)])
     ids = [event["subject"], *_ids(event["data"]), *(one["subject"] for one in near)]
-    titles = await titles_of(ask, ids)
+    titles = {**await titles_of(ask, ids), **await activities_of(ask, _causes(event["data"]))}
     view = {
         "says": told.event(event["name"], event["says"]),
         "name": event["name"],
@@ -111,19 +109,18 @@ def _field(name: str, value: Any, titles: Titles) -> dict[str, Any]:
     label = field(name)
     if isinstance(value, str) and value in titles:
         return {"name": label, "value": _thing(value, titles)}
-    if value is None or value == "":
-        return {"name": label, "value": None}
-    if isinstance(value, bool):
-        return {"name": label, "value": _("yes") if value else _("no")}
-    if name in OF_STAGES and value in STAGES:
-        return {"name": spoken(OF_STAGES[name]), "value": STAGES[value]}
-    is_plain = isinstance(value, str | int | float)
-    return {"name": label, "value": str(value) if is_plain else json.dumps(value, ensure_ascii=False)}
+    if name in OF_STAGES:
+        label = spoken(OF_STAGES[name])
+    return {"name": label, "value": shown(name, value)}
 
 
 def _ids(data: Mapping[str, Any]) -> list[str]:
-    named = [cause["id"] for name in BECAUSE for cause in data.get(name) or () if cause.get("id")]
+    named = [cause["id"] for cause in _causes(data)]
     return [value for value in data.values() if isinstance(value, str) and value] + named
+
+
+def _causes(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [cause for name in BECAUSE for cause in data.get(name) or () if cause.get("id")]
 
 
 def _whole(event: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,9 +16,12 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.kernel.errors import Invalid
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, ngettext
 
 KEPT = ("type", "subject", "link", "correlation_id", "source")
+THESE = "events"
+MOST = 200
+"""So many events may be named in an address."""
 SOURCES = ("stakeholders", "campaigns", "media", "policy", "feeds")
 COLUMNS = [
     {"key": "says", "label": N_("What happened")},
@@ -51,6 +54,8 @@ async def show_list(ask: Any, look: Look) -> str:
 
 def _asked(look: Look) -> tuple[dict[str, Any], Invalid | None]:
     asked: dict[str, Any] = {name: look.query[name].strip() for name in KEPT if name in look.query}
+    if these := _these(look.query):
+        asked["event_ids"] = these
     since = look.query.get("since", "")
     try:
         return {**asked, "since": f"{date.fromisoformat(since)}T00:00:00Z"} if since else asked, None
@@ -59,13 +64,18 @@ def _asked(look: Look) -> tuple[dict[str, Any], Invalid | None]:
         return asked, Invalid("since-invalid", _("Nothing was looked up."), {"since": [sentence]})
 
 
+def _these(query: Mapping[str, str]) -> list[str]:
+    """The events that a line of another page counted, named one by one."""
+    return [one for one in query.get(THESE, "").split(",") if one][:MOST]
+
+
 async def _view(ask: Any, look: Look, page: Mapping[str, Any], wrong: Invalid | None) -> dict[str, Any]:
     events = page["items"]
     names = await look.names(event["who"] for event in events)
     titles = await titles_of(ask, (one for event in events for one in (event["subject"], _policy_of(event))))
     persons = await persons_of(ask, look, filter(None, map(_person_of, events)))
-    query = {name: look.query.get(name, "") for name in (*KEPT, "since")}
-    others = {name: query[name] for name in ("link", "correlation_id", "source") if query[name]}
+    query = {name: look.query.get(name, "") for name in (*KEPT, "since", THESE)}
+    others = {name: query[name] for name in ("link", "correlation_id", "source", THESE) if query[name]}
     return {
         "columns": COLUMNS,
         "rows": [row(event, names, titles, persons) for event in events],
@@ -140,6 +150,17 @@ def _chosen(query: Mapping[str, str], titles: Mapping[str, Any]) -> list[dict[st
         "type": _("Kind"),
         "since": _("Since"),
     }
+    counted = len(_these(query))
+    these = {"text": ngettext("This event", "These %(num)s events", counted)}
+    return [
+        *([{**these, "href": with_query("/events", **{**query, THESE: ""})}] if counted else []),
+        *_chosen_values(query, words, titles),
+    ]
+
+
+def _chosen_values(
+    query: Mapping[str, str], words: Mapping[str, str], titles: Mapping[str, Any]
+) -> list[dict[str, str]]:
     return [
         {
             "text": _(

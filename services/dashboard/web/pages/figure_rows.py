@@ -103,7 +103,7 @@ TELLINGS = {
     ),
     **dict.fromkeys(
         (
-            *("messages_received", "replies_sent", "threads_open"),
+            *("messages_received", "replies_sent", "replies_noted", "threads_open"),
             *("answers_given", "answers_in_time", "answers_late"),
         ),
         Telling(N_("By"), _worded(THREAD_CHANNELS), N_("way not given")),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from services.dashboard.web.beside import lines, silent
 from services.dashboard.web.happened import service_title
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
@@ -55,10 +56,12 @@ async def show(ask: Any, look: Look) -> str:
     fresh, gaps = found["fresh"], found["gaps"]
     heard = {source["service"]: source for source in fresh.data["sources"]} if fresh else {}
     rows = [row(service, found[f"flow {service}"], heard.get(service)) for service in SERVICES]
+    standings = await look.beside()
     view = {
         "columns": COLUMNS,
         "rows": rows,
-        "verdict": verdict(rows),
+        "verdict": verdict(rows, silent(standings)),
+        "beside": lines(standings),
         "topics": TOPICS,
         "gaps": [_gap(gap) for gap in gaps.data["items"]] if gaps else [],
         "gaps_failed": {"since": gaps.since} if gaps.since else None,
@@ -115,7 +118,7 @@ def _sender(sender: Sender | None) -> dict[str, Any]:
     return {**heard, "aside": _("Sends"), "state": "good"}
 
 
-def verdict(rows: list[dict[str, Any]]) -> str:
+def verdict(rows: list[dict[str, Any]], beside: Sequence[str] = ()) -> str:
     """The answer to the question of the page, in one sentence."""
     silent = [one["service"]["text"] for one in rows if one["state"]["text"] == NOT_ANSWERING]
     deaf = [one["service"]["text"] for one in rows if one["state"]["text"] == NOT_CONSUMING]
@@ -132,6 +135,10 @@ def verdict(rows: list[dict[str, Any]]) -> str:
         )
     if troubled:
         return _("Look at: %(services)s.", services=in_a_list(troubled))
+    if beside:
+        return _(
+            "Every service answers; beside them these do not: %(processes)s.", processes=in_a_list(beside)
+        )
     return _("Yes. Every service answers, nothing waits long, nothing is in quarantine.")
 
 

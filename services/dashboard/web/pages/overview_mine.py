@@ -33,10 +33,12 @@ class Desk:
 DESKS = {
     "decide": Desk(N_("To decide"), ("cycles", "names", "initiatives", "drafts", "wordings", "proposals")),
     "overdue": Desk(
-        N_("Due and overdue"), ("tasks", "promises", "threads", "overdue", *IMPORTS), ("promise",)
+        N_("Due and overdue"),
+        ("tasks", "alerts", "promises", "threads", "overdue", *IMPORTS),
+        ("promise",),
     ),
-    "due": Desk(N_("Due from you"), ("threads", "tasks", "promises", *IMPORTS)),
-    "still": Desk(N_("Standing still"), kinds=("campaign", "momentum", "policy", "provision", "win")),
+    "due": Desk(N_("Due from you"), ("threads", "tasks", "alerts", "promises", *IMPORTS)),
+    "still": Desk(N_("Standing still"), ("stopped",), ("campaign", "momentum", "policy", "provision", "win")),
     "gatherings": Desk(N_("Next gatherings"), ("gatherings",), ("gathering", "resource")),
     "press": Desk(N_("To the press and on air"), ("held",), ("slot", "release", "mailing", "feed")),
     "policy": Desk(N_("Coming up in policy"), ("hearings", "asks", "checks")),

@@ -9,9 +9,11 @@ from typing import Any
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.happened import service_title
 from services.dashboard.web.pages.initiatives import waiting as initiatives
+from services.dashboard.web.pages.matrix import mine as alerts
 from services.dashboard.web.pages.messages import waiting as wordings
 from services.dashboard.web.pages.operations import LATE, SERVICES, seconds
 from services.dashboard.web.pages.overview_stuck import STEWARDS
+from services.dashboard.web.pages.partners import waiting as partners
 from services.dashboard.web.pages.promises import waiting as promises
 from services.dashboard.web.pages.tasks import mine as tasks
 from services.dashboard.web.pages.threads import mine as threads
@@ -212,6 +214,13 @@ SOURCES: dict[str, Source] = {
         lambda page, look, shown: tasks.overdue_lines(page, shown),
         N_("overdue tasks of others"),
     ),
+    "alerts": Source(
+        "campaigns",
+        alerts.NEEDS,
+        lambda ask, look, shown: alerts.ask_waiting(ask, shown),
+        lambda page, look, shown: alerts.lines(page, shown),
+        N_("gaps and overlaps that you see to"),
+    ),
     "initiatives": Source(
         "campaigns",
         initiatives.NEEDS,
@@ -232,6 +241,13 @@ SOURCES: dict[str, Source] = {
         lambda ask, look, shown: wordings.ask_waiting(ask, shown),
         wordings.waiting_lines,
         N_("words of key messages to approve"),
+    ),
+    "stopped": Source(
+        "feeds",
+        partners.NEEDS,
+        lambda ask, look, shown: partners.ask_stopped(ask),
+        lambda page, look, shown: partners.stopped_lines(page, shown),
+        N_("partners to whom nothing is sent any more"),
     ),
     "proposals": Source("media", "media.log", _ask_proposals, _proposals, N_("links of coverage to answer")),
     **{f"imports {service}": _imports_of(service) for service in IMPORTING},

@@ -201,7 +201,7 @@ class Teller:
             "kind": "event",
             "name": card["name"],
             "lane": service_title(card["lane"]),
-            "when": card["time"],
+            "when": told_story.when(card),
             "what": told_story.title(card),
             "href": with_query("/figures", **door) if door else event_door(card["event_id"]),
             "who": "" if door else who(card["who"], self.names),

@@ -94,9 +94,12 @@ def _act(card: Card, reasons: list[str], names: Mapping[str, str]) -> str:
     ][:MOST]
     why = f"{'; '.join(told)}." if told else ""
     about = f"{service_title(card['lane'])}{by}"
-    return (
-        f"1. **{day(card['time'])}**: {_plain(told_story.title(card))} ({_plain(about)}). {why}{_proof(card)}"
-    )
+    return f"1. **{_when(card)}**: {_plain(told_story.title(card))} ({_plain(about)}). {why}{_proof(card)}"
+
+
+def _when(card: Card) -> str:
+    when = told_story.when(card)
+    return when["text"] if isinstance(when, dict) else day(when)
 
 
 def _breaks(told: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:

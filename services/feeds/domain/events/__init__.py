@@ -6,6 +6,18 @@ from services.feeds.domain.events.agreement import AgreementEnded, TermsAgreed, 
 from services.feeds.domain.events.backfill import BackfillAsked, BackfillFinished
 from services.feeds.domain.events.delivery import DeliveriesAcknowledged
 from services.feeds.domain.events.key import KeyMade, KeyRevoked
+from services.feeds.domain.events.message import MessageQuarantined, MessageSettled
+from services.feeds.domain.events.subscription import (
+    SubscriptionClosed,
+    SubscriptionConfirmed,
+    SubscriptionCorrected,
+    SubscriptionOpened,
+    SubscriptionPaused,
+    SubscriptionRefused,
+    SubscriptionResumed,
+    SubscriptionSecretRotated,
+    TestSent,
+)
 
 EVENTS = (
     TermsWritten,
@@ -16,6 +28,17 @@ EVENTS = (
     DeliveriesAcknowledged,
     BackfillAsked,
     BackfillFinished,
+    SubscriptionOpened,
+    SubscriptionConfirmed,
+    SubscriptionRefused,
+    SubscriptionCorrected,
+    SubscriptionPaused,
+    SubscriptionResumed,
+    SubscriptionClosed,
+    SubscriptionSecretRotated,
+    MessageQuarantined,
+    MessageSettled,
+    TestSent,
 )
 
 __all__ = [
@@ -26,6 +49,17 @@ __all__ = [
     "DeliveriesAcknowledged",
     "KeyMade",
     "KeyRevoked",
+    "MessageQuarantined",
+    "MessageSettled",
+    "SubscriptionClosed",
+    "SubscriptionConfirmed",
+    "SubscriptionCorrected",
+    "SubscriptionOpened",
+    "SubscriptionPaused",
+    "SubscriptionRefused",
+    "SubscriptionResumed",
+    "SubscriptionSecretRotated",
     "TermsAgreed",
     "TermsWritten",
+    "TestSent",
 ]

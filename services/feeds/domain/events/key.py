@@ -20,6 +20,7 @@ class KeyMade:
     key_id: str
     agreement_id: str
     name: Annotated[str, "What it is for."]
+    may_send: Annotated[bool, "Whether it sends in, too; else it only asks."] = False
 
 
 @dataclass(frozen=True)

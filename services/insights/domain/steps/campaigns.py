@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.insights.domain.conflicts import gathered
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
+from services.insights.domain.matrix import attributed, reported
 
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "campaigns.campaign.planned": {"campaign": ("campaign_id",), "aim": ("policy_id",)},
@@ -90,7 +92,7 @@ def _gathering(state: State, entry: Entry) -> State:
     if action in ("planned", "corrected"):
         ends_at = moment_of(data["ends_at"], entry.time)
         waiting = Waiting("gathering", ends_at, data["title"], data["gathering_id"])
-        return State(title=("gathering", data["title"]), waiting=waiting)
+        return State(title=("gathering", data["title"]), waiting=waiting, line=gathered(entry))
     ended = state.waiting._replace(is_open=False) if state.waiting else None
     if action == "cancelled":
         return State({}, state.title, ended)
@@ -101,7 +103,7 @@ def _gathering(state: State, entry: Entry) -> State:
         organization_id=data.get("organization_id"),
         adm1=data.get("adm1"),
     )
-    return State({"held": held}, state.title, ended)
+    return State({"held": held}, state.title, ended, line=state.line)
 
 
 def _sign_up(state: State, entry: Entry) -> State:
@@ -130,8 +132,9 @@ def _activity(state: State, entry: Entry) -> State:
     action = entry.name.rpartition(".")[2]
     if action == "attributed":
         known = {name: entry.data[name] for name in ("organization_id", "organization_name")}
-        return State({key: claim._replace(**known) for key, claim in state.claims.items()})
-    return State(_reported(entry.data, entry))
+        claims = {key: claim._replace(**known) for key, claim in state.claims.items()}
+        return State(claims, line=attributed(state.line, entry))
+    return State(_reported(entry.data, entry), line=reported(entry))
 
 
 def _reported(data: dict[str, Any], entry: Entry) -> dict[str, Claim]:

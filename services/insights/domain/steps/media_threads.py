@@ -7,6 +7,8 @@ from services.insights.domain.facts import Claim, State, Step, Waiting
 
 WAITS = "somebody waits for an answer"
 UNSURE = "nobody knows whether an answer arrived"
+SENT_BY_US = ("sms", "email")
+"""The ways by which an answer goes out from here; by all others somebody gives it and writes that down."""
 _OF_AN_ANSWER = ("sent", "out", "in time", "late")
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     **{
@@ -45,7 +47,8 @@ def _thread(state: State, entry: Entry) -> State:
 def _answer(entry: Entry) -> dict[str, Claim]:
     """What an answer counts as; in time or late only where somebody waited for it."""
     data, message_id = entry.data, entry.data["message_id"]
-    claims = {f"sent {message_id}": _claim("replies_sent", entry)}
+    reply = "replies_sent" if data["channel"] in SENT_BY_US else "replies_noted"
+    claims = {f"sent {message_id}": _claim(reply, entry)}
     if data["waited_minutes"] is None:
         return claims
     when, measure = ("in time", "answers_in_time") if data["is_in_time"] else ("late", "answers_late")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from services.insights.domain.conflicts import heard
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
@@ -22,6 +23,7 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "policy.hearing.corrected": {"hearing": ("hearing_id",)},
     "policy.hearing.moved": {"hearing": ("hearing_id",)},
     "policy.hearing.held": {"hearing": ("hearing_id",)},
+    "policy.hearing.cancelled": {"hearing": ("hearing_id",)},
     "policy.testimony.given": {"testimony": ("testimony_id",)},
     "policy.provision.recorded": {"provision": ("provision_id",)},
     "policy.provision.corrected": {"provision": ("provision_id",)},
@@ -135,10 +137,12 @@ def _vote_event(state: State, entry: Entry) -> State:
 
 def _hearing(state: State, entry: Entry) -> State:
     data = entry.data
+    if entry.name.endswith(".cancelled"):
+        return State(state.claims, state.title)
     if not entry.name.endswith(".held"):
-        return State(state.claims, ("hearing", f"Hearing of {data['body']}"))
+        return State(state.claims, ("hearing", f"Hearing of {data['body']}"), line=heard(entry))
     held = Claim("hearings_held", week_of(data.get("held_on"), entry.time), policy_id=data["policy_id"])
-    return State({"held": held}, state.title)
+    return State({"held": held}, state.title, line=state.line)
 
 
 def _testimony(state: State, entry: Entry) -> State:

@@ -1,7 +1,7 @@
-"""The screens of activities: the list with its map, the matrix, one activity, and its forms."""
+"""The screens of activities: the list with its map, one activity, and its forms."""
 
 from __future__ import annotations
 
-from services.dashboard.web.pages.activities import activity, forms, listing, matrix
+from services.dashboard.web.pages.activities import activity, forms, listing
 
-SCREENS = (*listing.SCREENS, *matrix.SCREENS, *forms.SCREENS, *activity.SCREENS)
+SCREENS = (*listing.SCREENS, *forms.SCREENS, *activity.SCREENS)

@@ -87,7 +87,9 @@ def tabs(current: str) -> list[dict[str, Any]]:
     """The sides of activities."""
     sides = (
         (LIST, _("List and map")),
-        (f"{LIST}/matrix", _("Who is where")),
+        ("/matrix", _("Who is where")),
+        ("/matrix/alerts", _("Gaps and overlaps")),
+        ("/matrix/needs", _("People in need")),
         (f"{LIST}/people", _("People by area")),
     )
     return [{"text": text, "href": href, "current": href == current} for href, text in sides]
@@ -136,10 +138,13 @@ def span(item: Mapping[str, Any]) -> str | None:
 
 def _asked(query: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """The request, and what is wrong with the days that were typed; those are left out."""
-    wrong = {
-        name: [_("Give a day, such as 2025-03-08.")] for name in DAYS if not _is_day(query.get(name, ""))
-    }
+    wrong = wrong_days(query)
     return chosen_from(query, *(name for name in NARROWED if name not in wrong)), wrong
+
+
+def wrong_days(query: Mapping[str, str]) -> dict[str, list[str]]:
+    """What is wrong with the days of an address, by the name of the field."""
+    return {name: [_("Give a day, such as 2025-03-08.")] for name in DAYS if not _is_day(query.get(name, ""))}
 
 
 def _is_day(text: str) -> bool:

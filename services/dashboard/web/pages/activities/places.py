@@ -28,13 +28,6 @@ def who(place: Place) -> str:
     return place["organization_name"] or _("An organisation")
 
 
-def who_door(place: Place) -> dict[str, str]:
-    """The part of a query that leads to the activities of a row's organisation."""
-    if place["organization_id"]:
-        return {"organization_id": place["organization_id"]}
-    return {"organization": who(place)}
-
-
 def county(place: Place) -> str:
     """The county of a row as the map calls it, else as it was written."""
     written = place["adm1"] or ""

@@ -52,7 +52,9 @@ def partner_rows(
 ) -> list[dict[str, Any]]:
     """A row an organisation, most first, and one for what came without an organisation."""
     several = sorted(brought, key=lambda one: -sum(one["figures"].get(name, 0) for name in BROUGHT))
-    rows = [_row(one, titles, narrowed) for one in several]
+    rows = [
+        _row(one, titles, narrowed) for one in several if any(one["figures"].get(name, 0) for name in BROUGHT)
+    ]
     alone = {
         name: totals.get(name, 0) - sum(one["figures"].get(name, 0) for one in several) for name in BROUGHT
     }
@@ -84,12 +86,16 @@ def partner_bars(
     first, most = values[0]
     said = {"who": title_of(first, titles), "share": _share(most, total), "figure": label.lower()}
     left = len(values) - BARS
+    alone = total - sum(value for _one, value in values)
     return {
         "title": _("%(who)s brought %(share)s of all: %(figure)s", **said),
         "measure": _(
             "%(figure)s by organisation, and the share of all %(total)s", figure=label, total=number(total)
         ),
-        "rows": _bars(values[:BARS], total, titles, {**narrowed, "figure": chosen}),
+        "rows": [
+            *_bars(values[:BARS], total, titles, {**narrowed, "figure": chosen}),
+            *([_alone(alone, total)] if alone > 0 else []),
+        ],
         "note": _("%(left)s more organisations are in the table.", left=number(left)) if left > 0 else "",
     }
 
@@ -107,6 +113,12 @@ def _bars(
         }
         for place, (one, value) in enumerate(values)
     ]
+
+
+def _alone(value: int, total: int) -> dict[str, Any]:
+    """What came without an organisation, which no door tells apart from the rest."""
+    shown = f"{number(value)} ({_share(value, total)})"
+    return {"label": _("Without an organisation"), "value": value, "shown": shown, "href": ""}
 
 
 def _share(value: int, total: int) -> str:

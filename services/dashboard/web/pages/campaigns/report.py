@@ -42,6 +42,7 @@ SHOWN = (
     ("wire_stories", N_("Wire stories, each once")),
     ("messages_received", N_("Messages that came in")),
     ("replies_sent", N_("Replies that went out")),
+    ("replies_noted", N_("Replies given otherwise")),
     ("answers_in_time", N_("Answered in time")),
     ("answers_late", N_("Answered late")),
     ("threads_open", N_("Threads that wait")),

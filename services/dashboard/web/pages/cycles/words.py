@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.told_values import STEPS as STEPS
 from shared.web.filters import plural
-from shared.web.speech import Words, _
+from shared.web.speech import _
 
 LIST = "/cycles"
-STEPS = Words({"plan": "Plan", "do": "Do", "review": "Review", "done": "Done"})
 Known = Mapping[str, Any]
 
 

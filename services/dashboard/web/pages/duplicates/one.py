@@ -15,7 +15,7 @@ from services.dashboard.web.screens import Done, Form, Look, Screen, number
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut, short_day
 from shared.kernel.errors import Conflict, Invalid
-from shared.web.speech import N_, Words, _, in_a_list
+from shared.web.speech import N_, Words, _, in_a_list, written
 
 CHOSEN = Words({"name": "Name", "kind": "Kind", "area": "Area"})
 LISTED = Words({"emails": "E-mail", "phones": "Telephone", "languages": "Languages"})
@@ -90,9 +90,8 @@ def rows(persons: list[Person]) -> list[dict[str, Any]]:
 def reason(one: Mapping[str, Any]) -> dict[str, str]:
     """What speaks for or against, with its points."""
     points = one["points"]
-    sign = "+" if points > 0 else "\N{MINUS SIGN}"
     state = "good" if points > 0 else "warn"
-    return {"text": told_likeness.reason(one["words"]), "aside": f"{sign}{abs(points)}", "state": state}
+    return {"text": told_likeness.reason(one["words"]), "aside": written(f"{points:+}"), "state": state}
 
 
 def choices(persons: list[Person]) -> list[dict[str, Any]]:

@@ -118,6 +118,12 @@ OFFERED: dict[str, tuple[Choice, ...]] = {
         Choice("source", N_("Who counted, where a line does not say"), N_("Such as the census of 2022.")),
         Choice("year", N_("The year, where a line says none"), N_("Such as 2025.")),
     ),
+    "needs": (
+        Choice(
+            "source", N_("Who says so, where a line does not say"), N_("Such as the needs overview of 2025.")
+        ),
+        Choice("year", N_("The year, where a line says none"), N_("Such as 2025.")),
+    ),
     "coverage": (
         Choice("tone", N_("How the items speak of us, where a line does not say"), options=SPEAKS),
         DATES,

@@ -23,6 +23,7 @@ KINDS = (
     ),
     *(N_("Registry of organisations and their names"), N_("Decision-makers (Popolo, Open States)")),
     N_("People by area, sex and age"),
+    N_("People in need by area and sector"),
 )
 ACTIVITIES = (
     *(N_("Organisation (who)"), N_("Sector or cluster (what)"), N_("Subsector"), N_("Activity (what)")),
@@ -30,11 +31,13 @@ ACTIVITIES = (
     *(N_("Latitude"), N_("Longitude"), N_("Day, month or period (when)"), N_("Year"), N_("Start"), N_("End")),
     *(N_("Beneficiaries (for whom)"), N_("People reached"), N_("Women and girls reached")),
     *(N_("Men and boys reached"), N_("How"), N_("Status"), N_("The reporter's own id of the line")),
+    N_("Our own id of the activity"),
 )
 POPULATION = (
     *(N_("Country"), N_("First area, e.g. county"), N_("P-code of the first area"), N_("Sex"), N_("Ages")),
     *(N_("Second area, e.g. district"), N_("P-code of the second area"), N_("Youngest"), N_("Oldest")),
     *(N_("Women and girls"), N_("Men and boys"), N_("Who counted"), N_("From"), N_("To")),
+    N_("People in need"),
 )
 MEDIA = (
     *(N_("Outlet"), N_("Date"), N_("Headline"), N_("Address"), N_("Tone"), N_("Reach claimed")),

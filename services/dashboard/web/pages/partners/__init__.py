@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.dashboard.web.pages.partners import acting, deliveries, every, one, writing
+from services.dashboard.web.pages.partners import acting, deliveries, every, one, sending, writing
 
 SCREENS = (
     *every.SCREENS,
@@ -10,4 +10,5 @@ SCREENS = (
     *one.SCREENS,
     *acting.SCREENS,
     *deliveries.SCREENS,
+    *sending.SCREENS,
 )

@@ -23,7 +23,7 @@ async def agree(ask: Any, look: Look, form: Form) -> Done:
 async def make_key(ask: Any, look: Look, form: Form) -> Answer:
     """Make a key, and show its secret on the answer to this form, the only place where it ever stands."""
     name = form.get("name", "").strip()
-    made = await ask.feeds.make_key({**_which(look), "name": name})
+    made = await ask.feeds.make_key({**_which(look), "name": name, "may_send": form.get("may_send") == "yes"})
     secret = made.get("secret", "")
 
     async def show_secret(ask: Any, look: Look) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.partners import terms_told
 from services.dashboard.web.pages.partners.every import behind
+from services.dashboard.web.pages.partners.sending.every import section as sending
 from services.dashboard.web.pages.partners.words import (
     LIST,
     SEE,
@@ -19,6 +20,7 @@ from services.dashboard.web.pages.partners.words import (
     event_words,
     is_partner,
     may_steward,
+    speaks_for,
     title_of,
 )
 from services.dashboard.web.rendering import CLOCK, render
@@ -30,6 +32,7 @@ from shared.web.speech import N_, _
 SHOWN = 20
 KEYS = [
     {"key": "name", "label": N_("Key")},
+    {"key": "may", "label": N_("What it may do")},
     {"key": "made", "label": N_("Made")},
     {"key": "do", "label": N_("What to do")},
 ]
@@ -49,6 +52,7 @@ async def show(ask: Any, look: Look) -> str:
         CLOCK.now(),
         waiting=ask.feeds.list_unacknowledged({"agreement_id": agreement["agreement_id"], "limit": SHOWN}),
         shareable=ask.feeds.list_shareable({}),
+        sending=ask.feeds.list_subscriptions({"agreement_id": agreement["agreement_id"]}),
     )
     number_shown = terms_told.shown_number(agreement, look.query.get("version", ""))
     terms = next((one for one in agreement["terms"] if one["number"] == number_shown), None)
@@ -67,6 +71,7 @@ async def show(ask: Any, look: Look) -> str:
         **await _versions(agreement, look),
         **_keys(agreement, look),
         **_waiting(agreement, look, found["waiting"]),
+        **sending(agreement, found["sending"], may=_can(agreement, look)["keys"]),
         "facts": _facts(agreement, here),
         "can": _can(agreement, look),
         "state": _state_of_the_rest(look),
@@ -75,11 +80,6 @@ async def show(ask: Any, look: Look) -> str:
         "asking": _state(look, ASKING),
     }
     return render("partners/show.html", view)
-
-
-def speaks_for(look: Look, agreement: Known) -> bool:
-    """Whether who looks speaks for one of both sides: the partner itself or a steward."""
-    return is_partner(look, agreement) or may_steward(look)
 
 
 def curl(look: Look, secret: str) -> str:
@@ -124,12 +124,13 @@ def _keys(agreement: Known, look: Look) -> dict[str, Any]:
     rows = [
         {
             "name": {"text": one["name"]},
+            "may": _("ask and send in") if one["may_send"] else _("ask"),
             "made": {"iso": one["made_at"]},
             "do": _button(_("Revoke"), f"{revoke}/{one['key_id']}/revoke", "danger") if may else "",
         }
         for one in agreement["keys"]
     ]
-    return {"keys": rows, "key_columns": KEYS if may else KEYS[:2], "feeds": look.feeds}
+    return {"keys": rows, "key_columns": KEYS if may else KEYS[:3], "feeds": look.feeds}
 
 
 def _waiting(agreement: Known, look: Look, panel: Panel) -> dict[str, Any]:

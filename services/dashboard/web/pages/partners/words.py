@@ -109,6 +109,11 @@ def is_partner(look: Look, agreement: Known) -> bool:
     return bool(look.actor.organization_id == agreement["organization_id"])
 
 
+def speaks_for(look: Look, agreement: Known) -> bool:
+    """Whether who looks speaks for one of both sides: the partner itself or a steward."""
+    return is_partner(look, agreement) or may_steward(look)
+
+
 async def partner_names(ask: Any, ids: Iterable[str]) -> dict[str, str]:
     """Organisation -> its name, or words in its place while nobody can say it."""
     ids = list(ids)

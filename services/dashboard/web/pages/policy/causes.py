@@ -13,7 +13,7 @@ from services.dashboard.web.pages.policy.stages import CAUSES
 from services.dashboard.web.pages.policy.words import POSITIONS, TOUCHES
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Form, Look, panels
-from services.dashboard.web.wording import cut, short_day
+from services.dashboard.web.wording import activity_words, cut, short_day
 from shared.web.speech import N_, _, spoken
 
 ROWS = 4
@@ -129,7 +129,7 @@ def _offer_item(options: dict[str, Option], kind: str, item: Mapping[str, Any], 
         "slot": lambda: f"{item['topic']} ({item['outlet_name']}, {short_day(item['airs_at'])})",
         "petition": lambda: item["title"],
         "appeal": lambda: item["title"],
-        "activity": lambda: f"{item['activity']} ({item['organization_name']})",
+        "activity": lambda: activity_words(item),
     }
     _offer(options, kind, item[f"{kind}_id"], words[kind]())
 

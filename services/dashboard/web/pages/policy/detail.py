@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import activities_of, titles_of
 from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.pages.policy import leaning, stages
 from services.dashboard.web.pages.policy.around import around_lines, ask_around
@@ -119,7 +119,8 @@ def facts(policy: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 async def _stage(ask: Any, policy: Mapping[str, Any]) -> dict[str, Any]:
-    titles = await titles_of(ask, stages.cause_ids(policy["history"]))
+    causes = stages.causes_of(policy["history"])
+    titles = {**await titles_of(ask, (one["id"] for one in causes)), **await activities_of(ask, causes)}
     return {
         "stage": stage_words(policy),
         "standing": standing(policy),

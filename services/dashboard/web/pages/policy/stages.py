@@ -67,9 +67,9 @@ def _stage(stage: str, policy: Mapping[str, Any], days: Mapping[str, int], missi
     return {"name": STAGES[stage], "state": "ahead"}
 
 
-def cause_ids(moves: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The ids of all that moves are said to be because of."""
-    return [cause["id"] for move in moves for cause in move.get("because_of") or ()]
+def causes_of(moves: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """All that moves are said to be because of."""
+    return [cause for move in moves for cause in move.get("because_of") or ()]
 
 
 def timeline(moves: Iterable[Mapping[str, Any]], titles: Titles) -> list[dict[str, Any]]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from shared.web.filters import day, number
-from shared.web.speech import N_, Words, _, current
+from services.dashboard.web.told_values import decimal
+from shared.web.filters import day
+from shared.web.speech import N_, Words, _
 
 LIST = "/resources"
 KINDS = Words(
@@ -39,9 +40,7 @@ def address(resource_id: str) -> str:
 
 def quantity(text: str, unit: str = "") -> str:
     """`1500.5` as `1,500.5 USD`."""
-    whole, _point, parts = text.partition(".")
-    shown = f"{number(int(whole))}{current().figures[1]}{parts}" if parts else number(int(whole))
-    return f"{shown} {unit}".strip()
+    return f"{decimal(text)} {unit}".strip()
 
 
 def short_badge(resource: Known, today: date) -> dict[str, str]:

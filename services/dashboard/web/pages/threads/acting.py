@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.dashboard.web.pages.threads.conversation import SENT_HERE
 from services.dashboard.web.pages.threads.one import show
 from services.dashboard.web.pages.threads.unsure import decide
 from services.dashboard.web.pages.threads.words import ANSWER, LIST, address
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from shared.web.speech import _
-
-SENT_HERE = ("sms", "email")
 
 
 async def reply(ask: Any, look: Look, form: Form) -> Done:

@@ -8,9 +8,18 @@ from services.dashboard.web.happened import who
 from services.dashboard.web.pages.threads.unsure import decisions
 from services.dashboard.web.pages.threads.words import CHANNELS, DELIVERY, Known, why
 from shared.web.filters import absolute
-from shared.web.speech import _
+from shared.web.speech import N_, Words, _, spoken
 
 SENT_HERE = ("sms", "email")
+GIVEN = Words(
+    {
+        "phone": "Written down as answered by telephone",
+        "letter": "Written down as answered by letter",
+        "in-person": "Written down as answered in person",
+        "social": "Written down as answered on social media",
+    }
+)
+NOT_SENT = (N_("Not sent from here"), "neutral")
 
 
 def moments(thread: Known, names: Known) -> list[dict[str, Any]]:
@@ -19,12 +28,12 @@ def moments(thread: Known, names: Known) -> list[dict[str, Any]]:
 
 
 def standing(thread: Known, reach: Known | None, channel: str) -> str:
-    """Why an answer would not go out by this way now, or that nothing is sent by it."""
+    """What becomes of an answer by this way: it goes out, it does not and why, or nothing is sent by it."""
     if channel not in SENT_HERE:
         return _("Nothing is sent by this way: note here what you answered.")
     if reach is not None and not reach[channel]["has_address"]:
         return _("Nothing is known by which they could be reached this way.")
-    return _away(thread["senders"][channel])
+    return _away(thread["senders"][channel]) or _("Goes out as it stands here.")
 
 
 def _held_up(message: Known, thread: Known) -> str:
@@ -44,17 +53,17 @@ def _away(sender: Known) -> str:
 
 def _moment(message: Known, names: Known, held_up: str) -> dict[str, Any]:
     is_theirs = message["direction"] == "in"
-    badge = DELIVERY.get(message["state"])
+    badge = NOT_SENT if message["state"] == "logged" and not is_theirs else DELIVERY.get(message["state"])
     reason = why(message)
     by = "" if message["logged_by"] == "gateway" else who(message["logged_by"], names)
     return {
         "lane": CHANNELS[message["channel"]],
         "at": message["at"],
         "when": absolute(message["at"]),
-        "title": _("They said") if is_theirs else _("We answered"),
+        "title": _("They said") if is_theirs else GIVEN.get(message["channel"], _("We answered")),
         "by": (_("Noted by %(name)s", name=by) if is_theirs else _("By %(name)s", name=by)) if by else "",
         "paragraphs": [part for part in message["text"].split("\n") if part.strip()],
-        "badge": {"text": badge[0], "state": badge[1]} if badge else None,
+        "badge": {"text": spoken(badge[0]), "state": badge[1]} if badge else None,
         "why": f"{reason[:1].upper()}{reason[1:]}." if reason else held_up,
         "despite": message["despite"],
         "decided": decisions(message, names),

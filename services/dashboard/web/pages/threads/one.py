@@ -91,10 +91,9 @@ def reply(thread: Known, reach: Known | None, look: Look) -> dict[str, Any]:
     is_stopped = bool(thread["opted_out_at"]) or bool(withdrawn)
     return {
         "state": _state(look, "text", channel=channel),
-        "channels": options(CHANNELS),
+        "channels": [{**one, "hint": standing(thread, reach, one["value"])} for one in options(CHANNELS)],
         "warning": _warning(thread, withdrawn),
         "needs_reason": is_stopped,
-        "standing": standing(thread, reach, channel),
     }
 
 

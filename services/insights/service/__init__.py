@@ -14,6 +14,7 @@ from services.insights.queries import rebuild as ask_rebuild
 from services.insights.queries import story as ask_story
 from services.insights.reactions import REACTIONS
 from services.insights.schemas import EVENTS_IN, answers, asking
+from services.insights.service.matrix import MatrixUses
 from services.insights.store import COLLECTIONS, Store
 from shared.messaging import operations
 from shared.messaging.consume import consume
@@ -24,7 +25,7 @@ from shared.messaging.serve import command, query
 READ = "insights.read"
 
 
-class Insights:
+class Insights(MatrixUses):
     """The service that answers for what follows from events."""
 
     name = "insights"

@@ -1,0 +1,184 @@
+"""A subscription: where a partner has its events sent, whether the receiver wants them, and what keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from services.feeds.domain.events import (
+    SubscriptionClosed,
+    SubscriptionConfirmed,
+    SubscriptionCorrected,
+    SubscriptionOpened,
+    SubscriptionPaused,
+    SubscriptionRefused,
+    SubscriptionResumed,
+    SubscriptionSecretRotated,
+)
+from shared.kernel.errors import Conflict, Forbidden
+
+Protocol = Literal["http", "amqp"]
+PROTOCOLS: tuple[Protocol, ...] = ("http", "amqp")
+"""A webhook of the partner's, or a queue of its own on our broker."""
+State = Literal["asked", "refused", "open", "paused", "closed"]
+STATES: tuple[State, ...] = ("asked", "refused", "open", "paused", "closed")
+Who = Literal["platform", "partner", "steward"]
+MOST = 5
+"""So many subscriptions of one agreement last at a time."""
+UNASKED_RATE = 60
+"""Deliveries a minute to a receiver that has not said how many it takes."""
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """One place to which a partner's log is pushed; `types` are routing keys, none means all.
+
+    `rate` is how many deliveries a minute the receiver allows, 0 any number; `confirm_digest` is that of the key
+    with which it may still say yes. `may_send` and `is_dismissed` are of queues: whether the partner may send in by
+    it, and whether all of it was taken from the broker after the end.
+    """
+
+    subscription_id: str
+    agreement_id: str
+    organization_id: str
+    name: str
+    protocol: Protocol
+    sink: str
+    asked_at: datetime
+    asked_by: str
+    types: tuple[str, ...] = ()
+    state: State = "asked"
+    state_at: datetime | None = None
+    state_by: Who = "partner"
+    reason: str = ""
+    rate: int = 0
+    confirm_digest: str = ""
+    may_send: bool = False
+    is_dismissed: bool = False
+    version: int = 0
+
+    @property
+    def host(self) -> str:
+        """The host of the sink, which may be told; the rest of it may hold a secret."""
+        return urlsplit(self.sink).hostname or ""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is not closed."""
+        return self.state != "closed"
+
+    def wants(self, topic: str) -> bool:
+        """Whether events of a type are sent."""
+        return not self.types or topic in self.types
+
+    def open(self, begins: int) -> SubscriptionOpened:
+        """Tell that it is asked for."""
+        return SubscriptionOpened(
+            **self._which(),
+            name=self.name,
+            protocol=self.protocol,
+            host=self.host,
+            types=self.types,
+            begins=begins,
+        )
+
+    def ask_again(self, now: datetime, by: Who) -> Subscription:
+        """Ask the receiver once more whether it wants the events."""
+        self._must_be("refused")
+        return self._in("asked", now, by)
+
+    def asks_with(self, digest: str) -> Subscription:
+        """Note the key with which the receiver may say yes later."""
+        return replace(self, confirm_digest=digest)
+
+    def confirm(
+        self, rate: int, now: datetime, by: Who, reason: str = ""
+    ) -> tuple[Subscription, SubscriptionConfirmed]:
+        """Note that the receiver wants the events."""
+        self._must_be("asked", "refused")
+        told = SubscriptionConfirmed(**self._which(), host=self.host, rate=rate, side=by, reason=reason)
+        return replace(self._in("open", now, by, reason), rate=rate), told
+
+    def refuse(self, reason: str, now: datetime) -> tuple[Subscription, SubscriptionRefused]:
+        """Note that the receiver does not say that it wants the events."""
+        self._must_be("asked")
+        told = SubscriptionRefused(**self._which(), host=self.host, reason=reason)
+        return self._in("refused", now, "platform", reason), told
+
+    def correct(
+        self, name: str, types: tuple[str, ...], sink: str, now: datetime, by: Who
+    ) -> tuple[Subscription, SubscriptionCorrected]:
+        """Change it; at a new address the receiver is asked anew before anything is sent there."""
+        self._must_last()
+        if self.protocol == "amqp" and sink != self.sink:
+            raise Conflict("queue-has-no-sink", "A queue stays where it is; open another subscription.")
+        has_moved = sink != self.sink
+        changed = replace(self, name=name, types=types, sink=sink)
+        if has_moved:
+            changed = replace(changed._in("asked", now, by), rate=0, confirm_digest="")
+        told = SubscriptionCorrected(
+            **self._which(), name=name, host=changed.host, types=types, has_moved=has_moved
+        )
+        return changed, told
+
+    def pause(self, by: Who, reason: str, now: datetime) -> tuple[Subscription, SubscriptionPaused]:
+        """Send nothing for now."""
+        self._must_be("open")
+        told = SubscriptionPaused(**self._which(), host=self.host, side=by, reason=reason)
+        return self._in("paused", now, by, reason), told
+
+    def resume(self, by: Who, now: datetime) -> tuple[Subscription, SubscriptionResumed]:
+        """Go on; what a steward has stopped, a steward lets go on."""
+        self._must_be("paused")
+        if self.state_by == "steward" and by == "partner":
+            raise Forbidden("paused-by-steward", "A steward has paused this subscription; ask them why.")
+        return self._in("open", now, by), SubscriptionResumed(**self._which(), side=by)
+
+    def close(self, by: Who, reason: str, now: datetime) -> tuple[Subscription, SubscriptionClosed]:
+        """Send nothing there any more."""
+        self._must_last()
+        told = SubscriptionClosed(**self._which(), host=self.host, side=by, reason=reason)
+        return replace(self._in("closed", now, by, reason), confirm_digest=""), told
+
+    def rotate(self, now: datetime, by: Who) -> tuple[Subscription, SubscriptionSecretRotated]:
+        """Tell that it has a new secret; a queue is opened with it before anything more is put there."""
+        self._must_last()
+        told = SubscriptionSecretRotated(**self._which(), side=by)
+        if self.protocol != "amqp":
+            return self, told
+        self._must_be("asked", "refused", "open")
+        return self._in("asked", now, by), told
+
+    def dismissed(self) -> Subscription:
+        """Note that nothing of it is on the broker any more."""
+        return replace(self, is_dismissed=True)
+
+    def must_have_consent(self) -> None:
+        """Refuse what is not sent to a receiver that has not said yes."""
+        self._must_be("open", "paused")
+
+    def _which(self) -> dict[str, Any]:
+        return {"subscription_id": self.subscription_id, "agreement_id": self.agreement_id}
+
+    def _in(self, state: State, now: datetime, by: Who, reason: str = "") -> Subscription:
+        return replace(self, state=state, state_at=now, state_by=by, reason=reason)
+
+    def _must_last(self) -> None:
+        if not self.lasts:
+            raise Conflict("subscription-closed", "This subscription is closed; open another one.")
+
+    def _must_be(self, *states: State) -> None:
+        self._must_last()
+        if self.state not in states:
+            raise Conflict(f"subscription-{self.state}", NOW[self.state])
+
+
+NOW: dict[State, str] = {
+    "asked": "This subscription waits for its receiver's yes.",
+    "refused": "The receiver of this subscription has not said yes; ask it again first.",
+    "open": "This subscription is open.",
+    "paused": "This subscription is paused.",
+    "closed": "This subscription is closed.",
+}

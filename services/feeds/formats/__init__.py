@@ -1,0 +1,1 @@
+"""What partners get, in the formats that their programs read: projections of CloudEvents, and of nothing else."""

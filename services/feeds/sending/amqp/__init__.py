@@ -1,0 +1,1 @@
+"""Queues of partners on the broker."""

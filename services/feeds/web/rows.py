@@ -1,0 +1,176 @@
+"""Take rows that a partner sends in, by whatever way: rows of a kind, and rows about people one by one.
+
+A row that is refused keeps no other out, and the same rows again change nothing: activities and coverage are known by
+their references and addresses, people by their ids, addresses and numbers, an attendance and an action by whose it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import Schema
+
+from services.feeds.domain.sent import INTAKES, Intake
+from services.feeds.schemas.sent import ActionsSchema, AttendanceSchema, RowsSchema
+from services.feeds.web.counter import loaded
+from shared.kernel.errors import Forbidden, Invalid, Refusal, Unavailable
+from shared.kernel.roles import Actor
+from shared.messaging.ask import Ask
+
+AT_ONCE = 8
+TAKEN = ("created", "updated", "unchanged", "waiting")
+Row = dict[str, Any]
+ONE_OF = "Say petition_id or appeal_id, one of them."
+NOT_YOURS = "Attendance is taken of your own organisation's gatherings."
+WHICH_SHIFT = "Say which shift; this gathering has several, or none that is open."
+
+
+@dataclass(frozen=True)
+class By:
+    """Who sends rows: a name that people know it by, and as whom it acts."""
+
+    name: str
+    actor: Actor
+
+    @property
+    def organization_id(self) -> str:
+        """The partner in whose name it sends."""
+        return self.actor.organization_id or ""
+
+
+Work = Callable[[Ask, By, Row, str], Awaitable[str]]
+
+
+async def take(kind: str, sent: dict[str, Any], ask: Ask, by: By) -> dict[str, Any]:
+    """Take rows of a kind; answers for each."""
+    if kind in INTAKES:
+        answer = await take_rows(ask, by, INTAKES[kind], loaded(RowsSchema, sent))
+        return _without_persons(answer) if kind == "people" else answer
+    schema, work = OF_PEOPLE[kind]
+    return await take_of_people(ask, by, loaded(schema, sent)["rows"], work)
+
+
+async def take_rows(ask: Ask, by: By, intake: Intake, asked: dict[str, Any]) -> dict[str, Any]:
+    """Have the service that knows what rows mean take them."""
+    must_be_known(asked["options"], intake)
+    own = {"scheme": by.organization_id} if intake.has_own_ids else {}
+    request = {
+        "kind": intake.kind,
+        "source": by.name[:200],
+        "rows": asked["rows"],
+        "options": {**asked["options"], **own},
+    }
+    service = getattr(ask, intake.service)
+    answer: dict[str, Any] = await service.take_rows(request)
+    return answer
+
+
+def must_be_known(options: dict[str, Any], intake: Intake) -> None:
+    """Refuse what cannot be chosen for all rows."""
+    if strange := set(options) - intake.choices:
+        known = ", ".join(sorted(intake.choices))
+        wrong = f"There is no such choice. Known are: {known}."
+        raise Invalid("option-unknown", wrong, {f"options.{one}": [wrong] for one in strange})
+
+
+async def take_of_people(
+    ask: Ask, by: By, rows: Sequence[Row], work: Callable[[Ask, By, Row, str], Awaitable[str]]
+) -> dict[str, Any]:
+    """Find or register the people of rows, all at once, then do the work for each; persons' ids stay here."""
+    known = await take_rows(
+        ask, by, INTAKES["people"], {"rows": [row["person"] for row in rows], "options": {}}
+    )
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def one(row: Row, person: Row) -> Row:
+        if person["outcome"] not in TAKEN:
+            wrong = [{**each, "field": _in_person(each["field"])} for each in person["errors"]]
+            return {"row": person["row"], "outcome": "rejected", "errors": wrong}
+        async with turn:
+            try:
+                outcome = await work(ask.step(str(person["row"])), by, row, person["thing_id"])
+            except Unavailable:
+                raise
+            except Refusal as refusal:
+                return {"row": person["row"], "outcome": "rejected", "errors": _errors(refusal)}
+        return {"row": person["row"], "outcome": outcome, "errors": []}
+
+    done = await asyncio.gather(*(one(*pair) for pair in zip(rows, known["rows"], strict=True)))
+    taken = sum(one["outcome"] != "rejected" for one in done)
+    return {"rows": done, "taken": taken, "rejected": len(done) - taken}
+
+
+async def attend(ask: Ask, by: By, row: Row, person_id: str) -> str:
+    """Sign a person up for a shift of the partner's own gathering, or check them in."""
+    gathering = await ask.campaigns.show_gathering({"gathering_id": row["gathering_id"]})
+    own = by.organization_id
+    if gathering["organization_id"] != own:
+        raise Forbidden("gathering-not-yours", NOT_YOURS)
+    wish = {
+        "gathering_id": row["gathering_id"],
+        "shift_id": row["shift_id"] or _only_shift(gathering),
+        "person_id": person_id,
+        "organization_id": own,
+    }
+    is_here = row["status"] == "attended"
+    done = await (ask.campaigns.check_in(wish) if is_here else ask.campaigns.sign_up(wish))
+    return "unchanged" if done["existing"] else "created"
+
+
+async def act(ask: Ask, by: By, row: Row, person_id: str) -> str:
+    """Record that a person signed, wrote, called or pledged, through the partner."""
+    if bool(row["petition_id"]) == bool(row["appeal_id"]):
+        raise Invalid("action-of-what", ONE_OF, {"petition_id": [ONE_OF]})
+    own = {"person_id": person_id, "organization_id": by.organization_id}
+    if row["petition_id"]:
+        signed = {"petition_id": row["petition_id"], "signed_on": _day(row.get("done_on")), **own}
+        done = await ask.campaigns.sign_petition(signed)
+        return "unchanged" if done.get("existing") else "created"
+    said: Row = {
+        name: row[name] for name in ("target_id", "channel", "outcome", "answer", "pledge") if name in row
+    }
+    await ask.campaigns.record_act(
+        {"appeal_id": row["appeal_id"], "done_on": _day(row.get("done_on")), **said, **own}
+    )
+    return "created"
+
+
+def _without_persons(answer: dict[str, Any]) -> dict[str, Any]:
+    """What became of people, without what would tell whom the coalition knows: neither ids nor who is new."""
+    rows = [
+        {**row, "thing_id": "", "outcome": "taken" if row["outcome"] in TAKEN else row["outcome"]}
+        for row in answer["rows"]
+    ]
+    taken = sum(row["outcome"] == "taken" for row in rows)
+    return {"rows": rows, "taken": taken, "rejected": answer["rejected"]}
+
+
+def _only_shift(gathering: dict[str, Any]) -> str:
+    shifts = [one["shift_id"] for one in gathering["shifts"]]
+    if len(shifts) != 1:
+        raise Invalid("shift-missing", WHICH_SHIFT, {"shift_id": [WHICH_SHIFT]})
+    return str(shifts[0])
+
+
+def _errors(refusal: Refusal) -> list[dict[str, str]]:
+    field = next(iter(refusal.fields), "")
+    reason = refusal.fields[field][0] if field else refusal.detail
+    return [{"field": field, "code": refusal.code, "reason": reason}]
+
+
+def _in_person(field: str) -> str:
+    return f"person.{field}" if field else "person"
+
+
+def _day(day: Any) -> Any:
+    return None if day is None else day.isoformat()
+
+
+OF_PEOPLE: dict[str, tuple[type[Schema], Work]] = {
+    "attendance": (AttendanceSchema, attend),
+    "actions": (ActionsSchema, act),
+}
+KINDS = (*INTAKES, *OF_PEOPLE)

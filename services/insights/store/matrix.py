@@ -1,0 +1,147 @@
+"""Reading the lines of the 5W matrix: summed by what is alike, or one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from services.insights.domain.matrix_table import By, CellSum, PlaceSum, SectorSum, Sums, people_of
+from services.insights.store.head import Heads
+from services.insights.store.models import MATRIX, named
+from shared.mongo.connection import Document
+from shared.mongo.pages import page
+from shared.mongo.unit import Unit
+
+COUNTED, KINDS = 500_000, 50_000
+"""So many activities are summed at most, into so many cells."""
+TOGETHER = 2_000
+_SUMMED = ("who", "place", "country", "adm1", "sector_key", "sector", "group_key", "reached")
+_SUM: Document = {
+    "activities": {"$sum": 1},
+    "people": {"$sum": "$reached"},
+    "told": {"$sum": {"$cond": [{"$eq": ["$reached", None]}, 0, 1]}},
+}
+_PLACE: Document = {
+    "largest": {"$max": "$reached"},
+    "country": {"$max": "$country"},
+    "area": {"$max": "$adm1"},
+}
+_SECTOR: Document = {"sector": {"$max": "$sector"}}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which activities: by who, where, what, for whom and for which campaign, and those whose days touch a span.
+
+    `area_keys` are all keys of one area, `country_key` tells it from one of the same name elsewhere.
+    """
+
+    who: str | None = None
+    area_keys: tuple[str, ...] = ()
+    country_key: str | None = None
+    sector_key: str | None = None
+    activity_key: str | None = None
+    group_key: str | None = None
+    campaign_id: str | None = None
+    batch_id: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def query(self) -> Document:
+        """The query; a line without a day is in no span."""
+        names = ("who", "country_key", "sector_key", "activity_key", "group_key", "campaign_id", "batch_id")
+        query: Document = {name: value for name in names if (value := getattr(self, name)) is not None}
+        if self.area_keys:
+            query["area_key"] = {"$in": list(self.area_keys)}
+        if self.until:
+            query["began"] = {"$gt": "", "$lte": self.until.isoformat()}
+        if self.since:
+            query["ended"] = {"$gte": self.since.isoformat()}
+        return query
+
+
+class Matrix:
+    """The lines of the set in service."""
+
+    def __init__(self, unit: Unit, heads: Heads) -> None:
+        self._unit = unit
+        self._heads = heads
+
+    def sums(self, wanted: Wanted, by: By) -> tuple[Sums, bool]:
+        """What activities add up to, in one pass; and whether there are more than are looked at."""
+        column = "$sector_key" if by == "sector" else "$place"
+        stages: list[Any] = [
+            {"$match": wanted.query()},
+            {"$limit": COUNTED},
+            {"$project": dict.fromkeys(_SUMMED, 1)},
+            {
+                "$facet": {
+                    "cells": [
+                        {"$group": {"_id": {"who": "$who", "column": column}, **_SUM}},
+                        {"$limit": KINDS + 1},
+                    ],
+                    "places": [
+                        {"$group": {"_id": {"place": "$place", "group": "$group_key"}, **_SUM, **_PLACE}},
+                        {"$limit": KINDS},
+                    ],
+                    "sectors": [{"$group": {"_id": "$sector_key", **_SUM, **_SECTOR}}, {"$limit": KINDS}],
+                }
+            },
+        ]
+        (found,) = self._lines().aggregate(stages, **self._with())
+        sums = Sums(
+            [
+                CellSum(one["_id"]["who"], one["_id"]["column"], one["activities"], people_of(one))
+                for one in found["cells"][:KINDS]
+            ],
+            [_place_sum(one) for one in found["places"]],
+            [
+                SectorSum(one["_id"], one["sector"], one["activities"], people_of(one))
+                for one in found["sectors"]
+            ],
+        )
+        is_cut = len(found["cells"]) > KINDS or sum(one.activities for one in sums.cells) >= COUNTED
+        return sums, is_cut
+
+    def written(self, whos: Collection[str]) -> dict[str, str]:
+        """How reports write the names of these rows; one spelling for all, the same in whatever order they came."""
+        if not whos:
+            return {}
+        group = {"_id": "$who", "written_as": {"$max": "$written_as"}}
+        stages: list[Any] = [{"$match": {"who": {"$in": sorted(whos)}}}, {"$group": group}]
+        found = self._lines().aggregate(stages, batchSize=TOGETHER, **self._with())
+        return {one["_id"]: one["written_as"] for one in found}
+
+    def list(self, wanted: Wanted, limit: int, after: str | None) -> dict[str, Any]:
+        """A page of lines, those that began last first."""
+        name = named(MATRIX, self._heads.get().live)
+        return page(
+            self._unit,
+            name,
+            wanted.query(),
+            by=("began", -1),
+            limit=limit,
+            after=after,
+            id_field="activity_id",
+        )
+
+    def _lines(self) -> Any:
+        return self._unit.collection(named(MATRIX, self._heads.get().live))
+
+    def _with(self) -> dict[str, Any]:
+        return {"session": self._unit.session}
+
+
+def _place_sum(found: Document) -> PlaceSum:
+    which, largest = found["_id"], found["largest"]
+    return PlaceSum(
+        which["place"],
+        found["country"],
+        found["area"],
+        which["group"],
+        found["activities"],
+        people_of(found),
+        None if largest is None else int(largest),
+    )

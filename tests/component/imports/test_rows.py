@@ -1,0 +1,105 @@
+"""Rows that a program sends: each answered for by itself, kept as an import that is done, harmless when sent again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from shared.kernel.errors import Forbidden, Invalid
+from shared.kernel.ids import new_id
+from shared.kernel.roles import Actor
+from shared.testing.doors import Door
+from shared.testing.personas import ADA, EVE
+
+OWN = "0195a7c2-0000-7000-8000-00000000c0a9"
+PROGRAM = Actor("key:1", ("partner-feed", "partner-sender"), OWN)
+ROW = {
+    "reference": "R-1",
+    "organization": "UNICEF",
+    "sector": "WASH",
+    "activity": "Wells",
+    "country": "Liberia",
+    "adm1": "Bong",
+    "started_on": "2025-03-01",
+    "reached": 120,
+}
+PERSON = {"name": "Hawa Kollie", "email": "hawa@example.org", "external_id": "7"}
+
+
+def sent(rows: list[dict[str, Any]], kind: str = "activities", **options: Any) -> dict[str, Any]:
+    """A wish to take rows."""
+    return {"kind": kind, "source": "key Nightly", "rows": rows, "options": options}
+
+
+def outcomes(answer: dict[str, Any]) -> list[str]:
+    """What became of each row."""
+    return [row["outcome"] for row in answer["rows"]]
+
+
+class TestRowsOfActivities:
+    def test_are_answered_one_by_one_and_a_wrong_one_keeps_none_out(self, campaigns: Door) -> None:
+        rows = [
+            ROW,
+            {**ROW, "reference": "R-2", "reached": -1},
+            {**ROW, "reference": "R-3", "sectr": "WASH"},
+            {**ROW, "reference": "R-4", "activity": ["Wells"]},
+        ]
+        answer = campaigns.take_rows(sent(rows))
+        assert outcomes(answer) == ["created", "rejected", "rejected", "rejected"]
+        wrong = [[(one["field"], one["code"]) for one in row["errors"]] for row in answer["rows"]]
+        assert wrong == [
+            [],
+            [("reached", "not-a-count")],
+            [("sectr", "field-unknown")],
+            [("activity", "not-a-value")],
+        ]
+        assert (answer["created"], answer["rejected"]) == (1, 3)
+        shown = campaigns.show_activity({"activity_id": answer["rows"][0]["thing_id"]})
+        assert (shown["reached"], shown["batch_id"]) == (120, answer["import_id"])
+
+    def test_change_nothing_when_they_come_again_and_correct_what_has_changed(self, campaigns: Door) -> None:
+        first = campaigns.take_rows(sent([ROW]))
+        again = campaigns.take_rows(sent([ROW]))
+        changed = campaigns.take_rows(sent([{**ROW, "reached": 150}]))
+        ids = {answer["rows"][0]["thing_id"] for answer in (first, again, changed)}
+        assert (outcomes(again), outcomes(changed), len(ids)) == (["unchanged"], ["updated"], 1)
+        assert campaigns.show_activity({"activity_id": ids.pop()})["reached"] == 150
+
+    def test_stand_among_the_imports_and_can_be_taken_back(self, campaigns: Door) -> None:
+        answer = campaigns.take_rows(sent([ROW, {**ROW, "sector": ""}]))
+        shown = campaigns.show_import({"import_id": answer["import_id"]})
+        assert (shown["state"], shown["filename"], shown["can"]) == ("done", "key Nightly", ["undo"])
+        rejected = campaigns.list_rejected_rows({"import_id": answer["import_id"]})["items"]
+        assert [(one["line"], one["field"]) for one in rejected] == [(2, "sector")]
+        assert [event["data"]["created"] for event in campaigns.events("import.completed")] == [1]
+
+    def test_are_refused_as_a_whole_for_what_holds_for_all_of_them(self, campaigns: Door) -> None:
+        with pytest.raises(Invalid) as refused:
+            campaigns.take_rows(sent([ROW], campaign_id=new_id()))
+        assert refused.value.code == "campaign-not-found"
+        with pytest.raises(Invalid):
+            campaigns.take_rows(sent([ROW] * 501))
+        with pytest.raises(Forbidden):
+            campaigns.call("take_rows", sent([ROW]), actor=EVE)
+
+    def test_of_a_partner_are_its_own_and_need_no_name(self, campaigns: Door) -> None:
+        with pytest.raises(Invalid):
+            campaigns.call("take_rows", sent([]), actor=PROGRAM)
+        answer = campaigns.call("take_rows", sent([ROW]), actor=PROGRAM)
+        assert [one["code"] for one in answer["rows"][0]["errors"]] == ["organization-not-yours"]
+
+
+class TestRowsOfPeople:
+    def test_of_a_program_change_nobody_who_is_known(self, stakeholders: Door) -> None:
+        known = stakeholders.take_rows(sent([PERSON], "people"))["rows"][0]["thing_id"]
+        row = {**PERSON, "external_id": "other", "phone": "+231770000001", "area": "Lofa"}
+        answer = stakeholders.call("take_rows", sent([row], "people", scheme=OWN), actor=PROGRAM)
+        assert [one["thing_id"] for one in answer["rows"]] == [known]
+        shown = stakeholders.call("show_person", {"person_id": known}, actor=ADA)
+        assert (shown["phones"], shown["area"]) == ([], None)
+
+    def test_cannot_be_taken_of_a_kind_that_is_no_table(self, stakeholders: Door) -> None:
+        with pytest.raises(Invalid) as refused:
+            stakeholders.take_rows(sent([PERSON], "decision-makers"))
+        assert refused.value.code in ("kind-has-no-rows", "kind-unknown")

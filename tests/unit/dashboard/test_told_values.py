@@ -1,0 +1,40 @@
+"""The values in the sentences of events: numbers, days and steps in words, in each language."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.dashboard.web.told import event
+from services.dashboard.web.words import LANGUAGES
+from shared.web.speech import speaking
+
+
+class TestSentence:
+    @pytest.mark.parametrize(
+        ("name", "says", "told"),
+        [
+            ("contribution.pledged", "Pledged: 1200 USD", "Pledged: 1,200 USD"),
+            (
+                "contribution.pledged",
+                "Pledged: 1200.50 crates of soap",
+                "Pledged: 1,200.50 crates of soap",
+            ),
+            ("resource.needed", "Needed: Jeeps, red, 1200 USD", "Needed: Jeeps, red, 1,200 USD"),
+            ("cycle.signed", "Signed off: do", "Signed off: the step “Do”"),
+            ("cycle.advanced", "From do to review", "From the step “Do” to the step “Review”"),
+            (
+                "initiative.overdue",
+                "A member was to be answered by 2025-03-08: Pump 2025-03-01",
+                "A member was to be answered by 8 March 2025: Pump 2025-03-01",
+            ),
+            ("petition.signed", "Petition signed", "Petition signed"),
+            ("cycle.signed", "Something else: do", "Something else: do"),
+        ],
+    )
+    def test_has_its_values_in_words(self, name: str, says: str, told: str) -> None:
+        assert event(f"campaigns.{name}", says) == told
+
+    def test_writes_numbers_as_the_language_does(self) -> None:
+        with speaking(LANGUAGES["fr"]):
+            told = event("campaigns.contribution.pledged", "Pledged: 1200.5 USD")
+        assert told.endswith("1\u202f200,5 USD")
