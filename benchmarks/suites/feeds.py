@@ -20,7 +20,7 @@ from shared.kernel.ids import new_id
 from shared.testing.processes import ServiceProcess
 from shared.testing.servers.ports import free_port
 
-EVENTS, REQUESTS, AT_ONCE, KEYS = 2_000, 700, 8, 100
+EVENTS, REQUESTS, AT_ONCE, KEYS = 2_000, 500, 8, 100
 PATH = "/feeds/v1/events?after=1000&limit=100"
 ALL = [one.type for one in EVERYTHING]
 ONE = "campaigns.petition.signed"

@@ -28,7 +28,7 @@ from shared.mongo.unit import Unit
 from shared.testing.processes import eventually
 from shared.testing.servers.ports import free_port
 
-EVENTS = 4_000
+EVENTS = 2_000
 ALL = [one.type for one in EVERYTHING]
 PATIENCE = 120.0
 

@@ -24,6 +24,8 @@ SURVEYS = (
     ("Bong", "Gbarnga", 54, 1240), ("Bong", "Salala", 52, 610), ("Nimba", "Ganta", 49, 980),
     ("Lofa", "Voinjama", 47, 720), ("Sinoe", "Greenville", 44, 405), ("Montserrado", "Paynesville", 41, 2100),
 )  # fmt: skip
+NEEDS = (("Bong", 2400), ("Rivercess", 1150), ("Grand Kru", 860))
+"""People without a working pump nearby, by county, as the story has it."""
 STORIES = (
     ("Bong Valley Courier", 38, "Women of Gbarnga carry empty buckets to the county hall", "buckets", "positive", 18000,
      "the article names the petition and its demand"),
@@ -49,6 +51,7 @@ async def tell(teller: Teller, cast: Cast) -> None:
     cast.campaign_id = await plan(teller, cast.organizations, cast.policy_id, began_as)
     cast.petition_id = await gather_signatures(teller, cast.campaign_id, cast.people, cast.organizations)
     await survey(teller, cast.campaign_id, cast.organizations)
+    await say_who_is_in_need(teller)
     await speak(teller, cast)
     await initiatives.tell(teller, cast)
 
@@ -116,6 +119,20 @@ async def survey(teller: Teller, campaign_id: str, ids: dict[str, Any]) -> list[
         reported = await teller.ask("bo", f"survey-{town}", days_ago - 1).campaigns.report_activity(wish)
         done.append(reported["activity_id"])
     return done
+
+
+async def say_who_is_in_need(teller: Teller) -> None:
+    """Say what the surveys and letters from the counties found; in two of them nobody is active."""
+    for county, people in NEEDS:
+        need = {
+            "area": county,
+            "sector": "Water, Sanitation and Hygiene",
+            "people": people,
+            "source": "The coalition's water point survey",
+            "period_start": teller.day(60),
+            "period_end": teller.day(-60),
+        }
+        await teller.ask("bo", f"need-{county}", 20).campaigns.set_need(need)
 
 
 async def speak(teller: Teller, cast: Cast) -> None:

@@ -70,6 +70,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "stakeholders.read",
         "feeds.see-own",
         "feeds.act-own",
+        "feeds.send-in",
     ),
     "auditor": (
         "feeds.read",
@@ -99,6 +100,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "campaigns.import",
         "campaigns.read",
         "campaigns.report-activity",
+        "feeds.send-in",
         "media.import",
         "stakeholders.import",
     ),

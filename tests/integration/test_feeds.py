@@ -115,9 +115,10 @@ class Stage:
         self.insist("feeds", "agree_terms", said)
         return str(written["agreement_id"])
 
-    def partner(self, agreement_id: str) -> Partner:
+    def partner(self, agreement_id: str, *, may_send: bool = False) -> Partner:
         """A program of the partner's with a key of its own."""
-        made = self.insist("feeds", "make_key", {"agreement_id": agreement_id, "name": "Copy"})
+        wish = {"agreement_id": agreement_id, "name": "Copy", "may_send": may_send}
+        made = self.insist("feeds", "make_key", wish)
         return Partner(self.url, made["secret"])
 
 

@@ -46,7 +46,7 @@ class Post:
     def queue(self, **more: Any) -> Queue:
         """A partner with a queue of its own."""
         agreement_id = self.stage.agree()
-        partner = self.stage.partner(agreement_id)
+        partner = self.stage.partner(agreement_id, may_send=more.get("may_send", False))
         body = {"name": "Queue", "protocol": "amqp", **more}
         made = self.ask(partner, "POST", "subscriptions", body)
         assert made.status_code == 201, made.text
@@ -271,6 +271,12 @@ class TestQueue:
 
 
 class TestSendingIn:
+    def test_is_opened_by_no_key_that_may_only_ask(self, post: Post) -> None:
+        partner = post.stage.partner(post.stage.agree())
+        body = {"name": "Queue", "protocol": "amqp", "may_send": True}
+        refused = post.ask(partner, "POST", "subscriptions", body)
+        assert (refused.status_code, refused.json()["code"]) == (403, "permission-missing")
+
     def test_is_answered_into_the_queue_row_by_row(self, post: Post) -> None:
         queue = post.queue(may_send=True)
         message_id = new_id()

@@ -234,7 +234,8 @@ class TestFiles:
     def test_are_refused_with_what_is_wrong(self, sender: Sender) -> None:
         assert self.send(sender, b"").json()["code"] == "empty-file"
         assert self.send(sender, self.SHEET, "").json()["code"] == "filename-missing"
-        assert sender.post("/feeds/v1/files/population?filename=x.csv", {}).status_code == 404
+        for kind in ("population", "people"):
+            assert sender.post(f"/feeds/v1/files/{kind}?filename=x.csv", {}).status_code == 404
         at = self.send(sender, self.SHEET).json()["at"]
         assert sender.post(f"{at}/mapping", {"options": {"scheme": "x"}}).json()["code"] == "option-unknown"
         assert sender.post(f"{at}/nothing", {}).status_code == 404
@@ -247,6 +248,8 @@ class TestCoverage:
         assert refused["errors"][0]["code"] == "unknown-outlet"
         taken = [sender.take("coverage", row, register_outlets=True)["rows"][0]["outcome"] for _ in range(2)]
         assert taken == ["created", "unchanged"]
+        changed = sender.take("coverage", {**row, "tone": "negative"})["rows"][0]
+        assert changed["outcome"] == "unchanged"
 
 
 class TestPeople:
@@ -277,7 +280,7 @@ class TestActions:
             {"person": {"name": "Nobody"}, "petition_id": petition},
         ]
         taken = [[row["outcome"] for row in sender.take("actions", *rows)["rows"]] for _ in range(2)]
-        assert taken == [["created", "rejected"], ["unchanged", "rejected"]]
+        assert taken == [["taken", "rejected"], ["taken", "rejected"]]
         signed = sender.ask("campaigns", "list_signatures", petition_id=petition)["items"]
         assert [one["organization_id"] for one in signed] == [sender.organization_id]
 
@@ -291,7 +294,7 @@ class TestAttendance:
             "attendance",
             *({"person": HAWA, "gathering_id": one, "status": "accepted"} for one in (own, other)),
         )
-        assert [row["outcome"] for row in answer["rows"]] == ["created", "rejected"]
+        assert [row["outcome"] for row in answer["rows"]] == ["taken", "rejected"]
         assert answer["rows"][1]["errors"][0]["code"] == "gathering-not-yours"
         helper = f"/osdi/v1/events/{own}/record_attendance_helper"
         said = {"person": OSDI_HAWA, "status": "accepted"}

@@ -8,6 +8,7 @@ from groundswell_partner.errors import (
     KeyRefused,
     NotReached,
     OtherSource,
+    QueueRefused,
     Refused,
     Unreadable,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "NotReached",
     "OtherSource",
     "Patience",
+    "QueueRefused",
     "QueueSource",
     "Refused",
     "SqliteCopy",

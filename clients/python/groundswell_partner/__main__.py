@@ -58,13 +58,15 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--into", required=True, help="the SQLite file that holds the copy")
     parser.add_argument("--once", action="store_true", help="take what there is, and end")
-    parser.add_argument("--amqp", help="read a queue of one's own at this address")
+    parser.add_argument("--amqp", help="read a queue of one's own: amqp://USER:PASSWORD@HOST:PORT/VHOST")
     parser.add_argument("--queue", help="the name of that queue")
     asked = parser.parse_args(arguments)
     if not asked.key:
         parser.error(f"give the key by --key or in {KEY}")
     if bool(asked.amqp) != bool(asked.queue):
         parser.error("give --amqp and --queue together")
+    if asked.once and asked.amqp:
+        parser.error("--once pulls what there is; leave out --amqp and --queue")
     return asked
 
 

@@ -47,6 +47,10 @@ class OtherSource(Fault):
     """An event is of another agreement's feed than the copy."""
 
 
+class QueueRefused(Fault):
+    """The broker does not let this user read that queue: user, password or name are wrong, or the queue was closed."""
+
+
 class Gap(Fault):
     """The feed leaves events out however often it is asked."""
 

@@ -6,10 +6,11 @@ import logging
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from groundswell_partner.copying import Copy
-from groundswell_partner.errors import Away, OtherSource, Unreadable
+from groundswell_partner.errors import Away, OtherSource, QueueRefused, Unreadable
 from groundswell_partner.event import Event, parsed
 from groundswell_partner.feed import Feed
 from groundswell_partner.following import Follower, never
@@ -18,6 +19,8 @@ log = logging.getLogger("groundswell_partner")
 AT_ONCE = 100
 HEARTBEAT = 60
 LOOK_EVERY = 1.0
+ANSWERED = "org.groundswell.feeds.rows.answered"
+"""The type of messages that answer rows; they are no events and have no sequence."""
 
 
 @dataclass
@@ -51,9 +54,13 @@ class Inbox:
 class QueueSource:
     """The partner's queue on the coalition's broker, read with kombu (`pip install groundswell-partner[queue]`)."""
 
-    def __init__(self, amqp_url: str, queue: str) -> None:
+    def __init__(
+        self, amqp_url: str, queue: str, answered: Callable[[str, bytes], None] | None = None
+    ) -> None:
+        """`answered(message_id, body)` gets the answers to rows that were sent in by the queue."""
         self._url = amqp_url
         self._queue = queue
+        self._answered = answered or _log_answer
 
     def follow(self, feed: Feed, copy: Copy, until: Callable[[], bool] = never) -> None:
         """Keep a copy in step for ever, or until `until()` says so, which is asked about once a second.
@@ -85,18 +92,36 @@ class QueueSource:
         from kombu.messaging import Consumer
 
         inbox = Inbox(follower)
-
-        def take(message: Any) -> None:
-            if inbox.take(message.body):
-                message.ack()
-            else:
-                message.reject(requeue=False)
-            follower.settle()
-
         queue = Queue(self._queue, no_declare=True)  # the partner's user may read it, and nothing else
-        with Consumer(connection.default_channel, [queue], on_message=take, prefetch_count=AT_ONCE):
-            while not until():
-                try:
-                    connection.drain_events(timeout=LOOK_EVERY)
-                except socket.timeout:
-                    connection.heartbeat_check()
+        take = partial(self._take, inbox)
+        try:
+            with Consumer(connection.default_channel, [queue], on_message=take, prefetch_count=AT_ONCE):
+                while not until():
+                    _wait(connection)
+        except connection.channel_errors as refused:
+            raise QueueRefused(f"The broker refuses the queue: {refused}") from None
+
+    def _take(self, inbox: Inbox, message: Any) -> None:
+        if message.properties.get("type") == ANSWERED:
+            self._answered(str(message.properties.get("correlation_id") or ""), bytes(message.body))
+            message.ack()
+        elif inbox.take(message.body):
+            message.ack()
+        else:
+            message.reject(requeue=False)
+        inbox.follower.settle()
+
+
+def _wait(connection: Any) -> None:
+    try:
+        connection.drain_events(timeout=LOOK_EVERY)
+    except socket.timeout:
+        connection.heartbeat_check()
+
+
+def _log_answer(message_id: str, body: bytes) -> None:
+    log.info(
+        "What was sent in as %s was answered: %s",
+        message_id or "(no id)",
+        body[:1000].decode("utf-8", "replace"),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from shared.kernel.clock import FIRST_YEAR, LAST_YEAR
 from shared.kernel.errors import Fields, Invalid
 from shared.kernel.places import fold, fold_place, tidy, tidy_place
 
@@ -78,6 +79,10 @@ def _missing(facts: Facts) -> Fields:
 
 
 def _wrong_time(facts: Facts) -> Fields:
+    for name in ("started_on", "ended_on"):
+        day = getattr(facts, name)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return {name: [f"The year must be one from {FIRST_YEAR} to {LAST_YEAR}."]}
     if facts.started_on and facts.ended_on and facts.ended_on < facts.started_on:
         return {"ended_on": ["The last day must not be before the first."]}
     return {}

@@ -7,7 +7,7 @@ from typing import Any
 from services.campaigns.commands.alert import COORDINATE, AssignAlert, ReopenAlert, SettleAlert
 from services.campaigns.domain.alert import Alert, alert_id
 from services.campaigns.store import Store
-from shared.kernel.errors import Conflict, Forbidden
+from shared.kernel.errors import Conflict, Forbidden, Invalid
 
 
 def assign_alert(command: AssignAlert, store: Store) -> dict[str, Any]:
@@ -16,6 +16,9 @@ def assign_alert(command: AssignAlert, store: Store) -> dict[str, Any]:
     known = store.alerts.find(which)
     if command.expected_version is not None and known and known.version != command.expected_version:
         raise Conflict("version-changed", "Somebody has changed it meanwhile. Look at it again.")
+    if command.due_on < store.now.date() and (known is None or known.due_on != command.due_on):
+        wrong = "The day must be today or later."
+        raise Invalid("due-in-the-past", wrong, {"due_on": [wrong]})
     said = {name: value for name, value in vars(command).items() if name != "expected_version"}
     alert, told = Alert(alert_id=which, assigned_at=store.now, **said).assign(known)
     return _answer(store.alerts.save(alert, told) if told else alert)

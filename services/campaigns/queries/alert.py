@@ -9,7 +9,7 @@ from services.campaigns.commands.alert import COORDINATE
 from services.campaigns.store import Store
 from services.campaigns.store.alert import WantedAlerts
 
-SOON = 7
+SOON = 31
 """So many days before it is due an alert waits for who sees to it."""
 
 

@@ -12,8 +12,9 @@ class Intake:
     service: str
     kind: str
     choices: frozenset[str]
-    has_own_ids: bool = False
-    """Whether rows bear ids of the partner's own, which must not meet those of another."""
+    is_of_people: bool = False
+    """Then rows bear ids of the partner's own, which must not meet those of another, and are answered with one word;
+    a dry run of a sheet would tell whom the coalition knows, so people come by rows only."""
 
 
 INTAKES = {

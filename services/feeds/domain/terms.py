@@ -85,6 +85,11 @@ def is_of_a_person(event_type: str) -> bool:
     return event_type.startswith(OF_PERSONS_THEMSELVES)
 
 
+def is_of_partners(event_type: str) -> bool:
+    """Whether events of a type tell what is agreed with partners and how it is sent; they are shared with none."""
+    return event_type.startswith("feeds.")
+
+
 def asks_for_word(event_type: str) -> bool:
     """Whether a partner is asked to acknowledge events of a type."""
     return event_type.rpartition(".")[2] in ASKS_FOR_WORD
@@ -101,10 +106,19 @@ def checked(terms: Terms, known: Mapping[str, frozenset[str]]) -> Terms:
     for place, one in enumerate(terms.events):
         if types[one.type] > 1:
             wrong[f"events.{place}.type"] = [f"{one.type} stands there more than once."]
-        elif one.type not in known:
-            wrong[f"events.{place}.type"] = [f"No event is called {one.type}."]
-        elif strange := set(one.fields) - known[one.type]:
-            wrong[f"events.{place}.fields"] = [f"{one.type} has no field {min(strange)}."]
+        elif unknown := _unknown(one, known):
+            field, reason = unknown
+            wrong[f"events.{place}.{field}"] = [reason]
     if wrong:
         raise Invalid("terms-invalid", "Some of the terms are not right; nothing was saved.", wrong)
     return terms
+
+
+def _unknown(one: Shared, known: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
+    """What of an agreed type cannot be: the field of the wish, and why."""
+    if is_of_partners(one.type):
+        return "type", "What is agreed with partners is told to nobody else."
+    if one.type not in known:
+        return "type", f"No event is called {one.type}."
+    strange = set(one.fields) - known[one.type]
+    return ("fields", f"{one.type} has no field {min(strange)}.") if strange else None

@@ -27,6 +27,8 @@ from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
 
 OVER = "The agreement has ended."
+SEND_IN = "feeds.send-in"
+"""What it takes to open, or to get the password of, a queue by which rows are sent in."""
 
 
 def open_subscription(command: OpenSubscription, store: Store) -> dict[str, Any]:
@@ -34,6 +36,8 @@ def open_subscription(command: OpenSubscription, store: Store) -> dict[str, Any]
     agreement = theirs_to_do(store.agreements.get(command.agreement_id), store)
     if agreement.ended_at is not None:
         raise Conflict("agreement-ended", "This agreement has ended; nothing of it is sent any more.")
+    if command.may_send:
+        store.actor.must(SEND_IN)
     _must_be_right(command.fault, command.types)
     if len(store.subscriptions.lasting_of(agreement.agreement_id)) >= MOST:
         raise Conflict("subscriptions-too-many", f"There are {MOST} subscriptions already. Close one first.")
@@ -118,6 +122,8 @@ def close_subscription(command: CloseSubscription, store: Store) -> dict[str, An
 def rotate_secret(command: RotateSecret, store: Store) -> dict[str, Any]:
     """Sign with a new secret; answers it this once. The old one signs beside it for a day."""
     subscription = subscription_to_do(command.subscription_id, store)
+    if subscription.may_send:
+        store.actor.must(SEND_IN)
     rotated = subscription.rotate(store.now, _who(subscription, store))
     secret = store.signing_secrets.rotate(subscription.subscription_id)
     return {**_answer(store.subscriptions.save(*rotated)), "secret": _shown(subscription, secret)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from services.feeds.domain.agreement import Agreement
-from services.feeds.domain.terms import Terms
+from services.feeds.domain.terms import Terms, is_of_partners
 from services.feeds.queries.owning import ALL, own
 from services.feeds.store import Store
 from shared.contracts.told import schemas
@@ -52,6 +52,8 @@ def list_shareable(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """All types of events that can be agreed upon, with what they mean and their fields."""
     found: dict[str, dict[str, Any]] = {}
     for event_type, schema in sorted(schemas().items()):
+        if is_of_partners(routing_key(event_type)):
+            continue
         fields = [
             {"name": name, "means": said.get("description", "")}
             for name, said in schema["properties"].items()

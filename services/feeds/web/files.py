@@ -48,13 +48,12 @@ class Files:
 
     async def receive(self, request: Request) -> Response:
         """Take a file in; answers 202 with where to ask after it."""
-        by, desk, intake = await self._desk(request)
+        _, desk, intake = await self._desk(request)
         name = request.query_params.get("filename", "").strip()[:200]
         if not name:
             wrong = "Say what the file is called, as ?filename=activities.csv."
             raise Invalid("filename-missing", wrong, {"filename": [wrong]})
-        own = {"scheme": by.organization_id} if intake.has_own_ids else {}
-        opened = await desk.open_import({"kind": intake.kind, "filename": name, "options": own})
+        opened = await desk.open_import({"kind": intake.kind, "filename": name, "options": {}})
         which = {"import_id": opened["import_id"]}
         moved = await _sent(desk, which, request)
         here = f"{PREFIX}/files/{request.path_params['kind']}/{which['import_id']}"
@@ -94,8 +93,8 @@ class Files:
     async def _desk(self, request: Request) -> tuple[By, Any, Intake]:
         by, ask = await self._receiving.sender(request)
         intake = INTAKES.get(request.path_params["kind"])
-        if intake is None:
-            known = ", ".join(INTAKES)
+        if intake is None or intake.is_of_people:
+            known = ", ".join(name for name, one in INTAKES.items() if not one.is_of_people)
             raise NotFound("kind-unknown", f"Files of this kind are not taken in. Known are: {known}.")
         return by, getattr(ask, intake.service), intake
 

@@ -16,13 +16,14 @@ from marshmallow import Schema
 from services.feeds.domain.sent import INTAKES, Intake
 from services.feeds.schemas.sent import ActionsSchema, AttendanceSchema, RowsSchema
 from services.feeds.web.counter import loaded
-from shared.kernel.errors import Forbidden, Invalid, Refusal, Unavailable
+from shared.kernel.errors import Conflict, Forbidden, Invalid, Refusal, Unavailable
 from shared.kernel.roles import Actor
 from shared.messaging.ask import Ask
 
 AT_ONCE = 8
 TAKEN = ("created", "updated", "unchanged", "waiting")
 Row = dict[str, Any]
+TAKEN_BEFORE = "act-taken-before"
 ONE_OF = "Say petition_id or appeal_id, one of them."
 NOT_YOURS = "Attendance is taken of your own organisation's gatherings."
 WHICH_SHIFT = "Say which shift; this gathering has several, or none that is open."
@@ -41,7 +42,7 @@ class By:
         return self.actor.organization_id or ""
 
 
-Work = Callable[[Ask, By, Row, str], Awaitable[str]]
+Work = Callable[[Ask, By, Row, str], Awaitable[None]]
 
 
 async def take(kind: str, sent: dict[str, Any], ask: Ask, by: By) -> dict[str, Any]:
@@ -56,7 +57,7 @@ async def take(kind: str, sent: dict[str, Any], ask: Ask, by: By) -> dict[str, A
 async def take_rows(ask: Ask, by: By, intake: Intake, asked: dict[str, Any]) -> dict[str, Any]:
     """Have the service that knows what rows mean take them."""
     must_be_known(asked["options"], intake)
-    own = {"scheme": by.organization_id} if intake.has_own_ids else {}
+    own = {"scheme": by.organization_id} if intake.is_of_people else {}
     request = {
         "kind": intake.kind,
         "source": by.name[:200],
@@ -77,7 +78,7 @@ def must_be_known(options: dict[str, Any], intake: Intake) -> None:
 
 
 async def take_of_people(
-    ask: Ask, by: By, rows: Sequence[Row], work: Callable[[Ask, By, Row, str], Awaitable[str]]
+    ask: Ask, by: By, rows: Sequence[Row], work: Callable[[Ask, By, Row, str], Awaitable[None]]
 ) -> dict[str, Any]:
     """Find or register the people of rows, all at once, then do the work for each; persons' ids stay here."""
     known = await take_rows(
@@ -91,19 +92,20 @@ async def take_of_people(
             return {"row": person["row"], "outcome": "rejected", "errors": wrong}
         async with turn:
             try:
-                outcome = await work(ask.step(str(person["row"])), by, row, person["thing_id"])
+                await work(ask.step(str(person["row"])), by, row, person["thing_id"])
             except Unavailable:
                 raise
             except Refusal as refusal:
                 return {"row": person["row"], "outcome": "rejected", "errors": _errors(refusal)}
-        return {"row": person["row"], "outcome": outcome, "errors": []}
+        # One word for all: whether somebody had signed before is nothing that an address may be asked about.
+        return {"row": person["row"], "outcome": "taken", "errors": []}
 
     done = await asyncio.gather(*(one(*pair) for pair in zip(rows, known["rows"], strict=True)))
     taken = sum(one["outcome"] != "rejected" for one in done)
     return {"rows": done, "taken": taken, "rejected": len(done) - taken}
 
 
-async def attend(ask: Ask, by: By, row: Row, person_id: str) -> str:
+async def attend(ask: Ask, by: By, row: Row, person_id: str) -> None:
     """Sign a person up for a shift of the partner's own gathering, or check them in."""
     gathering = await ask.campaigns.show_gathering({"gathering_id": row["gathering_id"]})
     own = by.organization_id
@@ -116,26 +118,27 @@ async def attend(ask: Ask, by: By, row: Row, person_id: str) -> str:
         "organization_id": own,
     }
     is_here = row["status"] == "attended"
-    done = await (ask.campaigns.check_in(wish) if is_here else ask.campaigns.sign_up(wish))
-    return "unchanged" if done["existing"] else "created"
+    await (ask.campaigns.check_in(wish) if is_here else ask.campaigns.sign_up(wish))
 
 
-async def act(ask: Ask, by: By, row: Row, person_id: str) -> str:
+async def act(ask: Ask, by: By, row: Row, person_id: str) -> None:
     """Record that a person signed, wrote, called or pledged, through the partner."""
     if bool(row["petition_id"]) == bool(row["appeal_id"]):
         raise Invalid("action-of-what", ONE_OF, {"petition_id": [ONE_OF]})
     own = {"person_id": person_id, "organization_id": by.organization_id}
     if row["petition_id"]:
         signed = {"petition_id": row["petition_id"], "signed_on": _day(row.get("done_on")), **own}
-        done = await ask.campaigns.sign_petition(signed)
-        return "unchanged" if done.get("existing") else "created"
+        await ask.campaigns.sign_petition(signed)
+        return
     said: Row = {
         name: row[name] for name in ("target_id", "channel", "outcome", "answer", "pledge") if name in row
     }
-    await ask.campaigns.record_act(
-        {"appeal_id": row["appeal_id"], "done_on": _day(row.get("done_on")), **said, **own}
-    )
-    return "created"
+    wish = {"appeal_id": row["appeal_id"], "done_on": _day(row.get("done_on")), **said, **own}
+    try:
+        await ask.campaigns.record_act(wish)
+    except Conflict as conflict:
+        if conflict.code != TAKEN_BEFORE:
+            raise
 
 
 def _without_persons(answer: dict[str, Any]) -> dict[str, Any]:

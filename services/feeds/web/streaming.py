@@ -10,8 +10,9 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from services.feeds.domain.delivery import DIGITS
+from services.feeds.queries.delivery import next_events
 from services.feeds.web.counter import Caller, Counter
-from services.feeds.web.pulling import PREFIX, pulled
+from services.feeds.web.pulling import PREFIX
 from services.feeds.web.waiting import Waiting
 from shared.kernel.errors import Invalid
 from shared.web.answers import to_json
@@ -55,6 +56,8 @@ class Streaming:
     async def _chunks(self, caller: Caller, after: int) -> AsyncIterator[bytes]:
         """What came since; while nothing comes, a sign of life now and then, and no question but for the key."""
         yield RETRY
+        # Whoever comes with a sequence says that it has what is before; what is told here may still be lost on its way.
+        await self._counter.ask(caller.actor, lambda store: store.asked.note(caller.agreement_id, after))
         is_asked_for = True
         while not self._waiting.is_closed and await self._counter.opens(caller):
             events, following = await self._pulled(caller, after) if is_asked_for else ([], after)
@@ -68,7 +71,7 @@ class Streaming:
 
     async def _pulled(self, caller: Caller, after: int) -> tuple[list[dict[str, object]], int]:
         asked = {"after": after, "limit": AT_ONCE}
-        found = await self._counter.ask(caller.actor, partial(pulled, caller.agreement_id, asked))
+        found = await self._counter.ask(caller.actor, partial(next_events, caller.agreement_id, asked))
         return found["events"], found["sequence"]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from services.media.commands.coverage import CorrectCoverage
 from services.media.domain.coverage import Coverage, Tone
 from services.media.domain.link import LinkKind
 from services.media.domain.outlet import Outlet, OutletKind
@@ -152,14 +153,17 @@ def _coverage(draft: Draft, store: Store, batch: Batch) -> Coverage:
 def _save(
     draft: Draft, coverage: Coverage, known: dict[str, Coverage], keeping: Keeping, store: Store
 ) -> Outcome:
-    """Log what is new; correct what a file brought before; leave what hands have written."""
+    """Log what is new; correct what a file brought before; leave what hands have written.
+
+    Whoever may not correct coverage, as a partner's program, leaves all that is known as it is.
+    """
     twin = known.get(coverage.key)
     if twin is None:
         logged, event = coverage.log()
         logged, matched = settle_messages(logged, store)
         known[coverage.key] = keeping.keep(logged, event, *matched)
         return Outcome(draft.line.line, "created", logged.coverage_id)
-    if twin.batch_id is None or twin.corrected_at:
+    if twin.batch_id is None or twin.corrected_at or not store.actor.may(CorrectCoverage.permission):
         return Outcome(draft.line.line, "unchanged", twin.coverage_id)
     corrected, correction = twin.correct(store.now, is_by_hand=False, **draft.said)
     if correction is None:

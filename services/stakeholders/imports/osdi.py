@@ -52,7 +52,7 @@ def _status(listed: list[Any]) -> str:
 
 
 READERS = {
-    "external_id": lambda listed: str(next(iter(listed), "")),
+    "external_id": lambda listed: next((each for each in listed if each and isinstance(each, str)), ""),
     "email": lambda listed: _each(listed, "address"),
     "phone": lambda listed: _each(listed, "number"),
     "area": _area,

@@ -107,10 +107,23 @@ def _read(lines: list[Line], store: Store, batch: Batch) -> tuple[list[Row], dic
         try:
             row = read_row(line, batch, store.now)
             _need_whom(row, is_known)
+            _must_be_theirs_to_say(row, store)
             rows.append(row)
         except Unusable as unusable:
             outcomes[line.line] = unusable.outcome(line.line)
     return rows, outcomes
+
+
+def _must_be_theirs_to_say(row: Row, store: Store) -> None:
+    """Refuse what somebody who may not correct people says of where a person belongs and what they are."""
+    if _may_correct(store):
+        return
+    if row.organization or row.role:
+        reason = "Where people belong is said by those who may correct them. Leave organization and role out."
+        raise Unusable("organization", "not-yours-to-say", reason, row.organization)
+    if row.wish.kind:
+        reason = "What people are is said by those who may correct them. Leave kind out."
+        raise Unusable("kind", "not-yours-to-say", reason, row.wish.kind)
 
 
 def agreed_with(store: Store, batch: Batch) -> str:

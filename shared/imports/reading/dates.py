@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from shared.imports.reading.text import BadValue, as_text
+from shared.kernel.clock import FIRST_YEAR, LAST_YEAR
 
 ISO = re.compile(
     r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -53,10 +54,18 @@ def as_date(text: str, *, day_first: bool | None = None) -> date:
         year, month, day = int(found[3]), _month(plain, found[1]), int(found[2])
     else:
         raise _unreadable(plain)
+    return _day(plain, year, month, day)
+
+
+def _day(plain: str, year: int, month: int, day: int) -> date:
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         raise BadValue("no-such-date", f"There is no day {plain}. Correct it.") from None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        reason = f"{plain} is of no year from {FIRST_YEAR} to {LAST_YEAR}. Correct it."
+        raise BadValue("year-far-away", reason)
+    return found
 
 
 def guess_day_first(samples: Iterable[str]) -> bool | None:

@@ -90,11 +90,20 @@ class TestReopenAlert:
         assert (shown["state"], shown["owner_id"], shown["reason"]) == ("assigned", "bo", "They never came.")
 
 
+class TestDay:
+    def test_is_none_of_the_past(self, campaigns: Door) -> None:
+        with pytest.raises(Invalid) as refused:
+            assigned(campaigns, due_on="1900-01-01")
+        assert list(refused.value.fields) == ["due_on"]
+
+
 class TestListAssignedAlerts:
     def test_is_in_the_order_of_days_and_tells_what_is_overdue(self, campaigns: Door) -> None:
+        campaigns.clock.move(days=-10)  # type: ignore[attr-defined]
         late = assigned(campaigns, sector="Health", due_on="2025-03-01")
         soon = assigned(campaigns, due_on="2025-03-10")
         assigned(campaigns, sector="Food", due_on="2025-06-01")
+        campaigns.clock.move(days=10)  # type: ignore[attr-defined]
         items = campaigns.list_assigned_alerts({"due_within": 7})["items"]
         assert [one["alert_id"] for one in items] == [late["alert_id"], soon["alert_id"]]
         assert [one["days_overdue"] for one in items] == [7, 0]
@@ -112,10 +121,12 @@ class TestListAssignedAlerts:
         assert len(campaigns.list_assigned_alerts({"mine": True}, actor=BO)["items"]) == 1
 
     def test_knows_what_waits_for_whoever_asks(self, campaigns: Door) -> None:
+        campaigns.clock.move(days=-10)  # type: ignore[attr-defined]
         assigned(campaigns, sector="Health", due_on="2025-03-01")
         assigned(campaigns, due_on="2025-03-10", owner_id="ada")
         assigned(campaigns, sector="Food", due_on="2025-03-10", owner_id="somebody")
         assigned(campaigns, sector="Shelter", due_on="2025-03-02", owner_id=None, organization_id=AGENCY)
+        campaigns.clock.move(days=10)  # type: ignore[attr-defined]
 
         def waiting(actor: Actor) -> list[str]:
             items = campaigns.list_assigned_alerts({"waiting": True}, actor=actor)["items"]

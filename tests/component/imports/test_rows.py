@@ -89,8 +89,39 @@ class TestRowsOfActivities:
         answer = campaigns.call("take_rows", sent([ROW]), actor=PROGRAM)
         assert [one["code"] for one in answer["rows"][0]["errors"]] == ["organization-not-yours"]
 
+    @pytest.mark.parametrize("day", ["0205-03-01", "2300-01-01", "9999-12-31"])
+    def test_of_no_year_that_anybody_means_are_rejected(self, campaigns: Door, day: str) -> None:
+        answer = campaigns.take_rows(sent([{**ROW, "started_on": day}]))
+        assert outcomes(answer) == ["rejected"]
+        with pytest.raises(Invalid):
+            campaigns.report_activity(
+                {"organization_name": "UNICEF", "sector": "WASH", "country": "Liberia", "started_on": day}
+            )
+
 
 class TestRowsOfPeople:
+    @pytest.mark.parametrize(
+        ("more", "field"),
+        [
+            ({"organization": "Somebody Else", "role": "chair"}, "organization"),
+            ({"kind": "decision-maker"}, "kind"),
+        ],
+    )
+    def test_of_a_program_say_nothing_of_where_people_belong(
+        self, stakeholders: Door, more: dict[str, str], field: str
+    ) -> None:
+        answer = stakeholders.call("take_rows", sent([{**PERSON, **more}], "people"), actor=PROGRAM)
+        assert [(one["field"], one["code"]) for one in answer["rows"][0]["errors"]] == [
+            (field, "not-yours-to-say")
+        ]
+
+    def test_know_nobody_by_an_empty_id(self, stakeholders: Door) -> None:
+        rows = [
+            {"name": name, "external_id": "[null]", "email": f"{name}@example.org"} for name in ("Ida", "Joe")
+        ]
+        answer = stakeholders.take_rows(sent(rows, "people"))
+        assert len({one["thing_id"] for one in answer["rows"]}) == 2
+
     def test_of_a_program_change_nobody_who_is_known(self, stakeholders: Door) -> None:
         known = stakeholders.take_rows(sent([PERSON], "people"))["rows"][0]["thing_id"]
         row = {**PERSON, "external_id": "other", "phone": "+231770000001", "area": "Lofa"}

@@ -82,6 +82,15 @@ class TestSchedule:
         assert tries == 7  # 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, and once more when the day is over
 
 
+class TestRetryAfter:
+    @pytest.mark.parametrize(
+        "said",
+        ["Mon, 01 Jan 99999999999 00:00:00 GMT", "Mon, 01 Jan 2024 00:00:00 +99999999999999999", "soon"],
+    )
+    def test_that_no_clock_can_show_is_none(self, said: str) -> None:
+        assert seconds_of(said, NOW) is None
+
+
 class TestAnswers:
     @given(status=some.integers(100, 599))
     def test_mean_one_thing_each(self, status: int) -> None:

@@ -137,9 +137,9 @@ def seconds_of(retry_after: str, now: datetime) -> float | None:
         return float(retry_after[:9])
     try:
         moment = parsedate_to_datetime(retry_after)
-    except ValueError:
+        return (moment - now).total_seconds() if moment.tzinfo else None
+    except (ValueError, OverflowError):  # of a year, or a zone, that there is not
         return None
-    return (moment - now).total_seconds() if moment.tzinfo else None
 
 
 def _kept(reply: Reply) -> tuple[tuple[str, str], ...]:

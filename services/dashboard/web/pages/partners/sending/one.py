@@ -56,6 +56,7 @@ async def show(ask: Any, look: Look) -> str:
         "name": found["name"],
         "host": found["host"],
         "is_queue": found["protocol"] == "amqp",
+        "queue": queue_facts(found["queue"]) if found["queue"] else [],
         "badge": badge_of(found),
         "crumbs": [
             {"text": _("Partners"), "href": LIST},
@@ -84,9 +85,9 @@ async def show(ask: Any, look: Look) -> str:
 def facts(subscription: Known) -> list[dict[str, Any]]:
     """What is known of a subscription, name beside value."""
     last, again, old = (subscription[one] for one in ("last_sent_at", "resend", "old_secret_until"))
-    rate, queue = subscription["rate"], subscription["queue"]
+    rate = subscription["rate"]
     return [
-        *(queue_facts(queue) if queue else [{"name": _("Address"), "value": subscription["sink"]}]),
+        *([] if subscription["queue"] else [{"name": _("Address"), "value": subscription["sink"]}]),
         {
             "name": _("Kinds"),
             "value": in_a_list([*map(kind_words, subscription["types"])]) or _("All that are agreed"),
