@@ -16,7 +16,7 @@ NUMBERS = frozenset(
         *("quantity", "seen", "sent", "signatures", "unpledged", "up_to"),
     )
 )
-MOMENTS = frozenset({"answer_by"})
+MOMENTS = frozenset({"answer_by", "due_on"})
 STEPS = Words({"plan": "Plan", "do": "Do", "review": "Review", "done": "Done"})
 """The steps of a cycle, as its own page calls them."""
 OF_STEPS = frozenset({"step", "from_step", "to_step"})

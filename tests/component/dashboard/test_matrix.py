@@ -112,6 +112,12 @@ class TestMatrix:
         assert "This table builds itself" in text
         assert 'href="/activities/new"' in text
 
+    async def test_names_what_is_chosen_also_where_nothing_matches(self):
+        text = await showing(MATRIX, answering(), a_look(query={"area": "liberia|grand kru", "sector": "food"}))
+        assert "Grand Kru" in text
+        assert "Food" in text
+        assert ">liberia|grand kru" not in text
+
     async def test_offers_no_report_to_whoever_may_not(self):
         assert "/imports/new" not in await showing(MATRIX, answering(), a_look(DARA))
 

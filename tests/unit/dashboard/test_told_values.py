@@ -27,6 +27,11 @@ class TestSentence:
                 "A member was to be answered by 2025-03-08: Pump 2025-03-01",
                 "A member was to be answered by 8 March 2025: Pump 2025-03-01",
             ),
+            (
+                "alert.assigned",
+                "Somebody sees to WASH in Bong until 2025-03-20",
+                "Somebody sees to WASH in Bong until 20 March 2025",
+            ),
             ("petition.signed", "Petition signed", "Petition signed"),
             ("cycle.signed", "Something else: do", "Something else: do"),
         ],

@@ -63,7 +63,9 @@ async def _around(ask: Any, look: Look, matrix: Panel, campaigns: Panel) -> dict
     offered = _facets(areas, sectors, campaigns)
     return {
         "tabs": tabs(PATH),
-        "filters": facets(PATH, chosen, offered, _words(chosen, titles, areas)),
+        "filters": facets(
+            PATH, chosen, offered, {**_words(chosen, titles), **_unmatched(chosen, areas, sectors)}
+        ),
         "typed": {
             "values": {name: look.query.get(name, "") for name in ("group", *DAYS)},
             "errors": {},
@@ -161,9 +163,7 @@ def _facets(
     )
 
 
-def _words(
-    chosen: Mapping[str, str], titles: Mapping[str, Any], areas: list[Mapping[str, Any]]
-) -> dict[str, str]:
+def _words(chosen: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, str]:
     """The words of what is chosen, where a facet does not have them."""
     who = chosen.get("organization", "")
     also = {
@@ -176,6 +176,18 @@ def _words(
     if title := titles.get(chosen.get("campaign_id", ""), {}).get("title"):
         also["campaign_id"] = title
     return {name: words for name, words in also.items() if chosen.get(name)}
+
+
+def _unmatched(
+    chosen: Mapping[str, str], areas: list[Mapping[str, Any]], sectors: list[Mapping[str, Any]]
+) -> dict[str, str]:
+    """A chosen area or sector of which nothing is shown, as its key spells it: its name stands on no line."""
+    found = {"area": areas, "sector": sectors}
+    return {
+        name: chosen[name].rpartition("|")[2].title()
+        for name, columns in found.items()
+        if chosen.get(name) and chosen[name] not in [one["column"] for one in columns]
+    }
 
 
 async def show_moved(ask: Any, look: Look) -> Done:
