@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-import uvicorn
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from benchmarks.baselines.database import bare_async_database
-from shared.kernel.settings import Settings
+from benchmarks.baselines.site import serve
 
 database = bare_async_database("feeds")
 
@@ -38,19 +35,5 @@ def _event(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-async def ready(request: Request) -> Response:
-    """Say that requests are taken."""
-    return Response(b"yes")
-
-
 if __name__ == "__main__":
-    routes = [Route("/feeds/v1/events", list_events), Route("/readyz", ready)]
-    port = Settings.from_process().number("GROUNDSWELL_PORT", 0)
-    uvicorn.run(
-        Starlette(routes=routes),
-        host="127.0.0.1",
-        port=port,
-        access_log=False,
-        log_level="warning",
-        loop="uvloop",
-    )
+    serve("/feeds/v1/events", list_events)

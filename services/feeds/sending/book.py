@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from services.feeds.domain.message import Message, id_of
@@ -177,10 +178,7 @@ class Book:
             subscription = store.subscriptions.find(returned.subscription_id)
             if subscription is None or not subscription.lasts:
                 return
-            key, letter = subscription.subscription_id, returned.letter
-            fresh = Message.of(key, subscription.agreement_id, letter, store.now)
-            known = store.messages.find(fresh.message_id)
-            message = known.begin_again(store.now) if known else fresh
+            message = _message(subscription, returned.letter, store.now, store)
             aside, told = message.set_aside(returned.outcome, store.now)
             store.messages.save(aside, *told)
 
@@ -222,13 +220,17 @@ class Book:
 
     def _refused(self, subscription: Subscription, tried: Tried, store: Store) -> tuple[Message, Any]:
         at, letter, outcome = tried
-        fresh = Message.of(subscription.subscription_id, subscription.agreement_id, letter, at)
-        known = store.messages.find(fresh.message_id)
-        message = known.begin_again(at) if known else fresh
-        return message.refused(outcome, at, self.schedule)
+        return _message(subscription, letter, at, store).refused(outcome, at, self.schedule)
 
     def _run(self, work: Callable[[Store], Any]) -> Any:
         return self._unit_of_work.run(by_itself(), lambda unit: work(Store(unit)))
+
+
+def _message(subscription: Subscription, letter: Letter, at: datetime, store: Store) -> Message:
+    """What is kept of the refusals of a letter, or the beginning of it."""
+    fresh = Message.of(subscription.subscription_id, subscription.agreement_id, letter, at)
+    known = store.messages.find(fresh.message_id)
+    return known.begin_again(at) if known else fresh
 
 
 def _end(subscription: Subscription, tally: Tally, store: Store) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from nameko.extensions import DependencyProvider
 
 from services.feeds.commands.subscription import CorrectSubscription, OpenSubscription
-from services.feeds.sending.amqp.offer import queues_of, with_queue
+from services.feeds.sending.amqp.offer import queues_of, with_address
 from services.feeds.sending.http.guard import Guard
 from shared.kernel.settings import Settings
 from shared.messaging.aside import within
@@ -40,7 +39,5 @@ class Lookout(DependencyProvider):
 
 
 def look_ahead(service: Any, command: OpenSubscription | CorrectSubscription) -> Any:
-    """The wish to send to an address, with why that may not be, if it may not; a queue gets its address."""
-    if isinstance(command, OpenSubscription) and command.protocol == "amqp":
-        return with_queue(command, service.lookout.queues)
-    return replace(command, fault=service.lookout.fault(command.sink)) if command.sink else command
+    """The wish to send somewhere, with what was found out about the address."""
+    return with_address(command, service.lookout.queues, service.lookout.fault)

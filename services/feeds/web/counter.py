@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -98,6 +98,14 @@ class Counter:
     async def settle(self, work: Callable[[Store], R]) -> R:
         """Carry out, in a transaction, what the platform does itself because of what somebody without a key says."""
         return await asyncio.to_thread(self._work.run, by_itself(), lambda unit: work(Store(unit)))
+
+
+def queried(request: Request, numbers: Collection[str]) -> dict[str, Any]:
+    """What is asked, where numbers are plain digits: Python would take `2_0` and digits of other scripts, too."""
+    return {
+        name: "no number" if name in numbers and not (text.isascii() and text.isdigit()) else text
+        for name, text in request.query_params.items()
+    }
 
 
 def loaded(schema: type[Schema], request: dict[str, Any]) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from services.feeds.domain.sent import INTAKES, Intake
-from services.feeds.web.pulling import PREFIX
-from services.feeds.web.receiving import Receiving, said
+from services.feeds.web.pulling import PREFIX, answer
+from services.feeds.web.receiving import Receiving
 from services.feeds.web.rows import By, must_be_known
 from shared.kernel.errors import Invalid, NotFound, Refusal
 from shared.web.bodies import MEGABYTE, read_chunks
@@ -57,19 +57,19 @@ class Files:
         which = {"import_id": opened["import_id"]}
         moved = await _sent(desk, which, request)
         here = f"{PREFIX}/files/{request.path_params['kind']}/{which['import_id']}"
-        return said({**which, "state": moved["state"], "at": here}, 202)
+        return answer({**which, "state": moved["state"], "at": here}, 202)
 
     async def show(self, request: Request) -> Response:
         """Where a file stands: its columns and what feeds them, progress, what went wrong, what can be done."""
         _, desk, _ = await self._desk(request)
         found = await desk.show_import(_which(request))
-        return said({"import_id": found["import_id"], **{name: found[name] for name in SHOWN}})
+        return answer({"import_id": found["import_id"], **{name: found[name] for name in SHOWN}})
 
     async def rejected(self, request: Request) -> Response:
         """The lines that were not taken, page by page, each with what is wrong."""
         _, desk, _ = await self._desk(request)
         after = request.query_params.get("after")
-        return said(await desk.list_rejected_rows({**_which(request), "limit": 200, "after": after}))
+        return answer(await desk.list_rejected_rows({**_which(request), "limit": 200, "after": after}))
 
     async def map(self, request: Request) -> Response:
         """Say which column feeds which field, and what holds for the whole file."""
@@ -80,7 +80,7 @@ class Files:
             raise Invalid("field-unknown", wrong, {min(strange): ["Unknown."]})
         options = sent.get("options")
         must_be_known(options if isinstance(options, dict) else {}, intake)
-        return said(await desk.map_import({**sent, **_which(request)}))
+        return answer(await desk.map_import({**sent, **_which(request)}))
 
     async def step(self, request: Request) -> Response:
         """Try a file without keeping anything, take it in, or take back what it brought."""
@@ -88,7 +88,7 @@ class Files:
         method = STEPS.get(request.path_params["step"])
         if method is None:
             raise NotFound("not-found", "There is nothing here.")
-        return said(await getattr(desk, method)(_which(request)), 202)
+        return answer(await getattr(desk, method)(_which(request)), 202)
 
     async def _desk(self, request: Request) -> tuple[By, Any, Intake]:
         by, ask = await self._receiving.sender(request)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from services.feeds.domain.sent import INTAKES
+from services.feeds.formats.osdi import error_of
 from services.feeds.web.pulling import NO_STORE
 from services.feeds.web.receiving import Receiving
 from services.feeds.web.rows import By, act, attend, take_of_people, take_rows
@@ -92,7 +93,7 @@ class Osdi:
             "namespace": "groundswell",
             "_links": links,
         }
-        return _hal(said)
+        return hal(said)
 
     async def sign_up(self, by: By, ask: Ask, request: Request, sent: dict[str, Any]) -> None:
         """Register or find a person, and put down whether they agree to letters."""
@@ -132,10 +133,10 @@ class Osdi:
                 sent = await read_json(request, is_needed=True)
                 await work(by, ask, request, sent)
             except (Refusal, Stopped) as refused:
-                return _error(refused)
+                return refused_as_osdi(refused)
             control = sent.get("osdi:control")
             is_quiet = isinstance(control, dict) and control.get("return_response") is False
-            return _hal({} if is_quiet else {"person": sent.get("person"), "_links": {"curies": CURIES}})
+            return hal({} if is_quiet else {"person": sent.get("person"), "_links": {"curies": CURIES}})
 
         return take
 
@@ -172,17 +173,16 @@ def _must_be_taken(row: dict[str, Any]) -> None:
         )
 
 
-def _error(refused: Refusal | Stopped) -> Response:
+def refused_as_osdi(refused: Refusal | Stopped) -> Response:
     """A refusal as OSDI says it."""
-    status = refused.status if isinstance(refused, Refusal) else refused.status_code
-    code = refused.code
-    fields = refused.fields if isinstance(refused, Refusal) else {}
-    described = {"error_code": code, "description": str(refused.detail), "properties": list(fields)}
-    resource = {"resource": "*", "response_code": status, "error_descriptions": [described]}
-    body = {"request_type": "atomic", "response_code": status, "resource_status": [resource]}
-    headers = getattr(refused, "headers", None) or {}
-    return _hal({"osdi:error": body}, status, dict(headers))
+    if isinstance(refused, Refusal):
+        return hal(
+            error_of(refused.status, refused.code, refused.detail, tuple(refused.fields)), refused.status
+        )
+    status = refused.status_code
+    return hal(error_of(status, refused.code, refused.detail), status, dict(refused.headers or {}))
 
 
-def _hal(said: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
+def hal(said: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """An answer in HAL, which nobody keeps on the way."""
     return Response(to_json(said), status, headers={**NO_STORE, **(headers or {})}, media_type=HAL)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any
 
 from marshmallow import Schema, fields, validate
 from starlette.requests import Request
@@ -12,14 +11,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from services.feeds.formats.kinds import topics_about
-from services.feeds.formats.osdi import MOST_ON_A_PAGE, Collection, Resource, collections, error_of
+from services.feeds.formats.osdi import MOST_ON_A_PAGE, Collection, Resource, collections
 from services.feeds.store import Store
 from services.feeds.web.counter import Caller, loaded
-from services.feeds.web.osdi import CURIES, HAL, PREFIX, TOKEN
-from services.feeds.web.pulling import NO_STORE
+from services.feeds.web.osdi import CURIES, PREFIX, TOKEN, hal, refused_as_osdi
 from services.feeds.web.reading import Reading, all_of, queried
 from shared.kernel.errors import NotFound, Refusal
-from shared.web.answers import to_json
 from shared.web.problems import Stopped
 
 USUAL = 25
@@ -72,20 +69,12 @@ class OsdiReading:
         async def answered(request: Request) -> Response:
             try:
                 caller = await self._reading.recognise(request, request.headers.get(TOKEN, ""))
-                return _hal(await work(request, caller, collection))
-            except Refusal as refused:
-                said = error_of(refused.status, refused.code, refused.detail, tuple(refused.fields))
-                return _hal(said, refused.status)
-            except Stopped as stopped:
-                said = error_of(stopped.status_code, stopped.code, stopped.detail)
-                return _hal(said, stopped.status_code, dict(stopped.headers or {}))
+                return hal(await work(request, caller, collection))
+            except (Refusal, Stopped) as refused:
+                return refused_as_osdi(refused)
 
         return answered
 
 
 def _found(agreement_id: str, collection: Collection, store: Store) -> list[Resource]:
     return collection.resources(all_of(agreement_id, topics_about(collection.kind), store))
-
-
-def _hal(said: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    return Response(to_json(said), status, headers={**NO_STORE, **(headers or {})}, media_type=HAL)

@@ -22,7 +22,7 @@ from services.feeds.schemas.delivery import (
     ListUnacknowledgedSchema,
 )
 from services.feeds.store import Store
-from services.feeds.web.counter import Caller, Counter, loaded, wished
+from services.feeds.web.counter import Caller, Counter, loaded, queried, wished
 from services.feeds.web.waiting import Waiting
 from shared.web.answers import JSON, to_json
 from shared.web.parser import read_json
@@ -67,7 +67,7 @@ class Pulling:
         `X-Sequence` and the link `next` say what to ask after next time.
         """
         caller = await self._counter.recognise(request)
-        asked = loaded(PullSchema, _numbers(request))
+        asked = loaded(PullSchema, queried(request, ("after", "limit", "wait")))
         found = await self._pull(caller, asked)
         if not found["events"] and await self._more_came(caller, asked):
             await self._counter.recognise(request)  # the key may have been revoked meanwhile
@@ -94,7 +94,7 @@ class Pulling:
     async def unacknowledged(self, request: Request) -> Response:
         """What waits for the partner's word, the oldest first."""
         caller = await self._counter.recognise(request)
-        asked = {**_numbers(request), "agreement_id": caller.agreement_id}
+        asked = {**queried(request, ("after", "limit")), "agreement_id": caller.agreement_id}
         question = partial(list_unacknowledged, loaded(ListUnacknowledgedSchema, asked))
         return answer(await self._counter.ask(caller.actor, question))
 
@@ -112,12 +112,6 @@ class Pulling:
 
     async def _pull(self, caller: Caller, asked: dict[str, Any]) -> dict[str, Any]:
         return await self._counter.ask(caller.actor, partial(pulled, caller.agreement_id, asked))
-
-
-def _numbers(request: Request) -> dict[str, Any]:
-    """What is asked, where numbers are plain digits: Python would take `2_0` and digits of other scripts, too."""
-    asked = request.query_params.items()
-    return {name: text if text.isascii() and text.isdigit() else "no number" for name, text in asked}
 
 
 def pulled(agreement_id: str, asked: dict[str, Any], store: Store) -> dict[str, Any]:

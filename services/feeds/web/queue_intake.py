@@ -109,10 +109,7 @@ class QueueIntake:
         return await take(kind, sent, ask, by)
 
     async def _subscription(self, subscription_id: str) -> Subscription | None:
-        if not subscription_id:
-            return None
-        found = await self._counter.ask(NOBODY, partial(_sender, subscription_id))
-        return found
+        return await self._counter.ask(NOBODY, partial(_sender, subscription_id)) if subscription_id else None
 
 
 def _sender(subscription_id: str, store: Store) -> Subscription | None:

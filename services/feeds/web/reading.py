@@ -12,6 +12,7 @@ from starlette.requests import Request
 from services.feeds.queries.log import MOST, TooMuch, events_of
 from services.feeds.store import Store
 from services.feeds.web.counter import Caller, Counter
+from services.feeds.web.counter import queried as asked_for
 from services.feeds.web.pulling import PREFIX
 from services.feeds.web.streaming import IN_ADDRESS
 from shared.web.problems import Stopped
@@ -54,13 +55,9 @@ class Reading:
         return f"{self._url}{path}{'?' if written else ''}{written}"
 
 
-def queried(request: Request, numbers: Collection[str]) -> dict[str, str]:
-    """What is asked, where numbers are plain digits: Python would take `2_0` and digits of other scripts, too."""
-    asked = {name: text for name, text in request.query_params.items() if name != IN_ADDRESS}
-    return {
-        name: "no number" if name in numbers and not (text.isascii() and text.isdigit()) else text
-        for name, text in asked.items()
-    }
+def queried(request: Request, numbers: Collection[str]) -> dict[str, Any]:
+    """What is asked, without the key that may stand beside it."""
+    return {name: text for name, text in asked_for(request, numbers).items() if name != IN_ADDRESS}
 
 
 def all_of(agreement_id: str, topics: Collection[str], store: Store) -> list[dict[str, Any]]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from services.feeds.web.counter import Counter
-from services.feeds.web.pulling import NO_STORE, PREFIX
+from services.feeds.web.pulling import PREFIX, answer
 from services.feeds.web.rows import KINDS, By, take
 from services.feeds.web.services import Others
 from shared.kernel.errors import Forbidden
 from shared.messaging.ask import Ask
-from shared.web.answers import JSON, to_json
 from shared.web.bodies import MEGABYTE
 from shared.web.parser import read_json
 
@@ -38,7 +36,7 @@ class Receiving:
         async def taking(request: Request) -> Response:
             by, ask = await self.sender(request)
             sent = await read_json(request, MOST_BYTES, is_needed=True)
-            return said(await take(kind, sent, ask, by))
+            return answer(await take(kind, sent, ask, by))
 
         return taking
 
@@ -51,8 +49,3 @@ class Receiving:
         command_id = f"{caller.key.key_id}:{named}" if named else None
         by = By(f"key {caller.key.name}", caller.actor)
         return by, await self._others.on_behalf_of(by.actor, command_id)
-
-
-def said(answer: dict[str, Any], status: int = 200) -> Response:
-    """The answer to rows."""
-    return Response(to_json(answer), status, headers=NO_STORE, media_type=JSON)

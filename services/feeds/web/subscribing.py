@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from services.feeds.commands.subscription import OpenSubscription
 from services.feeds.handlers import sending as handle_sending
 from services.feeds.handlers import subscription as handle
 from services.feeds.handlers.confirming import confirm_later
@@ -20,10 +18,10 @@ from services.feeds.queries import subscription as ask
 from services.feeds.schemas import sending as of_sending
 from services.feeds.schemas import subscription as of
 from services.feeds.schemas.words import OneAgreementSchema
-from services.feeds.sending.amqp.offer import with_queue
+from services.feeds.sending.amqp.offer import with_address
 from services.feeds.sending.http.guard import Guard
 from services.feeds.sending.http.webhook import RATE, rate_of
-from services.feeds.web.counter import Counter, loaded, wished
+from services.feeds.web.counter import Counter, loaded, queried, wished
 from services.feeds.web.pulling import PREFIX, answer
 from shared.web.parser import read_json
 
@@ -127,21 +125,11 @@ class Subscribing:
         caller = await self._counter.recognise(request)
         which = request.path_params or {"agreement_id": caller.agreement_id}
         command = wished(schema, {**await read_json(request, is_needed=True), **which})
-        if isinstance(command, OpenSubscription) and command.protocol == "amqp":
-            command = with_queue(command, self._queues)
-        elif command.sink:
-            command = replace(command, fault=await asyncio.to_thread(self._guard.fault, command.sink))
-        return answer(await self._counter.wish(caller.actor, command, work), status)
+        looked_at = await asyncio.to_thread(with_address, command, self._queues, self._guard.fault)
+        return answer(await self._counter.wish(caller.actor, looked_at, work), status)
 
     async def _asked(self, request: Request, question: Callable[..., Any], schema: Any) -> Response:
         caller = await self._counter.recognise(request)
         which = request.path_params or {"agreement_id": caller.agreement_id}
-        asked = loaded(schema, {**_query(request), **which})
+        asked = loaded(schema, {**queried(request, ("limit",)), **which})
         return answer(await self._counter.ask(caller.actor, partial(question, asked)))
-
-
-def _query(request: Request) -> dict[str, Any]:
-    """What is asked in the address, where a number is plain digits: Python would take `2_0`, too."""
-    asked = dict(request.query_params)
-    limit = asked.get("limit", "1")
-    return asked if limit.isascii() and limit.isdigit() else {**asked, "limit": "no number"}

@@ -113,7 +113,9 @@ class TestMatrix:
         assert 'href="/activities/new"' in text
 
     async def test_names_what_is_chosen_also_where_nothing_matches(self):
-        text = await showing(MATRIX, answering(), a_look(query={"area": "liberia|grand kru", "sector": "food"}))
+        text = await showing(
+            MATRIX, answering(), a_look(query={"area": "liberia|grand kru", "sector": "food"})
+        )
         assert "Grand Kru" in text
         assert "Food" in text
         assert ">liberia|grand kru" not in text

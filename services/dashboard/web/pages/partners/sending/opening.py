@@ -22,36 +22,27 @@ LABELS = Words(
 
 async def show(ask: Any, look: Look) -> str:
     """The form for another subscription."""
-    agreement = await ask.feeds.show_agreement({"agreement_id": look.path["agreement_id"]})
-    whose, here = agreement["organization_id"], address(agreement["agreement_id"])
-    view = {
-        "partner": (await partner_names(ask, [whose]))[whose],
-        "heading": _("Where are the events to be sent?"),
-        "submit": _("Ask the receiver"),
-        "action": f"{here}/sending/new",
-        "back": here,
-        "fields": {},
-        "is_new": True,
-        "labels": LABELS,
-        "kinds": kinds(agreement, ticked(look.form, KIND)),
-        "state": state_of(look, to_field=to_list_field("types")),
-    }
-    return render("partners/subscribe.html", view)
+    more = {"heading": _("Where are the events to be sent?"), "submit": _("Ask the receiver"), "is_new": True}
+    return render("partners/subscribe.html", {**await _form(ask, look, "new"), "fields": {}, **more})
 
 
 async def show_queue(ask: Any, look: Look) -> str:
     """The form for a queue of the partner's own."""
+    return render("partners/queue.html", await _form(ask, look, "queue"))
+
+
+async def _form(ask: Any, look: Look, where: str) -> dict[str, Any]:
+    """What both forms show: for whom, and which kinds there are."""
     agreement = await ask.feeds.show_agreement({"agreement_id": look.path["agreement_id"]})
     whose, here = agreement["organization_id"], address(agreement["agreement_id"])
-    view = {
+    return {
         "partner": (await partner_names(ask, [whose]))[whose],
-        "action": f"{here}/sending/queue",
+        "action": f"{here}/sending/{where}",
         "back": here,
         "labels": LABELS,
         "kinds": kinds(agreement, ticked(look.form, KIND)),
         "state": state_of(look, to_field=to_list_field("types")),
     }
-    return render("partners/queue.html", view)
 
 
 async def open_queue(ask: Any, look: Look, form: Form) -> Answer:
