@@ -11,6 +11,7 @@ pytest_plugins = [
     "shared.testing.processes",
     "shared.testing.mailbox",
     "shared.testing.feed_server",
+    "shared.testing.feed_subscriber",
     "shared.testing.hook_server",
     "shared.testing.sms_gateway",
 ]
@@ -51,22 +52,37 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=LEFT_OPEN))
 
 
-BROWSER, PROCESSES, PLATFORM = "browser", "processes", "platform"
-TURNS = {BROWSER: 0, PROCESSES: 1, PLATFORM: 3}
-BEFORE_PLATFORM = ("tests/component/campaigns/", "tests/component/dashboard/")
+BROWSER, PROCESSES, PARTNERS, PLATFORM = "browser", "processes", "partners", "platform"
+TURNS = {BROWSER: 0, PROCESSES: 1, PLATFORM: 2, PARTNERS: 4}
+BEFORE_PARTNERS = ("tests/component/campaigns/", "tests/component/dashboard/")
+WITH_PARTNERS = tuple(
+    f"tests/integration/test_{name}"
+    for name in (
+        "counting",
+        "exchanging",
+        "feeds",
+        "formats",
+        "partner",
+        "pushing",
+        "sending_in",
+        "withdrawn_consents",
+    )
+)
 
 
 def turn_of(nodeid: str) -> int:
-    """When a test has its turn: two long groups at once, beside them files, then the third, and what is left."""
-    return TURNS.get(group_of(nodeid), 2 if nodeid.startswith(BEFORE_PLATFORM) else 4)
+    """When a test has its turn: three long groups at once, beside them files, then the fourth, and what is left."""
+    return TURNS.get(group_of(nodeid), 3 if nodeid.startswith(BEFORE_PARTNERS) else 5)
 
 
 def group_of(nodeid: str) -> str:
-    """What one worker does from beginning to end: the browser's tests, those of killed processes, those of a platform
-    without a browser, else a file.
+    """What one worker does from beginning to end: the browser's tests, those of killed processes, those of partners on
+    one stage, those of a platform without a browser, else a file.
     """
     if nodeid.startswith("tests/browser/"):
         return BROWSER
+    if nodeid.startswith(WITH_PARTNERS):
+        return PARTNERS
     if nodeid.startswith(("tests/integration/", "tests/chaos/")):
         return PROCESSES
     return PLATFORM if nodeid.startswith(TIMED) else nodeid.partition("::")[0]
@@ -80,5 +96,5 @@ class Groups(LoadScopeScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
-    """Two workers begin with a long group each, the third with files."""
+    """Three workers begin with a long group each, the fourth with files."""
     return Groups(config, log)

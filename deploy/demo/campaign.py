@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
 from typing import Any
 
-from deploy.demo import initiatives, messages, press, wires
+from deploy.demo import exchange, initiatives, messages, press, wires
 from deploy.demo.teller import Cast, Teller
 
 CHAIN = [
@@ -49,7 +50,9 @@ async def tell(teller: Teller, cast: Cast) -> None:
     """Tell the whole chapter."""
     began_as = await initiatives.begin(teller, cast)
     cast.campaign_id = await plan(teller, cast.organizations, cast.policy_id, began_as)
+    await exchange.agree(teller, cast)
     cast.petition_id = await gather_signatures(teller, cast.campaign_id, cast.people, cast.organizations)
+    await exchange.consent(teller, cast)
     await survey(teller, cast.campaign_id, cast.organizations)
     await say_who_is_in_need(teller)
     await speak(teller, cast)
@@ -88,9 +91,9 @@ async def gather_signatures(teller: Teller, campaign_id: str, people: list[str],
         sheet = signing[week * share : (week + 1) * share]
         carrier = ids["WEC"] if week % 2 else ids["Gbarnga Women's Water Committee"]
         signed = {"petition_id": petition["petition_id"], "person_ids": sheet, "organization_id": carrier}
-        await teller.ask("bo", f"sheet-{week}", days_ago).campaigns.sign_petition_many(
-            {**signed, "signed_on": teller.day(days_ago)}
-        )
+        signed["signed_on"] = teller.day(days_ago)
+        ask = teller.ask("bo", f"sheet-{week}", days_ago).campaigns
+        await teller.once_heard(partial(ask.sign_petition_many, signed), "people-unknown")
     return str(petition["petition_id"])
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from deploy.demo.accounts import ACCOUNTS
 from shared.kernel.clock import to_text
+from shared.kernel.errors import Invalid
 from shared.kernel.roles import Actor
 from shared.messaging.ask import Ask, Services
 
@@ -79,6 +80,19 @@ class Teller:
                     f"The story waited {PATIENCE:g} s for the services and saw only {str(seen)[:500]}"
                 )
             await asyncio.sleep(0.2)
+
+    async def once_heard(self, wish: Callable[[], Awaitable[Any]], code: str) -> Any:
+        """Wish again while it is refused, by this code, for what the service has not heard of yet."""
+
+        async def try_it() -> Any:
+            try:
+                return await wish()
+            except Invalid as refusal:
+                if refusal.code != code:
+                    raise
+                return None
+
+        return await self.until(try_it, lambda answer: answer is not None)
 
 
 @dataclass

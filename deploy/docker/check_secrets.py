@@ -35,7 +35,7 @@ def complaints(folder: Path = FOLDER) -> list[str]:
 
 def _names() -> list[str]:
     services = [f"{user}-{server}" for user in USERS for server in ("amqp", "mongodb")]
-    return ["admin-password", "mongo-root-password", "mongo-key", *services]
+    return ["admin-password", "mongo-root-password", "mongo-key", "tally-key", *services]
 
 
 def _read(folder: Path, name: str) -> str:

@@ -31,6 +31,7 @@ def make(folder: Path, email: str | None) -> list[str]:
     wanted = {
         "admin-password": secrets.token_urlsafe(15),
         "mongo-root-password": secrets.token_hex(24),
+        "tally-key": secrets.token_hex(24),
         "mongo-key": base64.b64encode(secrets.token_bytes(375)).decode(),
     }
     wanted |= dict.fromkeys(FOR_SENDING, "")

@@ -26,7 +26,10 @@ SENT_ROWS = (
     *("take_rows", "open_import", "append_import_chunk", "finish_upload", "map_import", "try_import"),
     *("run_import", "undo_import", "discard_import", "show_import", "list_rejected_rows"),
 )
-OF_PEOPLE = ("show_gathering", "sign_up", "check_in", "sign_petition", "record_act")
+OF_PEOPLE = (
+    *("show_gathering", "sign_up", "check_in", "sign_petition", "record_act"),
+    *("read_counting_key", "add_to_tally", "remove_from_tally"),
+)
 """What partners' programs have done for them: of the services that take rows, and of campaigns about people."""
 
 

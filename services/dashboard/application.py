@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
@@ -26,6 +27,7 @@ from services.dashboard.web.pages.users import UserPages
 from services.dashboard.web.pages.views import ViewPages
 from services.dashboard.web.public.acting import PublicActions
 from services.dashboard.web.rendering import ASSETS, PAGES, render
+from services.dashboard.web.representing import refuse_two_partners
 from services.dashboard.web.routing import Screens
 from services.dashboard.web.sign_in import SignIn
 from services.dashboard.web.stopping import Stopping
@@ -33,6 +35,7 @@ from services.dashboard.web.subscribing import Subscribing
 from services.dashboard.web.tables.routes import Tables
 from services.dashboard.web.unsubscribing import Unsubscribing
 from services.dashboard.web.uploads import Uploads
+from services.dashboard.web.veiling import Veiled
 from services.dashboard.web.words import LANGUAGES
 from shared.kernel.clock import SystemClock
 from shared.kernel.settings import Settings
@@ -47,7 +50,7 @@ from shared.web.digests import Digests
 from shared.web.documents import document_route
 from shared.web.door import Door, Keys
 from shared.web.form_tokens import FormTokens
-from shared.web.gateway import Gateway
+from shared.web.gateway import Gateway, Guard
 from shared.web.health import health_routes
 from shared.web.indexes import DECLARED
 from shared.web.live import Hub
@@ -96,7 +99,7 @@ async def open_parts(settings: Settings) -> Parts:
         SavedViews(database, clock),
     )
     door = Door(Site.from_settings(settings), keys)
-    services = await Services.connect(settings.text("AMQP_URI"))
+    services = cast(Services, Veiled(await Services.connect(settings.text("AMQP_URI"))))
     return Parts(database, services, Hub(permits=permits), door)
 
 
@@ -129,6 +132,11 @@ def build(parts: Parts, settings: Settings) -> Starlette:
     )
 
 
+def _guards(parts: Parts) -> dict[str, Guard]:
+    representatives = parts.door.keys.accounts.representatives
+    return {"stakeholders.merge_organizations": partial(refuse_two_partners, representatives)}
+
+
 def _routes(
     parts: Parts, framer: Framer, feeder: Feeder, registry: CollectorRegistry, settings: Settings
 ) -> list[BaseRoute]:
@@ -146,7 +154,7 @@ def _routes(
         document_route(
             "/asyncapi.json", asyncapi_document(load_events(CONTRACTS / "events"), VERSION, amqp_uri)
         ),
-        *Gateway(parts.door, parts.services, operations).routes(),
+        *Gateway(parts.door, parts.services, operations, _guards(parts)).routes(),
         *SignIn(parts.door, framer).routes(),
         *Unsubscribing(parts.services, framer, settings).routes(),
         *Stopping(digests, framer).routes(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from typing import NoReturn
@@ -20,6 +21,7 @@ async def serve(settings: Settings) -> None:
     host = settings.text("GROUNDSWELL_HOST", "127.0.0.1")
     port = settings.number("GROUNDSWELL_FEEDS_PORT", PORT, at_least=1, at_most=65535)
     proxies = settings.text("GROUNDSWELL_TRUSTED_PROXIES", "")
+    gc.freeze()  # pages are made of many small values; what was loaded need not be looked through because of them
     await server(
         build(parts, settings), host, port, trusted_proxies=proxies, before_shutdown=[parts.waiting.close]
     ).serve()

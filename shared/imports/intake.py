@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from shared.imports.job import Import
 from shared.imports.kinds import OUTCOMES, Kind
 from shared.kernel.errors import Invalid
 from shared.kernel.events import DomainEvent, routing_key
+from shared.kernel.refused import told
 from shared.mongo.unit import Unit
 
 
@@ -27,10 +28,13 @@ class Intake:
     completed: Callable[..., DomainEvent]
     undone: Callable[..., DomainEvent]
 
-    def told_completed(self, job: Import) -> DomainEvent:
-        """The event that an import is done."""
+    def told_completed(self, job: Import, refused: Iterable[tuple[str, str]]) -> DomainEvent:
+        """The event that an import is done; `refused` holds code and field of each line that was not taken."""
         counts = {name: getattr(job.progress, name) for name in OUTCOMES}
-        return self.completed(batch_id=job.import_id, kind=job.kind, **counts)
+        whose = job.actor.get("organization_id") or None
+        return self.completed(
+            batch_id=job.import_id, kind=job.kind, **counts, organization_id=whose, reasons=told(refused)
+        )
 
     def kind(self, name: str) -> Kind:
         """The kind of that name."""

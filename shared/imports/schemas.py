@@ -147,12 +147,13 @@ class TrialSchema(Schema):
 
 
 class ImportSummarySchema(ImportMovedSchema):
-    """An import in a list."""
+    """An import in a list; `owner` is the organisation for which it was opened, else the account."""
 
     kind = fields.Str(required=True)
     filename = fields.Str(required=True)
     opened_at = fields.AwareDateTime(required=True)
     opened_by = fields.Str(required=True)
+    owner = fields.Str(required=True)
     since = fields.AwareDateTime(allow_none=True)
     progress = fields.Nested(ProgressSchema, required=True)
     problem = fields.Nested(ProblemSchema, allow_none=True)

@@ -32,7 +32,8 @@ def take_rows(self: Any, command: TakeRows, store: ImportStore) -> dict[str, Any
     job = _job(command, store)
     outcomes = _taken(command.rows, kind, intake.store(store.unit), job.batch)
     done = store.save(_done(job, outcomes, store))
-    store.unit.record(intake.told_completed(done), subject_version=done.version)
+    refused = [(one.rejection.code, one.rejection.field) for one in outcomes if one.rejection]
+    store.unit.record(intake.told_completed(done, refused), subject_version=done.version)
     counts: dict[str, int] = {name: getattr(done.progress, name) for name in OUTCOMES}
     return {"import_id": done.import_id, "rows": [_told(one) for one in outcomes], **counts}
 

@@ -140,9 +140,10 @@ class Work:
 
     def _done(self, unit: Unit) -> Import:
         """Tell of it, and forget the file: what was in it now stands where it belongs."""
-        job = self.job
-        ImportStore(unit).forget_file(job.import_id)
-        unit.record(self.intake.told_completed(job), subject_version=job.version + 1)
+        job, store = self.job, ImportStore(unit)
+        store.forget_file(job.import_id)
+        told = self.intake.told_completed(job, store.refused(job.import_id))
+        unit.record(told, subject_version=job.version + 1)
         return without_samples(job.moved("done", unit.now, "system"))
 
     def _undone(self, unit: Unit) -> Import:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ CHUNKS = "import_chunks"
 REJECTIONS = "import_rejections"
 SAID = "import_said"
 REJECTIONS_KEPT = timedelta(weeks=12)
+TOGETHER = 2_000
 LOOKED_AT = 20
 """Earlier files of the same kind that are compared with a new one by their headings."""
 FORGET = IndexModel([("expires_at", 1)], expireAfterSeconds=0, name="expires")
@@ -50,7 +51,19 @@ COLLECTIONS = {
     ),
 }
 SUMMARY = dict.fromkeys(
-    ("kind", "filename", "state", "opened_at", "opened_by", "since", "progress", "problem", "version"), 1
+    (
+        "kind",
+        "filename",
+        "state",
+        "opened_at",
+        "opened_by",
+        "owner",
+        "since",
+        "progress",
+        "problem",
+        "version",
+    ),
+    1,
 )
 
 
@@ -186,6 +199,16 @@ class ImportStore:
             for item in found["items"]
         ]
         return {**found, "items": items}
+
+    def refused(self, import_id: str) -> Iterator[tuple[str, str]]:
+        """Code and field of each line that was not taken."""
+        found = self.unit.collection(REJECTIONS).find(
+            {"import_id": import_id, "is_taken": {"$ne": True}},
+            {"code": 1, "field": 1},
+            session=self.unit.session,
+            batch_size=TOGETHER,
+        )
+        return ((one["code"], one["field"]) for one in found)
 
     def forget_rejections(self, import_id: str) -> None:
         """Begin a new list of lines that are not taken; what lines said is to be said anew."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad"))
 SPELT_OUT = re.compile(r"\b[a-z](?: [a-z]\b)+")  # what is left of 'O.I.M.' without its points
+REMEMBERED = 4_096
+"""So many texts are folded once: sheets and logs say the same few areas, sectors and names on every line."""
 # Words that some write behind a place's name and others leave out.
 PLACE_KINDS = frozenset(
     [
@@ -34,6 +37,7 @@ def tidy_place(text: str) -> str:
     return plain.title() if plain.isupper() or plain.islower() else plain
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """A key that is equal for spellings that differ in case, accents, punctuation and spaces only."""
     # Folding the case of a letter in fancy dress needs it undressed first, and may dress it anew.

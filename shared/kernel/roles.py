@@ -68,6 +68,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "policy.watch",
         "insights.read",
         "stakeholders.read",
+        "stakeholders.answer-names",
         "feeds.see-own",
         "feeds.act-own",
         "feeds.send-in",
@@ -77,6 +78,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "feeds.see-own",
         "stakeholders.read",
         "campaigns.read",
+        "campaigns.audit-exchange",
         "media.read",
         "policy.read",
         "policy.watch",
@@ -93,10 +95,12 @@ GRANTS: dict[str, tuple[str, ...]] = {
     ),
     "public": ("campaigns.act", "stakeholders.confirm", "media.opt-out"),
     "sender": ("stakeholders.list-recipients",),
-    "partner-feed": ("feeds.see-own", "feeds.act-own"),
+    "contact-reader": ("stakeholders.read-contacts",),
+    "partner-feed": ("stakeholders.answer-names", "feeds.see-own", "feeds.act-own"),
     "partner-sender": (
         "campaigns.act",
         "campaigns.check-in",
+        "campaigns.count-across",
         "campaigns.import",
         "campaigns.read",
         "campaigns.report-activity",
@@ -104,6 +108,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "media.import",
         "stakeholders.import",
     ),
+    "counter": ("stakeholders.digest-people",),
     "gateway": ("media.opt-out", "media.take-message", "stakeholders.meet-writer"),
     "guest": (),
 }
@@ -111,7 +116,11 @@ GRANTS: dict[str, tuple[str, ...]] = {
 
 READ_PEOPLE = "stakeholders.read-people"
 READ_THREADS = "media.read-threads"
-NOT_OF_PERSONS = ("organization", "alias", "membership", "import", "community")
+READ_TALLY = "campaigns.read-tally"
+AUDIT_EXCHANGE = "campaigns.audit-exchange"
+NOT_OF_PERSONS = (
+    *("organization", "organizations", "organization_pair", "alias", "membership", "import", "community"),
+)
 """What stakeholders tells of things that are public; all else it tells is about persons, if only by their ids."""
 _WITH_RIGHTS = {grant.partition(".")[0] for grants in GRANTS.values() for grant in grants}
 
@@ -123,6 +132,10 @@ def needed_to_see(topic: str) -> str:
         return READ_PEOPLE
     if topic.startswith("media.thread."):
         return READ_THREADS
+    if topic.startswith("campaigns.tally."):  # how many each partner sent is not for the others
+        return READ_TALLY
+    if topic.startswith("campaigns.contact."):
+        return AUDIT_EXCHANGE
     return f"{service}.read" if service in _WITH_RIGHTS else "insights.read"
 
 
@@ -183,6 +196,8 @@ PUBLIC = Actor("public", ("public",))
 """Whoever comes to a page that is for everybody, by a link that only they have."""
 SENDER = Actor("sender", ("sender",))
 """The process that sends messages, and may learn to whom."""
+COUNTER = Actor("counter", ("counter",))
+"""The counting of people across partners, which may have their addresses digested."""
 GATEWAY = Actor("gateway", ("gateway",))
 """The gateway that brings text messages, known by the signature under each."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from nameko.extensions import DependencyProvider
@@ -69,7 +70,16 @@ class BoundDesk:
         context.actor.must(operation.permission)
         asked = load(operation, request, "Some of what was asked is not right.")
         unit = Unit(self.engine.database, None, context, self.engine.clock.now())
-        return work(asked, (operation.store or self.engine.store)(unit))
+        store = (operation.store or self.engine.store)(unit)
+        answer = work(asked, store)
+        # What was merged elsewhere is answered under the id that is kept, in every answer of a service that says so.
+        read = getattr(store, "read", None)
+        return read(answer) if read else answer
+
+    def behind_since(self) -> datetime | None:
+        """Since when the service takes no events in; None while it does."""
+        trouble = self.engine.consuming.trouble()
+        return from_text(trouble["since"]) if trouble else None
 
     def flow(self) -> dict[str, Any]:
         """How the service's events flow, for the operations page."""

@@ -18,6 +18,7 @@ from nameko.extensions import DependencyProvider
 from shared.kernel.clock import deadline_after
 from shared.kernel.errors import Unavailable, refusal_from_dict
 from shared.kernel.ids import new_id
+from shared.kernel.roles import Actor
 from shared.kernel.settings import Settings
 from shared.messaging.log import log
 from shared.messaging.wire import LOST, open_wire
@@ -175,6 +176,10 @@ class Neighbourhood:
 
     def __init__(self, client: RpcClient, headers: dict[str, Any]) -> None:
         self._client, self._headers = client, headers
+
+    def acting(self, actor: Actor) -> Neighbourhood:
+        """The same for what a service does by itself, as an actor of its own."""
+        return Neighbourhood(self._client, {"actor": actor.to_dict(), "correlation_id": new_id()})
 
     def __getattr__(self, service: str) -> Neighbour:
         return Neighbour(self._client, self._headers, service)

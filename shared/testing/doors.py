@@ -17,6 +17,7 @@ from shared.kernel.events import Event, source_of
 from shared.kernel.ids import new_id
 from shared.kernel.roles import SYSTEM, Actor
 from shared.messaging.cloudevents import decode, encode
+from shared.messaging.consuming import Consuming
 from shared.messaging.desk import BoundDesk
 from shared.mongo.connection import Document, open_database
 from shared.mongo.indexes import ensure
@@ -40,7 +41,9 @@ class Door:
             ensure(self.database, self.service.collections)  # type: ignore[attr-defined]
         store = self.service.store  # type: ignore[attr-defined]
         self.unit_of_work: UnitOfWork[Any] = UnitOfWork(self.database, store, self.clock)
+        self.consuming = Consuming(self.clock)
         self._engine = SimpleNamespace(
+            consuming=self.consuming,
             ready=lambda: self.unit_of_work,
             database=self.database,
             clock=self.clock,

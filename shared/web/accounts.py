@@ -114,6 +114,15 @@ class Accounts:
         found = self._accounts.find(wanted, {"display_name": 1})
         return {document["_id"]: document["display_name"] async for document in found}
 
+    async def representatives(self, organization_ids: Iterable[str]) -> dict[str, list[str]]:
+        """Organisation -> the names of those who sign in on behalf of it, in the order of their names."""
+        wanted = {"organization_id": {"$in": sorted({one for one in organization_ids if one})}}
+        query = {**wanted, "roles": {"$in": sorted(ON_BEHALF)}, "disabled_at": None}
+        found: dict[str, list[str]] = {}
+        async for document in self._accounts.find(query).sort("display_name", 1):
+            found.setdefault(document["organization_id"], []).append(document["display_name"])
+        return found
+
     async def enabled(self, account_ids: Iterable[str]) -> dict[str, Account]:
         """Those of the accounts that are open, by id."""
         wanted = {"_id": {"$in": sorted(set(account_ids))}, "disabled_at": None}

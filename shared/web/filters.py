@@ -81,6 +81,12 @@ def day(value: date | str) -> str:
     return f"{value.day} {(current().months or MONTHS)[value.month - 1]} {value.year}"
 
 
+def month(value: str) -> str:
+    """`March 2025` for `2025-03`."""
+    year, number = value[:4], int(value[5:7])
+    return f"{(current().months or MONTHS)[number - 1]} {year}"
+
+
 def short_month(value: date) -> str:
     """`Mar`, `mars`: the month as labels of charts have it."""
     language = current()

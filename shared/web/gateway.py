@@ -20,6 +20,8 @@ from shared.web.problems import Stopped
 PREFIX = "/api/v1"
 
 Handler = Callable[[Request], Awaitable[Response]]
+Guard = Callable[[dict[str, Any]], Awaitable[None]]
+"""Refuses a request for what no service knows of, such as accounts."""
 
 
 class Services(Protocol):
@@ -35,8 +37,15 @@ class Services(Protocol):
 class Gateway:
     """Makes the routes of the API."""
 
-    def __init__(self, door: Door, services: Services, operations: Operations) -> None:
+    def __init__(
+        self,
+        door: Door,
+        services: Services,
+        operations: Operations,
+        guards: Mapping[str, Guard] | None = None,
+    ) -> None:
         self._door = door
+        self._guards = guards or {}
         self._services = services
         self._operations = operations
         self._answers = Answers(operations, PREFIX)
@@ -65,6 +74,9 @@ class Gateway:
     async def _carry_out(self, request: Request, operation: Operation) -> Response:
         visitor = await self._door.admit(request)
         asked = await gather(request, operation)
+        if guard := self._guards.get(f"{operation.service}.{operation.name}"):
+            visitor.actor.must(operation.permission)
+            await guard(asked)
         key = None
         if operation.kind == "command":
             key = command_id(request, visitor.actor.actor_id, f"{operation.service}.{operation.name}")

@@ -32,8 +32,10 @@ class _Duplicate(ValueError):
     pass
 
 
-async def read_json(request: Request, limit: int = MEGABYTE, *, is_needed: bool = False) -> dict[str, Any]:
-    """Read a JSON object; no body is the empty object, unless one is needed."""
+async def read_json(
+    request: Request, limit: int = MEGABYTE, *, is_needed: bool = False, takes_nul: bool = False
+) -> dict[str, Any]:
+    """Read a JSON object; no body is the empty object, unless one is needed. `takes_nul` as of `parse_json`."""
     media_type = media_type_of(request)
     if media_type and media_type != "application/json" and not media_type.endswith("+json"):
         raise unsupported(media_type, "application/json")
@@ -44,14 +46,17 @@ async def read_json(request: Request, limit: int = MEGABYTE, *, is_needed: bool 
         return {}
     if not media_type:
         raise unsupported("nothing", "application/json")
-    value = parse_json(body)
+    value = parse_json(body, takes_nul=takes_nul)
     if not isinstance(value, dict):
         raise Invalid("not-an-object", "The body must be a JSON object, in braces.")
     return value
 
 
-def parse_json(body: bytes) -> Any:
-    """Parse JSON strictly: UTF-8, no NaN, no key twice, no number or string that cannot be kept."""
+def parse_json(body: bytes, *, takes_nul: bool = False) -> Any:
+    """Parse JSON strictly: UTF-8, no NaN, no key twice, no number or string that cannot be kept.
+
+    With `takes_nul`, a NUL in a text is left to the caller, who can say in which row it stands.
+    """
     try:
         value = json.loads(
             body.decode("utf-8"),
@@ -69,7 +74,7 @@ def parse_json(body: bytes) -> Any:
         raise malformed(str(error)) from None
     except ValueError as error:
         raise malformed(f"A number cannot be read: {error}.") from None
-    _check(value)
+    _check(value, takes_nul=takes_nul)
     return value
 
 
@@ -143,12 +148,12 @@ def _finite(text: str) -> float:
     return number
 
 
-def _check(value: Any) -> None:
+def _check(value: Any, *, takes_nul: bool) -> None:
     """Walk the parsed value without recursion and refuse what would fail later, far from its sender."""
     level = [value]
     for _ in range(MAX_DEPTH + 1):
         for item in level:
-            _check_scalar(item)
+            _check_scalar(item, takes_nul=takes_nul)
         level = [inner for item in level for inner in _inside(item)]
         if not level:
             return
@@ -161,10 +166,12 @@ def _inside(item: Any) -> list[Any]:
     return item if isinstance(item, list) else []
 
 
-def _check_scalar(item: Any) -> None:
+def _check_scalar(item: Any, *, takes_nul: bool) -> None:
     if isinstance(item, int) and not -(2**63) <= item < 2**63:
         raise malformed("A whole number is larger than 64 bits.")
-    if isinstance(item, str) and ("\x00" in item or any("\ud800" <= sign <= "\udfff" for sign in _odd(item))):
+    if not isinstance(item, str):
+        return
+    if ("\x00" in item and not takes_nul) or any("\ud800" <= sign <= "\udfff" for sign in _odd(item)):
         raise malformed("A text contains a character that is none (NUL or half of a surrogate pair).")
 
 

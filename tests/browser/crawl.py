@@ -22,6 +22,7 @@ HEADING = re.compile("<h1[ >]")
 VIEWS = 3
 """So many kinds of views of one list are looked at."""
 NARROW: ViewportSize = {"width": 320, "height": 640}
+MIDDLE: ViewportSize = {"width": 1024, "height": 768}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 DOORS = """() => [
@@ -125,7 +126,7 @@ class Crawl:
         weight = self._weight
         barriers = self._barriers(page)
         self.known.add(place_of(path))
-        page.set_viewport_size(NARROW)
+        too_wide = [one for size in (MIDDLE, NARROW) for one in self._too_wide(page, size)]
         status = answer.status if answer else 0
         is_refused = status == 403
         visit = Visit(
@@ -134,10 +135,15 @@ class Crawl:
             headings=page.get_by_role("heading", level=1).count(),
             weight=weight,
             complaints=[one for one in self._complaints if not (is_refused and "status of 403" in one)],
-            too_wide=page.evaluate(TOO_WIDE),
+            too_wide=too_wide,
             barriers=barriers,
         )
         return visit, page.evaluate(DOORS)
+
+    def _too_wide(self, page: Page, size: ViewportSize) -> list[str]:
+        page.set_viewport_size(size)
+        found: list[str] = page.evaluate(TOO_WIDE)
+        return [f"{size['width']} px: {one}" for one in found]
 
     def _barriers(self, page: Page) -> list[str]:
         if not AXE.exists():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ from shared.mongo.indexes import ensure
 from shared.testing.asking import Asker
 from shared.testing.personas import ADA
 from shared.testing.processes import Processes, ServiceProcess, eventually, running
+from shared.testing.servers.management import RabbitManagement
 from tests.integration.echo.service import Echo
+from tests.integration.partners import Stage, a_stage
 
 CAMPAIGNS = "services.campaigns.service"
 ECHO = "tests.integration.echo.service"
@@ -81,6 +83,8 @@ class Pair:
     def sign(self, petition_id: str, number: int) -> None:
         """Tell that many events with one command."""
         people = [new_id() for _ in range(number)]
+        known = [{"_id": one, "is_registered": True, "heard": 1} for one in people]
+        self.told["known_people"].insert_many(known)
         request = {"petition_id": petition_id, "person_ids": people}
         self.asker.call("campaigns", "sign_petition_many", request, timeout=20)
 
@@ -166,3 +170,26 @@ def pair(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) 
     """One pair for a module: its tests leave both services running and say only what holds after the others."""
     with a_pair(environment, tmp_path_factory.mktemp("pair")) as made:
         yield made
+
+
+@pytest.fixture(scope="package")
+def partners_stage(
+    an_environment: Callable[[str], AbstractContextManager[dict[str, str]]],
+    rabbit_management: RabbitManagement,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Stage]:
+    """What partners meet of the platform, started once for all modules in which they do."""
+    with (
+        an_environment("partners") as environment,
+        a_stage(environment, rabbit_management, tmp_path_factory.mktemp("logs")) as started,
+    ):
+        yield started
+
+
+@pytest.fixture(scope="module")
+def stage(partners_stage: Stage) -> Iterator[Stage]:
+    """The same for one module, whose agreements end with it."""
+    partners_stage.await_ready()
+    yield partners_stage
+    partners_stage.await_ready()
+    partners_stage.end_agreements()

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
 
@@ -15,130 +12,10 @@ import pytest
 from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 
-from shared.kernel.clock import SystemClock
-from shared.kernel.ids import new_id
-from shared.kernel.settings import Settings
-from shared.messaging.setup import set_up
-from shared.testing.asking import Asker
-from shared.testing.personas import ADA
-from shared.testing.processes import Processes, ServiceProcess, eventually, running
-from shared.testing.servers.ports import free_port
+from shared.testing.processes import eventually
+from tests.integration.partners import ACTIVITY, PATIENCE, Partner, Stage
 
 pytestmark = [pytest.mark.slow, pytest.mark.chaos]
-ACTIVITY = {
-    "organization_name": "UNICEF",
-    "sector": "Child Protection",
-    "activity": "Safe spaces for children",
-    "country": "Liberia",
-    "adm1": "Bong",
-}
-TYPES = ("campaigns.activity.reported", "campaigns.activity.corrected", "campaigns.activity.removed")
-PATIENCE = 60.0
-
-
-@dataclass
-class Partner:
-    """A partner's program: it keeps a copy of what it is told, and asks for what comes after that."""
-
-    url: str
-    key: str
-    after: int = 0
-    copy: dict[str, Any] = field(default_factory=dict)
-    sequences: list[int] = field(default_factory=list)
-
-    def ask(self, path: str = "events", **query: Any) -> httpx.Response:
-        """Ask once."""
-        headers = {"Authorization": f"Bearer {self.key}"}
-        return httpx.get(f"{self.url}/feeds/v1/{path}", params=query, headers=headers, timeout=40)
-
-    def say(self, body: dict[str, Any]) -> httpx.Response:
-        """Give one's word."""
-        headers = {"Authorization": f"Bearer {self.key}"}
-        return httpx.post(f"{self.url}/feeds/v1/acknowledgements", json=body, headers=headers, timeout=40)
-
-    def pull(self, **query: Any) -> int:
-        """Take what has come; what is away is asked again by whoever calls. Answers how many events came."""
-        try:
-            answer = self.ask(after=self.after, **query)
-        except httpx.TransportError:
-            return 0
-        if answer.status_code == 503:
-            return 0
-        assert answer.status_code == 200, answer.text
-        for event in answer.json():
-            self._take(event)
-        return len(answer.json())
-
-    def _take(self, event: dict[str, Any]) -> None:
-        self.after = int(event["sequence"])
-        self.sequences.append(self.after)
-        if event["type"].split(".")[4] == "removed":
-            self.copy.pop(event["subject"], None)
-        else:
-            self.copy[event["subject"]] = event["data"]["activity"]
-
-
-@dataclass
-class Stage:
-    """The platform's parts that matter here, and who asks them."""
-
-    processes: Processes
-    feeds: ServiceProcess
-    web: ServiceProcess
-    asker: Asker
-    url: str
-
-    def report(self, **changes: Any) -> str:
-        """Have an activity reported; answers its id."""
-        return str(self.insist("campaigns", "report_activity", {**ACTIVITY, **changes})["activity_id"])
-
-    def insist(self, service: str, method: str, request: dict[str, Any]) -> Any:
-        """Ask until it is answered."""
-        key = new_id()
-        return eventually(lambda: self._asked(service, method, request, key), within=PATIENCE)
-
-    def _asked(self, service: str, method: str, request: dict[str, Any], key: str) -> Any:
-        return self.asker.call(service, method, request, command_id=key, timeout=20)
-
-    def agree(self, **more: Any) -> str:
-        """Agree with an agency on activities; answers the agreement's id."""
-        allowed = dict.fromkeys(("activity_id", "activity", "adm1"), "allow")
-        events = [{"type": one, "fields": allowed if "removed" not in one else {}} for one in TYPES]
-        terms = {
-            "organization_id": new_id(),
-            "holds_from": SystemClock().now().date().isoformat(),
-            "events": events,
-            **more,
-        }
-        written = self.insist("feeds", "write_terms", terms)
-        said = {**written, "evidence": "Signed on paper."}
-        self.insist("feeds", "agree_terms", said)
-        return str(written["agreement_id"])
-
-    def partner(self, agreement_id: str, *, may_send: bool = False) -> Partner:
-        """A program of the partner's with a key of its own."""
-        wish = {"agreement_id": agreement_id, "name": "Copy", "may_send": may_send}
-        made = self.insist("feeds", "make_key", wish)
-        return Partner(self.url, made["secret"])
-
-
-@pytest.fixture(scope="module")
-def stage(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """Campaigns, feeds and the web process of feeds, over an empty database."""
-    port, folder = free_port(), tmp_path_factory.mktemp("logs")
-    url = f"http://127.0.0.1:{port}"
-    own = {"GROUNDSWELL_FEEDS_PORT": str(port), "GROUNDSWELL_PUBLIC_URL": url}
-    set_up(Settings(environment))
-    with running({**environment, **own}, folder) as processes:
-        processes.service("services.campaigns.service")
-        feeds = processes.service("services.feeds.service")
-        command = [sys.executable, "-m", "services.feeds"]
-        web = ServiceProcess(command, processes.environment, folder / "web.log", port)
-        processes.started.append(web)
-        web.start()
-        asker = Asker(environment["AMQP_URI"], ADA)
-        yield Stage(processes, feeds, web, asker, url)
-        asker.close()
 
 
 class TestPull:
@@ -182,7 +59,8 @@ class TestPull:
         partner = stage.partner(agreement_id)
         assert partner.ask().status_code == 200
         stage.insist("feeds", "end_agreement", {"agreement_id": agreement_id, "reason": "Over."})
-        assert partner.ask().status_code == 401
+        assert partner.say({"up_to": 1}).status_code == 401
+        assert eventually(lambda: partner.ask().status_code == 401, within=5)
 
     def test_waits_for_a_word_about_what_is_removed(self, stage: Stage) -> None:
         partner = stage.partner(stage.agree())
@@ -197,7 +75,7 @@ class TestPull:
         assert [one["sequence"] for one in waiting.json()["items"]] == [2]
         assert partner.say({"sequences": [2]}).json() == {"acknowledged": 1, "unacknowledged": 0}
         partner.ask(after=2)
-        assert partner.ask("agreement").json()["asked_after"] == 2
+        assert eventually(lambda: partner.ask("agreement").json()["asked_after"] == 2, within=PATIENCE)
 
 
 class TestStream:

@@ -8,15 +8,13 @@ import pytest
 from icalendar import Calendar
 
 from shared.testing.processes import eventually
-from tests.integration import test_feeds
-from tests.integration.test_feeds import ACTIVITY, PATIENCE, TYPES, Partner, Stage
+from tests.integration.partners import ACTIVITY, PATIENCE, TYPES, Partner, Stage
 
 pytestmark = pytest.mark.slow
 EVERY = (
     *("feed.json", "feed.atom", "changes.csv?type=campaigns.activity", "changes.ndjson", "activities.csv"),
     *("activities.json", "calendar.ics", "popolo.json"),
 )
-stage = test_feeds.stage
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,8 @@ from groundswell_partner import Feed, KeyRefused, NotReached, Refused, SqliteCop
 from shared.kernel.ids import new_id
 from shared.testing.processes import ServiceProcess, eventually
 from tests.integration.mischief import DEEDS, Mischief, between
-from tests.integration.test_feeds import PATIENCE, Stage, stage
+from tests.integration.partners import PATIENCE, Stage
 
-__all__ = ["stage"]
 pytestmark = [pytest.mark.slow, pytest.mark.chaos, pytest.mark.timeout(400)]
 CLIENT = Path(__file__).parents[2] / "clients" / "python"
 LET_OUT, OTHERS = ("Bong", "Lofa"), ("Nimba", "River Gee")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,32 +19,22 @@ from cloudevents.core.v1.event import CloudEvent
 from groundswell_partner import Feed, QueueSource, SqliteCopy
 
 from shared.kernel.ids import new_id
-from shared.kernel.settings import Settings
-from shared.messaging.setup import set_up
-from shared.testing.asking import Asker
-from shared.testing.personas import ADA
-from shared.testing.processes import ServiceProcess, eventually, running
-from shared.testing.servers.management import RabbitManagement
-from shared.testing.servers.ports import free_port
-from tests.integration.test_feeds import PATIENCE, Partner, Stage
+from shared.testing.processes import eventually
+from tests.integration.partners import PATIENCE, Json, Partner, Stage
 
 pytestmark = [pytest.mark.slow, pytest.mark.chaos]
-Json = dict[str, Any]
 OWN_ROW = {"reference": "Q-1", "sector": "WASH", "activity": "Wells", "country": "Liberia", "adm1": "Bong"}
 
 
 @dataclass
 class Post:
-    """The stage, the process that sends, and the broker."""
+    """The stage, as partners with queues of their own meet it."""
 
     stage: Stage
-    sender: ServiceProcess
-    management: RabbitManagement
-    vhost: str
 
     def queue(self, **more: Any) -> Queue:
         """A partner with a queue of its own."""
-        agreement_id = self.stage.agree()
+        agreement_id = self.stage.agree(**more.pop("terms", {}))
         partner = self.stage.partner(agreement_id, may_send=more.get("may_send", False))
         body = {"name": "Queue", "protocol": "amqp", **more}
         made = self.ask(partner, "POST", "subscriptions", body)
@@ -57,8 +46,7 @@ class Post:
 
     def ask(self, partner: Partner, method: str, path: str, body: Json | None = None) -> httpx.Response:
         """Ask the feeds as a partner."""
-        headers = {"Authorization": f"Bearer {partner.key}"}
-        return httpx.request(method, f"{partner.url}/feeds/v1/{path}", json=body, headers=headers, timeout=30)
+        return partner.send(method, path, body)
 
 
 @dataclass
@@ -84,7 +72,7 @@ class Queue:
             f"{host.hostname}:{host.port}",
             self.where["user"],
             password or self.password,
-            virtual_host=self.post.vhost,
+            virtual_host=self.post.stage.vhost,
             connect_timeout=5,
         )
         connection.connect()
@@ -110,36 +98,9 @@ class Queue:
 
 
 @pytest.fixture(scope="module")
-def post(
-    environment: dict[str, str],
-    rabbit_management: RabbitManagement,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Post]:
-    """Campaigns, feeds, its web process and the one that sends, with a room for partners on the broker."""
-    port, folder = free_port(), tmp_path_factory.mktemp("logs")
-    url, broker = f"http://127.0.0.1:{port}", urlsplit(environment["AMQP_URI"])
-    vhost = f"{broker.path[1:]}_partners"
-    own = {
-        "GROUNDSWELL_FEEDS_PORT": str(port),
-        "GROUNDSWELL_FEEDS_URL": url,
-        "GROUNDSWELL_PUBLIC_URL": url,
-        "PARTNERS_VHOST": vhost,
-        "PARTNERS_MANAGEMENT": rabbit_management.uri,
-        "PARTNERS_BROKER": f"amqp://{broker.hostname}:{broker.port}",
-    }
-    set_up(Settings(environment))
-    with running({**environment, **own}, folder) as processes:
-        processes.service("services.campaigns.service")
-        feeds = processes.service("services.feeds.service")
-        command = [sys.executable, "-m", "services.feeds"]
-        web = ServiceProcess(command, processes.environment, folder / "web.log", port)
-        processes.started.append(web)
-        web.start()
-        sender = processes.start([sys.executable, "-m", "services.feeds.sending"])
-        asker = Asker(environment["AMQP_URI"], ADA)
-        yield Post(Stage(processes, feeds, web, asker, url), sender, rabbit_management, vhost)
-        asker.close()
-    rabbit_management.delete_vhost(vhost)
+def post(stage: Stage) -> Post:
+    """The stage, with a room for partners on the broker."""
+    return Post(stage)
 
 
 def events_in(messages: list[Any]) -> list[Json]:
@@ -167,8 +128,8 @@ class TestQueue:
         for number in range(40):
             post.stage.report(activity=f"Well {number}")
             if number in (7, 19, 31):
-                post.sender.kill()
-                post.sender.start(wait=False)
+                post.stage.sender.kill()
+                post.stage.sender.start(wait=False)
         seen: dict[str, Json] = {}
 
         def is_whole() -> bool:
@@ -199,6 +160,10 @@ class TestQueue:
             "read what comes back": lambda to: to.basic_get("partners.refused"),
             "read what is sent in": lambda to: to.basic_get("partners.in"),
             "make a queue": lambda to: to.queue_declare("mine"),
+            "listen to another's queue": lambda to: to.basic_consume(other.where["queue"]),
+            "declare another's queue": lambda to: to.queue_declare(other.where["queue"], durable=True),
+            "bind another's queue": lambda to: to.queue_bind(other.where["queue"], "amq.fanout"),
+            "bind its own queue": lambda to: to.queue_bind(mine.where["queue"], "amq.fanout"),
             "empty another's queue": lambda to: to.queue_purge(other.where["queue"]),
             "delete its own queue": lambda to: to.queue_delete(mine.where["queue"]),
             "write into a queue": lambda to: said(to, "", other.where["queue"]),
@@ -213,6 +178,18 @@ class TestQueue:
             assert refused.value.reply_code in (403, 404), what
         with pytest.raises(amqp.AccessRefused), mine.connected(other.password):
             pass
+
+    def test_has_a_name_that_nobody_else_can_guess(self, post: Post) -> None:
+        # RabbitMQ asks for no right when a queue is declared passively: who knows its name learns how much waits.
+        mine, other = post.queue(), post.queue()
+        name = other.where["queue"]
+        with mine.connected() as channel:
+            assert channel.queue_declare(name, passive=True).message_count == 0
+        near = f"{name[:-1]}{'1' if name[-1] == '0' else '0'}"
+        with mine.connected() as channel, pytest.raises(amqp.NotFound):
+            channel.queue_declare(near, passive=True)
+        ids = [one.subscription_id.replace("-", "")[16:] for one in (mine, other)]
+        assert ids[0] != ids[1]
 
     def test_gives_what_a_program_rejects_to_a_person(self, post: Post) -> None:
         queue = post.queue()
@@ -263,8 +240,8 @@ class TestQueue:
         assert closed.status_code == 200
 
         def is_gone() -> bool:
-            names = post.management.queues(post.vhost)
-            users = [one["name"] for one in post.management.ask("GET", "/users")]
+            names = post.stage.management.queues(post.stage.vhost)
+            users = [one["name"] for one in post.stage.management.ask("GET", "/users")]
             return queue.where["queue"] not in names and queue.where["user"] not in users
 
         eventually(is_gone, within=PATIENCE)

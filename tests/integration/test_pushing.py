@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import random
-import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
 
-from shared.kernel.settings import Settings
-from shared.messaging.setup import set_up
-from shared.testing.asking import Asker
 from shared.testing.hook_server import HookServer
-from shared.testing.personas import ADA
-from shared.testing.processes import ServiceProcess, eventually, running
-from shared.testing.servers.ports import free_port
-from tests.integration.test_feeds import PATIENCE, Partner, Stage
+from shared.testing.processes import eventually
+from tests.integration.partners import PATIENCE, Partner, Stage
 
 pytestmark = [pytest.mark.slow, pytest.mark.chaos]
-LADDER = "0.3,0.5,0.5"
 
 
 @dataclass
 class Post:
-    """The stage, and the process that sends."""
+    """The stage, on which programs of partners subscribe."""
 
     stage: Stage
-    sender: ServiceProcess
 
     def partner(self, **more: Any) -> Program:
         """A partner with an agreement, and its program."""
@@ -47,9 +38,7 @@ class Program:
 
     def send(self, method: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:
         """Ask the feeds."""
-        headers = {"Authorization": f"Bearer {self.partner.key}"}
-        url = f"{self.partner.url}/feeds/v1/{path}"
-        return httpx.request(method, url, json=body, headers=headers, timeout=30)
+        return self.partner.send(method, path, body)
 
     def subscribe(self, hooks: HookServer, **more: Any) -> str:
         """Open a subscription and wait until the receiver has said yes; answers its id."""
@@ -75,31 +64,9 @@ class Program:
 
 
 @pytest.fixture(scope="module")
-def post(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Post]:
-    """Campaigns, feeds, the web process of feeds and the one that sends, over an empty database."""
-    port, folder = free_port(), tmp_path_factory.mktemp("logs")
-    url = f"http://127.0.0.1:{port}"
-    own = {
-        "GROUNDSWELL_FEEDS_PORT": str(port),
-        "GROUNDSWELL_FEEDS_URL": url,
-        "GROUNDSWELL_PUBLIC_URL": url,
-        "GROUNDSWELL_WEBHOOK_HOSTS": "127.0.0.1",
-        "GROUNDSWELL_WEBHOOK_LADDER": LADDER,
-        "GROUNDSWELL_WEBHOOK_PATIENCE": "3",
-    }
-    set_up(Settings(environment))
-    with running({**environment, **own}, folder) as processes:
-        processes.service("services.campaigns.service")
-        feeds = processes.service("services.feeds.service")
-        web = ServiceProcess(
-            [sys.executable, "-m", "services.feeds"], processes.environment, folder / "w", port
-        )
-        processes.started.append(web)
-        web.start()
-        sender = processes.start([sys.executable, "-m", "services.feeds.sending"])
-        asker = Asker(environment["AMQP_URI"], ADA)
-        yield Post(Stage(processes, feeds, web, asker, url), sender)
-        asker.close()
+def post(stage: Stage) -> Post:
+    """The stage, as partners with receivers of webhooks meet it."""
+    return Post(stage)
 
 
 def ids(hooks: HookServer) -> list[str]:
@@ -117,14 +84,17 @@ class TestKilledSender:
             post.stage.report(activity=f"Well {number}")
             if number in kills:
                 time.sleep(chance.random() * 0.4)
-                post.sender.kill()
-                post.sender.start(wait=False)
+                post.stage.sender.kill()
+                post.stage.sender.start(wait=False)
         eventually(
-            lambda: program.shown(key)["sent_up_to"] == 60, within=PATIENCE, why=post.sender.tail, every=0.2
+            lambda: program.shown(key)["sent_up_to"] == 60,
+            within=PATIENCE,
+            why=post.stage.sender.tail,
+            every=0.2,
         )
         assert ids(hook_server) == program.log()
         assert len(set(ids(hook_server))) == 60
-        post.sender.await_ready()
+        post.stage.sender.await_ready()
 
 
 class TestReceiver:
@@ -153,7 +123,7 @@ class TestReceiver:
             post.stage.report()
         eventually(lambda: program.shown(key)["failing_since"], within=PATIENCE)
         again = HookServer(hook_server.port)
-        eventually(lambda: len(ids(again)) == 5, within=PATIENCE, why=post.sender.tail)
+        eventually(lambda: len(ids(again)) == 5, within=PATIENCE, why=post.stage.sender.tail)
         assert ids(again) == program.log()
         again.close()
 

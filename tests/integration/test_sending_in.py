@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,15 +12,11 @@ import pytest
 
 from shared.kernel.clock import SystemClock, to_text
 from shared.kernel.ids import new_id
-from shared.kernel.settings import Settings
-from shared.messaging.setup import set_up
 from shared.testing.asking import Asker
-from shared.testing.personas import ADA
-from shared.testing.processes import ServiceProcess, eventually, running
-from shared.testing.servers.ports import free_port
+from shared.testing.processes import eventually
+from tests.integration.partners import Stage
 
 pytestmark = pytest.mark.slow
-SERVICES = ("stakeholders", "campaigns", "media", "feeds")
 TODAY = SystemClock().now().date()
 ACTIVITY = {
     "reference": "R-1",
@@ -74,30 +69,18 @@ class Sender:
 
 
 @pytest.fixture(scope="module")
-def sender(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sender]:
-    """The services that take something in, the web process of feeds, and a partner with a key that may send."""
-    port, folder = free_port(), tmp_path_factory.mktemp("logs")
-    own = {"GROUNDSWELL_FEEDS_PORT": str(port), "GROUNDSWELL_PUBLIC_URL": f"http://127.0.0.1:{port}"}
-    set_up(Settings(environment))
-    with running({**environment, **own}, folder) as processes:
-        services = [processes.service(f"services.{one}.service", wait=False) for one in SERVICES]
-        command = [sys.executable, "-m", "services.feeds"]
-        web = ServiceProcess(command, processes.environment, folder / "web.log", port)
-        processes.started.append(web)
-        web.start()
-        imports = [sys.executable, "-m", "shared.imports.worker", "services.campaigns.service"]
-        services.append(processes.start(imports, wait=False))
-        for one in services:
-            one.await_ready()
-        sender = Sender(f"http://127.0.0.1:{port}", Asker(environment["AMQP_URI"], ADA), "")
-        sender.organization_id = sender.ask(
-            "stakeholders", "register_organization", name="Wells for All", sector="ngo", is_partner=True
-        )["organization_id"]
-        agreement_id = agreed(sender)
-        sender.key = sender.make_key(agreement_id, may_send=True)
-        await_known(sender)
-        yield sender
-        sender.asker.close()
+def sender(stage: Stage) -> Sender:
+    """A partner of its own with a key that may send, and the process that brings in its files."""
+    stage.need("stakeholders", "media")
+    imports = [sys.executable, "-m", "shared.imports.worker", "services.campaigns.service"]
+    stage.processes.start(imports)
+    sender = Sender(stage.url, stage.asker, "")
+    sender.organization_id = sender.ask(
+        "stakeholders", "register_organization", name="Wells for All", sector="ngo", is_partner=True
+    )["organization_id"]
+    sender.key = sender.make_key(agreed(sender), may_send=True)
+    await_known(sender)
+    return sender
 
 
 def agreed(sender: Sender) -> str:
@@ -146,6 +129,13 @@ class TestActivities:
         assert again["rows"][0]["thing_id"] == answer["rows"][0]["thing_id"]
         shown = sender.ask("campaigns", "show_activity", activity_id=answer["rows"][0]["thing_id"])
         assert shown["organization_id"] == sender.organization_id
+
+    @pytest.mark.parametrize("sign", ["\ufeff", "\u200b", "\x00"], ids=ascii)
+    def test_with_a_character_that_nobody_sees_are_refused_alone(self, sender: Sender, sign: str) -> None:
+        wrong = {**ACTIVITY, "reference": new_id(), "activity": f"Wel{sign}ls"}
+        answer = sender.take("activities", wrong, {**ACTIVITY, "reference": new_id()})
+        assert [row["outcome"] for row in answer["rows"]] == ["rejected", "created"]
+        assert answer["rows"][0]["errors"][0]["code"] == "character-unseen"
 
     def test_are_refused_without_a_key_that_may_send(self, sender: Sender) -> None:
         assert sender.post("/feeds/v1/activities", {"rows": [ACTIVITY]}, Authorization="").status_code == 401
@@ -230,6 +220,20 @@ class TestFiles:
         next_one = self.send(sender, self.SHEET, "april.csv").json()["at"]
         eventually(lambda: self.shown(sender, next_one)["state"] == "mapped", within=30)
         assert self.shown(sender, next_one)["mapping"] == self.MAPPING
+
+    def test_are_taken_out_of_a_form_and_asked_for_their_country(self, sender: Sender) -> None:
+        headers = {"Authorization": f"Bearer {sender.key}"}
+        address = f"{sender.url}/feeds/v1/files/activities?filename=april.csv"
+        sheet = {"file": ("april.csv", b"Organisation,Sector,Activity\nWells for All,WASH,Wells\n")}
+        sent = httpx.post(address, files={"note": (None, "Ours."), **sheet}, headers=headers, timeout=40)
+        assert sent.status_code == 202, sent.text
+        at = sent.json()["at"]
+        eventually(lambda: self.shown(sender, at)["state"] == "mapped", within=30)
+        shown = self.shown(sender, at)
+        assert [one["name"] for one in shown["columns"]] == ["Organisation", "Sector", "Activity"]
+        assert [one["option"] for one in shown["asks"]] == ["country"]
+        nothing = httpx.post(address, files={"note": (None, "Ours.")}, headers=headers, timeout=40)
+        assert (nothing.status_code, nothing.json()["code"]) == (422, "file-missing")
 
     def test_are_refused_with_what_is_wrong(self, sender: Sender) -> None:
         assert self.send(sender, b"").json()["code"] == "empty-file"

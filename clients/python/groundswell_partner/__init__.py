@@ -11,6 +11,7 @@ from groundswell_partner.errors import (
     QueueRefused,
     Refused,
     Unreadable,
+    UnreadableEvent,
 )
 from groundswell_partner.event import Event
 from groundswell_partner.feed import Feed
@@ -40,6 +41,7 @@ __all__ = [
     "Store",
     "Thing",
     "Unreadable",
+    "UnreadableEvent",
     "catch_up",
     "digest",
     "follow",

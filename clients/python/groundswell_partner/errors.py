@@ -43,6 +43,17 @@ class Unreadable(Fault):
     """What came is no CloudEvent of a feed."""
 
 
+class UnreadableEvent(Unreadable):
+    """One event of the feed cannot be read, however often it is asked for; `sequence` is its number."""
+
+    def __init__(self, sequence: int, why: str) -> None:
+        super().__init__(
+            f"Event {sequence} of the feed cannot be read: {why} What comes before it is in the copy. "
+            "Tell the coalition the number, or update this package."
+        )
+        self.sequence = sequence
+
+
 class OtherSource(Fault):
     """An event is of another agreement's feed than the copy."""
 

@@ -6,12 +6,12 @@ import http.client
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
-from groundswell_partner.errors import KeyRefused, NotReached, Refused, Unreadable
+from groundswell_partner.errors import Away, KeyRefused, NotReached, Refused, Unreadable, UnreadableEvent
 from groundswell_partner.event import Event, parsed
 from groundswell_partner.patience import Later, Patience
 
@@ -55,15 +55,24 @@ class Feed:
         """The events after a sequence, at most `limit` (1 to 500), in their order; an empty list where there are none.
 
         While nothing has happened, the question is held open for `wait` seconds (0 to 30). To ask after a sequence is
-        to say that one has what comes before.
+        to say that one has what comes before. Where one event cannot be read, those before it are given; when it is the
+        first, it is asked for again with patience, and then `UnreadableEvent` names it.
         """
 
         def read(body: bytes, headers: Mapping[str, str]) -> list[Event]:
-            events = [Event.read(one) for one in _list(parsed(body))]
-            _must_answer(after, events, headers)
+            said = _list(parsed(body))
+            events = _readable(after, said, headers)
+            if len(events) == len(said):
+                _must_answer(after, events, headers)
             return events
 
-        return self._ask("events", read, query={"after": after, "limit": limit, "wait": wait}, wait=wait)
+        try:
+            return self._ask("events", read, query={"after": after, "limit": limit, "wait": wait}, wait=wait)
+        except Away as away:
+            later = away.__cause__
+            if later is not None and isinstance(later.__cause__, UnreadableEvent):
+                raise later.__cause__ from None
+            raise
 
     def acknowledge(self, sequences: Iterable[int]) -> int:
         """Say that one did the same as events with these sequences; answers how many of these words were new."""
@@ -84,9 +93,36 @@ class Feed:
         moment = since if isinstance(since, str) else _written(since)
         return str(self._ask("backfills", _object, body={"since": moment})["backfill_id"])
 
+    def backfills(self) -> list[dict[str, Any]]:
+        """What was asked for of the past, the last first: `{"backfill_id", "state", "total", "looked_at", ...}`."""
+        items: list[dict[str, Any]] = self._ask("backfills", _object)["items"]
+        return items
+
+    def contacts(self, after: int = 0, limit: int = 100) -> list[dict[str, Any]]:
+        """A page of the contacts that were passed on to one after a sequence, in their order; `limit` is 1 to 100.
+
+        Each is `{"sequence", "contact_id", "person_id", "campaign_id", "shared_at", "withdrawn"}` and, while the
+        person agrees, `name`, `given_name`, `family_name`, `email` and `phone`; the next page is asked for after the
+        last `sequence`. Whoever stands there as withdrawn is to be forgotten.
+        """
+        answer = self._ask("contacts", _object, query={"after": after, "limit": limit})
+        items: list[dict[str, Any]] = answer["items"]
+        return items
+
     def agreement(self) -> dict[str, Any]:
         """The agreement: its terms in all versions, how far the sequence reaches and how far one has asked."""
         return self._ask("agreement", _object)
+
+    def counting_key(self, things: str, thing_id: str) -> str:
+        """The key, in hex, under which people of one of `petitions` or `appeals` are counted across partners."""
+        return str(self._ask(f"{things}/{quote(thing_id, safe='')}/counting-key", _object)["key"])
+
+    def tally(
+        self, things: str, thing_id: str, digests: Sequence[str], method: str = "POST"
+    ) -> dict[str, Any]:
+        """Have people counted by digests, or by `DELETE` no more: `{"sent", "new", "withdrawn", "total", ...}`."""
+        body = {"digests": list(digests)}
+        return self._ask(f"{things}/{quote(thing_id, safe='')}/tally", _object, body=body, method=method)
 
     def _ask(
         self,
@@ -95,12 +131,13 @@ class Feed:
         *,
         query: Mapping[str, Any] | None = None,
         body: Mapping[str, Any] | None = None,
+        method: str | None = None,
         wait: float = 0.0,
     ) -> R:
         address = f"{self._base}/{path}" + (f"?{urlencode(query)}" if query else "")
         data = None if body is None else json.dumps(body).encode()
         headers = self._headers if data is None else {**self._headers, "Content-Type": "application/json"}
-        request = urllib.request.Request(address, data, headers)
+        request = urllib.request.Request(address, data, headers, method=method)
         return self.patience.insist(lambda: self._once(request, read, wait + MARGIN))
 
     def _once(self, request: urllib.request.Request, read: Read[R], timeout: float) -> R:
@@ -141,6 +178,24 @@ def _problem(refused: urllib.error.HTTPError) -> dict[str, Any]:
     except (OSError, http.client.HTTPException, Unreadable):
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def _readable(after: int, said: list[Any], headers: Mapping[str, str]) -> list[Event]:
+    """The events up to the first that cannot be read; an answer that begins with one is refused.
+
+    What comes without the feed's own header is that of somebody in between, and says nothing of the feed's events.
+    """
+    events: list[Event] = []
+    for one in said:
+        try:
+            events.append(Event.read(one))
+        except Unreadable as strange:
+            if events:
+                break
+            if "X-Sequence" in headers:
+                raise UnreadableEvent(after + 1, str(strange)) from strange
+            raise
+    return events
 
 
 def _must_answer(after: int, events: list[Event], headers: Mapping[str, str]) -> None:

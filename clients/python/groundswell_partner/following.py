@@ -72,7 +72,7 @@ def follow(feed: Feed, copy: Copy, until: Callable[[], bool] = never, wait: int 
     """Keep a copy in step for ever, or until `until()` says so, which is asked every `wait` seconds or more often.
 
     While the feed is away it is asked again and again. Raises what asking again does not mend: `Refused`,
-    `OtherSource`, `Gap`.
+    `OtherSource`, `Gap`, `UnreadableEvent`.
     """
     follower = Follower(feed, copy)
     while not until():

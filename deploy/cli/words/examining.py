@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from deploy.cli.checks import beside, broker, configured, database, flow, management, site
+from deploy.cli.checks import beside, broker, configured, database, flow, management, partners, site
 from deploy.cli.checks.finding import Finding, code_of
 from deploy.cli.endings import USAGE, Stop
 from deploy.cli.run import JSON, Run, pass_run
@@ -96,6 +96,7 @@ def _look_at_database(settings: Settings, classes: list[Any]) -> Iterator[Findin
             name = database_name(prefix, cls.name)
             yield database.look_at_indexes(client, name, database.of_service(cls))
             yield from flow.look_at_flow(client[name], cls.name, SystemClock())
+        yield from partners.look(client[database_name(prefix, "feeds")], SystemClock())
         dashboard = database_name(prefix, "dashboard")
         yield database.look_at_indexes(client, dashboard, DECLARED)
         yield configured.look_at_demo_accounts(client[dashboard], settings)

@@ -15,7 +15,7 @@ from shared.kernel.ids import id_from
 from shared.kernel.places import tidy
 
 Kind = Literal["petition", "letter", "call", "pledge"]
-PURPOSES = ("news", "actions", "events", "volunteering", "training", "research")
+PURPOSES = ("news", "actions", "events", "volunteering", "training", "research", "sharing")
 """What somebody may be asked to agree to on such a page."""
 FEW = 5
 """Fewer than so many are not counted out to strangers."""

@@ -40,6 +40,8 @@ def keep_pledge(command: KeepPledge, store: Store) -> dict[str, Any]:
 def withdraw_act(command: WithdrawAct, store: Store) -> dict[str, Any]:
     """Take an act back."""
     act = store.acts.get(command.act_id, command.expected_version)
+    if store.tallies.are_there():
+        store.tally_dues.add([act.person_id])
     return _answer(store.acts.save(*act.withdraw(still_takes_part=_still_takes_part(act, store))))
 
 

@@ -97,7 +97,7 @@ def _chosen(command: PublishAction, store: Store) -> Behind:
 
 def _must_be_free(command: PublishAction, store: Store) -> None:
     wrong: Fields = {}
-    if not store.organizations.get(command.organization_id).name:
+    if not store.organizations.get(store.leads.now_of(command.organization_id)).name:
         wrong["organization_id"] = ["Choose a registered organisation; it is named as the one who asks."]
     thing_id = command.petition_id or command.appeal_id or ""
     other = store.actions.by_slug(command.slug)

@@ -74,7 +74,7 @@ def _who(facts: Facts, given: str | None, store: Store) -> tuple[Facts, str | No
     if not given:
         key = fold(facts.organization_name)
         return facts, store.names.meaning([key]).get(key), key
-    name = facts.organization_name or store.organizations.get(given).name
+    name = facts.organization_name or store.organizations.get(store.leads.now_of(given)).name
     if not name:
         sentence = "This organisation is not known here yet; give its name, too."
         raise Invalid("organization-unknown", sentence, {"organization_name": [sentence]})
@@ -82,8 +82,8 @@ def _who(facts: Facts, given: str | None, store: Store) -> tuple[Facts, str | No
 
 
 def _must_speak_for(organization_id: str | None, store: Store) -> None:
-    own = store.actor.organization_id
-    if (own is None or organization_id != own) and not store.actor.may(FOR_OTHERS):
+    is_own = store.leads.are_one(organization_id, store.actor.organization_id)
+    if not is_own and not store.actor.may(FOR_OTHERS):
         raise Forbidden(
             "organization-not-yours",
             "You may report for your own organisation only. Ask a coordinator to report for another.",

@@ -6,12 +6,14 @@ from typing import Any
 
 from services.campaigns.commands.alert import COORDINATE, AssignAlert, ReopenAlert, SettleAlert
 from services.campaigns.domain.alert import Alert, alert_id
+from services.campaigns.handlers.known import must_know_organization
 from services.campaigns.store import Store
 from shared.kernel.errors import Conflict, Forbidden, Invalid
 
 
 def assign_alert(command: AssignAlert, store: Store) -> dict[str, Any]:
     """Give it to its owner; assigned again, it is the same alert with another owner or day."""
+    must_know_organization(command.organization_id, store)
     which = alert_id(command.kind, command.country, command.area, command.sector, command.month)
     known = store.alerts.find(which)
     if command.expected_version is not None and known and known.version != command.expected_version:
@@ -40,7 +42,7 @@ def reopen_alert(command: ReopenAlert, store: Store) -> dict[str, Any]:
 
 def _own(which: str, version: int | None, store: Store) -> Alert:
     alert, actor = store.alerts.get(which, version), store.actor
-    is_of_own = alert.organization_id is not None and alert.organization_id == actor.organization_id
+    is_of_own = store.leads.are_one(alert.organization_id, actor.organization_id)
     if actor.actor_id != alert.owner_id and not is_of_own and not actor.may(COORDINATE):
         raise Forbidden("alert-not-yours", "Somebody else sees to this. Ask them, or a coordinator.")
     return alert

@@ -36,11 +36,15 @@ def sign_off_step(command: SignOffStep, store: Store) -> dict[str, Any]:
     if not organization_id:
         sentence = "Say which organisation signs."
         raise Invalid("organization-missing", sentence, {"organization_id": [sentence]})
-    if organization_id != actor.organization_id and not actor.may(FOR_OTHERS):
+    if not store.leads.are_one(organization_id, actor.organization_id) and not actor.may(FOR_OTHERS):
         raise Forbidden(
             "organization-not-yours", "You may sign for your own organisation only; each signs for itself."
         )
-    return _answer(store.cycles.save(*cycle.sign(store.now, organization_id, actor.actor_id)))
+    told = []
+    for signer in _signers(cycle, organization_id, store):
+        cycle, signed = cycle.sign(store.now, signer, actor.actor_id)
+        told.append(signed)
+    return _answer(store.cycles.save(cycle, *told))
 
 
 def advance_cycle(command: AdvanceCycle, store: Store) -> dict[str, Any]:
@@ -65,8 +69,15 @@ def must_let_close(campaign_id: str, store: Store) -> None:
 
 def names_of(cycle: Cycle, store: Store) -> dict[str, str]:
     """How those who sign are called."""
-    known = store.organizations.by_key(cycle.signer_ids)
-    return {key: one.name for key, one in known.items()}
+    leads = {one: store.leads.now_of(one) for one in cycle.signer_ids}
+    known = store.organizations.by_key(leads.values())
+    return {one: known[to].name for one, to in leads.items() if to in known}
+
+
+def _signers(cycle: Cycle, organization_id: str, store: Store) -> list[str]:
+    """Under which ids an organisation signs: where several that are to sign were merged, its word is for all."""
+    own = [one for one in cycle.signer_ids if store.leads.are_one(one, organization_id)]
+    return [one for one in own if one in cycle.missing_ids] or own[:1] or [organization_id]
 
 
 def _must_be_of(campaign_id: str, activity_id: str, store: Store) -> None:

@@ -16,6 +16,7 @@ from services.campaigns.commands.gathering import (
 from services.campaigns.domain.gathering import About, Gathering
 from services.campaigns.domain.shift import Shift, ShiftPlan
 from services.campaigns.domain.timetable import laid_out, revise, with_slots
+from services.campaigns.handlers.known import must_know_organization
 from services.campaigns.handlers.line import move_up
 from services.campaigns.store import Store
 from shared.kernel.errors import Conflict
@@ -30,6 +31,7 @@ Slots = Sequence[tuple[int, ShiftPlan]]
 def plan_gathering(command: PlanGathering, store: Store) -> dict[str, Any]:
     """Plan a gathering; its campaign must be launched."""
     store.campaigns.get(command.campaign_id).must_be_launched("given a gathering")
+    must_know_organization(command.about.organization_id, store)
     return answer(add(command.campaign_id, command.about, command.shifts, store))
 
 
@@ -65,6 +67,8 @@ def correct_gathering(command: CorrectGathering, store: Store) -> dict[str, Any]
     gathering = store.gatherings.get(command.gathering_id, command.expected_version)
     gathering.must_be_planned("corrected")
     changes = dict(command.changes)
+    if changes.get("organization_id") != gathering.about.organization_id:
+        must_know_organization(changes.get("organization_id"), store)
     plans = changes.pop("shifts", None)
     known = store.shifts.of([gathering.gathering_id])[gathering.gathering_id]
     slots = None if plans is None else with_slots(known, [ShiftPlan(**plan) for plan in plans])

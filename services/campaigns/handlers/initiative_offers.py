@@ -65,7 +65,7 @@ def _who(command: OfferSupport, store: Store) -> tuple[str | None, str | None]:
 
 def _must_speak_for(organization_id: str | None, store: Store) -> None:
     """Persons are spoken for by whoever may speak for others."""
-    is_own = organization_id is not None and organization_id == store.actor.organization_id
+    is_own = store.leads.are_one(organization_id, store.actor.organization_id)
     if not is_own and not store.actor.may(FOR_OTHERS):
         raise Forbidden(
             "organization-not-yours",

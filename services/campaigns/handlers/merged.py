@@ -8,9 +8,11 @@ from functools import cache
 
 from services.campaigns.domain.act import STANDING, Act
 from services.campaigns.domain.events import ActKept, ActTaken, ActWithdrawn, ParticipantSettled
+from services.campaigns.domain.happening import Led
 from services.campaigns.domain.merged import settled_acts, settled_sign_ups, settled_signatures
 from services.campaigns.domain.petition import Signature
 from services.campaigns.domain.sign_up import SignUp
+from services.campaigns.handlers.contact import note
 from services.campaigns.handlers.line import move_up
 from services.campaigns.store import Store
 
@@ -36,6 +38,7 @@ def _settle(ids: tuple[str, str], store: Store) -> None:
     touched |= _save_acts(acts, stand, store)
     _save_sign_ups(ids, store)
     _save_initiatives(ids, store)
+    note(Led(ids), store)
     for campaign_id in sorted(touched):
         for person_id in ids:
             store.merged.tell(_participant(campaign_id, person_id, settled, stand))

@@ -8,6 +8,7 @@ from typing import Any
 from services.campaigns.commands.petition import ClosePetition, OpenPetition, SignPetition, SignPetitionMany
 from services.campaigns.domain.petition import Petition, signature_id
 from services.campaigns.store import Store
+from shared.kernel.errors import Fields, Invalid
 from shared.kernel.ids import new_id
 
 
@@ -42,24 +43,42 @@ def sign_petition(command: SignPetition, store: Store) -> dict[str, Any]:
 
 
 def sign_petition_many(command: SignPetitionMany, store: Store) -> dict[str, Any]:
-    """Record a sheet of signatures; `existing` counts those who had signed before, or twice on it."""
+    """Record a sheet of signatures; `existing` counts those who had signed before, or twice on it.
+
+    A sheet on which a line names nobody who is registered is refused whole, line by line.
+    """
     petition = store.petitions.get(command.petition_id)
     people = _now_of(command.person_ids, store)
     by_id = {signature_id(petition.petition_id, person): person for person in people}
     others = _signed_otherwise(petition, people, store)
     known = store.signatures.known(by_id) | {key for key, person in by_id.items() if person in others}
-    for key, person in by_id.items():
-        if key not in known:
-            store.signatures.save(
-                *petition.sign(store.now, person, command.organization_id, command.signed_on)
-            )
-    signed = len(by_id) - len(known)
+    new = [person for key, person in by_id.items() if key not in known]
+    signatures = [petition.sign(store.now, one, command.organization_id, command.signed_on) for one in new]
+    _must_be_registered(people, store.people.unknown(new))
+    for signature, told in signatures:
+        store.signatures.save(signature, told)
     return {
         "petition_id": petition.petition_id,
         "version": petition.version,
-        "signed": signed,
-        "existing": len(command.person_ids) - signed,
+        "signed": len(new),
+        "existing": len(command.person_ids) - len(new),
     }
+
+
+def _must_be_registered(people: Sequence[str], unknown: set[str]) -> None:
+    """Refuse a sheet with every line of it that names nobody."""
+    wrong: Fields = {
+        f"person_ids.{row}": [f"Line {row + 1}: nobody is registered under this id."]
+        for row, person_id in enumerate(people)
+        if person_id in unknown
+    }
+    if wrong:
+        raise Invalid(
+            "people-unknown",
+            "The sheet names people who are not registered; nothing was saved. Register them first or take them out. "
+            "If they were registered just now, wait a moment and send the sheet again.",
+            wrong,
+        )
 
 
 def _now_of(person_ids: Sequence[str], store: Store) -> list[str]:

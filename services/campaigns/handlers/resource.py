@@ -95,7 +95,8 @@ def _spoken_for(command: Step, store: Store) -> Resource:
 
 
 def _must_speak_for(organization_id: str, store: Store) -> None:
-    if organization_id != store.actor.organization_id and not store.actor.may(FOR_OTHERS):
+    is_own = store.leads.are_one(organization_id, store.actor.organization_id)
+    if not is_own and not store.actor.may(FOR_OTHERS):
         raise Forbidden(
             "organization-not-yours",
             "You may pledge for your own organisation only. Ask a coordinator to do it for another.",

@@ -68,8 +68,8 @@ def reopen_task(command: ReopenTask, store: Store) -> dict[str, Any]:
 def _own(task_id: str, version: int | None, store: Store) -> Task:
     task = store.tasks.get(task_id, version)
     actor = store.actor
-    is_own = actor.actor_id == task.owner_id or (
-        task.organization_id is not None and actor.organization_id == task.organization_id
+    is_own = actor.actor_id == task.owner_id or store.leads.are_one(
+        task.organization_id, actor.organization_id
     )
     if not is_own and not actor.may(PLAN):
         raise Forbidden(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.campaigns.imports.activities import take_activities, undo_activities
 from services.campaigns.imports.columns import FIELDS
+from services.campaigns.imports.country import asked_country
 from services.campaigns.imports.need import FIELDS as NEEDS
 from services.campaigns.imports.need import take_needs, undo_needs
 from services.campaigns.imports.period import as_year
@@ -22,7 +23,7 @@ KINDS: tuple[Kind, ...] = (
         fields=FIELDS,
         take=take_activities,
         undo=undo_activities,
-        asks=asked_year,
+        asks=lambda glimpse: [*asked_year(glimpse), *asked_country(glimpse)],
         check=Choices.of,
     ),
     Kind(

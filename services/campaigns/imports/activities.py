@@ -97,7 +97,7 @@ class _Sheet:
     def _own_name(self) -> list[str]:
         """Who says of no line whose it is means the own organisation."""
         own = self.store.actor.organization_id
-        name = self.store.organizations.get(own).name if own else ""
+        name = self.store.organizations.get(self.store.leads.now_of(own)).name if own else ""
         if own and name:
             self.meaning.setdefault(fold(name), own)
         return [name] if name else []
@@ -151,7 +151,7 @@ class _Sheet:
 
     def _must_speak_for(self, organization_id: str | None, name: str, row: Row) -> None:
         actor = self.store.actor
-        if actor.may(FOR_OTHERS) or (organization_id and organization_id == actor.organization_id):
+        if actor.may(FOR_OTHERS) or self.store.leads.are_one(organization_id, actor.organization_id):
             return
         reason = f"You may report for your own organisation only, and {name} is not known as yours."
         raise refuse(row.line, "organization", "organization-not-yours", reason)

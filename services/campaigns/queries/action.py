@@ -7,6 +7,8 @@ from typing import Any
 
 from services.campaigns.domain.action import FEW, Action, Behind, behind_appeal, behind_petition, pledge_id_of
 from services.campaigns.domain.neighbours import SENDING
+from services.campaigns.queries.exchange import told_publicly
+from services.campaigns.queries.tally import told_to_strangers
 from services.campaigns.store import Store
 from shared.kernel.errors import NotFound
 
@@ -35,7 +37,7 @@ def open_action(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     return {
         **words,
         "purposes": list(action.purposes),
-        "organization_name": store.organizations.get(action.organization_id).name,
+        "organization_name": store.organizations.get(store.leads.now_of(action.organization_id)).name,
         "state": _state(action, thing, store),
         "opens_on": thing.opens_on and thing.opens_on.isoformat(),
         "closes_on": thing.closes_on and thing.closes_on.isoformat(),
@@ -43,6 +45,8 @@ def open_action(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "pledges": [{"pledge_id": pledge_id_of(one), "text": one} for one in thing.pledges],
         "target_ids": list(thing.target_ids),
         "count": _count(action, store),
+        "across": told_to_strangers(action.thing_id, store),
+        "exchanged_among": told_publicly(action.campaign_id, action.organization_id, store),
     }
 
 

@@ -32,16 +32,18 @@ def show_activity(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def _who(asked: dict[str, Any], store: Store) -> dict[str, str | None]:
     """An organisation asked for by any of its names is found whole; an unknown name by what was written."""
     if asked.get("organization_id") or not asked.get("organization"):
-        return {"organization_id": asked.get("organization_id")}
+        return {"organization_id": store.leads.any_of(asked.get("organization_id"))}
     key = fold(asked["organization"])
     organization_id = store.names.meaning([key]).get(key)
-    return {"organization_id": organization_id} if organization_id else {"name_key": key}
+    of_it = store.leads.any_of(organization_id)
+    return {"organization_id": of_it} if of_it else {"name_key": key}
 
 
 def _named(activities: list[dict[str, Any]], store: Store) -> list[dict[str, Any]]:
     """Show each organisation by its registered name, and beside it the name as it was written."""
-    known = store.organizations.by_key(activity["organization_id"] for activity in activities)
-    names = {organization_id: one.name for organization_id, one in known.items() if one.name}
+    leads = {one: store.leads.now_of(one) for one in {activity["organization_id"] for activity in activities}}
+    known = store.organizations.by_key(leads.values())
+    names = {one: known[to].name for one, to in leads.items() if to in known and known[to].name}
     return [
         {
             **activity,

@@ -24,7 +24,9 @@ def list_assigned_alerts(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     wanted = WantedAlerts(
         state="assigned" if is_overdue else asked["state"],
         owner_id=store.actor.actor_id if mine or is_waiting else asked.get("owner_id"),
-        organization_id=store.actor.organization_id if mine or is_waiting else asked.get("organization_id"),
+        organization_id=store.leads.any_of(
+            store.actor.organization_id if mine or is_waiting else asked.get("organization_id")
+        ),
         due_until=until,
         late_until=yesterday if is_waiting and store.actor.may(COORDINATE) else None,
     )

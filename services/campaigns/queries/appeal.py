@@ -21,7 +21,7 @@ def show_appeal(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     appeal = _counted([store.appeals.show(asked["appeal_id"])], store)[0]
     appeal_id = appeal["appeal_id"]
     said = store.acts.answers(appeal_id)
-    by_partner = store.acts.by_organization(appeal_id).items()
+    by_partner = store.acts.by_organization(appeal_id, store.leads.all()).items()
     by_target = store.acts.by_target(appeal_id)
     targets = [*appeal["person_ids"], *appeal["organization_ids"]]
     return {
@@ -38,10 +38,8 @@ def show_appeal(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def list_acts(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of acts, the latest recorded first; people are ids."""
     wanted = WantedActs(
-        **{
-            name: asked.get(name)
-            for name in ("appeal_id", "person_id", "organization_id", "target_id", "state")
-        }
+        **{name: asked.get(name) for name in ("appeal_id", "person_id", "target_id", "state")},
+        organization_id=store.leads.any_of(asked.get("organization_id")),
     )
     return store.acts.list(wanted, limit=asked["limit"], after=asked.get("after"))
 

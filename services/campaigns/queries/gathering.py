@@ -15,7 +15,7 @@ def list_gatherings(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         when=asked["when"],
         campaign_id=asked.get("campaign_id"),
         series_id=asked.get("series_id"),
-        organization_id=asked.get("organization_id"),
+        organization_id=store.leads.any_of(asked.get("organization_id")),
         adm1_key=fold_place(asked.get("adm1") or ""),
         kind=asked.get("kind"),
         since=asked.get("since"),

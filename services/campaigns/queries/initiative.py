@@ -12,7 +12,7 @@ from services.campaigns.store.initiative import WantedInitiatives
 from shared.kernel.places import fold, fold_place
 from shared.mongo.plain import from_plain
 
-SAME = ("state", "person_id", "organization_id", "community_id", "campaign_id", "about_campaign_id")
+SAME = ("state", "person_id", "community_id", "campaign_id", "about_campaign_id")
 INNER = ("origin", "area_key", "topic_keys", "told_for")
 
 
@@ -21,6 +21,7 @@ def list_initiatives(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     within = -1 if asked.get("overdue") else asked.get("due_within")
     wanted = WantedInitiatives(
         **{name: asked.get(name) for name in SAME},
+        organization_id=store.leads.any_of(asked.get("organization_id")),
         area_key=fold_place(asked["area"]) if asked.get("area") else None,
         topic_keys=fold(asked["topic"]) if asked.get("topic") else None,
         started_by=store.actor.actor_id if asked.get("mine") else None,

@@ -20,7 +20,7 @@ def list_resources(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     within = asked.get("short_within")
     wanted = WantedResources(
         campaign_id=asked.get("campaign_id"),
-        organization_id=asked.get("organization_id"),
+        organization_id=store.leads.any_of(asked.get("organization_id")),
         kind=asked.get("kind"),
         short_by=None if within is None else store.now.date() + timedelta(days=within),
     )

@@ -20,7 +20,7 @@ def list_tasks(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         side="to-do" if is_overdue else asked["state"],
         campaign_id=asked.get("campaign_id"),
         owner_id=store.actor.actor_id if asked.get("mine") else asked.get("owner_id"),
-        organization_id=asked.get("organization_id"),
+        organization_id=store.leads.any_of(asked.get("organization_id")),
         due_until=until,
     )
     found = store.tasks.list(wanted, limit=asked["limit"], after=asked.get("after"))

@@ -6,12 +6,27 @@ from services.campaigns.reactions.action import (
     when_confirmation_given_count_it,
     when_sending_changed_keep_its_ways,
 )
+from services.campaigns.reactions.exchange import (
+    when_act_taken_see_who_brought_them,
+    when_consent_given_pass_on_who_agreed,
+    when_consent_withdrawn_keep_who_agrees_no_more,
+    when_exchange_agreed_pass_on_who_waits,
+    when_exchange_changed_pass_on_who_waits,
+    when_exchange_proceeded_go_on,
+    when_petition_signed_see_who_brought_them,
+    when_sign_up_made_see_who_brought_them,
+    when_sign_up_waitlisted_see_who_brought_them,
+)
 from services.campaigns.reactions.hearing import (
     when_hearing_cancelled_release_the_appeals_before_it,
     when_hearing_corrected_keep_when_it_is,
     when_hearing_moved_move_the_appeals_before_it,
     when_hearing_planned_keep_when_it_is,
     when_vote_recorded_end_the_appeals_before_it,
+)
+from services.campaigns.reactions.merged_organization import (
+    when_organization_merged_read_it_as_the_kept_one,
+    when_organization_unmerged_read_it_as_its_own,
 )
 from services.campaigns.reactions.organization import (
     when_activity_attributed_go_on,
@@ -22,6 +37,8 @@ from services.campaigns.reactions.organization import (
 )
 from services.campaigns.reactions.person import (
     when_person_merged_count_what_they_gave_once,
+    when_person_registered_know_the_person,
+    when_person_removed_know_the_person_no_more,
     when_person_unmerged_count_what_each_gave,
 )
 from services.campaigns.reactions.policy import (
@@ -29,8 +46,15 @@ from services.campaigns.reactions.policy import (
     when_policy_introduced_keep_title_and_stage,
     when_policy_moved_keep_its_stage,
 )
+from services.campaigns.reactions.tally import (
+    when_person_corrected_count_their_address,
+    when_person_merged_count_one_address,
+    when_person_removed_count_their_address_no_more,
+    when_person_unmerged_count_both_addresses,
+)
 
 STAKEHOLDERS = "org.groundswell.stakeholders"
+OWN = "org.groundswell.campaigns"
 POLICY = "org.groundswell.policy.policy"
 HEARING = "org.groundswell.policy.hearing"
 
@@ -40,8 +64,22 @@ REACTIONS = {
     f"{STAKEHOLDERS}.organization.registered.v1": (when_organization_registered_learn_its_names,),
     f"{STAKEHOLDERS}.organization.corrected.v1": (when_organization_corrected_learn_its_names,),
     f"{STAKEHOLDERS}.organization.removed.v1": (when_organization_removed_forget_its_names,),
-    f"{STAKEHOLDERS}.person.merged.v1": (when_person_merged_count_what_they_gave_once,),
-    f"{STAKEHOLDERS}.person.unmerged.v1": (when_person_unmerged_count_what_each_gave,),
+    f"{STAKEHOLDERS}.organization.merged.v1": (when_organization_merged_read_it_as_the_kept_one,),
+    f"{STAKEHOLDERS}.organization.unmerged.v1": (when_organization_unmerged_read_it_as_its_own,),
+    f"{STAKEHOLDERS}.person.registered.v1": (when_person_registered_know_the_person,),
+    f"{STAKEHOLDERS}.person.removed.v1": (
+        when_person_removed_know_the_person_no_more,
+        when_person_removed_count_their_address_no_more,
+    ),
+    f"{STAKEHOLDERS}.person.corrected.v1": (when_person_corrected_count_their_address,),
+    f"{STAKEHOLDERS}.person.merged.v1": (
+        when_person_merged_count_what_they_gave_once,
+        when_person_merged_count_one_address,
+    ),
+    f"{STAKEHOLDERS}.person.unmerged.v1": (
+        when_person_unmerged_count_what_each_gave,
+        when_person_unmerged_count_both_addresses,
+    ),
     f"{STAKEHOLDERS}.confirmation.given.v1": (when_confirmation_given_count_it,),
     "org.groundswell.media.sending.changed.v1": (when_sending_changed_keep_its_ways,),
     f"{POLICY}.introduced.v1": (when_policy_introduced_keep_title_and_stage,),
@@ -52,4 +90,13 @@ REACTIONS = {
     f"{HEARING}.moved.v1": (when_hearing_moved_move_the_appeals_before_it,),
     f"{HEARING}.cancelled.v1": (when_hearing_cancelled_release_the_appeals_before_it,),
     "org.groundswell.policy.vote_event.recorded.v1": (when_vote_recorded_end_the_appeals_before_it,),
+    f"{OWN}.petition.signed.v1": (when_petition_signed_see_who_brought_them,),
+    f"{OWN}.act.taken.v1": (when_act_taken_see_who_brought_them,),
+    f"{OWN}.sign_up.made.v1": (when_sign_up_made_see_who_brought_them,),
+    f"{OWN}.sign_up.waitlisted.v1": (when_sign_up_waitlisted_see_who_brought_them,),
+    f"{STAKEHOLDERS}.consent.given.v1": (when_consent_given_pass_on_who_agreed,),
+    f"{STAKEHOLDERS}.consent.withdrawn.v1": (when_consent_withdrawn_keep_who_agrees_no_more,),
+    f"{OWN}.exchange.agreed.v1": (when_exchange_agreed_pass_on_who_waits,),
+    f"{OWN}.exchange.changed.v1": (when_exchange_changed_pass_on_who_waits,),
+    f"{OWN}.exchange.proceeded.v1": (when_exchange_proceeded_go_on,),
 }

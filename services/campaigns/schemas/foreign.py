@@ -25,6 +25,13 @@ class OrganizationNamedSchema(_Foreign):
     acronym = fields.Str(allow_none=True, load_default=None)
 
 
+class OrganizationMergedSchema(_Foreign):
+    """Which organisation was merged into which, or is one of its own again."""
+
+    organization_id = fields.Str(required=True)
+    into_organization_id = fields.Str(required=True)
+
+
 class OrganizationRemovedSchema(_Foreign):
     """Which organisation is registered no more."""
 
@@ -78,6 +85,12 @@ class VoteRecordedSchema(_Foreign):
     held_on = fields.Date(required=True)
 
 
+class PersonToldSchema(_Foreign):
+    """Who is registered, or is no more."""
+
+    person_id = fields.Str(required=True)
+
+
 class PersonMergedSchema(_Foreign):
     """Which id was merged into which, or is its own again."""
 
@@ -102,6 +115,29 @@ class SendingChangedSchema(_Foreign):
     channels = fields.List(fields.Str(), required=True)
 
 
+class ConsentSaidSchema(_Foreign):
+    """Who agrees to what with which organisation, or does so no more."""
+
+    consent_id = fields.Str(required=True)
+    person_id = fields.Str(required=True)
+    purpose = fields.Str(required=True)
+    organization_id = fields.Str(required=True)
+
+
+class GivenSchema(_Foreign):
+    """Our own word of what somebody gave to a campaign, and through which organisation."""
+
+    campaign_id = fields.Str(required=True)
+    person_id = fields.Str(required=True)
+    organization_id = fields.Str(required=True, allow_none=True)
+
+
+class ExchangeToldSchema(_Foreign):
+    """Our own word that contacts of a campaign are passed on by another rule, or more of them can be."""
+
+    campaign_id = fields.Str(required=True)
+
+
 class ActivityAttributedSchema(_Foreign):
     """Our own word that a portion of activities was attributed; that it came is all that is needed of it."""
 
@@ -112,6 +148,11 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.organization.registered.v1": OrganizationNamedSchema,
     "org.groundswell.stakeholders.organization.corrected.v1": OrganizationNamedSchema,
     "org.groundswell.stakeholders.organization.removed.v1": OrganizationRemovedSchema,
+    "org.groundswell.stakeholders.organization.merged.v1": OrganizationMergedSchema,
+    "org.groundswell.stakeholders.organization.unmerged.v1": OrganizationMergedSchema,
+    "org.groundswell.stakeholders.person.registered.v1": PersonToldSchema,
+    "org.groundswell.stakeholders.person.removed.v1": PersonToldSchema,
+    "org.groundswell.stakeholders.person.corrected.v1": PersonToldSchema,
     "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,
     "org.groundswell.stakeholders.person.unmerged.v1": PersonMergedSchema,
     "org.groundswell.stakeholders.confirmation.given.v1": ConfirmationGivenSchema,
@@ -124,4 +165,13 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.policy.hearing.moved.v1": HearingSetSchema,
     "org.groundswell.policy.hearing.cancelled.v1": HearingCancelledSchema,
     "org.groundswell.policy.vote_event.recorded.v1": VoteRecordedSchema,
+    "org.groundswell.campaigns.petition.signed.v1": GivenSchema,
+    "org.groundswell.campaigns.act.taken.v1": GivenSchema,
+    "org.groundswell.campaigns.sign_up.made.v1": GivenSchema,
+    "org.groundswell.campaigns.sign_up.waitlisted.v1": GivenSchema,
+    "org.groundswell.stakeholders.consent.given.v1": ConsentSaidSchema,
+    "org.groundswell.stakeholders.consent.withdrawn.v1": ConsentSaidSchema,
+    "org.groundswell.campaigns.exchange.agreed.v1": ExchangeToldSchema,
+    "org.groundswell.campaigns.exchange.changed.v1": ExchangeToldSchema,
+    "org.groundswell.campaigns.exchange.proceeded.v1": ExchangeToldSchema,
 }

@@ -12,6 +12,7 @@ from services.campaigns.service.alerts import AlertUses
 from services.campaigns.service.appeals import AppealUses
 from services.campaigns.service.campaigns import CampaignUses
 from services.campaigns.service.cycles import CycleUses
+from services.campaigns.service.exchanges import ExchangeUses
 from services.campaigns.service.gatherings import GatheringUses
 from services.campaigns.service.imports import ImportUses, imports
 from services.campaigns.service.initiatives import InitiativeUses
@@ -20,6 +21,7 @@ from services.campaigns.service.petitions import PetitionUses
 from services.campaigns.service.populations import PopulationUses
 from services.campaigns.service.resources import ResourceUses
 from services.campaigns.service.sign_ups import SignUpUses
+from services.campaigns.service.tallies import TallyUses
 from services.campaigns.service.tasks import TaskUses
 from services.campaigns.store import COLLECTIONS, Store
 from shared.messaging import operations
@@ -36,12 +38,14 @@ class Campaigns(
     ResourceUses,
     TaskUses,
     CycleUses,
+    ExchangeUses,
     GatheringUses,
     SignUpUses,
     ActivityUses,
     PopulationUses,
     NeedUses,
     AlertUses,
+    TallyUses,
     ImportUses,
 ):
     """The service that answers for campaigns and all that is planned and done for them."""

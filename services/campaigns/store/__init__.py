@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from services.campaigns.store.act import Acts
 from services.campaigns.store.action import Actions
 from services.campaigns.store.activity import Activities
@@ -9,18 +11,25 @@ from services.campaigns.store.alert import Alerts
 from services.campaigns.store.appeal import Appeals
 from services.campaigns.store.campaign import Campaigns
 from services.campaigns.store.cycle import Cycles
+from services.campaigns.store.exchange import Books, Contacts, Entries, Exchanges, SharingConsents
 from services.campaigns.store.gathering import Gatherings
 from services.campaigns.store.initiative import Initiatives
 from services.campaigns.store.merged import MergedPeople
 from services.campaigns.store.need import Needs
 from services.campaigns.store.neighbours import Hearings, KnownNames, Organizations, Policies, SendingWays
+from services.campaigns.store.people import KnownPeople
 from services.campaigns.store.petition import Petitions, Signatures
 from services.campaigns.store.population import Populations
 from services.campaigns.store.resource import Resources
 from services.campaigns.store.shift import Shifts
 from services.campaigns.store.sign_up import SignUps
+from services.campaigns.store.tally import CountingKeys, Recounts, Tallies, TallyEntries, TallyLines
+from services.campaigns.store.tally_signer import Giving, TallyDues, TallySigners, TallyWalks
 from services.campaigns.store.task import Tasks
+from shared.mongo.leads import Leads
 from shared.mongo.unit import Unit
+
+MERGED_ORGANIZATIONS = "merged_organizations"
 
 COLLECTIONS = {
     kind.name: kind.indexes
@@ -48,8 +57,22 @@ COLLECTIONS = {
         Hearings,
         SendingWays,
         MergedPeople,
+        Tallies,
+        CountingKeys,
+        TallyLines,
+        TallyEntries,
+        Recounts,
+        TallySigners,
+        TallyWalks,
+        TallyDues,
+        KnownPeople,
+        Exchanges,
+        Books,
+        Contacts,
+        Entries,
+        SharingConsents,
     )
-}
+} | {MERGED_ORGANIZATIONS: Leads.indexes}
 
 
 class Store:
@@ -59,20 +82,28 @@ class Store:
         self.now = unit.now
         self.actor = unit.context.actor
         self.campaigns = Campaigns(unit)
-        self.petitions = Petitions(unit)
-        self.signatures = Signatures(unit)
-        self.appeals = Appeals(unit)
-        self.acts = Acts(unit)
-        self.actions = Actions(unit)
+        self.petitions, self.signatures = Petitions(unit), Signatures(unit)
+        self.appeals, self.acts, self.actions = Appeals(unit), Acts(unit), Actions(unit)
         self.initiatives, self.resources = Initiatives(unit), Resources(unit)
         self.tasks, self.cycles = Tasks(unit), Cycles(unit)
-        self.gatherings = Gatherings(unit)
-        self.shifts = Shifts(unit)
-        self.sign_ups = SignUps(unit)
+        self.gatherings, self.shifts, self.sign_ups = Gatherings(unit), Shifts(unit), SignUps(unit)
         self.activities, self.populations = Activities(unit), Populations(unit)
         self.needs, self.alerts = Needs(unit), Alerts(unit)
         self.organizations, self.names = Organizations(unit), KnownNames(unit)
-        self.policies = Policies(unit)
-        self.hearings = Hearings(unit)
-        self.sending = SendingWays(unit)
-        self.merged = MergedPeople(unit)
+        self.policies, self.leads = Policies(unit), Leads(unit, MERGED_ORGANIZATIONS)
+        self.hearings, self.sending = Hearings(unit), SendingWays(unit)
+        self.merged, self.people = MergedPeople(unit), KnownPeople(unit)
+        self.tallies, self.counting_keys = Tallies(unit), CountingKeys(unit)
+        self.tally_lines, self.tally_entries = TallyLines(unit), TallyEntries(unit)
+        self.recounts, self.giving = Recounts(unit), Giving(unit)
+        self.tally_signers, self.tally_walks, self.tally_dues = (
+            TallySigners(unit),
+            TallyWalks(unit),
+            TallyDues(unit),
+        )
+        self.exchanges, self.contacts = Exchanges(unit), Contacts(unit)
+        self.entries, self.sharing = Entries(unit), SharingConsents(unit)
+
+    def read(self, answer: Any) -> Any:
+        """An answer in which organisations that were merged stand under the id that is kept."""
+        return self.leads.read(answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,15 +101,17 @@ class Acts:
 
     def count(self, appeal_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
         """How many acts each appeal has, and of how many persons."""
-        return self._counted({"appeal_id": {"$in": list(appeal_ids)}}, "appeal_id")
+        return self._counted({"appeal_id": {"$in": list(appeal_ids)}}, "$appeal_id")
 
-    def by_organization(self, appeal_id: str) -> dict[str | None, tuple[int, int]]:
-        """Acts and persons by the organisation through which they came."""
-        return self._counted({"appeal_id": appeal_id}, "organization_id")
+    def by_organization(self, appeal_id: str, leads: Mapping[str, str]) -> dict[str | None, tuple[int, int]]:
+        """Acts and persons by the organisation through which they came; `leads` says which were merged into which."""
+        merged = [{"case": {"$eq": ["$organization_id", one]}, "then": to} for one, to in leads.items()]
+        whose = {"$switch": {"branches": merged, "default": "$organization_id"}}
+        return self._counted({"appeal_id": appeal_id}, whose if merged else "$organization_id")
 
     def by_target(self, appeal_id: str) -> dict[str | None, tuple[int, int]]:
         """Acts and persons by whom they turned to."""
-        return self._counted({"appeal_id": appeal_id}, "target_id")
+        return self._counted({"appeal_id": appeal_id}, "$target_id")
 
     def answers(self, appeal_id: str) -> dict[str | None, dict[str, int]]:
         """By whom was called: how many calls had each outcome, and each answer."""
@@ -140,11 +142,11 @@ class Acts:
             id_field="act_id",
         )
 
-    def _counted(self, query: Document, by: str) -> dict[Any, tuple[int, int]]:
+    def _counted(self, query: Document, by: str | Document) -> dict[Any, tuple[int, int]]:
         """Acts and distinct persons: first one row a person, then their sums."""
         steps: list[Document] = [
             {"$match": {**query, "state": _STANDS}},
-            {"$group": {"_id": {"by": f"${by}", "person": "$person_id"}, "acts": {"$sum": 1}}},
+            {"$group": {"_id": {"by": by, "person": "$person_id"}, "acts": {"$sum": 1}}},
             {"$group": {"_id": "$_id.by", "acts": {"$sum": "$acts"}, "people": {"$sum": 1}}},
         ]
         found = self._unit.collection(self.name).aggregate(steps, session=self._unit.session)

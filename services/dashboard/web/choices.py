@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.dashboard.web.happened import service_title
+from services.dashboard.web.labels import titles_of
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, Panel, panels
 from services.dashboard.web.wording import cut
@@ -94,24 +95,38 @@ async def choices(ask: Any, look: Look, state: Mapping[str, Any], *kinds: str) -
         if look.may(KINDS[kind].needs)
     }
     found = await panels(CLOCK.now(), **asked)
-    return {kind: _choice(KINDS[kind], found, found.get(kind), state["values"]) for kind in kinds}
+    values = {KINDS[kind].field: state["values"].get(KINDS[kind].field) or "" for kind in kinds}
+    titles = await titles_of(ask, _not_offered(values, found))
+    return {kind: _choice(kind, found, values, titles) for kind in kinds}
 
 
-def with_chosen(options: Iterable[Option], chosen: str, noun: str) -> list[Option]:
-    """The options, and before them what is chosen where it is none of them: a form never forgets."""
+def with_chosen(options: Iterable[Option], chosen: str, noun: str, name: str = "") -> list[Option]:
+    """The options, and before them what is chosen where it is none of them, by its name if that is known.
+
+    So a form never forgets.
+    """
     options = list(options)
     if not chosen or chosen in {option["value"] for option in options}:
         return options
-    return [{"value": chosen, "text": _("The %(noun)s %(id)s", noun=spoken(noun), id=chosen)}, *options]
+    text = Name(cut(name)) if name else _("The %(noun)s %(id)s", noun=spoken(noun), id=chosen)
+    return [{"value": chosen, "text": text}, *options]
+
+
+def _not_offered(values: Mapping[str, str], found: Mapping[str, Panel]) -> list[str]:
+    """What is chosen and stands in none of the lists."""
+    items = [item for panel in found.values() if panel for item in panel.data["items"]]
+    return [one for field, one in values.items() if one and one not in {item.get(field) for item in items}]
 
 
 def _choice(
-    kind: Kind, found: Mapping[str, Panel], panel: Panel | None, values: Mapping[str, Any]
+    name: str, found: Mapping[str, Panel], values: Mapping[str, str], titles: Mapping[str, Any]
 ) -> dict[str, Any]:
-    chosen = values.get(kind.field, "")
+    kind, panel = KINDS[name], found.get(name)
+    chosen = values[kind.field]
     first = _options(kind, found.get(kind.first), chosen)
     offered = _options(kind, panel, chosen)
-    everyone = with_chosen([*first, *_without(offered, first)], chosen, kind.noun)
+    title = titles.get(chosen, {}).get("title", "")
+    everyone = with_chosen([*first, *_without(offered, first)], chosen, kind.noun, title)
     return {"options": _in_groups(first, _without(everyone, first)), "hint": _hint(kind, panel)}
 
 

@@ -109,6 +109,7 @@ class Screens:
             fragment=is_fragment(request),
             csrf=self._door.csrf_token(request),
             names=self._door.keys.accounts.names,
+            representatives=self._door.keys.accounts.representatives,
             colleagues=self._door.keys.accounts.colleagues,
             digest=partial(self._digest_of, visitor.account.account_id),
             sending=self._sending,

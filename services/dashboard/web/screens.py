@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from services.dashboard.web.representing import Representatives
 from shared.kernel.errors import Forbidden, Refusal, Unavailable
 from shared.kernel.ids import new_id
 from shared.kernel.roles import NOBODY, Actor
@@ -26,6 +27,10 @@ Names = Callable[[Iterable[str]], Awaitable[dict[str, str]]]
 
 
 async def _no_names(_: Iterable[str]) -> dict[str, str]:
+    return {}
+
+
+async def _no_representatives(_: Iterable[str]) -> dict[str, list[str]]:
     return {}
 
 
@@ -50,7 +55,8 @@ class Look:
     """Who looks at a screen and how: path and query values, fragment or page, what a form was refused for.
 
     `await look.names(ids)` gives the names of those ids that are accounts of this dashboard, `await look.colleagues()`
-    those of all whose account is open, `await look.digest()` whether who looks gets digests by e-mail, and how often.
+    those of all whose account is open, `await look.representatives(ids)` those who sign in for organisations as
+    partners, `await look.digest()` whether who looks gets digests by e-mail, and how often.
     `await look.sending()` tells how the sending of digests goes, `await look.beside()` how the processes beside the
     services are. `site` is the address at which strangers reach us,
     `feeds` the one at which partners' programs ask for their events.
@@ -65,6 +71,7 @@ class Look:
     form: Form = field(default_factory=dict)
     refusal: Refusal | None = None
     names: Names = _no_names
+    representatives: Representatives = _no_representatives
     colleagues: Callable[[], Awaitable[dict[str, str]]] = _nobody
     digest: Callable[[], Awaitable[Choice | None]] = _no_digest
     sending: Callable[[], Awaitable[Sending]] = _not_sending

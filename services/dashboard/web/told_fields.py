@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from services.dashboard.web.labels import STAGES
+from services.dashboard.web.told_seldom import SELDOM
 from services.dashboard.web.told_values import OF_STEPS, STEPS
 from shared.web.filters import day
 from shared.web.speech import ENGLISH, N_, Words, _, current, in_a_list, spoken, written
@@ -40,6 +41,7 @@ FIELDS = Words(
         "community_id": "Community",
         "consent_id": "Consent",
         "contact_id": "Contact",
+        "contacts": "Contacts read",
         "contribution_id": "Which contribution",
         "coverage_id": "Coverage",
         "created": "Newly made",
@@ -63,6 +65,9 @@ FIELDS = Words(
         "hearing_id": "Hearing",
         "initiative_id": "Initiative",
         "instead": "What is possible instead",
+        "into_name": "Name of the one that is kept",
+        "into_organization_id": "The organisation that is kept",
+        "is_agreed": "Agrees to be passed on",
         "is_decision_maker": "Decides",
         "is_in_time": "In time",
         "is_partner": "Partner",
@@ -74,6 +79,7 @@ FIELDS = Words(
         "key_message_id": "Key message",
         "key_message_ids": "Key messages",
         "language_need_id": "Languages that people need",
+        "last_organization_id": "The last organisation looked at",
         "lat": "Latitude",
         "link_reason": "Reason of the link",
         "lon": "Longitude",
@@ -83,6 +89,7 @@ FIELDS = Words(
         "message_id": "Message",
         "method": "How they were counted",
         "missing_ids": "Missing",
+        "mode": "By which rule",
         "moved_on": "Moved",
         "never_say": "Never to be said",
         "offer_id": "Offer of help",
@@ -91,9 +98,11 @@ FIELDS = Words(
         "organization_ids": "Organisations",
         "organization_name": "Name of the organisation",
         "other_causes": "What else could explain it",
+        "other_organization_id": "The other organisation",
         "our_position": "What we wanted",
         "outlet_id": "Outlet",
         "ownership": "Whose it is",
+        "pair_id": "Two that may be one",
         "partner_ids": "Partners",
         "period_end": "To",
         "period_start": "From",
@@ -109,6 +118,7 @@ FIELDS = Words(
         "purpose": "What for",
         "quantity": "How much, or how many",
         "quote_id": "Quote",
+        "reading_id": "Reading of contacts",
         "rejected": "Refused",
         "release_id": "Release",
         "reply_by": "Answer by",
@@ -118,6 +128,7 @@ FIELDS = Words(
         "settled_as": "Settled",
         "settled_on": "Settled",
         "share": "Share",
+        "shared": "Passed on",
         "shift_id": "Shift",
         "sign_up_id": "Sign-up",
         "signature_id": "Signature",
@@ -130,6 +141,8 @@ FIELDS = Words(
         "starts_on": "Starts",
         "strength": "Strength as said",
         "taken_on": "Taken on",
+        "taken_back": "Taken back",
+        "tally_id": "Count across partners",
         "target_id": "Turned to",
         "target_ids": "Turned to",
         "task_id": "Task",
@@ -143,6 +156,7 @@ FIELDS = Words(
         "to_step": "To step",
         "touch_id": "A touch",
         "touched_on": "Day of the contact",
+        "turn": "How often said anew",
         "unit": "Counted in",
         "updated": "Put right",
         "url": "Address",
@@ -152,6 +166,7 @@ FIELDS = Words(
         "want": "What we wanted",
         "win_id": "Win",
         "wire_id": "Wire story",
+        "withdrawn": "Left empty",
     }
 )
 """Fields whose names are no words by themselves; those of others, such as `title` or `due_on`, are their own words."""
@@ -159,8 +174,8 @@ FIELDS = Words(
 
 def field(name: str) -> str:
     """A field in the language of the reader; as its name stands, marked as English, where it has no words there."""
-    if name in FIELDS:
-        return FIELDS[name]
+    if name in FIELDS or name in SELDOM:
+        return FIELDS[name] if name in FIELDS else SELDOM[name]
     label = name.replace("_", " ").capitalize()
     said = spoken(label)
     is_known = current() is ENGLISH or said is not label

@@ -12,8 +12,8 @@ from shared.web.speech import Words, _, written
 PLACE = re.compile(r"%\\\((\w+)\\\)s")
 NUMBERS = frozenset(
     (
-        *("acts", "attended", "count", "messages", "minutes", "numbered", "people", "place_in_line"),
-        *("quantity", "seen", "sent", "signatures", "unpledged", "up_to"),
+        *("acts", "attended", "contacts", "count", "messages", "minutes", "numbered", "people"),
+        *("place_in_line", "quantity", "seen", "sent", "shared", "signatures", "unpledged", "up_to"),
     )
 )
 MOMENTS = frozenset({"answer_by", "due_on"})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
+from typing import Literal
 
 from shared.kernel.ids import is_id
 
@@ -47,6 +49,7 @@ AS_THEY_ARE = frozenset(
             "key_id",
             "key_message_id",
         ),
+        *("into_organization_id", "other_organization_id", "last_organization_id", "pair_id", "scan_id"),
         *("key_message_ids", "language_need_id", "mailing_id", "organization_id", "organization_ids"),
         *(
             "need_id",
@@ -58,18 +61,33 @@ AS_THEY_ARE = frozenset(
             "provision_id",
             "release_id",
         ),
-        *("resource_id", "series_id", "shift_id", "slot_id", "subscription_id", "task_id", "test_id"),
+        *(
+            "resource_id",
+            "series_id",
+            "shift_id",
+            "slot_id",
+            "subscription_id",
+            "tally_id",
+            "task_id",
+            "test_id",
+        ),
         *("text_id", "to_organization_id", "to_shift_id", "vote_event_id", "win_id", "wire_id"),
         "reviewed_by",
     }
 )
 """Ids of things that are made of no person's id. Of all others, those that were derived leave under other names: the
 id of a signature is made of the petition's and the person's, and whoever guesses the person could make it again."""
-PREFIX, OF_A_THING = "p_", "i_"
+Naming = Literal["", "p_", "i_"]
+"""With what a partner's name for an id begins; nothing where the id leaves as it is."""
+PREFIX: Naming = "p_"
+OF_A_THING: Naming = "i_"
+USES = {PREFIX: "person", OF_A_THING: "thing"}
 DERIVED = "5"
 """The version of ids that are derived from others, at its place in a UUID."""
 BYTES, BLOCK = 16, 64
 """Bytes of a name before it is written, and of a block of SHA-256."""
+REMEMBERED = 250
+"""So many names of a partner are made once: a page says the same again and again, as subject and in its data."""
 
 
 class Pseudonyms:
@@ -83,30 +101,43 @@ class Pseudonyms:
         padded = key.ljust(BLOCK, b"\0") if len(key) <= BLOCK else sha256(key).digest().ljust(BLOCK, b"\0")
         self._inner = sha256(bytes(one ^ 0x36 for one in padded))
         self._outer = sha256(bytes(one ^ 0x5C for one in padded))
+        self._name = lru_cache(maxsize=REMEMBERED)(self._made)
 
     def of(self, value: str) -> str:
         """The pseudonym of a person's id, such as `p_9f3c...`."""
-        return PREFIX + self._digest("person", value)
+        return self._name(PREFIX, value)
 
     def of_thing(self, value: str) -> str:
         """The name of a thing whose id could be traced to a person, such as `i_07be...`."""
-        return OF_A_THING + self._digest("thing", value)
+        return self._name(OF_A_THING, value)
 
     def named(self, field: str, value: str) -> str:
         """What stands for a text of a field: a pseudonym where it is an id that must not leave, else itself."""
-        if field in OF_PERSONS:
-            return self.of(value)
-        return self.of_thing(value) if field not in AS_THEY_ARE and is_derived(value) else value
+        return self.named_as(naming_of(field, value), value)
+
+    def named_as(self, naming: Naming, value: str) -> str:
+        """The same where it is known already what it is."""
+        return self._name(naming, value) if naming else value
 
     def hashed(self, field: str, value: str) -> str:
         """What stands for a value that the partner may compare with others of the same field, and not read."""
         return self._digest(f"field:{field}", value)
+
+    def _made(self, naming: Naming, value: str) -> str:
+        return naming + self._digest(USES[naming], value)
 
     def _digest(self, use: str, value: str) -> str:
         inner, outer = self._inner.copy(), self._outer.copy()
         inner.update(f"{use}\x1f{value}".encode())
         outer.update(inner.digest())
         return outer.digest()[:BYTES].hex()
+
+
+def naming_of(field: str, value: str) -> Naming:
+    """What a text of a field is: the id of a person, one that could be traced to a person, or neither."""
+    if field in OF_PERSONS:
+        return PREFIX
+    return OF_A_THING if field not in AS_THEY_ARE and is_derived(value) else ""
 
 
 def is_derived(value: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from services.feeds.domain.persons import DERIVED, Pseudonyms, names_person
+from services.feeds.domain.persons import Naming, Pseudonyms, names_person, naming_of
 
 Rule = Literal["allow", "mask", "hash", "none"]
 RULES: tuple[Rule, ...] = ("allow", "mask", "hash", "none")
@@ -17,20 +17,69 @@ ABSENT = object()
 PLAIN = frozenset({int, float, bool, type(None)})
 
 
+class Parted(NamedTuple):
+    """The data of an event in parts that are the same for all partners; `named` says what each id is."""
+
+    plain: Mapping[str, Any]
+    named: Mapping[str, tuple[Naming, str]]
+    others: Mapping[str, Any]
+    size: int
+
+
+class Ruled(NamedTuple):
+    """The rules of a type, and the fields that leave as they are."""
+
+    rules: Mapping[str, Rule]
+    allowed: frozenset[str]
+
+    @staticmethod
+    def of(rules: Mapping[str, Rule]) -> Ruled:
+        """The same, worked out once for all events of a page."""
+        return Ruled(rules, frozenset(field for field, rule in rules.items() if rule == "allow"))
+
+
 def shown(data: Mapping[str, Any], rules: Mapping[str, Rule], names: Pseudonyms) -> dict[str, Any]:
     """What of an event's data leaves: each field by its rule, and none that has no rule."""
-    left: dict[str, Any] = {}
+    return left_of(parted(data), Ruled.of(rules), names)
+
+
+def parted(data: Mapping[str, Any]) -> Parted:
+    """What is plain and of no person, the ids that leave under other names, and what must be looked into."""
+    plain: dict[str, Any] = {}
+    named: dict[str, tuple[Naming, str]] = {}
+    others: dict[str, Any] = {}
     for field, value in data.items():
-        rule = rules.get(field, "none")
-        # Most of what leaves is plain and of no person: it need not be looked into.
-        if rule == "allow" and type(value) in PLAIN:
-            left[field] = value
-        elif rule == "allow" and type(value) is str:
-            may_be_traced = names_person(field) or value[14:15] == DERIVED
-            left[field] = names.named(field, value) if may_be_traced else value
-        elif rule != "none" and (made := _by_rule(field, value, rule, names)) is not ABSENT:
-            left[field] = made
+        if type(value) is str:
+            if naming := naming_of(field, value):
+                named[field] = naming, value
+            else:
+                plain[field] = value
+        else:
+            (plain if type(value) in PLAIN else others)[field] = value
+    return Parted(plain, named, others, len(data))
+
+
+def left_of(data: Parted, ruled: Ruled, names: Pseudonyms) -> dict[str, Any]:
+    """What leaves of data that were parted before."""
+    rules, allowed = ruled
+    left = {field: value for field, value in data.plain.items() if field in allowed}
+    left.update({field: names.named_as(*known) for field, known in data.named.items() if field in allowed})
+    if len(left) < data.size:
+        left.update(_rest_of(data, left, rules, names))
     return left
+
+
+def _rest_of(
+    data: Parted, left: Mapping[str, Any], rules: Mapping[str, Rule], names: Pseudonyms
+) -> dict[str, Any]:
+    """What leaves of what is not plain, or not as it is."""
+    ids = ((field, value) for field, (_, value) in data.named.items())
+    made = (
+        (field, _by_rule(field, value, rules.get(field, "none"), names))
+        for field, value in (*data.plain.items(), *ids, *data.others.items())
+        if field not in left
+    )
+    return {field: value for field, value in made if value is not ABSENT}
 
 
 def withheld(data: Mapping[str, Any], rules: Mapping[str, Rule]) -> dict[str, Rule]:
@@ -40,6 +89,8 @@ def withheld(data: Mapping[str, Any], rules: Mapping[str, Rule]) -> dict[str, Ru
 
 
 def _by_rule(field: str, value: Any, rule: Rule, names: Pseudonyms) -> Any:
+    if rule == "none":
+        return ABSENT
     if value is None:
         return None
     if rule == "hash":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from services.feeds.domain.standing import Standing
@@ -20,20 +20,28 @@ class Share:
 
 
 class Sharing:
-    """The terms that hold today, found by the types that they name."""
+    """The terms that hold today, found by the types that they name; `whose` says with whom each is agreed."""
 
-    def __init__(self, in_force: Mapping[str, Terms]) -> None:
+    def __init__(self, in_force: Mapping[str, Terms], whose: Mapping[str, str] | None = None) -> None:
         self._in_force = in_force
+        self._whose = whose or {}
         self._by_type: dict[str, set[str]] = defaultdict(set)
         for agreement_id, terms in in_force.items():
             for one in terms.events:
                 self._by_type[one.type].add(agreement_id)
 
-    def of(self, event_type: str, standing: Standing, holders: Iterable[str]) -> Iterator[Share]:
-        """Who gets an event of a type that stands somewhere; `holders` are agreements that know what it is about."""
+    def of(
+        self, event_type: str, standing: Standing, holders: Iterable[str], to: Collection[str] | None = None
+    ) -> Iterator[Share]:
+        """Who gets an event of a type that stands somewhere; `holders` are agreements that know what it is about.
+
+        One that is addressed `to` an organisation, by any of its ids, is told to no other.
+        """
         known = frozenset(holders) & self._in_force.keys()
         asked = self._by_type.get(event_type, set()) | (known if asks_for_word(event_type) else frozenset())
         for agreement_id in sorted(asked):
+            if to is not None and self._whose.get(agreement_id) not in to:
+                continue
             terms = self._in_force[agreement_id]
             why = terms.why(event_type, standing, is_held=agreement_id in known)
             if why in TOLD:

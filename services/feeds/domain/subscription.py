@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -17,11 +17,14 @@ from services.feeds.domain.events import (
     SubscriptionResumed,
     SubscriptionSecretRotated,
 )
+from services.feeds.domain.hub import Wish
 from shared.kernel.errors import Conflict, Forbidden
 
-Protocol = Literal["http", "amqp"]
-PROTOCOLS: tuple[Protocol, ...] = ("http", "amqp")
-"""A webhook of the partner's, or a queue of its own on our broker."""
+Protocol = Literal["http", "amqp", "websub"]
+PROTOCOLS: tuple[Protocol, ...] = ("http", "amqp", "websub")
+"""A webhook of the partner's, a queue of its own on our broker, or a feed that a hub pushes to its subscriber."""
+OPENED: tuple[Protocol, ...] = ("http", "amqp")
+"""Those that are opened by name; a hub's subscriber comes by itself."""
 State = Literal["asked", "refused", "open", "paused", "closed"]
 STATES: tuple[State, ...] = ("asked", "refused", "open", "paused", "closed")
 Who = Literal["platform", "partner", "steward"]
@@ -37,7 +40,8 @@ class Subscription:
 
     `rate` is how many deliveries a minute the receiver allows, 0 any number; `confirm_digest` is that of the key
     with which it may still say yes. `may_send` and `is_dismissed` are of queues: whether the partner may send in by
-    it, and whether all of it was taken from the broker after the end.
+    it, and whether all of it was taken from the broker after the end. `topic`, `leased_until` and `wish` are of a hub:
+    which feed, until when, and what is to be asked of the subscriber; it is dismissed by a word that it gets no more.
     """
 
     subscription_id: str
@@ -57,6 +61,9 @@ class Subscription:
     confirm_digest: str = ""
     may_send: bool = False
     is_dismissed: bool = False
+    topic: str = ""
+    leased_until: datetime | None = None
+    wish: Wish | None = None
     version: int = 0
 
     @property
@@ -68,6 +75,15 @@ class Subscription:
     def lasts(self) -> bool:
         """Whether it is not closed."""
         return self.state != "closed"
+
+    @property
+    def is_to_be_asked(self) -> bool:
+        """Whether its receiver is to be asked something."""
+        return self.state == "asked" or self.wish is not None
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether its lease has ended, and nobody has asked for another."""
+        return self.leased_until is not None and self.leased_until <= now and self.wish is None
 
     def wants(self, topic: str) -> bool:
         """Whether events of a type are sent."""
@@ -112,6 +128,8 @@ class Subscription:
     ) -> tuple[Subscription, SubscriptionCorrected]:
         """Change it; at a new address the receiver is asked anew before anything is sent there."""
         self._must_last()
+        if self.protocol == "websub" and (types, sink) != (self.types, self.sink):
+            raise Conflict("hub-is-asked", "Its subscriber changes this by asking the hub anew.")
         if self.protocol == "amqp" and sink != self.sink:
             raise Conflict("queue-has-no-sink", "A queue stays where it is; open another subscription.")
         has_moved = sink != self.sink
@@ -136,15 +154,20 @@ class Subscription:
             raise Forbidden("paused-by-steward", "A steward has paused this subscription; ask them why.")
         return self._in("open", now, by), SubscriptionResumed(**self._which(), side=by)
 
-    def close(self, by: Who, reason: str, now: datetime) -> tuple[Subscription, SubscriptionClosed]:
-        """Send nothing there any more."""
+    def close(
+        self, by: Who, reason: str, now: datetime, *, quietly: bool = False
+    ) -> tuple[Subscription, SubscriptionClosed]:
+        """Send nothing there any more; quietly where its receiver knows."""
         self._must_last()
         told = SubscriptionClosed(**self._which(), host=self.host, side=by, reason=reason)
-        return replace(self._in("closed", now, by, reason), confirm_digest=""), told
+        ended = replace(self._in("closed", now, by, reason), confirm_digest="", wish=None)
+        return replace(ended, is_dismissed=quietly), told
 
     def rotate(self, now: datetime, by: Who) -> tuple[Subscription, SubscriptionSecretRotated]:
         """Tell that it has a new secret; a queue is opened with it before anything more is put there."""
         self._must_last()
+        if self.protocol == "websub":
+            raise Conflict("hub-is-asked", "Its subscriber chooses the secret, by asking the hub anew.")
         told = SubscriptionSecretRotated(**self._which(), side=by)
         if self.protocol != "amqp":
             return self, told
@@ -154,6 +177,39 @@ class Subscription:
     def dismissed(self) -> Subscription:
         """Note that nothing of it is on the broker any more."""
         return replace(self, is_dismissed=True)
+
+    def wishes(self, wish: Wish) -> Subscription:
+        """Note what is wanted of the hub, to be asked of the subscriber."""
+        self._must_last()
+        return replace(self, wish=wish)
+
+    def unwished(self) -> Subscription:
+        """Leave things as they were."""
+        return replace(self, wish=None)
+
+    def granted(self, lease_seconds: int, now: datetime) -> tuple[Subscription, tuple[Granted, ...]]:
+        """Begin, or hold for another while; who subscribes anew is there again where we had stopped for silence."""
+        held = replace(self, wish=None, leased_until=now + timedelta(seconds=lease_seconds))
+        if self.state == "asked":
+            confirmed, told = held.confirm(0, now, "partner")
+            return confirmed, (told,)
+        if self.state == "paused" and self.state_by == "platform":
+            resumed, news = held.resume("partner", now)
+            return resumed, (news,)
+        return held, ()
+
+    def must_be_answered_for(self) -> None:
+        """Refuse to answer for who must answer itself."""
+        if self.protocol == "websub":
+            raise Conflict("hub-verifies", "A hub's subscriber says yes itself; nobody can answer for it.")
+
+    def must_take_tests(self) -> None:
+        """Refuse what a reader of a feed would take for news."""
+        self.must_have_consent()
+        if self.protocol == "websub":
+            raise Conflict(
+                "hub-has-no-tests", "Readers of a feed would take a test for news; none is sent there."
+            )
 
     def must_have_consent(self) -> None:
         """Refuse what is not sent to a receiver that has not said yes."""
@@ -175,6 +231,7 @@ class Subscription:
             raise Conflict(f"subscription-{self.state}", NOW[self.state])
 
 
+Granted = SubscriptionConfirmed | SubscriptionResumed
 NOW: dict[State, str] = {
     "asked": "This subscription waits for its receiver's yes.",
     "refused": "The receiver of this subscription has not said yes; ask it again first.",

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from services.feeds.domain.rule import Rule
 from services.feeds.domain.standing import Standing
 from shared.kernel.errors import Fields, Invalid
 from shared.kernel.places import place_key
 
-Why = Literal["agreed", "held", "not-agreed", "other-campaign", "other-area"]
+Why = Literal["agreed", "held", "not-agreed", "other-partner", "other-campaign", "other-area"]
 TOLD: tuple[Why, ...] = ("agreed", "held")
 """The reasons for which an event is delivered; the others are why it is not."""
 MOST_EVENTS, MOST_PLACES = 300, 100
@@ -76,8 +76,20 @@ class Terms:
         return "agreed"
 
 
+CONTACTS = "campaigns.contact."
+"""Types that tell of exchanged contacts, each to the one organisation that it names."""
+PASSED_ON = f"{CONTACTS}shared"
+"""Who has this in its terms may read the contacts that are passed on to it."""
+NEEDED = ("contact_id", "campaign_id", "person_id")
+"""Of a contact that is passed on these must be told: a person who agrees no more could not be named otherwise."""
+OF_PARTNERS = ("feeds.", "campaigns.tally.")
 OF_PERSONS_THEMSELVES = ("stakeholders.person.", "stakeholders.consent.")
 """Types that tell of a person whom a partner may know by something else than the subject."""
+
+
+def is_of_a_consent(event_type: str) -> bool:
+    """Whether events of a type tell what a person agrees to."""
+    return event_type.startswith("stakeholders.consent.")
 
 
 def is_of_a_person(event_type: str) -> bool:
@@ -85,9 +97,17 @@ def is_of_a_person(event_type: str) -> bool:
     return event_type.startswith(OF_PERSONS_THEMSELVES)
 
 
+def addressee(event_type: str, data: Mapping[str, Any]) -> str | None:
+    """The one organisation that is told of an event, whoever else has agreed upon its type; None: no such one."""
+    return str(data.get("organization_id", "")) if event_type.startswith(CONTACTS) else None
+
+
 def is_of_partners(event_type: str) -> bool:
-    """Whether events of a type tell what is agreed with partners and how it is sent; they are shared with none."""
-    return event_type.startswith("feeds.")
+    """Whether events of a type tell what is agreed with partners, how it is sent, or how many people each brings.
+
+    They are shared with none.
+    """
+    return event_type.startswith(OF_PARTNERS)
 
 
 def asks_for_word(event_type: str) -> bool:
@@ -117,8 +137,13 @@ def checked(terms: Terms, known: Mapping[str, frozenset[str]]) -> Terms:
 def _unknown(one: Shared, known: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
     """What of an agreed type cannot be: the field of the wish, and why."""
     if is_of_partners(one.type):
-        return "type", "What is agreed with partners is told to nobody else."
+        return (
+            "type",
+            "What is agreed with partners, and how many people each brings, is told to nobody else.",
+        )
     if one.type not in known:
         return "type", f"No event is called {one.type}."
-    strange = set(one.fields) - known[one.type]
-    return ("fields", f"{one.type} has no field {min(strange)}.") if strange else None
+    if strange := set(one.fields) - known[one.type]:
+        return "fields", f"{one.type} has no field {min(strange)}."
+    hidden = [name for name in NEEDED if one.fields.get(name) != "allow"] if one.type == PASSED_ON else []
+    return ("fields", f"Contacts are passed on with {hidden[0]}: allow it.") if hidden else None

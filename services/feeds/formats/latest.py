@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -12,6 +12,7 @@ import orjson
 from services.feeds.formats.entry import Entry, entry_of
 from services.feeds.formats.kinds import Event
 
+ON_A_PAGE = 50
 TITLE = "What the coalition shares"
 AUTHOR = "Groundswell"
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -22,7 +23,10 @@ NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a feed: its events, the newest first; `url` is its own address, `next_url` that of the older ones."""
+    """A page of a feed: its events, the newest first; `url` is its own address, `next_url` that of the older ones.
+
+    `hub_url` is where it can be asked to be pushed, if it can.
+    """
 
     feed_id: str
     began_at: str
@@ -30,6 +34,7 @@ class Page:
     feed_url: str
     url: str
     next_url: str = ""
+    hub_url: str = ""
 
     @property
     def entries(self) -> list[Entry]:
@@ -46,6 +51,7 @@ def as_json_feed(page: Page) -> bytes:
         **({"next_url": page.next_url} if page.next_url else {}),
         "authors": [{"name": AUTHOR}],
         "language": "en",
+        **({"hubs": [{"type": "WebSub", "url": page.hub_url}]} if page.hub_url else {}),
         "items": [_item(entry) for entry in page.entries],
     }
     return orjson.dumps(feed)
@@ -60,6 +66,8 @@ def as_atom(page: Page) -> bytes:
     _say(feed, "updated", max((entry.at for entry in entries), default=page.began_at))
     _say(SubElement(feed, "author"), "name", AUTHOR)
     _link(feed, "self", page.url)
+    if page.hub_url:
+        _link(feed, "hub", page.hub_url)
     if page.next_url:
         _link(feed, "next", page.next_url)
     for entry in entries:
@@ -94,3 +102,10 @@ def _say(parent: Element, name: str, text: str, **attributes: str) -> None:
 
 def _link(parent: Element, rel: str, href: str) -> None:
     SubElement(parent, "link", {"rel": rel, "href": href})
+
+
+WRITTEN: dict[str, tuple[Callable[[Page], bytes], str]] = {
+    "feed.json": (as_json_feed, "application/feed+json"),
+    "feed.atom": (as_atom, "application/atom+xml"),
+}
+"""How each feed is written, and its media type."""

@@ -66,8 +66,8 @@ def _person(thing: Thing) -> Record:
 def _membership(thing: Thing, organizations: Things, persons: Things) -> Record | None:
     """What a person holds; None where the person or the organisation was taken out since."""
     data = thing.data
-    person_id = _now(data.get("person_id"), persons)
-    organization_id = data.get("organization_id")
+    person_id = _now(data.get("person_id"), persons, "merged_into")
+    organization_id = _now(data.get("organization_id"), organizations, "into_organization_id")
     if _is_gone(person_id, persons) or _is_gone(organization_id, organizations):
         return None
     return {
@@ -83,13 +83,13 @@ def _membership(thing: Thing, organizations: Things, persons: Things) -> Record 
     }
 
 
-def _now(person_id: Any, persons: Things) -> Any:
-    """The person as whom somebody is known since they were found to be one; `merged_into` may be merged itself."""
+def _now(key: Any, things: Things, into: str) -> Any:
+    """As what a thing is known since it was found to be one with another; what it went `into` may be merged itself."""
     seen = set()
-    while (thing := persons.get(person_id)) and thing.ended_as == "merged" and person_id not in seen:
-        seen.add(person_id)
-        person_id = thing.data.get("merged_into", person_id)
-    return person_id
+    while (thing := things.get(key)) and thing.ended_as == "merged" and key not in seen:
+        seen.add(key)
+        key = thing.data.get(into, key)
+    return key
 
 
 def _is_gone(key: Any, things: Things) -> bool:

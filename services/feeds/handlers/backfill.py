@@ -58,12 +58,14 @@ def _portion(backfill_id: str, unit: Any) -> bool:
     backfill = store.backfills.get(backfill_id)
     if backfill.state == "done":
         return False
+    if backfill.total is None:
+        backfill = backfill.begin(store.events.count_since(backfill.since, backfill.until))
     events = store.events.since(backfill.reached, backfill.position, backfill.until, PORTION)
     if not events:
-        store.backfills.save(*backfill.finish())
+        store.backfills.save(*backfill.finish(store.now))
         return False
     known = store.deliveries.known(backfill.agreement_id, [one.position for one in events])
     fresh = [one for one in events if one.position not in known]
     numbered = store.numbering.deliver_past(fresh, store.numbering.sharing_with(backfill.agreement_id))
-    store.backfills.save(backfill.go_on(events[-1].time, events[-1].position, numbered))
+    store.backfills.save(backfill.go_on(events[-1].time, events[-1].position, len(events), numbered))
     return True

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from services.feeds.domain.sending import Consent
 from services.feeds.domain.subscription import Subscription
+from services.feeds.handlers.hub import note_verified
 from services.feeds.store import Store
 from shared.kernel.errors import NotFound
 from shared.kernel.secret import digest
@@ -17,7 +18,9 @@ def note_consent(asked: Subscription, consent: Consent, store: Store) -> None:
     subscription = store.subscriptions.find(asked.subscription_id)
     if subscription is None or replace(subscription, version=asked.version) != asked:
         return
-    if consent.is_given:
+    if subscription.wish is not None:
+        note_verified(subscription, subscription.wish, consent, store)
+    elif consent.is_given:
         _confirm(subscription, consent.rate, store)
     else:
         store.subscriptions.save(*subscription.refuse(consent.reason, store.now))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from services.feeds.commands.delivery import AcknowledgeDeliveries
 from services.feeds.domain.events import DeliveriesAcknowledged
+from services.feeds.domain.events.delivery import Waited
 from services.feeds.queries.owning import own
 from services.feeds.store import Store
 from shared.kernel.errors import Forbidden, Invalid
+from shared.kernel.ids import new_id
+from shared.mongo.connection import Document
 
 AT_ONCE = 1_000
 
@@ -19,7 +25,7 @@ def acknowledge_deliveries(command: AcknowledgeDeliveries, store: Store) -> dict
     A word for what does not wait for one changes nothing, so that a program may say it again.
     """
     agreement = own(store.agreements.get(command.agreement_id), store)
-    if agreement.organization_id != store.actor.organization_id:
+    if not store.leads.are_one(agreement.organization_id, store.actor.organization_id):
         raise Forbidden("word-not-yours", "Only the partner itself gives its word.")
     if not command.sequences and command.up_to is None:
         wrong = "Name the sequences, or the one up to which you say so."
@@ -34,6 +40,15 @@ def acknowledge_deliveries(command: AcknowledgeDeliveries, store: Store) -> dict
             up_to=max(one["sequence"] for one in meant),
             count=len(meant),
             unacknowledged=left,
+            word_id=new_id(),
+            organization_id=agreement.organization_id,
+            waited=tuple(
+                Waited(asked_at, count) for asked_at, count in sorted(Counter(_asked_at(meant)).items())
+            ),
         )
         store.agreements.record(agreement, told)
     return {"acknowledged": len(meant), "unacknowledged": left}
+
+
+def _asked_at(deliveries: Iterable[Document]) -> Iterable[datetime]:
+    return (one["at"] for one in deliveries)

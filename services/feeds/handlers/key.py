@@ -6,7 +6,7 @@ from typing import Any
 
 from services.feeds.commands.key import MakeKey, RevokeKey
 from services.feeds.domain.key import MOST, PREFIX, Key
-from services.feeds.queries.owning import theirs_to_do
+from services.feeds.queries.owning import key_to_do, theirs_to_do
 from services.feeds.store import Store
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
@@ -39,7 +39,6 @@ def make_key(command: MakeKey, store: Store) -> dict[str, Any]:
 
 def revoke_key(command: RevokeKey, store: Store) -> dict[str, Any]:
     """Let a key open nothing any more."""
-    key = store.keys.get(command.key_id)
-    theirs_to_do(store.agreements.get(key.agreement_id), store)
+    key = key_to_do(command.key_id, store)
     revoked = store.keys.save(*key.revoke(store.now))
     return {"key_id": revoked.key_id, "version": revoked.version}

@@ -40,7 +40,7 @@ def resend(command: Resend, store: Store) -> dict[str, Any]:
 def send_test(command: SendTest, store: Store) -> dict[str, Any]:
     """Have an example sent; answers `{"test_id"}`, under which the attempt is found."""
     subscription = subscription_to_do(command.subscription_id, store)
-    subscription.must_have_consent()
+    subscription.must_take_tests()
     if len(store.trials.of(subscription.subscription_id, AT_ONCE)) == AT_ONCE:
         raise Conflict("tests-too-many", f"{AT_ONCE} tests wait already; look at what became of them first.")
     topic, test_id = command.type or TEST, new_id()

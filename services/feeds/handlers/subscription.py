@@ -34,13 +34,10 @@ SEND_IN = "feeds.send-in"
 def open_subscription(command: OpenSubscription, store: Store) -> dict[str, Any]:
     """Open one; answers `{"subscription_id", "state", "secret", "version"}`, and the secret this once."""
     agreement = theirs_to_do(store.agreements.get(command.agreement_id), store)
-    if agreement.ended_at is not None:
-        raise Conflict("agreement-ended", "This agreement has ended; nothing of it is sent any more.")
     if command.may_send:
         store.actor.must(SEND_IN)
     _must_be_right(command.fault, command.types)
-    if len(store.subscriptions.lasting_of(agreement.agreement_id)) >= MOST:
-        raise Conflict("subscriptions-too-many", f"There are {MOST} subscriptions already. Close one first.")
+    must_have_room(agreement, store)
     sent_up_to = _begins_after(
         command.begins, store.heads.get([agreement.agreement_id])[agreement.agreement_id]
     )
@@ -94,6 +91,7 @@ def ask_again(command: AskAgain, store: Store) -> dict[str, Any]:
 def open_without_handshake(command: OpenWithoutHandshake, store: Store) -> dict[str, Any]:
     """Send to a receiver that cannot say yes, at a low rate; a steward answers for it."""
     subscription = subscription_to_do(command.subscription_id, store)
+    subscription.must_be_answered_for()
     opened = subscription.confirm(UNASKED_RATE, store.now, "steward", command.reason)
     return _answer(store.subscriptions.save(*opened))
 
@@ -126,13 +124,24 @@ def rotate_secret(command: RotateSecret, store: Store) -> dict[str, Any]:
         store.actor.must(SEND_IN)
     rotated = subscription.rotate(store.now, _who(subscription, store))
     secret = store.signing_secrets.rotate(subscription.subscription_id)
-    return {**_answer(store.subscriptions.save(*rotated)), "secret": _shown(subscription, secret)}
+    saved = store.subscriptions.save(*rotated)
+    return {**_answer(saved), "secret": _shown(saved, secret), "queue": queue_of(saved)}
 
 
-def close(subscription: Subscription, by: Who, reason: str, store: Store) -> Subscription:
-    """Close one, with what is kept for it."""
+def must_have_room(agreement: Agreement, store: Store) -> None:
+    """Refuse another subscription of an agreement that has ended, or has as many as it may have."""
+    if agreement.ended_at is not None:
+        raise Conflict("agreement-ended", "This agreement has ended; nothing of it is sent any more.")
+    if len(store.subscriptions.lasting_of(agreement.agreement_id)) >= MOST:
+        raise Conflict("subscriptions-too-many", f"There are {MOST} subscriptions already. Close one first.")
+
+
+def close(
+    subscription: Subscription, by: Who, reason: str, store: Store, *, quietly: bool = False
+) -> Subscription:
+    """Close one, with what is kept for it; quietly where its receiver need not be told."""
     key = subscription.subscription_id
-    closed = store.subscriptions.save(*subscription.close(by, reason, store.now))
+    closed = store.subscriptions.save(*subscription.close(by, reason, store.now, quietly=quietly))
     for kept in (store.signing_secrets, store.messages, store.resends, store.trials):
         kept.forget(key)
     return closed

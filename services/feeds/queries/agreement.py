@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from services.feeds.domain.agreement import Agreement
+from services.feeds.domain.siblings import leaks
 from services.feeds.domain.terms import Terms, is_of_partners
-from services.feeds.queries.owning import ALL, own
+from services.feeds.queries.owning import AGREE, ALL, own
 from services.feeds.store import Store
 from shared.contracts.told import schemas
 from shared.kernel.errors import Forbidden
@@ -34,7 +35,7 @@ def show_agreement(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         **_in_short([agreement], store)[0],
         "opened_at": agreement.opened_at,
         "end_reason": agreement.end_reason,
-        "terms": [_terms(one) for one in agreement.terms],
+        "terms": [{**_terms(one), "leaks": _leaks(one, store)} for one in agreement.terms],
         "keys": [
             {
                 "key_id": one.key_id,
@@ -69,6 +70,7 @@ def _in_short(agreements: list[Agreement], store: Store) -> list[dict[str, Any]]
     return [
         {
             **_said(one, one.in_force(store.now.date())),
+            "organization_id": store.leads.now_of(one.organization_id),
             "sequence": heads[one.agreement_id],
             "asked_after": int(seen[one.agreement_id]["after"]) if one.agreement_id in seen else None,
             "asked_at": seen[one.agreement_id]["at"] if one.agreement_id in seen else None,
@@ -111,6 +113,11 @@ def _terms(terms: Terms) -> dict[str, Any]:
         "agreed_by": terms.agreed_by,
         "evidence": terms.evidence,
     }
+
+
+def _leaks(terms: Terms, store: Store) -> list[dict[str, Any]]:
+    """What leaves by a kind though another keeps it back; whoever writes terms is to know, and nobody else."""
+    return [vars(one) for one in leaks(terms.events)] if store.actor.may(AGREE) else []
 
 
 def _events(events: Iterable[Any]) -> list[dict[str, Any]]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from services.feeds.domain.delivery import Delivery, Kept, cloud_event
+from services.feeds.domain.delivery import Delivery, Kept, Ready, cloud_event, ready, told
 from services.feeds.domain.persons import Pseudonyms
-from services.feeds.domain.rule import withheld
+from services.feeds.domain.rule import Rule, Ruled, withheld
+from services.feeds.domain.siblings import leaks
 from services.feeds.domain.standing import Standing
-from services.feeds.domain.terms import TOLD, Shared, Terms, checked
+from services.feeds.domain.terms import TOLD, Shared, Terms, Why, addressee, checked, is_of_a_consent
 from services.feeds.queries.owning import own
 from services.feeds.store import Store
-from services.feeds.store.delivery import delivery_of
+from services.feeds.store.agreed import Rules, Versions
 from shared.contracts.told import fields_of_events
 from shared.kernel.errors import Invalid, NotFound
 from shared.kernel.events import routing_key
@@ -21,6 +22,7 @@ from shared.mongo.connection import Document
 OF_EACH = 3
 """So many real events of each type are shown in a preview."""
 PREVIEWED = 60
+OF_WHOM: dict[str, Rule] = {"person_id": "allow"}
 Rows = Sequence[Document]
 
 
@@ -64,7 +66,8 @@ def show_delivery(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         raise NotFound("delivery-not-found", f"There is no delivery {asked['sequence']} to this partner.")
     found = _listed(agreement.agreement_id, rows, 1, store)["items"][0]
     event = store.events.at([rows[0]["position"]])[rows[0]["position"]]
-    return {**found, "withheld": withheld(event.data, _rules(delivery_of(rows[0]), event, store))}
+    agreed = store.agreed.rules(agreement.agreement_id, rows[0]["terms"])
+    return {**found, "withheld": withheld(event.data, _rules(agreed, routing_key(event.type)))}
 
 
 def preview_terms(asked: dict[str, Any], store: Store) -> dict[str, Any]:
@@ -82,7 +85,12 @@ def preview_terms(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     # Before there is an agreement, persons stand under names that nobody will ever get.
     names = store.salts.names_for(agreement.agreement_id) if agreement else Pseudonyms(b"preview")
     found = store.events.latest([one.type for one in events[:PREVIEWED]], OF_EACH)
-    return {"items": [_previewed(terms, event, standing, names) for event, standing in found]}
+    return {
+        "items": [
+            _previewed(terms, event, standing, names, asked["organization_id"]) for event, standing in found
+        ],
+        "leaks": [vars(one) for one in leaks(events)],
+    }
 
 
 def must_be_reached(after: int, head: int) -> None:
@@ -96,21 +104,30 @@ def rendered(agreement_id: str, rows: Rows, store: Store) -> list[dict[str, Any]
     """The events of deliveries as the partner gets them."""
     if not rows:
         return []
-    events = store.events.at([row["position"] for row in rows])
-    names = store.agreed.names(agreement_id)
-    rules: dict[tuple[int, str], Any] = {}
+    events = {
+        position: ready(one) for position, one in store.events.at([row["position"] for row in rows]).items()
+    }
+    return told_by(store.agreed.of(agreement_id, {row["terms"] for row in rows}), rows, events)
+
+
+def told_by(agreed: Versions, rows: Rows, events: Mapping[int, Ready]) -> list[dict[str, Any]]:
+    """The same of events that are ready, each by the terms under which it was numbered."""
+    rules: dict[tuple[int, str], Ruled] = {}
     shown = []
     for row in rows:
-        delivery, event = delivery_of(row), events[row["position"]]
-        key = delivery.terms, event.type
+        terms, event = row["terms"], events[row["position"]]
+        key = terms, event.topic
         if key not in rules:
-            rules[key] = _rules(delivery, event, store)
-        shown.append(cloud_event(delivery, event, rules[key], names))
+            rules[key] = Ruled.of(_rules(agreed.rules[terms], event.topic))
+        shown.append(told(agreed.partner, row["sequence"], terms, event, rules[key]))
     return shown
 
 
-def _rules(delivery: Delivery, event: Kept, store: Store) -> Any:
-    return store.agreed.rules(delivery.agreement_id, delivery.terms).get(routing_key(event.type), {})
+def _rules(agreed: Rules, topic: str) -> Mapping[str, Rule]:
+    found = agreed.get(topic)
+    if found is None and is_of_a_consent(topic):
+        return OF_WHOM  # told because the partner knows the person, it says whom; nothing else of it leaves
+    return found or {}
 
 
 def _listed(agreement_id: str, rows: Rows, limit: int, store: Store) -> dict[str, Any]:
@@ -130,10 +147,14 @@ def _listed(agreement_id: str, rows: Rows, limit: int, store: Store) -> dict[str
     return {"items": items, "next": items[-1]["sequence"] if len(items) == limit else None}
 
 
-def _previewed(terms: Terms, event: Kept, standing: Document, names: Pseudonyms) -> dict[str, Any]:
+def _previewed(
+    terms: Terms, event: Kept, standing: Document, names: Pseudonyms, whose: str
+) -> dict[str, Any]:
     topic = routing_key(event.type)
     where = Standing(frozenset(standing["campaigns"]), frozenset(standing["areas"]))
-    why = terms.why(topic, where, is_held=False)
+    to = addressee(topic, event.data)
+    is_theirs = to is None or to == whose
+    why: Why = terms.why(topic, where, is_held=False) if is_theirs else "other-partner"
     rules = terms.rules_of(topic) or {}
     delivery = Delivery("preview", 0, event.position, 0, why)
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.feeds.domain.agreement import Agreement
+from services.feeds.domain.key import Key
 from services.feeds.domain.message import Message
 from services.feeds.domain.subscription import Subscription, Who
 from services.feeds.store import Store
@@ -52,15 +53,25 @@ def message_to_do(message_id: str, store: Store) -> Message:
     return message
 
 
+def key_to_do(key_id: str, store: Store) -> Key:
+    """A key, for the partner itself and for stewards; nobody else learns whose it is."""
+    key = store.keys.get(key_id)
+    if not _concerns(key.organization_id, store):
+        raise NotFound("key-not-found", f"There is no key {key_id}.")
+    _must_be_theirs(key.organization_id, store)
+    return key
+
+
 def acting_for(organization_id: str, store: Store) -> Who:
     """As whom somebody acts who may: the partner itself, or a steward."""
-    return "partner" if organization_id == store.actor.organization_id else "steward"
+    return "partner" if store.leads.are_one(organization_id, store.actor.organization_id) else "steward"
 
 
 def _concerns(organization_id: str, store: Store) -> bool:
-    return store.actor.may(ALL) or organization_id == store.actor.organization_id
+    return store.actor.may(ALL) or store.leads.are_one(organization_id, store.actor.organization_id)
 
 
 def _must_be_theirs(organization_id: str, store: Store) -> None:
-    if organization_id != store.actor.organization_id and not store.actor.may(AGREE):
+    is_own = store.leads.are_one(organization_id, store.actor.organization_id)
+    if not is_own and not store.actor.may(AGREE):
         raise Forbidden("not-yours-to-do", "Only the partner, or a steward on its behalf, does this.")

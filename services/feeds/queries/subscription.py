@@ -101,6 +101,8 @@ def _said(subscription: Subscription) -> dict[str, Any]:
         "state_at": subscription.state_at,
         "state_by": subscription.state_by,
         "reason": subscription.reason,
+        "topic": subscription.topic,
+        "leased_until": subscription.leased_until,
         "rate": subscription.rate,
     }
 

@@ -125,6 +125,16 @@ class AgreementInShortSchema(Schema):
     unacknowledged = fields.Int(required=True, metadata={"description": "At most 1,000 are counted."})
 
 
+class LeakSchema(Schema):
+    """A field that one kind keeps back, and of which more leaves by another kind about the same thing."""
+
+    type = fields.Str(required=True, metadata={"description": "The kind that keeps it back."})
+    field = fields.Str(required=True)
+    rule = fields.Str(required=True, validate=validate.OneOf(RULES))
+    sibling = fields.Str(required=True, metadata={"description": "The kind by which more of it leaves."})
+    its_rule = fields.Str(required=True, validate=validate.OneOf(RULES))
+
+
 class TermsSchema(Schema):
     """One version of the terms."""
 
@@ -139,6 +149,11 @@ class TermsSchema(Schema):
     agreed_at = fields.AwareDateTime(allow_none=True, required=True)
     agreed_by = fields.Str(required=True)
     evidence = fields.Str(required=True)
+    leaks = fields.List(
+        fields.Nested(LeakSchema),
+        required=True,
+        metadata={"description": "Told to those who write terms only."},
+    )
 
 
 class KeyInShortSchema(Schema):
@@ -202,3 +217,8 @@ class PreviewSchema(Schema):
     """What real events would look like."""
 
     items = fields.List(fields.Nested(PreviewedSchema), required=True)
+    leaks = fields.List(
+        fields.Nested(LeakSchema),
+        required=True,
+        metadata={"description": "What one kind keeps back and another lets leave."},
+    )

@@ -153,3 +153,39 @@ class MessageSavedSchema(Schema):
     message_id = fields.Str(required=True)
     state = fields.Str(required=True)
     version = fields.Int(required=True)
+
+
+class WaitingOfPartnerSchema(Schema):
+    """How many events of a partner wait for a person, and since when the oldest does."""
+
+    agreement_id = fields.Str(required=True)
+    organization_id = fields.Str(required=True)
+    quarantined = fields.Int(required=True)
+    oldest_at = fields.AwareDateTime(required=True)
+
+
+class NearlyFullSchema(OneSubscriptionSchema):
+    """A partner's queue that is near its bound."""
+
+    agreement_id = fields.Str(required=True)
+    organization_id = fields.Str(required=True)
+    name = fields.Str(required=True)
+    events = fields.Int(required=True)
+    share = fields.Float(
+        required=True, metadata={"description": "How much of its bound is taken; at 1 it takes no more."}
+    )
+
+
+class SendingSchema(Schema):
+    """Whether what partners get flows."""
+
+    is_sender_there = fields.Bool(required=True)
+    quarantined = fields.Int(required=True, metadata={"description": "Events that wait for a person."})
+    partners = fields.Int(required=True, metadata={"description": "At how many partners."})
+    oldest_at = fields.AwareDateTime(required=True, allow_none=True)
+    of_each = fields.List(
+        fields.Nested(WaitingOfPartnerSchema),
+        required=True,
+        metadata={"description": "Twenty partners, who have waited longest first."},
+    )
+    nearly_full = fields.List(fields.Nested(NearlyFullSchema), required=True)

@@ -18,7 +18,7 @@ from services.feeds.commands.subscription import (
     RotateSecret,
 )
 from services.feeds.domain.delivery import LARGEST
-from services.feeds.domain.subscription import PROTOCOLS, STATES
+from services.feeds.domain.subscription import OPENED, PROTOCOLS, STATES
 from services.feeds.domain.terms import MOST_EVENTS
 from services.feeds.schemas.words import OneAgreementSchema, an_id
 
@@ -28,7 +28,7 @@ WHO = validate.OneOf(("platform", "partner", "steward"))
 NAMED = [validate.Length(1, 80), validate.Regexp(r".*\S")]
 
 
-def _plain_address(url: str) -> None:
+def plain_address(url: str) -> None:
     """Refuse what is no address on the web, or carries a password, which would stand on pages and in logs."""
     try:
         parts = urlsplit(url)
@@ -48,7 +48,7 @@ def _sink(**more: Any) -> fields.Str:
     said = {
         "description": "`https://`; hosts inside only where the settings name them. No user, no fragment."
     }
-    return fields.Str(validate=[validate.Length(1, LONGEST), _plain_address], metadata=said, **more)
+    return fields.Str(validate=[validate.Length(1, LONGEST), plain_address], metadata=said, **more)
 
 
 def _types(**more: Any) -> fields.List[Any]:
@@ -69,7 +69,7 @@ class OpenSubscriptionSchema(OneAgreementSchema):
     command = OpenSubscription
 
     name = fields.Str(required=True, validate=NAMED, metadata={"description": "What it is for."})
-    protocol = fields.Str(load_default="http", validate=validate.OneOf(PROTOCOLS))
+    protocol = fields.Str(load_default="http", validate=validate.OneOf(OPENED))
     sink = _sink()
     may_send = fields.Bool(metadata={"description": "Of a queue: whether rows may be sent in by it, too."})
     types = _types(load_default=list)
@@ -189,6 +189,10 @@ class SubscriptionInShortSchema(OneSubscriptionSchema):
     state_at = fields.AwareDateTime(required=True, allow_none=True)
     state_by = fields.Str(required=True, validate=WHO)
     reason = fields.Str(required=True)
+    topic = fields.Str(required=True, metadata={"description": "Which feed a hub pushes; else empty."})
+    leased_until = fields.AwareDateTime(
+        required=True, allow_none=True, metadata={"description": "Until when a hub's subscription holds."}
+    )
     rate = fields.Int(
         required=True, metadata={"description": "Deliveries a minute at most; 0 is any number."}
     )

@@ -13,8 +13,10 @@ from services.feeds.domain.schedule import Schedule
 from services.feeds.domain.sending import Consent, Kind, Letter
 from services.feeds.domain.subscription import Subscription
 from services.feeds.handlers.confirming import note_consent
+from services.feeds.handlers.hub import end_lease
 from services.feeds.handlers.subscription import close
 from services.feeds.queries.delivery import rendered
+from services.feeds.sending.amqp.broker import Filled
 from services.feeds.sending.courier import Receiver, Returned
 from services.feeds.sending.tally import Tally, Tried
 from services.feeds.store import Store
@@ -74,13 +76,20 @@ class Book:
         """Say that the sender is there."""
         self._run(lambda store: store.sender.is_well())
 
+    def note_full(self, queues: list[Filled]) -> None:
+        """Note which partners' queues are nearly full, for those who look after them."""
+        self._run(lambda store: store.sender.sees(queues))
+
     def to_do(self) -> tuple[list[Subscription], list[Subscription]]:
-        """The subscriptions whose receivers are to be asked, and those to which something is to be sent now."""
+        """The subscriptions whose receivers are to be asked, and those to which something is to be sent now.
+
+        What holds no more is closed here: nothing is sent after the end of a lease.
+        """
         store = self.look()
-        found = store.subscriptions.to_do()
+        found = [one for one in store.subscriptions.to_do() if not self._ends(one, store.now)]
         if not found:
             return [], []
-        return [one for one in found if one.state == "asked"], self._with_letters(found, store)
+        return [one for one in found if one.is_to_be_asked], self._with_letters(found, store)
 
     def job(self, subscription_id: str) -> Job | None:
         """One subscription as it stands; None where nothing may be sent to it."""
@@ -144,12 +153,17 @@ class Book:
         self._run(work)
 
     def asks(self, subscription_id: str, key: str) -> Subscription | None:
-        """Note the key with which a receiver is asked; None where there is nobody to ask any more."""
+        """Note the key with which a receiver is asked; None where there is nobody to ask any more.
+
+        A hub's subscriber gives it back at once or never, so that nothing is to be noted.
+        """
 
         def work(store: Store) -> Subscription | None:
             subscription = store.subscriptions.find(subscription_id)
-            if subscription is None or subscription.state != "asked":
+            if subscription is None or not subscription.is_to_be_asked:
                 return None
+            if subscription.wish is not None:
+                return subscription
             return store.subscriptions.save(subscription.asks_with(digest(key)))
 
         found: Subscription | None = self._run(work)
@@ -160,11 +174,11 @@ class Book:
         self._run(lambda store: note_consent(asked, consent, store))
 
     def leaving(self) -> list[Subscription]:
-        """Those whose queue is still on the broker after their end."""
+        """Those whose queue is still on the broker after their end, or whose subscriber does not know of it."""
         return self.look().subscriptions.leaving(RETRIED)
 
     def dismissed(self, subscription: Subscription) -> None:
-        """Note that nothing of one is on the broker any more."""
+        """Note that nothing of one is on the broker any more, or that its subscriber was told."""
         self._run(lambda store: store.subscriptions.save(subscription.dismissed()))
 
     def secret(self, subscription_id: str) -> bytes:
@@ -183,6 +197,9 @@ class Book:
             store.messages.save(aside, *told)
 
         self._run(work)
+
+    def _ends(self, one: Subscription, now: datetime) -> bool:
+        return one.is_over(now) and bool(self._run(lambda store: end_lease(one.subscription_id, store)))
 
     def _with_letters(self, found: list[Subscription], store: Store) -> list[Subscription]:
         keys = [one.subscription_id for one in found]
@@ -235,6 +252,6 @@ def _message(subscription: Subscription, letter: Letter, at: datetime, store: St
 
 def _end(subscription: Subscription, tally: Tally, store: Store) -> None:
     if tally.ends == "closed":
-        close(subscription, "platform", GONE, store)
+        close(subscription, "platform", GONE, store, quietly=True)
     if tally.ends == "paused" and subscription.state == "open":
         store.subscriptions.save(*subscription.pause("platform", tally.progress.error, store.now))

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from shared.kernel.settings import Settings
 
 PATH = "/feeds/v1/subscriptions/confirm"
+FEEDS, HUB = "/feeds/v1", "/feeds/v1/hub"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,19 @@ class Origin:
         public = settings.text("GROUNDSWELL_PUBLIC_URL").rstrip("/")
         feeds = settings.text("GROUNDSWELL_FEEDS_URL", "http://127.0.0.1:8090").rstrip("/")
         return Origin(urlsplit(public).hostname or "", feeds, f"GroundswellFeeds/1.0 (+{public})")
+
+    @property
+    def hub_url(self) -> str:
+        """Where subscribers of feeds ask to have them pushed."""
+        return f"{self.feeds_url}{HUB}"
+
+    def topic(self, agreement_id: str, feed: str) -> str:
+        """The address that a partner's feed has as a topic; it is read with a key of that agreement only."""
+        return f"{self.feeds_url}{FEEDS}/{feed}?{urlencode({'agreement': agreement_id})}"
+
+    def links(self, topic: str) -> str:
+        """The header `Link` of a topic."""
+        return f'<{self.hub_url}>; rel="hub", <{topic}>; rel="self"'
 
     def callback(self, subscription_id: str, key: str) -> str:
         """Where a receiver, or who looks after it, says yes."""

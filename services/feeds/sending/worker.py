@@ -17,6 +17,7 @@ from services.feeds.domain.schedule import LADDER, Schedule
 from services.feeds.domain.subscription import Subscription
 from services.feeds.sending.amqp.broker import Room
 from services.feeds.sending.amqp.courier import Queues
+from services.feeds.sending.amqp.filling import look_at_queues
 from services.feeds.sending.amqp.refused import Refused
 from services.feeds.sending.book import Book
 from services.feeds.sending.courier import Couriers
@@ -26,6 +27,7 @@ from services.feeds.sending.http.webhook import Webhooks
 from services.feeds.sending.origin import Origin
 from services.feeds.sending.seat import Seat
 from services.feeds.sending.turn import Turn
+from services.feeds.sending.websub.courier import Feeds
 from services.feeds.store import Store
 from shared.kernel.clock import SystemClock
 from shared.kernel.errors import Refusal
@@ -42,6 +44,9 @@ LEASE = "pushing"
 AT_ONCE = 16
 POLL, IDLE = 0.25, 1.0
 SAY_EVERY = 15.0
+LOOK_AT_QUEUES_EVERY = 30.0
+DISMISS_EVERY = 2.0
+"""Seconds after which it is looked for subscriptions that have ended; nothing tells of an end."""
 AFTER_TROUBLE = 5.0
 A_DAY = 24 * 3600
 Work = Callable[[Subscription, Seat], float]
@@ -64,7 +69,8 @@ class Worker:
         self.health = Health("feeds-sending", self, settings)
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="pushing")
         self._stopping = threading.Event()
-        self._said = 0.0
+        self._said = self._dismissed = 0.0
+        self._looked = time.monotonic()
         self._seats: dict[str, Seat] = {}
 
     def broker_answers(self) -> bool:
@@ -110,15 +116,24 @@ class Worker:
         if time.monotonic() - self._said >= SAY_EVERY:
             self.book.say_well()
             self._said = time.monotonic()
+        self._look_at_queues()
         asked, waiting = self.book.to_do()
         for subscription in asked:
             self._begin(subscription, self._introduce)
         for subscription in waiting:
             self._begin(subscription, self._send)
-        for subscription in self.book.leaving():
-            self._begin(subscription, self._dismiss)
+        if time.monotonic() - self._dismissed >= DISMISS_EVERY:
+            for subscription in self.book.leaving():
+                self._begin(subscription, self._dismiss)
+            self._dismissed = time.monotonic()
         self._clear()
         return POLL if self._seats or asked else IDLE / 2
+
+    def _look_at_queues(self) -> None:
+        """Have somebody look now and then how full partners' queues are; nothing waits for it."""
+        if self.room is not None and time.monotonic() - self._looked >= LOOK_AT_QUEUES_EVERY:
+            self._looked = time.monotonic()
+            self._threads.submit(look_at_queues, self.room, self.book)
 
     def _begin(self, subscription: Subscription, work: Work) -> None:
         seat = self._seats.get(subscription.subscription_id)
@@ -197,7 +212,10 @@ def schedule_of(settings: Settings) -> Schedule:
 def couriers_of(settings: Settings, room: Room | None, book: Book) -> Couriers:
     """The ways in which this process can send."""
     guard, origin, tls = Guard.of(settings), Origin.of(settings), create_ssl_context()
-    ways: Couriers = {"http": lambda: Webhooks(guard, Line(tls), origin, SystemClock())}
+    ways: Couriers = {
+        "http": lambda: Webhooks(guard, Line(tls), origin, SystemClock()),
+        "websub": lambda: Feeds(guard, Line(tls), origin, SystemClock()),
+    }
     if room is not None:
         ways["amqp"] = lambda: Queues(room, book.secret)
     return ways

@@ -6,7 +6,9 @@ from typing import Any
 
 from services.feeds.handlers import sending as handle
 from services.feeds.queries import subscription as ask
+from services.feeds.queries.flowing import show_sending
 from services.feeds.schemas import sending as of
+from services.feeds.schemas.agreement import NothingSchema
 from services.feeds.store import Store
 from shared.messaging.serve import command, query
 
@@ -37,6 +39,11 @@ class Attempts:
     def list_messages(self, asked: dict[str, Any], store: Store) -> Any:
         """List the events that a partner's receivers refuse."""
         return ask.list_messages(asked, store)
+
+    @query("GET", "/sending", NothingSchema, permission="feeds.read", answers=of.SendingSchema)
+    def show_sending(self, asked: dict[str, Any], store: Store) -> Any:
+        """Show what of all partners waits for a person, and which of their queues are nearly full."""
+        return show_sending(asked, store)
 
     @command("POST", "/refused/{message_id}/replay", of.ReplayMessageSchema, answers=of.MessageSavedSchema)
     def replay_message(self, command: Any, store: Store) -> Any:

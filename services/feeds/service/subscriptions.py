@@ -71,7 +71,7 @@ class Subscriptions:
         """Send nothing to a subscription any more."""
         return handle.close_subscription(command, store)
 
-    @command("POST", f"{ONE}/secret", of.RotateSecretSchema, answers=of.SecretShownSchema)
+    @command("POST", f"{ONE}/secret", of.RotateSecretSchema, answers=of.SubscriptionOpenedSchema)
     def rotate_secret(self, command: Any, store: Store) -> Any:
         """Sign with a new secret, shown once; the old one signs beside it for a day."""
         return handle.rotate_secret(command, store)

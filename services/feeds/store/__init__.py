@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.feeds.store.agreed import Agreed
-from services.feeds.store.agreement import Agreements, Salts
+from services.feeds.store.agreement import MERGED_ORGANIZATIONS, Agreements, Salts
 from services.feeds.store.backfill import Backfills
 from services.feeds.store.delivery import Deliveries, Heads
 from services.feeds.store.event import Events
@@ -13,6 +13,7 @@ from services.feeds.store.numbering import Numbering
 from services.feeds.store.sending import Attempts, Messages, Resends, Sender, Trials
 from services.feeds.store.subscription import Progresses, SigningSecrets, Subscriptions
 from services.feeds.store.thing import Things
+from shared.mongo.leads import Leads
 from shared.mongo.unit import Unit
 
 COLLECTIONS = {
@@ -33,6 +34,7 @@ COLLECTIONS = {
     Resends.name: (),
     Trials.name: Trials.indexes,
     Sender.name: (),
+    MERGED_ORGANIZATIONS: Leads.indexes,
 }
 
 
@@ -57,6 +59,7 @@ class Store(Pushed):
         super().__init__(unit)
         self.now = unit.now
         self.actor = unit.context.actor
+        self.leads = Leads(unit, MERGED_ORGANIZATIONS)
         self.agreements = Agreements(unit)
         self.salts = Salts(unit)
         self.agreed = Agreed(unit)

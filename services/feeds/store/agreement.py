@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from typing import Any
 
 from pymongo import IndexModel, InsertOne
@@ -10,6 +11,7 @@ from pymongo import IndexModel, InsertOne
 from services.feeds.domain.agreement import Agreement
 from services.feeds.domain.persons import Pseudonyms
 from shared.kernel.events import DomainEvent
+from shared.mongo.leads import Leads
 from shared.mongo.pages import page
 from shared.mongo.plain import from_plain
 from shared.mongo.unit import Aggregates, Unit
@@ -17,6 +19,8 @@ from shared.mongo.unit import Aggregates, Unit
 MOST = 1_000
 """So many agreements hold at one time at most; each batch of events is held against all of them."""
 KEY_BYTES = 32
+MERGED_ORGANIZATIONS = "merged_organizations"
+"""Where it is kept which ids of organisations lead to others."""
 
 
 class Agreements:
@@ -36,6 +40,7 @@ class Agreements:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
+        self._leads = Leads(unit, MERGED_ORGANIZATIONS)
         self._all = Aggregates(unit, self.name, Agreement)
 
     def get(self, agreement_id: str, version: int | None = None) -> Agreement:
@@ -49,6 +54,14 @@ class Agreements:
         )
         return found is None or found["ended_at"] is not None
 
+    def still_last(self, agreement_ids: Collection[str]) -> set[str]:
+        """Those of these that have not ended."""
+        query = {"_id": {"$in": [*agreement_ids]}, "ended_at": None}
+        found = self._unit.collection(self.name).find(
+            query, {"_id": 1}, session=self._unit.session, batch_size=len(agreement_ids) + 1
+        )
+        return {one["_id"] for one in found}
+
     def agreed_numbers(self, agreement_id: str) -> list[int]:
         """The versions of the terms to which both sides have said yes, the first first."""
         found = self._unit.collection(self.name).find_one(
@@ -58,7 +71,11 @@ class Agreements:
 
     def lasting_with(self, organization_id: str) -> Agreement | None:
         """The agreement with an organisation that has not ended, or None."""
-        return self._all.find_one({"organization_id": organization_id, "ended_at": None})
+        return self._all.find_one({"organization_id": self._leads.any_of(organization_id), "ended_at": None})
+
+    def family_of(self, organization_id: str) -> list[str]:
+        """Every id of a partner, where several organisations were merged."""
+        return self._leads.family(organization_id)
 
     def lasting(self) -> list[Agreement]:
         """All that have not ended."""
@@ -78,7 +95,7 @@ class Agreements:
 
     def list(self, asked: dict[str, Any], organization_id: str | None) -> tuple[list[Agreement], str | None]:
         """A page of agreements, the newest first, and the mark of the next; of one organisation where one is named."""
-        query = {"organization_id": organization_id} if organization_id else {}
+        query = {"organization_id": self._leads.any_of(organization_id)} if organization_id else {}
         found = page(
             self._unit,
             self.name,

@@ -30,7 +30,7 @@ class Heads:
         """The last number of each; 0 where nothing was numbered yet."""
         wanted = list(keys)
         found = self._unit.collection(self.name).find(
-            {"_id": {"$in": wanted}}, session=self._unit.session, batch_size=max(len(wanted), 1)
+            {"_id": {"$in": wanted}}, session=self._unit.session, batch_size=len(wanted) + 1
         )
         return dict.fromkeys(wanted, 0) | {one["_id"]: int(one["last"]) for one in found}
 
@@ -57,6 +57,11 @@ class Deliveries:
             [("agreement_id", 1), ("_id", 1)], name="unacknowledged", partialFilterExpression={"open": True}
         ),
         IndexModel([("agreement_id", 1), ("position", 1)], name="once", unique=True),
+        IndexModel(
+            [("agreement_id", 1), ("contact", 1), ("_id", 1)],
+            name="contacts",
+            partialFilterExpression={"contact": True},
+        ),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -69,11 +74,17 @@ class Deliveries:
 
     def after(self, agreement_id: str, sequence: int, limit: int) -> list[Document]:
         """The next deliveries of a partner after a sequence."""
-        return self._find(_between(agreement_id, sequence), 1, limit)
+        return self._find(between(agreement_id, sequence), 1, limit)
+
+    def contacts(self, agreement_id: str, sequence: int, limit: int) -> list[Document]:
+        """The next deliveries of a partner after a sequence that pass a contact on."""
+        return self._find(
+            {**between(agreement_id, sequence), "agreement_id": agreement_id, "contact": True}, 1, limit
+        )
 
     def before(self, agreement_id: str, sequence: int | None, limit: int) -> list[Document]:
         """The deliveries of a partner before a sequence, the last first."""
-        return self._find(_between(agreement_id, 0, sequence), -1, limit)
+        return self._find(between(agreement_id, 0, sequence), -1, limit)
 
     def one(self, agreement_id: str, sequence: int) -> Document | None:
         """One delivery of a partner, or None."""
@@ -100,13 +111,13 @@ class Deliveries:
             {"agreement_id": agreement_id, "position": {"$in": list(positions)}},
             {"_id": 0, "position": 1},
             session=self._unit.session,
-            batch_size=max(len(positions), 1),
+            batch_size=len(positions) + 1,
         )
         return {one["position"] for one in found}
 
     def unacknowledged(self, agreement_id: str, limit: int, after: int = 0) -> list[Document]:
         """What waits for a partner's word after a sequence, the oldest first."""
-        query = {"agreement_id": agreement_id, "open": True, **_between(agreement_id, after)}
+        query = {"agreement_id": agreement_id, "open": True, **between(agreement_id, after)}
         found = self._all.find(query, session=self._unit.session, limit=limit)
         return list(found.sort("_id", 1).hint("unacknowledged"))
 
@@ -167,7 +178,8 @@ def _counting(agreement_id: str) -> list[Document]:
     ]
 
 
-def _between(agreement_id: str, after: int, before: int | None = None) -> Document:
+def between(agreement_id: str, after: int, before: int | None = None) -> Document:
+    """The query for a partner's deliveries after a sequence, and before another where one is given."""
     end = f"{agreement_id}|~" if before is None else delivery_id(agreement_id, before)
     return {"_id": {"$gt": delivery_id(agreement_id, after), "$lt": end}}
 
@@ -182,4 +194,6 @@ def _document(one: Delivery, now: datetime) -> dict[str, Any]:
         "why": one.why,
         "at": now,
     }
+    if one.is_contact:
+        document["contact"] = True
     return {**document, "asks": one.asks, "open": True} if one.asks else document

@@ -45,22 +45,36 @@ class Events:
         return {(one["source"], one["id"]) for one in found}
 
     def at(self, positions: Sequence[int]) -> dict[int, Kept]:
-        """The events at these positions."""
+        """The events at these positions; with room for one more, so that the server knows that these are all."""
         found = self._all.find(
             {"_id": {"$in": list(positions)}},
             READ,
             session=self._unit.session,
-            batch_size=max(len(positions), 1),
+            batch_size=len(positions) + 1,
         )
         return {one["_id"]: kept(one) for one in found}
 
     def of_topics(self, positions: Sequence[int], topics: Sequence[str]) -> set[int]:
         """Which of these positions hold events of some types; answered by the index alone."""
         query = {"_id": {"$in": list(positions)}, "topic": {"$in": list(topics)}}
-        found = self._all.find(
-            query, {"_id": 1}, session=self._unit.session, batch_size=max(len(positions), 1)
-        )
+        found = self._all.find(query, {"_id": 1}, session=self._unit.session, batch_size=len(positions) + 1)
         return {one["_id"] for one in found.hint("topic")}
+
+    def begun(self, topic: str, subjects: Sequence[str]) -> set[str]:
+        """Of which of these subjects there is an event of a type, such as that with which a thing begins."""
+        query = {"topic": topic, "subject": {"$in": list(subjects)}}
+        found = self._all.find(query, {"subject": 1}, session=self._unit.session, batch_size=500)
+        return {one["subject"] for one in found.hint("topic")}
+
+    def heard_at(self, topic: str) -> datetime | None:
+        """When the last event of a type happened; None where there was none."""
+        found = self._all.find({"topic": topic}, {"time": 1}, session=self._unit.session)
+        return next((one["time"] for one in found.sort("_id", -1).hint("topic").limit(1)), None)
+
+    def count_since(self, moment: datetime, until: int) -> int:
+        """How many events happened at a moment or later, of those up to a position; answered by the index alone."""
+        query = {"time": {"$gte": moment}, "_id": {"$lte": until}}
+        return int(self._all.count_documents(query, session=self._unit.session, hint="time"))
 
     def since(self, moment: datetime, position: int, until: int, limit: int) -> list[Kept]:
         """The next events by their time, and at one time by their position, of those up to a position."""

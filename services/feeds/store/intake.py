@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from services.feeds.domain.delivery import Kept
 from services.feeds.store.delivery import Heads
 from services.feeds.store.event import Events
@@ -35,7 +33,7 @@ class Intake:
             return
         before = self._heads.get([Heads.EVENTS])
         first = before[Heads.EVENTS] + 1
-        events = [replace(event, position=first + n) for n, (_, event) in enumerate(fresh)]
+        events = [event._replace(position=first + n) for n, (_, event) in enumerate(fresh)]
         standings = self._numbering.deliver(events, self._numbering.sharing())
         self._events.append(
             (source, event, one) for (source, _), event, one in zip(fresh, events, standings, strict=True)

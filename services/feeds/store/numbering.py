@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from services.feeds.domain.agreement import Agreement
 from services.feeds.domain.delivery import Delivery, Kept
+from services.feeds.domain.events import DeliveriesAsked
 from services.feeds.domain.sharing import Share, Sharing
 from services.feeds.domain.standing import Standing, parents_of, persons_in, standing_of
-from services.feeds.domain.terms import asks_for_word, is_of_a_person
+from services.feeds.domain.terms import PASSED_ON, addressee, asks_for_word, is_of_a_person
 from services.feeds.store.agreement import Agreements
 from services.feeds.store.delivery import Deliveries, Heads
 from services.feeds.store.thing import Thing, Things
 from shared.kernel.events import routing_key
+from shared.kernel.ids import new_id
 from shared.mongo.unit import Unit
 
 NOTHING = Thing(Standing(), frozenset(), {})
@@ -42,8 +44,12 @@ class Numbering:
 
     def _held_today(self, agreements: Iterable[Agreement]) -> Sharing:
         today = self._unit.now.date()
-        held = ((one.agreement_id, one.in_force(today)) for one in agreements)
-        return Sharing({agreement_id: terms for agreement_id, terms in held if terms is not None})
+        known = list(agreements)
+        held = ((one.agreement_id, one.in_force(today)) for one in known)
+        return Sharing(
+            {agreement_id: terms for agreement_id, terms in held if terms is not None},
+            {one.agreement_id: one.organization_id for one in known},
+        )
 
     def deliver(self, events: Sequence[Kept], sharing: Sharing) -> list[Standing]:
         """Number events for each partner that gets them; returns where each stands."""
@@ -63,7 +69,10 @@ class Numbering:
         for event in events:
             standing, holders = hall.place(event)
             standings.append(standing)
-            for share in sharing.of(routing_key(event.type), standing, holders):
+            topic = routing_key(event.type)
+            to = addressee(topic, event.data)
+            told = None if to is None else self._agreements.family_of(to)
+            for share in sharing.of(topic, standing, holders, told):
                 if hall.was_told_later(event, share.agreement_id):
                     continue
                 numbered[share.agreement_id].append((event, share))
@@ -79,11 +88,36 @@ class Numbering:
         before = self._heads.get(numbered)
         told = {key: list(enumerate(shares, before[key] + 1)) for key, shares in numbered.items()}
         self._deliveries.append(
-            Delivery(key, sequence, event.position, share.terms.number, share.why, _word_for(event))
+            Delivery(
+                agreement_id=key,
+                sequence=sequence,
+                position=event.position,
+                terms=share.terms.number,
+                why=share.why,
+                asks=_word_for(event),
+                is_contact=routing_key(event.type) == PASSED_ON,
+            )
             for key, shares in told.items()
             for sequence, (event, share) in shares
         )
         self._heads.move(before, {key: shares[-1][0] for key, shares in told.items()})
+        for key, shares in told.items():
+            self._ask(key, [sequence for sequence, (event, _) in shares if _word_for(event)])
+
+    def _ask(self, agreement_id: str, sequences: Sequence[int]) -> None:
+        """Tell that a partner is asked for its word."""
+        if not sequences:
+            return
+        agreement = self._agreements.get(agreement_id)
+        told = DeliveriesAsked(
+            asking_id=new_id(),
+            agreement_id=agreement_id,
+            organization_id=agreement.organization_id,
+            first=sequences[0],
+            up_to=sequences[-1],
+            count=len(sequences),
+        )
+        self._agreements.record(agreement, told)
 
 
 class Hall:

@@ -21,6 +21,7 @@ DAY = 24 * 3600
 KEPT, SETTLED = 30 * DAY, 90 * DAY
 """Seconds for which attempts, and events that were settled, are kept."""
 ALIVE = timedelta(minutes=1)
+SEEN = timedelta(minutes=10)
 
 
 class Attempts:
@@ -99,6 +100,15 @@ class Messages:
         ]
         found = self._unit.collection(self.name).aggregate(pipeline, session=self._unit.session)
         return {(one["_id"]["of"], one["_id"]["state"]): one["count"] for one in found}
+
+    def waiting_for_a_person(self) -> list[Document]:
+        """What waits for a person: `{"_id": agreement, "count", "since"}` of each partner, the longest first."""
+        pipeline: list[Document] = [
+            {"$match": {"state": "quarantined"}},
+            {"$group": {"_id": "$agreement_id", "count": {"$sum": 1}, "since": {"$min": "$since"}}},
+            {"$sort": {"since": 1}},
+        ]
+        return list(self._unit.collection(self.name).aggregate(pipeline, session=self._unit.session))
 
     def list(self, agreement_id: str, asked: dict[str, Any]) -> dict[str, Any]:
         """A page of what waits or waits for a person, the last first."""
@@ -214,10 +224,23 @@ class Sender:
         told = {"$set": {"seen_at": self._unit.now}}
         self._unit.write(self.name, UpdateOne({"_id": self.name}, told, upsert=True))
 
+    def sees(self, queues: Iterable[Any]) -> None:
+        """Note the queues that are nearly full, dataclasses with `subscription_id`, `events` and `share`."""
+        told = {"$set": {"queues": [vars(one) for one in queues], "queues_at": self._unit.now}}
+        self._unit.write(self.name, UpdateOne({"_id": self.name}, told, upsert=True))
+
+    def nearly_full(self) -> list[Document]:
+        """The queues that it saw nearly full when it looked last, within ten minutes."""
+        found = (
+            self._unit.collection(self.name).find_one({"_id": self.name}, session=self._unit.session) or {}
+        )
+        is_new = "queues_at" in found and self._unit.now - found["queues_at"] < SEEN
+        return list(found["queues"]) if is_new else []
+
     def is_there(self) -> bool:
         """Whether it said so within the last minute."""
         found = self._unit.collection(self.name).find_one({"_id": self.name}, session=self._unit.session)
-        return found is not None and self._unit.now - found["seen_at"] < ALIVE
+        return found is not None and "seen_at" in found and self._unit.now - found["seen_at"] < ALIVE
 
 
 def _attempt(subscription_id: str, at: datetime, letter: Letter, outcome: Outcome) -> Document:

@@ -14,6 +14,7 @@ from services.feeds.domain.progress import Progress
 from services.feeds.domain.signing import SECRET_BYTES
 from services.feeds.domain.subscription import MOST, Subscription
 from shared.kernel.events import DomainEvent
+from shared.mongo.connection import Document
 from shared.mongo.plain import from_plain
 from shared.mongo.unit import Aggregates, Unit
 
@@ -36,6 +37,11 @@ class Subscriptions:
             [("is_dismissed", 1)],
             name="leaving",
             partialFilterExpression={"state": "closed", "protocol": "amqp", "is_dismissed": False},
+        ),
+        IndexModel(
+            [("protocol", 1), ("is_dismissed", 1)],
+            name="to_be_told",
+            partialFilterExpression={"state": "closed", "protocol": "websub", "is_dismissed": False},
         ),
     )
 
@@ -68,9 +74,10 @@ class Subscriptions:
         return self._all.find_many({"state": {"$in": ["asked", "open", "paused"]}}, limit=AT_WORK)
 
     def leaving(self, limit: int) -> list[Subscription]:
-        """Those whose queue is still on the broker after their end."""
-        query = {"state": "closed", "protocol": "amqp", "is_dismissed": False}
-        return self._all.find_many(query, limit=limit)
+        """Those whose queue is still on the broker after their end, or whose subscriber does not know of it."""
+        query = {"state": "closed", "is_dismissed": False}
+        queues = self._all.find_many({**query, "protocol": "amqp"}, limit=limit)
+        return queues + self._all.find_many({**query, "protocol": "websub"}, limit=limit)
 
     def stopped(self, limit: int) -> list[Subscription]:
         """Those that the platform has paused, the oldest first."""
@@ -109,6 +116,18 @@ class SigningSecrets:
         secrets = [{"secret": secret}, *ending][:AT_ONCE]
         self._unit.write(self.name, UpdateOne({"_id": subscription_id}, {"$set": {"secrets": secrets}}))
         return secret
+
+    def wish(self, subscription_id: str, secret: bytes) -> None:
+        """Keep a secret that a hub's subscriber has chosen, until it has said that it did; empty means none."""
+        wished: Document = {"$set": {"wished": secret}, "$setOnInsert": {"secrets": []}}
+        self._unit.write(self.name, UpdateOne({"_id": subscription_id}, wished, upsert=True))
+
+    def grant(self, subscription_id: str) -> None:
+        """Sign with what was wished, and with nothing else, from now on."""
+        found = self._all.find_one({"_id": subscription_id}, session=self._unit.session) or {}
+        secrets = [{"secret": found["wished"]}] if found.get("wished") else []
+        granted = {"$set": {"secrets": secrets}, "$unset": {"wished": ""}}
+        self._unit.write(self.name, UpdateOne({"_id": subscription_id}, granted))
 
     def forget(self, subscription_id: str) -> None:
         """Keep none any more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
@@ -12,8 +13,9 @@ from marshmallow import Schema
 from starlette.requests import Request
 
 from services.feeds.domain.key import Key
-from services.feeds.queries.key import find_key
+from services.feeds.queries.key import find_key, still_open
 from services.feeds.store import Store
+from services.feeds.web.remembering import Remembered
 from shared.kernel.commands import Context, by_itself
 from shared.kernel.errors import Forbidden
 from shared.kernel.ids import new_id
@@ -50,9 +52,15 @@ class Caller:
 class Counter:
     """Answers partners; pymongo blocks, so each answer is looked up in a thread."""
 
-    def __init__(self, unit_of_work: UnitOfWork[Store], buckets: Buckets | None = None) -> None:
+    def __init__(
+        self,
+        unit_of_work: UnitOfWork[Store],
+        buckets: Buckets | None = None,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._work = unit_of_work
         self._buckets = buckets or Buckets()
+        self._remembered = Remembered(self._still_open, seconds)
 
     async def recognise(self, request: Request, in_header: str = "", *, in_address: str = "") -> Caller:
         """Who asks, by the key in `Authorization: Bearer` or another header; refuses who has none that opens anything.
@@ -64,7 +72,7 @@ class Counter:
         secret = in_header or in_address
         if not secret:
             raise _stopped("key-needed", "Send your key as `Authorization: Bearer gwf_...`.")
-        key = await self.ask(NOBODY, partial(find_key, digest(secret)))
+        key = await self._key_of(digest(secret), is_question=request.method == "GET")
         if key is None:
             raise _stopped(
                 "key-refused", "This key is unknown or was revoked; a steward or you make another."
@@ -76,7 +84,24 @@ class Counter:
 
     async def opens(self, caller: Caller) -> bool:
         """Whether a caller's key still opens something."""
-        return await self.ask(NOBODY, partial(find_key, caller.key.digest)) is not None
+        return await self._key_of(caller.key.digest, is_question=True) is not None
+
+    async def _key_of(self, digested: str, *, is_question: bool) -> Key | None:
+        """The key that still opens something; for a question, also one that did within the last second."""
+        known = await self._remembered.find(digested) if is_question else None
+        if known is not None:
+            return known
+        key = await self.ask(NOBODY, partial(find_key, digested))
+        if key is not None:
+            self._remembered.keep(key)
+        return key
+
+    async def _still_open(self, digests: Collection[str]) -> Collection[str]:
+        return await self.ask(NOBODY, partial(still_open, digests))
+
+    async def known_as(self, organization_id: str | None) -> str:
+        """Under which id a partner is known now, where its organisation was merged into another."""
+        return await self.ask(NOBODY, lambda store: store.leads.now_of(organization_id)) or ""
 
     async def ask(self, actor: Actor, question: Callable[[Store], R]) -> R:
         """Answer a question as an actor."""

@@ -1,7 +1,7 @@
 """Sheets that a partner's program sends: read, mapped as the last one with these headings, taken in and taken back.
 
-The file is the body of the request. What becomes of it is asked for; a sheet whose columns could not all be told
-waits for a mapping, and the next one like it needs none.
+The file is the body of the request, or the first file of a form. What becomes of it is asked for; a sheet whose columns
+could not all be told waits for a mapping, and the next one like it needs none.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from services.feeds.web.receiving import Receiving
 from services.feeds.web.rows import By, must_be_known
 from shared.kernel.errors import Invalid, NotFound, Refusal
 from shared.web.bodies import MEGABYTE, read_chunks
-from shared.web.parser import read_json
+from shared.web.parser import MULTIPART, media_type_of, read_json
 from shared.web.problems import Stopped
+from shared.web.uploads import parts
 
 LARGEST = 50 * MEGABYTE
 PIECE = 512 * 1024
+NO_FILE = "The form holds no file. Send the file as the body, or as a file of the form."
 STEPS = {"try": "try_import", "run": "run_import", "undo": "undo_import"}
 SHOWN = ("state", "progress", "problem", "mapping", "missing", "asks", "columns", "notes", "can", "trial")
 
@@ -118,10 +120,24 @@ def _which(request: Request) -> dict[str, str]:
     return {"import_id": request.path_params["import_id"]}
 
 
+async def _content(request: Request) -> AsyncIterator[bytes]:
+    """The file as it arrives; of a form that a browser or `curl -F` sends, the first file in it."""
+    if media_type_of(request) != MULTIPART:
+        async for chunk in read_chunks(request, LARGEST):
+            yield chunk
+        return
+    async for part in parts(request, limit=LARGEST):
+        if part.filename is not None:
+            async for chunk in part.chunks():
+                yield chunk
+            return
+    raise Invalid("file-missing", NO_FILE, {"file": [NO_FILE]})
+
+
 async def _pieces(request: Request) -> AsyncIterator[bytes]:
-    """The body in pieces of half a megabyte, which a service takes as parts of a file."""
+    """The file in pieces of half a megabyte, which a service takes as parts of it."""
     held = bytearray()
-    async for chunk in read_chunks(request, LARGEST):
+    async for chunk in _content(request):
         held += chunk
         while len(held) >= PIECE:
             yield bytes(held[:PIECE])

@@ -16,25 +16,27 @@ from services.feeds.domain.delivery import LARGEST
 from services.feeds.formats import calendar, hxl, latest, popolo
 from services.feeds.formats.kinds import Event, topics_about
 from services.feeds.queries.log import fields_let_out, head_of, latest_events
+from services.feeds.sending.origin import Origin
 from services.feeds.store import Store
 from services.feeds.web.changes import CSV
 from services.feeds.web.counter import Caller, loaded
 from services.feeds.web.pulling import PREFIX
 from services.feeds.web.reading import Reading, all_of, queried
 from shared.kernel.clock import to_text
+from shared.kernel.errors import NotFound
 from shared.kernel.version import VERSION
 from shared.web.answers import JSON
 from shared.web.calendars import MEDIA_TYPE as CALENDAR
 from shared.web.conditions import is_known
 
-ON_A_PAGE = 50
 Answer = Callable[[Request], Awaitable[Response]]
 Headers = dict[str, str]
 
 
 class LatestSchema(Schema):
-    """Before which sequence; the latest where none is said."""
+    """Before which sequence, the latest where none is said; and of which agreement, as a topic names it."""
 
+    agreement = fields.Str(load_default="", validate=validate.Length(max=100))
     before = fields.Int(load_default=None, validate=validate.Range(1, LARGEST))
 
 
@@ -52,10 +54,6 @@ class Standing:
         return self.make(all_of(agreement_id, topics, store), fields_let_out(agreement_id, topics, store))
 
 
-FEEDS: dict[str, tuple[Callable[[latest.Page], bytes], str]] = {
-    "feed.json": (latest.as_json_feed, "application/feed+json"),
-    "feed.atom": (latest.as_atom, "application/atom+xml"),
-}
 STANDING = {
     "activities.csv": Standing((hxl.KIND,), hxl.as_csv, CSV),
     "activities.json": Standing((hxl.KIND,), hxl.as_json, JSON),
@@ -73,23 +71,28 @@ STANDING = {
 class Formats:
     """The routes at which feeds and files are read; who has the latest already gets 304, which costs no folding."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, origin: Origin) -> None:
         self._reading = reading
+        self._origin = origin
 
     def routes(self) -> list[Route]:
         """Where to read."""
-        served = {name: self._feed(name) for name in FEEDS} | {
+        served = {name: self._feed(name) for name in latest.WRITTEN} | {
             name: self._standing(name) for name in STANDING
         }
         return [Route(f"{PREFIX}/{name}", answer, methods=["GET"]) for name, answer in served.items()]
 
     def _feed(self, name: str) -> Answer:
-        write, media_type = FEEDS[name]
+        write, media_type = latest.WRITTEN[name]
 
         async def feed(request: Request) -> Response:
             caller = await self._reading.recognise(request)
             asked = loaded(LatestSchema, queried(request, ("before",)))
+            if asked["agreement"] not in ("", caller.agreement_id):
+                raise NotFound("feed-not-found", "Your key opens no feed of this agreement.")
             is_there, headers = await self._known(request, caller)
+            if not asked["before"]:
+                headers["Link"] = self._origin.links(self._origin.topic(caller.agreement_id, name))
             if is_there:
                 return Response(status_code=304, headers=headers)
             found = partial(_latest, caller.agreement_id, asked["before"])
@@ -122,20 +125,22 @@ class Formats:
     ) -> latest.Page:
         feed_id, began_at, events = found
         last = int(events[-1]["sequence"]) if events else 1
-        here = {"before": asked["before"]} if asked["before"] else {}
+        of = {"agreement": feed_id}
+        here = {**of, "before": asked["before"]} if asked["before"] else of
         return latest.Page(
             feed_id=feed_id,
             began_at=began_at,
             events=events,
-            feed_url=self._reading.address(request, path),
+            feed_url=self._reading.address(request, path, **of),
             url=self._reading.address(request, path, **here),
-            next_url=self._reading.address(request, path, before=last) if last > 1 else "",
+            next_url=self._reading.address(request, path, **of, before=last) if last > 1 else "",
+            hub_url="" if asked["before"] else self._origin.hub_url,
         )
 
 
 def _latest(agreement_id: str, before: int | None, store: Store) -> tuple[str, str, list[dict[str, Any]]]:
     """The agreement, since when it is, and a page of its events."""
-    events = latest_events(agreement_id, before, ON_A_PAGE, store)
+    events = latest_events(agreement_id, before, latest.ON_A_PAGE, store)
     began_at = "" if events else to_text(store.agreements.get(agreement_id).opened_at or store.now)
     return agreement_id, began_at, events
 

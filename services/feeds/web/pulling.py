@@ -14,15 +14,17 @@ from services.feeds.domain.delivery import LARGEST
 from services.feeds.handlers.backfill import ask_for_the_past
 from services.feeds.handlers.delivery import acknowledge_deliveries
 from services.feeds.queries.agreement import show_agreement
-from services.feeds.queries.delivery import list_unacknowledged, next_events
-from services.feeds.schemas.backfill import AskForThePastSchema
+from services.feeds.queries.backfill import list_backfills, show_backfill
+from services.feeds.queries.delivery import list_unacknowledged
+from services.feeds.schemas.backfill import AskForThePastSchema, OneBackfillSchema
 from services.feeds.schemas.delivery import (
     PULLED,
     AcknowledgeDeliveriesSchema,
     ListUnacknowledgedSchema,
 )
-from services.feeds.store import Store
 from services.feeds.web.counter import Caller, Counter, loaded, queried, wished
+from services.feeds.web.noting import Noting
+from services.feeds.web.paging import Paging
 from services.feeds.web.waiting import Waiting
 from shared.web.answers import JSON, to_json
 from shared.web.parser import read_json
@@ -31,8 +33,8 @@ BATCH = "application/cloudevents-batch+json"
 PREFIX = "/feeds/v1"
 LONGEST = 30
 """Seconds that a question is held open at most while nothing happens."""
-OF_OURS = ("written_by", "agreed_by")
-"""Accounts of ours, which programs of partners need not know."""
+OF_OURS = ("written_by", "agreed_by", "leaks")
+"""Accounts of ours, and what our stewards are warned of, which programs of partners need not know."""
 NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -47,9 +49,11 @@ class PullSchema(Schema):
 class Pulling:
     """The routes that a partner's program asks."""
 
-    def __init__(self, counter: Counter, waiting: Waiting) -> None:
+    def __init__(self, counter: Counter, waiting: Waiting, paging: Paging, noting: Noting) -> None:
         self._counter = counter
         self._waiting = waiting
+        self._paging = paging
+        self._noting = noting
 
     def routes(self) -> list[Route]:
         """Where to ask."""
@@ -58,6 +62,8 @@ class Pulling:
             Route(f"{PREFIX}/unacknowledged", self.unacknowledged, methods=["GET"]),
             Route(f"{PREFIX}/acknowledgements", self.acknowledge, methods=["POST"]),
             Route(f"{PREFIX}/backfills", self.backfill, methods=["POST"]),
+            Route(f"{PREFIX}/backfills", self.backfills, methods=["GET"]),
+            Route(f"{PREFIX}/backfills/{{backfill_id}}", self.one_backfill, methods=["GET"]),
             Route(f"{PREFIX}/agreement", self.agreement, methods=["GET"]),
         ]
 
@@ -68,13 +74,13 @@ class Pulling:
         """
         caller = await self._counter.recognise(request)
         asked = loaded(PullSchema, queried(request, ("after", "limit", "wait")))
-        found = await self._pull(caller, asked)
-        if not found["events"] and await self._more_came(caller, asked):
+        events, sequence = await self._pull(caller, asked)
+        if not events and await self._more_came(caller, asked):
             await self._counter.recognise(request)  # the key may have been revoked meanwhile
-            found = await self._pull(caller, asked)
-        following = f"{PREFIX}/events?after={found['sequence']}&limit={asked['limit']}"
-        headers = {"X-Sequence": str(found["sequence"]), "Link": f'<{following}>; rel="next"', **NO_STORE}
-        return Response(to_json(found["events"]), headers=headers, media_type=BATCH)
+            events, sequence = await self._pull(caller, asked)
+        following = f"{PREFIX}/events?after={sequence}&limit={asked['limit']}"
+        headers = {"X-Sequence": str(sequence), "Link": f'<{following}>; rel="next"', **NO_STORE}
+        return Response(to_json(events), headers=headers, media_type=BATCH)
 
     async def acknowledge(self, request: Request) -> Response:
         """Take a partner's word for what it holds: `{"sequences": [...]}` or `{"up_to": n}`."""
@@ -90,6 +96,18 @@ class Pulling:
         body = {**await read_json(request, is_needed=True), "agreement_id": caller.agreement_id}
         command = wished(AskForThePastSchema, body)
         return answer(await self._counter.wish(caller.actor, command, ask_for_the_past), 202)
+
+    async def backfills(self, request: Request) -> Response:
+        """What was asked for of the past, the last first, and how far it is."""
+        caller = await self._counter.recognise(request)
+        question = partial(list_backfills, {"agreement_id": caller.agreement_id})
+        return answer(await self._counter.ask(caller.actor, question))
+
+    async def one_backfill(self, request: Request) -> Response:
+        """One of them: `asked`, `running` with how many of how many, or `done`."""
+        caller = await self._counter.recognise(request)
+        which = loaded(OneBackfillSchema, {"agreement_id": caller.agreement_id, **request.path_params})
+        return answer(await self._counter.ask(caller.actor, partial(show_backfill, which)))
 
     async def unacknowledged(self, request: Request) -> Response:
         """What waits for the partner's word, the oldest first."""
@@ -110,15 +128,11 @@ class Pulling:
         seconds = asked["wait"]
         return bool(seconds) and await self._waiting.until_more(caller.agreement_id, asked["after"], seconds)
 
-    async def _pull(self, caller: Caller, asked: dict[str, Any]) -> dict[str, Any]:
-        return await self._counter.ask(caller.actor, partial(pulled, caller.agreement_id, asked))
-
-
-def pulled(agreement_id: str, asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """The next events of a partner; that it asks after a sequence is noted."""
-    found = next_events(agreement_id, asked, store)
-    store.asked.note(agreement_id, asked["after"])
-    return found
+    async def _pull(self, caller: Caller, asked: dict[str, Any]) -> tuple[list[dict[str, Any]], int]:
+        """The next events; that the partner asks after a sequence is noted."""
+        found = await self._paging.next(caller.agreement_id, asked["after"], asked["limit"])
+        self._noting.note(caller.agreement_id, asked["after"])
+        return found
 
 
 def answer(said: Any, status: int = 200) -> Response:

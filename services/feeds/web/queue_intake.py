@@ -1,12 +1,15 @@
 """Rows that partners send by the broker: each message is answered into the partner's own queue.
 
 A message is JSON: `{"kind": "activities", "rows": [...], "options": {...}}`. Who sent it is told by the exchange that
-it came through, to which the partner's user alone may publish.
+it came through, to which the partner's user alone may publish. Those of one partner are taken one after the other, in
+their order; those of different partners at the same time.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterable
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -16,6 +19,7 @@ from aio_pika import DeliveryMode, Message, connect_robust
 from aio_pika.abc import AbstractIncomingMessage, AbstractQueue
 from aio_pika.exceptions import AMQPError
 from aiormq.exceptions import AMQPError as WireError
+from pymongo.errors import PyMongoError
 
 from services.feeds.domain.queue import SENT_IN, Own, of_door
 from services.feeds.domain.subscription import Subscription
@@ -34,7 +38,8 @@ ANSWERED = "org.groundswell.feeds.rows.answered"
 MOST = 5 * MEGABYTE
 AT_ONCE = 4
 PAUSE = 2.0
-GONE = (AMQPError, WireError, OSError, TimeoutError)
+GONE = (AMQPError, WireError, OSError, TimeoutError, RuntimeError, PyMongoError)
+"""Broker or database are not there; aiormq says by `RuntimeError` that a channel is closed."""
 FIELDS = frozenset({"kind", "rows", "options"})
 
 log = structlog.get_logger("web")
@@ -67,9 +72,20 @@ class QueueIntake:
             channel = await connection.channel()
             await channel.set_qos(AT_ONCE)
             queue: AbstractQueue = await channel.get_queue(SENT_IN, ensure=False)
-            async with queue.iterator() as messages:
-                async for message in messages:
-                    await self._answer(channel, message)
+            try:
+                async with asyncio.TaskGroup() as tasks, queue.iterator() as messages:
+                    await self._take(messages, channel, tasks)
+            except* GONE as several:
+                raise ConnectionError("Broker or database went away.") from several
+
+    async def _take(self, messages: AsyncIterable[Any], channel: Any, tasks: asyncio.TaskGroup) -> None:
+        turns: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        async for message in messages:
+            tasks.create_task(self._in_turn(turns[message.exchange or ""], channel, message))
+
+    async def _in_turn(self, turn: asyncio.Lock, channel: Any, message: AbstractIncomingMessage) -> None:
+        async with turn:
+            await self._answer(channel, message)
 
     async def _answer(self, channel: Any, message: AbstractIncomingMessage) -> None:
         """Take one message; one that cannot be taken now stays where it is."""
@@ -102,7 +118,9 @@ class QueueIntake:
     async def _taken(self, subscription: Subscription, message: AbstractIncomingMessage) -> dict[str, Any]:
         sent = _read(message.body)
         key = f"subscription:{subscription.subscription_id}"
-        by = By(f"queue {subscription.name}", Actor(key, ("partner-sender",), subscription.organization_id))
+        actor = Actor(key, ("partner-sender",), subscription.organization_id)
+        known_as = await self._counter.known_as(subscription.organization_id)
+        by = By(f"queue {subscription.name}", actor, known_as)
         command_id = f"{key}:{message.message_id}"[:300] if message.message_id else None
         ask = await self._others.on_behalf_of(by.actor, command_id)
         kind = sent.pop("kind")
@@ -122,7 +140,7 @@ def _read(body: bytes) -> dict[str, Any]:
     """What was sent, or a refusal that says what is wrong with it."""
     if len(body) > MOST:
         raise Invalid("too-large", "A message holds at most 5 MB; send the rows in several.")
-    sent = parse_json(body)
+    sent = parse_json(body, takes_nul=True)
     if not isinstance(sent, dict):
         raise Invalid("not-an-object", "The message must be a JSON object, in braces.")
     kind = sent.get("kind")

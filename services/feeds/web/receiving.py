@@ -35,7 +35,7 @@ class Receiving:
     def _taking(self, kind: str) -> Callable[[Request], Awaitable[Response]]:
         async def taking(request: Request) -> Response:
             by, ask = await self.sender(request)
-            sent = await read_json(request, MOST_BYTES, is_needed=True)
+            sent = await read_json(request, MOST_BYTES, is_needed=True, takes_nul=True)
             return answer(await take(kind, sent, ask, by))
 
         return taking
@@ -47,5 +47,6 @@ class Receiving:
             raise Forbidden("key-may-not-send", MAY_NOT)
         named = request.headers.get("idempotency-key", "").strip('"')[:200]
         command_id = f"{caller.key.key_id}:{named}" if named else None
-        by = By(f"key {caller.key.name}", caller.actor)
+        known_as = await self._counter.known_as(caller.actor.organization_id)
+        by = By(f"key {caller.key.name}", caller.actor, known_as)
         return by, await self._others.on_behalf_of(by.actor, command_id)

@@ -16,12 +16,14 @@ from marshmallow import Schema
 from services.feeds.domain.sent import INTAKES, Intake
 from services.feeds.schemas.sent import ActionsSchema, AttendanceSchema, RowsSchema
 from services.feeds.web.counter import loaded
+from services.feeds.web.unseen import Parted
 from shared.kernel.errors import Conflict, Forbidden, Invalid, Refusal, Unavailable
 from shared.kernel.roles import Actor
 from shared.messaging.ask import Ask
 
 AT_ONCE = 8
 TAKEN = ("created", "updated", "unchanged", "waiting")
+OUTCOMES = (*TAKEN, "rejected")
 Row = dict[str, Any]
 TAKEN_BEFORE = "act-taken-before"
 ONE_OF = "Say petition_id or appeal_id, one of them."
@@ -35,6 +37,8 @@ class By:
 
     name: str
     actor: Actor
+    known_as: str = ""
+    """Under which id it is known now, where its organisation was merged into another."""
 
     @property
     def organization_id(self) -> str:
@@ -46,12 +50,26 @@ Work = Callable[[Ask, By, Row, str], Awaitable[None]]
 
 
 async def take(kind: str, sent: dict[str, Any], ask: Ask, by: By) -> dict[str, Any]:
-    """Take rows of a kind; answers for each."""
+    """Take rows of a kind; answers for each, also for those that are refused for a character that nobody sees."""
+    parted = Parted.of(sent)
+    if parted.is_empty:
+        return parted.joined(_nothing_taken(kind))
+    return parted.joined(await _take(kind, parted.sent, ask, by))
+
+
+async def _take(kind: str, sent: dict[str, Any], ask: Ask, by: By) -> dict[str, Any]:
     if kind in INTAKES:
         answer = await take_rows(ask, by, INTAKES[kind], loaded(RowsSchema, sent))
         return _without_persons(answer) if kind == "people" else answer
     schema, work = OF_PEOPLE[kind]
     return await take_of_people(ask, by, loaded(schema, sent)["rows"], work)
+
+
+def _nothing_taken(kind: str) -> dict[str, Any]:
+    """The answer where no row was left to be taken; nothing of it stands among the imports."""
+    if kind in INTAKES and kind != "people":
+        return {"import_id": "", "rows": [], **dict.fromkeys(OUTCOMES, 0)}
+    return {"rows": [], "taken": 0, "rejected": 0}
 
 
 async def take_rows(ask: Ask, by: By, intake: Intake, asked: dict[str, Any]) -> dict[str, Any]:
@@ -109,7 +127,7 @@ async def attend(ask: Ask, by: By, row: Row, person_id: str) -> None:
     """Sign a person up for a shift of the partner's own gathering, or check them in."""
     gathering = await ask.campaigns.show_gathering({"gathering_id": row["gathering_id"]})
     own = by.organization_id
-    if gathering["organization_id"] != own:
+    if gathering["organization_id"] not in (own, by.known_as):
         raise Forbidden("gathering-not-yours", NOT_YOURS)
     wish = {
         "gathering_id": row["gathering_id"],

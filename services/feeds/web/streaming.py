@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from services.feeds.domain.delivery import DIGITS
-from services.feeds.queries.delivery import next_events
 from services.feeds.web.counter import Caller, Counter
+from services.feeds.web.paging import Paging
 from services.feeds.web.pulling import PREFIX
 from services.feeds.web.waiting import Waiting
 from shared.kernel.errors import Invalid
@@ -29,9 +28,10 @@ IN_ADDRESS = "access_token"
 class Streaming:
     """The route that a partner's program or page listens to."""
 
-    def __init__(self, counter: Counter, waiting: Waiting) -> None:
+    def __init__(self, counter: Counter, waiting: Waiting, paging: Paging) -> None:
         self._counter = counter
         self._waiting = waiting
+        self._paging = paging
 
     def routes(self) -> list[Route]:
         """Where to listen."""
@@ -60,7 +60,8 @@ class Streaming:
         await self._counter.ask(caller.actor, lambda store: store.asked.note(caller.agreement_id, after))
         is_asked_for = True
         while not self._waiting.is_closed and await self._counter.opens(caller):
-            events, following = await self._pulled(caller, after) if is_asked_for else ([], after)
+            page = self._paging.next(caller.agreement_id, after, AT_ONCE) if is_asked_for else None
+            events, following = await page if page else ([], after)
             if events:
                 yield b"".join(map(_wire, events))
                 after = following
@@ -68,11 +69,6 @@ class Streaming:
             is_asked_for = await self._waiting.until_more(caller.agreement_id, after, HEARTBEAT_EVERY)
             if not is_asked_for:
                 yield HEARTBEAT
-
-    async def _pulled(self, caller: Caller, after: int) -> tuple[list[dict[str, object]], int]:
-        asked = {"after": after, "limit": AT_ONCE}
-        found = await self._counter.ask(caller.actor, partial(next_events, caller.agreement_id, asked))
-        return found["events"], found["sequence"]
 
 
 def _after(request: Request) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.insights.domain.entry import Entry
+from services.insights.domain.report_card import days_after, empty_fields
 from shared.kernel.places import fold, place_key
 
 Line = dict[str, Any]
@@ -17,9 +18,14 @@ SHEET, REPORT = "sheet", "report"
 """How a line came: with a file, or by the form or the API."""
 
 
-def reported(entry: Entry) -> Line:
-    """The line of an activity as it was reported, or corrected, last. Days are ISO texts, empty where not known."""
+def reported(before: Mapping[str, Any] | None, entry: Entry) -> Line:
+    """The line of an activity as it was reported, or corrected, last. Days are ISO texts, empty where not known.
+
+    It came when it was first reported, whatever was corrected since; `late_by` are the days from its end to then.
+    """
     data = entry.data
+    group_key = fold(data.get("beneficiary") or "")
+    told_on = before["told_on"] if before else entry.time.date().isoformat()
     began, ended = data.get("started_on") or "", data.get("ended_on") or ""
     return {
         **_who(data.get("organization_id"), data["organization_name"]),
@@ -29,12 +35,17 @@ def reported(entry: Entry) -> Line:
         "activity_key": fold(data["activity"]),
         **_where(data),
         "group": data.get("beneficiary") or "",
-        "group_key": fold(data.get("beneficiary") or ""),
+        "group_key": group_key,
+        "spot": spot_of(place_of(data["country"], data.get("adm1") or ""), group_key),
         "reached": data.get("reached"),
         # One that says no end happened on the day it began.
         "began": began or ended,
         "ended": ended or began,
         **{name: data.get(name) for name in _AS_TOLD},
+        "told_on": told_on,
+        "month": told_on[:7],
+        "late_by": days_after(told_on, ended or began),
+        "empty": empty_fields(data),
         "came": SHEET if data.get("batch_id") else REPORT,
         "event_id": entry.id,
     }
@@ -50,6 +61,11 @@ def attributed(line: Mapping[str, Any] | None, entry: Entry) -> Line | None:
 def place_of(country: str, area: str) -> str:
     """The key of an area of a country; without an area it stands for the country as a whole."""
     return f"{place_key(country)}{BETWEEN}{place_key(area)}"
+
+
+def spot_of(place: str, group_key: str) -> str:
+    """The key of a group in a place, of which the largest figure is looked up."""
+    return f"{place}{BETWEEN}{group_key}"
 
 
 def _who(organization_id: str | None, written: str) -> Line:

@@ -15,6 +15,7 @@ from services.insights.domain.alerts import (
     window_of,
     with_owners,
 )
+from services.insights.domain.leads import followed
 from services.insights.domain.matrix import UNNAMED
 from services.insights.queries.areas import Area, areas_by, keys_of, may_be_one
 from services.insights.store import Store
@@ -34,8 +35,9 @@ def list_alerts(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     sector_key = fold(asked.get("sector") or "")
     area_keys = keys_of(asked["area"], store)[1] if asked.get("area") else ()
     needs = store.coordination.needs(area_keys, sector_key)
-    done = store.coordination.kinds(window_of(month), area_keys, sector_key)
-    lines = store.coordination.alerts(month)
+    leads = store.leads.at()
+    done = followed(store.coordination.kinds(window_of(month), area_keys, sector_key), leads, "who")
+    lines = followed(store.coordination.alerts(month), leads)
     keys = [line["area_key"] for line in (*needs, *done, *lines)]
     areas = areas_by({*keys, *(line["code_key"] for line in needs)}, store)
     counted = [*_gaps(needs, month, areas, store), *overlaps_of([_placed(one, areas) for one in done], month)]

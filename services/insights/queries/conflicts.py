@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from services.insights.domain.conflicts import Line, conflicts_of
+from services.insights.domain.leads import followed
 from services.insights.domain.matrix import UNNAMED
 from services.insights.store import Store
 from shared.kernel.roles import needed_to_see
@@ -21,7 +22,8 @@ def list_calendar_conflicts(asked: dict[str, Any], store: Store) -> dict[str, An
     first = asked.get("since") or store.now.date()
     since, until = first.isoformat(), (asked.get("until") or first + AHEAD).isoformat()
     seen = [kind for kind, topic in TOPICS.items() if store.actor.may(needed_to_see(topic))]
-    lines = [line for line in store.dates.within(since, until) if line["kind"] in seen]
+    within = followed(store.dates.within(since, until), store.leads.at(), "who")
+    lines = [line for line in within if line["kind"] in seen]
     found = list(conflicts_of(lines, since, until))[:SHOWN]
     labels = store.labels.of([line["who"] for one in found for line in one.lines])
     titles = {who: label["title"] for who, label in labels.items()}

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.insights.domain.entry import age_in_days, week_of
 from services.insights.domain.figures import CHAIN, FIGURES, NOT_YET, ChainStep
+from services.insights.domain.leads import followed
 from services.insights.domain.report import report_of
 from services.insights.domain.stuck import PATIENCE, Patience
 from services.insights.queries.events import plain, seen_types
@@ -28,6 +29,7 @@ def show_campaign_report(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         if moment
         else store.figures.campaign_now(campaign_id)
     )
+    rows = followed(rows, store.leads.at(moment))
     head = store.heads.get()
     return {
         "campaign_id": campaign_id,
@@ -40,7 +42,7 @@ def show_campaign_report(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A figure, how it is counted, and a page of the facts behind it, each with its event."""
     limit, after = asked.pop("limit"), asked.pop("after", None)
-    which = Which(**asked)
+    which = Which(**asked, family=store.leads.family(asked.get("organization_id"), asked.get("as_of")))
     if which.figure not in FIGURES:
         raise NotFound(
             "figure-not-found", f"There is no figure {which.figure}; there are {', '.join(FIGURES)}."
@@ -54,7 +56,7 @@ def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "value": value,
         "noun": figure.noun(value),
         "as_of": which.as_of or store.now,
-        "items": [_fact(one) for one in found["items"]],
+        "items": [_fact(one) for one in followed(found["items"], store.leads.at(which.as_of))],
         "next": found["next"],
     }
 
@@ -77,13 +79,26 @@ def show_overview(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 def list_activities_by_place(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """Who does what where: organisation, sector and county with the number of activities and people reached."""
-    rows = store.figures.places(asked, PLACES + 1)
+    family = store.leads.family(asked.get("organization_id"))
+    wanted = {**asked, "organization_id": {"$in": list(family)}} if family else asked
+    rows = _together(followed(store.figures.places(wanted, PLACES + 1), store.leads.at()))
     labels = store.labels.of([row["organization_id"] or "" for row in rows])
     return {
         "items": [_place(row, labels) for row in rows[:PLACES]],
         "next": None,
         "is_cut": len(rows) > PLACES,
     }
+
+
+def _together(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of one organisation, sector and area as one, where several ids are one organisation."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in rows:
+        key = row.get("organization_id"), row.get("sector"), row.get("adm1")
+        same = found.setdefault(key, {**row, "figures": {}})
+        for name, value in row["figures"].items():
+            same["figures"][name] = same["figures"].get(name, 0) + value
+    return list(found.values())
 
 
 def _step(step: ChainStep, sums: dict[str, tuple[int, int]]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from services.insights.domain.entry import typed, week_of
+from services.insights.domain.leads import followed
 from services.insights.domain.story.material import BEHIND, OPENING, Group, Material
 from services.insights.store import Store
 
@@ -24,7 +25,8 @@ def add_actions(material: Material, store: Store) -> None:
 
 
 def _add_activities(campaigns: list[str], material: Material, store: Store) -> None:
-    facts = store.figures.held(campaigns, "activities", material.movement.time, SHOWN + 1)
+    held_then = store.figures.held(campaigns, "activities", material.movement.time, SHOWN + 1)
+    facts = followed(held_then, store.leads.at(material.movement.time))
     if len(facts) > SHOWN:
         material.groups += _groups("activities", "organization_id", campaigns, material, store)
         return
@@ -54,9 +56,9 @@ def _groups(measure: str, dim: str, campaigns: list[str], material: Material, st
     end = material.movement.time
     week = week_of(None, end)
     counted: Counter[tuple[str, str | None, str]] = Counter()
-    for row in store.figures.weekly(campaigns, measure, week):
+    for row in followed(store.figures.weekly(campaigns, measure, week), store.leads.at()):
         counted[row["campaign_id"], row[dim], row["week"]] += row["value"]
-    for row in store.figures.within(campaigns, measure, week, end):
+    for row in followed(store.figures.within(campaigns, measure, week, end), store.leads.at(end)):
         counted[row["campaign_id"], row[dim], row["week"]] += row["value"]
     return [
         Group(measure, campaign, key, of, count, end if of == week else None)

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from services.insights.domain.leads import followed
 from services.insights.domain.matrix import BETWEEN, UNNAMED
 from services.insights.domain.matrix_table import Column, Sum, Sums, Table, place_in_list, table_of
 from services.insights.queries.areas import Area, areas_by, keys_of
@@ -77,7 +78,7 @@ def list_matrix_activities(asked: Asked, store: Store) -> dict[str, Any]:
     store.actor.must(needed_to_see("campaigns.activity.reported"))
     limit, after = asked.pop("limit"), asked.pop("after", None)
     found = store.matrix.list(wanted_of(asked, store), limit, after)
-    lines = found["items"]
+    lines = followed(found["items"], store.leads.at(), "who")
     names = _names({line["who"]: line["written_as"] for line in lines}, store)
     areas = areas_by({line["area_key"] for line in lines}, store)
     return {**found, "items": [_line(line, names[line["who"]], areas) for line in lines]}
@@ -89,11 +90,15 @@ def wanted_of(asked: Asked, store: Store) -> Wanted:
     texts = {"sector_key": "sector", "activity_key": "activity", "group_key": "group"}
     keys: Asked = {key: fold(asked[name]) for key, name in texts.items() if asked.get(name)}
     exact = {name: asked[name] for name in ("campaign_id", "batch_id", "since", "until") if asked.get(name)}
-    return Wanted(who=asked.get("organization"), country_key=country, area_keys=area_keys, **keys, **exact)
+    who = store.leads.family(asked.get("organization"))
+    return Wanted(who=who, country_key=country, area_keys=area_keys, **keys, **exact)
 
 
 def _table(asked: Asked, store: Store) -> tuple[Table, dict[str, Area], bool]:
     sums, is_cut = store.matrix.sums(wanted_of(asked, store), asked["by"])
+    leads = store.leads.at()
+    cells = [one._replace(who=leads.get(one.who, one.who)) for one in sums.cells]
+    sums = sums._replace(cells=cells)
     areas = areas_by({_key(one.place) for one in sums.places}, store)
     return table_of(_in_their_areas(sums, asked["by"], areas), asked["by"]), areas, is_cut
 

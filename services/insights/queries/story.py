@@ -29,7 +29,7 @@ DEPTH = 5
 
 def tell_story(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The story of a policy's movement: the given one, or the latest."""
-    material = Material(_movement(asked, store))
+    material = Material(_movement(asked, store), leads=store.leads.at())
     material.add([material.movement])
     _go_back(material, store)
     add_actions(material, store)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
+BEHIND = "Since when insights takes no events in, so that what happened later is not counted yet; null while it does."
+
 
 class EventSchema(Schema):
     """One event of the log."""
@@ -81,12 +83,14 @@ class CampaignReportSchema(Schema):
     tones = fields.Dict(values=fields.Int(), required=True)
     petitions = fields.Dict(values=fields.Int(), required=True)
     momentum = fields.Nested(MomentumSchema, required=True)
+    behind_since = fields.AwareDateTime(allow_none=True, metadata={"description": BEHIND})
 
 
 class ExplainedFigureSchema(FigureSchema):
     """A figure with a page of the facts behind it."""
 
     as_of = fields.AwareDateTime(required=True)
+    behind_since = fields.AwareDateTime(allow_none=True, metadata={"description": BEHIND})
     items = fields.List(fields.Dict(), required=True)
     next = fields.Str(allow_none=True, required=True)
 
@@ -136,6 +140,7 @@ class OverviewSchema(Schema):
     chain = fields.List(fields.Nested(ChainStepSchema), required=True)
     changed = fields.List(fields.Nested(EventSchema), required=True)
     stuck = fields.List(fields.Dict(), required=True)
+    behind_since = fields.AwareDateTime(allow_none=True, metadata={"description": BEHIND})
 
 
 class EdgeSchema(Schema):
@@ -171,6 +176,7 @@ class StorySchema(Schema):
     title = fields.Str(allow_none=True)
     movement = fields.Str(required=True)
     position = fields.Int(required=True)
+    behind_since = fields.AwareDateTime(allow_none=True, metadata={"description": BEHIND})
     lanes = fields.List(fields.Str(), required=True)
     cards = fields.List(fields.Dict(), required=True)
     edges = fields.List(fields.Nested(EdgeSchema), required=True)

@@ -15,6 +15,7 @@ from services.insights.queries import story as ask_story
 from services.insights.reactions import REACTIONS
 from services.insights.schemas import EVENTS_IN, answers, asking
 from services.insights.service.matrix import MatrixUses
+from services.insights.service.report_cards import ReportCardUses
 from services.insights.store import COLLECTIONS, Store
 from shared.messaging import operations
 from shared.messaging.consume import consume
@@ -25,7 +26,7 @@ from shared.messaging.serve import command, query
 READ = "insights.read"
 
 
-class Insights(MatrixUses):
+class Insights(MatrixUses, ReportCardUses):
     """The service that answers for what follows from events."""
 
     name = "insights"
@@ -96,7 +97,7 @@ class Insights(MatrixUses):
     )
     def show_overview(self, asked: dict[str, Any], store: Store) -> Any:
         """Show the chain, what changed and what is stuck."""
-        return ask_figures.show_overview(asked, store)
+        return {**ask_figures.show_overview(asked, store), "behind_since": self.desk.behind_since()}
 
     @query(
         "GET",
@@ -107,7 +108,7 @@ class Insights(MatrixUses):
     )
     def show_campaign_report(self, asked: dict[str, Any], store: Store) -> Any:
         """Show the report of a campaign, now or as it was."""
-        return ask_figures.show_campaign_report(asked, store)
+        return {**ask_figures.show_campaign_report(asked, store), "behind_since": self.desk.behind_since()}
 
     @query(
         "GET",
@@ -118,7 +119,7 @@ class Insights(MatrixUses):
     )
     def explain_figure(self, asked: dict[str, Any], store: Store) -> Any:
         """Show a figure, how it is counted, and the events behind it."""
-        return ask_figures.explain_figure(asked, store)
+        return {**ask_figures.explain_figure(asked, store), "behind_since": self.desk.behind_since()}
 
     @query("GET", "/insights/reach", asking.ShowReachSchema, permission=READ, answers=answers.ReachSchema)
     def show_reach(self, asked: dict[str, Any], store: Store) -> Any:
@@ -134,7 +135,7 @@ class Insights(MatrixUses):
     )
     def tell_story(self, asked: dict[str, Any], store: Store) -> Any:
         """Tell how a policy came to move, with proof and with what is missing."""
-        return ask_story.tell_story(asked, store)
+        return {**ask_story.tell_story(asked, store), "behind_since": self.desk.behind_since()}
 
     @query("GET", "/insights/gaps", asking.ListGapsSchema, permission=READ, answers=answers.GapsSchema)
     def list_gaps(self, asked: dict[str, Any], store: Store) -> Any:

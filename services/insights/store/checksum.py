@@ -11,10 +11,10 @@ import orjson
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
 
-from services.insights.store.models import FACTS, LINES, ROLLUPS, TITLES, WAITING, named
+from services.insights.store.models import FACTS, LINES, MATRIX_SUMS, ROLLUPS, TITLES, WAITING, named
 from shared.mongo.connection import Document
 
-_MODELS = (FACTS, ROLLUPS, WAITING, TITLES, *dict.fromkeys(LINES.values()))
+_MODELS = (FACTS, ROLLUPS, WAITING, TITLES, *dict.fromkeys(LINES.values()), MATRIX_SUMS)
 _SIZE = 16
 _TOGETHER = 5_000
 

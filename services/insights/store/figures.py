@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,7 +26,10 @@ _SUMMED = ("measure", "week", "organization_id", "detail")
 
 @dataclass(frozen=True)
 class Which:
-    """Which figure: its measure and by what it is narrowed; `as_of` is a moment of the past."""
+    """Which figure: its measure and by what it is narrowed; `as_of` is a moment of the past.
+
+    `family` are all ids of the organisation, where several were merged.
+    """
 
     figure: str
     campaign_id: str | None = None
@@ -34,6 +38,7 @@ class Which:
     week: str | None = None
     detail: str | None = None
     as_of: datetime | None = None
+    family: tuple[str, ...] = ()
 
     @property
     def scope(self) -> str | None:
@@ -78,11 +83,7 @@ class Figures:
         if scope is None:
             return self.recount(which)
         query = {"scope": scope, "campaign_id": which.campaign_id, "measure": which.figure}
-        narrowed = {
-            name: value
-            for name in ("week", "organization_id", "detail")
-            if (value := getattr(which, name)) is not None
-        }
+        narrowed = _narrowed(which, ("week", "organization_id", "detail"))
         return self._sum(ROLLUPS, {**query, **narrowed})
 
     def recount(self, which: Which) -> int:
@@ -178,12 +179,17 @@ class Figures:
 
 def _facts_of(which: Which) -> Document:
     query: Document = {"measure": which.figure, **_held(which.as_of)}
-    for name in ("campaign_id", "policy_id", "organization_id", "detail"):
-        if (value := getattr(which, name)) is not None:
-            query[name] = value
+    query |= _narrowed(which, ("campaign_id", "policy_id", "organization_id", "detail"))
     if which.week:
         query["order"] = _week(which.week)
     return query
+
+
+def _narrowed(which: Which, names: Sequence[str]) -> Document:
+    narrowed: Document = {name: value for name in names if (value := getattr(which, name)) is not None}
+    if "organization_id" in narrowed and len(which.family) > 1:
+        narrowed["organization_id"] = {"$in": list(which.family)}
+    return narrowed
 
 
 def _week(week: str) -> Document:

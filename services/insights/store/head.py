@@ -15,12 +15,16 @@ from shared.mongo.unit import Unit
 
 @dataclass(frozen=True)
 class Head:
-    """The last position of the log, when it was taken, the set of read models in service, and its shape."""
+    """The last position of the log, when it was taken, the set of read models in service, and its shape.
+
+    `has_merged` tells whether the log holds any word of organisations that were merged, so that most need not look.
+    """
 
     position: int = 0
     live: str = "a"
     taken_at: datetime | None = None
     shape: int = SHAPE
+    has_merged: bool = False
 
 
 class Heads:
@@ -39,7 +43,7 @@ class Heads:
             self._head = _head(found) if found else Head()
         return self._head
 
-    def move(self, position: int, rebuilt: str | None = None) -> None:
+    def move(self, position: int, rebuilt: str | None = None, *, has_merged: bool = False) -> None:
         """Say how far the log reaches after this transaction, and which set is served if it was rebuilt."""
         before = self.get()
         document = {
@@ -47,6 +51,7 @@ class Heads:
             "position": Int64(position),
             "live": rebuilt or before.live,
             "shape": SHAPE if rebuilt else before.shape,
+            "has_merged": before.has_merged or has_merged,
             "taken_at": self._unit.now if position > before.position else before.taken_at,
         }
         write = (
@@ -58,4 +63,10 @@ class Heads:
 
 
 def _head(found: Document) -> Head:
-    return Head(found["position"], found["live"], found["taken_at"], found.get("shape", 1))
+    return Head(
+        found["position"],
+        found["live"],
+        found["taken_at"],
+        found.get("shape", 1),
+        found.get("has_merged", False),
+    )

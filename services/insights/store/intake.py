@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.insights.domain.entry import Entry
+from services.insights.domain.leads import MERGED, UNMERGED
 from services.insights.store.head import Heads
 from services.insights.store.log import Log
 from services.insights.store.projection import Projection
@@ -44,7 +45,8 @@ class Intake:
         documents = self._log.append(entries, self._extra)
         self._sources.hear(entries)
         Projection(self._unit, head.live).take(self._log, entries, head.position)
-        self._heads.move(entries[-1].position)
+        has_merged = any(entry.type in (MERGED, UNMERGED) for entry in entries)
+        self._heads.move(entries[-1].position, has_merged=has_merged)
         self._unit.news += [
             {"position": one["_id"], **{name: one[name] for name in TOLD}} for one in documents
         ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from services.insights.domain.words import words_of
 from services.insights.store.head import Heads
+from services.insights.store.leads import LeadsInTheLog
 from services.insights.store.models import TITLES, named
 from shared.mongo.connection import Document
 from shared.mongo.near import near
@@ -20,9 +21,10 @@ ASKED, COMPARED = 8, 500
 class Labels:
     """The titles of the set in service."""
 
-    def __init__(self, unit: Unit, heads: Heads) -> None:
+    def __init__(self, unit: Unit, heads: Heads, leads: LeadsInTheLog) -> None:
         self._unit = unit
         self._heads = heads
+        self._leads = leads
 
     def with_words(self, text: str, limit: int) -> list[Document]:
         """The things in whose names every word of the text begins one, best first: `{"thing_id", "kind", "title"}`.
@@ -48,7 +50,9 @@ class Labels:
         return self._unit.collection(named(TITLES, self._heads.get().live))
 
     def _things(self, found: Sequence[Document], limit: int) -> list[Document]:
-        first = list(dict.fromkeys(one.get("names") or one["_id"] for one in found))
+        leads = self._leads.at()
+        meant = [one.get("names") or one["_id"] for one in found]
+        first = list(dict.fromkeys(leads.get(one, one) for one in meant))
         titles_of = {one["_id"]: {"kind": one["kind"], "title": one["title"]} for one in found}
         titles_of |= self.of([one for one in first if one not in titles_of])
         # A name that means nothing any more is no thing to be found.
@@ -56,12 +60,15 @@ class Labels:
         return [{"thing_id": one, **titles_of[one]} for one in known[:limit]]
 
     def of(self, ids: Sequence[str]) -> dict[str, Document]:
-        """Id -> `{"kind", "title"}` of those that have one."""
-        wanted = sorted({one for one in ids if one})
-        if not wanted:
+        """Id -> `{"kind", "title"}` of those that have one; of what was merged, those of what is kept."""
+        asked = {one for one in ids if one}
+        if not asked:
             return {}
-        found = self._titles.find({"_id": {"$in": wanted}}, session=self._unit.session)
-        return {one["_id"]: {"kind": one["kind"], "title": one["title"]} for one in found}
+        leads = self._leads.at()
+        wanted = {one: leads.get(one, one) for one in asked}
+        found = self._titles.find({"_id": {"$in": sorted({*wanted.values()})}}, session=self._unit.session)
+        known = {one["_id"]: {"kind": one["kind"], "title": one["title"]} for one in found}
+        return {one: known[to] for one, to in wanted.items() if to in known}
 
 
 def _rank(one: Document, wanted: Sequence[str]) -> tuple[int, bool, int, str]:

@@ -9,14 +9,15 @@ from typing import Any
 
 from services.insights.domain.matrix_table import By, CellSum, PlaceSum, SectorSum, Sums, people_of
 from services.insights.store.head import Heads
-from services.insights.store.models import MATRIX, named
+from services.insights.store.matrix_rows import Rows, names_of, sums_of
+from services.insights.store.models import MATRIX, MATRIX_SUMS, SHAPE, named
 from shared.mongo.connection import Document
 from shared.mongo.pages import page
 from shared.mongo.unit import Unit
 
 COUNTED, KINDS = 500_000, 50_000
 """So many activities are summed at most, into so many cells."""
-TOGETHER = 2_000
+TOGETHER = 5_000
 _SUMMED = ("who", "place", "country", "adm1", "sector_key", "sector", "group_key", "reached")
 _SUM: Document = {
     "activities": {"$sum": 1},
@@ -35,10 +36,11 @@ _SECTOR: Document = {"sector": {"$max": "$sector"}}
 class Wanted:
     """Which activities: by who, where, what, for whom and for which campaign, and those whose days touch a span.
 
-    `area_keys` are all keys of one area, `country_key` tells it from one of the same name elsewhere.
+    `who` are all ids of one organisation. `area_keys` are all keys of one area, `country_key` tells it from one of the
+    same name elsewhere.
     """
 
-    who: str | None = None
+    who: tuple[str, ...] = ()
     area_keys: tuple[str, ...] = ()
     country_key: str | None = None
     sector_key: str | None = None
@@ -51,8 +53,10 @@ class Wanted:
 
     def query(self) -> Document:
         """The query; a line without a day is in no span."""
-        names = ("who", "country_key", "sector_key", "activity_key", "group_key", "campaign_id", "batch_id")
+        names = ("country_key", "sector_key", "activity_key", "group_key", "campaign_id", "batch_id")
         query: Document = {name: value for name in names if (value := getattr(self, name)) is not None}
+        if self.who:
+            query["who"] = self.who[0] if len(self.who) == 1 else {"$in": list(self.who)}
         if self.area_keys:
             query["area_key"] = {"$in": list(self.area_keys)}
         if self.until:
@@ -70,7 +74,13 @@ class Matrix:
         self._heads = heads
 
     def sums(self, wanted: Wanted, by: By) -> tuple[Sums, bool]:
-        """What activities add up to, in one pass; and whether there are more than are looked at."""
+        """What activities add up to, in one pass; and whether there are more than are looked at.
+
+        All of them stand summed already, so that only what is narrowed is gone through.
+        """
+        if not wanted.query() and self._is_summed:
+            whole = sums_of(self._summed, self._largest(), by)
+            return whole._replace(cells=whole.cells[:KINDS]), len(whole.cells) > KINDS
         column = "$sector_key" if by == "sector" else "$place"
         stages: list[Any] = [
             {"$match": wanted.query()},
@@ -107,8 +117,8 @@ class Matrix:
 
     def written(self, whos: Collection[str]) -> dict[str, str]:
         """How reports write the names of these rows; one spelling for all, the same in whatever order they came."""
-        if not whos:
-            return {}
+        if self._is_summed or not whos:
+            return names_of(self._summed, whos) if whos else {}
         group = {"_id": "$who", "written_as": {"$max": "$written_as"}}
         stages: list[Any] = [{"$match": {"who": {"$in": sorted(whos)}}}, {"$group": group}]
         found = self._lines().aggregate(stages, batchSize=TOGETHER, **self._with())
@@ -126,6 +136,24 @@ class Matrix:
             after=after,
             id_field="activity_id",
         )
+
+    @property
+    def _is_summed(self) -> bool:
+        """Whether the set in service holds sums; one that was made by earlier code is rebuilt meanwhile."""
+        return self._heads.get().shape == SHAPE
+
+    def _largest(self) -> dict[str, int | None]:
+        """The largest figure of each spot: one seek a spot in the index, which is sorted by it."""
+        stages: list[Any] = [
+            {"$sort": {"spot": 1, "reached": -1}},
+            {"$group": {"_id": "$spot", "largest": {"$first": "$reached"}}},
+        ]
+        found = self._lines().aggregate(stages, batchSize=TOGETHER, **self._with())
+        return {one["_id"]: one["largest"] for one in found}
+
+    def _summed(self, query: Document) -> Rows:
+        name = named(MATRIX_SUMS, self._heads.get().live)
+        return list(self._unit.collection(name).find(query, {"_id": 0}, batch_size=TOGETHER, **self._with()))
 
     def _lines(self) -> Any:
         return self._unit.collection(named(MATRIX, self._heads.get().live))

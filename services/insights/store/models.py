@@ -9,11 +9,19 @@ from pymongo import IndexModel
 from shared.mongo.near import PIECES
 
 SETS = ("a", "b")
-SHAPE = 10
+SHAPE = 13
 """Raise it with every change of what the steps claim or the models hold: a set of another shape is rebuilt at start."""
 FACTS, ROLLUPS, WAITING, TITLES = "facts", "rollups", "waiting", "titles"
-MATRIX, NEEDS, ALERTS, DATES = "matrix", "needs", "alerts", "dates"
-LINES = {"activity": MATRIX, "need": NEEDS, "alert": ALERTS, "gathering": DATES, "hearing": DATES}
+MATRIX, NEEDS, ALERTS, DATES, PARTNERS = "matrix", "needs", "alerts", "dates", "partners"
+MATRIX_SUMS = "matrix_sums"
+LINES = {
+    "activity": MATRIX,
+    "need": NEEDS,
+    "alert": ALERTS,
+    "gathering": DATES,
+    "hearing": DATES,
+    **dict.fromkeys(("task", "asking", "word", "import", "agreement"), PARTNERS),
+}
 """Kind of thing -> the read model that holds its line: a document a thing, which is all that its events say of it."""
 
 _LATEST = [("began", -1), ("_id", -1)]
@@ -51,12 +59,24 @@ _INDEXES: Mapping[str, Sequence[IndexModel]] = {
         ),
         IndexModel([("area_key", 1), ("sector_key", 1), ("ended", 1)], name="done"),
         IndexModel([("ended", 1)], name="ended"),
+        IndexModel([("spot", 1), ("reached", -1)], name="spot"),
+        IndexModel([("who", 1), ("month", 1), ("_id", 1)], name="told"),
     ),
+    MATRIX_SUMS: (IndexModel([("kind", 1), ("who", 1)], name="kind"),),
     DATES: (IndexModel([("days", 1)], name="days"),),
     NEEDS: (IndexModel([("area_key", 1), ("sector_key", 1)], name="place"),),
     ALERTS: (
         IndexModel([("is_settled", 1), ("month", 1)], name="month"),
         IndexModel([("month", 1)], name="of_month"),
+        IndexModel(
+            [("organization_id", 1), ("due_on", 1)],
+            name="due",
+            partialFilterExpression={"organization_id": {"$gt": ""}},
+        ),
+    ),
+    PARTNERS: (
+        IndexModel([("organization_id", 1), ("kind", 1), ("month", 1), ("_id", 1)], name="organization"),
+        IndexModel([("kind", 1), ("month", 1)], name="kind"),
     ),
 }
 

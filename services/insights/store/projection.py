@@ -15,7 +15,8 @@ from services.insights.domain.steps import ONE_EVENT, story_of, things_of
 from services.insights.domain.stuck import STIRS
 from services.insights.domain.words import words_of
 from services.insights.store.log import Log
-from services.insights.store.models import FACTS, LINES, ROLLUPS, TITLES, WAITING, named
+from services.insights.store.matrix_rows import Added
+from services.insights.store.models import FACTS, LINES, MATRIX, MATRIX_SUMS, ROLLUPS, TITLES, WAITING, named
 from services.insights.store.rollups import Row, key_of, rows_of
 from shared.kernel.spelling import pieces_of
 from shared.mongo.connection import Document
@@ -32,6 +33,7 @@ class Projection:
         self._which = which
         self._facts: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
         self._claimed: Counter[Claim] = Counter()
+        self._in_matrix = Added()
         self._stirred: dict[str, datetime] = {}
 
     def take(self, log: Log, entries: Sequence[Entry], up_to: int) -> None:
@@ -51,6 +53,7 @@ class Projection:
             self._change(thing, before, story_of(thing, entries), max(entry.time for entry in entries))
         self._write_facts()
         self._write_sums()
+        self._write(MATRIX_SUMS, *self._in_matrix.writes())
         self._write_stirs()
 
     def _change(self, thing: str, before: Story, after: Story, told: datetime) -> None:
@@ -71,13 +74,16 @@ class Projection:
         if state.waiting and state.waiting != before.waiting:
             self._write(WAITING, _waiting(thing, state))
         if state.line != before.line:
-            self._change_line(thing, state)
+            self._change_line(thing, before, state)
 
-    def _change_line(self, thing: str, state: State) -> None:
+    def _change_line(self, thing: str, before: State, state: State) -> None:
         kind, _, key = thing.partition("|")
         gone = state.line is None
         write = DeleteOne({"_id": key}) if gone else ReplaceOne({"_id": key}, {**state.line}, upsert=True)  # type: ignore[dict-item]
         self._write(LINES[kind], write)
+        if LINES[kind] == MATRIX:
+            self._in_matrix.take(before.line, -1)
+            self._in_matrix.take(state.line, 1)
 
     def _add_facts(self, facts: dict[str, Fact]) -> None:
         self._facts[0].extend(InsertOne(_document(fact)) for fact in facts.values())

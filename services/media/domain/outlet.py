@@ -35,6 +35,7 @@ class AreaShare:
 class Outlet:
     """An outlet as it is known now; `keys` are all names it has been known by, made comparable.
 
+    `area` is where it is at home as somebody wrote it, `home` as the map calls it, where it has it.
     `footprint` are the areas where it is heard or read; those without one of the `shares` it reaches whole.
     `outline` is that footprint as it was drawn, where somebody has drawn it.
     """
@@ -45,6 +46,7 @@ class Outlet:
     registered_at: datetime
     languages: tuple[str, ...] = ()
     area: str | None = None
+    home: str | None = None
     footprint: tuple[str, ...] = ()
     shares: tuple[AreaShare, ...] = ()
     outline: dict[str, Any] | None = None
@@ -62,11 +64,13 @@ class Outlet:
         )
 
     def correct(self, **said: Any) -> tuple[Outlet, OutletCorrected | None]:
-        """Set what is said of the outlet; no event where nothing changes."""
+        """Set what is said of the outlet, and what `home` that means; no event where nothing changes."""
         outlet = replace(self, **said)._settled()
         if outlet.footprint != self.footprint:
             outlet = replace(outlet, outline=None)  # the drawing is not of these areas any more
-        changed = tuple(name for name in said if getattr(outlet, name) != getattr(self, name))
+        changed = tuple(
+            name for name in said if name != "home" and getattr(outlet, name) != getattr(self, name)
+        )
         if not changed:
             return self, None
         return outlet, OutletCorrected(
@@ -97,7 +101,8 @@ class Outlet:
         """An outlet is heard at home, and is found by any name it has had."""
         key = key_of(self.name)
         known = {place_key(area) for area in self.footprint}
-        home = (self.area,) if self.area and place_key(self.area) not in known else ()
+        at_home = self.home or self.area
+        home = (at_home,) if at_home and place_key(at_home) not in known else ()
         keys = self.keys if key in self.keys else (*self.keys, key)
         footprint = _once((*home, *self.footprint))
         shares = tuple(one for one in self.shares if one.area in footprint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from services.media.commands.outlet import CorrectOutlet, RegisterOutlet, SetFootprint
@@ -22,9 +22,7 @@ SAID = tuple(field.name for field in fields(RegisterOutlet))
 def register_outlet(command: RegisterOutlet, store: Store) -> dict[str, Any]:
     """Enter an outlet; answers `{"outlet_id", "version"}`."""
     _refuse_taken_name(command.name, None, store)
-    outlet, registered = Outlet(
-        outlet_id=new_id(), registered_at=store.now, **{name: getattr(command, name) for name in SAID}
-    ).register()
+    outlet, registered = Outlet(outlet_id=new_id(), registered_at=store.now, **_said(command)).register()
     told = [outlet.footprint_set()] if outlet.footprint else []
     return _answer(store.outlets.save(outlet, registered, *told))
 
@@ -33,7 +31,7 @@ def correct_outlet(command: CorrectOutlet, store: Store) -> dict[str, Any]:
     """Set what is known of an outlet."""
     known = store.outlets.get(command.outlet_id, command.expected_version)
     _refuse_taken_name(command.name, known.outlet_id, store)
-    outlet, corrected = known.correct(**{name: getattr(command, name) for name in SAID})
+    outlet, corrected = known.correct(**_said(command))
     if corrected is None:
         return _answer(known)
     told = [outlet.footprint_set()] if _told(outlet) != _told(known) else []
@@ -43,8 +41,9 @@ def correct_outlet(command: CorrectOutlet, store: Store) -> dict[str, Any]:
 def set_footprint(command: SetFootprint, store: Store) -> dict[str, Any]:
     """Set where an outlet is heard or read, and by how large a part of the people there."""
     known = store.outlets.get(command.outlet_id, command.expected_version)
+    known = replace(known, home=_home(known.area))
     outline = outline_from(command.outline, most=MOST)
-    parts = [(_as_known(one.area.strip(), known.area), one.share) for one in command.areas]
+    parts = [(_as_known(one.area.strip()), one.share) for one in command.areas]
     if outline:
         parts = [*_drawn(outline), *(part for part in parts if place_key(part[0]) not in _shaped())]
     shares = tuple(AreaShare(area, share) for area, share in parts if share is not None)
@@ -55,11 +54,23 @@ def set_footprint(command: SetFootprint, store: Store) -> dict[str, Any]:
     return _answer(store.outlets.save(outlet, *told))
 
 
-def _as_known(written: str, home: str | None) -> str:
-    """An area as its shape is called, or as the home is written where it is that; unknown ones as they stand."""
-    found = area_named(written)
-    is_home = bool(found and home) and area_named(home or "") == found
-    return home if home and is_home and place_key(home) != place_key(found) else found or written
+def _said(command: RegisterOutlet) -> dict[str, Any]:
+    """What is said of an outlet, with the areas as the map calls them; its home as it was written, too."""
+    said = {name: getattr(command, name) for name in SAID}
+    return {
+        **said,
+        "home": _home(command.area),
+        "footprint": tuple(_as_known(area.strip()) for area in command.footprint),
+    }
+
+
+def _home(written: str | None) -> str | None:
+    return area_named(written) or None if written else None
+
+
+def _as_known(written: str) -> str:
+    """An area as the map calls it; one that the map does not have as it stands."""
+    return area_named(written) or written
 
 
 def _drawn(outline: dict[str, Any]) -> list[tuple[str, float | None]]:

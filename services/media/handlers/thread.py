@@ -82,9 +82,10 @@ def release_thread(command: ReleaseThread, store: Store) -> dict[str, Any]:
 def hand_over_thread(command: HandOverThread, store: Store) -> dict[str, Any]:
     """Let another organisation answer."""
     thread = store.threads.get(command.thread_id, command.expected_version)
+    is_own = store.leads.are_one(thread.organization_id, command.to_organization_id)
     over = HandOver(
         thread.organization_id,
-        command.to_organization_id,
+        thread.organization_id if is_own and thread.organization_id else command.to_organization_id,
         store.now,
         store.actor.actor_id,
         command.reason.strip(),

@@ -20,7 +20,10 @@ def list_threads(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of threads without what was said, `{"items": [...], "next": cursor}`."""
     person_id = asked.get("person_id")
     only = store.thread_messages.unsure_threads() if asked.get("unsure") else None
-    found = store.threads.list(asked, store.merged.ids_of(person_id) if person_id else [], only)
+    persons = store.merged.ids_of(person_id) if person_id else []
+    own = store.leads.any_of(store.actor.organization_id)
+    asked = {**asked, "organization_id": store.leads.any_of(asked.get("organization_id"))}
+    found = store.threads.list(asked, persons, own, only)
     items = [
         {name: value for name, value in one.items() if name not in WHOLE}
         for one in _shown(found["items"], store)

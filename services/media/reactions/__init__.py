@@ -12,6 +12,10 @@ from services.media.reactions.link import (
     when_policy_removed_forget_it,
     when_policy_told_remember_its_title,
 )
+from services.media.reactions.merged_organization import (
+    when_organization_merged_read_it_as_the_kept_one,
+    when_organization_unmerged_read_it_as_its_own,
+)
 from services.media.reactions.person import (
     when_person_merged_follow_them,
     when_person_unmerged_let_each_have_their_own,
@@ -31,4 +35,8 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.stakeholders.confirmation.asked.v1": (when_confirmation_asked_have_a_letter_sent,),
     "org.groundswell.stakeholders.person.merged.v1": (when_person_merged_follow_them,),
     "org.groundswell.stakeholders.person.unmerged.v1": (when_person_unmerged_let_each_have_their_own,),
+    "org.groundswell.stakeholders.organization.merged.v1": (
+        when_organization_merged_read_it_as_the_kept_one,
+    ),
+    "org.groundswell.stakeholders.organization.unmerged.v1": (when_organization_unmerged_read_it_as_its_own,),
 }

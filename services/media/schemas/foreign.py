@@ -58,6 +58,13 @@ class PersonMergedSchema(_Foreign):
     merged_into = fields.Str(required=True)
 
 
+class OrganizationMergedSchema(_Foreign):
+    """Which organisation was merged into which, or is one of its own again."""
+
+    organization_id = fields.Str(required=True)
+    into_organization_id = fields.Str(required=True)
+
+
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.campaign.planned.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.corrected.v1": CampaignSchema,
@@ -70,4 +77,6 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.confirmation.asked.v1": ConfirmationAskedSchema,
     "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,
     "org.groundswell.stakeholders.person.unmerged.v1": PersonMergedSchema,
+    "org.groundswell.stakeholders.organization.merged.v1": OrganizationMergedSchema,
+    "org.groundswell.stakeholders.organization.unmerged.v1": OrganizationMergedSchema,
 }

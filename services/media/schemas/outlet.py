@@ -118,6 +118,9 @@ class OutletSchema(OutletSavedSchema):
     kind = fields.Str(required=True, validate=Kind)
     languages = fields.List(fields.Str(), required=True)
     area = fields.Str(allow_none=True)
+    home = fields.Str(
+        allow_none=True, metadata={"description": "The area where it is at home, as the map calls it."}
+    )
     footprint = fields.List(fields.Str(), required=True)
     shares = fields.List(fields.Nested(AreaShareSchema))
     audience = fields.Nested(AudienceSchema, allow_none=True)

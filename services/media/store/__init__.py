@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from services.media.store.confirming import ConfirmationLetters
 from services.media.store.coverage import WIRES, Coverages
 from services.media.store.delivery import Deliveries
@@ -21,7 +23,10 @@ from services.media.store.slot import Slots
 from services.media.store.thread import Threads
 from services.media.store.thread_message import ThreadMessages
 from shared.mongo.keys import KEYS
+from shared.mongo.leads import Leads
 from shared.mongo.unit import Unit
+
+MERGED_ORGANIZATIONS = "merged_organizations"
 
 COLLECTIONS = {
     Outlets.name: Outlets.indexes,
@@ -47,6 +52,7 @@ COLLECTIONS = {
     Threads.name: Threads.indexes,
     ThreadMessages.name: ThreadMessages.indexes,
     MergedPeople.name: MergedPeople.indexes,
+    MERGED_ORGANIZATIONS: Leads.indexes,
     Links.name: Links.indexes,
     HEARD: (),
 }
@@ -74,5 +80,9 @@ class Store:
         self.reader = Reader(unit)
         self.proposals = Proposals(unit)
         self.threads, self.thread_messages = Threads(unit), ThreadMessages(unit)
-        self.merged = MergedPeople(unit)
+        self.merged, self.leads = MergedPeople(unit), Leads(unit, MERGED_ORGANIZATIONS)
         self.links = Links(unit)
+
+    def read(self, answer: Any) -> Any:
+        """An answer in which organisations that were merged stand under the id that is kept."""
+        return self.leads.read(answer)

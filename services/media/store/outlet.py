@@ -8,6 +8,7 @@ from typing import Any
 from pymongo import IndexModel
 
 from services.media.domain.outlet import Outlet
+from services.media.store.shapes import area_named
 from shared.kernel.events import DomainEvent
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
@@ -56,7 +57,7 @@ class Outlets:
         """The languages of each of these outlets; of those alone that are heard or read in an area."""
         query: dict[str, Any] = {
             "_id": {"$in": sorted(set(outlet_ids))},
-            **({"footprint": area} if area else {}),
+            **({"footprint": _written(area)} if area else {}),
         }
         found = self._unit.collection(self.name).find(query, {"languages": 1}, session=self._unit.session)
         return [document["languages"] for document in found]
@@ -69,7 +70,7 @@ class Outlets:
         self, *, kind: str | None, area: str | None, language: str | None, limit: int, after: str | None
     ) -> dict[str, Any]:
         """A page of outlets by name."""
-        wanted = {"kind": kind, "footprint": area, "languages": language}
+        wanted = {"kind": kind, "footprint": area and _written(area), "languages": language}
         found = page(
             self._unit,
             self.name,
@@ -81,6 +82,11 @@ class Outlets:
             id_field="outlet_id",
         )
         return {**found, "items": [_shown(item) for item in found["items"]]}
+
+
+def _written(area: str) -> dict[str, list[str]]:
+    """An area as it is asked for, and as the map calls it, as which footprints have it."""
+    return {"$in": sorted({area, area_named(area) or area})}
 
 
 def _shown(document: dict[str, Any]) -> dict[str, Any]:

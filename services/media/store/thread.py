@@ -80,16 +80,23 @@ class Threads:
         return self._all.show(thread_id)
 
     def list(
-        self, asked: Mapping[str, Any], person_ids: Iterable[str], only: Iterable[str] | None = None
+        self,
+        asked: Mapping[str, Any],
+        person_ids: Iterable[str],
+        own: Any,
+        only: Iterable[str] | None = None,
     ) -> dict[str, Any]:
-        """A page of threads; `person_ids` are those of one participant, none for everybody's; `only` these threads."""
+        """A page of threads; `person_ids` are those of one participant, none for everybody's; `only` these threads.
+
+        `own` is what to ask for the actor's organisation by.
+        """
         query: Document = {name: asked[name] for name in (*FILTERS, "state") if asked.get(name)}
         if ids := list(person_ids):
             query["person_id"] = {"$in": ids}
         if only is not None:
             query["_id"] = {"$in": list(only)}
         if asked.get("mine"):
-            query = {**query, "state": "waiting", "$or": _mine(self._unit)}
+            query = {**query, "state": "waiting", "$or": _mine(self._unit, own)}
         if asked.get("overdue"):
             query = {**query, "state": "waiting", "reply_by": {"$lt": self._unit.now}}
         return page(
@@ -103,8 +110,7 @@ class Threads:
         )
 
 
-def _mine(unit: Unit) -> list[Document]:
+def _mine(unit: Unit, organization: Any) -> list[Document]:
     """What the actor has taken, and what their organisation answers."""
-    actor = unit.context.actor
-    own: list[Document] = [{"taken_by": actor.actor_id}]
-    return [*own, {"organization_id": actor.organization_id}] if actor.organization_id else own
+    own: list[Document] = [{"taken_by": unit.context.actor.actor_id}]
+    return [*own, {"organization_id": organization}] if organization else own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations
@@ -83,6 +83,14 @@ class Stance:
 def stance_id_of(policy_id: str, organization_id: str | None) -> str:
     """The id under which one has one stance on one policy."""
     return id_from("stance", policy_id, organization_id or "the coalition")
+
+
+def latest_of_each(stances: Iterable[Stance], now_of: Callable[[str | None], str | None]) -> list[Stance]:
+    """One stance of each organisation: of those that were merged, what was taken last."""
+    latest: dict[str | None, Stance] = {}
+    for one in sorted(stances, key=lambda each: (each.taken_on or date.min, each.stance_id)):
+        latest[now_of(one.organization_id)] = one
+    return list(latest.values())
 
 
 def conflicts_in(stances: Iterable[Stance]) -> list[tuple[Stance, Stance]]:

@@ -40,7 +40,10 @@ def must_know_causes(causes: Sequence[Cause], store: Store) -> None:
 
 
 def _may_be_there(cause: Cause, store: Store) -> bool:
-    """Whether there may be such a thing; of petitions, appeals, activities and slots policy does not hear."""
+    """Whether there may be such a thing.
+
+    Of petitions, appeals, activities and slots policy does not hear; of their ids it sees whether we make such.
+    """
     if not is_id(cause.id):
         return False
     if cause.kind == "touch":
@@ -51,7 +54,7 @@ def _may_be_there(cause: Cause, store: Store) -> bool:
         return store.campaigns.knows(cause.id) or _is_new(cause, store.campaigns.heard_at())
     if cause.kind == "coverage":
         return store.coverage.knows(cause.id) or _is_new(cause, store.now - ON_ITS_WAY)
-    return True
+    return _is_new(cause, None)
 
 
 def _is_new(cause: Cause, heard_at: datetime | None) -> bool:

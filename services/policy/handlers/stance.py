@@ -22,13 +22,14 @@ def take_stance(command: TakeStance, store: Store) -> dict[str, Any]:
 
 
 def _known(command: TakeStance, store: Store) -> Stance:
-    stance_id = stance_id_of(command.policy_id, command.organization_id)
+    whose = store.leads.now_of(command.organization_id)
+    stance_id = stance_id_of(command.policy_id, whose)
     if command.expected_version:
         return store.stances.get(stance_id, command.expected_version)
     known = store.stances.find(stance_id)
     if known is None and len(store.stances.of_policy(command.policy_id)) >= MOST:
         raise Conflict("stances-too-many", f"At most {MOST} organisations state a stance on a policy.")
-    return known or Stance(stance_id, command.policy_id, command.organization_id)
+    return known or Stance(stance_id, command.policy_id, whose)
 
 
 def _change(command: TakeStance, store: Store) -> Change:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.policy.domain.stance import Stance, conflicts_in
+from services.policy.domain.stance import Stance, conflicts_in, latest_of_each
 from services.policy.store import Store
 
 
 def list_stances(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of stances with their history, the latest taken first."""
-    found = store.stances.list(asked)
+    found = store.stances.list({**asked, "organization_id": store.leads.any_of(asked.get("organization_id"))})
     names = store.organizations.titles(one["organization_id"] for one in found["items"])
     for one in found["items"]:
         one["organization_name"] = names.get(one["organization_id"])
@@ -21,7 +21,7 @@ def list_stances(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def show_conflicts(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """Who stands where on a policy, counted, and every two that contradict each other."""
     store.policies.get(asked["policy_id"])
-    stances = store.stances.of_policy(asked["policy_id"])
+    stances = latest_of_each(store.stances.of_policy(asked["policy_id"]), store.leads.now_of)
     counted = {word: 0 for word in ("support", "oppose", "amend", "watch")}
     for one in stances:
         counted[one.stance] += 1

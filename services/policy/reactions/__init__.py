@@ -18,6 +18,10 @@ from services.policy.reactions.decision_maker import (
     when_organization_told_name_the_body,
     when_person_removed_forget_the_posts,
 )
+from services.policy.reactions.merged_organization import (
+    when_organization_merged_read_it_as_the_kept_one,
+    when_organization_unmerged_read_it_as_its_own,
+)
 from services.policy.reactions.win import when_policy_moved_draft_the_win
 from services.policy.store import Store
 from shared.kernel.events import Event
@@ -27,6 +31,10 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.stakeholders.person.removed.v1": (when_person_removed_forget_the_posts,),
     "org.groundswell.stakeholders.organization.registered.v1": (when_organization_told_name_the_body,),
     "org.groundswell.stakeholders.organization.corrected.v1": (when_organization_told_name_the_body,),
+    "org.groundswell.stakeholders.organization.merged.v1": (
+        when_organization_merged_read_it_as_the_kept_one,
+    ),
+    "org.groundswell.stakeholders.organization.unmerged.v1": (when_organization_unmerged_read_it_as_its_own,),
     "org.groundswell.campaigns.campaign.planned.v1": (when_campaign_planned_remember_its_aim,),
     "org.groundswell.campaigns.campaign.corrected.v1": (when_campaign_planned_remember_its_aim,),
     "org.groundswell.campaigns.campaign.launched.v1": (when_campaign_launched_remember_its_aim,),

@@ -20,7 +20,7 @@ def when_membership_held_know_the_decision_maker(event: Event, store: Store) -> 
             store.decision_makers.forget_post(before.membership_id)
         return
     body = store.organizations.title(data["organization_id"]) or data["role"]
-    _know(_decision_maker(data, body), before, store)
+    know(_decision_maker(data, body), before, store)
 
 
 def when_organization_told_name_the_body(event: Event, store: Store) -> None:
@@ -29,7 +29,7 @@ def when_organization_told_name_the_body(event: Event, store: Store) -> None:
     organization_id, name = data["organization_id"], data["name"]
     store.organizations.learn(organization_id, name, data.get("sector") or "", bool(data.get("is_partner")))
     for known in store.decision_makers.of_body(organization_id):
-        _know(replace(known, body=name), known, store)
+        know(replace(known, body=name), known, store)
 
 
 def when_person_removed_forget_the_posts(event: Event, store: Store) -> None:
@@ -37,7 +37,8 @@ def when_person_removed_forget_the_posts(event: Event, store: Store) -> None:
     store.decision_makers.forget_person(event.data["person_id"])
 
 
-def _know(decision_maker: DecisionMaker, before: DecisionMaker | None, store: Store) -> None:
+def know(decision_maker: DecisionMaker, before: DecisionMaker | None, store: Store) -> None:
+    """Keep who holds a post, and tell of it where it is new or not as before."""
     known, event = decision_maker.know(before)
     if event:
         store.decision_makers.save(known, event)

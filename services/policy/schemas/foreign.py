@@ -86,11 +86,22 @@ class PolicyMovedSchema(_Foreign):
     because_of = fields.List(fields.Nested(CauseSchema), required=True)
 
 
+class OrganizationMergedSchema(_Foreign):
+    """Which organisation was merged into which, or is one of its own again, and what both are called."""
+
+    organization_id = fields.Str(required=True)
+    name = fields.Str(required=True)
+    into_organization_id = fields.Str(required=True)
+    into_name = fields.Str(required=True)
+
+
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.membership.held.v1": MembershipSchema,
     "org.groundswell.stakeholders.person.removed.v1": PersonRemovedSchema,
     "org.groundswell.stakeholders.organization.registered.v1": OrganizationSchema,
     "org.groundswell.stakeholders.organization.corrected.v1": OrganizationSchema,
+    "org.groundswell.stakeholders.organization.merged.v1": OrganizationMergedSchema,
+    "org.groundswell.stakeholders.organization.unmerged.v1": OrganizationMergedSchema,
     "org.groundswell.campaigns.campaign.planned.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.corrected.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.launched.v1": CampaignSchema,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from services.policy.store.campaign import HEARD, Campaigns
 from services.policy.store.coverage import Coverages
 from services.policy.store.decision_maker import DecisionMakers
@@ -17,7 +19,10 @@ from services.policy.store.touch import Touches
 from services.policy.store.vote_event import VoteEvents
 from services.policy.store.watch import Watches
 from services.policy.store.win import Wins
+from shared.mongo.leads import Leads
 from shared.mongo.unit import Unit
+
+MERGED_ORGANIZATIONS = "merged_organizations"
 
 COLLECTIONS = {
     Policies.name: Policies.indexes,
@@ -38,6 +43,7 @@ COLLECTIONS = {
     Campaigns.name: Campaigns.indexes,
     Coverages.name: Coverages.indexes,
     Organizations.name: Organizations.indexes,
+    MERGED_ORGANIZATIONS: Leads.indexes,
     HEARD: (),
 }
 
@@ -46,8 +52,7 @@ class Store:
     """What a handler may read and save in one transaction."""
 
     def __init__(self, unit: Unit) -> None:
-        self.now = unit.now
-        self.actor = unit.context.actor
+        self.now, self.actor = unit.now, unit.context.actor
         self.policies = Policies(unit)
         self.positions = Positions(unit)
         self.standings = Standings(unit)
@@ -62,7 +67,12 @@ class Store:
         self.stances = Stances(unit)
         self.watches = Watches(unit)
         self.wins = Wins(unit)
-        self.organizations = Organizations(unit)
+        self.leads = Leads(unit, MERGED_ORGANIZATIONS)
+        self.organizations = Organizations(unit, self.leads)
         self.decision_makers = DecisionMakers(unit)
         self.campaigns = Campaigns(unit)
         self.coverage = Coverages(unit)
+
+    def read(self, answer: Any) -> Any:
+        """An answer in which organisations that were merged stand under the id that is kept."""
+        return self.leads.read(answer)

@@ -71,11 +71,17 @@ class Alias:
         weighed = replace(self, candidates=candidates)
         return weighed, weighed.propose() if weighed.best != self.best else None
 
-    def confirm(self, now: datetime, by: str, organization_id: str | None) -> tuple[Alias, AliasConfirmed]:
-        """Say whom the name means: the organisation given, else the likeliest."""
+    def chosen(self, organization_id: str | None) -> str | None:
+        """Whom the name would mean: the organisation given, else the likeliest."""
+        return organization_id or (self.best.organization_id if self.best else None)
+
+    def confirm(
+        self, now: datetime, by: str, organization_id: str | None, name: str = ""
+    ) -> tuple[Alias, AliasConfirmed]:
+        """Say whom the name means: the organisation given, else the likeliest; `name` is what it is called."""
         if self.state == "confirmed":
             raise Conflict("alias-confirmed", "Somebody has decided already whom this name means.")
-        chosen = organization_id or (self.best.organization_id if self.best else None)
+        chosen = self.chosen(organization_id)
         if chosen is None:
             raise Invalid(
                 "alias-without-organization",
@@ -83,7 +89,7 @@ class Alias:
                 {"organization_id": ["Choose an organisation."]},
             )
         confirmed = replace(self, state="confirmed", organization_id=chosen, decided_by=by, decided_at=now)
-        return confirmed, confirmed.told()
+        return confirmed, confirmed.told(name)
 
     def refuse(self, now: datetime, by: str) -> tuple[Alias, AliasRefused]:
         """Say that the name does not mean the likeliest organisation; the next likely one is not put forward for it."""
@@ -91,16 +97,19 @@ class Alias:
             raise Conflict(
                 "alias-not-proposed", f"This name is {self.state}; only a proposal can be refused."
             )
-        best = self.best.organization_id if self.best else None
+        best = self.best
         refused = replace(
             self,
             state="refused",
             candidates=self.candidates[1:],
-            refused_ids=(*self.refused_ids, *([best] if best else [])),
+            refused_ids=(*self.refused_ids, *([best.organization_id] if best else [])),
             decided_by=by,
             decided_at=now,
         )
-        return refused, AliasRefused(self.alias_id, self.name, best)
+        if best is None:
+            return refused, AliasRefused(self.alias_id, self.name, None)
+        told = AliasRefused(self.alias_id, self.name, best.organization_id, best.score, best.evidence)
+        return refused, told
 
     def met(self, batch_id: str) -> Alias:
         """The name met again, in this import or in none."""
@@ -111,9 +120,12 @@ class Alias:
         """Tell that nothing is left that goes by this name."""
         return AliasWithdrawn(self.alias_id, self.name, "import-undone")
 
-    def told(self) -> AliasConfirmed:
-        """The event that says whom the name means."""
-        return AliasConfirmed(self.alias_id, self.name, self.organization_id or "", self.decided_by)
+    def told(self, name: str = "") -> AliasConfirmed:
+        """The event that says whom the name means; `name` is what that organisation is called."""
+        meant = next((one for one in self.candidates if one.organization_id == self.organization_id), None)
+        score, evidence = (meant.score, meant.evidence) if meant else (None, ())
+        about = self.alias_id, self.name, self.organization_id or "", self.decided_by
+        return AliasConfirmed(*about, name, score, evidence)
 
 
 def alias_id_from(name: str) -> str:

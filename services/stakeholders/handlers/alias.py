@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from services.stakeholders.commands.alias import ConfirmAlias, RefuseAlias, RegisterFromAlias
@@ -16,9 +16,8 @@ from services.stakeholders.store import Store
 def confirm_alias(command: ConfirmAlias, store: Store) -> dict[str, Any]:
     """Say whom a name means; answers `{"alias_id", "organization_id", "state", "version"}`."""
     alias = store.aliases.get(command.alias_id, command.expected_version)
-    if command.organization_id:
-        store.organizations.get(command.organization_id)
-    return _answer(_confirm_by(store.actor.actor_id, alias, command.organization_id, store))
+    meant = store.organizations.known(command.organization_id)
+    return _answer(_confirm_by(store.actor.actor_id, alias, meant, store))
 
 
 def refuse_alias(command: RefuseAlias, store: Store) -> dict[str, Any]:
@@ -46,7 +45,7 @@ def register_from_alias(command: RegisterFromAlias, store: Store) -> dict[str, A
     known = store.organizations.like([organization.organization_id], [], [organization.name_key])
     if known:
         return _answer(_confirm_by(steward, alias, known[0].organization_id, store))
-    confirmed = _confirm_by(steward, alias, organization.organization_id, store)
+    confirmed = _confirm_by(steward, alias, organization.organization_id, store, organization.name)
     settle([store.organizations.save(organization, organization.register())], store)
     return _answer(confirmed)
 
@@ -79,50 +78,60 @@ def withdraw_names_of(batch_id: str, store: Store) -> None:
             store.aliases.remove(alias, alias.withdraw())
 
 
-def settle(organizations: Iterable[Organization], store: Store) -> None:
-    """Confirm the undecided names that a new or corrected organisation carries, and weigh the others against it."""
+def settle(organizations: Iterable[Organization], store: Store, gone: Collection[str] = ()) -> None:
+    """Confirm the undecided names that a new or corrected organisation carries, and weigh the others against it.
+
+    `gone` are those that have just been merged, and stand in nobody's way any more.
+    """
     new = {each.organization_id: each for each in organizations}
-    _confirm_carried(new, store)
+    _confirm_carried(new, store, {*new, *gone})
     weigh_again(new.values(), store)
 
 
-def _confirm_carried(new: dict[str, Organization], store: Store) -> None:
+def _confirm_carried(new: dict[str, Organization], store: Store, own: Collection[str]) -> None:
     owners = {alias_id_from(key): (key, each) for each in new.values() for key in each.certain_keys}
     undecided = [each for each in store.aliases.of_ids(owners).values() if each.state != "confirmed"]
     if not undecided:
         return
     others = store.organizations.with_keys(owners[alias.alias_id][0] for alias in undecided)
-    shared = {key for other in others if other.organization_id not in new for key in other.certain_keys}
+    shared = {key for other in others if other.organization_id not in own for key in other.certain_keys}
     for alias in undecided:
         key, owner = owners[alias.alias_id]
         if key not in shared:
-            _confirm_by(REGISTRY, alias, owner.organization_id, store)
+            _confirm_by(REGISTRY, alias, owner.organization_id, store, owner.name)
 
 
-def _meet(name: str, organization_id: str | None, store: Store, batch_id: str) -> Alias:
-    if organization_id is not None:
-        alias, confirmed = new_alias(name, store.now).confirm(store.now, REGISTRY, organization_id)
+def _meet(name: str, meant: Organization | None, store: Store, batch_id: str) -> Alias:
+    if meant is not None:
+        met = new_alias(name, store.now)
+        alias, confirmed = met.confirm(store.now, REGISTRY, meant.organization_id, meant.name)
         return store.aliases.save(alias, confirmed)
     likely = store.organizations.registry().likeliest(name)
     alias = new_alias(name, store.now, likely, met_in=batch_id)
     return store.aliases.save(alias, alias.propose())
 
 
-def _registered(names: Iterable[str], store: Store) -> dict[str, str]:
+def _registered(names: Iterable[str], store: Store) -> dict[str, Organization]:
     """The organisation of each name that exactly one organisation goes by, by alias id."""
     wanted = {alias_id_from(name): keys_of(name) for name in names}
     owners: dict[str, set[str]] = {}
+    known: dict[str, Organization] = {}
     for organization in store.organizations.with_keys({key for keys in wanted.values() for key in keys}):
+        known[organization.organization_id] = organization
         for key in organization.certain_keys:
             owners.setdefault(key, set()).add(organization.organization_id)
     found = {
         alias_id: set().union(*(owners.get(key, set()) for key in keys)) for alias_id, keys in wanted.items()
     }
-    return {alias_id: next(iter(ids)) for alias_id, ids in found.items() if len(ids) == 1}
+    return {alias_id: known[next(iter(ids))] for alias_id, ids in found.items() if len(ids) == 1}
 
 
-def _confirm_by(who: str, alias: Alias, organization_id: str | None, store: Store) -> Alias:
-    confirmed, event = alias.confirm(store.now, who, organization_id)
+def _confirm_by(
+    who: str, alias: Alias, organization_id: str | None, store: Store, called: str | None = None
+) -> Alias:
+    if called is None:
+        called = store.organizations.called(alias.chosen(organization_id))
+    confirmed, event = alias.confirm(store.now, who, organization_id, called)
     saved = store.aliases.save(confirmed, event)
     _attribute(saved, store)
     return saved

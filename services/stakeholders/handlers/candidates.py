@@ -28,3 +28,12 @@ def weigh_again(organizations: Iterable[Organization], store: Store) -> None:
         changed, event = alias.weigh((*kept, *fitting))
         if changed is not alias:
             store.aliases.save(changed, *([event] if event else []))
+
+
+def forget_candidate(organization_id: str, store: Store) -> None:
+    """Put an organisation forward for no name any more."""
+    for alias in store.aliases.naming(organization_id):
+        kept = [each for each in alias.candidates if each.organization_id != organization_id]
+        changed, event = alias.weigh(kept)
+        if changed is not alias:
+            store.aliases.save(changed, *([event] if event else []))

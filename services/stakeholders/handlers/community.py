@@ -25,7 +25,7 @@ def found_community(command: FoundCommunity, store: Store) -> dict[str, Any]:
         community_id=new_id(),
         recorded_by=store.actor.actor_id,
         founded_at=store.now,
-        **vars(command),
+        **{**vars(command), "organization_id": store.organizations.known(command.organization_id)},
     ).found()
     _check_around(community, store)
     return _answer(store.communities.save(community, event))
@@ -36,6 +36,8 @@ def correct_community(command: CorrectCommunity, store: Store) -> dict[str, Any]
     community = store.communities.get(command.community_id, command.expected_version)
     changes = {name: value for name in CORRECTABLE if (value := getattr(command, name)) is not None}
     changes |= {name: None for name in (*OPTIONAL, "outline") if name in changes and not changes[name]}
+    if changes.get("organization_id"):
+        changes["organization_id"] = store.organizations.known(changes["organization_id"])
     has_members = "kind" in changes and store.belongings.is_any_of(community.community_id)
     corrected, event = community.correct(changes, has_members)
     if event is None:
@@ -55,8 +57,6 @@ def join_community(command: JoinCommunity, store: Store) -> dict[str, Any]:
     """Say who belongs to a community; answers `{"belonging_id", "version", "existing"}`."""
     community = store.communities.get(command.community_id)
     community.must_be_open()
-    if command.organization_id:
-        store.organizations.get(command.organization_id)
     belonging = Belonging(
         belonging_id=new_id(),
         community_id=community.community_id,
@@ -65,7 +65,7 @@ def join_community(command: JoinCommunity, store: Store) -> dict[str, Any]:
         recorded_by=store.actor.actor_id,
         recorded_at=store.now,
         person_id=store.people.get(command.person_id).person_id if command.person_id else None,
-        organization_id=command.organization_id or None,
+        organization_id=store.organizations.known(command.organization_id),
     )
     event = belonging.join(store.now.date())
     known = store.belongings.open_as(belonging.open_key)
@@ -92,8 +92,7 @@ def _check_around(community: Community, store: Store) -> None:
     if same is not None and same.community_id != community.community_id:
         taken = {"name": ["There is an open community of this name."]}
         raise Conflict("community-exists", "There is a community of this name already.", taken)
-    if community.organization_id:
-        store.organizations.get(community.organization_id)
+    store.organizations.known(community.organization_id)
     if community.outline:
         store.communities.must_enclose(community.outline)
 

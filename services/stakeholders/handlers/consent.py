@@ -63,8 +63,8 @@ def record(
 
 def _consent(command: GiveConsent | WithdrawConsent, store: Store) -> Consent:
     person = store.people.get(command.person_id)
-    store.organizations.get(command.organization_id)
-    fresh = new_consent(person.person_id, command.purpose, command.organization_id, command.channel)
+    organization = store.organizations.get(command.organization_id)
+    fresh = new_consent(person.person_id, command.purpose, organization.organization_id, command.channel)
     return store.consents.find(fresh.consent_id) or fresh
 
 

@@ -14,12 +14,12 @@ from shared.kernel.ids import new_id
 
 def log_exchange(command: LogExchange, store: Store) -> dict[str, Any]:
     """Note an exchange; answers `{"exchange_id", "version"}`."""
-    person_id = known_both(command.person_id, command.organization_id, store)
+    both = known_both(command.person_id, command.organization_id, store)
     exchange = Exchange(
         exchange_id=new_id(),
         recorded_by=store.actor.actor_id,
         recorded_at=store.now,
-        **{**vars(command), "person_id": person_id},
+        **{**vars(command), **both},
     )
     saved = store.exchanges.save(exchange, exchange.log(store.now.date()))
     _note(saved, store)
@@ -31,9 +31,8 @@ def correct_exchange(command: CorrectExchange, store: Store) -> dict[str, Any]:
     exchange = store.exchanges.get(command.exchange_id, command.expected_version)
     changes = {name: value for name in CORRECTABLE if (value := getattr(command, name)) is not None}
     changes |= {name: None for name in OPTIONAL if changes.get(name) == ""}
-    person_id = known_both(changes.get("person_id"), changes.get("organization_id"), store)
-    if person_id:
-        changes["person_id"] = person_id
+    both = known_both(changes.get("person_id"), changes.get("organization_id"), store)
+    changes |= {name: value for name, value in both.items() if value}
     corrected, event = exchange.correct(changes, store.now.date())
     if event is None:
         return _answer(exchange)
@@ -55,11 +54,12 @@ def remove_exchange(command: RemoveExchange, store: Store) -> dict[str, Any]:
     return {"exchange_id": exchange.exchange_id, "version": exchange.version + 1}
 
 
-def known_both(person_id: str | None, organization_id: str | None, store: Store) -> str | None:
-    """Refuse whom nobody has registered; answers the person's id, which is another if they were merged."""
-    if organization_id:
-        store.organizations.get(organization_id)
-    return store.people.get(person_id).person_id if person_id else None
+def known_both(person_id: str | None, organization_id: str | None, store: Store) -> dict[str, str | None]:
+    """Refuse whom nobody has registered; answers both ids, which are others if they were merged."""
+    return {
+        "organization_id": store.organizations.known(organization_id),
+        "person_id": store.people.get(person_id).person_id if person_id else None,
+    }
 
 
 def _note(exchange: Exchange, store: Store) -> None:

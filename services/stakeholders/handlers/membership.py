@@ -19,8 +19,7 @@ def hold_membership(command: HoldMembership, store: Store) -> dict[str, Any]:
 
 def hold(command: HoldMembership, store: Store) -> dict[str, Any]:
     """Hold it for a person who is known to be there."""
-    if command.organization_id:
-        store.organizations.get(command.organization_id)
+    command = replace(command, organization_id=store.organizations.known(command.organization_id))
     membership_id = membership_id_from(
         command.person_id,
         command.organization_id or "",

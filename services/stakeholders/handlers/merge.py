@@ -118,5 +118,8 @@ def _give_memberships_back(merge: Merge, store: Store) -> None:
         if merge.person_id in membership.moved_from:
             back = replace(membership, person_id=merge.person_id, moved_from=membership.moved_from[:-1])
             store.memberships.save(back, back.told())
+    leads = store.organizations.leads(each.organization_id for each in merge.dropped)
     for membership in merge.dropped:
-        store.merges.put_back(store.memberships.name, membership, membership.told())
+        of = membership.organization_id or ""
+        again = replace(membership, organization_id=leads.get(of, of) or None)
+        store.merges.put_back(store.memberships.name, again, again.told())

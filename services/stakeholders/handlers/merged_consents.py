@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from services.stakeholders.domain.consent import Consent, LedgerEntry, new_consent
@@ -24,7 +25,7 @@ def settle(person_id: str, kept_id: str, store: Store) -> tuple[tuple[Consent, .
         before = own.get(fresh.consent_id)
         after = consent_of_both(before, consent, fresh)
         if after is not None:
-            saved = store.consents.save(after, _entry(after, MERGED, store), after.told())
+            saved = store.consents.save(after, entry_of(after, MERGED, store), after.told())
             settled.append(Settled(saved.consent_id, before, saved))
         # Whoever sends by the other id must stop, or the person gets everything twice.
         store.merges.take_out(
@@ -35,22 +36,32 @@ def settle(person_id: str, kept_id: str, store: Store) -> tuple[tuple[Consent, .
 
 def refuse_changed(merge: Merge, store: Store) -> None:
     """Refuse to go back where somebody has agreed or withdrawn since."""
-    now = {each.consent_id: each for each in store.consents.with_ids(one.consent_id for one in merge.settled)}
+    refuse_changed_consents(merge.settled, store)
+
+
+def give_back(merge: Merge, store: Store) -> None:
+    """Let the consents of both stand as they stood."""
+    settled_back(merge.settled, merge.consents, UNMERGED, store)
+
+
+def refuse_changed_consents(settled: Sequence[Settled], store: Store) -> None:
+    """Refuse where a consent that a merge has changed was changed again since."""
+    now = {each.consent_id: each for each in store.consents.with_ids(one.consent_id for one in settled)}
     changed: Fields = {
         f"consent {now[one.consent_id].purpose} by {now[one.consent_id].channel}": [
             "Was changed since the merge."
         ]
-        for one in merge.settled
+        for one in settled
         if one.consent_id in now and not one.is_as_left(now[one.consent_id])
     }
     if changed:
         raise Conflict("unmerge-collides", "Consents have been given or withdrawn since the merge.", changed)
 
 
-def give_back(merge: Merge, store: Store) -> None:
-    """Let the consents of both stand as they stood."""
-    now = {each.consent_id: each for each in store.consents.with_ids(one.consent_id for one in merge.settled)}
-    for one in merge.settled:
+def settled_back(settled: Sequence[Settled], taken_out: Sequence[Consent], note: str, store: Store) -> None:
+    """Let the consents that a merge has changed, and those that it took out, stand as they stood."""
+    now = {each.consent_id: each for each in store.consents.with_ids(one.consent_id for one in settled)}
+    for one in settled:
         current = now[one.consent_id]
         if one.before is None:
             store.merges.take_out(
@@ -58,13 +69,14 @@ def give_back(merge: Merge, store: Store) -> None:
             )
             continue
         again = replace(one.before, version=current.version)
-        store.consents.save(again, _entry(again, UNMERGED, store), again.told())
-    for consent in merge.consents:
+        store.consents.save(again, entry_of(again, note, store), again.told())
+    for consent in taken_out:
         told = [consent.told()] if consent.is_given else []
         store.merges.put_back(store.consents.name, consent, *told)
 
 
-def _entry(consent: Consent, note: str, store: Store) -> LedgerEntry:
+def entry_of(consent: Consent, note: str, store: Store) -> LedgerEntry:
+    """What the ledger keeps of a consent that a merge has changed."""
     return LedgerEntry(
         entry_id=new_id(),
         consent_id=consent.consent_id,

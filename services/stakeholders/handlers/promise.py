@@ -25,9 +25,9 @@ Settling = KeepPromise | BreakPromise | WithdrawPromise
 
 def make_promise(command: MakePromise, store: Store) -> dict[str, Any]:
     """Note a promise; answers `{"promise_id", "state", "version"}`."""
-    person_id = known_both(command.person_id, command.organization_id, store)
-    known_both(None, command.to_organization_id, store)
-    told = {**vars(command), "person_id": person_id, "made_on": _made_on(command, store)}
+    both = known_both(command.person_id, command.organization_id, store)
+    to = store.organizations.known(command.to_organization_id)
+    told = {**vars(command), **both, "to_organization_id": to, "made_on": _made_on(command, store)}
     promise = Promise(promise_id=new_id(), recorded_by=store.actor.actor_id, recorded_at=store.now, **told)
     event = promise.make(store.now.date())
     _note(promise, promise.made_on, "promised", f"Promised by {promise.due_on.isoformat()}", store)
@@ -40,7 +40,8 @@ def correct_promise(command: CorrectPromise, store: Store) -> dict[str, Any]:
     changes = {name: value for name in CORRECTABLE if (value := getattr(command, name)) is not None}
     if changes.get("to_organization_id") == "":
         changes["to_organization_id"] = None
-    known_both(None, changes.get("to_organization_id"), store)
+    if changes.get("to_organization_id"):
+        changes["to_organization_id"] = store.organizations.known(changes["to_organization_id"])
     corrected, event = promise.correct(changes, store.now.date())
     return _answer(promise if event is None else store.promises.save(corrected, event))
 

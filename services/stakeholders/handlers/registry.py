@@ -58,6 +58,10 @@ class _AtHand:
         self._changed: dict[str, tuple[str, ...]] = {}
         for organization in found:
             self._keep(organization)
+        self._leads = store.organizations.leads(entry.organization_id for entry in entries)
+        names = [new_organization(entry, store.now).name_key for entry in entries if entry.is_by_name]
+        for name_key, organization_id in store.organizations.called_once(names).items():
+            self._by_key.setdefault(f"name:{name_key}", organization_id)
 
     def take(self, told: Told, batch_id: str | None) -> tuple[str, Change]:
         known = self._match(told.entry)
@@ -95,7 +99,8 @@ class _AtHand:
         wanted = [identifier.key for identifier in entry.identifiers]
         if entry.is_by_name:
             wanted.append(f"name:{new_organization(entry, self.store.now).name_key}")
-        ids = [entry.organization_id, *(self._by_key.get(key, "") for key in wanted)]
+        own = self._leads.get(entry.organization_id, entry.organization_id)
+        ids = [own, *(self._by_key.get(key, "") for key in wanted)]
         return next((self.now[each] for each in ids if each in self.now), None)
 
 

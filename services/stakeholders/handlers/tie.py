@@ -18,8 +18,10 @@ def make_tie(command: MakeTie, store: Store) -> dict[str, Any]:
     """Tie two; answers `{"tie_id", "state", "version"}`."""
     known = replace(
         command,
-        from_person_id=_known(command.from_person_id, command.from_organization_id, store),
-        to_person_id=_known(command.to_person_id, command.to_organization_id, store),
+        from_person_id=_known(command.from_person_id, store),
+        to_person_id=_known(command.to_person_id, store),
+        from_organization_id=store.organizations.known(command.from_organization_id),
+        to_organization_id=store.organizations.known(command.to_organization_id),
     )
     tie = Tie(
         tie_id=new_id(),
@@ -56,9 +58,7 @@ def end_tie(command: EndTie, store: Store) -> dict[str, Any]:
     return _answer(saved)
 
 
-def _known(person_id: str | None, organization_id: str | None, store: Store) -> str | None:
-    if organization_id:
-        store.organizations.get(organization_id)
+def _known(person_id: str | None, store: Store) -> str | None:
     return store.people.get(person_id).person_id if person_id else None
 
 

@@ -128,7 +128,8 @@ def _must_be_theirs_to_say(row: Row, store: Store) -> None:
 
 def agreed_with(store: Store, batch: Batch) -> str:
     """The organisation that a file's consents are given to: the one chosen, else the importer's own."""
-    return str(batch.options.get("organization_id") or store.actor.organization_id or "")
+    given = str(batch.options.get("organization_id") or store.actor.organization_id or "")
+    return store.organizations.now_of(given) if given else ""
 
 
 def _need_whom(row: Row, is_known: bool) -> None:

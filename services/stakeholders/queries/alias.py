@@ -9,16 +9,26 @@ from services.stakeholders.store import Store
 
 def list_alias_proposals(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of names that wait for a steward, newest first, each with its candidates and their evidence."""
-    found = store.aliases.list(asked["state"], limit=asked["limit"], after=asked.get("after"))
+    disputed = store.adoptions.disputed() if asked.get("disputed") else None
+    found = store.aliases.list(asked["state"], disputed, limit=asked["limit"], after=asked.get("after"))
     ids = [each["organization_id"] for item in found["items"] for each in _meant(item)]
     names = store.organizations.names(ids)
-    return {"items": [_named(item, names) for item in found["items"]], "next": found["next"]}
+    counts = store.adoptions.counts(item["alias_id"] for item in found["items"])
+    items = [{**_named(item, names), **_answered(item, counts)} for item in found["items"]]
+    return {"items": items, "next": found["next"]}
 
 
 def show_alias(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """One name with its candidates, or whom it means."""
     item = store.aliases.show(asked["alias_id"])
-    return _named(item, store.organizations.names(each["organization_id"] for each in _meant(item)))
+    names = store.organizations.names(each["organization_id"] for each in _meant(item))
+    return {**_named(item, names), **_answered(item, store.adoptions.counts([item["alias_id"]]))}
+
+
+def _answered(item: dict[str, Any], counts: dict[str, dict[str, int]]) -> dict[str, int]:
+    """By how many partners it was taken over, and by how many refused."""
+    of = counts.get(item["alias_id"], {})
+    return {"adopted": of.get("adopted", 0), "refused": of.get("refused", 0)}
 
 
 def _meant(item: dict[str, Any]) -> list[dict[str, Any]]:

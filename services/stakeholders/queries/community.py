@@ -19,7 +19,7 @@ NOBODY = {"people": 0, "organizations": 0}
 
 def list_communities(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of communities by name; optionally of a kind, open or closed, reached through an organisation."""
-    wanted = {name: asked[name] for name in NARROWED if asked.get(name)}
+    wanted = _leading({name: asked[name] for name in NARROWED if asked.get(name)}, store)
     found = store.communities.list(wanted, limit=asked["limit"], after=asked.get("after"))
     return {"items": _counted(found["items"], store), "next": found["next"]}
 
@@ -47,7 +47,7 @@ def show_community(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 def list_community_members(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of who belongs to a community, or of what somebody belongs to; persons for who may read people."""
-    wanted = {name: asked[name] for name in OF if asked.get(name)}
+    wanted = _leading({name: asked[name] for name in OF if asked.get(name)}, store)
     if asked.get("person_id"):
         store.actor.must(READ_PEOPLE)
         wanted["person_id"] = store.people.now_of(asked["person_id"])
@@ -74,6 +74,11 @@ def list_community_overlaps(asked: dict[str, Any], store: Store) -> dict[str, An
         if other in known and known[other]["state"] == "open"
     ]
     return {"items": items, "next": None}
+
+
+def _leading(wanted: dict[str, Any], store: Store) -> dict[str, Any]:
+    of = wanted.get("organization_id")
+    return {**wanted, "organization_id": store.organizations.now_of(of)} if of else wanted
 
 
 def _counted(items: list[dict[str, Any]], store: Store) -> list[dict[str, Any]]:

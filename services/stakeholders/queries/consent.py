@@ -26,7 +26,8 @@ def list_consent_ledger(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def may_contact(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """Whether an organisation may use a channel to a person for a purpose, and why: `{"may", "because", ...}`."""
     person = store.people.get(asked["person_id"])
-    fresh = new_consent(person.person_id, asked["purpose"], asked["organization_id"], asked["channel"])
+    organization_id = store.organizations.now_of(asked["organization_id"])
+    fresh = new_consent(person.person_id, asked["purpose"], organization_id, asked["channel"])
     consent = store.consents.find(fresh.consent_id) or fresh
     name = store.organizations.names([consent.organization_id]).get(
         consent.organization_id, "this organisation"

@@ -15,6 +15,8 @@ def list_exchanges(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     wanted = {name: asked[name] for name in NARROWED if asked.get(name)}
     if "person_id" in wanted:
         wanted["person_id"] = store.people.now_of(wanted["person_id"])
+    if "organization_id" in wanted:
+        wanted["organization_id"] = store.organizations.now_of(wanted["organization_id"])
     found = store.exchanges.list(wanted, limit=asked["limit"], after=asked.get("after"))
     return {"items": named_in(found["items"], store), "next": found["next"]}
 

@@ -20,6 +20,8 @@ def list_memberships(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         )
     if "person_id" in wanted:
         wanted["person_id"] = store.people.now_of(wanted["person_id"])
+    if "organization_id" in wanted:
+        wanted["organization_id"] = store.organizations.now_of(wanted["organization_id"])
     found = store.memberships.list(wanted, limit=asked["limit"], after=asked.get("after"))
     names = store.organizations.names(each["organization_id"] for each in found["items"])
     return {"items": [named(each, names) for each in found["items"]], "next": found["next"]}

@@ -17,6 +17,9 @@ def list_promises(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     wanted: dict[str, Any] = {name: asked[name] for name in NARROWED if asked.get(name)}
     if "person_id" in wanted:
         wanted["person_id"] = store.people.now_of(wanted["person_id"])
+    for name in ("organization_id", "to_organization_id"):
+        if name in wanted:
+            wanted[name] = store.organizations.now_of(wanted[name])
     if asked.get("mine"):
         wanted["recorded_by"] = store.actor.actor_id
     wanted |= _in_state(asked, store.now.date())
@@ -32,10 +35,10 @@ def show_promise(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 def show_promise_record(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """How an organisation keeps its promises: the counts, and the rate where there are enough of them."""
-    store.organizations.get(asked["organization_id"])
-    record = store.promises.record_of(asked["organization_id"], store.now.date())
+    organization_id = store.organizations.get(asked["organization_id"]).organization_id
+    record = store.promises.record_of(organization_id, store.now.date())
     return {
-        "organization_id": asked["organization_id"],
+        "organization_id": organization_id,
         **vars(record),
         "judged": record.judged,
         "rate": record.rate,

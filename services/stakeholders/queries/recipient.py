@@ -20,7 +20,7 @@ Known = Mapping[str, Any]
 def list_recipients(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A portion of those whose consent holds now, `{"items": [...], "next": id or None, "because": sentence}`."""
     agreed = store.audience.agreed(
-        _scope(asked),
+        _scope(asked, store),
         after=asked.get("after") or "",
         person_ids=asked.get("person_ids") or (),
         limit=asked["limit"],
@@ -37,7 +37,7 @@ def list_recipients(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 def count_recipients(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """How many would get something sent now, and what keeps how many others from it."""
-    scope, last, seen = _scope(asked), "", 0
+    scope, last, seen = _scope(asked, store), "", 0
     reasons: Counter[str] = Counter()
     while seen < MOST:
         agreed = store.audience.agreed(scope, after=last, limit=PORTION)
@@ -65,8 +65,9 @@ def because(asked: Known, store: Store) -> str:
     return f"You agreed to {PURPOSES[asked['purpose']]} {CHANNELS[asked['channel']]} from {name}."
 
 
-def _scope(asked: Known) -> dict[str, str]:
-    return {name: asked[name] for name in ("purpose", "organization_id", "channel")}
+def _scope(asked: Known, store: Store) -> dict[str, str]:
+    to = store.organizations.now_of(asked["organization_id"])
+    return {"purpose": asked["purpose"], "organization_id": to, "channel": asked["channel"]}
 
 
 def _sorted_out(agreed: list[str], asked: Known, store: Store) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ def list_ties(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of ties, the latest first; optionally of one person or organisation, of a kind, open or ended."""
     wanted = {name: asked[name] for name in ("kind", "state") if asked.get(name)}
     ends = [store.people.now_of(asked["person_id"])] if asked.get("person_id") else []
-    ends += [asked["organization_id"]] if asked.get("organization_id") else []
+    ends += [store.organizations.now_of(asked["organization_id"])] if asked.get("organization_id") else []
     if ends:
         wanted["ends"] = ends[0] if len(ends) == 1 else {"$all": ends}
     found = store.ties.list(wanted, limit=asked["limit"], after=asked.get("after"))

@@ -24,6 +24,13 @@ from services.stakeholders.reactions.message import (
     when_message_unsubscribed_withdraw_the_consent,
     when_thread_opted_out_withdraw_the_consents,
 )
+from services.stakeholders.reactions.organization import (
+    when_agreement_ended_forget_it,
+    when_organization_changed_look_for_pairs,
+    when_organizations_merged_look_for_pairs,
+    when_organizations_scanned_go_on,
+    when_terms_written_know_the_agreement,
+)
 from services.stakeholders.reactions.person import (
     when_people_scanned_go_on,
     when_person_changed_look_for_twins,
@@ -32,6 +39,7 @@ from services.stakeholders.reactions.person import (
 from services.stakeholders.store import Store
 from shared.kernel.events import Event
 
+ORGANIZATION = "org.groundswell.stakeholders.organization"
 PERSON = "org.groundswell.stakeholders.person"
 CAMPAIGNS = "org.groundswell.campaigns"
 REPORTED = (when_activity_reported_consider_its_name, when_activity_reported_keep_who_does_it)
@@ -54,4 +62,11 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     f"{PERSON}.merged.v1": (when_persons_merged_look_for_twins,),
     f"{PERSON}.unmerged.v1": (when_persons_merged_look_for_twins,),
     "org.groundswell.stakeholders.people.scanned.v1": (when_people_scanned_go_on,),
+    f"{ORGANIZATION}.registered.v1": (when_organization_changed_look_for_pairs,),
+    f"{ORGANIZATION}.corrected.v1": (when_organization_changed_look_for_pairs,),
+    f"{ORGANIZATION}.merged.v1": (when_organizations_merged_look_for_pairs,),
+    f"{ORGANIZATION}.unmerged.v1": (when_organizations_merged_look_for_pairs,),
+    "org.groundswell.stakeholders.organizations.scanned.v1": (when_organizations_scanned_go_on,),
+    "org.groundswell.feeds.agreement.written.v1": (when_terms_written_know_the_agreement,),
+    "org.groundswell.feeds.agreement.ended.v1": (when_agreement_ended_forget_it,),
 }

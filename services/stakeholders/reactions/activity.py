@@ -22,7 +22,7 @@ def when_activity_reported_consider_its_name(event: Event, store: Store) -> None
         consider([name], store, batch_id)
     elif known.state == "confirmed":
         # It was reported before the reporter's side had heard of the decision: say it again.
-        store.aliases.tell(known, known.told())
+        store.aliases.tell(known, known.told(store.organizations.called(known.organization_id)))
 
 
 def when_activities_undone_withdraw_their_names(event: Event, store: Store) -> None:

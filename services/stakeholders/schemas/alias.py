@@ -65,9 +65,10 @@ class LoadRegistrySchema(Schema):
 
 
 class ListAliasProposalsSchema(PageSchema):
-    """Which page of which names; those that wait, unless another state is asked for."""
+    """Which page of which names; those that wait, unless another state is asked for; `disputed` by a partner."""
 
     state = fields.Str(validate=State, load_default="proposed")
+    disputed = fields.Bool()
 
 
 class ShowAliasSchema(Schema):
@@ -113,6 +114,8 @@ class AliasSchema(DecidedSchema):
     decided_by = fields.Str()
     decided_at = fields.AwareDateTime(allow_none=True)
     met_in = fields.Str()
+    adopted = fields.Int()
+    refused = fields.Int()
 
 
 class AliasPageSchema(Schema):

@@ -181,6 +181,49 @@ class ScannedPeopleSchema(Schema):
     is_done = fields.Bool(required=True)
 
 
+class ChangedOrganizationSchema(Schema):
+    """Our own word that an organisation is new or not as before."""
+
+    class Meta:
+        """There is more in it."""
+
+        unknown = EXCLUDE
+
+    organization_id = fields.Str(required=True)
+
+
+class MergedOrganizationSchema(ChangedOrganizationSchema):
+    """Our own word that two organisations were merged or taken apart."""
+
+    into_organization_id = fields.Str(required=True)
+
+
+class ScannedOrganizationsSchema(Schema):
+    """Our own word that a portion of all organisations was looked through."""
+
+    class Meta:
+        """There may be more in it."""
+
+        unknown = EXCLUDE
+
+    scan_id = fields.Str(required=True)
+    last_organization_id = fields.Str(required=True)
+    seen = fields.Int(required=True)
+    is_done = fields.Bool(required=True)
+
+
+class AgreementSchema(Schema):
+    """With whom feeds has an agreement, or has one no more."""
+
+    class Meta:
+        """What is agreed concerns nobody here."""
+
+        unknown = EXCLUDE
+
+    agreement_id = fields.Str(required=True)
+    organization_id = fields.Str(required=True)
+
+
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.activity.reported.v1": ReportedActivitySchema,
     "org.groundswell.campaigns.activity.corrected.v1": ReportedActivitySchema,
@@ -200,4 +243,11 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.person.merged.v1": MergedPersonSchema,
     "org.groundswell.stakeholders.person.unmerged.v1": MergedPersonSchema,
     "org.groundswell.stakeholders.people.scanned.v1": ScannedPeopleSchema,
+    "org.groundswell.stakeholders.organization.registered.v1": ChangedOrganizationSchema,
+    "org.groundswell.stakeholders.organization.corrected.v1": ChangedOrganizationSchema,
+    "org.groundswell.stakeholders.organization.merged.v1": MergedOrganizationSchema,
+    "org.groundswell.stakeholders.organization.unmerged.v1": MergedOrganizationSchema,
+    "org.groundswell.stakeholders.organizations.scanned.v1": ScannedOrganizationsSchema,
+    "org.groundswell.feeds.agreement.written.v1": AgreementSchema,
+    "org.groundswell.feeds.agreement.ended.v1": AgreementSchema,
 }

@@ -87,6 +87,7 @@ class OrganizationSchema(Schema):
     """One organisation."""
 
     organization_id = fields.Str(required=True)
+    merged_into = fields.Str()
     version = fields.Int(required=True)
     name = fields.Str(required=True)
     sector = fields.Str(required=True, validate=Sector)

@@ -6,13 +6,16 @@ from typing import Any
 
 from services.stakeholders.reactions import REACTIONS
 from services.stakeholders.schemas import EVENTS_IN
+from services.stakeholders.service.adoptions import Adoptions
 from services.stakeholders.service.aliases import Aliases
 from services.stakeholders.service.communities import Communities
 from services.stakeholders.service.confirmations import Confirmations
 from services.stakeholders.service.consents import Consents
+from services.stakeholders.service.counting import Counting
 from services.stakeholders.service.duplicates import Duplicates
 from services.stakeholders.service.imports import Imports, imports
 from services.stakeholders.service.network import Network
+from services.stakeholders.service.organization_merges import OrganizationMerges
 from services.stakeholders.service.organizations import Organizations
 from services.stakeholders.service.people import People
 from services.stakeholders.service.promises import Promises
@@ -27,6 +30,7 @@ from shared.messaging.desk import Desk
 
 class Stakeholders(
     Organizations,
+    OrganizationMerges,
     People,
     Ties,
     Communities,
@@ -36,8 +40,10 @@ class Stakeholders(
     Consents,
     Confirmations,
     Recipients,
+    Counting,
     Writers,
     Aliases,
+    Adoptions,
     Imports,
 ):
     """The service that answers for people, organisations, their ties, consents and names."""

@@ -1,13 +1,14 @@
-"""Who may be sent something, as the sender of messages and the pages call for it."""
+"""Who may be sent something, and whom others may read to whom they were passed on, as those call for it who do."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from services.stakeholders.handlers import reading as handle_reading
 from services.stakeholders.queries import recipient as ask_recipient
-from services.stakeholders.schemas import recipient
+from services.stakeholders.schemas import reading, recipient
 from services.stakeholders.store import Store
-from shared.messaging.serve import query
+from shared.messaging.serve import command, query
 
 
 class Recipients:
@@ -31,3 +32,9 @@ class Recipients:
     def list_recipients(self, asked: dict[str, Any], store: Store) -> Any:
         """List who may be sent a message now, with the address to use."""
         return ask_recipient.list_recipients(asked, store)
+
+    # Not for the API: who was passed on to whom is known to the process that serves partners alone.
+    @command("", "", reading.ReadContactsSchema)
+    def read_contacts(self, command: Any, store: Store) -> Any:
+        """Read contacts that were passed on to the actor's organisation, and note that it did."""
+        return handle_reading.read_contacts(command, store)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from services.stakeholders.store.adoption import Adoptions
+from services.stakeholders.store.agreed import Agreed
 from services.stakeholders.store.alias import Aliases
 from services.stakeholders.store.audience import Audience
 from services.stakeholders.store.belonging import Belongings
@@ -15,6 +17,8 @@ from services.stakeholders.store.membership import Memberships
 from services.stakeholders.store.merge import Merges
 from services.stakeholders.store.network import Networks
 from services.stakeholders.store.organization import Organizations
+from services.stakeholders.store.organization_merge import OrganizationMerges
+from services.stakeholders.store.organization_pair import OrganizationPairs
 from services.stakeholders.store.person import People
 from services.stakeholders.store.promise import Promises
 from services.stakeholders.store.tie import Ties
@@ -31,12 +35,16 @@ COLLECTIONS = {
     Consents.name: Consents.indexes,
     ConsentLedger.name: ConsentLedger.indexes,
     Aliases.name: Aliases.indexes,
+    Adoptions.name: Adoptions.indexes,
     Audience.name: Audience.indexes,
     Timeline.name: Timeline.indexes,
     Exchanges.name: Exchanges.indexes,
     Promises.name: Promises.indexes,
     Duplicates.name: Duplicates.indexes,
     Merges.name: Merges.indexes,
+    OrganizationPairs.name: OrganizationPairs.indexes,
+    OrganizationMerges.name: OrganizationMerges.indexes,
+    Agreed.name: Agreed.indexes,
     Ties.name: Ties.indexes,
     Communities.name: Communities.indexes,
     Belongings.name: Belongings.indexes,
@@ -57,17 +65,17 @@ class Store:
         self.people = People(unit)
         self.memberships = Memberships(unit)
         self.confirmations = Confirmations(unit)
-        self.consents = Consents(unit)
-        self.ledger = ConsentLedger(unit)
-        self.aliases = Aliases(unit)
+        self.consents, self.ledger = Consents(unit), ConsentLedger(unit)
+        self.aliases, self.adoptions = Aliases(unit), Adoptions(unit)
         self.audience = Audience(unit)
         self.timeline = Timeline(unit)
         self.exchanges = Exchanges(unit)
         self.promises = Promises(unit)
         self.duplicates = Duplicates(unit)
         self.merges = Merges(unit)
+        self.pairs, self.organization_merges = OrganizationPairs(unit), OrganizationMerges(unit)
+        self.agreed = Agreed(unit)
         self.ties = Ties(unit)
-        self.communities = Communities(unit)
-        self.belongings = Belongings(unit)
+        self.communities, self.belongings = Communities(unit), Belongings(unit)
         self.joint = JointWork(unit)
         self.networks = Networks(unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from pymongo import IndexModel
@@ -10,6 +11,7 @@ from pymongo import IndexModel
 from services.stakeholders.domain.alias import Alias, alias_id_from
 from services.stakeholders.store.removal import remove
 from shared.kernel.events import DomainEvent
+from shared.mongo.connection import Document
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
@@ -72,6 +74,13 @@ class Aliases:
         ids = [each["_id"] for each in newest.sort([("met_at", -1), ("_id", -1)]).limit(most)]
         return [each for each in self.of_ids(ids).values() if each.state == "proposed"]
 
+    def naming(self, organization_id: str) -> list[Alias]:
+        """The newest names that wait and may mean this organisation."""
+        query = {"state": "proposed", "candidates.organization_id": organization_id}
+        found = self._unit.collection(self.name).find(query, {"_id": 1}, session=self._unit.session)
+        ids = [each["_id"] for each in found.limit(1_000)]
+        return [each for each in self.of_ids(ids).values() if each.state == "proposed"]
+
     def is_first(self, key: str) -> bool:
         """Tell the first time in a unit that something is asked about a key, and never again."""
         first = self._unit.recall("aliases.first", key) is None
@@ -86,12 +95,25 @@ class Aliases:
         """One name as plain values."""
         return self._all.show(alias_id)
 
-    def list(self, state: str, *, limit: int, after: str | None) -> dict[str, Any]:
-        """A page of names in one state, newest first."""
+    def decided(
+        self, without: Iterable[str], by: datetime | None, *, limit: int, after: str | None
+    ) -> dict[str, Any]:
+        """A page of names that mean an organisation, in the order of their ids; `by` is when they did at the latest."""
+        wanted: Document = {"state": "confirmed", "_id": {"$nin": list(without)}}
+        if by is not None:
+            wanted["decided_at"] = {"$lte": by}
+        return page(
+            self._unit, self.name, wanted, by=("_id", 1), limit=limit, after=after, id_field="alias_id"
+        )
+
+    def list(
+        self, state: str, only: Iterable[str] | None = None, *, limit: int, after: str | None
+    ) -> dict[str, Any]:
+        """A page of names in one state, newest first; `only` are the ids of some."""
         return page(
             self._unit,
             self.name,
-            {"state": state},
+            {"state": state} if only is None else {"state": state, "_id": {"$in": list(only)}},
             by=("met_at", -1),
             limit=limit,
             after=after,

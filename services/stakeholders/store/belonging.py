@@ -54,6 +54,10 @@ class Belongings:
         """Everything that one person belongs or belonged to."""
         return self._all.find_many({"person_id": person_id}, limit=MOST)
 
+    def of_organization(self, organization_id: str) -> list[Belonging]:
+        """Everything that one organisation belongs or belonged to."""
+        return self._all.find_many({"organization_id": organization_id}, limit=MOST)
+
     def is_any_of(self, community_id: str) -> bool:
         """Whether somebody belongs or belonged to a community."""
         return self._all.find_one({"community_id": community_id}) is not None

@@ -7,7 +7,8 @@ from typing import Any
 
 from pymongo import IndexModel, InsertOne
 
-from services.stakeholders.domain.consent import Consent, LedgerEntry
+from services.stakeholders.domain.consent import PURPOSES, Consent, LedgerEntry
+from services.stakeholders.domain.organization_merge import MOST
 from services.stakeholders.store.search import unmoved
 from shared.kernel.events import DomainEvent
 from shared.mongo.pages import page
@@ -48,6 +49,14 @@ class Consents:
     def of_people(self, person_ids: Iterable[str]) -> list[Consent]:
         """Every consent of some persons."""
         return self._all.find_many({"person_id": {"$in": list(person_ids)}}, limit=10_000)
+
+    def to_organization(self, organization_id: str) -> list[Consent]:
+        """Every consent to one organisation, or one more than a merge takes over."""
+        found: list[Consent] = []
+        for purpose in PURPOSES:  # the index begins with it
+            query = {"purpose": purpose, "organization_id": organization_id}
+            found += self._all.find_many(query, limit=MOST + 1)
+        return found
 
     def agreed(self, person_ids: Iterable[str]) -> set[str]:
         """Which of these persons have a consent that holds."""

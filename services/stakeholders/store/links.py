@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -21,6 +21,7 @@ from services.stakeholders.store.exchange import Exchanges
 from services.stakeholders.store.joint import JointWork
 from services.stakeholders.store.membership import Memberships
 from services.stakeholders.store.organization import Organizations
+from services.stakeholders.store.organization_merge import OrganizationMerges
 from services.stakeholders.store.tie import Ties
 from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
@@ -36,6 +37,7 @@ class Links:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
+        self._organizations = Organizations(unit)
 
     def since(self, day: date) -> Material:
         """All that held on a day or later, or lingered then."""
@@ -53,6 +55,7 @@ class Links:
             "exchanges": self._versions(Exchanges.name),
             "memberships": self._unit.database[Memberships.name].estimated_document_count(),
             "partners": self._unit.database[Organizations.name].count_documents({"is_partner": True}),
+            "merges": self._unit.database[OrganizationMerges.name].count_documents({"is_open": True}),
             "joint_work": self._unit.database[JointWork.name].estimated_document_count(),
             "told_at": self._last_told(),
         }
@@ -107,8 +110,10 @@ class Links:
             {"$sort": {"last": -1, "_id": 1}},
             {"$limit": MOST_CAMPAIGNS},
         ]
-        for campaign in self._unit.collection(JointWork.name).aggregate(stages, session=self._unit.session):
-            yield from _together(campaign["work"], JOINT)
+        found = list(self._unit.collection(JointWork.name).aggregate(stages, session=self._unit.session))
+        leads = self._organizations.leads(one["organization_id"] for each in found for one in each["work"])
+        for campaign in found:
+            yield from _together(_as_one(campaign["work"], leads), JOINT)
 
     def _shared(self) -> Iterator[Link]:
         """People who are in two organisations at once."""
@@ -139,6 +144,19 @@ def _together(work: list[Document], kind: str) -> Iterator[Link]:
         ended = [day for day in (_day(one["ended_on"]), _day(other["ended_on"])) if day]
         began = max(_as_day(one["began_on"]), _as_day(other["began_on"]))
         yield Link(*ends, kind, began, min(ended, default=None))
+
+
+def _as_one(work: list[Document], leads: Mapping[str, str]) -> list[Document]:
+    """The work of each organisation once, where several of them were merged, from its first to its last day."""
+    found: dict[str, Document] = {}
+    for one in work:
+        whose = leads.get(one["organization_id"], one["organization_id"])
+        same = found.get(whose, one)
+        days = [one["ended_on"], same["ended_on"]]
+        ended_on = max(days) if all(days) else None
+        began_on = min(one["began_on"], same["began_on"])
+        found[whose] = {"organization_id": whose, "began_on": began_on, "ended_on": ended_on}
+    return list(found.values())
 
 
 def _end(tie: Document, side: str, persons: set[str]) -> str:

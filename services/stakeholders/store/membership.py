@@ -86,6 +86,16 @@ class Memberships:
         """Everything that one person holds or held."""
         return self._all.find_many({"person_id": person_id}, limit=5_000)
 
+    def held_in_organization(self, organization_id: str) -> list[Membership]:
+        """What is or was held in an organisation, as far as one merge takes it over."""
+        return self._all.find_many({"organization_id": organization_id}, limit=5_000)
+
+    def of_people_in(self, person_ids: Iterable[str], organization_id: str) -> list[Membership]:
+        """What some persons hold or held in an organisation."""
+        ids = list(person_ids)
+        query = {"person_id": {"$in": ids}, "organization_id": organization_id}
+        return self._all.find_many(query, limit=10_000) if ids else []
+
     def of_batch(self, batch_id: str, limit: int) -> list[Membership]:
         """Memberships that an import made and nobody has changed since."""
         return self._all.find_many({"batch_id": batch_id, "last_batch_id": batch_id}, limit=limit)

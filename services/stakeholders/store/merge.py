@@ -8,12 +8,12 @@ from typing import Any
 from pymongo import DeleteOne, IndexModel, InsertOne, UpdateMany
 
 from services.stakeholders.domain.merge import Merge
+from services.stakeholders.store.leads import DEEPEST, Leads
 from shared.kernel.errors import NotFound
 from shared.kernel.events import DomainEvent
 from shared.mongo.plain import id_field, to_plain
 from shared.mongo.unit import Aggregates, Unit
 
-DEEPEST = 100
 MOVED = ("timeline", "consent_ledger", "exchanges", "promises")
 """Collections whose documents go with the person as they are; memberships and consents are told of."""
 VERSIONED = frozenset({"exchanges", "promises"})
@@ -31,6 +31,7 @@ class Merges:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._all = Aggregates(unit, self.name, Merge)
+        self._leads = Leads(unit, self.name, "person_id")
 
     def save(self, merge: Merge, *events: DomainEvent) -> Merge:
         """Save the merge and tell its events."""
@@ -57,13 +58,7 @@ class Merges:
 
         `without` is a merge that is being taken back.
         """
-        leads = {person_id: person_id for person_id in ids}
-        for _ in range(DEEPEST):
-            found = self._next(set(leads.values()), without)
-            if not found:
-                break
-            leads = {person_id: found.get(to, to) for person_id, to in leads.items()}
-        return {person_id: to for person_id, to in leads.items() if to != person_id}
+        return self._leads.resolve(ids, without)
 
     def move(self, person_id: str, to: str) -> None:
         """Give what one person has to another, and remember whose it was."""
@@ -93,14 +88,6 @@ class Merges:
         self._unit.write(name, DeleteOne({"_id": key, "version": thing.version}))
         for event in events:
             self._unit.record(event, subject_version=thing.version + 1)
-
-    def _next(self, ids: set[str], without: str) -> dict[str, str]:
-        found = self._unit.collection(self.name).find(
-            {"person_id": {"$in": list(ids)}, "is_open": True, "_id": {"$ne": without}},
-            {"person_id": 1, "merged_into": 1},
-            session=self._unit.session,
-        )
-        return {each["person_id"]: each["merged_into"] for each in found}
 
 
 def _counted(name: str) -> dict[str, Any]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from services.campaigns.store import Store
+from shared.kernel.commands import Context
 from shared.kernel.ids import id_from
+from shared.kernel.roles import SYSTEM
 from shared.testing.doors import Door
 from shared.testing.personas import BO
 
@@ -40,6 +44,31 @@ REPORT: dict[str, Any] = {
 def a_person(number: int) -> str:
     """The id of a person whom stakeholders know."""
     return id_from("person", str(number))
+
+
+def registered(door: Door, *people: str) -> None:
+    """Let campaigns know that these are registered, as after all the events of them."""
+
+    def learn(store: Store) -> None:
+        for person_id in people:
+            store.people.learn(person_id, 1, is_registered=True)
+
+    _learning(door, learn)
+
+
+def in_the_register(door: Door, *organizations: str) -> None:
+    """Let campaigns know that these organisations are registered, as after all the events of them."""
+
+    def learn(store: Store) -> None:
+        for organization_id in organizations:
+            known = store.organizations.get(organization_id)
+            store.organizations.save(known, known.named(1, "Water Works", None))
+
+    _learning(door, learn)
+
+
+def _learning(door: Door, learn: Callable[[Store], None]) -> None:
+    door.unit_of_work.run(Context(SYSTEM, "known", "known"), lambda unit: learn(Store(unit)))
 
 
 def an_organization(name: str) -> str:

@@ -123,14 +123,22 @@ class TestFromUploadToUndo:
 
     def test_asks_for_no_year_where_one_is_named(self, campaigns: Door) -> None:
         desktop = Desktop(campaigns, "services.campaigns")
-        heading = "Organisation,Sector,Month"
+        heading = "Organisation,Sector,Country,Month"
         for sheet in (
-            f"{heading},Year\nIRC,WASH,June,2014\n",
-            f"{heading}\nIRC,WASH,June 2014\n",
-            f"{heading}\nIRC,WASH,June\nIRC,WASH,2014-07\n",
-            f"{heading}\nIRC,WASH,\n",
+            f"{heading},Year\nIRC,WASH,Mali,June,2014\n",
+            f"{heading}\nIRC,WASH,Mali,June 2014\n",
+            f"{heading}\nIRC,WASH,Mali,June\nIRC,WASH,Mali,2014-07\n",
+            f"{heading}\nIRC,WASH,Mali,\n",
         ):
             assert desktop.read("activities", sheet, "3w.csv")["asks"] == []
+
+    def test_asks_for_the_country_before_a_try(self, campaigns: Door) -> None:
+        desktop = Desktop(campaigns, "services.campaigns")
+        shown = desktop.read("activities", "Organisation,Sector\nIRC,WASH\n", "3w.csv")
+        assert ([one["option"] for one in shown["asks"]], shown["can"]) == (["country"], ["map", "discard"])
+        answer = {"mapping": shown["mapping"], "options": {"country": "Mali"}}
+        campaigns.map_import({"import_id": shown["import_id"], **answer})
+        assert desktop.move("try", shown["import_id"])["progress"]["created"] == 1
 
     def test_proposes_the_year_in_which_the_file_came(self, campaigns: Door) -> None:
         desktop = Desktop(campaigns, "services.campaigns")

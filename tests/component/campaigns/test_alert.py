@@ -10,7 +10,7 @@ from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.kernel.roles import Actor
 from shared.testing.doors import Door
 from shared.testing.personas import ADA, AGENCY, BO, CHI, DARA, EVE
-from tests.component.campaigns.stories import REPORT
+from tests.component.campaigns.stories import REPORT, in_the_register
 
 GAP: dict[str, Any] = {
     "kind": "gap",
@@ -25,6 +25,7 @@ GAP: dict[str, Any] = {
 
 def assigned(door: Door, **more: Any) -> dict[str, str]:
     """An alert of Bo's; how it is named in requests."""
+    in_the_register(door, AGENCY)
     return {"alert_id": door.assign_alert({**GAP, **more})["alert_id"]}
 
 
@@ -48,6 +49,12 @@ class TestAssignAlert:
     def test_wants_an_owner(self, campaigns: Door) -> None:
         with pytest.raises(Invalid, match="owner-missing"):
             campaigns.assign_alert({**GAP, "owner_id": None})
+
+    def test_wants_an_organisation_that_is_registered(self, campaigns: Door) -> None:
+        with pytest.raises(Invalid, match="organization-unknown") as refused:
+            campaigns.assign_alert({**GAP, "organization_id": AGENCY})
+        assert set(refused.value.fields) == {"organization_id"}
+        assert assigned(campaigns, organization_id=AGENCY)
 
     def test_refuses_who_does_not_coordinate(self, campaigns: Door) -> None:
         for actor in (CHI, DARA, EVE):

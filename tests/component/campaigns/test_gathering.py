@@ -20,6 +20,7 @@ from tests.component.campaigns.stories import (
     a_person,
     an_organization,
     at,
+    in_the_register,
     taken,
 )
 
@@ -31,6 +32,7 @@ def after_it(door: Door) -> None:
 
 class TestPlanGathering:
     def test_spans_its_shifts_and_tells_of_them(self, campaigns: Door) -> None:
+        in_the_register(campaigns, an_organization("W"))
         shown = a_gathering(
             campaigns, requirements=["I am 18 or older."], organization_id=an_organization("W")
         )
@@ -40,6 +42,26 @@ class TestPlanGathering:
         assert told["subject"] == shown["gathering_id"]
         assert [shift["capacity"] for shift in told["data"]["shifts"]] == [2, None]
         assert told["data"]["organization_id"] == an_organization("W")
+
+    def test_refuses_a_host_who_is_not_registered(self, campaigns: Door) -> None:
+        hosted = {
+            **RALLY,
+            "campaign_id": a_launched_campaign(campaigns),
+            "organization_id": an_organization("X"),
+        }
+        for planning, more in (
+            ("plan_gathering", {}),
+            ("plan_series", {"repeats": "weekly", "occurrences": 2}),
+        ):
+            with pytest.raises(Invalid, match="organization-unknown") as refused:
+                campaigns.call(planning, {**hosted, **more})
+            assert set(refused.value.fields) == {"organization_id"}
+        known = {"gathering_id": a_gathering(campaigns)["gathering_id"]}
+        with pytest.raises(Invalid, match="organization-unknown"):
+            campaigns.correct_gathering({**known, "organization_id": an_organization("X")})
+        in_the_register(campaigns, an_organization("X"))
+        campaigns.correct_gathering({**known, "organization_id": an_organization("X")})
+        assert campaigns.show_gathering(known)["organization_id"] == an_organization("X")
 
     def test_answers_a_repeat_with_the_first(self, campaigns: Door) -> None:
         wish = {**RALLY, "campaign_id": a_launched_campaign(campaigns)}
@@ -237,6 +259,7 @@ class TestListGatherings:
         ]
 
     def test_finds_by_campaign_host_area_and_kind(self, campaigns: Door) -> None:
+        in_the_register(campaigns, an_organization("W"))
         shown = a_gathering(campaigns, organization_id=an_organization("W"), adm1="Nimba County")
         a_gathering(campaigns, kind="training", adm1="")
         for asked in (

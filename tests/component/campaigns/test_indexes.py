@@ -12,6 +12,7 @@ from shared.kernel.commands import Context
 from shared.kernel.ids import id_from
 from shared.kernel.roles import SYSTEM
 from shared.testing.doors import Door, an_event
+from tests.component.campaigns import counting, exchanging
 from tests.component.campaigns.publishing import WORDS, confirm, ready
 from tests.component.campaigns.stories import (
     CALLS,
@@ -26,20 +27,18 @@ from tests.component.campaigns.stories import (
     an_open_petition,
     an_organization,
     at,
+    registered,
 )
+
+MEGABYTE = 2**20
 
 
 def ask_everything(door: Door) -> None:
     petition_id = an_open_petition(door)
     campaign_id = door.show_petition({"petition_id": petition_id})["campaign_id"]
-    door.sign_petition({"petition_id": petition_id, "person_id": a_person(1)})
-    door.sign_petition_many({"petition_id": petition_id, "person_ids": [a_person(1), a_person(2)]})
+    sign(door, petition_id)
     door.report_activity({**REPORT, "reference": "R-1", "campaign_id": campaign_id})
-    for asked in ({}, {"stage": "launched"}, {"policy_id": id_from("p")}):
-        door.list_campaigns(asked)
-    for asked in ({}, {"stage": "open"}, {"campaign_id": campaign_id}):
-        door.list_petitions(asked)
-    door.list_signatures({"petition_id": petition_id})
+    ask_of_petitions(door, petition_id, campaign_id)
     for name in ("organization_id", "organization", "sector", "adm1", "campaign_id", "batch_id"):
         door.list_activities({name: "x"})
     door.list_activities({"since": "2025-01-01", "until": "2025-12-31"})
@@ -52,7 +51,23 @@ def ask_everything(door: Door) -> None:
     ask_of_tasks(door, campaign_id)
     ask_of_cycles(door, campaign_id)
     ask_of_gatherings(door, campaign_id)
+    ask_of_the_exchange(door)
+    ask_of_tallies(door, petition_id)
     door.close_campaign({"campaign_id": campaign_id, "outcome": "Done."})
+
+
+def ask_of_petitions(door: Door, petition_id: str, campaign_id: str) -> None:
+    for asked in ({}, {"stage": "launched"}, {"policy_id": id_from("p")}):
+        door.list_campaigns(asked)
+    for asked in ({}, {"stage": "open"}, {"campaign_id": campaign_id}):
+        door.list_petitions(asked)
+    door.list_signatures({"petition_id": petition_id})
+
+
+def sign(door: Door, petition_id: str) -> None:
+    registered(door, a_person(1), a_person(2))
+    door.sign_petition({"petition_id": petition_id, "person_id": a_person(1)})
+    door.sign_petition_many({"petition_id": petition_id, "person_ids": [a_person(1), a_person(2)]})
 
 
 def ask_of_appeals(door: Door, campaign_id: str) -> None:
@@ -183,6 +198,28 @@ def ask_of_gatherings(door: Door, campaign_id: str) -> None:
     door.close_gathering({"gathering_id": shown["gathering_id"], "no_shows": True})
 
 
+def ask_of_the_exchange(door: Door) -> None:
+    campaign_id = exchanging.an_exchange(door)
+    exchanging.agree(door, 1, to=exchanging.WEC)
+    petition_id = exchanging.a_petition(door, campaign_id)
+    exchanging.sign(door, petition_id, 1, by=exchanging.WEC)
+    exchanging.sign(door, petition_id, 2, by=exchanging.GWC)
+    exchanging.hear(door)
+    for asked in ({}, {"as_of": "2025-03-09T00:00:00Z"}):
+        door.get_exchange({"campaign_id": campaign_id, **asked})
+    door.list_exchange_lines({"campaign_id": campaign_id})
+    door.list_exchange_entries({"campaign_id": campaign_id})
+
+
+def ask_of_tallies(door: Door, petition_id: str) -> None:
+    key = counting.begun(door, petition_id)
+    counting.send(door, petition_id, key, *counting.many((0, 20)))
+    counting.take_back(door, petition_id, key, *counting.many((0, 2)))
+    counting.Addresses({a_person(1): "p1@example.org", a_person(2): None}).count(door)
+    door.count_across({"thing_id": petition_id})
+    door.list_tally_lines({"thing_id": petition_id})
+
+
 def hear_everything(door: Door) -> None:
     organization_id = an_organization("UNICEF")
     data = {"organization_id": organization_id, "name": "UNICEF", "policy_id": id_from("p")}
@@ -192,6 +229,8 @@ def hear_everything(door: Door) -> None:
     (page,) = door.list_actions({})["items"]
     data |= {"action_id": page["action_id"], "target_id": None, "pledge_id": None, "outcome": None}
     data |= {"channels": ["email"]}
+    data |= {"consent_id": "c", "purpose": "sharing", "campaign_id": page["campaign_id"]}
+    data |= {"into_organization_id": an_organization("IOM")}
     data |= {"body": "Senate", "motion": "Reading", "held_on": "2025-03-08"}
     for event_type in REACTIONS:
         event = an_event(event_type, "x", data, service=event_type.split(".")[2], clock=door.clock)
@@ -206,6 +245,10 @@ class TestIndexes:
         for _ in range(3):
             campaigns.plan_campaign(PLAN)
         database = campaigns.database
+        database.drop_collection("system.profile")
+        database.create_collection(
+            "system.profile", capped=True, size=16 * MEGABYTE
+        )  # by itself it holds one
         database.command("profile", 2)
         try:
             ask_everything(campaigns)

@@ -20,6 +20,7 @@ from tests.component.campaigns.stories import (
     an_appeal,
     an_open_petition,
     at,
+    registered,
     taken,
 )
 
@@ -82,6 +83,7 @@ class TestSignaturesOfMerged:
             (again,) = sign(campaigns, petition_id, person_id)
             assert (again["signature_id"], again["existing"]) == (first["signature_id"], True)
         sheet = {"petition_id": petition_id, "person_ids": [ONE, OTHER, THIRD]}
+        registered(campaigns, ONE, OTHER, THIRD)
         answer = campaigns.sign_petition_many(sheet, actor=BO)
         assert (answer["signed"], answer["existing"]) == (1, 2)
         assert count(campaigns, petition_id) == 2
@@ -90,6 +92,7 @@ class TestSignaturesOfMerged:
         petition_id = an_open_petition(campaigns)
         merged(campaigns, OTHER, ONE)
         sheet = {"petition_id": petition_id, "person_ids": [ONE, OTHER]}
+        registered(campaigns, ONE, OTHER, THIRD)
         answer = campaigns.sign_petition_many(sheet, actor=BO)
         assert (answer["signed"], answer["existing"], count(campaigns, petition_id)) == (1, 1, 1)
 

@@ -6,10 +6,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from services.campaigns.reactions import REACTIONS
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
-from shared.testing.doors import Door
+from shared.testing.doors import Door, an_event
 from shared.testing.personas import BO, CHI, EVE
-from tests.component.campaigns.stories import DEMAND, PLAN, a_launched_campaign, a_person, an_open_petition
+from tests.component.campaigns.stories import (
+    DEMAND,
+    PLAN,
+    a_launched_campaign,
+    a_person,
+    an_open_petition,
+    registered,
+)
+
+
+def told(door: Door, action: str, person_id: str, sequence: int) -> None:
+    """Let campaigns hear that a person was registered or removed."""
+    event_type = f"org.groundswell.stakeholders.person.{action}.v1"
+    data = {"person_id": person_id}
+    event = an_event(event_type, person_id, data, service="stakeholders", clock=door.clock, sequence=sequence)
+    door.deliver(REACTIONS, event)
 
 
 class TestOpenPetition:
@@ -76,6 +92,7 @@ class TestSignPetitionMany:
         petition_id = an_open_petition(campaigns)
         campaigns.sign_petition({"petition_id": petition_id, "person_id": a_person(3)})
         people = [a_person(number) for number in range(500)]
+        registered(campaigns, *people)
         answer = campaigns.sign_petition_many({"petition_id": petition_id, "person_ids": people})
         assert (answer["signed"], answer["existing"]) == (499, 1)
         assert campaigns.show_petition({"petition_id": petition_id})["signatures"] == 500
@@ -83,6 +100,7 @@ class TestSignPetitionMany:
 
     def test_counts_a_name_that_stands_twice_once(self, campaigns: Door) -> None:
         sheet = {"petition_id": an_open_petition(campaigns), "person_ids": [a_person(1), a_person(1)]}
+        registered(campaigns, a_person(1))
         answer = campaigns.sign_petition_many(sheet)
         assert (answer["signed"], answer["existing"]) == (1, 1)
 
@@ -92,10 +110,34 @@ class TestSignPetitionMany:
             campaigns.sign_petition_many({"petition_id": an_open_petition(campaigns), "person_ids": people})
         assert set(refused.value.fields) == {"person_ids"}
 
+    def test_refuses_line_by_line_whom_nobody_has_registered(self, campaigns: Door) -> None:
+        petition_id = an_open_petition(campaigns)
+        registered(campaigns, a_person(2))
+        people = [a_person(1), a_person(2), a_person(3)]
+        with pytest.raises(Invalid, match="people-unknown") as refused:
+            campaigns.sign_petition_many({"petition_id": petition_id, "person_ids": people})
+        assert refused.value.fields == {
+            "person_ids.0": ["Line 1: nobody is registered under this id."],
+            "person_ids.2": ["Line 3: nobody is registered under this id."],
+        }
+        assert campaigns.show_petition({"petition_id": petition_id})["signatures"] == 0
+
+    def test_knows_people_from_their_events_alone_in_any_order(self, campaigns: Door) -> None:
+        sheet = {"petition_id": an_open_petition(campaigns), "person_ids": [a_person(1)]}
+        told(campaigns, "removed", a_person(1), 2)
+        told(campaigns, "registered", a_person(1), 1)
+        with pytest.raises(Invalid, match="people-unknown"):
+            campaigns.sign_petition_many(sheet)
+        told(campaigns, "registered", a_person(1), 3)
+        assert campaigns.sign_petition_many(sheet)["signed"] == 1
+        told(campaigns, "removed", a_person(1), 4)
+        assert campaigns.sign_petition_many(sheet)["existing"] == 1
+
 
 class TestClosePetition:
     def test_tells_how_many_signed_and_takes_no_more(self, campaigns: Door) -> None:
         petition_id = an_open_petition(campaigns)
+        registered(campaigns, a_person(1), a_person(2))
         campaigns.sign_petition_many({"petition_id": petition_id, "person_ids": [a_person(1), a_person(2)]})
         campaigns.close_petition({"petition_id": petition_id, "expected_version": 1})
         assert campaigns.events("petition.closed")[0]["data"]["signatures"] == 2
@@ -160,6 +202,7 @@ class TestListSignatures:
     def test_says_who_of_some_people_has_signed(self, campaigns: Door) -> None:
         petition_id, other = an_open_petition(campaigns), an_open_petition(campaigns)
         people = [a_person(number) for number in range(4)]
+        registered(campaigns, *people)
         campaigns.sign_petition_many({"petition_id": petition_id, "person_ids": people[:3]})
         campaigns.sign_petition_many({"petition_id": other, "person_ids": people})
         found = campaigns.list_signatures({"petition_id": petition_id, "person_ids": people[2:]})["items"]
@@ -169,6 +212,7 @@ class TestListSignatures:
     def test_pages_through_a_sheet_without_repeats(self, campaigns: Door) -> None:
         petition_id = an_open_petition(campaigns)
         people = [a_person(number) for number in range(5)]
+        registered(campaigns, *people)
         campaigns.sign_petition_many({"petition_id": petition_id, "person_ids": people})
         first = campaigns.list_signatures({"petition_id": petition_id, "limit": 3})
         rest = campaigns.list_signatures({"petition_id": petition_id, "limit": 3, "after": first["next"]})

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from shared.testing.doors import Door
-from tests.component.campaigns.stories import a_person, an_open_petition
+from tests.component.campaigns.stories import a_person, an_open_petition, registered
 
 SIGNERS = 8
 
@@ -50,6 +50,7 @@ class TestSignPetition:
 class TestSignPetitionMany:
     def test_takes_overlapping_sheets(self, campaigns: Door) -> None:
         petition_id = an_open_petition(campaigns)
+        registered(campaigns, *(a_person(number) for number in range(10 * SIGNERS + 10)))
 
         def sign(signer: int) -> Any:
             people = [a_person(number) for number in range(10 * signer, 10 * signer + 20)]

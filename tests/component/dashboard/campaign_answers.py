@@ -167,6 +167,7 @@ def a_report(**more: Any) -> dict[str, Any]:
         "tones": {"positive": 2, "negative": 1},
         "petitions": {PETITION: 80},
         "momentum": a_momentum(),
+        "behind_since": None,
         **more,
     }
     return in_shape(report, CampaignReportSchema)

@@ -30,6 +30,7 @@ def an_import(state: str = "mapped", **more: Any) -> dict[str, Any]:
         "kind": "people",
         "filename": "people.csv",
         "opened_by": "ada",
+        "owner": "ada",
         "opened_at": TIME,
         "since": TIME,
         "progress": a_progress(),

@@ -46,6 +46,7 @@ def an_outlet(**more: Any) -> dict[str, Any]:
         "kind": "community-radio",
         "languages": ["en-LR", "kpe"],
         "area": "Bong",
+        "home": "Bong",
         "footprint": ["Bong", "Lofa", "Nimba", "Margibi", "Bomi"],
         "shares": [],
         "audience": {"claimed": 40000, "source": "Listener survey, 2024", "as_of": None},

@@ -12,6 +12,7 @@ from services.feeds.schemas.agreement import (
     ShareableSchema,
     TermsSchema,
 )
+from services.feeds.schemas.backfill import BackfillSchema
 from services.feeds.schemas.delivery import DeliverySchema, OneDeliverySchema
 from shared.testing.personas import AGENCY
 
@@ -71,6 +72,7 @@ def terms(**more: Any) -> dict[str, Any]:
         "agreed_at": "2025-02-21T09:00:00+00:00",
         "agreed_by": "chi",
         "evidence": "Letter of 20 February",
+        "leaks": [],
     }
     return in_shape({**said, **more}, TermsSchema)
 
@@ -146,6 +148,36 @@ def shareable(kind: str, means: str, **fields: str) -> dict[str, Any]:
     """A kind of events as `list_shareable` gives it."""
     said = [in_shape({"name": name, "means": meaning}, FieldSchema) for name, meaning in fields.items()]
     return in_shape({"type": kind, "means": means, "fields": said}, ShareableSchema)
+
+
+LEAK = {
+    "type": "campaigns.activity.reported",
+    "field": "reached",
+    "rule": "mask",
+    "sibling": "campaigns.activity.removed",
+    "its_rule": "allow",
+}
+
+
+def a_preview(*items: Any, leaks: Any = ()) -> dict[str, Any]:
+    """What `preview_terms` gives."""
+    return {"items": list(items), "leaks": list(leaks)}
+
+
+def a_backfill(**more: Any) -> dict[str, Any]:
+    """A wish for what happened before as `list_backfills` gives it."""
+    said = {
+        "backfill_id": "b1",
+        "agreement_id": AGREEMENT,
+        "since": "2025-01-01T00:00:00Z",
+        "state": "running",
+        "total": 5_000,
+        "looked_at": 1_500,
+        "numbered": 204,
+        "asked_at": "2025-03-08T11:00:00Z",
+        "done_at": None,
+    }
+    return in_shape({**said, **more}, BackfillSchema)
 
 
 def previewed(**more: Any) -> dict[str, Any]:

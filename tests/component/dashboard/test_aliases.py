@@ -150,3 +150,50 @@ class TestDeciding:
     async def test_is_not_for_readers(self):
         with pytest.raises(Forbidden):
             await acting(CONFIRM, FakeAsk(), {}, a_look(CHI, path=THIS))
+
+
+class TestPartners:
+    DECIDED = {"state": "confirmed", "organization_id": ORGANIZATION, "organization_name": "Bong Women"}
+    WORD = {
+        "organization_id": "o2",
+        "organization_name": "Wells & Co",
+        "state": "refused",
+        "reason": "A local group.",
+        "said_at": TIME,
+    }
+
+    def decided(self, **more):
+        alias = an_alias(**self.DECIDED, decided_by="ada", decided_at=TIME)
+        return knowing(alias, **{"stakeholders.list_adoptions": a_page(self.WORD), **more})
+
+    async def test_are_shown_with_what_they_say(self):
+        text = await showing(ONE, self.decided(), a_look(path=THIS))
+        for said in ("Wells &amp; Co", "A local group.", "refuses it"):
+            assert said in text
+        assert "We use it so, too" not in text
+
+    async def test_answer_for_themselves(self):
+        ask = self.decided()
+        assert "We use it so, too" in await showing(ONE, ask, a_look(CHI, path=THIS))
+        ask.answers["stakeholders.adopt_alias"] = {**THIS, "state": "adopted"}
+        done = await acting(screen_at(SCREENS, "/aliases/{alias_id}/adopt"), ask, {}, a_look(CHI, path=THIS))
+        assert done.to == f"/aliases/{ALIAS}"
+        assert ask.requests("stakeholders.adopt_alias") == [THIS]
+
+    async def test_refuse_with_a_reason(self):
+        screen = screen_at(SCREENS, "/aliases/{alias_id}/refuse-by")
+        refusal = Invalid("reason-missing", "Say why.", {"reason": ["Say why it is not so."]})
+        ask = self.decided(**{"stakeholders.refuse_alias_by": refusal})
+        assert 'id="error-reason"' in await acting(screen, ask, {"reason": ""}, a_look(CHI, path=THIS))
+        ask.answers["stakeholders.refuse_alias_by"] = {**THIS, "state": "refused"}
+        done = await acting(screen, ask, {"reason": " Ours. "}, a_look(CHI, path=THIS))
+        assert "for all others it stands" in done.notice
+        assert ask.requests("stakeholders.refuse_alias_by")[-1] == {**THIS, "reason": "Ours."}
+
+    async def test_make_a_name_disputed(self):
+        ask = listing(an_alias(**self.DECIDED, decided_by="ada", decided_at=TIME, adopted=3, refused=1))
+        text = await showing(LIST, ask, a_look(query={"state": "disputed"}))
+        assert "3 partners take it over" in text
+        assert "1 partner refuses it" in text
+        asked = ask.requests("stakeholders.list_alias_proposals")[0]
+        assert (asked["state"], asked["disputed"]) == ("confirmed", True)

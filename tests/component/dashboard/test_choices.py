@@ -68,6 +68,12 @@ class TestOrganizations:
         _, others = await offered("organizations", self.ask, organization_id="o9")
         assert others["options"][0] == {"value": "o9", "text": "The organisation o9"}
 
+    async def test_that_are_not_on_offer_stay_chosen_by_name(self):
+        labels = {"labels": {"o9": {"kind": "organization", "title": "Well <Diggers>"}}}
+        ask = FakeAsk({**self.ask.answers, "insights.label_things": labels})
+        _, others = await offered("organizations", ask, organization_id="o9")
+        assert others["options"][0] == {"value": "o9", "text": "Well <Diggers>"}
+
     async def test_of_one_sort_need_no_groups(self):
         ask = FakeAsk({"stakeholders.list_organizations": a_page(PARTNERS)})
         assert await offered("organizations", ask) == [{"value": "o7", "text": "Water Works"}]

@@ -7,7 +7,7 @@ import pytest
 from services.dashboard.web.pages.imports import SCREENS
 from services.dashboard.web.screens import Done
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
-from shared.testing.personas import ADA, CHI, EVE
+from shared.testing.personas import ADA, AGENCY, CHI, EVE
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
 from tests.component.dashboard.import_answers import IMPORT, a_progress, a_rejection, an_import, kinds
 from tests.component.dashboard.stakeholder_answers import NONE, ORGANIZATION, a_page, an_organization
@@ -56,6 +56,13 @@ class TestImports:
         ask = FakeAsk(EMPTY)
         await showing(LIST, ask, a_look(CHI))
         assert [name for name, _ in ask.asked] == ["campaigns.list_imports"]
+
+    async def test_names_the_partner_whose_program_brought_it(self):
+        sent = an_import("done", opened_by="key:k1", owner=AGENCY, history=[])
+        labels = {"labels": {AGENCY: {"kind": "organization", "title": "UNICEF Liberia"}}}
+        ask = leading(sent, **{"insights__label_things": labels, "media__list_imports": a_page(sent)})
+        assert "UNICEF Liberia" in await showing(LIST, ask)
+        assert "UNICEF Liberia" in await showing(ONE, ask, a_look(path=THIS, address=HERE))
 
     async def test_goes_on_within_one_service(self):
         ask = FakeAsk({"media.list_imports": a_page(an_import("done"), more="c2")})

@@ -139,7 +139,7 @@ class TestAssigning:
     async def test_gives_a_gap_to_one_of_us_by_a_day(self):
         ask = answering()
         text = await showing(ASSIGN, ask, looking(query=GAP))
-        assert "WASH in Bong, 2025-03" in text
+        assert "WASH in Bong, March 2025" in text
         assert "Bo Flomo" in text
         form = {**GAP, "owner_id": "bo", "organization_id": "", "due_on": "2025-03-20"}
         done = await acting(ASSIGN, ask, form, looking(query=GAP))
@@ -155,6 +155,19 @@ class TestAssigning:
         assert sentence in text
         assert 'value="2025-04-01"' in text
         assert 'name="month" value="2025-03"' in text
+
+    async def test_refuses_an_account_that_is_closed_or_never_was(self):
+        ask = answering()
+        text = await acting(ASSIGN, ask, {**GAP, "owner_id": "nobody", "due_on": "2025-04-01"}, looking())
+        assert "This account is closed or was never here." in text
+        assert ask.requests("campaigns.assign_alert") == []
+
+    async def test_offers_organisations_outside_the_coalition_too(self):
+        every = {"items": [{"organization_id": "o2", "name": "Bong Health Team"}], "next": None}
+        ask = answering(
+            stakeholders__list_organizations=lambda asked: NONE if asked.get("is_partner") else every
+        )
+        assert "Bong Health Team" in await showing(ASSIGN, ask, looking(query=GAP))
 
     async def test_is_for_those_who_coordinate(self):
         with pytest.raises(Forbidden):

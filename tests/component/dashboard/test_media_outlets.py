@@ -80,6 +80,12 @@ class TestOneOutlet:
         assert "Well count shames county" in text
         assert f'href="/media/slots/new?outlet_id={OUTLET}"' in text
 
+    async def test_calls_its_home_as_the_map_does_and_as_it_was_written(self):
+        ask = FakeAsk(QUIET, media__show_outlet=an_outlet(area="LR-BG", home="Bong"))
+        text = await showing(ONE, ask, a_look(path=THIS))
+        assert '<a href="/media/outlets?area=Bong">Bong</a>' in text
+        assert "LR-BG" in text
+
     async def test_teaches_when_its_footprint_is_not_known(self):
         bare = an_outlet(footprint=[], area=None, audience=None, languages=[])
         text = await showing(ONE, FakeAsk({**QUIET, "media.show_outlet": bare}), a_look(path=THIS))

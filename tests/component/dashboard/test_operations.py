@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from services.dashboard.web.pages.operations import SCREENS, SERVICES, seconds
+from services.feeds.schemas.sending import NearlyFullSchema, SendingSchema, WaitingOfPartnerSchema
 from shared.kernel.clock import SystemClock
 from shared.kernel.errors import Forbidden
-from shared.testing.personas import ADA, NOON, OPS
+from shared.testing.personas import ADA, AGENCY, NOON, OPS
 from shared.web.beside import Standing
 from shared.web.digests import Sender, Sending
 from tests.component.dashboard.conftest import FakeAsk, a_look, showing
 from tests.component.dashboard.log import TIME
+from tests.component.dashboard.partner_answers import AGREEMENT, LABELS, in_shape
 
 (OPERATIONS,) = SCREENS
 
@@ -40,7 +42,13 @@ def all_flowing(**more):
     sources = [a_source(service) for service in SERVICES if service != "insights"]
     fresh = {"position": 480, "taken_at": TIME, "at": TIME, "sources": sources}
     gaps = {"items": [], "next": None, "missing": 0}
-    return FakeAsk(answers | {"insights.show_freshness": fresh, "insights.list_gaps": gaps} | more)
+    sending = {"feeds.show_sending": a_sending(), "insights.label_things": {"labels": {}}}
+    return FakeAsk(answers | {"insights.show_freshness": fresh, "insights.list_gaps": gaps} | sending | more)
+
+
+def a_sending(**more):
+    nothing = {"is_sender_there": True, "quarantined": 0, "partners": 0, "oldest_at": None}
+    return in_shape({**nothing, "of_each": [], "nearly_full": [], **more}, SendingSchema)
 
 
 def standing(*standings):
@@ -172,3 +180,35 @@ class TestOperations:
     )
     def test_says_lengths_of_time_shortly(self, age, said):
         assert seconds(age) == said
+
+
+class TestPartners:
+    async def test_have_nothing_that_waits(self):
+        text = await showing(OPERATIONS, all_flowing(), a_look(OPS))
+        assert "Nothing waits for a person" in text
+
+    async def test_have_a_line_each_for_what_they_refuse_and_for_queues_near_their_bound(self):
+        waits = in_shape(
+            {"agreement_id": AGREEMENT, "organization_id": AGENCY, "quarantined": 12, "oldest_at": TIME},
+            WaitingOfPartnerSchema,
+        )
+        full = {"subscription_id": "s1", "agreement_id": AGREEMENT, "organization_id": AGENCY}
+        full = in_shape({**full, "name": "Nightly", "events": 93_000, "share": 0.93}, NearlyFullSchema)
+        sending = a_sending(quarantined=12, partners=1, oldest_at=TIME, of_each=[waits], nearly_full=[full])
+        answers = {"feeds.show_sending": sending, "insights.label_things": LABELS}
+        text = await showing(OPERATIONS, all_flowing(**answers), a_look(OPS))
+        assert f'href="/partners/{AGREEMENT}#sending">Refused by Water Aid Agency' in text
+        assert "12 events wait for a person" in text
+        assert f'href="/partners/{AGREEMENT}/sending/s1">The queue of Water Aid Agency is nearly full' in text
+        assert "93 % of its bound" in text
+
+    async def test_are_more_than_have_a_line(self):
+        sending = a_sending(quarantined=400, partners=30, oldest_at=TIME)
+        text = await showing(OPERATIONS, all_flowing(**{"feeds.show_sending": sending}), a_look(OPS))
+        assert 'href="/partners">All partners' in text
+        assert "400 events wait for a person" in text
+
+    async def test_are_not_seen_while_feeds_is_silent(self):
+        ask = all_flowing()
+        del ask.answers["feeds.show_sending"]
+        assert "feeds does not answer" in await showing(OPERATIONS, ask, a_look(OPS))

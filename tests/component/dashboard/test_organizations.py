@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from services.dashboard.web.pages.organizations import SCREENS
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.errors import Forbidden, Invalid, NotFound
 from shared.testing.personas import CHI, EVE
+from shared.web.speech import speaking
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
 from tests.component.dashboard.stakeholder_answers import (
     ALIAS,
@@ -56,6 +58,12 @@ def a_place(adm1, sector, activities, reached=0):
 
 
 class TestOrganizations:
+    async def test_call_sectors_in_the_language_of_the_reader(self):
+        with speaking(LANGUAGES["fr"]):
+            text = await showing(LIST, listing(an_organization()))
+        assert "Communautés religieuses" in text
+        assert "Faith communities" not in text
+
     async def test_shows_who_takes_part_and_which_sectors_are_missed(self):
         text = await showing(
             LIST, listing(an_organization(), an_organization(name="UNICEF", is_partner=False))

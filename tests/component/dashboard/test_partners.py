@@ -15,6 +15,7 @@ from tests.component.dashboard.partner_answers import (
     KEY,
     LABELS,
     SHAREABLE,
+    a_backfill,
     a_page,
     an_agreement,
     in_short,
@@ -53,6 +54,22 @@ def one(agreement=None, *waiting, following=None):
 
 def this(actor: Actor = ADA, **more):
     return a_look(actor, path=THIS, feeds=FEEDS, **more)
+
+
+class TestPast:
+    @pytest.mark.parametrize(
+        ("state", "said"),
+        [
+            ({"state": "asked", "total": None}, ["Asked for", "It begins within seconds"]),
+            ({}, ["Running", "1,500 of 5,000 events looked at"]),
+            ({"state": "done"}, ["Done", "204 events are numbered for the partner"]),
+        ],
+    )
+    async def test_says_how_far_it_is(self, state, said):
+        ask = one()
+        ask.answers["feeds.list_backfills"] = {"items": [a_backfill(**state)]}
+        text = await showing(ONE, ask, this())
+        assert all(one in text for one in ["Since 1 January 2025", *said])
 
 
 class TestListOfAgreements:

@@ -32,6 +32,7 @@ from tests.component.dashboard.partner_answers import (
     SHAREABLE,
     a_delivery,
     a_page,
+    a_preview,
     an_agreement,
     previewed,
 )
@@ -75,7 +76,7 @@ class TestRoute:
                 "feeds.make_key": {"key_id": KEY, "secret": "gwf_s3cret", "version": 1},
                 "feeds.list_shareable": SHAREABLE,
                 "feeds.show_agreement": an_agreement(),
-                "feeds.preview_terms": {"items": [previewed()]},
+                "feeds.preview_terms": a_preview(previewed()),
                 "insights.label_things": LABELS,
             }
         )

@@ -25,7 +25,9 @@ from tests.component.dashboard.partner_answers import (
     SHAREABLE,
     SIGNED,
     a_page,
+    a_preview,
     an_agreement,
+    in_short,
     previewed,
     shareable,
     with_a_draft,
@@ -60,7 +62,8 @@ def asking(**more):
         "feeds.list_shareable": SHAREABLE,
         "feeds.show_agreement": an_agreement(),
         "feeds.write_terms": SAVED,
-        "feeds.preview_terms": {"items": [previewed()]},
+        "feeds.preview_terms": a_preview(previewed()),
+        "feeds.list_agreements": a_page(),
         "insights.label_things": LABELS,
         "stakeholders.list_organizations": a_page(an_organization(organization_id=AGENCY)),
         "campaigns.list_campaigns": a_page(
@@ -99,6 +102,24 @@ class TestChoosing:
         assert "media.coverage.logged" not in text
         assert "leave as pseudonyms" in text
         assert CLOCK.now().date().isoformat() in text
+
+    async def test_begins_with_what_is_agreed_where_there_is_an_agreement(self):
+        ask = asking(feeds__list_agreements=a_page(in_short(state="ended"), in_short()))
+        form = {"step": "choose", "organization_id": AGENCY, f"type.{SIGNED}": "yes"}
+        text = await answered(NEW, ask, form)
+        assert ask.requests("feeds.list_agreements") == [{"organization_id": AGENCY}]
+        assert f'action="/partners/{AGREEMENT}/write"' in text
+        assert 'name="version" value="5"' in text
+        assert "begins with version 1 of the terms" in text
+        assert '<option value="mask" selected>' in text
+        assert f'name="field.{SIGNED}.person_id"' in text
+        assert "Bong</textarea>" in text
+        by_link = await showing(NEW, ask, a_look(query={"organization_id": AGENCY}))
+        assert f'action="/partners/{AGREEMENT}/write"' in by_link
+
+    async def test_begins_at_nothing_with_who_has_none(self):
+        text = await showing(NEW, asking(), a_look(query={"organization_id": AGENCY}))
+        assert f'value="{AGENCY}" selected' in text
 
     async def test_says_what_is_not_chosen_yet(self):
         text = await acting(NEW, asking(), {"step": "choose"})
@@ -151,7 +172,7 @@ class TestFilling:
 
     async def test_previews_real_events_without_writing(self):
         staying = previewed(why="other-area", sent=None)
-        ask = asking(feeds__preview_terms={"items": [previewed(), staying]})
+        ask = asking(feeds__preview_terms=a_preview(previewed(), staying))
         text = await answered(NEW, ask, {**FILLED, "do": "preview"})
         assert ask.requests("feeds.preview_terms") == [ASKED]
         assert ask.requests("feeds.write_terms") == []
@@ -162,7 +183,7 @@ class TestFilling:
         assert '<option value="hash" selected>' in text
 
     async def test_says_when_nothing_would_leave(self):
-        text = await answered(NEW, asking(feeds__preview_terms={"items": []}), {**FILLED, "do": "preview"})
+        text = await answered(NEW, asking(feeds__preview_terms=a_preview()), {**FILLED, "do": "preview"})
         assert "No event would leave" in text
 
     async def test_lands_refusals_at_their_fields(self):

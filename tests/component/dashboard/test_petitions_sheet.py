@@ -101,3 +101,13 @@ class TestSigning:
         assert "This day has not come yet." in text
         box = text[text.index('name="person.p1"') :]
         assert " checked" in box[: box.index(">")]
+
+    async def test_says_beside_the_name_who_is_not_registered(self):
+        line = {"person_ids.0": ["Line 1: nobody is registered under this id."]}
+        ask = answering(
+            campaigns__sign_petition_many=Invalid("people-unknown", "The sheet names people.", line)
+        )
+        text = await acting(SHEET, ask, {"person.p1": "yes"}, looking())
+        assert 'href="#field-person.p1"' in text
+        assert text.count("Line 1: nobody is registered under this id.") == 2
+        assert "Person ids" not in text

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from services.dashboard.web.pages.search import SCREENS
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.roles import Actor
+from shared.web.speech import speaking
 from tests.component.dashboard.conftest import FakeAsk, a_look, screen_at, showing, silent
 
 SEARCH = screen_at(SCREENS, "/search")
@@ -20,6 +22,14 @@ class TestSearch:
         text = await showing(SEARCH, answering(), a_look(query={"q": "water"}))
         assert 'href="/campaigns/c1"' in text
         assert 'href="/people/p1"' in text
+
+    async def test_calls_every_kind_in_the_language_of_the_reader(self) -> None:
+        need = {"thing_id": "n1", "kind": "need", "title": "Water, Bong"}
+        ask = FakeAsk(insights__find_things={"items": [need], "next": None})
+        assert "people in need" in await showing(SEARCH, ask, a_look(query={"q": "water"}))
+        with speaking(LANGUAGES["fr"]):
+            text = await showing(SEARCH, ask, a_look(query={"q": "water"}))
+        assert "personnes dans le besoin" in text
 
     async def test_says_how_it_finds_and_how_much_it_found(self) -> None:
         text = await showing(SEARCH, answering(), a_look(query={"q": "water"}))

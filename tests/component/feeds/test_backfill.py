@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from services.feeds.handlers import backfill as handling
 from services.feeds.handlers.backfill import keep_backfilling
+from shared.kernel.commands import by_itself
 from shared.kernel.errors import Conflict, NotFound
 from shared.testing.doors import Door
 from shared.testing.personas import CHI, NOON
@@ -38,6 +40,31 @@ class TestBackfill:
         keep_backfilling(feeds.unit_of_work)
         assert subjects(feeds, agreement_id) == ["a0", "a1", "a2", "a3", "a4"]
         assert [one["data"]["numbered"] for one in feeds.events("backfill.finished")] == [5]
+
+    def test_says_how_far_it_is(
+        self, feeds: Door, agree: Agree, happen: Happen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(handling, "PORTION", 2)
+        for number in range(3):
+            happen(activity_id=f"a{number}")
+        happen(CORRECTED, activity_id="b1")
+        agreement_id = agree()
+        key = ask(feeds, agreement_id, actor=CHI)
+
+        def stands() -> list[object]:
+            (found,) = feeds.list_backfills({"agreement_id": agreement_id}, actor=CHI)["items"]
+            assert found["backfill_id"] == key
+            return [found[name] for name in ("state", "total", "looked_at", "numbered")]
+
+        assert stands() == ["asked", None, 0, 0]
+        feeds.unit_of_work.run(by_itself(), partial(handling._portion, key))
+        assert stands() == ["running", 4, 2, 2]
+        keep_backfilling(feeds.unit_of_work)
+        assert stands() == ["done", 4, 4, 3]
+
+    def test_of_another_partner_is_told_to_nobody(self, feeds: Door, agree: Agree) -> None:
+        with pytest.raises(NotFound):
+            feeds.list_backfills({"agreement_id": agree(OTHER)}, actor=CHI)
 
     def test_leaves_out_what_the_partner_has(self, feeds: Door, agree: Agree, happen: Happen) -> None:
         happen(activity_id="a0")

@@ -8,10 +8,11 @@ import pytest
 
 from services.feeds.handlers import delivery as handling
 from services.feeds.reactions import REACTIONS
+from shared.kernel.clock import SetClock
 from shared.kernel.errors import Forbidden, Invalid, NotFound
 from shared.kernel.ids import id_from
 from shared.testing.doors import Door, an_event
-from shared.testing.personas import AGENCY, CHI
+from shared.testing.personas import AGENCY, CHI, NOON
 from tests.component.feeds.conftest import (
     ACTIVITY,
     CORRECTED,
@@ -192,6 +193,20 @@ class TestAcknowledging:
         feeds.acknowledge_deliveries({"agreement_id": agreement_id, "up_to": 3}, actor=CHI)
         assert self.unacknowledged(feeds, agreement_id) == []
         assert [one["data"]["count"] for one in feeds.events("delivery.acknowledged")] == [1, 1]
+
+    def test_is_asked_for_and_given_in_events_that_say_since_when(
+        self, feeds: Door, agreement_id: str
+    ) -> None:
+        asked = [one["data"] for one in feeds.events("delivery.asked")]
+        assert [(one["organization_id"], one["first"], one["count"]) for one in asked] == [
+            (AGENCY, 2, 1),
+            (AGENCY, 3, 1),
+        ]
+        assert isinstance(feeds.clock, SetClock)
+        feeds.clock.move(hours=5)
+        feeds.acknowledge_deliveries({"agreement_id": agreement_id, "up_to": 3}, actor=CHI)
+        (word,) = (one["data"] for one in feeds.events("delivery.acknowledged"))
+        assert (word["organization_id"], word["waited"]) == (AGENCY, [{"asked_at": NOON, "count": 2}])
 
     def test_finds_what_is_named_however_much_waits_before_it(
         self, feeds: Door, agreement_id: str, monkeypatch: pytest.MonkeyPatch

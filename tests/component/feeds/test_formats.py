@@ -11,8 +11,8 @@ import feedparser
 import httpx
 import pytest
 
+from services.feeds.formats import latest
 from services.feeds.queries import log
-from services.feeds.web import formats
 from shared.testing.doors import Door
 from tests.component.feeds.conftest import ACTIVITY, CORRECTED, REMOVED, SHARED, Agree, Happen
 from tests.component.feeds.reader import URL, Reader, reader_of
@@ -103,12 +103,12 @@ class TestFeeds:
     def test_lead_through_everything_the_newest_first(
         self, reader: Reader, happen: Happen, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(formats, "ON_A_PAGE", 2)
+        monkeypatch.setattr(latest, "ON_A_PAGE", 2)
         ids = [f"urn:uuid:{happen(activity_id=f'a{number}')}" for number in range(5)]
         found, url = [], f"{URL}/feeds/v1/feed.json"
         while url:
             answer = reader.get(url).json()
-            assert answer["feed_url"] == f"{URL}/feeds/v1/feed.json"
+            assert answer["feed_url"].startswith(f"{URL}/feeds/v1/feed.json?agreement=")
             found += [item["id"] for item in answer["items"]]
             url = answer.get("next_url", "")
         assert found == ids[::-1]
@@ -116,11 +116,12 @@ class TestFeeds:
     def test_lead_on_with_the_key_where_it_came_in_the_address(
         self, reader: Reader, happen: Happen, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(formats, "ON_A_PAGE", 1)
+        monkeypatch.setattr(latest, "ON_A_PAGE", 1)
         ids = [f"urn:uuid:{happen(activity_id=f'a{number}')}" for number in range(2)]
         first = feedparser.parse(reader.get(f"/feeds/v1/feed.atom?access_token={reader.key}", key="").content)
         links = {one.rel: one.href for one in first.feed.links}
-        assert links["self"] == f"{URL}/feeds/v1/feed.atom?access_token={reader.key}"
+        assert links["self"].startswith(f"{URL}/feeds/v1/feed.atom?agreement=")
+        assert links["self"].endswith(f"&access_token={reader.key}")
         second = feedparser.parse(reader.get(links["next"], key="").content)
         assert [one.id for one in (*first.entries, *second.entries)] == ids[::-1]
         assert reader.key not in reader.get("/feeds/v1/feed.atom").text

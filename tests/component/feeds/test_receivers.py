@@ -115,7 +115,16 @@ class TestAnswers:
         self, feeds: Door, key: str, happen: Happen, pusher: Pusher, hook_server: HookServer
     ) -> None:
         hook_server.manners.status, hook_server.manners.body = 500, b"x" * 200_000
-        hook_server.manners.headers = {"X-Trace": "t-1", "Set-Cookie": "their=secret"}
+        names = (
+            "Set-Cookie",
+            "Set-Cookie2",
+            "Proxy-Authenticate",
+            "X-Auth-Token",
+            "X-Api-Key",
+            "X-Session-Id",
+        )
+        secret = {name: f"their=secret of {name}" for name in (*names, "WebHook-Signature", "Client-Secret")}
+        hook_server.manners.headers = {"X-Trace": "t-1", **secret}
         happen()
         pusher.all()
         (attempt,) = tried(feeds, key, end="failed")

@@ -13,7 +13,7 @@ from shared.imports.reading import Limits
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.doors import Door
 from shared.testing.importing import Desktop
-from shared.testing.personas import CHI, EVE
+from shared.testing.personas import CHI, COALITION, EVE
 
 AList = Callable[..., str]
 WRONG = {3: {"E-mail address": "no-at-sign"}, 9: {"Mobile": "077"}}
@@ -141,6 +141,11 @@ class TestRun:
             "unchanged": 0,
             "waiting": 0,
             "rejected": 2,
+            "organization_id": COALITION,
+            "reasons": [
+                {"code": "email-invalid", "field": "email", "count": 1},
+                {"code": "phone-invalid", "field": "phone", "count": 1},
+            ],
         }
         assert {event["actor_id"] for event in stakeholders.events()} == {"ada"}
 

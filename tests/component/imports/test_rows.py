@@ -72,7 +72,11 @@ class TestRowsOfActivities:
         assert (shown["state"], shown["filename"], shown["can"]) == ("done", "key Nightly", ["undo"])
         rejected = campaigns.list_rejected_rows({"import_id": answer["import_id"]})["items"]
         assert [(one["line"], one["field"]) for one in rejected] == [(2, "sector")]
-        assert [event["data"]["created"] for event in campaigns.events("import.completed")] == [1]
+        (told,) = campaigns.events("import.completed")
+        assert (told["data"]["created"], told["data"]["reasons"]) == (
+            1,
+            [{"code": rejected[0]["code"], "field": "sector", "count": 1}],
+        )
 
     def test_are_refused_as_a_whole_for_what_holds_for_all_of_them(self, campaigns: Door) -> None:
         with pytest.raises(Invalid) as refused:
@@ -88,6 +92,8 @@ class TestRowsOfActivities:
             campaigns.call("take_rows", sent([]), actor=PROGRAM)
         answer = campaigns.call("take_rows", sent([ROW]), actor=PROGRAM)
         assert [one["code"] for one in answer["rows"][0]["errors"]] == ["organization-not-yours"]
+        (told,) = campaigns.events("import.completed")
+        assert told["data"]["organization_id"] == PROGRAM.organization_id
 
     @pytest.mark.parametrize("day", ["0205-03-01", "2300-01-01", "9999-12-31"])
     def test_of_no_year_that_anybody_means_are_rejected(self, campaigns: Door, day: str) -> None:

@@ -15,10 +15,26 @@ class TestRegisterOutlet:
         saved = media.register_outlet(RADIO)
         shown = media.show_outlet({"outlet_id": saved["outlet_id"]})
         assert shown["languages"] == ["en-LR", "kpe"]
-        assert shown["footprint"] == ["LR-MG", "LR-BM"]
+        assert shown["footprint"] == ["Margibi", "Bomi"]
+        assert (shown["area"], shown["home"]) == (
+            "LR-MG",
+            "Margibi",
+        )  # as it was written, and as the map has it
         assert "keys" not in shown
         told = media.events("outlet.registered")
         assert [event["data"]["name"] for event in told] == ["Radio Kakata"]
+
+    @pytest.mark.parametrize("written", ["margibi", "Margibi County", "lr-mg"])
+    def test_knows_its_home_however_it_is_written(self, media: Door, written: str) -> None:
+        saved = media.register_outlet({**RADIO, "area": written, "footprint": ["Margibi", "BOMI"]})
+        shown = media.show_outlet({"outlet_id": saved["outlet_id"]})
+        assert (shown["area"], shown["home"]) == (written, "Margibi")
+        assert shown["footprint"] == ["Margibi", "Bomi"]
+
+    def test_leaves_a_home_that_is_not_on_the_map_as_it_was_written(self, media: Door) -> None:
+        saved = media.register_outlet({**RADIO, "area": "Gbarnga", "footprint": []})
+        shown = media.show_outlet({"outlet_id": saved["outlet_id"]})
+        assert (shown["area"], shown["home"], shown["footprint"]) == ("Gbarnga", None, ["Gbarnga"])
 
     def test_refuses_a_name_that_differs_in_case_and_accents_only(self, media: Door, radio: str) -> None:
         with pytest.raises(Conflict, match="outlet-exists") as refused:
@@ -69,7 +85,12 @@ class TestCorrectOutlet:
 class TestListOutlets:
     def test_filters_by_kind_area_and_language(self, media: Door, radio: str) -> None:
         media.register_outlet({"name": "Daily Observer", "kind": "press", "languages": ["en"]})
-        for asked in ({"kind": "community-radio"}, {"area": "LR-BM"}, {"area": "LR-MG"}, {"language": "KPE"}):
+        for asked in (
+            {"kind": "community-radio"},
+            {"area": "LR-BM"},
+            {"area": "MARGIBI County"},
+            {"language": "KPE"},
+        ):
             assert [item["outlet_id"] for item in media.list_outlets(asked)["items"]] == [radio]
 
     def test_pages_by_name_without_repeats(self, media: Door) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from shared.kernel.errors import Conflict
+from shared.kernel.roles import Actor
 from shared.testing.doors import Door
 from shared.testing.personas import AGENCY, BO
 from tests.component.media.conftest import CAMPAIGN
 from tests.component.media.talking import FATU, MUSU, ids, opened
+
+KEPT = "0195a7c2-6a00-7000-8000-0000000000a1"
 
 
 class TestListThreads:
@@ -95,3 +100,22 @@ class TestShowAnswering:
 
     def test_says_nothing_of_nobody(self, media: Door) -> None:
         assert media.show_answering({})["median_hours"] is None
+
+
+class TestMergedOrganization:
+    def test_has_the_threads_of_either(self, media: Door, tell: Callable[..., None]) -> None:
+        theirs, ours = opened(media, organization_id=AGENCY), opened(media)
+        both = {"name": "A", "into_organization_id": KEPT, "into_name": "K", "organization_id": AGENCY}
+        keeper = Actor("kei", ("press",), KEPT)
+        tell("stakeholders.organization.merged", AGENCY, **both)
+        for asked in (AGENCY, KEPT):
+            (found,) = media.list_threads({"organization_id": asked})["items"]
+            assert (found["thread_id"], found["organization_id"]) == (theirs, KEPT)
+        assert ids(media.list_threads({"mine": True}, actor=keeper)) == [theirs]
+        over = {"to_organization_id": KEPT, "reason": "Theirs.", "consent": True, "consent_note": "Said so."}
+        with pytest.raises(Conflict, match="thread-handed-over"):
+            media.hand_over_thread({"thread_id": theirs, **over})
+        tell("stakeholders.organization.unmerged", AGENCY, **both)
+        assert ids(media.list_threads({"organization_id": KEPT})) == []
+        assert media.show_thread({"thread_id": theirs})["organization_id"] == AGENCY
+        assert ours

@@ -9,7 +9,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from groundswell_partner import Away, Feed, KeyRefused, Patience, Refused, SqliteCopy, follow
+from groundswell_partner import (
+    Away,
+    Feed,
+    KeyRefused,
+    Patience,
+    Refused,
+    SqliteCopy,
+    UnreadableEvent,
+    catch_up,
+    follow,
+)
 
 from tests.unit.partner.telling import told
 
@@ -163,6 +173,38 @@ class TestFeed:
     def test_is_not_made_of_nonsense(self, url: str, key: str) -> None:
         with pytest.raises(ValueError, match=r"feed|key"):
             Feed(url, key)
+
+
+class TestUnreadableEvent:
+    STRANGE = {"specversion": "1.0", "id": "e2", "sequence": "2"}
+
+    def test_is_named_after_what_comes_before_it_was_given(
+        self, feed: Feed, teller: Teller, clock: Clock
+    ) -> None:
+        teller.answers = [
+            (200, {"X-Sequence": "2"}, [BATCH[0], self.STRANGE]),
+            (200, {"X-Sequence": "2"}, [self.STRANGE]),
+        ]
+        with (
+            SqliteCopy(":memory:") as copy,
+            pytest.raises(UnreadableEvent, match="Event 2 of the feed") as named,
+        ):
+            follow(feed, copy)
+        assert (named.value.sequence, clock.now > 30) == (2, True)
+
+    def test_leaves_what_comes_before_it_in_the_copy(self, feed: Feed, teller: Teller) -> None:
+        teller.answers = [
+            (200, {"X-Sequence": "2"}, [BATCH[0], self.STRANGE]),
+            (200, {"X-Sequence": "2"}, [self.STRANGE]),
+        ]
+        with SqliteCopy(":memory:") as copy:
+            with pytest.raises(UnreadableEvent):
+                catch_up(feed, copy)
+            assert copy.sequence == 1
+
+    def test_is_taken_when_it_comes_whole(self, feed: Feed, teller: Teller) -> None:
+        teller.answers = [(200, {"X-Sequence": "2"}, [self.STRANGE]), (200, {"X-Sequence": "2"}, BATCH)]
+        assert len(feed.pull(0)) == 2
 
 
 class TestFollow:

@@ -108,6 +108,7 @@ class TestMovePolicy:
         ("kind", "thing_id"),
         [
             ("petition", "p-1"),
+            ("slot", "3b1f0c9e-52d4-4a6b-9d0e-7f2a8c41e6b5"),
             ("activity", "anything"),
             ("touch", "0195a7c2-6a00-7000-8000-0000000000ff"),
             ("position", "0195a7c2-6a00-7000-8000-0000000000ff"),

@@ -14,7 +14,14 @@ from shared.testing.doors import Door, an_event
 BY_NAME = {kind.name: kind for kind in KINDS}
 
 
+def note_every_read(database: Any) -> None:
+    """Let the database keep how it answers what it is asked, all of it."""
+    database.create_collection("system.profile", capped=True, size=16_000_000)
+    database.command("profile", 2)
+
+
 def ask_everything(door: Door, person_id: str, organization_id: str) -> None:
+    make_one_of_two(door, organization_id)
     for asked in (
         {},
         {"kind": "supporter"},
@@ -178,6 +185,23 @@ def find_twins(door: Door, person_id: str) -> None:
     door.unmerge_persons({"person_id": twin})
 
 
+def make_one_of_two(door: Door, organization_id: str) -> None:
+    """Find, merge and take apart an organisation and one of nearly the same name."""
+    twin = door.register_organization({"name": "Liberia Wash Coalitions", "sector": "ngo"})["organization_id"]
+    kind = "org.groundswell.stakeholders.organization.registered.v1"
+    told = {"organization_id": twin}
+    door.deliver(REACTIONS, an_event(kind, twin, told, service="stakeholders", clock=door.clock))
+    for state in ("waiting", "merged", "dismissed"):
+        door.list_organization_pairs({"state": state})
+    for pair in door.list_organization_pairs({})["items"]:
+        door.show_organization_pair({"pair_id": pair["pair_id"]})
+    door.merge_organizations({"keep_id": organization_id, "merge_id": twin})
+    door.show_organization({"organization_id": twin})
+    door.list_organizations({"organization_ids": [twin]})
+    door.list_organization_merges({"organization_id": organization_id})
+    door.unmerge_organizations({"organization_id": twin})
+
+
 def look_at_the_network(door: Door) -> None:
     activity = {"activity_id": "a", "campaign_id": "c", "organization_name": "", "organization_id": None}
     attributed = {"activity_id": "a", "organization_id": "o", "organization_name": "O"}
@@ -208,7 +232,7 @@ class TestIndexes:
             {"name": f"P {n}", "email": f"{n}@example.org", "organization": f"Org {n}"} for n in range(30)
         ]
         database = stakeholders.database
-        database.command("profile", 2)
+        note_every_read(database)
         try:
             take(BY_NAME["people"], rows, batch_id="b1")
             ask_everything(stakeholders, person_id, organization_id)

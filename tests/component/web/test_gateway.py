@@ -49,6 +49,21 @@ async def page(app, a_browser, keys, ada):
     return a_browser(app, cookies={"session_8000": secret}, headers={"X-CSRF-Token": csrf.issue(secret)})
 
 
+class TestGuards:
+    @pytest.fixture
+    def app(self, door, services, operations, an_app):
+        async def guard(asked):
+            assert asked["campaign_id"] == "c1"
+            raise Conflict("guarded", "Two people sign in for it.")
+
+        return an_app(Gateway(door, services, operations, {"campaigns.launch_campaign": guard}).routes())
+
+    async def test_refuse_what_no_service_knows_of(self, program, services):
+        answer = await program.post("/api/v1/campaigns/c1/launch", json={})
+        assert (answer.status_code, answer.json()["code"]) == (409, "guarded")
+        assert services.asked == []
+
+
 class TestAsking:
     async def test_reaches_the_service_as_the_actor(self, program, services, ada):
         response = await program.get("/api/v1/campaigns/c1")

@@ -124,8 +124,8 @@ class TestLanguages:
     def test_says_events_and_days_in_french(self) -> None:
         with speaking(LANGUAGES["fr"]):
             letter = written(a_move(), hearings=(HEARING,))
-        assert letter.subject == "« Water line » a bougé ; une audition dans 2 jours"
-        assert "Audition dans 2 jours : Water line" in letter.text
+        assert letter.subject == "« Water line » a bougé ; une audition dans 2 jours"
+        assert "Audition dans 2 jours : Water line" in letter.text
         assert "10 mars 2025, 09:00" in letter.text
         assert "Policy moved" not in letter.text
         assert "Parce que vous suivez" in letter.text

@@ -221,6 +221,18 @@ class TestPopolo:
         assert [one["id"] for one in found["persons"]] == [NAMES.of(BB), NAMES.of(BC)]
         assert [one["person_id"] for one in found["memberships"]] == [NAMES.of(BC)]
 
+    def test_follows_organisations_that_are_one_and_parts_them_again(self, log: Log) -> None:
+        both = {"organization_id": BC, "name": "B", "into_organization_id": BB, "into_name": "A"}
+        for organization_id in (BB, BC):
+            log.tell("stakeholders.organization.registered", organization_id=organization_id)
+        log.tell("stakeholders.membership.held", organization_id=BC)
+        log.tell("stakeholders.organization.merged", **both)
+        found = self.read(log)
+        assert [one["id"] for one in found["organizations"]] == [BB]
+        assert [one["organization_id"] for one in found["memberships"]] == [BB]
+        log.tell("stakeholders.organization.unmerged", **both)
+        assert [one["organization_id"] for one in self.read(log)["memberships"]] == [BC]
+
     def test_says_nothing_more_of_who_was_taken_out(self, log: Log) -> None:
         log.tell("stakeholders.person.registered")
         log.tell("stakeholders.membership.held")

@@ -16,7 +16,7 @@ from services.insights.domain.wording import proof_of, sentence
 from shared.kernel.errors import Invalid
 from shared.testing.personas import NOON
 
-SERVICES = ("stakeholders", "campaigns", "media", "policy")
+SERVICES = ("stakeholders", "campaigns", "media", "policy", "feeds")
 
 
 def _told() -> dict[str, Any]:

@@ -56,6 +56,8 @@ class TestNeededToSee:
         [
             ("policy.touch.logged", "policy.read"),
             ("campaigns.petition.signed", "campaigns.read"),
+            ("campaigns.exchange.agreed", "campaigns.read"),
+            ("campaigns.contact.shared", "campaigns.audit-exchange"),
             ("stakeholders.organization.registered", "stakeholders.read"),
             ("stakeholders.community.founded", "stakeholders.read"),
             ("stakeholders.community_member.joined", "stakeholders.read-people"),
@@ -70,3 +72,8 @@ class TestNeededToSee:
     )
     def test_is_what_the_lists_of_the_service_ask_for(self, topic: str, permission: str) -> None:
         assert needed_to_see(topic) == permission
+
+    def test_shows_who_got_whose_contact_to_no_partner(self) -> None:
+        permission = needed_to_see("campaigns.contact.shared")
+        allowed = {role for role in GRANTS if Actor("x", (role,)).may(permission)}
+        assert allowed == {"coordinator", "organiser", "auditor"}

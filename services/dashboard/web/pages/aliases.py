@@ -8,6 +8,7 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.happened import who
 from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.pages.alias_answers import ANSWER, adopt, counted, lines_of, may_answer, refuse_by
 from services.dashboard.web.pages.organizations.words import SECTORS, sector_title
 from services.dashboard.web.pages.people.words import options
 from services.dashboard.web.rendering import CLOCK, render
@@ -17,7 +18,9 @@ from shared.web.filters import plural
 from shared.web.speech import N_, Words, _, in_a_list
 
 LIST = "/aliases"
-STATES = Words({"proposed": "To decide", "confirmed": "Decided", "refused": "Refused"})
+STATES = Words(
+    {"proposed": "To decide", "confirmed": "Decided", "disputed": "Disputed", "refused": "Refused"}
+)
 NEEDS = "stakeholders.steward-names"
 SHOWN = 5
 FOUND = 10
@@ -25,6 +28,7 @@ COLUMNS = [
     {"key": "name", "label": N_("Name")},
     {"key": "means", "label": N_("Means")},
     {"key": "decided", "label": N_("Decided")},
+    {"key": "partners", "label": N_("Partners")},
 ]
 Alias = Mapping[str, Any]
 
@@ -34,8 +38,9 @@ async def show_list(ask: Any, look: Look) -> str:
     state = look.query.get("state", "")
     state = state if state in STATES else "proposed"
     after = {"after": look.query["after"]} if "after" in look.query else {}
+    asked = {"state": "confirmed", "disputed": True} if state == "disputed" else {"state": state}
     found = await panels(
-        CLOCK.now(), aliases=ask.stakeholders.list_alias_proposals({"state": state, "limit": 20, **after})
+        CLOCK.now(), aliases=ask.stakeholders.list_alias_proposals({**asked, "limit": 20, **after})
     )
     panel = found["aliases"]
     page = panel.data or {"items": [], "next": None}
@@ -99,6 +104,7 @@ def decided_row(alias: Alias, names: Mapping[str, str]) -> dict[str, Any]:
         "name": {"text": alias["name"], "href": address(alias["alias_id"])},
         "means": means if alias["organization_id"] else _("Not what was proposed"),
         "decided": {"iso": alias["decided_at"], "note": _by(alias, names)} if alias["decided_at"] else None,
+        "partners": counted(alias),
     }
 
 
@@ -108,6 +114,8 @@ async def show_one(ask: Any, look: Look) -> str:
     alias = await ask.stakeholders.show_alias({"alias_id": alias_id})
     search = look.query.get("q", "")[:100]
     asked = {"history": ask_history(ask, alias_id)}
+    if alias["state"] == "confirmed":
+        asked["answers"] = ask.stakeholders.list_adoptions({"alias_id": alias_id})
     if look.may("campaigns.read"):
         asked["met"] = ask.campaigns.list_activities({"organization": alias["name"], "limit": SHOWN})
     if search:
@@ -134,11 +142,19 @@ async def show_one(ask: Any, look: Look) -> str:
         "failed": {name: one.failed(here) for name, one in found.items()},
         "sectors": options(SECTORS),
         "form": look.state({"name": alias["name"]}),
-        "labels": {"sector": _("Sector"), "name": _("Name"), "acronym": _("Acronym"), "area": _("Area")},
+        "labels": {
+            "sector": _("Sector"),
+            "name": _("Name"),
+            "acronym": _("Acronym"),
+            "area": _("Area"),
+            "reason": _("Reason"),
+        },
         "fields": {"expected_version": str(alias["version"])},
         "csrf": look.csrf,
         "refused": look.refusal.detail if look.refusal and not look.address.endswith("/register") else "",
         "may_decide": look.may(NEEDS),
+        "may_answer": alias["state"] == "confirmed" and may_answer(look),
+        "answers": lines_of(found.get("answers")),
         "history": await told(found["history"], look, alias_id),
     }
     return render("aliases/one.html", view)
@@ -216,4 +232,6 @@ SCREENS = (
     Screen(f"{ONE}/confirm", show_one, act=confirm, needs=NEEDS),
     Screen(f"{ONE}/refuse", show_one, act=refuse, needs=NEEDS),
     Screen(f"{ONE}/register", show_one, act=register, needs=NEEDS),
+    Screen(f"{ONE}/adopt", show_one, act=adopt, needs=ANSWER),
+    Screen(f"{ONE}/refuse-by", show_one, act=refuse_by, needs=ANSWER),
 )

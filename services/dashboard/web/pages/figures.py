@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.behind import behind
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.figure_rows import columns, detail_word, ids_of, row
@@ -42,6 +43,7 @@ async def show(ask: Any, look: Look) -> str:
     view = {
         "title": spoken(told["title"]),
         "value": number(told["value"]),
+        "behind": behind(told) if not as_of else "",
         "facts": _facts(told, narrowed, titles, is_past=bool(as_of)),
         "columns": columns(told["figure"]),
         "rows": [row(told["figure"], fact, titles) for fact in told["items"]],
@@ -62,7 +64,7 @@ async def _all(ask: Any) -> str:
     told = found["told"]
     steps = [_step(step) for step in told.data["chain"]] if told else []
     failed = told.failed("/figures")
-    return render("figures/index.html", {"steps": steps, "failed": failed})
+    return render("figures/index.html", {"steps": steps, "failed": failed, "behind": behind(told.data)})
 
 
 def _step(step: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from services.dashboard.web.beside import lines, silent
 from services.dashboard.web.happened import service_title
+from services.dashboard.web.pages.partners.flowing import sending_lines
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.web.digests import Sender, Sending
@@ -51,7 +52,11 @@ async def show(ask: Any, look: Look) -> str:
     """All services; one that is silent has failed alone."""
     flows = {f"flow {service}": getattr(ask, service).show_flow({}) for service in SERVICES}
     found = await panels(
-        CLOCK.now(), fresh=ask.insights.show_freshness({}), gaps=ask.insights.list_gaps({}), **flows
+        CLOCK.now(),
+        fresh=ask.insights.show_freshness({}),
+        gaps=ask.insights.list_gaps({}),
+        sending=ask.feeds.show_sending({}),
+        **flows,
     )
     fresh, gaps = found["fresh"], found["gaps"]
     heard = {source["service"]: source for source in fresh.data["sources"]} if fresh else {}
@@ -62,6 +67,7 @@ async def show(ask: Any, look: Look) -> str:
         "rows": rows,
         "verdict": verdict(rows, silent(standings)),
         "beside": lines(standings),
+        "partners": await sending_lines(ask, found["sending"]),
         "topics": TOPICS,
         "gaps": [_gap(gap) for gap in gaps.data["items"]] if gaps else [],
         "gaps_failed": {"since": gaps.since} if gaps.since else None,

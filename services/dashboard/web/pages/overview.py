@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from services.dashboard.web import told
+from services.dashboard.web.behind import behind
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.happened import event_lines
 from services.dashboard.web.pages.overview_mine import (
@@ -76,7 +77,7 @@ def _retold(groups: Any, found: Mapping[str, Panel], look: Look) -> Any:
 async def _told(panel: Panel, groups: Any, look: Look) -> dict[str, Any]:
     failed = panel.failed("/")
     if not panel:
-        return {"failed": failed, "links": [], "changed": [], "stuck": [], "as_of": ""}
+        return {"failed": failed, "links": [], "changed": [], "stuck": [], "as_of": "", "behind": ""}
     data = panel.data
     changed = sorted(data["changed"], key=lambda event: event["time"], reverse=True)
     names = await look.names(event["who"] for event in changed)
@@ -86,6 +87,7 @@ async def _told(panel: Panel, groups: Any, look: Look) -> dict[str, Any]:
         "changed": event_lines(changed, names)[:SHOWN],
         "stuck": stuck_lines(groups, look),
         "as_of": data["at"],
+        "behind": behind(data),
     }
 
 

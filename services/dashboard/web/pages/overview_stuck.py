@@ -153,5 +153,7 @@ def _what(kind: str, title: str, detail: str) -> str:
             _("An answer is unsure") if title == detail else _("%(title)s: an answer is unsure", title=title)
         )
     if kind == "policy":
-        return f"{title}: {stage(detail)}"
-    return f"{title}: {detail}" if kind in ("slot", "feed", "thread") and detail not in ("", title) else title
+        return _("%(label)s: %(value)s", label=title, value=stage(detail))
+    if kind in ("slot", "feed", "thread") and detail not in ("", title):
+        return _("%(label)s: %(value)s", label=title, value=detail)
+    return title

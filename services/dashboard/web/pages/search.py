@@ -19,6 +19,7 @@ KINDS = Words(
     {
         "action": "action",
         "activity": "activity",
+        "alert": "gap or overlap",
         "alias": "alias",
         "appeal": "appeal",
         "ask": "ask",
@@ -34,7 +35,8 @@ KINDS = Words(
         "key_message": "key message",
         "language_need": "language need",
         "mailing": "mailing",
-        "organization": "organization",
+        "need": "people in need",
+        "organization": "organisation",
         "outlet": "outlet",
         "petition": "petition",
         "pitch": "pitch",

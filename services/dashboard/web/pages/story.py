@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.dashboard.web import told_story
+from services.dashboard.web.behind import behind
 from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.happened import named, service_title, who
 from services.dashboard.web.labels import stage, titles_of
@@ -94,6 +95,7 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
         "take_href": with_query(f"/stories/{told['policy_id']}/contribution.md", event=told["movement"]),
         "sentence": heading(told["title"], end, move),
         "standfirst": standfirst(end, move, names),
+        "behind": behind(told),
         "steps": steps,
         "contents": contents(steps, {one["kind"] for one in told["breaks"]}),
         "counts": how_sure(told),

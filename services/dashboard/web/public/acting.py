@@ -255,7 +255,10 @@ def _shown(action: Action) -> dict[str, Any]:
     purposes = [
         {
             "name": f"{MARK}{one}",
-            "text": _("%(asker)s may %(purposes)s, by e-mail.", asker=asker, purposes=words.PURPOSES[one]),
+            "text": _("%(asker)s may %(purposes)s, by e-mail.", asker=asker, purposes=words.PURPOSES[one])
+            if one != words.SHARING
+            else words.sharing(asker),
+            "hint": words.exchanged(action) if one == words.SHARING else "",
         }
         for one in action["purposes"]
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from shared.web.filters import day, plural
-from shared.web.speech import N_, N_pair, Words, _, spoken
+from shared.web.filters import day, number, plural
+from shared.web.speech import N_, N_pair, Words, _, in_a_list, spoken
 
 VERBS = Words(
     {
@@ -21,6 +21,10 @@ COUNTED = {
     "letter": N_pair("letter was written", "letters were written"),
     "call": N_pair("call was made", "calls were made"),
     "pledge": N_pair("pledge was given", "pledges were given"),
+}
+TOOK_PART = {
+    "petition": N_pair("person has signed", "people have signed"),
+    **dict.fromkeys(("letter", "call", "pledge"), N_pair("person has taken part", "people have taken part")),
 }
 DONE = Words(
     {
@@ -46,8 +50,10 @@ PURPOSES = Words(
         "volunteering": "ask me to help as a volunteer",
         "training": "invite me to training",
         "research": "ask me about needs and results",
+        "sharing": "pass my contact details on to partner organisations",
     }
 )
+SHARING = "sharing"
 RESTING = N_("Letters that ask for your confirmation cannot be sent at the moment. Please come back later.")
 PLACES = Words(
     {
@@ -93,13 +99,35 @@ def _ended(is_petition: bool, closes_on: str | None) -> str:
     return _("This appeal has ended on %(day)s. Thank you to everybody who took part.", day=last)
 
 
+def sharing(asker: str) -> str:
+    """What somebody agrees to whose contact may be passed on."""
+    return _("%(asker)s may pass my name and e-mail on to partner organisations.", asker=asker)
+
+
+def exchanged(action: Action) -> str:
+    """Among whom contacts go round, where they do; only then is it said."""
+    names = action.get("exchanged_among") or []
+    if not names:
+        return ""
+    return _(
+        "In this campaign %(organisations)s exchange contacts fairly. You can take this back at any time.",
+        organisations=in_a_list(names),
+    )
+
+
 def too_late(action: Action) -> str:
     """Why what was asked can count no more; a page that was taken down since is no reason."""
     return reason(action) if action["state"] in ("over", "closed") else ""
 
 
 def counted(action: Action) -> str:
-    """How many there are, where they may be counted out."""
+    """How many there are, where they may be counted out; all different people, where partners count theirs, too."""
+    if across := action.get("across"):
+        return _(
+            "At least %(people)s, of them at least %(partners)s on pages of partners",
+            people=plural(across["people"], *TOOK_PART[action["kind"]]),
+            partners=number(across["on_partner_pages"]),
+        )
     return "" if action["count"] is None else plural(action["count"], *COUNTED[action["kind"]])
 
 

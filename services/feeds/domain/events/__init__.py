@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.feeds.domain.events.agreement import AgreementEnded, TermsAgreed, TermsWritten
 from services.feeds.domain.events.backfill import BackfillAsked, BackfillFinished
-from services.feeds.domain.events.delivery import DeliveriesAcknowledged
+from services.feeds.domain.events.delivery import DeliveriesAcknowledged, DeliveriesAsked
 from services.feeds.domain.events.key import KeyMade, KeyRevoked
 from services.feeds.domain.events.message import MessageQuarantined, MessageSettled
 from services.feeds.domain.events.subscription import (
@@ -25,6 +25,7 @@ EVENTS = (
     AgreementEnded,
     KeyMade,
     KeyRevoked,
+    DeliveriesAsked,
     DeliveriesAcknowledged,
     BackfillAsked,
     BackfillFinished,
@@ -47,6 +48,7 @@ __all__ = [
     "BackfillAsked",
     "BackfillFinished",
     "DeliveriesAcknowledged",
+    "DeliveriesAsked",
     "KeyMade",
     "KeyRevoked",
     "MessageQuarantined",

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import httpx2
 
-from services.feeds.domain.queue import REFUSED, SENT_IN, TRIES, Own, address_in, password_of
+from services.feeds.domain.queue import REFUSED, SENT_IN, TRIES, Own, address_in, of_queue, password_of
 from shared.kernel.settings import Settings
 
 SECONDS = 10.0
@@ -33,6 +33,19 @@ LIMITS = {
     "x-max-length": MOST_EVENTS,
     "x-max-length-bytes": MOST_BYTES,
 }
+
+
+NEARLY = 0.8
+"""The part of its bound from which on a queue is nearly full."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A partner's queue that is nearly full: `share` is how much of its bound is taken, 0.93 for instance."""
+
+    subscription_id: str
+    events: int
+    share: float
 
 
 @dataclass(frozen=True)
@@ -102,6 +115,14 @@ class Broker:
             if answer.status_code != httpx2.codes.NOT_FOUND:
                 answer.raise_for_status()
 
+    def nearly_full(self) -> list[Filled]:
+        """The partners' queues that are near their bound, the fullest first."""
+        answer = self._api.get(f"/queues/{self._vhost}", params={"columns": "name,messages,message_bytes"})
+        if answer.status_code == httpx2.codes.NOT_FOUND:  # nobody has had a queue yet
+            return []
+        found = [_filled(one) for one in answer.raise_for_status().json()]
+        return sorted((one for one in found if one.share >= NEARLY), key=lambda one: one.share, reverse=True)
+
     def close(self) -> None:
         """Let go of the connection."""
         self._api.close()
@@ -123,6 +144,13 @@ class Broker:
 
     def _put(self, path: str, body: Mapping[str, Any]) -> None:
         self._api.put(path, json=dict(body)).raise_for_status()
+
+
+def _filled(queue: Mapping[str, Any]) -> Filled:
+    events, size = queue.get("messages", 0), queue.get("message_bytes", 0)
+    name = str(queue["name"])
+    own = "" if name in (REFUSED, SENT_IN) else of_queue(name)
+    return Filled(own, events, max(events / MOST_EVENTS, size / MOST_BYTES) if own else 0.0)
 
 
 def _hashed(password: str) -> dict[str, str]:

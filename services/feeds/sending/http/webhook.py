@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
@@ -20,7 +21,10 @@ from shared.kernel.clock import Clock
 
 KIND = "application/cloudevents+json; charset=utf-8"
 KEPT, MOST_HEADERS, LONGEST_HEADER = 4 * 1024, 40, 300
-NOT_KEPT = ("set-cookie", "authorization", "www-authenticate")
+NOT_KEPT = re.compile(
+    r"cookie|auth|token|secret|password|credential|session|api-?key|signature", re.IGNORECASE
+)
+"""Headers of an answer that are not kept, by what stands in their names: they may hold what opens something."""
 RATE = 600
 """How many deliveries a minute we ask for."""
 LATER = frozenset({429, 502, 503, 504})
@@ -71,22 +75,10 @@ class Webhooks:
         moment = self._clock.now()
         headers = self._headers(letter, moment)
         seal = ("webhook-signature", signed(to.secrets, letter.message_id, int(moment.timestamp()), body))
-        began = time.monotonic()
-        try:
-            reply = self._line.ask(self._guard.way_to(to.subscription.sink), "POST", [*headers, seal], body)
-        except (MayNotGo, NoAnswer) as trouble:
-            return Outcome("failed", None, str(trouble), _since(began), request=tuple(headers))
-        end = meaning(reply.status)
-        return Outcome(
-            end=end,
-            status=reply.status,
-            took_ms=_since(began),
-            retry_after=seconds_of(reply.header("Retry-After"), self._clock.now())
-            if end == "later"
-            else None,
-            request=tuple(headers),
-            answer=reply.body[:KEPT].decode("utf-8", "replace").replace("\x00", "\ufffd"),
-            answer_headers=_kept(reply),
+        return posted(
+            lambda: self._line.ask(self._guard.way_to(to.subscription.sink), "POST", [*headers, seal], body),
+            headers,
+            self._clock,
         )
 
     def _headers(self, letter: Letter, moment: datetime) -> Headers:
@@ -97,6 +89,25 @@ class Webhooks:
             ("webhook-id", letter.message_id),
             ("webhook-timestamp", str(int(moment.timestamp()))),
         ]
+
+
+def posted(ask: Callable[[], Reply], headers: Headers, clock: Clock) -> Outcome:
+    """Send something, and say what came of it; of what was sent, only these headers are kept."""
+    began = time.monotonic()
+    try:
+        reply = ask()
+    except (MayNotGo, NoAnswer) as trouble:
+        return Outcome("failed", None, str(trouble), _since(began), request=tuple(headers))
+    end = meaning(reply.status)
+    return Outcome(
+        end=end,
+        status=reply.status,
+        took_ms=_since(began),
+        retry_after=seconds_of(reply.header("Retry-After"), clock.now()) if end == "later" else None,
+        request=tuple(headers),
+        answer=reply.body[:KEPT].decode("utf-8", "replace").replace("\x00", "\ufffd"),
+        answer_headers=_kept(reply),
+    )
 
 
 def consent_of(reply: Reply, origin: str) -> Consent:
@@ -143,9 +154,7 @@ def seconds_of(retry_after: str, now: datetime) -> float | None:
 
 
 def _kept(reply: Reply) -> tuple[tuple[str, str], ...]:
-    told = [
-        (name[:80], value[:LONGEST_HEADER]) for name, value in reply.headers if name.lower() not in NOT_KEPT
-    ]
+    told = [(name[:80], value[:LONGEST_HEADER]) for name, value in reply.headers if not NOT_KEPT.search(name)]
     return tuple(told[:MOST_HEADERS])
 
 

@@ -16,6 +16,7 @@ from services.insights.domain.steps import (
     media_messages,
     media_threads,
     participation,
+    partners,
     policy,
     public_actions,
     reach,
@@ -38,6 +39,7 @@ MEMBERSHIPS: dict[str, dict[str, tuple[str, ...]]] = {
         media_messages,
         media_threads,
         participation,
+        partners,
         policy,
         public_actions,
         reach,
@@ -57,12 +59,13 @@ STEPS: dict[str, Step] = {
     **media_messages.STEPS,
     **media_threads.STEPS,
     **participation.STEPS,
+    **partners.STEPS,
     **policy.STEPS,
     **public_actions.STEPS,
     **reach.STEPS,
     **stakeholders.STEPS,
 }
-ONE_EVENT = frozenset({"signature", "touch", "position"})
+ONE_EVENT = frozenset({"signature", "touch", "position", "asking", "word", "import"})
 """Things of which there is never more than one event, so that nothing need be looked up for them."""
 
 

@@ -134,7 +134,7 @@ def _activity(state: State, entry: Entry) -> State:
         known = {name: entry.data[name] for name in ("organization_id", "organization_name")}
         claims = {key: claim._replace(**known) for key, claim in state.claims.items()}
         return State(claims, line=attributed(state.line, entry))
-    return State(_reported(entry.data, entry), line=reported(entry))
+    return State(_reported(entry.data, entry), line=reported(state.line, entry))
 
 
 def _reported(data: dict[str, Any], entry: Entry) -> dict[str, Claim]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
+from services.insights.domain.report_card import TASK, days_after
 
 AHEAD = timedelta(days=7)
 """How long before its day a resource that is short waits for somebody."""
@@ -68,14 +70,32 @@ def _task(state: State, entry: Entry) -> State:
     data = entry.data
     title = ("task", data["title"])
     if entry.name != "campaigns.task.finished":
-        return State({}, title)
+        return State({}, title, line=_due(entry))
     done = Claim(
         "tasks_done",
         week_of(data["done_on"], entry.time),
         campaign_id=data["campaign_id"],
         organization_id=data.get("organization_id"),
     )
-    return State({"done": done}, title)
+    return State({"done": done}, title, line=_due(entry))
+
+
+def _due(entry: Entry) -> dict[str, Any] | None:
+    """By when which organisation is to do it, and when it did; what was dropped nobody has to do."""
+    data = entry.data
+    if not (data.get("organization_id") and data.get("due_on")) or entry.name == "campaigns.task.dropped":
+        return None
+    done_on = data.get("done_on")
+    return {
+        "kind": TASK,
+        "organization_id": data["organization_id"],
+        "title": data["title"],
+        "month": data["due_on"][:7],
+        "due_on": data["due_on"],
+        "done_on": done_on,
+        "over": days_after(done_on, data["due_on"]) if done_on else None,
+        "event_id": entry.id,
+    }
 
 
 def _cycle(state: State, entry: Entry) -> State:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.insights.domain.entry import Entry
 from services.insights.domain.facts import State, Step
+from services.insights.domain.report_card import days_after
 
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "campaigns.need.set": {"need": ("need_id",)},
@@ -37,6 +38,8 @@ def _alert(state: State, entry: Entry) -> State:
     line = {
         **{name: data[name] for name in _ALERT},
         "is_settled": is_settled,
+        "done_on": entry.time.date().isoformat() if is_settled else None,
+        "over": days_after(entry.time.date().isoformat(), data["due_on"]) if is_settled else None,
         "reason": data.get("reason") or "",
         "activity_id": data.get("activity_id") if is_settled else None,
         "event_id": entry.id,

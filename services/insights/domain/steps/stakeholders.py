@@ -13,6 +13,8 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "stakeholders.organization.registered": {"organization": ("organization_id",)},
     "stakeholders.organization.corrected": {"organization": ("organization_id",)},
     "stakeholders.organization.removed": {"organization": ("organization_id",)},
+    "stakeholders.organization.merged": {"organization": ("organization_id",)},
+    "stakeholders.organization.unmerged": {"organization": ("organization_id",)},
     "stakeholders.alias.proposed": {"alias": ("alias_id",)},
     "stakeholders.alias.confirmed": {"alias": ("alias_id",)},
     "stakeholders.alias.refused": {"alias": ("alias_id",)},
@@ -40,6 +42,11 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def _organization(state: State, entry: Entry) -> State:
+    """An organisation counts once it is registered, and not while it is one with another."""
+    if entry.name.endswith(".merged"):
+        return state._replace(claims={}, memory=state.claims or state.memory)
+    if entry.name.endswith(".unmerged"):
+        return state._replace(claims=state.memory or state.claims, memory={})
     registered = state.claims.get("registered") or Claim("organizations", week_of(None, entry.time))
     claims = {"registered": registered._replace(sector=entry.data.get("sector"))}
     return State(claims, ("organization", entry.data["name"]), also=entry.data.get("acronym") or "")

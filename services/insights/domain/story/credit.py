@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from services.insights.domain.entry import Entry, moment_of
+from services.insights.domain.leads import Leads
 from services.insights.domain.story.edges import DOCUMENTED, Edge
 from services.insights.domain.story.material import ADOPTED, BEHIND, Material, kind_of
 
@@ -50,13 +51,13 @@ def acts_of(material: Material, edges: Iterable[Edge]) -> list[Act]:
     end = material.movement
     towards = {edge.cause: edge.confidence for edge in edges if edge.effect == end.id}
     acts = [
-        Act(one.id, kind_of(one), _begun(one), _whose(one), towards[one.id] == DOCUMENTED)
+        Act(one.id, kind_of(one), _begun(one), _whose(one, material.leads), towards[one.id] == DOCUMENTED)
         for one in material.of_kind(*ACTS)
         if one.id in towards
     ]
     for group in material.groups:
         if group.card_id in towards:
-            of = None if group.kind in BEHIND else group.key
+            of = None if group.kind in BEHIND else material.leads.get(group.key or "", group.key)
             kind = GROUPED[group.kind]
             is_named = towards[group.card_id] == DOCUMENTED
             acts.append(Act(group.card_id, kind, group.moment(end.time), of, is_named))
@@ -68,9 +69,10 @@ def _begun(entry: Entry) -> datetime:
     return moment_of(entry.data.get("started_at"), entry.time) if entry.name == ADOPTED else entry.time
 
 
-def _whose(entry: Entry) -> str | None:
-    """Whose act it was; an initiative without an organisation behind it is its community's."""
+def _whose(entry: Entry, leads: Leads) -> str | None:
+    """Whose act it was, by the id that is kept; an initiative without an organisation is its community's."""
     of = entry.data.get("organization_id")
+    of = leads.get(of, of) if of else of
     return of or entry.data.get("community_id") if entry.name == ADOPTED else of
 
 

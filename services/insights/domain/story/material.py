@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.insights.domain.entry import Entry, typed
+from services.insights.domain.leads import Leads
 
 MOVED = "policy.policy.moved"
 CAUSES = ("because_of", "also_because_of")
@@ -102,6 +103,7 @@ class Material:
     removed: dict[str, Entry] = field(default_factory=dict)
     gaps: list[dict[str, Any]] = field(default_factory=list)
     uncovered: list[dict[str, Any]] = field(default_factory=list)
+    leads: Leads = field(default_factory=dict)
     more: dict[str, int] = field(default_factory=dict)
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from services.policy.domain.events.examples import BATCH
+from shared.kernel.refused import WhyRefused
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class ImportCompleted:
         "unchanged": 3,
         "waiting": 0,
         "rejected": 1,
+        "organization_id": "0195a7c2-6a00-7000-8000-0000000000aa",
+        "reasons": [{"code": "cell-empty", "field": "sector", "count": 1}],
     }
 
     batch_id: str
@@ -31,6 +34,10 @@ class ImportCompleted:
     unchanged: int
     waiting: int
     rejected: int
+    organization_id: Annotated[str | None, "For which organisation it was sent in, where for one."]
+    reasons: Annotated[
+        tuple[WhyRefused, ...], "Why lines were not taken, the most frequent first, at most 20."
+    ]
 
 
 @dataclass(frozen=True)

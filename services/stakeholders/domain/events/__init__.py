@@ -1,5 +1,6 @@
 """What stakeholders tells the rest of the platform; the contracts in `shared/contracts/events` are made from these."""
 
+from services.stakeholders.domain.events.adoption import AliasAdopted, AliasRefusedBy
 from services.stakeholders.domain.events.alias import (
     AliasConfirmed,
     AliasProposed,
@@ -35,6 +36,13 @@ from services.stakeholders.domain.events.organization import (
     OrganizationRegistered,
     OrganizationRemoved,
 )
+from services.stakeholders.domain.events.organization_merge import (
+    OrganizationMerged,
+    OrganizationPairDismissed,
+    OrganizationPairProposed,
+    OrganizationsScanned,
+    OrganizationUnmerged,
+)
 from services.stakeholders.domain.events.person import PersonCorrected, PersonRegistered, PersonRemoved
 from services.stakeholders.domain.events.promise import (
     PromiseBroken,
@@ -44,12 +52,18 @@ from services.stakeholders.domain.events.promise import (
     PromiseMade,
     PromiseWithdrawn,
 )
+from services.stakeholders.domain.events.reading import ReadingMade
 from services.stakeholders.domain.events.tie import TieCorrected, TieEnded, TieMade, TieRemoved
 
 EVENTS = (
     OrganizationRegistered,
     OrganizationCorrected,
     OrganizationRemoved,
+    OrganizationMerged,
+    OrganizationUnmerged,
+    OrganizationsScanned,
+    OrganizationPairProposed,
+    OrganizationPairDismissed,
     PersonRegistered,
     PersonCorrected,
     PersonRemoved,
@@ -82,19 +96,24 @@ EVENTS = (
     ConsentWithdrawn,
     ConfirmationAsked,
     ConfirmationGiven,
+    ReadingMade,
     AliasProposed,
     AliasConfirmed,
     AliasRefused,
     AliasWithdrawn,
+    AliasAdopted,
+    AliasRefusedBy,
     ImportCompleted,
     ImportUndone,
 )
 
 __all__ = [
     "EVENTS",
+    "AliasAdopted",
     "AliasConfirmed",
     "AliasProposed",
     "AliasRefused",
+    "AliasRefusedBy",
     "AliasWithdrawn",
     "CommunityClosed",
     "CommunityCorrected",
@@ -115,8 +134,13 @@ __all__ = [
     "ImportUndone",
     "MembershipHeld",
     "OrganizationCorrected",
+    "OrganizationMerged",
+    "OrganizationPairDismissed",
+    "OrganizationPairProposed",
     "OrganizationRegistered",
     "OrganizationRemoved",
+    "OrganizationUnmerged",
+    "OrganizationsScanned",
     "PeopleScanned",
     "PersonCorrected",
     "PersonMerged",
@@ -129,6 +153,7 @@ __all__ = [
     "PromiseKept",
     "PromiseMade",
     "PromiseWithdrawn",
+    "ReadingMade",
     "TieCorrected",
     "TieEnded",
     "TieMade",

@@ -41,12 +41,20 @@ class AliasConfirmed:
         "name": "OIM",
         "organization_id": ORGANIZATION,
         "confirmed_by": "ada",
+        "organization_name": "International Organization for Migration",
+        "score": 80,
+        "evidence": ["same letters as the acronym IOM in French order"],
     }
 
     alias_id: str
     name: str
     organization_id: str
     confirmed_by: Annotated[str, "The steward's id, or `registry` for a name or acronym that is registered."]
+    organization_name: Annotated[str, "What the organisation is called officially."] = ""
+    score: Annotated[int | None, "How far the name resembled it, from 0 to 100, where that was weighed."] = (
+        None
+    )
+    evidence: Annotated[tuple[str, ...], "What spoke for and against it, as sentences."] = ()
 
 
 @dataclass(frozen=True)
@@ -72,8 +80,12 @@ class AliasRefused:
         "alias_id": ALIAS,
         "name": "LWF Chad",
         "organization_id": ORGANIZATION,
+        "score": 85,
+        "evidence": ["name contains country chad: maybe a country office"],
     }
 
     alias_id: str
     name: str
     organization_id: str | None
+    score: Annotated[int | None, "How far the name resembled it, from 0 to 100."] = None
+    evidence: Annotated[tuple[str, ...], "What spoke for and against it, as sentences."] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
+from shared.kernel.refused import WhyRefused
+
 
 @dataclass(frozen=True)
 class ImportCompleted:
@@ -20,6 +22,8 @@ class ImportCompleted:
         "unchanged": 5,
         "waiting": 0,
         "rejected": 3,
+        "organization_id": "0195a7c2-6a00-7000-8000-0000000000aa",
+        "reasons": [{"code": "cell-empty", "field": "sector", "count": 1}],
     }
 
     batch_id: str
@@ -29,6 +33,10 @@ class ImportCompleted:
     unchanged: int
     waiting: Annotated[int, "Taken in, but waiting for a decision about something it names."]
     rejected: int
+    organization_id: Annotated[str | None, "For which organisation it was sent in, where for one."]
+    reasons: Annotated[
+        tuple[WhyRefused, ...], "Why lines were not taken, the most frequent first, at most 20."
+    ]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,21 @@ from shared.web.accounts import NewAccount
 from tests.component.dashboard.accounts.conftest import PASSWORD, SOON, send
 
 
+class TestRepresentatives:
+    async def test_are_those_who_sign_in_for_an_organisation_as_partners(self, keys):
+        for name, roles, of in (
+            ("Kou", ("partner",), "o1"),
+            ("Fatu", ("partner",), "o1"),
+            ("Musu", ("press",), "o1"),
+            ("Zoe", ("partner",), "o2"),
+        ):
+            wanted = NewAccount(f"{name}@example.org", name, roles, of)
+            made = await keys.accounts.create(wanted, await keys.passwords.hash(PASSWORD))
+            if name == "Zoe":
+                await keys.accounts.disable(made.account_id)
+        assert await keys.accounts.representatives(["o1", "o2", ""]) == {"o1": ["Fatu", "Kou"]}
+
+
 class TestAccounts:
     async def test_are_listed(self, a_visitor):
         browser, _ = await a_visitor()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices
+from services.dashboard.web.counted_across import counted_across
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
@@ -59,6 +60,7 @@ async def show(ask: Any, look: Look) -> str:
         "partners": partner_rows(named),
         **await acts_table(ask, look, found["acts"], named),
         **await _form(ask, look, named),
+        "across": await counted_across(ask, look, appeal_id, here),
         "open_page": await public_page(
             ask, look, appeal_id, here, is_open=appeal["state"] in ("open", "coming")
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.behind import behind
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
@@ -23,6 +24,7 @@ from services.dashboard.web.pages.campaigns.listing import LIST, aim, time_left
 from services.dashboard.web.pages.campaigns.next_step import next_step
 from services.dashboard.web.pages.campaigns.words import IN_ALL, figure_door, stage_badge
 from services.dashboard.web.pages.cycles.words import line as cycle_line
+from services.dashboard.web.pages.exchange.beside import ask_exchange, exchange
 from services.dashboard.web.pages.initiatives.beside import ask_about, ask_started, began, started
 from services.dashboard.web.pages.tasks.words import line as task_line
 from services.dashboard.web.pages.threads.beside import ask_threads, threads
@@ -70,6 +72,7 @@ async def show(ask: Any, look: Look) -> str:
         **ask_watches(ask, look),
         **ask_threads(ask, look, campaign_id=campaign_id),
         **ask_wins(ask, look, campaign_id),
+        **ask_exchange(ask, campaign_id),
     )
     totals = totals_of(found["report"].data)
     view = {
@@ -91,6 +94,7 @@ async def show(ask: Any, look: Look) -> str:
         "threads": threads(found.get("threads"), look, campaign_id=campaign_id),
         "can": _can(look, campaign),
         "wins": wins(found.get("wins"), look, campaign),
+        "exchange": exchange(found["exchange"], look, campaign),
         "watch": _watch(found, campaign_id),
         "state": look.state({}),
         "version": str(campaign["version"]),
@@ -133,6 +137,7 @@ def _chain(campaign: Mapping[str, Any], report: Panel, look: Look) -> dict[str, 
     return {
         "links": links(campaign, totals, CLOCK.now().date()),
         "chain_since": report.since,
+        "behind": behind(report.data),
         "as_of": _("as of %(as_of)s", as_of=absolute(report.data["as_of"])) if known else "",
         "campaign_src": f"{LIST}/{campaign['campaign_id']}",
         "may_correct": _can(look, campaign)["correct"],

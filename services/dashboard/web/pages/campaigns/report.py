@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from services.dashboard.web.behind import behind
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.campaigns.chain import against, links, totals_of
@@ -103,6 +104,7 @@ async def _told(ask: Any, look: Look, campaign: Mapping[str, Any], report: Any, 
         "as_of": _("as of %(as_of)s, as it was known then", as_of=day(as_of))
         if as_of
         else _("as of %(as_of)s", as_of=absolute(report["as_of"])),
+        "behind": "" if as_of else behind(report),
         "position": _("Counted from the events that the log held then")
         if as_of
         else _("Counted from %(position)s events in the log", position=number(report["position"])),

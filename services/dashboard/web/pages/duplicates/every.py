@@ -7,6 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
+from services.dashboard.web.pages.organization_pairs.every import sides
 from services.dashboard.web.pages.promises.words import DUPLICATES, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, panels
@@ -35,6 +36,7 @@ async def show(ask: Any, look: Look) -> str:
         "columns": COLUMNS,
         "rows": [row(one) for one in page["items"]],
         "tabs": tabs(DUPLICATES),
+        "sides": sides(DUPLICATES, look),
         "filters": facets(DUPLICATES, query, offered),
         "is_narrowed": "state" in query,
         "failed": panel.failed(DUPLICATES),

@@ -80,7 +80,7 @@ async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[
     kept = {} if look.form else values
     state = state_of(look, kept, to_field=forms.to_field(look.form))
     rows = forms.rows_shown(look.form, state["values"])
-    kinds = ("campaigns", "partners") if about["is_new"] else ("partners",)
+    kinds = ("campaigns", "organizations") if about["is_new"] else ("organizations",)
     view = {
         **about,
         "state": state,

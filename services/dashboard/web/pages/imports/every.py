@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web.doors import with_query
-from services.dashboard.web.pages.imports.words import SERVICES, importing, row
+from services.dashboard.web.pages.imports.words import SERVICES, brought_by, importing, row
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.web.speech import N_, _
@@ -31,7 +31,7 @@ async def show(ask: Any, look: Look) -> str:
     found = await panels(
         CLOCK.now(), **{one: getattr(ask, one).list_imports({**asked, **limit}) for one in shown}
     )
-    names = await look.names(item["opened_by"] for one in found.values() if one for item in one.data["items"])
+    names = await brought_by(ask, look, (item for one in found.values() if one for item in one.data["items"]))
     view = {
         "tabs": _tabs(allowed, chosen),
         "topics": ",".join(f"{one}.import" for one in shown),

@@ -25,6 +25,7 @@ from services.dashboard.web.pages.imports.words import (
     WORKING,
     address,
     badge,
+    brought_by,
     door_of,
     list_title,
     service_of,
@@ -59,7 +60,8 @@ async def show(ask: Any, look: Look) -> str:
     if _listed(found["progress"]) and found["state"] != "undone":
         asked["rejected"] = desk.list_rejected_rows({"import_id": import_id, **after})
     panel = await panels(CLOCK.now(), **asked)
-    names = await look.names([found["opened_by"], *(step["by"] for step in found["history"])])
+    names = await brought_by(ask, look, [found])
+    names |= await look.names(step["by"] for step in found["history"])
     here = address(service, import_id)
     view = {
         "here": here,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.dashboard.web.doors import with_query
+from services.dashboard.web.labels import titles_of
 from services.dashboard.web.screens import Look
 from shared.kernel.errors import Forbidden, NotFound
 from shared.web.filters import plural
@@ -179,6 +180,16 @@ def lines_of(count: int) -> str:
 def title_of(kind: str) -> str:
     """A kind of file as it is called on pages."""
     return TITLES.get(kind, kind.replace("-", " ").capitalize())
+
+
+async def brought_by(ask: Any, look: Look, imports: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Who opened each: an account by its name, a partner's program by the organisation for which it opened it."""
+    owners = {one["opened_by"]: one["owner"] for one in imports}
+    names = await look.names(owners)
+    programs = {actor: owner for actor, owner in owners.items() if actor not in names}
+    titles = await titles_of(ask, programs.values())
+    of_partners = {actor: titles[owner]["title"] for actor, owner in programs.items() if owner in titles}
+    return {**names, **of_partners}
 
 
 def row(service: str, item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

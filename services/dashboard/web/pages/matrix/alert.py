@@ -15,8 +15,9 @@ from services.dashboard.web.pages.matrix import alert_words as words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.wording import activity_words
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import Invalid, NotFound
 from shared.web.filters import day
+from shared.web.filters import month as in_words
 from shared.web.speech import Words, _
 
 PATH = f"{words.ALERTS}/{{alert_id}}"
@@ -41,13 +42,14 @@ async def show_assign(ask: Any, look: Look) -> str:
     view = {
         "title": words.name_of(what),
         "kind": words.KINDS.get(what["kind"], what["kind"]),
+        "month": in_words(what["month"]) if words.MONTH.fullmatch(what["month"]) else what["month"],
         "action": words.ASSIGN,
         "fields": what,
         "back": words.ALERTS,
         "labels": LABELS,
         "state": state,
         "us": with_chosen(us, state["values"].get("owner_id", ""), "account"),
-        "choices": await choices(ask, look, state, "partners"),
+        "choices": await choices(ask, look, state, "organizations"),
     }
     return render("matrix/assign.html", view)
 
@@ -55,6 +57,9 @@ async def show_assign(ask: Any, look: Look) -> str:
 async def assign(ask: Any, look: Look, form: Form) -> Done:
     """Give it to them."""
     asked = filled(form, *words.KEYS, "owner_id", "organization_id", "due_on")
+    if "owner_id" in asked and asked["owner_id"] not in await look.colleagues():
+        wrong = _("This account is closed or was never here. Choose somebody else.")
+        raise Invalid("owner-unknown", wrong, {"owner_id": [wrong]})
     assigned = await ask.campaigns.assign_alert(asked)
     return Done(
         words.address(assigned["alert_id"]), _("Assigned. It stands under “For you” of whoever has it.")
@@ -127,7 +132,7 @@ def _facts(
     settled_by = {"text": _("The activity"), "href": f"{LIST}/{activity_id}"} if activity_id else None
     return [
         {"name": _("What"), "value": words.KINDS[alert["kind"]]},
-        {"name": _("Month"), "value": alert["month"]},
+        {"name": _("Month"), "value": in_words(alert["month"])},
         {"name": _("Country"), "value": alert["country"] or None},
         {"name": _("Who sees to it"), "value": words.owner(alert, names, titles)},
         {"name": _("By when"), "value": day(alert["due_on"])},

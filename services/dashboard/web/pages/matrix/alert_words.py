@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from shared.web.speech import N_, Words, _, in_a_list
 ALERTS = f"{PATH}/alerts"
 ASSIGN = f"{ALERTS}/assign"
 COORDINATE, DO = "campaigns.coordinate", "campaigns.do-task"
+MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
 KEYS = ("kind", "area", "country", "sector", "month")
 KINDS = Words({"gap": "Gap", "overlap": "Overlap"})
 METHODS = (

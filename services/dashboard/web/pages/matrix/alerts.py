@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,9 +13,9 @@ from services.dashboard.web.pages.matrix import alert_words as words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from shared.web.filters import month as in_words
 from shared.web.speech import N_, _, spoken
 
-MONTH = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
 NARROWED = ("kind", "state", "sector", "area")
 SHOWN, FIRST = 200, 6
 STATES = (
@@ -37,7 +36,7 @@ async def show(ask: Any, look: Look) -> str:
     """The gaps and overlaps of a month, the largest first."""
     query = {name: look.query[name] for name in NARROWED if look.query.get(name)}
     month = look.query.get("month", "")
-    is_wrong = bool(month) and not MONTH.fullmatch(month)
+    is_wrong = bool(month) and not words.MONTH.fullmatch(month)
     asked = {**query, **({"month": month} if month and not is_wrong else {})}
     found = await panels(CLOCK.now(), alerts=ask.insights.list_alerts({**asked, "limit": SHOWN}))
     panel = found["alerts"]
@@ -64,7 +63,8 @@ async def show(ask: Any, look: Look) -> str:
 
 
 def _of(month: str) -> dict[str, str]:
-    return {"month": month} if month else {}
+    is_month = words.MONTH.fullmatch(month)
+    return {"month": in_words(month) if is_month else month} if month else {}
 
 
 async def table_view(ask: Any, look: Look, panel: Panel, shown: int = SHOWN) -> dict[str, Any]:
@@ -81,7 +81,7 @@ async def table_view(ask: Any, look: Look, panel: Panel, shown: int = SHOWN) -> 
         "methods_of_alerts": [
             {"name": words.KINDS[one["kind"]], "value": spoken(one["sentence"])} for one in data["methods"]
         ],
-        "month": data["month"],
+        "month": in_words(data["month"]) if data["month"] else "",
         "is_cut": data["is_cut"],
         "may_tell": look.may("campaigns.tell-needs"),
     }

@@ -71,7 +71,7 @@ def row(outlet: Mapping[str, Any]) -> dict[str, Any]:
         "name": {
             "text": outlet["name"],
             "href": f"{LIST}/{outlet['outlet_id']}",
-            "note": outlet["area"] or "",
+            "note": outlet.get("home") or outlet["area"] or "",
         },
         "kind": OUTLET_KINDS[outlet["kind"]],
         "languages": languages(outlet["languages"]),
@@ -135,11 +135,19 @@ def facts(outlet: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What is known of an outlet, name beside value."""
     return [
         {"name": _("Kind"), "value": OUTLET_KINDS[outlet["kind"]]},
-        {"name": _("At home in"), "value": outlet["area"]},
+        {"name": _("At home in"), "value": _home(outlet)},
         {"name": _("Languages"), "value": languages(outlet["languages"])},
         {"name": _("Audience"), "value": audience(outlet)},
         {"name": _("Registered"), "value": {"iso": outlet["registered_at"]}},
     ]
+
+
+def _home(outlet: Mapping[str, Any]) -> dict[str, str] | str | None:
+    """Where it is at home as the map calls it, with what was written where that reads otherwise."""
+    home, written = outlet.get("home"), outlet["area"]
+    if not home:
+        return str(written) if written else None
+    return {"text": home, "href": with_query(LIST, area=home), "note": "" if written == home else written}
 
 
 def _areas(outlet: Mapping[str, Any]) -> list[dict[str, str]]:

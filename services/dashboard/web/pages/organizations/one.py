@@ -9,12 +9,13 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import people_named
 from services.dashboard.web.pages.communities.beside import ask_belongs, belongs
+from services.dashboard.web.pages.organization_pairs.unmerge import merge_lines
 from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, address, sector_title
 from services.dashboard.web.pages.people.words import held, span
 from services.dashboard.web.pages.promises.said import ask_said, said
 from services.dashboard.web.pages.ties.beside import ask_tied, tied
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Look, Panel, Screen, panels
+from services.dashboard.web.screens import Done, Look, Panel, Screen, panels
 from services.dashboard.web.watching import ask_watches, watch_state
 from shared.web.filters import number
 from shared.web.speech import N_, _, in_a_list, ngettext
@@ -34,22 +35,14 @@ PLACE_COLUMNS = [
 Known = Mapping[str, Any]
 
 
-async def show(ask: Any, look: Look) -> str:
+async def show(ask: Any, look: Look) -> str | Done:
     """One organisation: its names, its ties, what it does where, what happened."""
     organization_id = look.path["organization_id"]
     organization = await ask.stakeholders.show_organization({"organization_id": organization_id})
+    if organization.get("merged_into"):
+        return Done(address(organization["merged_into"]))
     reads_people = look.may("stakeholders.read-people")
-    asked: dict[str, Any] = {"history": ask_history(ask, organization_id)}
-    asked |= ask_said(ask, look, organization_id=organization_id)
-    asked |= ask_tied(ask, look, organization_id=organization_id)
-    asked |= ask_belongs(ask, organization_id=organization_id)
-    asked |= ask_watches(ask, look)
-    if look.may("insights.read"):
-        asked["places"] = ask.insights.list_activities_by_place({"organization_id": organization_id})
-    if reads_people:
-        of_it = {"organization_id": organization_id, "limit": SHOWN}
-        asked["ties"] = ask.stakeholders.list_memberships(of_it)
-    found = await panels(CLOCK.now(), **asked)
+    found = await panels(CLOCK.now(), **_asked(ask, look, organization_id, reads_people=reads_people))
     ties = found["ties"].data["items"] if found.get("ties") else []
     names = await people_named(ask, look.actor, (tie["person_id"] for tie in ties))
     places = found["places"].data["items"] if found.get("places") else []
@@ -61,6 +54,7 @@ async def show(ask: Any, look: Look) -> str:
         "is_partner": organization["is_partner"],
         "facts": facts(organization),
         "names": known_as(organization),
+        "merges": await _made_of(found["merges"], look),
         "tie_columns": TIE_COLUMNS,
         "ties": [tie_row(tie, names) for tie in ties],
         "reads_people": reads_people,
@@ -80,6 +74,29 @@ async def show(ask: Any, look: Look) -> str:
         "person_href": with_query("/people/new", organization_id=organization_id),
     }
     return render("organizations/_one.html" if look.fragment else "organizations/one.html", view)
+
+
+def _asked(ask: Any, look: Look, organization_id: str, *, reads_people: bool) -> dict[str, Any]:
+    """What is asked of the services, all at once."""
+    of_it = {"organization_id": organization_id}
+    asked: dict[str, Any] = {"history": ask_history(ask, organization_id)}
+    asked["merges"] = ask.stakeholders.list_organization_merges(of_it)
+    asked |= ask_said(ask, look, organization_id=organization_id)
+    asked |= ask_tied(ask, look, organization_id=organization_id)
+    asked |= ask_belongs(ask, organization_id=organization_id)
+    asked |= ask_watches(ask, look)
+    if look.may("insights.read"):
+        asked["places"] = ask.insights.list_activities_by_place(of_it)
+    if reads_people:
+        asked["ties"] = ask.stakeholders.list_memberships({**of_it, "limit": SHOWN})
+    return asked
+
+
+async def _made_of(merges: Panel, look: Look) -> list[dict[str, str]]:
+    """Under which other entries it was registered, and where the last merge can be taken back."""
+    items = merges.data["items"] if merges else []
+    names = await look.names(one["merged_by"] for one in items)
+    return merge_lines(items, names, may=look.may("stakeholders.merge-organizations"))
 
 
 def _watched(found: Mapping[str, Panel]) -> list[Known]:

@@ -68,14 +68,14 @@ def sector_line(one: Mapping[str, Any]) -> dict[str, str]:
     """A sector with how many of it are here, and how many of those take part."""
     if not one["organizations"]:
         return {
-            "text": one["title"],
+            "text": sector_title(one["sector"]),
             "href": with_query(f"{LIST}/new", sector=one["sector"]),
             "aside": _("nobody"),
             "state": "warn",
         }
     partners = plural(one["partners"], "partner", "partners") if one["partners"] else _("no partner yet")
     return {
-        "text": one["title"],
+        "text": sector_title(one["sector"]),
         "href": with_query(LIST, sector=one["sector"]),
         "note": partners,
         "aside": plural(one["organizations"], "organisation", "organisations"),

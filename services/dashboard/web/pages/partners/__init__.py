@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from services.dashboard.web.pages.partners import acting, deliveries, every, one, sending, writing
+from services.dashboard.web.pages.partners import acting, cards, deliveries, every, one, sending, writing
 
 SCREENS = (
     *every.SCREENS,
     *writing.SCREENS,
+    *cards.SCREENS,
     *one.SCREENS,
     *acting.SCREENS,
     *deliveries.SCREENS,

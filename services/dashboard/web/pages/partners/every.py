@@ -49,6 +49,7 @@ async def show(ask: Any, look: Look) -> str:
         "may_write": may_steward(look),
         "sees_all": look.may("feeds.read"),
         "new_href": f"{LIST}/write",
+        "cards_href": f"{LIST}/report-cards",
     }
     return render("partners/_list.html" if look.fragment else "partners/index.html", view)
 

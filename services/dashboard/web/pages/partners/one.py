@@ -9,6 +9,8 @@ from typing import Any
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.partners import terms_told
 from services.dashboard.web.pages.partners.every import behind
+from services.dashboard.web.pages.partners.leaks import said
+from services.dashboard.web.pages.partners.past import past_lines
 from services.dashboard.web.pages.partners.sending.every import section as sending
 from services.dashboard.web.pages.partners.words import (
     LIST,
@@ -53,6 +55,7 @@ async def show(ask: Any, look: Look) -> str:
         waiting=ask.feeds.list_unacknowledged({"agreement_id": agreement["agreement_id"], "limit": SHOWN}),
         shareable=ask.feeds.list_shareable({}),
         sending=ask.feeds.list_subscriptions({"agreement_id": agreement["agreement_id"]}),
+        past=ask.feeds.list_backfills({"agreement_id": agreement["agreement_id"]}),
     )
     number_shown = terms_told.shown_number(agreement, look.query.get("version", ""))
     terms = next((one for one in agreement["terms"] if one["number"] == number_shown), None)
@@ -66,6 +69,8 @@ async def show(ask: Any, look: Look) -> str:
         "here": here,
         "ended": agreement["end_reason"] if agreement["ended_at"] else "",
         "terms": terms_told.shown_terms(terms, titles, fields) if terms else None,
+        "leaks": said(terms["leaks"]) if terms else [],
+        "past": past_lines(found["past"]),
         "is_in_force": bool(terms) and number_shown == agreement["in_force"],
         "draft": _draft(agreement),
         **await _versions(agreement, look),
@@ -73,6 +78,7 @@ async def show(ask: Any, look: Look) -> str:
         **_waiting(agreement, look, found["waiting"]),
         **sending(agreement, found["sending"], may=_can(agreement, look)["keys"]),
         "facts": _facts(agreement, here),
+        "card_href": f"{here}/report-card" if agreement["in_force"] or agreement["ended_at"] else "",
         "can": _can(agreement, look),
         "state": _state_of_the_rest(look),
         "agreeing": _state(look, AGREEING),

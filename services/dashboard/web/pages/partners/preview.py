@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.dashboard.web.doors import event_door
+from services.dashboard.web.pages.partners.leaks import said
 from services.dashboard.web.pages.partners.words import RULES, WHY, Known, field_words, kind_words
 from shared.web.speech import N_
 
@@ -20,8 +21,9 @@ STAYING = [
 ]
 
 
-def previewed(items: Sequence[Known]) -> dict[str, Any]:
+def previewed(found: Known) -> dict[str, Any]:
     """What the page shows of a preview."""
+    items: Sequence[Known] = found["items"]
     leaving = [one for one in items if one["sent"] is not None]
     staying = [one for one in items if one["sent"] is None]
     return {
@@ -29,6 +31,7 @@ def previewed(items: Sequence[Known]) -> dict[str, Any]:
         "staying": [_staying(one) for one in staying],
         "columns": WITHHELD,
         "staying_columns": STAYING,
+        "leaks": said(found["leaks"]),
     }
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from services.dashboard.web.happened import service_title
-from services.dashboard.web.pages.partners.words import Known, kind_words
+from services.dashboard.web.pages.partners.words import Known, kind_words, meaning
 from shared.web.speech import N_, ngettext, spoken
 
 SETS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -58,7 +58,7 @@ def _group(service: str, kinds: Sequence[Known], ticked: Collection[str]) -> dic
             {
                 "name": f"type.{one['type']}",
                 "text": kind_words(one["type"]),
-                "hint": one["means"],
+                "hint": meaning(one["means"]),
                 "on": one["type"] in ticked,
             }
             for one in kinds

@@ -6,13 +6,16 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from services.dashboard.web.pages.partners.words import RULES, Known, field_words, kind_words
+from services.dashboard.web.pages.partners.leaks import rule_for
+from services.dashboard.web.pages.partners.words import RULES, Known, field_words, kind_words, meaning
 from services.dashboard.web.screens import Form
 from services.dashboard.web.typed import in_lines, several
 from shared.kernel.errors import Invalid
 from shared.web.speech import _, ngettext
 
 FIELD, KIND, SET, CAMPAIGN = "field.", "type.", "set.", "campaign."
+ALL = "all."
+"""How a button begins that gives all fields of a kind one rule."""
 MOST_FIELDS = 900
 """Fields in one form; what reads forms takes a thousand."""
 ALLOW, STAYS = "allow", "none"
@@ -62,18 +65,28 @@ def values_of(terms: Known) -> dict[str, str]:
 
 
 def shared_in(form: Form, kinds: Collection[str], shareable: Sequence[Known]) -> list[dict[str, Any]]:
-    """The kinds that are chosen, each with the rule of every field: the one typed, and at first allow."""
+    """The kinds that are chosen, each with the rule of every field: the one typed, and at first what siblings have."""
     rules = rules_in(form)
     known = {one["type"]: [field["name"] for field in one["fields"]] for one in shareable}
+
+    def rule_of(kind: str, field: str) -> str:
+        return rules[kind].get(field, ALLOW) if kind in rules else rule_for(kind, field, rules, kinds)
+
     return [
         {
             "type": kind,
-            "fields": {
-                field: rules.get(kind, {}).get(field, ALLOW) for field in known.get(kind, rules.get(kind, {}))
-            },
+            "fields": {field: rule_of(kind, field) for field in known.get(kind, rules.get(kind, {}))},
         }
         for kind in kinds
     ]
+
+
+def all_of(pressed: str, shareable: Iterable[Known]) -> dict[str, str]:
+    """The fields of the form with one rule for a whole kind, as its button says: `all.allow.service.subject.action`."""
+    _all, _dot, rest = pressed.partition(".")
+    rule, _dot, kind = rest.partition(".")
+    fields: list[Known] = next((one["fields"] for one in shareable if one["type"] == kind), [])
+    return {f"{FIELD}{kind}.{field['name']}": rule for field in fields if rule in RULES}
 
 
 def limits_in(form: Form) -> dict[str, Any]:
@@ -123,13 +136,13 @@ def _kind(shared: Known, said: Known | None, *, is_open: bool) -> dict[str, Any]
         "type": shared["type"],
         "text": kind_words(shared["type"]),
         "count": _count(len(shared["fields"]), changed),
-        "means": said["means"] if said else "",
+        "means": meaning(said["means"]) if said else "",
         "is_open": is_open,
         "fields": [
             {
                 "name": f"{FIELD}{shared['type']}.{field}",
                 "text": field_words(field),
-                "means": means.get(field, ""),
+                "means": meaning(means.get(field, "")),
                 "rule": rule,
             }
             for field, rule in shared["fields"].items()

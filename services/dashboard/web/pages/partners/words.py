@@ -40,6 +40,7 @@ WHY = Words(
         "agreed": "The terms name it",
         "held": "The partner holds what it is about",
         "not-agreed": "Its kind is not agreed",
+        "other-partner": "It is for another partner alone",
         "other-campaign": "It belongs to none of the campaigns of the terms",
         "other-area": "It stands in another area than those of the terms",
     }
@@ -91,6 +92,12 @@ def field_words(name: str) -> str:
     if current() is ENGLISH:
         return plain
     return f"{FIELDS[name]} ({name})" if name in FIELDS else spoken(plain)
+
+
+def meaning(text: str) -> str:
+    """What a kind or a field means: services say it in English, others read it where the catalogue has it."""
+    said = spoken(text) if text else ""
+    return said if current() is ENGLISH or said != text else ""
 
 
 def counted(agreement: Known) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from services.dashboard.web.choices import choices, with_chosen
 from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.partners import leaks
 from services.dashboard.web.pages.partners import terms_form as of
 from services.dashboard.web.pages.partners.preview import previewed
 from services.dashboard.web.pages.partners.ready import groups_to_tick, kinds_of, sets_to_tick
@@ -18,7 +19,11 @@ from services.dashboard.web.typed import state_of
 from shared.kernel.errors import Invalid, Refusal
 from shared.web.speech import N_, Words, _
 
-STEPS = CHOOSE, FILL = "choose", "fill"
+CHOOSE, FILL = "choose", "fill"
+ALIGN = "align"
+"""The button that gives a field the stricter rule by all kinds about the same thing."""
+BEGUN = "begun"
+"""The version of the terms with which the form began."""
 LABELS = Words(
     {
         "organization_id": "Organisation",
@@ -32,8 +37,12 @@ LABELS = Words(
 
 
 async def show_new(ask: Any, look: Look) -> str:
-    """The form for an organisation's first terms, at the step where it is."""
-    return await _show(ask, look, None)
+    """The form for an organisation's first terms, at the step where it is; `?organization_id=` begins with its own."""
+    whose = look.query.get("organization_id", "")
+    if not whose or look.form:
+        return await _show(ask, look, None)
+    agreement = await _lasting_with(ask, whose)
+    return await _show(ask, look if agreement else replace(look, form={"organization_id": whose}), agreement)
 
 
 async def show_next(ask: Any, look: Look) -> str:
@@ -59,22 +68,54 @@ async def _act(ask: Any, form: Form, agreement: Known | None) -> Done | Answer:
     if form.get("do") == CHOOSE:
         return _at(CHOOSE, agreement, form)
     _must_be_chosen(form, kinds, agreement)
-    of.must_fit(kinds, shareable)
     if form.get("step") != FILL:
-        return _at(FILL, agreement, form)
-    whose = _organization(form, agreement)
+        return await _go_on(ask, form, agreement, shareable)
+    of.must_fit(kinds, shareable)
+    pressed = form.get("do", "")
+    if pressed.startswith(of.ALL):
+        return _at(FILL, agreement, {**form, **of.all_of(pressed, shareable)})
     asked = {
-        "organization_id": whose,
+        "organization_id": _organization(form, agreement),
         "events": of.shared_in(form, kinds, shareable),
         **of.limits_in(form),
     }
-    if form.get("do") == "preview":
-        found = await ask.feeds.preview_terms(asked)
-        return _at(FILL, agreement, form, previewed(found["items"]))
+    return await _carry_out(ask, form, agreement, asked)
+
+
+async def _go_on(ask: Any, form: Form, agreement: Known | None, shareable: Any) -> Answer:
+    """Go to the fields, which begin with what is agreed already, where something is."""
+    if agreement is None:
+        agreement = await _lasting_with(ask, _organization(form, None))
+        form = {**_typed(agreement, shareable), **form} if agreement else form
+    of.must_fit(_kinds_in(form, shareable), shareable)
+    return _at(FILL, agreement, form)
+
+
+async def _carry_out(
+    ask: Any, form: Form, agreement: Known | None, asked: Mapping[str, Any]
+) -> Done | Answer:
+    """Preview, mend what leaves by a sibling, or write."""
+    pressed = form.get("do", "")
+    found = await ask.feeds.preview_terms(asked)
+    if pressed == ALIGN:
+        return _at(FILL, agreement, {**form, **leaks.mended(found["leaks"], of.FIELD)})
+    if pressed == "preview":
+        return _at(FILL, agreement, form, previewed(found))
+    leaks.must_be_meant(found["leaks"], form, [one["type"] for one in asked["events"]])
     rest = {name: form.get(name, "").strip() for name in ("holds_from", "note")}
     written = await ask.feeds.write_terms({**asked, **rest, **number(form, "version")})
     said = _("Version %(number)s is written. It waits for the partner's yes.", number=written["number"])
     return Done(address(written["agreement_id"]), said)
+
+
+async def _lasting_with(ask: Any, organization_id: str) -> Known | None:
+    """The agreement that lasts with an organisation, whole, so that nobody begins at nothing where there is one."""
+    found = await ask.feeds.list_agreements({"organization_id": organization_id})
+    lasts = [one["agreement_id"] for one in found["items"] if one["state"] != "ended"]
+    if not lasts:
+        return None
+    agreement: Known = await ask.feeds.show_agreement({"agreement_id": lasts[0]})
+    return agreement if agreement["terms"] else None
 
 
 def _at(step: str, agreement: Known | None, form: Form, preview: Known | None = None) -> Answer:
@@ -155,8 +196,16 @@ async def _fields(ask: Any, look: Look, about: Mapping[str, Any], shareable: Any
         "campaigns": await _campaigns(ask, look, state),
         "preview": preview,
         "today": today,
+        "begun": look.form.get(BEGUN, ""),
+        "may_leak": _may_leak(look, preview),
     }
     return render("partners/fields.html", view)
+
+
+def _may_leak(look: Look, preview: Known | None) -> bool:
+    """Whether something leaves by one kind that another keeps back, so that it is to be mended or meant."""
+    is_refused = look.refusal is not None and look.refusal.code == leaks.CODE
+    return is_refused or bool(preview and preview["leaks"]) or look.form.get(leaks.LET) == "yes"
 
 
 async def _campaigns(ask: Any, look: Look, state: Mapping[str, Any]) -> dict[str, Any]:
@@ -175,17 +224,22 @@ async def _campaigns(ask: Any, look: Look, state: Mapping[str, Any]) -> dict[str
 
 def _as_it_holds(look: Look, agreement: Known, shareable: Any) -> Look:
     """The look with the draft, or else what was agreed last, as if it had been typed."""
+    filled = replace(look, form={"step": FILL, **_typed(agreement, shareable)})
+    try:
+        of.must_fit(_kinds_in(filled.form, shareable), shareable)
+    except Refusal as refusal:
+        return replace(filled, form={**filled.form, "step": CHOOSE}, refusal=refusal)
+    return filled
+
+
+def _typed(agreement: Known, shareable: Any) -> dict[str, str]:
+    """The draft, or else what was agreed last, as the form holds it."""
     terms = agreement["terms"][-1]
     rules = of.rules_of(terms, shareable)
     typed = {
         f"{of.FIELD}{kind}.{field}": rule for kind, fields in rules.items() for field, rule in fields.items()
     }
-    filled = replace(look, form={"step": FILL, **of.values_of(terms), **typed})
-    try:
-        of.must_fit(rules, shareable)
-    except Refusal as refusal:
-        return replace(filled, form={**filled.form, "step": CHOOSE}, refusal=refusal)
-    return filled
+    return {**of.values_of(terms), **typed, BEGUN: str(terms["number"])}
 
 
 def _kinds_in(form: Form, shareable: Any) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from services.dashboard.web import told_consents
+from services.dashboard.web import told_consents, told_moments
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.languages import language
@@ -173,7 +173,7 @@ def moment(one: Known) -> dict[str, Any]:
     return {
         "lane": KINDS_OF_MOMENTS.get(one["kind"], one["kind"].capitalize()),
         "when": one["at"],
-        "what": told_consents.moment(one["words"]),
+        "what": told_moments.moment(one["words"]),
         "who": one["organization_name"],
         "who_href": f"/organizations/{one['organization_id']}" if one["organization_id"] else "",
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices
+from services.dashboard.web.counted_across import counted_across
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.history import ask_history, told
@@ -76,6 +77,7 @@ async def show(ask: Any, look: Look) -> str:
         "import_href": with_query("/imports/new", service="stakeholders", kind="people")
         if look.may("stakeholders.import")
         else "",
+        "across": await counted_across(ask, look, petition_id, here),
         "open_page": await public_page(ask, look, petition_id, here, is_open=petition["stage"] == "open"),
         "history": await told(found["history"], look, petition_id),
     }

@@ -32,6 +32,7 @@ async def show(ask: Any, look: Look) -> str:
     state = look.state({"signed_on": CLOCK.now().date().isoformat()})
     here = f"/petitions/{petition_id}/sheet"
     also = {"q": f"“{query['q']}”"} if query.get("q") else {}
+    boxes = await _boxes(ask, petition_id, people["items"])
     view = {
         "petition": {"text": petition["title"], "href": f"/petitions/{petition_id}"},
         "is_open": petition["stage"] == "open",
@@ -42,7 +43,8 @@ async def show(ask: Any, look: Look) -> str:
         "filters": facets(here, query, _areas(people["items"], query), also),
         "state": state,
         "choices": await choices(ask, look, state, "partners"),
-        "people": await _boxes(ask, petition_id, people["items"]),
+        "people": boxes,
+        "named": {one["name"]: one["text"] for one in boxes},
         "failed": found["people"].failed(look.address),
         "next_href": next_page(here, query, people["next"]),
     }
@@ -61,10 +63,20 @@ async def sign(ask: Any, look: Look, form: Form) -> Done:
             "petition-closed", _("The petition was closed meanwhile; it cannot be signed any more.")
         )
     given = filled(form, "organization_id", "signed_on")
-    signed = await ask.campaigns.sign_petition_many(
-        {"petition_id": petition_id, "person_ids": marked, **given}
-    )
+    try:
+        signed = await ask.campaigns.sign_petition_many(
+            {"petition_id": petition_id, "person_ids": marked, **given}
+        )
+    except Invalid as refusal:
+        raise _by_box(refusal, marked) from None
     return Done(with_query(f"/petitions/{petition_id}/sheet", **look.query), _said(signed))
+
+
+def _by_box(refusal: Invalid, marked: list[str]) -> Invalid:
+    """The refusal with what is said of a line put to the box that was marked for it."""
+    boxes = {f"person_ids.{row}": f"{MARK}{person_id}" for row, person_id in enumerate(marked)}
+    fields = {boxes.get(name, name): sentences for name, sentences in refusal.fields.items()}
+    return Invalid(refusal.code, refusal.detail, fields)
 
 
 def _said(signed: Mapping[str, Any]) -> str:

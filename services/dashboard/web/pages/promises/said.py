@@ -19,7 +19,7 @@ from services.dashboard.web.pages.promises.words import (
 )
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.wording import cut, short_day
-from shared.web.speech import _, in_a_list
+from shared.web.speech import _, in_a_list, spoken
 
 SHOWN = 8
 ASKED = ("exchanges", "promises", "record")
@@ -75,7 +75,7 @@ def promise_moment(promise: Known) -> dict[str, Any]:
     """A promise on the timeline of whoever made it."""
     badge = state_badge(promise)
     due = _("due %(due_on)s", due_on=short_day(promise["due_on"]))
-    told = " ".join(part for part in (badge["text"], badge.get("note", "")) if part)
+    told = " ".join(part for part in (spoken(badge["text"]), badge.get("note", "")) if part)
     return {
         "lane": _("Promise"),
         "when": a_day(promise["made_on"]),

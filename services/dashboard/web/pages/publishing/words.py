@@ -7,11 +7,12 @@ import unicodedata
 
 from services.dashboard.web.pages.people.words import PURPOSES as ALL
 
-OFFERED = ("news", "actions", "events", "volunteering", "training", "research")
+OFFERED = ("news", "actions", "events", "volunteering", "training", "research", "sharing")
 PURPOSES = {one: ALL[one] for one in OFFERED}
 """What people may be asked to agree to on a public page."""
 PRIVACY = (
-    "Your name and e-mail are kept by the coalition, to count you once. They are not shown and not passed on. "
+    "Your name and e-mail are kept by the coalition, to count you once. They are not shown, and passed on only if you "
+    "agree to it. "
     "To have them deleted, write to us."
 )
 LONGEST = 60

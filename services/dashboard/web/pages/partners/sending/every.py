@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.dashboard.web.pages.partners.sending.troubles import said_again
 from services.dashboard.web.pages.partners.sending.words import AWAY, badge_of, behind, lag, place
 from services.dashboard.web.pages.partners.words import Known, address
 from services.dashboard.web.screens import Panel
-from shared.web.filters import number
-from shared.web.speech import N_, spoken
+from shared.web.filters import absolute, number
+from shared.web.speech import N_, _, spoken
 
 COLUMNS = [
     {"key": "name", "label": N_("Name")},
@@ -40,7 +41,15 @@ def row(subscription: Known) -> dict[str, Any]:
     lasts = subscription["state"] != "closed"
     return {
         "name": {"text": subscription["name"], "href": here, "note": subscription["host"]},
-        "state": badge_of(subscription),
+        "state": {**badge_of(subscription), "note": _state_note(subscription)},
         "behind": behind(subscription) if lasts and lag(subscription) else "0" if lasts else None,
         "refused": {"text": str(number(waits)), "href": f"{here}#refused"} if waits else "0",
     }
+
+
+def _state_note(subscription: Known) -> str:
+    """Why it is closed; of a feed that a hub pushes, until when it holds."""
+    if subscription["state"] == "closed":
+        return said_again(subscription["reason"])
+    until = subscription["leased_until"]
+    return _("until %(moment)s", moment=absolute(until)) if until else ""

@@ -88,6 +88,7 @@ def facts(subscription: Known) -> list[dict[str, Any]]:
     rate = subscription["rate"]
     return [
         *([] if subscription["queue"] else [{"name": _("Address"), "value": subscription["sink"]}]),
+        *_of_feed(subscription),
         {
             "name": _("Kinds"),
             "value": in_a_list([*map(kind_words, subscription["types"])]) or _("All that are agreed"),
@@ -107,6 +108,15 @@ def facts(subscription: Known) -> list[dict[str, Any]]:
     ]
 
 
+def _of_feed(subscription: Known) -> list[dict[str, Any]]:
+    """What a hub pushes there, and until when."""
+    until = subscription["leased_until"]
+    if not subscription["topic"]:
+        return []
+    holds = [{"name": _("Holds until"), "value": {"iso": until}}] if until else []
+    return [{"name": _("Feed"), "value": subscription["topic"]}, *holds]
+
+
 def _resent(again: Known) -> str:
     return _("%(next)s to %(last)s", next=number(again["next"]), last=number(again["to"]))
 
@@ -115,16 +125,17 @@ def _can(subscription: Known, look: Look, *, speaks: bool) -> dict[str, bool]:
     state = subscription["state"]
     lasts = speaks and state != "closed"
     consented = speaks and state in ("open", "paused")
+    protocol = subscription["protocol"]
     stopped_by_us = subscription["state_by"] == "steward" and not may_steward(look)
     return {
         "pause": speaks and state == "open",
         "resume": speaks and state == "paused" and not stopped_by_us,
         "ask": speaks and state == "refused",
-        "answer": state in ("asked", "refused") and may_steward(look),
-        "test": consented,
+        "answer": state in ("asked", "refused") and protocol != "websub" and may_steward(look),
+        "test": consented and protocol != "websub",
         "resend": consented and not subscription["resend"] and subscription["sent_up_to"] > 0,
-        "rotate": lasts and (subscription["protocol"] != "amqp" or state != "paused"),
-        "correct": lasts and subscription["protocol"] != "amqp",
+        "rotate": lasts and (protocol == "http" or (protocol == "amqp" and state != "paused")),
+        "correct": lasts and protocol == "http",
         "close": lasts,
     }
 

@@ -13,8 +13,6 @@ from services.dashboard.web.screens import Answer, Form, Look, Screen, filled, n
 from services.dashboard.web.typed import state_of, to_list_field
 from shared.web.speech import Words, _
 
-PASSWORD = "gwq_"
-"""How the password of a queue begins; what signs webhooks begins otherwise."""
 LABELS = Words(
     {"name": "What it is for", "sink": "Address", "types": "Only these kinds", "begins": "Begin with number"}
 )
@@ -96,7 +94,7 @@ def secret_shown(made: Known, back: str, *, is_new: bool) -> Answer:
             "secret": made.get("secret", ""),
             "back": back,
             "is_new": is_new,
-            "is_password": made.get("secret", "").startswith(PASSWORD),
+            "is_password": bool(made.get("queue")),
             "queue": queue_facts(made["queue"]) if made.get("queue") else [],
         }
         return render("partners/secret.html", view)

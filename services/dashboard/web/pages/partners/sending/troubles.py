@@ -9,6 +9,8 @@ TROUBLES = (
     N_("The receiver closed the connection without an answer."),
     N_("The receiver answers 410: it is gone for good."),
     N_("The agreement has ended."),
+    N_("The lease has ended. The subscriber subscribes anew when it still wants the feed."),
+    N_("The subscriber has left."),
     N_(
         "Events are sent by https to port 443 only. Whoever runs the platform can name other hosts in "
         "GROUNDSWELL_WEBHOOK_HOSTS."
@@ -19,6 +21,7 @@ WITH_VALUES = (
     N_("The receiver answers %(status)s and names %(other)s and not %(origin)s in WebHook-Allowed-Origin."),
     N_("The receiver answers %(status)s and does not name %(origin)s in WebHook-Allowed-Origin."),
     N_("The receiver answers %(status)s."),
+    N_("The callback answers %(status)s, and not with the challenge alone."),
     N_("The receiver allows a rate of %(rate)s, which is no number."),
     N_("The receiver did not answer within %(seconds)s seconds."),
     N_("The receiver's certificate does not hold: %(error)s."),

@@ -1,0 +1,1 @@
+"""WebSub: feeds pushed to callbacks whose subscribers have said that they want them."""

@@ -1,0 +1,16 @@
+"""Let the threads of an organisation that was merged be those of the one that is kept."""
+
+from __future__ import annotations
+
+from services.media.store import Store
+from shared.kernel.events import Event
+
+
+def when_organization_merged_read_it_as_the_kept_one(event: Event, store: Store) -> None:
+    """Remember where its id leads; nothing that is stored changes."""
+    store.leads.lead(event.data["organization_id"], event.data["into_organization_id"], event.sequence)
+
+
+def when_organization_unmerged_read_it_as_its_own(event: Event, store: Store) -> None:
+    """Let what came under its id be its own again."""
+    store.leads.lead(event.data["organization_id"], "", event.sequence)

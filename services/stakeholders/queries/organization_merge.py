@@ -1,0 +1,49 @@
+"""Answer the questions about organisations that may be registered twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.stakeholders.store import Store
+
+SHOWN = (
+    *("organization_id", "version", "name", "sector", "kind", "acronym", "area", "level", "classification"),
+    *("is_partner", "other_names", "identifiers", "registered_at"),
+)
+
+
+def list_organization_pairs(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """A page of pairs in a state, the likeliest first, each with both names."""
+    found = store.pairs.list(asked["state"], limit=asked["limit"], after=asked.get("after"))
+    names = store.organizations.names(one for item in found["items"] for one in item["organization_ids"])
+    return {"items": [_named(item, names) for item in found["items"]], "next": found["next"]}
+
+
+def show_organization_pair(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """One pair with both organisations, as far as they are still two."""
+    item = store.pairs.show(asked["pair_id"])
+    known = store.organizations.plain(item["organization_ids"])
+    names = store.organizations.names(item["organization_ids"])
+    both = [{name: one[name] for name in SHOWN} for one in known]
+    return {**_named(item, names), "organizations": both}
+
+
+def list_organization_merges(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """The merges that made this organisation of several, the latest first: only the latest can be taken back."""
+    organization_id = store.organizations.now_of(asked["organization_id"])
+    items = [
+        {
+            "organization_id": merge.organization_id,
+            "merged_into": merge.merged_into,
+            "name": merge.organization.name,
+            "merged_by": merge.merged_by,
+            "merged_at": merge.merged_at,
+        }
+        for merge in store.organization_merges.into(organization_id)
+    ]
+    return {"items": items, "next": None}
+
+
+def _named(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return {**item, "names": [names.get(one, "") for one in item["organization_ids"]]}

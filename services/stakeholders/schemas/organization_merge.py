@@ -1,0 +1,151 @@
+"""The requests and answers about organisations that may be registered twice."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from services.stakeholders.commands.organization_merge import (
+    DismissOrganizationPair,
+    MergeOrganizations,
+    ScanOrganizations,
+    UnmergeOrganizations,
+)
+from services.stakeholders.domain.duplicate import STATES
+from services.stakeholders.domain.organization_merge import TAKEN
+from services.stakeholders.schemas.duplicate import ReasonSchema
+from services.stakeholders.schemas.values import PageSchema, identifiers, texts
+
+State = validate.OneOf(STATES)
+Id = validate.Length(1, 64)
+
+
+class DismissOrganizationPairSchema(Schema):
+    """Which two are two organisations."""
+
+    command = DismissOrganizationPair
+
+    pair_id = fields.Str(required=True)
+    expected_version = fields.Int(allow_none=True)
+
+
+class MergeOrganizationsSchema(Schema):
+    """Which is kept, which is merged into it, and what is taken of the latter; versions as they were compared."""
+
+    command = MergeOrganizations
+
+    keep_id = fields.Str(required=True, validate=Id)
+    merge_id = fields.Str(required=True, validate=Id)
+    take = fields.List(fields.Str(validate=validate.OneOf(TAKEN)), validate=validate.Length(0, len(TAKEN)))
+    expected_version = fields.Int(allow_none=True)
+    merge_version = fields.Int(allow_none=True)
+
+
+class UnmergeOrganizationsSchema(Schema):
+    """Which was merged, and is an organisation of its own again."""
+
+    command = UnmergeOrganizations
+
+    organization_id = fields.Str(required=True)
+
+
+class ScanOrganizationsSchema(Schema):
+    """Nothing needs to be said."""
+
+    command = ScanOrganizations
+
+
+class ListOrganizationPairsSchema(PageSchema):
+    """Which page of which pairs."""
+
+    state = fields.Str(validate=State, load_default="waiting")
+
+
+class ShowOrganizationPairSchema(Schema):
+    """Which pair."""
+
+    pair_id = fields.Str(required=True)
+
+
+class ListOrganizationMergesSchema(Schema):
+    """Of which organisation."""
+
+    organization_id = fields.Str(required=True)
+
+
+class DecidedPairSchema(Schema):
+    """The id, state and version of a pair after a command."""
+
+    pair_id = fields.Str(required=True)
+    state = fields.Str(required=True)
+    version = fields.Int(required=True)
+
+
+class MergedOrganizationsSchema(Schema):
+    """Which was merged into which, and the version of the latter."""
+
+    organization_id = fields.Str(required=True)
+    merged_into = fields.Str(required=True)
+    version = fields.Int(required=True)
+
+
+class OrganizationPairSchema(Schema):
+    """One pair."""
+
+    pair_id = fields.Str(required=True)
+    version = fields.Int(required=True)
+    organization_ids = texts(2, 64)
+    names = texts(2, 200)
+    score = fields.Int(required=True)
+    reasons = fields.List(fields.Nested(ReasonSchema))
+    state = fields.Str(required=True)
+    found_at = fields.AwareDateTime(required=True)
+    decided_by = fields.Str()
+    decided_at = fields.AwareDateTime(allow_none=True)
+
+
+class OrganizationPairPageSchema(Schema):
+    """A page of pairs and the mark of the next."""
+
+    items = fields.List(fields.Nested(OrganizationPairSchema), required=True)
+    next = fields.Str(allow_none=True, required=True)
+
+
+class TwinOrganizationSchema(Schema):
+    """One organisation of a pair."""
+
+    organization_id = fields.Str(required=True)
+    version = fields.Int(required=True)
+    name = fields.Str(required=True)
+    sector = fields.Str(required=True)
+    kind = fields.Str(required=True)
+    acronym = fields.Str(allow_none=True)
+    area = fields.Str(allow_none=True)
+    level = fields.Str()
+    classification = fields.Str()
+    is_partner = fields.Bool()
+    other_names = texts(200, 200)
+    identifiers = identifiers()
+    registered_at = fields.AwareDateTime()
+
+
+class ShownOrganizationPairSchema(OrganizationPairSchema):
+    """One pair with both organisations."""
+
+    organizations = fields.List(fields.Nested(TwinOrganizationSchema), required=True)
+
+
+class OrganizationMergeSchema(Schema):
+    """One merge that holds."""
+
+    organization_id = fields.Str(required=True)
+    merged_into = fields.Str(required=True)
+    name = fields.Str(required=True)
+    merged_by = fields.Str(required=True)
+    merged_at = fields.AwareDateTime(required=True)
+
+
+class OrganizationMergePageSchema(Schema):
+    """The merges of an organisation."""
+
+    items = fields.List(fields.Nested(OrganizationMergeSchema), required=True)
+    next = fields.Str(allow_none=True, required=True)

@@ -1,0 +1,132 @@
+"""The collection of merges of organisations: where an id leads now, and what stood before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pymongo import IndexModel, UpdateMany
+
+from services.stakeholders.domain.organization_merge import MOST, Moved, OrganizationMerge
+from services.stakeholders.store.leads import DEEPEST, Leads
+from shared.kernel.errors import Conflict, NotFound
+from shared.kernel.events import DomainEvent
+from shared.mongo.connection import Document
+from shared.mongo.unit import Aggregates, Unit
+
+OF_IT = (
+    ("memberships", "organization_id"),
+    ("exchanges", "organization_id"),
+    ("promises", "organization_id"),
+    ("promises", "to_organization_id"),
+    ("communities", "organization_id"),
+    ("aliases", "organization_id"),
+)
+"""Where records go over as they are. Ties, belongings and consents stand only once, and are looked at one by one; the
+ledger of consents and the timelines of people are history, and keep the id that was said."""
+BETWEEN = {"organization_id": "to_organization_id", "to_organization_id": "organization_id"}
+
+
+class OrganizationMerges:
+    """All merges, those that hold and those that were taken back."""
+
+    name = "organization_merges"
+    indexes = (
+        IndexModel([("organization_id", 1), ("is_open", 1)], name="organization"),
+        IndexModel([("organization.name_key", 1), ("is_open", 1)], name="name"),
+        IndexModel([("merged_into", 1), ("is_open", 1), ("_id", -1)], name="into"),
+        IndexModel([("is_open", 1)], name="open"),
+        IndexModel([("moved.ids", 1)], name="moved"),
+    )
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._all = Aggregates(unit, self.name, OrganizationMerge)
+        self._leads = Leads(unit, self.name, "organization_id")
+
+    def save(self, merge: OrganizationMerge, *events: DomainEvent) -> OrganizationMerge:
+        """Save the merge and tell its events."""
+        return self._all.save(merge, *events)
+
+    def open_of(self, organization_id: str) -> OrganizationMerge | None:
+        """The merge by which this id leads to another, if it does."""
+        return self._all.find_one({"organization_id": organization_id, "is_open": True})
+
+    def get_open(self, organization_id: str) -> OrganizationMerge:
+        """The merge by which this id leads to another, or refuse."""
+        merge = self.open_of(organization_id)
+        if merge is None:
+            sentence = f"The organisation {organization_id} is not merged into another."
+            raise NotFound("merge-not-found", sentence)
+        return merge
+
+    def into(self, organization_id: str) -> list[OrganizationMerge]:
+        """The merges that hold and made this organisation of two, the latest first."""
+        found = self._all.find_many({"merged_into": organization_id, "is_open": True}, limit=DEEPEST)
+        return sorted(found, key=lambda merge: merge.merge_id, reverse=True)
+
+    def resolve(self, ids: Iterable[str]) -> dict[str, str]:
+        """Where each of these ids that were merged leads in the end."""
+        return self._leads.resolve(ids)
+
+    def family(self, organization_id: str) -> list[str]:
+        """An organisation's id, and those that lead to it."""
+        found, wave = [organization_id], [organization_id]
+        while wave and len(found) < DEEPEST:
+            merged = self._all.find_many({"merged_into": {"$in": wave}, "is_open": True}, limit=DEEPEST)
+            wave = [one.organization_id for one in merged if one.organization_id not in found]
+            found += wave
+        return found
+
+    def that_moved(self, collection: str, ids: Iterable[str]) -> list[OrganizationMerge]:
+        """The merges, also those that were taken back, in which one of these records of a collection went over."""
+        moved = {"$elemMatch": {"collection": collection, "ids": {"$in": list(ids)}}}
+        return self._all.find_many({"moved": moved})
+
+    def called(self, name_keys: Iterable[str]) -> dict[str, str]:
+        """Where those lead that went by these whole names before they were merged, by name."""
+        wanted: Document = {"organization.name_key": {"$in": list(name_keys)}, "is_open": True}
+        fields: Any = {"organization.name_key": 1, "organization_id": 1}
+        found = self._unit.collection(self.name).find(wanted, fields, session=self._unit.session)
+        ids = {each["organization"]["name_key"]: each["organization_id"] for each in found}
+        leads = self.resolve(ids.values()) if ids else {}
+        return {key: leads.get(one, one) for key, one in ids.items()}
+
+    def move(self, organization_id: str, to: str, without: Iterable[str] = ()) -> tuple[Moved, ...]:
+        """Give what one organisation has to another; answers what went over. `without` are memberships to leave."""
+        left = list(without)
+        moved = [self._moved(*place, organization_id, to, left) for place in OF_IT]
+        for one in moved:
+            self._set(one, organization_id, to)
+        return tuple(one for one in moved if one.ids)
+
+    def move_back(self, merge: OrganizationMerge) -> None:
+        """Give back what went over, but for what was given to somebody else since."""
+        for one in merge.moved:
+            if (one.collection, one.field) in OF_IT:
+                self._set(one, merge.merged_into, merge.organization_id)
+
+    def _set(self, moved: Moved, before: str, after: str) -> None:
+        query = {"_id": {"$in": list(moved.ids)}, moved.field: before}
+        if moved.ids:
+            change = UpdateMany(query, {"$set": {moved.field: after}, "$inc": {"version": 1}})
+            self._unit.write(moved.collection, change)
+
+    def _moved(self, name: str, field: str, organization_id: str, to: str, without: list[str]) -> Moved:
+        query: Document = {field: organization_id, "_id": {"$nin": without}}
+        if name == "promises":  # what the two promised each other stays as it was said
+            query[BETWEEN[field]] = {"$nin": [organization_id, to]}
+        found = self._unit.collection(name).find(query, {"_id": 1}, session=self._unit.session)
+        ids = tuple(each["_id"] for each in found.limit(MOST + 1))
+        must_be_few(len(ids), name)
+        return Moved(name, field, ids)
+
+
+def must_be_few(count: int, name: str) -> None:
+    """Refuse a merge that one transaction cannot carry."""
+    if count > MOST:
+        what = name.replace("_", " ")
+        raise Conflict(
+            "merge-too-large",
+            f"More than {MOST} {what} would go over. Keep this organisation instead, and merge the other into it.",
+        )
