@@ -84,10 +84,9 @@ def list_report_card_rows(asked: dict[str, Any], store: Store, within_days: int)
 
 def _own(organization_id: str, store: Store) -> tuple[str, ...]:
     """All ids of a partner; as if there were none for whom it does not concern."""
-    if not (store.actor.may(ALL) or organization_id == store.actor.organization_id):
-        raise NotFound("report-card-not-found", NOWHERE)
     family = store.leads.family(organization_id)
-    if not store.report_cards.agreements(family):
+    is_theirs = store.actor.may(ALL) or store.actor.organization_id in family
+    if not is_theirs or not store.report_cards.agreements(family):
         raise NotFound("report-card-not-found", NOWHERE)
     return family
 

@@ -24,7 +24,9 @@ def counted(**more):
 
 
 class TestBehind:
-    @pytest.mark.parametrize("since", [None, to_text(CLOCK.now() - timedelta(seconds=50))])
+    @pytest.mark.parametrize(
+        "since", [None, to_text(CLOCK.now() - timedelta(seconds=50))], ids=["never", "just now"]
+    )
     def test_is_not_said_while_insights_keeps_up_or_only_just_stopped(self, since):
         assert behind({"behind_since": since}) == ""
 

@@ -198,6 +198,13 @@ class TestWhoseItIs:
         for actor in (CHI, KEY, ADA, OPS):
             assert february(insights, actor=actor)["reported"] == 6
 
+    def test_is_seen_by_who_signs_in_for_a_merged_one(self, insights: Door, teller: Teller) -> None:
+        merged = {"organization_id": OTHER, "into_organization_id": AGENCY}
+        names = {"name": "Wateraid Liberia", "into_name": "Water Aid"}
+        told = teller.tell("stakeholders.organization.merged", OTHER, {**merged, **names})
+        deliver(insights, *story(teller), told)
+        assert february(insights, actor=Actor("other", ("partner",), OTHER))["reported"] == 6
+
     @pytest.mark.parametrize("asked", ["show_report_card", "list_report_card_rows"])
     def test_is_not_there_for_another(self, insights: Door, teller: Teller, asked: str) -> None:
         deliver(insights, *story(teller), agreement(teller, "ag2", OTHER))
