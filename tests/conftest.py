@@ -53,8 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 BROWSER, PROCESSES, PARTNERS, PLATFORM = "browser", "processes", "partners", "platform"
-TURNS = {BROWSER: 0, PROCESSES: 1, PLATFORM: 2, PARTNERS: 4}
-BEFORE_PARTNERS = ("tests/component/campaigns/", "tests/component/dashboard/")
+TURNS = {BROWSER: 0, PROCESSES: 1, PLATFORM: 3, PARTNERS: 4}
+BEFORE_PLATFORM = ("tests/component/campaigns/", "tests/component/dashboard/")
 WITH_PARTNERS = tuple(
     f"tests/integration/test_{name}"
     for name in (
@@ -71,8 +71,8 @@ WITH_PARTNERS = tuple(
 
 
 def turn_of(nodeid: str) -> int:
-    """When a test has its turn: three long groups at once, beside them files, then the fourth, and what is left."""
-    return TURNS.get(group_of(nodeid), 3 if nodeid.startswith(BEFORE_PARTNERS) else 5)
+    """When a test has its turn: two long groups at once, beside them files, then the others, and what is left."""
+    return TURNS.get(group_of(nodeid), 2 if nodeid.startswith(BEFORE_PLATFORM) else 5)
 
 
 def group_of(nodeid: str) -> str:
@@ -96,5 +96,5 @@ class Groups(LoadScopeScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
-    """Three workers begin with a long group each, the fourth with files."""
+    """Two workers begin with a long group each, the third with files."""
     return Groups(config, log)

@@ -85,6 +85,7 @@ def withdraw(stage: Stage, email: str, organization_id: str) -> None:
 
 class TestExchange:
     def test_gives_each_one_of_the_other_and_tells_who_withdrew(self, stage: Stage) -> None:
+        stage.need("stakeholders")
         (one_id, one), (other_id, other) = (
             a_partner(stage, name) for name in ("Wells of Two Rivers", "Pumps of Two Rivers")
         )
