@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,6 +16,9 @@ from babel.messages.pofile import read_po, write_po
 from deploy.refusals.following import refused
 from services.dashboard.web.rendering import PAGES
 from services.dashboard.web.words import DOMAIN, LOCALE, UNTRANSLATED, folder_of
+from services.feeds.domain.terms import is_of_partners
+from shared.contracts.told import EVENTS
+from shared.kernel.events import routing_key
 from shared.web.catalogues import REFUSED
 
 ROOT = Path(__file__).parents[1]
@@ -38,7 +42,7 @@ def extracted() -> dict[Message, list[str]]:
     """Every text that is marked in what is translated, or refused with, and the files where it stands."""
     found: dict[Message, list[str]] = {}
     in_refusals = ((text, place) for text, places in refused().sentences.items() for place in places)
-    for message, place in (*_in_code(), *_in_templates(), *in_refusals):
+    for message, place in (*_in_code(), *_in_templates(), *_in_contracts(), *in_refusals):
         places = found.setdefault(message, [])
         if place not in places:
             places.append(place)
@@ -127,6 +131,14 @@ def _in_templates() -> Iterator[Found]:
             yield _message([message] if isinstance(message, str) else [one for one in message if one]), place
         for pair in PLURAL_FILTER.findall(text):
             yield _message([f"%(num)s {one}" for one in pair]), place
+
+
+def _in_contracts() -> Iterator[Found]:
+    """What each kind of events means that partners can get; the meanings of its fields stay English."""
+    for file in sorted(EVENTS.glob("*.json")):
+        said = json.loads(file.read_text(encoding="utf-8"))
+        if not is_of_partners(routing_key(said["x-type"])):
+            yield said["description"], str(file.relative_to(ROOT))
 
 
 def _message(texts: list[str]) -> Message:

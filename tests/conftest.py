@@ -9,7 +9,7 @@ from xdist.scheduler.loadscope import LoadScopeScheduling
 pytest_plugins = [
     "shared.testing.servers.fixtures",
     "shared.testing.processes",
-    "shared.testing.mailbox",
+    "shared.testing.post_office",
     "shared.testing.feed_server",
     "shared.testing.feed_subscriber",
     "shared.testing.hook_server",
@@ -52,9 +52,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=LEFT_OPEN))
 
 
-BROWSER, PROCESSES, PARTNERS, PLATFORM = "browser", "processes", "partners", "platform"
-TURNS = {BROWSER: 0, PROCESSES: 1, PLATFORM: 3, PARTNERS: 4}
-BEFORE_PLATFORM = ("tests/component/campaigns/", "tests/component/dashboard/")
+BROWSER, PROCESSES, PARTNERS, SENDERS, PLATFORM = "browser", "processes", "partners", "senders", "platform"
+TURNS = {BROWSER: 0, PROCESSES: 1, PLATFORM: 3, PARTNERS: 4, SENDERS: 5}
+BEFORE_PLATFORM = (
+    "tests/component/campaigns/",
+    "tests/component/dashboard/",
+    "tests/unit/test_local_servers.py",  # a minute of waiting, in which the others have something to do
+)
 WITH_PARTNERS = tuple(
     f"tests/integration/test_{name}"
     for name in (
@@ -68,21 +72,27 @@ WITH_PARTNERS = tuple(
         "withdrawn_consents",
     )
 )
+WITH_SENDERS = tuple(
+    f"tests/integration/test_{name}"
+    for name in ("answers", "confirmation_letters", "digests", "mass_send", "reading", "sending.py")
+)
 
 
 def turn_of(nodeid: str) -> int:
     """When a test has its turn: two long groups at once, beside them files, then the others, and what is left."""
-    return TURNS.get(group_of(nodeid), 2 if nodeid.startswith(BEFORE_PLATFORM) else 5)
+    return TURNS.get(group_of(nodeid), 2 if nodeid.startswith(BEFORE_PLATFORM) else 6)
 
 
 def group_of(nodeid: str) -> str:
     """What one worker does from beginning to end: the browser's tests, those of killed processes, those of partners on
-    one stage, those of a platform without a browser, else a file.
+    one stage, those of senders on another, those of a platform without a browser, else a file.
     """
     if nodeid.startswith("tests/browser/"):
         return BROWSER
     if nodeid.startswith(WITH_PARTNERS):
         return PARTNERS
+    if nodeid.startswith(WITH_SENDERS):
+        return SENDERS
     if nodeid.startswith(("tests/integration/", "tests/chaos/")):
         return PROCESSES
     return PLATFORM if nodeid.startswith(TIMED) else nodeid.partition("::")[0]

@@ -12,6 +12,7 @@ from typing import Any
 from deploy.demo.accounts import ACCOUNTS
 from shared.kernel.clock import to_text
 from shared.kernel.errors import Invalid
+from shared.kernel.ids import id_from
 from shared.kernel.roles import Actor
 from shared.messaging.ask import Ask, Services
 
@@ -34,7 +35,7 @@ class Teller:
         told_at = to_text(self.moment(days_ago, hour))
         return self.services.bound(
             actor,
-            f"demo-{step}",
+            id_from("demo", step),  # a step may name a person, and partners see correlation ids
             command_id=f"demo|{step}|{self.today:%Y-%m-%d}",
             timeout=20.0,
             told_at=told_at,

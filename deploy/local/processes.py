@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 DASHBOARD, FEEDS_WEB = "dashboard", "feeds-web"
 SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights", "feeds")
@@ -33,5 +34,14 @@ PROCESSES = [
     _module("dashboard-digest", "services.dashboard.digest"),
     _module(DASHBOARD, "services.dashboard"),
 ]
+LETTERS = "letters"
+"""The mail server that takes what is sent where no other is named."""
+
+
+def letters(folder: Path) -> Process:
+    """The mail server of this machine, which keeps what it takes in a folder."""
+    return _module(LETTERS, "deploy.local.letters", str(folder))
+
+
 BESIDE = [process.name for process in PROCESSES if process.name not in (*SERVICES, DASHBOARD)]
 """The processes that answer no calls; only their health ports tell how they are."""

@@ -11,7 +11,7 @@ from types import FrameType
 from deploy.demo.accounts import ACCOUNTS
 from deploy.local.follow import Follower
 from deploy.local.place import ROOT, AlreadyRunning, Place
-from deploy.local.processes import BESIDE, DASHBOARD, FEEDS_WEB, PROCESSES
+from deploy.local.processes import BESIDE, DASHBOARD, FEEDS_WEB, LETTERS, PROCESSES, letters
 from deploy.local.readiness import is_ready
 from deploy.local.servers import Servers
 from deploy.local.supervisor import Supervised, Supervisor
@@ -20,6 +20,7 @@ from shared.testing.servers.ports import is_free, remembered_ports
 
 READY_WITHIN = 90.0
 GIVEN = ("MONGODB_URI", "AMQP_URI", "AMQP_MANAGEMENT_URI")
+SMTP = "letters-smtp"
 PRIVATE = "the private MongoDB"
 
 
@@ -41,7 +42,8 @@ class Run:
         self._environment = dict(os.environ)
         names = tuple(process.name for process in PROCESSES)
         fixed = {DASHBOARD: port, FEEDS_WEB: feeds_port(port)}
-        self._ports = remembered_ports(place.folder, names, fixed=fixed)
+        self._keeps_letters = not os.environ.get("MAIL_HOST")
+        self._ports = remembered_ports(place.folder, (*names, LETTERS, SMTP), fixed=fixed)
         self._processes: list[Supervised] = []
         self._supervisor = Supervisor([], say)
         self._database = os.environ.get("MONGODB_URI") or PRIVATE
@@ -49,6 +51,11 @@ class Run:
     @property
     def feeds_port(self) -> int:
         return self._ports[FEEDS_WEB]
+
+    @property
+    def letters_port(self) -> int | None:
+        """Where the letters are to be read that are sent here; None where they go to a mail server of others."""
+        return self._ports[LETTERS] if self._keeps_letters else None
 
     def start(self) -> None:
         if not self._place.has_demo(self._database):
@@ -102,13 +109,25 @@ class Run:
             "GROUNDSWELL_COALITION": os.environ.get("GROUNDSWELL_COALITION", "Water for Every County"),
             "GROUNDSWELL_TELL_THE_PAST": "yes",  # the demo story happened over the last ten weeks
         }
+        if self._keeps_letters:
+            addresses |= {
+                "MAIL_HOST": "127.0.0.1",
+                "MAIL_PORT": str(self._ports[SMTP]),
+                "MAIL_TLS": "none",
+                "MAIL_FROM": "news@demo.example",
+            }
+        # Partners' receivers may be tried on this machine, by http.
+        addresses["GROUNDSWELL_WEBHOOK_HOSTS"] = os.environ.get(
+            "GROUNDSWELL_WEBHOOK_HOSTS", "127.0.0.1,localhost"
+        )
         self._environment.update(addresses)
         given = {name: os.environ[name] for name in GIVEN if os.environ.get(name)}
         self._place.leave_word({**given, **addresses})
 
     def _start_processes(self) -> None:
-        say(f"Starting {len(PROCESSES)} processes; their logs are in {_short(self._place.folder / 'log')}.")
-        for process in PROCESSES:
+        table = [*PROCESSES, letters(self._place.folder / LETTERS)] if self._keeps_letters else PROCESSES
+        say(f"Starting {len(table)} processes; their logs are in {_short(self._place.folder / 'log')}.")
+        for process in table:
             own = {"GROUNDSWELL_HEALTH_PORT": str(self._ports[process.name]), "PYTHONUNBUFFERED": "1"}
             self._processes.append(Supervised(process, self._place.folder, {**self._environment, **own}))
         self._supervisor = Supervisor(self._processes, say)
@@ -159,13 +178,18 @@ class Run:
             raise Refused(f"{what} failed; the whole log is {_short(log)}. Its end:\n    {last}")
 
 
-def greeting(port: int, feeds: int, seconds: float) -> str:
+def greeting(run: Run, seconds: float) -> str:
     rows = [f"    {account.email:<20} password: {account.password:<24} {account.who}" for account in ACCOUNTS]
     return "\n".join(
         [
             "",
-            f"Groundswell is ready after {seconds:.0f} s:  http://127.0.0.1:{port}",
-            f"Partners' programs ask for their events at  http://127.0.0.1:{feeds}/feeds/v1/events",
+            f"Groundswell is ready after {seconds:.0f} s:  http://127.0.0.1:{run.port}",
+            f"Partners' programs ask for their events at  http://127.0.0.1:{run.feeds_port}/feeds/v1/events",
+            *(
+                [f"E-mail goes to nobody outside; read it at  http://127.0.0.1:{run.letters_port}"]
+                if run.letters_port
+                else []
+            ),
             "",
             "Sign in as (demo accounts, for this machine only):",
             *rows,
@@ -215,7 +239,7 @@ def _carry_out(run: Run, started_at: float) -> int:
     result = 0
     try:
         run.start()
-        say(greeting(run.port, run.feeds_port, time.monotonic() - started_at))
+        say(greeting(run, time.monotonic() - started_at))
         run.watch()
     except KeyboardInterrupt:
         say("\nStopping (again Ctrl-C to end everything at once).")

@@ -21,6 +21,8 @@ WORDS = ("Invalid", "Conflict", "NotFound", "Forbidden", "Unavailable")
 OF_SCHEMAS = "ValidationError"
 OF_VALIDATORS = ("error", "error_messages")
 """How a validator of a schema is given its sentences."""
+OF_IMPORTS = "Question"
+"""What only a person can say of a file: a sentence beside the option that answers it."""
 THROUGH = ("next", "iter", "list", "dict", "filter", "tuple", "sorted")
 """Functions that give back what they are given."""
 OF_WHAT_IS_HELD = ("values", "items", "get", "pop")
@@ -204,6 +206,8 @@ def raised(module: Module) -> Iterator[tuple[ast.Call, list[ast.expr]]]:
             given = [*call.args[1:3], *(named[one] for one in ("detail", "fields") if one in named)]
         elif name == OF_SCHEMAS:
             given = [*call.args[:1], *(named[one] for one in ("message",) if one in named)]
+        elif name == OF_IMPORTS:
+            given = [*call.args[1:2], *(named[one] for one in ("sentence",) if one in named)]
         else:
             given = [named[one] for one in OF_VALIDATORS if one in named]
         if given:

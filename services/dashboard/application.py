@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 from services.dashboard.live import Feeder, permits
 from services.dashboard.web.beside import Beside
 from services.dashboard.web.frame import Framer
+from services.dashboard.web.owning import CHOOSING, refuse_strangers
 from services.dashboard.web.pages.account import AccountPages
 from services.dashboard.web.pages.digests import DigestPages
 from services.dashboard.web.pages.password import PasswordPages
@@ -133,8 +134,11 @@ def build(parts: Parts, settings: Settings) -> Starlette:
 
 
 def _guards(parts: Parts) -> dict[str, Guard]:
-    representatives = parts.door.keys.accounts.representatives
-    return {"stakeholders.merge_organizations": partial(refuse_two_partners, representatives)}
+    accounts = parts.door.keys.accounts
+    return {
+        "stakeholders.merge_organizations": partial(refuse_two_partners, accounts.representatives),
+        **dict.fromkeys(CHOOSING, partial(refuse_strangers, accounts.colleagues)),
+    }
 
 
 def _routes(

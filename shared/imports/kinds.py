@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal, get_args
 
 from shared.imports.presets import Preset
@@ -68,7 +67,6 @@ class Glimpse:
     """What is seen of a file before its lines are taken: some cells by field, and what was chosen for all of it."""
 
     filename: str
-    opened_on: date
     options: dict[str, Any]
     samples: dict[str, tuple[str, ...]]
 

@@ -23,7 +23,7 @@ def open_questions(job: Import, kind: Kind) -> list[Question]:
         return []
     cells = {column.name: column.sample for column in job.sheet.columns}
     samples = {field: cells.get(column, ()) for field, column in job.mapping.items()}
-    return kind.asks(Glimpse(job.filename, job.opened_at.date(), job.options, samples))
+    return kind.asks(Glimpse(job.filename, job.options, samples))
 
 
 def check_mapping(job: Import, kind: Kind) -> None:

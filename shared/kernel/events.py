@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 
 PREFIX = "org.groundswell."
@@ -52,9 +53,15 @@ class Event:
         return routing_key(self.type)
 
 
+@lru_cache(maxsize=1_000)
 def routing_key(event_type: str) -> str:
     """Cut prefix and version from an event type."""
     return event_type.removeprefix(PREFIX).rpartition(".v")[0]
+
+
+def service_of(event_type: str) -> str:
+    """The service that tells events of a type, `campaigns`; empty for a type that is none of this platform's."""
+    return event_type.removeprefix(PREFIX).partition(".")[0] if event_type.startswith(PREFIX) else ""
 
 
 def source_of(service: str) -> str:

@@ -96,6 +96,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
     "public": ("campaigns.act", "stakeholders.confirm", "media.opt-out"),
     "sender": ("stakeholders.list-recipients",),
     "contact-reader": ("stakeholders.read-contacts",),
+    "partner-reader": ("feeds.see-own",),
     "partner-feed": ("stakeholders.answer-names", "feeds.see-own", "feeds.act-own"),
     "partner-sender": (
         "campaigns.act",
@@ -125,11 +126,18 @@ NOT_OF_PERSONS = (
 _WITH_RIGHTS = {grant.partition(".")[0] for grants in GRANTS.values() for grant in grants}
 
 
+STEWARD_NAMES = "stakeholders.steward-names"
+ANSWERS_OF_PARTNERS = ("stakeholders.alias.adopted", "stakeholders.alias.refused_by")
+"""What each partner says of a name is for those who decide on names, not for the other partners."""
+
+
 def needed_to_see(topic: str) -> str:
     """The permission that events of a topic, `service.subject.action`, ask for: the one that the service's lists do."""
     service, _, rest = topic.partition(".")
     if service == "stakeholders" and rest.partition(".")[0] not in NOT_OF_PERSONS:
         return READ_PEOPLE
+    if topic in ANSWERS_OF_PARTNERS:
+        return STEWARD_NAMES
     if topic.startswith("media.thread."):
         return READ_THREADS
     if topic.startswith("campaigns.tally."):  # how many each partner sent is not for the others

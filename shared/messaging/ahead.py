@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -37,3 +38,10 @@ class Ahead(Generic[T]):
             self._found.append(self._work())
         except BaseException as error:
             self._error = error
+
+
+def side_by_side(works: Iterable[Callable[[], T]]) -> list[T]:
+    """Do several pieces of work at the same time; what they return in their order, or what the first raises."""
+    with ExitStack() as stack:
+        begun = [stack.enter_context(Ahead(work)) for work in works]
+        return [one.result() for one in begun]

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from shared.kernel.clock import FIRST_YEAR, LAST_YEAR, from_text, to_text
-from shared.kernel.events import PREFIX, Event
+from shared.kernel.events import PREFIX, Event, service_of, source_of
 
 CONTENT_TYPE = "application/cloudevents+json"
 LIMIT = 64 * 1024
@@ -105,6 +105,7 @@ def from_envelope(envelope: dict[str, Any]) -> Event:
     data = get("data")
     if not isinstance(data, dict):
         raise Undecodable("The data is not a JSON object.")
+    _must_come_from_its_service(envelope["type"], envelope["source"])
     return Event(
         id=envelope["id"],
         source=envelope["source"],
@@ -166,6 +167,13 @@ def _must_be_fit(envelope: dict[str, Any]) -> None:
 def _must_be_printable(name: str, text: str) -> None:
     if len(text) > LONGEST or not text.isprintable():
         raise Undecodable(f"The {name} is not printable text of at most {LONGEST} characters.")
+
+
+def _must_come_from_its_service(event_type: str, source: str) -> None:
+    """Refuse what one service says in another's name: sequences, and what waits for what, go by the source."""
+    expected = source_of(service_of(event_type))
+    if source != expected and event_type.startswith(PREFIX):
+        raise Undecodable(f"It says it comes from {source}, but events of this kind come from {expected}.")
 
 
 def _missing(envelope: dict[str, Any]) -> list[str]:

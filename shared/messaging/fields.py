@@ -24,7 +24,8 @@ PLAIN = {
 
 # Control characters, and those that turn or hide what stands beside them; what joins letters in a script may stay.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u115f\u1160\u17b4\u17b5\u200b\u2028-\u202e\u2060-\u2069\u3164"
+    "\ufeff\uffa0\ufffe\uffff\U000e0001]"
 )
 LINES = frozenset({"title", "headline", "motion"})
 """Fields that are one line, though more than 300 characters of them are taken."""

@@ -33,7 +33,7 @@ from shared.mongo.unit import OUTBOX
 
 JOURNAL = "journal"
 STATE = "relay"
-BATCH = 500
+BATCH = 1000
 POLL = 0.5
 NOTE_EVERY = 0.1
 GATHER = 0.02

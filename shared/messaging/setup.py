@@ -1,4 +1,4 @@
-"""The one-shot set-up job: indexes in every database, exchanges, queues and bindings on the broker; safe to repeat."""
+"""The one-shot set-up job: indexes, exchanges, queues, and what was told before they were bound; safe to repeat."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pymongo.errors import PyMongoError
 
 from shared.kernel.settings import Settings
 from shared.messaging.catalogue import consumers_of, service_class, service_names
+from shared.messaging.catching_up import catch_up
 from shared.messaging.topology import declare_exchanges, declare_queue
 from shared.mongo.connection import Document, connect, database_name
 from shared.mongo.indexes import ensure
@@ -44,6 +45,8 @@ def _set_up_service(client: MongoClient[Document], channel: Any, name: str, pref
     for consumer in consumers_of(cls):
         declare_queue(channel, cls.name, consumer.reactions.routing_keys())
     print(f"{cls.name}: indexes and queue are there.", flush=True)
+    if told := catch_up(client, cls, prefix):
+        print(f"{cls.name}: {told} events told before it listened took effect.", flush=True)
 
 
 def _wait(what: str, ready: Any, errors: type[Exception]) -> None:

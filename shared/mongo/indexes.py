@@ -24,6 +24,7 @@ OWN: Mapping[str, Sequence[IndexModel]] = {
     ),
     "relay": (),
     "leases": (),
+    "caught_up": (),
     "process_slots": (),
 }
 

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from pymongo import IndexModel, UpdateOne
 
+from shared.kernel.leads import ends_of, family_of
 from shared.mongo.unit import Unit
 
-DEEPEST = 100
-_MERGED, _ONCE = "leads", "all"
+_MERGED, _ONCE, _TOLD = "leads", "all", "told"
 T = TypeVar("T", str, str | None)
 
 
@@ -26,6 +26,7 @@ class Leads:
     def __init__(self, unit: Unit, name: str) -> None:
         self._unit = unit
         self._name = name
+        self._key = f"{_MERGED}.{name}"
 
     def lead(self, one: str, to: str, heard: int) -> None:
         """Remember where an id leads (nowhere: empty), unless a later event has told already."""
@@ -35,17 +36,27 @@ class Leads:
             "heard": {"$max": [heard, {"$ifNull": ["$heard", -1]}]},
         }
         self._unit.write(self._name, UpdateOne({"_id": one}, [{"$set": known}], upsert=True))
+        told = self._told()
+        if heard >= told.get(one, ("", -1))[1]:
+            told[one] = (to, heard)
+            self._unit.remember(self._key, _ONCE, None)
 
     def all(self) -> Mapping[str, str]:
         """Every id that leads elsewhere, with the one to which it leads in the end."""
-        key = f"{_MERGED}.{self._name}"
-        known: Mapping[str, str] | None = self._unit.recall(key, _ONCE)
+        known: Mapping[str, str] | None = self._unit.recall(self._key, _ONCE)
         if known is None:
-            found = self._unit.collection(self._name).find({"to": {"$gt": ""}}, session=self._unit.session)
-            steps = {each["_id"]: each["to"] for each in found}
-            known = {one: _end(one, steps) for one in steps}
-            self._unit.remember(key, _ONCE, known)
+            known = ends_of({one: to for one, (to, _heard) in self._told().items() if to})
+            self._unit.remember(self._key, _ONCE, known)
         return known
+
+    def _told(self) -> dict[str, tuple[str, int]]:
+        """What was told of each id, by what this unit has heard as well."""
+        told: dict[str, tuple[str, int]] | None = self._unit.recall(self._key, _TOLD)
+        if told is None:
+            found = self._unit.collection(self._name).find({"to": {"$gte": ""}}, session=self._unit.session)
+            told = {each["_id"]: (each["to"], each["heard"]) for each in found}
+            self._unit.remember(self._key, _TOLD, told)
+        return told
 
     def now_of(self, one: T) -> T:
         """The id to which this one leads: itself, unless it was merged."""
@@ -53,8 +64,7 @@ class Leads:
 
     def family(self, one: str) -> list[str]:
         """Every id of the same thing, that which is kept first."""
-        kept = self.now_of(one)
-        return [kept, *sorted(other for other, to in self.all().items() if to == kept)]
+        return family_of(one, self.all())
 
     def any_of(self, one: str | None) -> Any:
         """What to ask the database for to find all that is of the same thing; None of none."""
@@ -71,14 +81,6 @@ class Leads:
         """An answer in which each id that was merged is the one that is kept."""
         leads = self.all()
         return _read(answer, leads) if leads else answer
-
-
-def _end(one: str, steps: Mapping[str, str]) -> str:
-    for _ in range(DEEPEST):
-        if one not in steps:
-            break
-        one = steps[one]
-    return one
 
 
 def _read(value: Any, leads: Mapping[str, str]) -> Any:

@@ -45,7 +45,7 @@ class Unit:
         self.session = session
         self.now = now
         self._context = context
-        self._because: tuple[str, str] | None = None
+        self._because: tuple[str | None, str] | None = None
         self._writes: Writes = {}
         self._seen: dict[tuple[str, str], Any] = {}
         self._last_work: list[Callable[[], None]] = []
@@ -115,7 +115,7 @@ class Unit:
         writes, self._writes = self._writes, {}
         return writes
 
-    def because_of(self, causation_id: str, correlation_id: str) -> None:
+    def because_of(self, causation_id: str | None, correlation_id: str) -> None:
         """From here on, recorded events name this cause: a batch consumer moves it from event to event."""
         self._because = causation_id, correlation_id
 

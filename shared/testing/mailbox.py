@@ -6,14 +6,11 @@ import asyncio
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
 from email.policy import default
 from typing import Any
-
-import pytest
 
 _ADDRESS = re.compile(rb"<([^>]*)>")
 REPLIES = {250: "fine", 354: "go on", 220: "ready", 221: "bye"}
@@ -191,11 +188,3 @@ class _Line(asyncio.Protocol):
     def _say(self, code: int) -> None:
         if not self.transport.is_closing():
             self.transport.write(f"{code} {REPLIES.get(code, 'not so')}\r\n".encode())
-
-
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
-    """A mail server of this test's own."""
-    box = Mailbox().start()
-    yield box
-    box.close()

@@ -20,7 +20,12 @@ from shared.web.indexes import ACCOUNTS
 
 Document = dict[str, Any]
 
-NOT_FOR_PEOPLE = frozenset({"public", "guest", "sender", "gateway", "partner-feed", "partner-sender"})
+NOT_FOR_PEOPLE = frozenset(
+    {
+        *("public", "guest", "sender", "gateway", "counter"),
+        *("partner-reader", "partner-feed", "partner-sender", "contact-reader"),
+    }
+)
 # Roles that act on behalf of one organisation: without it, they may do nothing.
 ON_BEHALF = frozenset({"partner"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from markupsafe import Markup
 
@@ -47,8 +47,12 @@ class TimeFilters:
         self._clock = clock
 
     def when(self, moment: datetime | str) -> Markup:
-        """`3 hours ago`, with the absolute moment and its zone as the title."""
+        """`3 hours ago`, with the absolute moment and its zone as the title; what is known by its day says the day."""
         moment = _moment(moment)
+        if _is_a_day(moment):
+            return Markup('<time datetime="{}" title="{}">{}</time>').format(
+                moment.date().isoformat(), day(moment.date()), _relative_day(moment.date(), self._clock.now())
+            )
         return Markup('<time datetime="{}" title="{}">{}</time>').format(
             to_text(moment), absolute(moment), relative(moment, self._clock.now())
         )
@@ -65,6 +69,18 @@ def relative(moment: datetime, now: datetime) -> str:
         if count:
             return ngettext(*(past if seconds > 0 else coming), count)
     return _("just now")
+
+
+def _is_a_day(moment: datetime) -> bool:
+    """Whether a moment is the first of a day, as what is known by its day alone is kept."""
+    return moment.time() == time()
+
+
+def _relative_day(value: date, now: datetime) -> str:
+    days = (_moment(now).date() - value).days
+    if not days:
+        return _("today")
+    return relative(now - timedelta(days=days), now)
 
 
 def absolute(moment: datetime | str) -> str:

@@ -71,7 +71,12 @@ def marked(sentence: Any) -> Any:
     if current() is ENGLISH or type(sentence) is not str or not sentence:
         return sentence
     said = _said(sentence)
-    return said if said is not sentence else Markup('<span lang="en" dir="ltr">{}</span>').format(sentence)
+    return said if said is not sentence else in_english(sentence)
+
+
+def in_english(text: str) -> str:
+    """A text that has no words in the language of the page, marked for who hears it read and for its direction."""
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(text) if text else ""
 
 
 def _said(sentence: str) -> str:

@@ -18,6 +18,7 @@ from tests.journeys.common_platform import platform as platform  # a fixture, fo
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True}
+KEPT, MERGED = "Bong Women for Water", "Bong Womens for Water"
 GATHERING = "Count the pumps of Bong"
 MESSAGE = "Every county needs 250 working pumps."
 HEADLINE = "Two of three hand pumps in Bong are dry"
@@ -50,6 +51,18 @@ class TestEachService:
         finds_her_despite_a_slip(ada)
         becomes_one(ada)
         keeps_a_promise(ada)
+
+    def test_makes_one_of_two_entries_of_an_organisation_and_two_again(
+        self, a_window: Callable[..., Person]
+    ) -> None:
+        ada = a_window("ada")
+        chapters.register_organization(ada, KEPT, "BWFW", "Community groups")
+        chapters.register_organization(ada, MERGED, "", "Community groups")
+        activity = an_activity_of(ada, MERGED)
+        makes_one_of_them(ada)
+        is_done_by(ada, activity, KEPT)
+        makes_two_of_them(ada)
+        is_done_by(ada, activity, MERGED)
 
     def test_fills_a_gathering_and_checks_people_in_at_the_door(
         self, a_window: Callable[..., Person], begun: dict[str, bool]
@@ -150,6 +163,54 @@ def keeps_a_promise(ada: Person) -> None:
     ada.presses("Note the promise")
     ada.is_told("Noted")
     ada.photographs("a-promise")
+
+
+def an_activity_of(ada: Person, organization: str) -> str:
+    """Report an activity, and wait until it is known who does it; answers the address of its page."""
+    chapters.report_activity(ada, organization)
+    address = ada.page.url
+    is_done_by(ada, address, organization)
+    return address
+
+
+def is_done_by(ada: Person, activity: str, organization: str) -> None:
+    ada.page.goto(activity)
+    who = ada.panel("Who, what, where, when, for whom")
+    ada.reloads_until(who.get_by_role("link", name=organization, exact=True))
+
+
+def makes_one_of_them(ada: Person) -> None:
+    ada.goes_to("Organisations")
+    ada.opens_menu("More")
+    ada.follows("Registered twice")
+    pair = ada.main.get_by_role("link", name=re.compile("^Bong Women.* and Bong Women"))
+    ada.reloads_until(pair)
+    pair.first.click()
+    ada.sees("Are these two one organisation?")
+    compared = ada.panel("Side by side")
+    for said in (KEPT, MERGED, "BWFW", "Differs", "One only"):
+        expect(compared).to_contain_text(said)
+    ada.photographs("two-organisations-side-by-side")
+    merging = ada.panel("Same organisation")
+    for question in ("Which entry stays", "Name"):
+        group = merging.get_by_role("group", name=question, exact=True)
+        group.get_by_role("radio", name=re.compile(f"^{KEPT}")).check()
+    ada.presses("Same organisation: make them one", within=merging)
+    ada.is_told("One organisation now.")
+    ada.sees(KEPT)
+    expect(ada.panel("Made of two")).to_contain_text(f"Was also registered as {MERGED}")
+    ada.photographs("one-organisation")
+
+
+def makes_two_of_them(ada: Person) -> None:
+    ada.follows(KEPT, within=ada.panel("Who, what, where, when, for whom"))
+    ada.sees(KEPT)
+    ada.follows(f"Was also registered as {MERGED}", within=ada.panel("Made of two"))
+    ada.sees("Two organisations after all?")
+    ada.presses("Make two of them again")
+    ada.is_told("Two organisations again")
+    ada.sees(MERGED)
+    ada.photographs("two-organisations-again")
 
 
 def plan_gathering(ada: Person) -> None:

@@ -9,11 +9,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import chapters
-from tests.browser.chapters import CAMPAIGN, PETITION, POLICY
+from tests.browser.chapters import PETITION
 from tests.browser.person import Person
+from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
+POLICY = "School Taps Budget Line"
+CAMPAIGN = "A tap in every school"
 SHEET = """\
 Organisation,Sector,Activity,Country,County
 Oxfam,WASH,Wells with the community,Liberia,Nimba
@@ -41,11 +44,11 @@ class TestWithoutJavaScript:
         expect(nobody.field("E-mail")).to_have_value("ada@demo.example")
 
     def test_leads_from_a_policy_over_a_campaign_and_its_petition_to_a_move(self, ada: Person) -> None:
-        chapters.follow_policy(ada)
-        chapters.plan_campaign(ada)
+        chapters.follow_policy(ada, POLICY)
+        chapters.plan_campaign(ada, CAMPAIGN, POLICY)
         chapters.launch(ada)
         chapters.open_petition(ada)
-        chapters.sign(ada, "Korpo Kollie", "korpo@example.org")
+        chapters.sign(ada, "Garmai Sumo", "garmai@example.org")
         ada.is_told("Signed, and the person is registered.")
         expect(ada.panel("How far is it?")).to_contain_text("1 of 3 signatures")
         ada.goes_to("Policy")

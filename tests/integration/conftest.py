@@ -24,6 +24,7 @@ from shared.testing.asking import Asker
 from shared.testing.personas import ADA
 from shared.testing.processes import Processes, ServiceProcess, eventually, running
 from shared.testing.servers.management import RabbitManagement
+from tests.integration.dispatch import Dispatch, a_dispatch
 from tests.integration.echo.service import Echo
 from tests.integration.partners import Stage, a_stage
 
@@ -169,6 +170,19 @@ def a_pair(environment: dict[str, str], folder: Path) -> Iterator[Pair]:
 def pair(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     """One pair for a module: its tests leave both services running and say only what holds after the others."""
     with a_pair(environment, tmp_path_factory.mktemp("pair")) as made:
+        yield made
+
+
+@pytest.fixture(scope="package")
+def dispatch(
+    an_environment: Callable[[str], AbstractContextManager[dict[str, str]]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Dispatch]:
+    """What the senders of letters and messages need of the platform, for all modules in which they are killed."""
+    with (
+        an_environment("dispatch") as environment,
+        a_dispatch(environment, tmp_path_factory.mktemp("logs")) as made,
+    ):
         yield made
 
 

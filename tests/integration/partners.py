@@ -139,9 +139,9 @@ class Stage:
         self.agreements.append(str(written["agreement_id"]))
         return self.agreements[-1]
 
-    def partner(self, agreement_id: str, *, may_send: bool = False) -> Partner:
-        """A program of the partner's with a key of its own."""
-        wish = {"agreement_id": agreement_id, "name": "Copy", "may_send": may_send}
+    def partner(self, agreement_id: str, **may: bool) -> Partner:
+        """A program of the partner's with a key of its own; `may_act`, `may_send`."""
+        wish = {"agreement_id": agreement_id, "name": "Copy", **may}
         made = self.insist("feeds", "make_key", wish)
         return Partner(self.url, made["secret"])
 

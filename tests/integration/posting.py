@@ -16,12 +16,11 @@ from services.stakeholders.domain.consent import new_consent
 from services.stakeholders.service import Stakeholders
 from shared.kernel.clock import SystemClock
 from shared.kernel.roles import Actor
-from shared.kernel.settings import Settings
-from shared.messaging.setup import set_up
-from shared.mongo.connection import Document, open_database
+from shared.mongo.connection import Document
 from shared.testing.doors import Door
 from shared.testing.personas import ADA, COALITION
 from shared.testing.processes import Processes, ServiceProcess, eventually, running
+from tests.integration.dispatch import Dispatch
 
 SENDING = [sys.executable, "-m", "services.media.sending"]
 PIA = Actor("pia", ("press",), COALITION)
@@ -99,18 +98,14 @@ class Office:
 
 
 @contextmanager
-def an_office(environment: dict[str, str], folder: Path) -> Iterator[Office]:
+def an_office(dispatch: Dispatch, folder: Path) -> Iterator[Office]:
     """Everything that a mailing needs but people and the sender."""
-    uri, prefix = environment["MONGODB_URI"], environment["GROUNDSWELL_DB"]
-    databases = [open_database(uri, name, prefix) for name in ("stakeholders", "media")]
-    for database in databases:
-        database.client.drop_database(database)
-    set_up(Settings(environment))
-    stakeholders = Door(Stakeholders, databases[0], SystemClock(), ADA)
-    media = Door(Media, databases[1], SystemClock(), ADA)
-    made = stakeholders.register_organization({"name": "Liberia WASH Coalition", "sector": "ngo"})
-    with running(environment, folder) as processes:
-        processes.service("services.stakeholders.service")
+    dispatch.need("stakeholders")
+    with (
+        dispatch.emptied("stakeholders", "media") as databases,
+        running(dispatch.environment, folder) as processes,
+    ):
+        stakeholders = Door(Stakeholders, databases[0], SystemClock(), ADA, is_set_up=True)
+        media = Door(Media, databases[1], SystemClock(), ADA, is_set_up=True)
+        made = stakeholders.register_organization({"name": "Liberia WASH Coalition", "sector": "ngo"})
         yield Office(media, stakeholders.database, processes, str(made["organization_id"]))
-    for database in databases:
-        database.client.close()

@@ -15,6 +15,7 @@ from shared.testing.mailbox import Mailbox
 from shared.testing.personas import ADA
 from shared.testing.processes import eventually
 from shared.testing.sms_gateway import SmsGateway
+from tests.integration.dispatch import Dispatch
 from tests.integration.posting import Office, an_office
 
 NUMBERS = [f"+2317701234{number:02}" for number in range(10, 34)]
@@ -24,9 +25,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.chaos]
 
 
 @pytest.fixture
-def office(environment: dict[str, str], tmp_path: Path) -> Iterator[Office]:
+def office(dispatch: Dispatch, tmp_path: Path) -> Iterator[Office]:
     """Everything that answers need but the sender."""
-    with an_office(environment, tmp_path) as made:
+    with an_office(dispatch, tmp_path) as made:
         yield made
 
 

@@ -14,13 +14,11 @@ from services.stakeholders.service import Stakeholders
 from shared.kernel.clock import SystemClock
 from shared.kernel.ids import id_from
 from shared.kernel.roles import PUBLIC
-from shared.kernel.settings import Settings
-from shared.messaging.setup import set_up
-from shared.mongo.connection import open_database
 from shared.testing.doors import Door
 from shared.testing.mailbox import Mailbox
 from shared.testing.personas import ADA
 from shared.testing.processes import ServiceProcess, eventually, running
+from tests.integration.dispatch import Dispatch
 
 SENDING = [sys.executable, "-m", "services.media.sending"]
 STRANGERS = 60
@@ -64,24 +62,20 @@ class Office:
 
 
 @pytest.fixture
-def office(environment: dict[str, str], tmp_path: Path, mailbox: Mailbox) -> Iterator[Office]:
+def office(dispatch: Dispatch, tmp_path: Path, mailbox: Mailbox) -> Iterator[Office]:
     """Everything that such letters need, the sender started."""
-    uri, prefix = environment["MONGODB_URI"], environment["GROUNDSWELL_DB"]
-    databases = [open_database(uri, name, prefix) for name in ("stakeholders", "media")]
-    for database in databases:
-        database.client.drop_database(database)
-    set_up(Settings(environment))
-    stakeholders = Door(Stakeholders, databases[0], SystemClock(), ADA)
-    media = Door(Media, databases[1], SystemClock(), ADA)
-    made = stakeholders.register_organization({"name": "Liberia WASH Coalition", "sector": "ngo"})
-    with running(environment, tmp_path) as processes:
-        for service in ("stakeholders", "media"):
-            processes.service(f"services.{service}.service")
+    dispatch.need("stakeholders")
+    with (
+        dispatch.emptied("stakeholders", "media") as databases,
+        running(dispatch.environment, tmp_path) as processes,
+    ):
+        stakeholders = Door(Stakeholders, databases[0], SystemClock(), ADA, is_set_up=True)
+        media = Door(Media, databases[1], SystemClock(), ADA, is_set_up=True)
+        made = stakeholders.register_organization({"name": "Liberia WASH Coalition", "sector": "ngo"})
+        processes.service("services.media.service")
         settings = {**mailbox.settings, "GROUNDSWELL_PUBLIC_URL": "https://water.example"}
         sender = processes.start(SENDING, **settings)
         yield Office(stakeholders, media, sender, mailbox, str(made["organization_id"]))
-    for database in databases:
-        database.client.close()
 
 
 class TestKilledSender:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -15,12 +13,10 @@ from groundswell_partner.counting import digest, send_tally, take_back
 
 from shared.kernel.clock import SystemClock
 from shared.kernel.errors import Invalid
-from shared.kernel.settings import Settings
-from shared.messaging.setup import set_up
+from shared.kernel.ids import new_id
 from shared.testing.asking import Asker
-from shared.testing.personas import ADA
-from shared.testing.processes import ServiceProcess, eventually, running
-from shared.testing.servers.ports import free_port
+from shared.testing.processes import eventually
+from tests.integration.partners import Stage
 
 pytestmark = pytest.mark.slow
 TODAY = SystemClock().now().date()
@@ -33,6 +29,7 @@ class Partner:
 
     url: str
     asker: Asker
+    agreements: list[str]
     organization_id: str = ""
     agreement_id: str = ""
     key: str = ""
@@ -53,29 +50,16 @@ class Partner:
 
 
 @pytest.fixture(scope="module")
-def staff(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Partner]:
+def staff(stage: Stage) -> Partner:
     """The services that count, and the web process of feeds."""
-    port, folder = free_port(), tmp_path_factory.mktemp("logs")
-    own = {"GROUNDSWELL_FEEDS_PORT": str(port), "GROUNDSWELL_PUBLIC_URL": f"http://127.0.0.1:{port}"}
-    set_up(Settings(environment))
-    with running({**environment, **own}, folder) as processes:
-        names = ("stakeholders", "campaigns", "feeds")
-        services = [processes.service(f"services.{one}.service", wait=False) for one in names]
-        web = ServiceProcess(
-            [sys.executable, "-m", "services.feeds"], processes.environment, folder / "web.log", port
-        )
-        processes.started.append(web)
-        web.start()
-        for one in services:
-            one.await_ready()
-        asker = Asker(environment["AMQP_URI"], ADA)
-        yield Partner(f"http://127.0.0.1:{port}", asker)
-        asker.close()
+    stage.need("stakeholders")
+    return Partner(stage.url, stage.asker, stage.agreements)
 
 
 def a_partner(staff: Partner, name: str, *, may_send: bool = True) -> Partner:
     """A partner with terms in force and a key."""
-    registered = staff.ask("stakeholders", "register_organization", name=name, sector="ngo", is_partner=True)
+    wish = {"name": f"{name} {new_id()}", "sector": "ngo", "is_partner": True}
+    registered = staff.ask("stakeholders", "register_organization", **wish)
     events = [{"type": "campaigns.activity.reported", "fields": {"activity": "allow"}}]
     terms = {"organization_id": registered["organization_id"], "events": events}
 
@@ -88,6 +72,7 @@ def a_partner(staff: Partner, name: str, *, may_send: bool = True) -> Partner:
     written = eventually(write, within=30)
     staff.ask("feeds", "agree_terms", **written, evidence="Signed on paper.")
     agreement_id = written["agreement_id"]
+    staff.agreements.append(agreement_id)
     made = staff.ask("feeds", "make_key", agreement_id=agreement_id, name="Sender", may_send=may_send)
     return replace(
         staff,

@@ -18,9 +18,7 @@ from pymongo.database import Database
 from shared.kernel.clock import SystemClock
 from shared.kernel.ids import new_id
 from shared.kernel.roles import Actor
-from shared.kernel.settings import Settings
-from shared.messaging.setup import set_up
-from shared.mongo.connection import Document, open_database, open_database_async
+from shared.mongo.connection import Document, open_database_async
 from shared.testing.asking import Asker
 from shared.testing.mailbox import Mailbox
 from shared.testing.personas import ADA
@@ -29,6 +27,7 @@ from shared.testing.servers.ports import free_port
 from shared.web.accounts import Accounts, NewAccount
 from shared.web.digests import Digests
 from shared.web.rhythm import Rhythm
+from tests.integration.dispatch import Dispatch
 
 SENDING = [sys.executable, "-m", "services.dashboard.digest"]
 SITE = {"GROUNDSWELL_PUBLIC_URL": "https://water.example"}
@@ -126,24 +125,17 @@ class Office:
 
 
 @pytest.fixture
-def office(environment: dict[str, str], tmp_path: Path, mailbox: Mailbox) -> Iterator[Office]:
+def office(dispatch: Dispatch, tmp_path: Path, mailbox: Mailbox) -> Iterator[Office]:
     """Everything that digests need, the sender started."""
-    uri, prefix = environment["MONGODB_URI"], environment["GROUNDSWELL_DB"]
-    databases = [open_database(uri, name, prefix) for name in ("policy", "insights", "dashboard")]
-    for database in databases:
-        database.client.drop_database(database)
-    set_up(Settings(environment))
-    with running(environment, tmp_path) as processes:
-        for service in ("policy", "insights"):
-            processes.service(f"services.{service}.service")
+    dispatch.need("policy", "insights")
+    environment = dispatch.environment
+    with dispatch.emptied("policy", "dashboard") as databases, running(environment, tmp_path) as processes:
         sender = processes.start(SENDING, wait=True, **SITE, **mailbox.settings)
         asker = Asker(environment["AMQP_URI"], ADA)
         kept = databases[-1]
         eventually(lambda: kept["keys"].find_one({"_id": "digest-sender"}), within=20, why=sender.tail)
         yield Office(environment, processes, mailbox, asker, sender, kept)
         asker.close()
-    for database in databases:
-        database.client.close()
 
 
 class TestSender:

@@ -118,7 +118,7 @@ class TestStream:
         assert httpx.get(f"{partner.url}/feeds/v1/stream").status_code == 401
 
     def test_takes_the_key_of_a_browser_in_the_address(self, stage: Stage) -> None:
-        partner = stage.partner(stage.agree())
+        partner = stage.partner(stage.agree(), may_act=False)
         address = f"{partner.url}/feeds/v1/stream?access_token={partner.key}"
         with httpx.stream("GET", address, timeout=20) as answer:
             assert answer.status_code == 200

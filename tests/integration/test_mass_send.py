@@ -10,6 +10,7 @@ import pytest
 
 from shared.testing.mailbox import Mailbox
 from shared.testing.processes import ServiceProcess, eventually
+from tests.integration.dispatch import Dispatch
 from tests.integration.posting import Office, agree, an_office
 
 PEOPLE = [f"person-{number:05}@example.org" for number in range(600)]
@@ -43,10 +44,10 @@ class Killing:
 
 
 @pytest.fixture
-def killing(environment: dict[str, str], tmp_path: Path, mailbox: Mailbox) -> Iterator[Killing]:
+def killing(dispatch: Dispatch, tmp_path: Path, mailbox: Mailbox) -> Iterator[Killing]:
     """Everything that a mailing needs, the sender started, the server a slow one."""
     mailbox.manners.slow = 0.02
-    with an_office(environment, tmp_path) as office:
+    with an_office(dispatch, tmp_path) as office:
         agree(office.people, office.organization_id, PEOPLE)
         yield Killing(office, office.sender(**mailbox.settings), mailbox)
 

@@ -67,6 +67,11 @@ BAD: dict[str, tuple[bytes, str, str]] = {
         CONTENT_TYPE,
         "Nobody here knows",
     ),
+    "another's name": (
+        encode(replace(an_event(), source=source_of("media"))),
+        CONTENT_TYPE,
+        "It says it comes from /services/media, but events of this kind come from /services/policy.",
+    ),
     "no time": (encode(an_event()).replace(b'"time":', b'"when":'), CONTENT_TYPE, "time is missing"),
     "impossible time": (
         b'{"specversion":"1.0","id":"a","source":"b","type":"c","time":"0001-01-01T00:00:00+14:00","data":{}}',

@@ -12,13 +12,11 @@ import pytest
 from services.media.reading.addresses import Gate
 from services.media.service import Media
 from shared.kernel.clock import SystemClock
-from shared.kernel.settings import Settings
-from shared.messaging.setup import set_up
-from shared.mongo.connection import open_database
 from shared.testing.doors import Door
 from shared.testing.feed_server import FeedServer, Item
 from shared.testing.personas import ADA
 from shared.testing.processes import ServiceProcess, eventually, running
+from tests.integration.dispatch import Dispatch
 
 READING = [sys.executable, "-m", "services.media.reading"]
 FEEDS, ENTRIES = 16, 30
@@ -51,19 +49,15 @@ class Newsroom:
 
 @pytest.fixture
 def newsroom(
-    environment: dict[str, str], tmp_path: Path, feed_server: FeedServer, monkeypatch: pytest.MonkeyPatch
+    dispatch: Dispatch, tmp_path: Path, feed_server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Newsroom]:
     """Media over an empty database, and its reader, which may go to 127.0.0.1 and to nothing else inside."""
     monkeypatch.setattr(Media.lookout, "gate", Gate(["127.0.0.1"]))
-    database = open_database(environment["MONGODB_URI"], "media", environment["GROUNDSWELL_DB"])
-    database.client.drop_database(database)
-    set_up(Settings(environment))
-    media = Door(Media, database, SystemClock(), ADA)
-    outlet_id = str(media.register_outlet({"name": "The Post", "kind": "press"})["outlet_id"])
-    with running(environment, tmp_path) as processes:
+    with dispatch.emptied("media") as databases, running(dispatch.environment, tmp_path) as processes:
+        media = Door(Media, databases[0], SystemClock(), ADA, is_set_up=True)
+        outlet_id = str(media.register_outlet({"name": "The Post", "kind": "press"})["outlet_id"])
         reader = processes.start(READING, GROUNDSWELL_FEED_HOSTS="127.0.0.1")
         yield Newsroom(media, reader, feed_server, outlet_id)
-    database.client.close()
 
 
 class TestKilledReader:

@@ -13,6 +13,7 @@ import pytest
 
 from shared.testing.mailbox import Mailbox
 from shared.testing.sms_gateway import SmsGateway
+from tests.integration.dispatch import Dispatch
 from tests.integration.posting import Office, agree, an_office
 
 ADDRESSES = [f"person-{number:02}@example.org" for number in range(12)]
@@ -25,9 +26,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def office(environment: dict[str, str], tmp_path: Path) -> Iterator[Office]:
+def office(dispatch: Dispatch, tmp_path: Path) -> Iterator[Office]:
     """Everything that a mailing needs but people and the sender."""
-    with an_office(environment, tmp_path) as made:
+    with an_office(dispatch, tmp_path) as made:
         yield made
 
 

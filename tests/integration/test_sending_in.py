@@ -62,9 +62,9 @@ class Sender:
         """Ask a service as staff."""
         return self.asker.call(service, method, request, timeout=20)
 
-    def make_key(self, agreement_id: str, *, may_send: bool) -> str:
-        """A key of the partner."""
-        made = self.ask("feeds", "make_key", agreement_id=agreement_id, name="Sender", may_send=may_send)
+    def make_key(self, agreement_id: str, **may: bool) -> str:
+        """A key of the partner; `may_act`, `may_send`."""
+        made = self.ask("feeds", "make_key", agreement_id=agreement_id, name="Sender", **may)
         return str(made["secret"])
 
 
@@ -145,9 +145,9 @@ class TestActivities:
         )
         assert (refused.status_code, refused.json()["code"]) == (403, "key-may-not-send")
 
-    def test_takes_no_key_that_may_send_in_an_address(self, sender: Sender) -> None:
-        only_asks = sender.make_key(agreed_id(sender), may_send=False)
-        for key, status in ((sender.key, 403), (only_asks, 200)):
+    def test_takes_no_key_in_an_address_that_does_more_than_read(self, sender: Sender) -> None:
+        only_reads = sender.make_key(agreed_id(sender), may_act=False)
+        for key, status in ((sender.key, 403), (only_reads, 200)):
             address = f"{sender.url}/feeds/v1/feed.json?access_token={key}"
             assert httpx.get(address, timeout=20).status_code == status
 

@@ -44,6 +44,7 @@ RAISED = {
     'raise Invalid("bad", said(), {})': ["What was said is not so."],
     'raise ValidationError({"x": ["Give both, or neither."]})': ["Give both, or neither."],
     'Length(1, 80, error="1 to 80 characters.")': ["1 to 80 characters."],
+    'return [Question("country", "This file names no country.")]': ["This file names no country."],
     'raise Invalid("bad", str(error))': [],
     'raise ValueError("Nobody reads this.")': [],
 }

@@ -40,8 +40,8 @@ class NoAddress(ValueError):
 class Sent:
     """What became of addresses: numbers, and the places of those that could not be read (the first is 1).
 
-    `people` is how many different people all partners have together, in tens and as of `people_at`; None where
-    that is not told.
+    `people` is how many different people there are on all lists together, as of `people_at` and rounded down to tens:
+    never fewer, perhaps more. None where that is not told.
     """
 
     sent: int = 0
@@ -193,7 +193,7 @@ def _said(done: Sent) -> str:
     counts = f"{done.sent} read, {done.new} new, {done.withdrawn} taken back; {done.total} of yours stand."
     if done.people is None:
         return f"{counts}\n"
-    return f"{counts} All partners together: {done.people} or some more, as of {done.people_at}.\n"
+    return f"{counts} All lists together: at least {done.people} people, as of {done.people_at}.\n"
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -32,7 +32,7 @@ class Refused(Fault):
 
 
 class KeyRefused(Refused):
-    """The key opens nothing: it is unknown, was revoked, or the agreement has ended."""
+    """The key opens nothing: it is unknown, was revoked (a second ago at least), or the agreement has ended."""
 
 
 class NotReached(Refused):

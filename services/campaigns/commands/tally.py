@@ -26,9 +26,7 @@ class ReadCountingKey:
 
 
 @dataclass(frozen=True)
-class AddToTally:
-    """Add people to what an organisation has sent; again the same changes nothing."""
-
+class _OfDigests:
     permission: ClassVar[str] = COUNT
 
     thing_id: str
@@ -39,16 +37,13 @@ class AddToTally:
 
 
 @dataclass(frozen=True)
-class RemoveFromTally:
+class AddToTally(_OfDigests):
+    """Add people to what an organisation has sent; again the same changes nothing."""
+
+
+@dataclass(frozen=True)
+class RemoveFromTally(_OfDigests):
     """Take people out of what an organisation has sent, because they withdrew."""
-
-    permission: ClassVar[str] = COUNT
-
-    thing_id: str
-    digests: tuple[str, ...]
-    kind: ThingKind | None = None
-    organization_id: str | None = None
-    sealing_key: str = ""
 
 
 @dataclass(frozen=True)

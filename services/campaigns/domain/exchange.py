@@ -28,12 +28,17 @@ class Participant:
 
 @dataclass(frozen=True)
 class Exchange:
-    """What is agreed for one campaign; `exchange_id` is the campaign's own, so that there is one."""
+    """What is agreed for one campaign; `exchange_id` is the campaign's own, so that there is one.
+
+    `closed_at` is when the campaign was closed: whoever comes after it does not count, and the exchange ends once all
+    who came before are settled.
+    """
 
     exchange_id: str
     mode: Mode = "none"
     participants: tuple[Participant, ...] = ()
     agreed_at: datetime | None = None
+    closed_at: datetime | None = None
     ended_at: datetime | None = None
     end_reason: str = ""
     version: int = 0
@@ -77,6 +82,15 @@ class Exchange:
             )
         return replace(self, ended_at=now, end_reason=reason), ExchangeEnded(self.exchange_id, reason)
 
+    def close(self, at: datetime) -> Exchange:
+        """Count nobody who comes after the campaign was closed."""
+        return replace(self, closed_at=self.closed_at or at)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether it ends as soon as all who came before the close are settled."""
+        return self.closed_at is not None and self.ended_at is None
+
     def named(self, organization_id: str, leads: Leads) -> str:
         """Under which id an organisation takes part, whichever of its ids is given; any other as it is."""
         now = leads(organization_id)
@@ -84,9 +98,9 @@ class Exchange:
 
     def takes_part(self, organization_id: str, at: datetime) -> bool:
         """Whether whom an organisation brought at a moment counts."""
-        return self.goes_on and any(
-            one.organization_id == organization_id and one.since <= at for one in self.participants
-        )
+        if not self.goes_on or (self.closed_at is not None and at > self.closed_at):
+            return False
+        return any(one.organization_id == organization_id and one.since <= at for one in self.participants)
 
     def others(self, organization_id: str, at: datetime) -> tuple[str, ...]:
         """To whom a contact may be passed on that an organisation brought at a moment."""

@@ -50,7 +50,15 @@ class Renewed:
     campaign_id: str
 
 
-Happening = Given | Said | Led | Renewed
+@dataclass(frozen=True)
+class Closed:
+    """A campaign was closed; its exchange ends once all who came before are settled."""
+
+    campaign_id: str
+    at: datetime
+
+
+Happening = Given | Said | Led | Renewed | Closed
 
 
 def people_in(happened: Iterable[Happening], leads: Leads) -> set[str]:

@@ -39,7 +39,7 @@ class ShiftPlan:
     def checked(self, path: str) -> ShiftPlan:
         """The plan with a tidy name, or `Invalid` under its place in the request."""
         if self.ends_at <= self.starts_at:
-            sentence = "Must be after starts_at."
+            sentence = "Must be after it starts."
             raise Invalid("shift-reversed", "A shift ends before it starts.", {f"{path}.ends_at": [sentence]})
         if self.ends_at - self.starts_at > LONGEST:
             sentence = "A shift lasts 24 hours at most; make several of it."

@@ -46,9 +46,13 @@ class Counted:
     kind: ThingKind
     ended_at: datetime | None = None
 
+    def is_over(self, now: datetime) -> bool:
+        """Whether it ended more than a week ago, so that digests are taken no more."""
+        return self.ended_at is not None and now > self.ended_at + AFTER_THE_END
+
     def must_take(self, now: datetime) -> None:
         """Refuse what comes later than a week after the end."""
-        if self.ended_at is not None and now > self.ended_at + AFTER_THE_END:
+        if self.ended_at is not None and self.is_over(now):
             day = self.ended_at.date().isoformat()
             raise Conflict(
                 "tally-over",

@@ -9,13 +9,16 @@ from functools import cache
 from services.campaigns.domain.contact import Book, Contact, SharingConsent
 from services.campaigns.domain.events import ExchangeProceeded
 from services.campaigns.domain.exchange import Exchange
-from services.campaigns.domain.happening import Given, Happening, Led, Renewed, Said, people_in
+from services.campaigns.domain.happening import Closed, Given, Happening, Led, Renewed, Said, people_in
 from services.campaigns.domain.merged import Leads
 from services.campaigns.domain.passing import AT_ONCE, Agrees, Passing
 from services.campaigns.store import Store
+from services.campaigns.store.exchange import Cause
 
-Happened = Sequence[tuple[Happening, tuple[str, str]]]
+Happened = Sequence[tuple[Happening, Cause]]
 """Each with its cause."""
+OVER = "The campaign is closed."
+"""Why the exchange of a closed campaign ends."""
 Consents = Mapping[str, SharingConsent]
 
 
@@ -35,7 +38,7 @@ class Settling:
 
     def __init__(self, happened: Happened, store: Store) -> None:
         self._store = store
-        named = {one.campaign_id for one, _ in happened if isinstance(one, Given | Renewed)}
+        named = {one.campaign_id for one, _ in happened if isinstance(one, Given | Renewed | Closed)}
         self._exchanges = store.exchanges.of_campaigns(named)
         known = [(self._as_participant(one), cause) for one, cause in happened]
         self.happened = [(one, cause) for one, cause in known if self._concerns(one)]
@@ -57,6 +60,8 @@ class Settling:
     def _settle_one(self, exchange: Exchange, own: list[Contact], consents: Consents) -> None:
         """Let one campaign's contacts follow what happened."""
         store, book = self._store, self._store.exchanges.book(exchange.exchange_id)
+        closed = self._closed(exchange)
+        exchange = exchange.close(closed[0].at) if closed else exchange
         waiting, cut = self._waiting(exchange, book, own)
         before = {one.contact_id: one for one in (*waiting, *own)}
         heard = dict(consents)
@@ -71,8 +76,25 @@ class Settling:
         is_behind = passing.is_full or not cut.isdisjoint(passing.could_take())
         if is_behind:
             store.exchanges.tell(ExchangeProceeded(exchange.exchange_id, passing.shared))
-        if (after := passing.book(is_behind=is_behind)) != book:
+        # With its end the book is written, so that nothing is decided at the same moment as if it went on.
+        if (after := passing.book(is_behind=is_behind)) != book or exchange.is_closing:
             store.exchanges.keep(after)
+        self._end(exchange, closed, is_behind=is_behind)
+
+    def _closed(self, exchange: Exchange) -> tuple[Closed, Cause] | None:
+        """That the campaign was closed, if it was, with its cause."""
+        closed = ((one, cause) for one, cause in self.happened if isinstance(one, Closed))
+        return next(((one, cause) for one, cause in closed if one.campaign_id == exchange.exchange_id), None)
+
+    def _end(self, exchange: Exchange, closed: tuple[Closed, Cause] | None, *, is_behind: bool) -> None:
+        """End the exchange of a closed campaign once all who came before are settled."""
+        exchanges = self._store.exchanges
+        if closed and is_behind:
+            exchanges.save(exchange)
+        elif exchange.is_closing and not is_behind:
+            ended, told = exchange.end(OVER, self._store.now)
+            exchanges.because_of(closed[1] if closed else self.happened[-1][1])
+            exchanges.save(ended, told)
 
     def _follow(self, passing: Passing, one: Happening, consents: dict[str, SharingConsent]) -> None:
         if isinstance(one, Given) and one.campaign_id == passing.campaign_id:
@@ -108,7 +130,7 @@ class Settling:
         touched = {key for one in own for key in (one.organization_id, *one.passed_to)}
         return everybody & (bringers | touched)
 
-    def _tell(self, passing: Passing, cause: tuple[str, str]) -> None:
+    def _tell(self, passing: Passing, cause: Cause) -> None:
         told = passing.take_told()
         if told:
             self._store.exchanges.because_of(cause)
@@ -143,10 +165,12 @@ class Settling:
 
     def _concerns(self, one: Happening) -> bool:
         """Whether something can change what is exchanged."""
-        if not isinstance(one, Given):
+        if not isinstance(one, Given | Closed):
             return True
         exchange = self._exchanges.get(one.campaign_id)
-        return exchange is not None and exchange.takes_part(one.organization_id, one.at)
+        if exchange is None or isinstance(one, Closed):
+            return exchange is not None and exchange.agreed_at is not None and exchange.ended_at is None
+        return exchange.takes_part(one.organization_id, one.at)
 
 
 def _leads(happened: Iterable[Happening], store: Store) -> Leads:

@@ -14,7 +14,7 @@ from services.campaigns.commands.tally import (
 from services.campaigns.domain.tally import Counted, Line, Read, Tally, kept_as, read, tally_id_of
 from services.campaigns.queries.tally import recounted, thing_of, told_to_partner
 from services.campaigns.store import Store
-from services.campaigns.store.tally import Marks
+from services.campaigns.store.tally_counts import Marks
 from shared.kernel.errors import Forbidden, Invalid
 
 TOLD = 100
@@ -82,11 +82,16 @@ def remove_from_tally(command: RemoveFromTally, store: Store) -> dict[str, Any]:
 
 def close_tally(command: CloseTally, store: Store) -> dict[str, Any]:
     """End the count; its keys are deleted after a while."""
-    tally = store.tallies.get(command.thing_id, command.expected_version)
+    closed = end_tally(store.tallies.get(command.thing_id, command.expected_version), store)
+    return {"tally_id": closed.tally_id, "version": closed.version}
+
+
+def end_tally(tally: Tally, store: Store) -> Tally:
+    """Take no more, and keep the last count for those who are not shown all of it."""
     closed = store.tallies.save(*tally.close(store.now))
     store.counting_keys.expire(tally.tally_id, store.now)
     store.recounts.keep(tally.tally_id, recounted(tally, store))
-    return {"tally_id": closed.tally_id, "version": closed.version}
+    return closed
 
 
 def _begun(thing: Counted, sealing_key: str, store: Store) -> Tally:
@@ -98,6 +103,7 @@ def _begun(thing: Counted, sealing_key: str, store: Store) -> Tally:
         opened_at=store.now,
     )
     store.counting_keys.make(tally.tally_id, sealing_key)
+    store.tally_counts.begin(tally.tally_id)
     return store.tallies.save(tally, tally.open())
 
 

@@ -12,9 +12,11 @@ from functools import partial
 from typing import Any
 
 from services.campaigns.domain.tally import OURS, RECOUNTED, Tally, kept_as
-from services.campaigns.queries.tally import recounted
+from services.campaigns.handlers.tally import end_tally
+from services.campaigns.queries.tally import recounted, thing_of
 from services.campaigns.store import Store
-from services.campaigns.store.tally import Keys, Marks
+from services.campaigns.store.tally import Keys
+from services.campaigns.store.tally_counts import Marks
 from services.campaigns.store.tally_signer import OVERLAP, Place, Signer
 from shared.kernel.commands import Transactions, by_itself
 from shared.kernel.errors import Conflict
@@ -48,8 +50,18 @@ def keep_tallies(transactions: Transactions, digests: Digests, sealing_key: str)
     tallies: list[Tally] = turn.do(lambda store: store.tallies.with_keys())
     if not tallies:
         return 0
+    for tally in tallies:
+        turn.do(partial(_keep_counts, tally))
     due = _take_dues(turn, tallies)
     return due + sum(_take_turn(turn, tally) for tally in tallies if tally.closed_at is None)
+
+
+def _keep_counts(tally: Tally, store: Store) -> None:
+    """Have the numbers of a count kept that began before any were, and in few rows."""
+    if store.tally_counts.of(tally.tally_id) is None:
+        _count_digests(tally, store)
+    else:
+        store.tally_counts.tidy(tally.tally_id)
 
 
 def _take_dues(turn: Turn, tallies: Sequence[Tally]) -> int:
@@ -72,7 +84,8 @@ def _take_turn(turn: Turn, tally: Tally) -> int:
             people, is_end = _walk_on(turn, tally)
             counted += people
             if is_end:
-                turn.do(partial(_recount, tally))
+                _recount(turn, tally)
+                turn.do(partial(_end_if_over, tally))
                 break
     finally:
         turn.do(lambda store: store.tally_walks.let_go(tally.tally_id))
@@ -175,10 +188,30 @@ def _mark(tally: Tally, kept: list[bytes], changed: Mapping[str, Signer | None],
     store.tally_entries.mark(tally.tally_id, before, after)
 
 
-def _recount(tally: Tally, store: Store) -> None:
-    """Make the count that partners and strangers are told, once a day."""
+def _recount(turn: Turn, tally: Tally) -> None:
+    """Make the count that partners and strangers are told, once a day, from the digests themselves."""
+    if turn.do(partial(_is_due, tally)):
+        turn.do(partial(_count_digests, tally))
+        turn.do(partial(_keep_recount, tally))
+
+
+def _is_due(tally: Tally, store: Store) -> bool:
     kept = store.recounts.get(tally.tally_id)
-    if kept is None or store.now - kept["at"] >= RECOUNTED:
-        counted = recounted(store.tallies.with_id(tally.tally_id), store)
-        if counted["people"]:
-            store.recounts.keep(tally.tally_id, counted)
+    return kept is None or store.now - kept["at"] >= RECOUNTED
+
+
+def _count_digests(tally: Tally, store: Store) -> None:
+    store.tally_counts.replace(tally.tally_id, store.tally_entries.count(tally.tally_id))
+
+
+def _keep_recount(tally: Tally, store: Store) -> None:
+    counted = recounted(store.tallies.with_id(tally.tally_id), store)
+    if counted["people"]:
+        store.recounts.keep(tally.tally_id, counted)
+
+
+def _end_if_over(tally: Tally, store: Store) -> None:
+    """Close the count once digests are taken no more, a week after the petition or the appeal has ended."""
+    thing, now = thing_of(tally.thing_id, tally.kind, store), store.tallies.with_id(tally.tally_id)
+    if thing.is_over(store.now) and now.closed_at is None:
+        end_tally(now, store)

@@ -17,6 +17,7 @@ from services.campaigns.domain.tally import (
     folded,
 )
 from services.campaigns.store import Store
+from services.campaigns.store.tally_counts import Marks
 from shared.kernel.errors import NotFound
 from shared.kernel.roles import READ_TALLY
 
@@ -100,16 +101,22 @@ def patterns_of(tally: Tally, store: Store) -> dict[int, int]:
     patterns: Counter[int] = Counter()
     for through, people in store.tally_signers.without_address(tally.tally_id).items():
         patterns[folded(through, places)] += people
-    for marks, people in store.tally_entries.count(tally.tally_id).items():
+    for marks, people in counted(tally, store).items():
         patterns[folded(marks.sent | marks.here, places)] += people
     return patterns
+
+
+def counted(tally: Tally, store: Store) -> dict[Marks, int]:
+    """How many digests have which marks, as it is kept; of a count of before it was kept, by a walk through all."""
+    kept = store.tally_counts.of(tally.tally_id)
+    return store.tally_entries.count(tally.tally_id) if kept is None else kept
 
 
 def recounted(tally: Tally, store: Store) -> dict[str, Any]:
     """The count that is kept for partners and strangers: no more than staff are shown."""
     places = tally.places(store.leads.now_of)
     sent: Counter[int] = Counter()
-    for marks, people in store.tally_entries.count(tally.tally_id).items():
+    for marks, people in counted(tally, store).items():
         sent[folded(marks.sent, places)] += people
     patterns = patterns_of(tally, store)
     sizes = numbers_of(patterns, set(places)).sizes

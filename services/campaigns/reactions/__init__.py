@@ -8,6 +8,7 @@ from services.campaigns.reactions.action import (
 )
 from services.campaigns.reactions.exchange import (
     when_act_taken_see_who_brought_them,
+    when_campaign_closed_end_its_exchange,
     when_consent_given_pass_on_who_agreed,
     when_consent_withdrawn_keep_who_agrees_no_more,
     when_exchange_agreed_pass_on_who_waits,
@@ -99,4 +100,12 @@ REACTIONS = {
     f"{OWN}.exchange.agreed.v1": (when_exchange_agreed_pass_on_who_waits,),
     f"{OWN}.exchange.changed.v1": (when_exchange_changed_pass_on_who_waits,),
     f"{OWN}.exchange.proceeded.v1": (when_exchange_proceeded_go_on,),
+    f"{OWN}.campaign.closed.v1": (when_campaign_closed_end_its_exchange,),
 }
+
+CATCHES_UP = (
+    f"{STAKEHOLDERS}.consent.given.v1",
+    f"{STAKEHOLDERS}.consent.withdrawn.v1",
+    f"{OWN}.campaign.closed.v1",
+)
+"""What was told before campaigns listened to it is taken from the journals, once."""

@@ -5,7 +5,7 @@ By whichever way a signature, an act or a sign-up came, it is told in one way; s
 
 from __future__ import annotations
 
-from services.campaigns.domain.happening import Given, Renewed, Said
+from services.campaigns.domain.happening import Closed, Given, Renewed, Said
 from services.campaigns.handlers.contact import note
 from services.campaigns.store import Store
 from shared.kernel.events import Event
@@ -56,6 +56,11 @@ def when_exchange_changed_pass_on_who_waits(event: Event, store: Store) -> None:
 def when_exchange_proceeded_go_on(event: Event, store: Store) -> None:
     """Pass on the next portion."""
     note(Renewed(event.data["campaign_id"]), store)
+
+
+def when_campaign_closed_end_its_exchange(event: Event, store: Store) -> None:
+    """End the exchange; our own word comes in its order, so all who came before the close are settled by then."""
+    note(Closed(event.data["campaign_id"], event.time), store)
 
 
 def _bring(event: Event, store: Store) -> None:

@@ -72,17 +72,13 @@ class ExchangeSumsSchema(Schema):
     silent = fields.Int(required=True)
 
 
-class ExchangeLineSchema(Schema):
-    """The counts of one organisation."""
-
+class _WhoseSchema(Schema):
     campaign_id = fields.Str(required=True)
     organization_id = fields.Str(required=True)
-    brought = fields.Int(required=True)
-    owed = fields.Int(required=True)
-    received = fields.Int(required=True)
-    balance = fields.Int(required=True)
-    waiting = fields.Int(required=True)
-    silent = fields.Int(required=True)
+
+
+class ExchangeLineSchema(ExchangeSumsSchema, _WhoseSchema):
+    """The counts of one organisation."""
 
 
 class ExchangeLinesSchema(Schema):

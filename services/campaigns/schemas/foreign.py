@@ -138,6 +138,12 @@ class ExchangeToldSchema(_Foreign):
     campaign_id = fields.Str(required=True)
 
 
+class CampaignClosedSchema(_Foreign):
+    """Our own word that a campaign was closed."""
+
+    campaign_id = fields.Str(required=True)
+
+
 class ActivityAttributedSchema(_Foreign):
     """Our own word that a portion of activities was attributed; that it came is all that is needed of it."""
 
@@ -174,4 +180,5 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.exchange.agreed.v1": ExchangeToldSchema,
     "org.groundswell.campaigns.exchange.changed.v1": ExchangeToldSchema,
     "org.groundswell.campaigns.exchange.proceeded.v1": ExchangeToldSchema,
+    "org.groundswell.campaigns.campaign.closed.v1": CampaignClosedSchema,
 }

@@ -13,8 +13,22 @@ WHAT = {"description": "The id of a petition or an appeal."}
 KIND = validate.OneOf(("petition", "appeal"))
 
 
+AT_LEAST = (
+    "There are never fewer, perhaps more: where people who stand on two lists are too few to be told, they are counted "
+    "as if they were as many as may be."
+)
+IN_TENS = "To partners it is that of the last day, rounded down to tens; null until that is told."
+
+
 def _why() -> fields.Str:
-    return fields.Str(validate=WHY, metadata={"description": "Why the number before is not told."})
+    description = (
+        "Why the number before is not told: `few`, below five; `withheld`, one below five would follow."
+    )
+    return fields.Str(validate=WHY, metadata={"description": description})
+
+
+def _people() -> fields.Int:
+    return fields.Int(required=True, allow_none=True, metadata={"description": f"{AT_LEAST} {IN_TENS}"})
 
 
 class _OfThing(Schema):
@@ -105,7 +119,7 @@ class TalliedSchema(Schema):
     total = fields.Int(required=True, metadata={"description": "How many of its people stand now."})
     rejected = fields.Int(required=True)
     errors = fields.List(fields.Nested(RefusedDigestSchema), required=True)
-    people = fields.Int(required=True, allow_none=True)
+    people = _people()
     people_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
@@ -135,7 +149,7 @@ class TallyOverlapSchema(Schema):
 
 
 class AcrossSchema(Schema):
-    """All different people, exact or at least; by organisation and pair for who may read all of it."""
+    """All different people on all lists; by organisation and pair for who may read all of it."""
 
     thing_id = fields.Str(required=True)
     tally_id = fields.Str()
@@ -143,9 +157,16 @@ class AcrossSchema(Schema):
     opened_at = fields.AwareDateTime()
     closed_at = fields.AwareDateTime(allow_none=True)
     version = fields.Int()
-    is_whole = fields.Bool(required=True)
-    people = fields.Int(required=True, allow_none=True)
-    is_exact = fields.Bool()
+    is_whole = fields.Bool(
+        required=True,
+        metadata={"description": "Whether all of it is told; to partners only their own line is."},
+    )
+    people = _people()
+    is_exact = fields.Bool(
+        metadata={
+            "description": "Whether `people` is the exact number; else, and where this is missing, at least."
+        }
+    )
     people_at = fields.AwareDateTime(required=True, allow_none=True)
     lines = fields.List(fields.Nested(TallyLineSchema))
     overlaps = fields.List(fields.Nested(TallyOverlapSchema))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.campaigns.reactions import REACTIONS
+from services.campaigns.reactions import CATCHES_UP, REACTIONS
 from services.campaigns.schemas.foreign import EVENTS_IN
 from services.campaigns.service.actions import ActionUses
 from services.campaigns.service.activities import ActivityUses
@@ -53,6 +53,7 @@ class Campaigns(
     name = "campaigns"
     store = Store
     collections = {**COLLECTIONS, **imports.collections}
+    catches_up = CATCHES_UP
     desk = Desk()
 
     show_flow = operations.show_flow

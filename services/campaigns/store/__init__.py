@@ -24,6 +24,7 @@ from services.campaigns.store.resource import Resources
 from services.campaigns.store.shift import Shifts
 from services.campaigns.store.sign_up import SignUps
 from services.campaigns.store.tally import CountingKeys, Recounts, Tallies, TallyEntries, TallyLines
+from services.campaigns.store.tally_counts import TallyCounts
 from services.campaigns.store.tally_signer import Giving, TallyDues, TallySigners, TallyWalks
 from services.campaigns.store.task import Tasks
 from shared.mongo.leads import Leads
@@ -61,6 +62,7 @@ COLLECTIONS = {
         CountingKeys,
         TallyLines,
         TallyEntries,
+        TallyCounts,
         Recounts,
         TallySigners,
         TallyWalks,
@@ -95,7 +97,7 @@ class Store:
         self.merged, self.people = MergedPeople(unit), KnownPeople(unit)
         self.tallies, self.counting_keys = Tallies(unit), CountingKeys(unit)
         self.tally_lines, self.tally_entries = TallyLines(unit), TallyEntries(unit)
-        self.recounts, self.giving = Recounts(unit), Giving(unit)
+        self.tally_counts, self.recounts, self.giving = TallyCounts(unit), Recounts(unit), Giving(unit)
         self.tally_signers, self.tally_walks, self.tally_dues = (
             TallySigners(unit),
             TallyWalks(unit),

@@ -31,6 +31,8 @@ KINDS: dict[str, type[ContactBrought | ContactShared | ContactVoided | ContactSe
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 _HAPPENED = "exchange.happened"
+Cause = tuple[str | None, str]
+"""Which event something follows upon, where it follows upon one, and in which conversation."""
 
 
 class Exchanges:
@@ -74,7 +76,7 @@ class Exchanges:
         """Write the book."""
         self._books.save(book)
 
-    def happened(self, happening: Any, settle: Callable[[list[tuple[Any, tuple[str, str]]]], None]) -> None:
+    def happened(self, happening: Any, settle: Callable[[list[tuple[Any, Cause]]], None]) -> None:
         """Leave what happened, with its cause, for the end of the transaction, which settles all of it at once."""
         waiting = self._unit.recall(_HAPPENED, _HAPPENED)
         if waiting is None:
@@ -82,9 +84,9 @@ class Exchanges:
             self._unit.remember(_HAPPENED, _HAPPENED, waiting)
             self._unit.before_flush(lambda: settle(waiting))
         context = self._unit.context
-        waiting.append((happening, (context.causation_id or "", context.correlation_id)))
+        waiting.append((happening, (context.causation_id, context.correlation_id)))
 
-    def because_of(self, cause: tuple[str, str]) -> None:
+    def because_of(self, cause: Cause) -> None:
         """Let what is told from here on name this cause."""
         self._unit.because_of(*cause)
 

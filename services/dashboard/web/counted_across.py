@@ -70,9 +70,7 @@ def _said(count: Known) -> str:
             return _("Fewer than 5 people so far.")
         return _("How many people there are together is told once a day, as soon as there are enough.")
     people = plural(count["people"], "different person", "different people")
-    if not count["is_whole"]:
-        return _("%(people)s or some more, on all lists together.", people=people)
-    if not count["is_exact"]:
+    if not count["is_whole"] or not count["is_exact"]:
         return _("At least %(people)s on all lists together.", people=people)
     return _("%(people)s on all lists together.", people=people)
 
@@ -158,7 +156,16 @@ def _explained() -> list[dict[str, Any]]:
             ),
         },
         {
+            "name": _("At least"),
+            "value": _(
+                "Never fewer, perhaps more. Where only a few people stand on two lists, the exact sum would give away "
+                "how many; so they are counted as if they were as many as “fewer than 5” allows, and the sum is lower."
+            ),
+        },
+        {
             "name": _("What partners see"),
-            "value": _("Their own line, and the count of the last day in tens."),
+            "value": _(
+                "Their own line, and the count of the last day, rounded down to tens: so, too, “at least”."
+            ),
         },
     ]

@@ -34,7 +34,7 @@ SECTIONS = (
 ALSO = {
     "/activities": ("/matrix",),
     "/people": ("/ties", "/communities", "/exchanges", "/promises", "/duplicates"),
-    "/organizations": ("/aliases", "/network"),
+    "/organizations": ("/aliases", "/network", "/duplicates/organizations"),
     "/media": ("/releases", "/pitches", "/mailings", "/messages", "/feeds", "/threads"),
     "/campaigns": (
         "/petitions",
@@ -145,8 +145,9 @@ def in_asked_language(request: Request, path: str) -> str:
 
 
 def _sections(actor: Actor, path: str) -> list[dict[str, Any]]:
+    section = _section_of(path)
     return [
-        {"href": href, "title": spoken(title), "current": _is_current(href, path)}
+        {"href": href, "title": spoken(title), "current": href == section}
         for href, title, needs in SECTIONS
         if _may(actor, needs)
     ]
@@ -161,7 +162,12 @@ def _may(actor: Actor, needs: str) -> bool:
     return not needs or actor.may(needs)
 
 
-def _is_current(href: str, path: str) -> bool:
-    if href == "/":
-        return path == "/"
-    return any(path == start or path.startswith(f"{start}/") for start in (href, *ALSO.get(href, ())))
+def _section_of(path: str) -> str:
+    """The section to which an address belongs: that under whose longest beginning it stands."""
+    under = [
+        (len(start), href)
+        for href, *_ in SECTIONS
+        for start in (href, *ALSO.get(href, ()))
+        if path == start or path.startswith(f"{start}/")
+    ]
+    return max(under)[1] if under else ""

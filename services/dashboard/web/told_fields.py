@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from services.dashboard.web.labels import STAGES
 from services.dashboard.web.told_seldom import SELDOM
 from services.dashboard.web.told_values import OF_STEPS, STEPS
+from services.dashboard.web.vocabulary import for_whom
 from shared.web.filters import day
 from shared.web.speech import ENGLISH, N_, Words, _, current, in_a_list, spoken, written
 
@@ -191,6 +193,10 @@ CHOSEN = frozenset(
     )
 )
 """The fields of events that hold one of a few words of ours; what somebody typed is never said in other words."""
+OF_OTHERS: Mapping[str, Callable[[str], str | None]] = {"beneficiary": for_whom}
+"""The fields of events that hold words of vocabularies that others have made."""
+SPONSORS = (N_("primary"), N_("cosponsor"))
+"""Words among these that no page has."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(DAY.pattern + r"T[0-9:.]+(Z|[+-][0-9:]+)")
 
@@ -215,6 +221,8 @@ def _word(name: str, value: str) -> str:
         return STAGES.get(value, value)
     if name in OF_STEPS:
         return STEPS.get(value, value)
+    if name in OF_OTHERS:
+        return OF_OTHERS[name](value) or value
     if name in CHOSEN:
         return spoken(value) if spoken(value) is not value else value.replace("-", " ")
     return day(value) if DAY.fullmatch(value) else value

@@ -38,3 +38,9 @@ def reason(sentence: str) -> str:
     """A reason as stakeholders give it; as it stands where it has no words in the reader's language."""
     found = (again(text, sentence) for text in (*NAMES, *PERSONS))
     return next((said for said in found if said is not sentence), sentence)
+
+
+def in_a_sentence(words: str) -> str:
+    """A reason as a sentence of its own, whether it was given as one or as a part of one."""
+    said = reason(words)
+    return type(said)(f"{said[:1].upper()}{said[1:].removesuffix('.')}.")

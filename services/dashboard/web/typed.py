@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -58,6 +59,31 @@ def past_day(text: str, today: date) -> tuple[str, str]:
     if asked > today:
         return "", "This day is yet to come, and nothing is known of it. Shown is now."
     return asked.isoformat(), ""
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The day of the query at whose end things are to be shown: itself, what to ask, and the form it is typed into.
+
+    `day` is empty and nothing is asked where it is now.
+    """
+
+    day: str
+    asked: dict[str, str]
+    state: dict[str, Any]
+
+
+def as_of_day(look: Look, today: date) -> AsOf:
+    """The day `as_of` of the query; now where none is given, or one that cannot be shown, which the form says."""
+    typed = look.query.get("as_of", "")
+    known, wrong = past_day(typed, today)
+    state = {"values": {"as_of": typed}, "errors": {"as_of": [wrong]} if wrong else {}, "detail": ""}
+    return AsOf(known, {"as_of": end_of(known)} if known else {}, state)
+
+
+def end_of(known_day: str) -> str:
+    """The last moment of a day."""
+    return f"{known_day}T23:59:59.999Z"
 
 
 def version_of(look: Look, thing: Mapping[str, Any]) -> dict[str, str]:

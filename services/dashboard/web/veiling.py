@@ -7,19 +7,38 @@ at in the dashboard, and ask of the API, must not give it the ids beside that. W
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from shared.contracts.told import subject_field_of
+from shared.kernel.errors import Forbidden
+from shared.kernel.events import PREFIX
 from shared.kernel.roles import READ_PEOPLE, Actor
 
 PARTNER = "partner"
-VEILED = frozenset(
-    {"from_person_id", "helper_id", "last_person_id", "other_person_id", "person_id", "to_person_id"}
-)
-"""Fields that hold the id of somebody who takes part. Who decides stands in other fields, or in services that say who
-decides: that is public."""
+VEILED = frozenset({"from_person_id", "last_person_id", "other_person_id", "person_id", "to_person_id"})
+"""Fields that hold the id of somebody who takes part."""
+MADE_OF_ONE = frozenset({"act_id", "contact_id", "fact_id", "sign_up_id", "signature_id", "to_sign_up_id"})
+"""Fields whose ids are made of a person's, or hold such a one: whoever guesses an address could make them again."""
+MEANT = {
+    "by": "An account, whose name stands on the pages; elsewhere a day, or a way.",
+    "confirmed_by": "An account: the steward who decided, by name.",
+    "decision_maker_id": "Who decides is public.",
+    "helper_id": "An account: who of us goes along, by name.",
+    "owner_id": "An account: who of us does it, by name.",
+    "person_ids": "Those who decide, to whom an appeal turns; its public page names them.",
+    "target_id": "Who decides, or an organisation, to whom somebody turned.",
+    "target_ids": "Those who decide, or organisations, to whom an appeal turns.",
+    "user_id": "An account: who of us answers, by name.",
+}
+"""Fields that hold the id of somebody, and are shown as they are, each with why."""
+LISTS_BY_SUCH = frozenset({"explain_figure", "list_acts", "list_sign_ups", "list_signatures", "show_hours"})
+"""Lists whose page marks hold such an id, for anybody to read."""
+ASKED_BY = ("link", "links", "subject")
+"""By which ids events are asked for: one that was guessed must not tell whether there is something about somebody."""
 OF_WHOM_ALL_MAY_KNOW = frozenset({"policy", "stakeholders"})
 """Services whose answers to partners name those alone who hold an office; for others they ask for another right."""
 KEY = os.urandom(32)
@@ -77,9 +96,43 @@ class VeiledService:
         call = getattr(self.asked, method)
 
         async def veiled_call(request: dict[str, Any] | None = None) -> Any:
-            return veiled(await call(request or {}), self.actor)
+            asked = request or {}
+            _must_name_nobody(method, asked, self.actor)
+            if method in LISTS_BY_SUCH and asked.get("after"):
+                asked = {**asked, "after": MARKS.read(asked["after"], self.actor)}
+            answer = veiled(await call(asked), self.actor)
+            if method in LISTS_BY_SUCH:
+                return {**answer, "next": MARKS.name(answer.get("next"), self.actor)}
+            return _that_still_says(answer, asked) if method == "list_events" else answer
 
         return veiled_call
+
+
+class Marks:
+    """Where pages of lists go on, under names of their own; what is forgotten is refused as what is not ours is."""
+
+    def __init__(self, most: int = 10_000) -> None:
+        self._most = most
+        self._known: OrderedDict[str, str] = OrderedDict()
+
+    def name(self, mark: str | None, actor: Actor) -> str | None:
+        """The name of a mark: the same for the same mark and partner."""
+        if not mark:
+            return mark
+        name = _name_of("m_", mark, actor)
+        self._known[name] = mark
+        self._known.move_to_end(name)
+        if len(self._known) > self._most:
+            self._known.popitem(last=False)
+        return name
+
+    def read(self, name: str, actor: Actor) -> str:
+        """The mark of a name that this partner was given; anything else as it is."""
+        mark = self._known.get(name, "")
+        return mark if mark and _name_of("m_", mark, actor) == name else name
+
+
+MARKS = Marks()
 
 
 def is_partner(actor: Actor) -> bool:
@@ -93,14 +146,56 @@ def veiled(value: Any, actor: Actor) -> Any:
         return [veiled(one, actor) for one in value]
     if not isinstance(value, dict):
         return value
+    of_event = _subject_field(value)
     return {
-        name: _name_of(one, actor) if name in VEILED and isinstance(one, str) else veiled(one, actor)
+        name: _shown(of_event if name in ("subject", "thing_id") and of_event else name, one, actor)
         for name, one in value.items()
     }
 
 
-def _name_of(person_id: str, actor: Actor) -> str:
-    if not person_id or person_id == actor.actor_id:
-        return person_id
-    told = f"{actor.organization_id}\x1f{person_id}".encode()
-    return "p_" + blake2b(told, key=KEY, digest_size=16).hexdigest()
+def _shown(field: str, value: Any, actor: Actor) -> Any:
+    """What stands for the value of a field."""
+    if not isinstance(value, str):
+        return veiled(value, actor)
+    if field in VEILED:
+        return _name_of("p_", value, actor)
+    return _name_of("i_", value, actor) if field in MADE_OF_ONE else value
+
+
+def _subject_field(value: dict[str, Any]) -> str:
+    """The field that an event, or a card of one, is about; empty where it is no event."""
+    topic = value.get("name")
+    told = value.get("type") or (f"{PREFIX}{topic}.v1" if topic else "")
+    return subject_field_of(told) if isinstance(told, str) else ""
+
+
+def _must_name_nobody(method: str, asked: dict[str, Any], actor: Actor) -> None:
+    """Refuse a question about somebody by an id: the answer would tell whom a guess has hit."""
+    if not method.startswith(("count_", "list_", "show_")):
+        return
+    for name in sorted((VEILED | MADE_OF_ONE | {"person_ids"}) & asked.keys()):
+        if asked[name] and asked[name] != actor.actor_id:
+            wrong = f"Your account is shown nobody by an id; ask without {name}."
+            raise Forbidden("people-not-shown", wrong, {name: [wrong]})
+
+
+def _that_still_says(answer: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
+    """A page of events without those in which what was asked for stands no more."""
+    wanted = [set(_texts(asked[name])) for name in ASKED_BY if asked.get(name)]
+    items = [one for one in answer["items"] if all(each & set(_texts(one)) for each in wanted)]
+    return {**answer, "items": items, "next": answer["next"] if items else None}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
+
+
+def _name_of(begins: str, value: str, actor: Actor) -> str:
+    if not value or value == actor.actor_id:
+        return value
+    told = f"{actor.organization_id}\x1f{value}".encode()
+    return begins + blake2b(told, key=KEY, digest_size=16).hexdigest()

@@ -8,19 +8,21 @@ from typing import ClassVar
 
 @dataclass(frozen=True, kw_only=True)
 class MakeKey:
-    """Make a key with which a partner's program asks for its events, and may send in, too."""
+    """Make a key with which a partner's program reads its events, and may do what is the partner's to do, or send in."""
 
     permission: ClassVar[str] = "feeds.act-own"
 
     agreement_id: str
     name: str
+    may_act: bool = True
     may_send: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class RevokeKey:
-    """Let a key open nothing any more."""
+    """Let a key open nothing any more, and close the ways to receive that it has opened, where that is wished."""
 
     permission: ClassVar[str] = "feeds.act-own"
 
     key_id: str
+    close_opened: bool = False

@@ -12,6 +12,7 @@ from services.feeds.domain.rule import Rule
 from services.feeds.domain.standing import Standing
 from shared.kernel.errors import Fields, Invalid
 from shared.kernel.places import place_key
+from shared.kernel.roles import ANSWERS_OF_PARTNERS
 
 Why = Literal["agreed", "held", "not-agreed", "other-partner", "other-campaign", "other-area"]
 TOLD: tuple[Why, ...] = ("agreed", "held")
@@ -82,7 +83,7 @@ PASSED_ON = f"{CONTACTS}shared"
 """Who has this in its terms may read the contacts that are passed on to it."""
 NEEDED = ("contact_id", "campaign_id", "person_id")
 """Of a contact that is passed on these must be told: a person who agrees no more could not be named otherwise."""
-OF_PARTNERS = ("feeds.", "campaigns.tally.")
+OF_PARTNERS = ("feeds.", "campaigns.tally.", *ANSWERS_OF_PARTNERS)
 OF_PERSONS_THEMSELVES = ("stakeholders.person.", "stakeholders.consent.")
 """Types that tell of a person whom a partner may know by something else than the subject."""
 

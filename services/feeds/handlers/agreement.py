@@ -61,6 +61,7 @@ def end_agreement(command: EndAgreement, store: Store) -> dict[str, Any]:
     """End it at once; its keys open nothing any more, and nothing is sent any more."""
     agreement = theirs_to_do(store.agreements.get(command.agreement_id, command.version), store)
     ended, told = agreement.end(command.reason, store.now)
+    store.rooms.take(agreement.agreement_id)
     for key in store.keys.of(agreement.agreement_id):
         store.keys.save(*key.revoke(store.now))
     close_all(agreement, store)

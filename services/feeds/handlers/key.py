@@ -6,9 +6,11 @@ from typing import Any
 
 from services.feeds.commands.key import MakeKey, RevokeKey
 from services.feeds.domain.key import MOST, PREFIX, Key
-from services.feeds.queries.owning import key_to_do, theirs_to_do
+from services.feeds.handlers.subscription import close
+from services.feeds.queries.agreement import opened_by
+from services.feeds.queries.owning import acting_for, key_to_do, theirs_to_do
 from services.feeds.store import Store
-from shared.kernel.errors import Conflict
+from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
 from shared.kernel.secret import digest, new_secret
 
@@ -18,10 +20,14 @@ def make_key(command: MakeKey, store: Store) -> dict[str, Any]:
     agreement = theirs_to_do(store.agreements.get(command.agreement_id), store)
     if agreement.ended_at is not None:
         raise Conflict("agreement-ended", "This agreement has ended; a key to it would open nothing.")
-    if len(store.keys.of(agreement.agreement_id)) == MOST:
+    store.rooms.take(agreement.agreement_id)
+    if len(store.keys.of(agreement.agreement_id)) >= MOST:
         raise Conflict(
             "keys-too-many", f"There are {MOST} keys already. Revoke one that is not used any more."
         )
+    if command.may_send and not command.may_act:
+        wrong = "A key that sends in does what is the partner's to do, too."
+        raise Invalid("key-contradictory", wrong, {"may_send": [wrong]})
     secret = PREFIX + new_secret()
     key = Key(
         key_id=new_id(),
@@ -31,6 +37,7 @@ def make_key(command: MakeKey, store: Store) -> dict[str, Any]:
         digest=digest(secret),
         made_at=store.now,
         made_by=store.actor.actor_id,
+        may_act=command.may_act,
         may_send=command.may_send,
     )
     saved = store.keys.save(key, key.made())
@@ -38,7 +45,14 @@ def make_key(command: MakeKey, store: Store) -> dict[str, Any]:
 
 
 def revoke_key(command: RevokeKey, store: Store) -> dict[str, Any]:
-    """Let a key open nothing any more."""
+    """Let a key open nothing any more; answers `{"key_id", "opened", "version"}`, and closes what it opened on wish."""
     key = key_to_do(command.key_id, store)
     revoked = store.keys.save(*key.revoke(store.now))
-    return {"key_id": revoked.key_id, "version": revoked.version}
+    store.rooms.take(key.agreement_id)
+    opened = [one for one in store.subscriptions.lasting_of(key.agreement_id) if one.asked_by == key.actor_id]
+    if command.close_opened:
+        by = acting_for(key.organization_id, store)
+        for one in opened:
+            close(one, by, "The key that opened it was revoked.", store)
+        opened = []
+    return {"key_id": revoked.key_id, "opened": opened_by(key, opened), "version": revoked.version}

@@ -132,6 +132,7 @@ def must_have_room(agreement: Agreement, store: Store) -> None:
     """Refuse another subscription of an agreement that has ended, or has as many as it may have."""
     if agreement.ended_at is not None:
         raise Conflict("agreement-ended", "This agreement has ended; nothing of it is sent any more.")
+    store.rooms.take(agreement.agreement_id)
     if len(store.subscriptions.lasting_of(agreement.agreement_id)) >= MOST:
         raise Conflict("subscriptions-too-many", f"There are {MOST} subscriptions already. Close one first.")
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from services.feeds.domain.agreement import Agreement
+from services.feeds.domain.key import Key
 from services.feeds.domain.siblings import leaks
+from services.feeds.domain.subscription import Subscription
 from services.feeds.domain.terms import Terms, is_of_partners
 from services.feeds.queries.owning import AGREE, ALL, own
 from services.feeds.store import Store
@@ -31,6 +33,7 @@ def list_agreements(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def show_agreement(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """One agreement with all versions of its terms and its keys."""
     agreement = own(store.agreements.get(asked["agreement_id"]), store)
+    lasting = store.subscriptions.lasting_of(agreement.agreement_id)
     return {
         **_in_short([agreement], store)[0],
         "opened_at": agreement.opened_at,
@@ -41,7 +44,9 @@ def show_agreement(asked: dict[str, Any], store: Store) -> dict[str, Any]:
                 "key_id": one.key_id,
                 "name": one.name,
                 "made_at": one.made_at,
+                "may_act": one.may_act,
                 "may_send": one.may_send,
+                "opened": opened_by(one, lasting),
             }
             for one in store.keys.of(agreement.agreement_id)
         ],
@@ -122,3 +127,12 @@ def _leaks(terms: Terms, store: Store) -> list[dict[str, Any]]:
 
 def _events(events: Iterable[Any]) -> list[dict[str, Any]]:
     return [{"type": one.type, "fields": one.fields} for one in events]
+
+
+def opened_by(key: Key, lasting: Iterable[Subscription]) -> list[dict[str, Any]]:
+    """Those of the subscriptions that last which a key has opened."""
+    return [
+        {"subscription_id": one.subscription_id, "name": one.name}
+        for one in lasting
+        if one.asked_by == key.actor_id
+    ]

@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, validate
 from services.feeds.commands.agreement import AgreeTerms, EndAgreement, WriteTerms
 from services.feeds.domain.rule import RULES
 from services.feeds.domain.terms import MOST_EVENTS, MOST_PLACES
+from services.feeds.schemas.key import OpenedSchema
 from services.feeds.schemas.words import MOST, OneAgreementSchema, an_id
 
 NAME = validate.Length(1, 120)
@@ -162,7 +163,13 @@ class KeyInShortSchema(Schema):
     key_id = fields.Str(required=True)
     name = fields.Str(required=True)
     made_at = fields.AwareDateTime(required=True)
+    may_act = fields.Bool(required=True)
     may_send = fields.Bool(required=True)
+    opened = fields.List(
+        fields.Nested(OpenedSchema),
+        required=True,
+        metadata={"description": "The subscriptions that it has opened and that last."},
+    )
 
 
 class AgreementSchema(AgreementInShortSchema):

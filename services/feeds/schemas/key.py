@@ -18,7 +18,13 @@ class MakeKeySchema(OneAgreementSchema):
         validate=[validate.Length(1, 80), validate.Regexp(r".*\S")],
         metadata={"description": "What it is for."},
     )
-    may_send = fields.Bool(metadata={"description": "Whether it sends in, too; else it only asks."})
+    may_act = fields.Bool(
+        metadata={
+            "description": "Whether it does what is the partner's to do: ways to receive, its word, names, contacts. "
+            "Else it only reads, and may stand in an address. Default true."
+        }
+    )
+    may_send = fields.Bool(metadata={"description": "Whether it sends in, too. Default false."})
 
 
 class KeyMadeSchema(Schema):
@@ -37,10 +43,27 @@ class RevokeKeySchema(Schema):
     command = RevokeKey
 
     key_id = an_id(required=True)
+    close_opened = fields.Bool(
+        metadata={
+            "description": "Whether the subscriptions that it has opened are closed, too. Default false."
+        }
+    )
+
+
+class OpenedSchema(Schema):
+    """A subscription that lasts."""
+
+    subscription_id = fields.Str(required=True)
+    name = fields.Str(required=True)
 
 
 class KeyRevokedSchema(Schema):
     """The key that opens nothing any more."""
 
     key_id = fields.Str(required=True)
+    opened = fields.List(
+        fields.Nested(OpenedSchema),
+        required=True,
+        metadata={"description": "What it has opened and still lasts; who had the key may receive by it."},
+    )
     version = fields.Int(required=True)

@@ -29,8 +29,19 @@ from shared.mongo.unit import Unit
 
 BATCH = 100
 RETRIED = 20
+DISMISSED = 20
 TESTED = 10
 GONE = "The receiver answers 410: it is gone for good."
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Whose receivers are to be asked, to whom something is to be sent now, and who is to be dismissed."""
+
+    asked: list[Subscription]
+    waiting: list[Subscription]
+    leaving: list[Subscription]
+    """Those whose queue is still on the broker after their end, or whose subscriber does not know of it."""
 
 
 @dataclass(frozen=True)
@@ -80,16 +91,14 @@ class Book:
         """Note which partners' queues are nearly full, for those who look after them."""
         self._run(lambda store: store.sender.sees(queues))
 
-    def to_do(self) -> tuple[list[Subscription], list[Subscription]]:
-        """The subscriptions whose receivers are to be asked, and those to which something is to be sent now.
-
-        What holds no more is closed here: nothing is sent after the end of a lease.
-        """
+    def to_do(self) -> ToDo:
+        """What there is to do now; what holds no more is closed here: nothing is sent after the end of a lease."""
         store = self.look()
-        found = [one for one in store.subscriptions.to_do() if not self._ends(one, store.now)]
-        if not found:
-            return [], []
-        return [one for one in found if one.is_to_be_asked], self._with_letters(found, store)
+        known = store.subscriptions.to_do()
+        leaving = [one for one in known if not one.lasts][:DISMISSED]
+        found = [one for one in known if one.lasts and not self._ends(one, store.now)]
+        asked = [one for one in found if one.is_to_be_asked]
+        return ToDo(asked, self._with_letters(found, store) if found else [], leaving)
 
     def job(self, subscription_id: str) -> Job | None:
         """One subscription as it stands; None where nothing may be sent to it."""
@@ -172,10 +181,6 @@ class Book:
     def consented(self, asked: Subscription, consent: Consent) -> None:
         """Note what a receiver has said, if nothing has changed since it was asked."""
         self._run(lambda store: note_consent(asked, consent, store))
-
-    def leaving(self) -> list[Subscription]:
-        """Those whose queue is still on the broker after their end, or whose subscriber does not know of it."""
-        return self.look().subscriptions.leaving(RETRIED)
 
     def dismissed(self, subscription: Subscription) -> None:
         """Note that nothing of one is on the broker any more, or that its subscriber was told."""

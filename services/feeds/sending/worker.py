@@ -45,8 +45,6 @@ AT_ONCE = 16
 POLL, IDLE = 0.25, 1.0
 SAY_EVERY = 15.0
 LOOK_AT_QUEUES_EVERY = 30.0
-DISMISS_EVERY = 2.0
-"""Seconds after which it is looked for subscriptions that have ended; nothing tells of an end."""
 AFTER_TROUBLE = 5.0
 A_DAY = 24 * 3600
 Work = Callable[[Subscription, Seat], float]
@@ -69,7 +67,7 @@ class Worker:
         self.health = Health("feeds-sending", self, settings)
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="pushing")
         self._stopping = threading.Event()
-        self._said = self._dismissed = 0.0
+        self._said = 0.0
         self._looked = time.monotonic()
         self._seats: dict[str, Seat] = {}
 
@@ -117,17 +115,16 @@ class Worker:
             self.book.say_well()
             self._said = time.monotonic()
         self._look_at_queues()
-        asked, waiting = self.book.to_do()
-        for subscription in asked:
-            self._begin(subscription, self._introduce)
-        for subscription in waiting:
-            self._begin(subscription, self._send)
-        if time.monotonic() - self._dismissed >= DISMISS_EVERY:
-            for subscription in self.book.leaving():
-                self._begin(subscription, self._dismiss)
-            self._dismissed = time.monotonic()
+        to_do = self.book.to_do()
+        for subscriptions, work in (
+            (to_do.asked, self._introduce),
+            (to_do.waiting, self._send),
+            (to_do.leaving, self._dismiss),
+        ):
+            for subscription in subscriptions:
+                self._begin(subscription, work)
         self._clear()
-        return POLL if self._seats or asked else IDLE / 2
+        return POLL if self._seats or to_do.asked else IDLE / 2
 
     def _look_at_queues(self) -> None:
         """Have somebody look now and then how full partners' queues are; nothing waits for it."""

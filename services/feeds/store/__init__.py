@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.feeds.store.agreed import Agreed
-from services.feeds.store.agreement import MERGED_ORGANIZATIONS, Agreements, Salts
+from services.feeds.store.agreement import MERGED_ORGANIZATIONS, Agreements, Rooms, Salts
 from services.feeds.store.backfill import Backfills
 from services.feeds.store.delivery import Deliveries, Heads
 from services.feeds.store.event import Events
@@ -19,6 +19,7 @@ from shared.mongo.unit import Unit
 COLLECTIONS = {
     Agreements.name: Agreements.indexes,
     Salts.name: (),
+    Rooms.name: (),
     Events.name: Events.indexes,
     Things.name: (),
     Heads.name: (),
@@ -62,6 +63,7 @@ class Store(Pushed):
         self.leads = Leads(unit, MERGED_ORGANIZATIONS)
         self.agreements = Agreements(unit)
         self.salts = Salts(unit)
+        self.rooms = Rooms(unit)
         self.agreed = Agreed(unit)
         self.events = Events(unit)
         self.things = Things(unit)

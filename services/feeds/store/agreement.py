@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 from typing import Any
 
-from pymongo import IndexModel, InsertOne
+from pymongo import IndexModel, InsertOne, UpdateOne
 
 from services.feeds.domain.agreement import Agreement
 from services.feeds.domain.persons import Pseudonyms
@@ -125,3 +125,16 @@ class Salts:
         if found is None:
             raise LookupError(f"The agreement {agreement_id} has no key for pseudonyms.")
         return Pseudonyms(bytes(found["key"]))
+
+
+class Rooms:
+    """A document an agreement that whoever takes room in it writes: of two that count at once, one counts again."""
+
+    name = "rooms"
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def take(self, agreement_id: str) -> None:
+        """Let nobody else take room in this agreement, or end it, in the same moment."""
+        self._unit.write(self.name, UpdateOne({"_id": agreement_id}, {"$inc": {"taken": 1}}, upsert=True))

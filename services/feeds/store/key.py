@@ -11,13 +11,15 @@ from bson.int64 import Int64
 from pymongo import IndexModel, UpdateOne
 from pymongo.write_concern import WriteConcern
 
-from services.feeds.domain.key import MOST, Key
+from services.feeds.domain.key import Key
 from shared.kernel.events import DomainEvent
 from shared.mongo.connection import Document
 from shared.mongo.unit import Aggregates, Unit
 
 SAME_WITHIN = timedelta(seconds=10)
 REMEMBERED = 5_000
+LISTED = 1_000
+"""More than an agreement may have, so that none is overlooked when it ends."""
 
 
 class Keys:
@@ -53,7 +55,7 @@ class Keys:
 
     def of(self, agreement_id: str) -> list[Key]:
         """The keys of an agreement that open something, the newest first."""
-        found = self._all.find_many({"agreement_id": agreement_id, "revoked_at": None}, limit=MOST)
+        found = self._all.find_many({"agreement_id": agreement_id, "revoked_at": None}, limit=LISTED)
         return sorted(found, key=lambda key: key.key_id, reverse=True)
 
     def save(self, key: Key, *events: DomainEvent) -> Key:

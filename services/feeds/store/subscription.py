@@ -12,7 +12,7 @@ from pymongo import DeleteOne, IndexModel, InsertOne, UpdateOne
 
 from services.feeds.domain.progress import Progress
 from services.feeds.domain.signing import SECRET_BYTES
-from services.feeds.domain.subscription import MOST, Subscription
+from services.feeds.domain.subscription import Subscription
 from shared.kernel.events import DomainEvent
 from shared.mongo.connection import Document
 from shared.mongo.plain import from_plain
@@ -24,6 +24,8 @@ AT_WORK = 5_000
 OVERLAP = timedelta(days=1)
 """So long an old secret signs beside the new one."""
 AT_ONCE = 5
+TO_BE_DISMISSED = ("amqp", "websub")
+"""Whose end is to be carried out: a queue that is on the broker, a subscriber who does not know of it."""
 
 
 class Subscriptions:
@@ -60,7 +62,7 @@ class Subscriptions:
     def lasting_of(self, agreement_id: str) -> list[Subscription]:
         """Those of an agreement that are not closed."""
         lasting = {"$in": ["asked", "refused", "open", "paused"]}
-        return self._all.find_many({"agreement_id": agreement_id, "state": lasting}, limit=MOST)
+        return self._all.find_many({"agreement_id": agreement_id, "state": lasting}, limit=AT_WORK)
 
     def of(self, agreement_id: str) -> list[Subscription]:
         """Those of an agreement: what lasts first, then the last that were closed."""
@@ -70,14 +72,18 @@ class Subscriptions:
         return [*sorted(lasting, key=lambda one: one.subscription_id, reverse=True), *closed]
 
     def to_do(self) -> list[Subscription]:
-        """Those with which the process that sends may have something to do."""
-        return self._all.find_many({"state": {"$in": ["asked", "open", "paused"]}}, limit=AT_WORK)
+        """Those with which the process that sends may have something to do: what lasts, and what is to be dismissed.
 
-    def leaving(self, limit: int) -> list[Subscription]:
-        """Those whose queue is still on the broker after their end, or whose subscriber does not know of it."""
-        query = {"state": "closed", "is_dismissed": False}
-        queues = self._all.find_many({**query, "protocol": "amqp"}, limit=limit)
-        return queues + self._all.find_many({**query, "protocol": "websub"}, limit=limit)
+        One question, for it is asked twice a second; each of its branches has an index of its own.
+        """
+        ended = {"state": "closed", "is_dismissed": False}
+        some: Document = {
+            "$or": [
+                {"state": {"$in": ["asked", "open", "paused"]}},
+                *({**ended, "protocol": protocol} for protocol in TO_BE_DISMISSED),
+            ]
+        }
+        return self._all.find_many(some, limit=AT_WORK)
 
     def stopped(self, limit: int) -> list[Subscription]:
         """Those that the platform has paused, the oldest first."""

@@ -19,6 +19,7 @@ from shared.kernel.roles import Actor
 from shared.web.answers import JSON, to_json
 
 MOST = 100
+WITHDRAWN = {"withdrawn": True}
 READER = "contact-reader"
 """The role in which stakeholders are asked: of partners' programs none has it, for it is told by person ids."""
 
@@ -44,9 +45,11 @@ class Contacts:
     async def contacts(self, request: Request) -> Response:
         """A page of contacts after a sequence: `{"items": [...], "sequence"}`; an empty one where there are no more.
 
-        An item is `{"withdrawn": true}` beside its ids for whoever agrees no more, or is known no more.
+        An item is `{"withdrawn": true}` beside its ids for whoever agrees no more, is known no more, or took part where
+        the terms of today do not reach.
         """
         caller = await self._counter.recognise(request)
+        caller.key.must_act()
         asked = loaded(ContactsSchema, queried(request, ("after", "limit")))
         found = await self._counter.ask(caller.actor, partial(list_passed_on, caller.agreement_id, asked))
         items = await self._said(caller, found["contacts"])
@@ -57,9 +60,10 @@ class Contacts:
 
     async def _said(self, caller: Caller, contacts: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """What stakeholders say of these now, in one call, which they note."""
-        if not contacts:
-            return []
+        asked = [one["asked"] for one in contacts if one["asked"]]
+        if not asked:
+            return [{**one["shown"], **WITHDRAWN} for one in contacts]
         reader = Actor(caller.actor.actor_id, (READER,), caller.actor.organization_id)
         ask = await self._others.on_behalf_of(reader)
-        read = await ask.stakeholders.read_contacts({"contacts": [one["asked"] for one in contacts]})
-        return [{**one["shown"], **said} for one, said in zip(contacts, read["secret"], strict=True)]
+        read = iter((await ask.stakeholders.read_contacts({"contacts": asked}))["secret"])
+        return [{**one["shown"], **(next(read) if one["asked"] else WITHDRAWN)} for one in contacts]

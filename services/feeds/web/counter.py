@@ -31,8 +31,8 @@ from shared.web.ratelimit import Buckets
 R = TypeVar("R")
 WRONG = "Some of what was asked is not right."
 NOT_IN_ADDRESS = (
-    "This key may send in, so it must not stand in an address, where logs keep it. "
-    "Make one that may only ask."
+    "This key may do more than read, so it must not stand in an address, where logs keep it. "
+    "Make one that only reads."
 )
 
 
@@ -65,7 +65,7 @@ class Counter:
     async def recognise(self, request: Request, in_header: str = "", *, in_address: str = "") -> Caller:
         """Who asks, by the key in `Authorization: Bearer` or another header; refuses who has none that opens anything.
 
-        In an address, which many log, stands only a key that may not send in.
+        In an address, which many log, stands only a key that reads and does nothing else.
         """
         scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
         in_header = bearer.strip() if scheme.lower() == "bearer" else in_header
@@ -77,10 +77,12 @@ class Counter:
             raise _stopped(
                 "key-refused", "This key is unknown or was revoked; a steward or you make another."
             )
-        if key.may_send and not in_header:
+        if key.may_act and not in_header:
             raise Forbidden("key-in-address", NOT_IN_ADDRESS)
+        if request.method not in ("GET", "HEAD"):
+            key.must_act()
         self._buckets.take(key.key_id)
-        return Caller(key, Actor(f"key:{key.key_id}", key.roles, key.organization_id))
+        return Caller(key, Actor(key.actor_id, key.roles, key.organization_id))
 
     async def opens(self, caller: Caller) -> bool:
         """Whether a caller's key still opens something."""

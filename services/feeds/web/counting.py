@@ -35,7 +35,10 @@ COLUMN = "digest"
 NO_TERMS = (
     "No terms are in force between you and the coalition; then nothing is counted. Ask whoever agrees them."
 )
+NO_COLUMN = f"Name the column of digests `{COLUMN}` in the first line, or send nothing but that column."
 Row = dict[str, Any]
+Rows = list[tuple[int, str]]
+"""Digests, each with the line or the place at which its sender finds it."""
 
 
 class Counting:
@@ -96,25 +99,25 @@ def _thing(request: Request, kind: str) -> Row:
     return {"thing_id": request.path_params["thing_id"], "kind": kind}
 
 
-async def _sent(ask: Ask, method: str, thing: Row, rows: list[str]) -> Row:
-    """Send the digests on in portions; numbers are added up, and rows keep the places that they had."""
+async def _sent(ask: Ask, method: str, thing: Row, rows: Rows) -> Row:
+    """Send the digests on in portions; numbers are added up, and refused rows are named as the sender counts them."""
     added = dict.fromkeys(("sent", "new", "withdrawn", "rejected"), 0)
     errors: list[Row] = []
     last: Row = {}
     for begin in range(0, len(rows), AT_ONCE):
-        portion = {**thing, "digests": rows[begin : begin + AT_ONCE]}
+        portion = {**thing, "digests": [digest for _, digest in rows[begin : begin + AT_ONCE]]}
         last = await getattr(ask.step(str(begin)).campaigns, method)(portion)
         added = {name: number + last[name] for name, number in added.items()}
-        errors += [{**one, "row": one["row"] + begin} for one in last["errors"]]
+        errors += [{**one, "row": rows[begin + one["row"] - 1][0]} for one in last["errors"]]
     own = {name: last[name] for name in ("total", "people", "people_at")}
     return {**added, **own, "errors": errors[:TOLD]}
 
 
-async def _rows(request: Request) -> list[str]:
-    """The digests of a body: `{"digests": [...]}`, one JSON text a line, or a column of CSV."""
+async def _rows(request: Request) -> Rows:
+    """The digests of a body: `{"digests": [...]}`, one JSON text a line, or a column of CSV, each with its place."""
     media_type = media_type_of(request)
     if media_type in LINES:
-        return [_text(one) for one in _lines(await _body(request))]
+        return [(place, _text(one)) for place, one in _lines(await _body(request))]
     if media_type in CSV:
         return list(_column(await _body(request)))
     sent = await read_json(request, MOST_BYTES, is_needed=True)
@@ -122,7 +125,7 @@ async def _rows(request: Request) -> list[str]:
     if set(sent) - {"digests"} or not isinstance(digests, list):
         wrong = 'Send {"digests": [...]} and nothing else.'
         raise Invalid("digests-missing", wrong, {"digests": [wrong]})
-    return [_text(one) for one in digests]
+    return [(place, _text(one)) for place, one in enumerate(digests, 1)]
 
 
 async def _body(request: Request) -> str:
@@ -133,21 +136,41 @@ async def _body(request: Request) -> str:
         raise Stopped(400, "not-utf-8", "The body is not UTF-8.") from error
 
 
-def _lines(text: str) -> Iterator[Any]:
-    for line in filter(str.strip, text.splitlines()):
+def _lines(text: str) -> Iterator[tuple[int, Any]]:
+    for place, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
         try:
             value = parse_json(line.encode())
         except (Stopped, Invalid):
             value = None  # a row that is refused by its place, like every other that is no digest
-        yield value.get(COLUMN) if isinstance(value, dict) else value
+        yield place, value.get(COLUMN) if isinstance(value, dict) else value
 
 
-def _column(text: str) -> Iterator[str]:
-    """The first column; a heading that is `digest` is none of the rows."""
-    rows = (row[0].strip() for row in csv.reader(text.splitlines()) if row and any(map(str.strip, row)))
-    for place, cell in enumerate(rows):
-        if place or cell.casefold() != COLUMN:
-            yield cell[:LONGEST_ROW]
+def _column(text: str) -> Iterator[tuple[int, str]]:
+    """The column that is headed `digest`; without a heading, the only one. A place is a line of the file."""
+    reader = csv.reader(text.splitlines())
+    column: int | None = None
+    while (row := _next_of(reader)) is not None:
+        cells = [cell.strip() for cell in row]
+        if not any(cells):
+            continue
+        if column is None:
+            headings = [cell.casefold() for cell in cells]
+            column = headings.index(COLUMN) if COLUMN in headings else 0
+            if COLUMN in headings:
+                continue
+            if len(cells) > 1:
+                raise Invalid("digests-missing", NO_COLUMN, {"digests": [NO_COLUMN]})
+        yield reader.line_num, cells[column][:LONGEST_ROW] if column < len(cells) else ""
+
+
+def _next_of(reader: Iterator[list[str]]) -> list[str] | None:
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        wrong = f"Line {getattr(reader, 'line_num', 0)} cannot be read as CSV: {error}. A digest has 64 characters."
+        raise Invalid("digests-unreadable", wrong, {"digests": [wrong]}) from None
 
 
 def _text(value: Any) -> str:

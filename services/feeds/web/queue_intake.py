@@ -36,7 +36,8 @@ from shared.web.problems import Stopped
 
 ANSWERED = "org.groundswell.feeds.rows.answered"
 MOST = 5 * MEGABYTE
-AT_ONCE = 4
+AT_ONCE = 16
+"""Messages in hand, 80 MB at most; those of one partner wait for each other, and must not take up all of them."""
 PAUSE = 2.0
 GONE = (AMQPError, WireError, OSError, TimeoutError, RuntimeError, PyMongoError)
 """Broker or database are not there; aiormq says by `RuntimeError` that a channel is closed."""

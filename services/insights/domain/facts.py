@@ -7,12 +7,14 @@ named tuples because tens of thousands are made a second, and compared, and coun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from services.insights.domain.entry import Entry, in_order
+from shared.kernel.events import routing_key
 
 ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -100,8 +102,14 @@ class Story(NamedTuple):
 
 def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
     """Go through the events of a thing in order and note when each claim began and ended."""
+    kind, several = thing.partition("|")[0], list(entries)
+    if len(several) == 1:  # as most things have, and this is on the way of every event
+        return _told_once(thing, kind, step, several[0])
+    return _told(thing, kind, step, several)
+
+
+def _told(thing: str, kind: str, step: Step, entries: Sequence[Entry]) -> Story:
     state = NOTHING
-    kind = thing.partition("|")[0]
     begun: dict[str, Fact] = {}
     facts: dict[str, Fact] = {}
     for moment, entry in in_order(entries):
@@ -119,7 +127,21 @@ def tell(thing: str, step: Step, entries: Iterable[Entry]) -> Story:
 
 def take(kind: str, step: Step, state: State, entry: Entry) -> State:
     """What a thing of a kind is after an event: of what was removed nothing is claimed any more, whatever it was."""
-    return State(is_gone=True) if entry.name.endswith(f".{kind}.removed") else step(state, entry)
+    return State(is_gone=True) if _removes(entry.type, kind) else step(state, entry)
+
+
+@lru_cache(maxsize=10_000)
+def _removes(event_type: str, kind: str) -> bool:
+    return routing_key(event_type).endswith(f".{kind}.removed")
+
+
+def _told_once(thing: str, kind: str, step: Step, entry: Entry) -> Story:
+    state = take(kind, step, NOTHING, entry)
+    facts = {}
+    for key, claim in state.claims.items():
+        fact_id = f"{entry.id}/{kind}/{key}"
+        facts[fact_id] = Fact(fact_id, thing, claim, entry.id, entry.time)
+    return Story(facts, state)
 
 
 def _following(before: State, after: State) -> State:

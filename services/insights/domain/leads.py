@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from services.insights.domain.entry import Entry, in_order, typed
+from shared.kernel.leads import ends_of
 
 MERGED, UNMERGED = (typed(f"stakeholders.organization.{action}") for action in ("merged", "unmerged"))
-DEEPEST = 100
 Leads = Mapping[str, str]
 """Merged id -> the id that is kept in the end."""
 
@@ -24,13 +24,7 @@ def leads_of(entries: Iterable[Entry], as_of: datetime | None) -> dict[str, str]
             steps[entry.data["organization_id"]] = entry.data["into_organization_id"]
         else:
             steps.pop(entry.data["organization_id"], None)
-    return {one: _end(one, steps) for one in steps}
-
-
-def family_of(organization_id: str, leads: Leads) -> tuple[str, ...]:
-    """Every id of an organisation, that which is kept first."""
-    kept = leads.get(organization_id, organization_id)
-    return (kept, *sorted(one for one, to in leads.items() if to == kept))
+    return ends_of(steps)
 
 
 def followed(
@@ -38,11 +32,3 @@ def followed(
 ) -> list[dict[str, Any]]:
     """Rows with each organisation under the id that is kept."""
     return [{**row, name: leads[row[name]]} if row.get(name) in leads else dict(row) for row in rows]
-
-
-def _end(one: str, steps: Mapping[str, str]) -> str:
-    for _ in range(DEEPEST):
-        if one not in steps:
-            break
-        one = steps[one]
-    return one

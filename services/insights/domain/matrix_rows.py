@@ -16,12 +16,21 @@ DIMS: Mapping[str, tuple[str, ...]] = {
     NAME: ("who", "written_as"),
 }
 """By what each kind of row is summed; what is spelled in two ways stands in two rows."""
+EVERY = ""
+"""Stands for the campaign in the rows in which lines of all campaigns, and of none, are summed."""
 Row = tuple[str, ...]
-"""The kind, and its dims in their order."""
+"""The kind, the campaign, and its dims in their order."""
 
 
 def rows_of(line: Mapping[str, Any]) -> Iterator[Row]:
-    """The rows in which a line is summed."""
+    """The rows in which a line is summed: those of all campaigns, and those of its own."""
+    campaign_id = line["campaign_id"]
     for kind, dims in DIMS.items():
-        if kind != NAME or line["who"].startswith(UNNAMED):
-            yield (kind, *(line[dim] for dim in dims))
+        if kind == NAME:
+            if line["who"].startswith(UNNAMED):
+                yield (kind, EVERY, *[line[dim] for dim in dims])
+            continue
+        told = [line[dim] for dim in dims]
+        yield (kind, EVERY, *told)
+        if campaign_id:
+            yield (kind, campaign_id, *told)

@@ -1,7 +1,8 @@
 """A partner's report card: what it reported in time and in full, what of it was refused, how soon it gives its word.
 
 Everything is counted from lines that events have made; nobody types a figure of it. What is asked for by a day counts
-in the month of that day, a report in the month in which it came, a word in the month in which it was asked for.
+in the month of that day, a report in the month in which it came, a word or an answer in the month in which it was
+asked for.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ WITHIN_DAYS = 30
 WORD_WITHIN = timedelta(days=7)
 MOST_MONTHS = 24
 TASK, ASKING, WORD, IMPORT, AGREEMENT = "task", "asking", "word", "import", "agreement"
+LETTER, ANSWER, SUPPORT = "letter", "letter_answer", "initiative_answer"
+"""A thread in which somebody waits; an answer in one; a yes to an initiative by the organisation that goes along."""
+ANSWERED = (ANSWER, SUPPORT)
 
 
 class Share(NamedTuple):
@@ -55,6 +59,8 @@ class Sums:
     tasks_in_time: int = 0
     words: int = 0
     words_in_time: int = 0
+    answers: int = 0
+    answers_in_time: int = 0
     rows: int = 0
     refused: int = 0
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -71,8 +77,9 @@ class Sums:
     @property
     def on_time(self) -> Share:
         """Of all that had a day: what was done by it."""
-        in_time = self.told_in_time + self.alerts_in_time + self.tasks_in_time + self.words_in_time
-        return Share(in_time, self.dated + self.alerts + self.tasks + self.words)
+        done = self.alerts_in_time + self.tasks_in_time + self.words_in_time + self.answers_in_time
+        asked = self.alerts + self.tasks + self.words + self.answers
+        return Share(self.told_in_time + done, self.dated + asked)
 
     @property
     def filled(self) -> Share:
@@ -108,7 +115,7 @@ def sums_of(
     """Month -> what is counted in it.
 
     `activities` are sums by month, `lines` whatever else there is of one partner: alerts, tasks, files, questions
-    for a word and words.
+    for a word, words, letters that wait, and answers.
     """
     sums = {month: Sums() for month in months}
     for group in activities:
@@ -139,6 +146,7 @@ def card(sums: Sums) -> dict[str, Any]:
         "alerts": _share(Share(sums.alerts_in_time, sums.alerts)),
         "tasks": _share(Share(sums.tasks_in_time, sums.tasks)),
         "words": _share(Share(sums.words_in_time, sums.words)),
+        "answers": _share(Share(sums.answers_in_time, sums.answers)),
         "reported": sums.activities,
         "filled": _share(sums.filled),
         "empty": [{"field": name, "count": count} for name, count in _most(sums.empty)],
@@ -178,6 +186,10 @@ def _count(sums: Sums, line: Line, now: datetime) -> None:
         sums.rows += line["rows"]
         sums.refused += line["refused"]
         sums.reasons.update({(one["code"], one["field"]): one["count"] for one in line["reasons"]})
+    elif kind == LETTER:
+        sums.answers += now > line["due_at"]
+    elif kind in ANSWERED:
+        _count_answer(sums, line)
     elif kind == ASKING:
         sums.words += line["count"] if now - line["asked_at"] >= WORD_WITHIN else 0
     elif line["done_on"] or line["due_on"] < now.date().isoformat():
@@ -187,6 +199,12 @@ def _count(sums: Sums, line: Line, now: datetime) -> None:
         setattr(sums, f"{name}_in_time", getattr(sums, f"{name}_in_time") + is_in_time)
 
 
+def _count_answer(sums: Sums, line: Line) -> None:
+    sums.answers += 1
+    sums.answers_in_time += line["is_in_time"]
+    sums.waits[_hours(line["told_at"] - line["asked_at"])] += 1
+
+
 def _count_word(sums: Mapping[str, Sums], line: Line, now: datetime) -> None:
     """Count a word in the months in which it was asked for; one given before its week is over is due with it."""
     for one in line["waited"]:
@@ -194,9 +212,13 @@ def _count_word(sums: Mapping[str, Sums], line: Line, now: datetime) -> None:
         month = sums.get(one["asked_at"].strftime("%Y-%m"))
         if month is None:
             continue
-        month.waits[round(waited.total_seconds() / 3600, 1)] += one["count"]
+        month.waits[_hours(waited)] += one["count"]
         month.words_in_time += one["count"] if waited <= WORD_WITHIN else 0
         month.words += one["count"] if now - one["asked_at"] < WORD_WITHIN else 0
+
+
+def _hours(waited: timedelta) -> float:
+    return round(waited.total_seconds() / 3600, 1)
 
 
 def _most(counted: Counter[Any]) -> list[tuple[Any, int]]:

@@ -47,8 +47,8 @@ PATIENCE: dict[str, Patience] = {
         "Say that it was sent, or send it once more.",
     ),
     "policy": Patience(
-        timedelta(days=30),
-        "The policy has been in this stage for more than 30 days.",
+        timedelta(0),
+        "The policy has been in this stage for longer than is usual there.",
         "Touch who decides next, or record its move.",
     ),
     "provision": Patience(

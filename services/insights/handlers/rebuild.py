@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Any
 
 from services.insights.commands import RebuildReadModels
 from services.insights.store import Store
 from shared.kernel.commands import Transactions, by_itself
+from shared.messaging.ahead import Ahead, side_by_side
 
 AT_A_TIME = 20.0
 
@@ -22,25 +24,49 @@ def keep_rebuilding(transactions: Transactions, seconds: float = AT_A_TIME) -> s
     """Do as much of the rebuild as fits into the time; returns its state. A killed one goes on from its last slice."""
     deadline = time.monotonic() + seconds
     if _in_transaction(transactions, lambda store: store.rebuilds.claim()):
-        idle = _in_transaction(transactions, lambda store: store.rebuilds.empty())
+        idle, works = _in_transaction(transactions, lambda store: store.rebuilds.emptying())
+        side_by_side(works)
         _in_transaction(transactions, lambda store: store.rebuilds.begin(idle))
     state = _in_transaction(transactions, lambda store: store.rebuilds.show()["state"])
     while state == "building":
-        state = _next(transactions)
+        state = _next(transactions, deadline)
         if time.monotonic() > deadline:
             break
     return str(state)
 
 
-def _next(transactions: Transactions) -> str:
-    """One slice; at the head of the log, compare and switch."""
-    if not _in_transaction(transactions, lambda store: store.rebuilds.slice()):
+def _next(transactions: Transactions, deadline: float) -> str:
+    """Slices up to the head of the log; there, compare and switch."""
+    if not _is_at_the_head(transactions, deadline):
         return "building"
     if not _in_transaction(transactions, lambda store: store.rebuilds.is_compared()):
-        _in_transaction(transactions, lambda store: store.rebuilds.index())
-        _in_transaction(transactions, lambda store: store.rebuilds.compare())
+        indexing = _in_transaction(transactions, lambda store: store.rebuilds.indexing())
+        with Ahead(partial(side_by_side, indexing)) as indexed:
+            _in_transaction(transactions, lambda store: store.rebuilds.compare())
+        indexed.result()
         return "building"
     return "done" if _in_transaction(transactions, lambda store: store.rebuilds.switch()) else "building"
+
+
+def _is_at_the_head(transactions: Transactions, deadline: float) -> bool:
+    """Slice after slice: the next one is worked out while the last one is written."""
+    ready = _worked_out(transactions, None)
+    while ready is not None:
+        is_late = time.monotonic() > deadline
+        with Ahead(partial(_write, transactions, ready)) as written:
+            following = None if is_late else _worked_out(transactions, ready.until)
+        if is_late or not written.result():
+            return False
+        ready = following
+    return True
+
+
+def _worked_out(transactions: Transactions, after: int | None) -> Any:
+    return _in_transaction(transactions, lambda store: store.rebuilds.work_out(after))
+
+
+def _write(transactions: Transactions, ready: Any) -> bool:
+    return bool(_in_transaction(transactions, lambda store: store.rebuilds.write(ready)))
 
 
 def _in_transaction(transactions: Transactions, work: Any) -> Any:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from services.insights.domain.report_card import (
+    ANSWERED,
     ASKING,
     FEWEST,
     IMPORT,
+    LETTER,
+    SUPPORT,
     WORD,
     card,
     months_until,
@@ -76,8 +80,8 @@ def list_report_card_rows(asked: dict[str, Any], store: Store, within_days: int)
     """A page of what stands behind a figure of a card, each with the event that tells of it."""
     family = _own(asked["organization_id"], store)
     months = [asked["month"]] if asked.get("month") else months_until(store.now.date(), asked["months"])
-    of, today = asked["of"], store.now.date().isoformat()
-    query = behind(of, family, (months[0], months[-1])) | _only(asked, within_days, today)
+    of = asked["of"]
+    query = behind(of, family, (months[0], months[-1])) | _only(asked, within_days, store.now)
     found = store.report_cards.rows(of, query, asked["limit"], asked.get("after"))
     return {"items": [_row(of, one) for one in found["items"]], "next": found["next"]}
 
@@ -91,7 +95,7 @@ def _own(organization_id: str, store: Store) -> tuple[str, ...]:
     return family
 
 
-def _only(asked: Line, within_days: int, today: str) -> dict[str, Any]:
+def _only(asked: Line, within_days: int, now: datetime) -> dict[str, Any]:
     """Which of the rows: those that were late, had no day, were refused, or have an empty field."""
     if asked.get("empty"):
         return {"empty": asked["empty"]}
@@ -99,11 +103,19 @@ def _only(asked: Line, within_days: int, today: str) -> dict[str, Any]:
         return {"late_by": None}
     if asked["state"] == "refused":
         return {"refused": {"$gt": 0}}
-    if asked["state"] == "late" and asked["of"] == "activities":
-        return {"late_by": {"$gt": within_days}}
     if asked["state"] == "late":
-        return {"$or": [{"over": {"$gt": 0}}, {"done_on": None, "due_on": {"$lt": today}}]}
+        return _late(asked["of"], within_days, now)
+    if asked["of"] == "answers":  # a letter that waits counts once its day is over
+        return {"$or": [{"kind": {"$in": ANSWERED}}, {"due_at": {"$lt": now}}]}
     return {}
+
+
+def _late(of: str, within_days: int, now: datetime) -> dict[str, Any]:
+    if of == "activities":
+        return {"late_by": {"$gt": within_days}}
+    if of == "answers":
+        return {"$or": [{"is_in_time": False}, {"due_at": {"$lt": now}}]}
+    return {"$or": [{"over": {"$gt": 0}}, {"done_on": None, "due_on": {"$lt": now.date().isoformat()}}]}
 
 
 def _row(of: str, line: Line) -> dict[str, Any]:
@@ -126,7 +138,7 @@ def _row(of: str, line: Line) -> dict[str, Any]:
 
 
 def _of_feeds(line: Line) -> dict[str, Any]:
-    """A file, a question for a word, or a word."""
+    """A file, a question for a word, a word, a letter that waits, or an answer."""
     if line["kind"] == IMPORT:
         on = line["told_at"].date().isoformat()
         return {
@@ -139,11 +151,24 @@ def _of_feeds(line: Line) -> dict[str, Any]:
     if line["kind"] == WORD:
         count = sum(one["count"] for one in line["waited"])
         return {"kind": "word", "on": line["told_at"].date().isoformat(), "count": count}
+    if line["kind"] == LETTER:
+        return {"kind": "letter", "due_on": line["due_at"].date().isoformat(), "is_in_time": False}
+    if line["kind"] in ANSWERED:
+        kind = "initiative" if line["kind"] == SUPPORT else "letter"
+        return {"kind": kind, "on": line["told_at"].date().isoformat(), "is_in_time": line["is_in_time"]}
     assert line["kind"] == ASKING
     return {"kind": "asking", "on": line["asked_at"].date().isoformat(), "count": line["count"]}
 
 
-_BLANK = {"title": "", "on": None, "due_on": None, "days": None, "count": None, "refused": None}
+_BLANK = {
+    "title": "",
+    "on": None,
+    "due_on": None,
+    "days": None,
+    "count": None,
+    "refused": None,
+    "is_in_time": None,
+}
 
 
 def _by_partner(lines: Iterable[Line], whose: Mapping[str, str], name: str) -> dict[str, list[Line]]:

@@ -74,21 +74,24 @@ def _share(description: str) -> fields.Nested:
 class CardSchema(Schema):
     """What is counted of a partner in a month, or in several."""
 
-    on_time = _share("Of activities, alerts, tasks and words that had a day: those done by it.")
+    on_time = _share("Of activities, alerts, tasks, words and answers that had a day: those done by it.")
     activities = _share("Of the activities with a day: those reported in time.")
     undated = fields.Int(required=True, metadata={"description": "Activities without a day."})
     alerts = _share("Of the gaps and overlaps it was to see to by a day: those settled by it.")
     tasks = _share("Of its tasks: those done by their day.")
     words = _share("Of what it was to do the same with: that of which it said so within seven days.")
+    answers = _share("Of what people wrote to it and members asked: that which it answered by its day.")
     reported = fields.Int(required=True, metadata={"description": "Activities reported."})
     filled = _share("Of the fields that activities should have: those that say something.")
     empty = fields.List(fields.Nested(EmptyFieldSchema), required=True)
     errors = _share("Of the rows sent in: those refused.")
     reasons = fields.List(fields.Nested(ReasonSchema), required=True)
-    replies = fields.Int(required=True, metadata={"description": "Deliveries of which a word was given."})
+    replies = fields.Int(required=True, metadata={"description": "Words and answers given."})
     median_hours = fields.Float(required=True, allow_none=True)
     slow_hours = fields.Float(
-        required=True, allow_none=True, metadata={"description": "Nine of ten words came within so many."}
+        required=True,
+        allow_none=True,
+        metadata={"description": "Nine of ten words and answers came within so many."},
     )
 
 
@@ -129,7 +132,7 @@ class ReportCardsSchema(Schema):
 
 
 class ReportCardRowSchema(Schema):
-    """An activity, an alert, a task, a file, a question for a word or a word, with its event."""
+    """An activity, an alert, a task, a file, a question for a word, a word, a letter or an answer, with its event."""
 
     of = fields.Str(required=True)
     kind = fields.Str(required=True)
@@ -142,6 +145,9 @@ class ReportCardRowSchema(Schema):
     )
     count = fields.Int(required=True, allow_none=True)
     refused = fields.Int(required=True, allow_none=True)
+    is_in_time = fields.Bool(
+        required=True, allow_none=True, metadata={"description": "Of letters and initiatives alone."}
+    )
     event_id = fields.Str(required=True)
 
 

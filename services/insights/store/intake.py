@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from services.insights.domain.entry import Entry
 from services.insights.domain.leads import MERGED, UNMERGED
 from services.insights.store.head import Heads
 from services.insights.store.log import Log
+from services.insights.store.models import SHAPE
 from services.insights.store.projection import Projection
 from services.insights.store.sources import Sources
 from shared.mongo.connection import Document
@@ -41,10 +40,11 @@ class Intake:
         if not fresh:
             return
         head = self._heads.get()
-        entries = [replace(entry, position=head.position + n) for n, entry in enumerate(fresh, 1)]
+        entries = [entry._replace(position=head.position + n) for n, entry in enumerate(fresh, 1)]
         documents = self._log.append(entries, self._extra)
         self._sources.hear(entries)
-        Projection(self._unit, head.live).take(self._log, entries, head.position)
+        is_current = head.shape == SHAPE
+        Projection(self._unit, head.live, is_current=is_current).take(self._log, entries, head.position)
         has_merged = any(entry.type in (MERGED, UNMERGED) for entry in entries)
         self._heads.move(entries[-1].position, has_merged=has_merged)
         self._unit.news += [

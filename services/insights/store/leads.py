@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from services.insights.domain.entry import Entry
-from services.insights.domain.leads import MERGED, UNMERGED, Leads, family_of, leads_of
+from services.insights.domain.leads import MERGED, UNMERGED, Leads, leads_of
 from services.insights.store.head import Heads
 from services.insights.store.log import Log
+from shared.kernel.leads import family_of
 from shared.mongo.unit import Unit
 
 MOST = 10_000
@@ -35,7 +36,7 @@ class LeadsInTheLog:
 
     def family(self, organization_id: str | None, as_of: datetime | None = None) -> tuple[str, ...]:
         """Every id of an organisation at a moment or now, that which is kept first; none of none."""
-        return family_of(organization_id, self.at(as_of)) if organization_id else ()
+        return tuple(family_of(organization_id, self.at(as_of))) if organization_id else ()
 
     def _entries(self) -> list[Entry]:
         known: list[Entry] | None = self._unit.recall(_NAME, "entries")

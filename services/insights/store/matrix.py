@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from services.insights.domain.matrix_rows import EVERY
 from services.insights.domain.matrix_table import By, CellSum, PlaceSum, SectorSum, Sums, people_of
 from services.insights.store.head import Heads
 from services.insights.store.matrix_rows import Rows, names_of, sums_of
@@ -76,10 +77,11 @@ class Matrix:
     def sums(self, wanted: Wanted, by: By) -> tuple[Sums, bool]:
         """What activities add up to, in one pass; and whether there are more than are looked at.
 
-        All of them stand summed already, so that only what is narrowed is gone through.
+        All of them and those of each campaign stand summed already, so that only what is narrowed more is gone through.
         """
-        if not wanted.query() and self._is_summed:
-            whole = sums_of(self._summed, self._largest(), by)
+        if wanted.query().keys() <= {"campaign_id"} and self._is_summed:
+            largest = self._largest(wanted.campaign_id)
+            whole = sums_of(self._summed, largest, by, wanted.campaign_id or EVERY)
             return whole._replace(cells=whole.cells[:KINDS]), len(whole.cells) > KINDS
         column = "$sector_key" if by == "sector" else "$place"
         stages: list[Any] = [
@@ -142,9 +144,10 @@ class Matrix:
         """Whether the set in service holds sums; one that was made by earlier code is rebuilt meanwhile."""
         return self._heads.get().shape == SHAPE
 
-    def _largest(self) -> dict[str, int | None]:
-        """The largest figure of each spot: one seek a spot in the index, which is sorted by it."""
+    def _largest(self, campaign_id: str | None) -> dict[str, int | None]:
+        """The largest figure of each spot, read from the index alone, which is sorted by it."""
         stages: list[Any] = [
+            *([{"$match": {"campaign_id": campaign_id}}] if campaign_id else []),
             {"$sort": {"spot": 1, "reached": -1}},
             {"$group": {"_id": "$spot", "largest": {"$first": "$reached"}}},
         ]

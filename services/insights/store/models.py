@@ -9,7 +9,7 @@ from pymongo import IndexModel
 from shared.mongo.near import PIECES
 
 SETS = ("a", "b")
-SHAPE = 13
+SHAPE = 16
 """Raise it with every change of what the steps claim or the models hold: a set of another shape is rebuilt at start."""
 FACTS, ROLLUPS, WAITING, TITLES = "facts", "rollups", "waiting", "titles"
 MATRIX, NEEDS, ALERTS, DATES, PARTNERS = "matrix", "needs", "alerts", "dates", "partners"
@@ -21,6 +21,7 @@ LINES = {
     "gathering": DATES,
     "hearing": DATES,
     **dict.fromkeys(("task", "asking", "word", "import", "agreement"), PARTNERS),
+    **dict.fromkeys(("letter", "letter_answer", "initiative_answer"), PARTNERS),
 }
 """Kind of thing -> the read model that holds its line: a document a thing, which is all that its events say of it."""
 
@@ -60,9 +61,14 @@ _INDEXES: Mapping[str, Sequence[IndexModel]] = {
         IndexModel([("area_key", 1), ("sector_key", 1), ("ended", 1)], name="done"),
         IndexModel([("ended", 1)], name="ended"),
         IndexModel([("spot", 1), ("reached", -1)], name="spot"),
+        IndexModel(
+            [("campaign_id", 1), ("spot", 1), ("reached", -1)],
+            name="campaign_spot",
+            partialFilterExpression={"campaign_id": {"$gt": ""}},
+        ),
         IndexModel([("who", 1), ("month", 1), ("_id", 1)], name="told"),
     ),
-    MATRIX_SUMS: (IndexModel([("kind", 1), ("who", 1)], name="kind"),),
+    MATRIX_SUMS: (IndexModel([("campaign_id", 1), ("kind", 1), ("who", 1)], name="campaign"),),
     DATES: (IndexModel([("days", 1)], name="days"),),
     NEEDS: (IndexModel([("area_key", 1), ("sector_key", 1)], name="place"),),
     ALERTS: (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from pymongo import DeleteMany, DeleteOne, InsertOne, ReplaceOne, UpdateOne
@@ -23,40 +24,49 @@ from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
 UNTOLD = Story({}, NOTHING)
+AT_A_TIME = 100
+"""So many things are gone through before others may have a turn."""
 
 
 class Projection:
-    """The changes that a batch of entries makes to one set of read models."""
+    """The changes that a batch of entries makes to one set of read models.
 
-    def __init__(self, unit: Unit, which: str) -> None:
+    `is_current` tells that the set was made by these steps, so that what they say is new is not there; `pause` is
+    called every few milliseconds.
+    """
+
+    def __init__(
+        self, unit: Unit, which: str, *, is_current: bool = True, pause: Callable[[], None] = lambda: None
+    ) -> None:
         self._unit = unit
         self._which = which
+        self._is_current = is_current
+        self._pause = pause
         self._facts: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
+        self._lines: dict[str, tuple[list[Any], list[Any], list[Any]]] = {}
+        self._opened: list[Claim] = []
         self._claimed: Counter[Claim] = Counter()
         self._in_matrix = Added()
         self._stirred: dict[str, datetime] = {}
 
     def take(self, log: Log, entries: Sequence[Entry], up_to: int) -> None:
         """Work out and buffer all changes; `up_to` is the last position that the set knows already."""
-        new: dict[str, list[Entry]] = {}
-        for entry in entries:
-            for thing in things_of(entry):
-                new.setdefault(thing, []).append(entry)
-        old: dict[str, list[Entry]] = {}
+        new = _by_thing(entries)
         several = [thing for thing in new if thing.partition("|")[0] not in ONE_EVENT]
-        for entry in log.of_things(several, up_to) if up_to else ():
-            for thing in things_of(entry):
-                old.setdefault(thing, []).append(entry)
-        for thing, arrived in new.items():
+        old = _by_thing(log.of_things(several, up_to) if up_to else ())
+        for number, (thing, arrived) in enumerate(new.items(), 1):
             before = story_of(thing, old[thing]) if thing in old else UNTOLD
-            entries = old[thing] + arrived if thing in old else arrived
-            self._change(thing, before, story_of(thing, entries), max(entry.time for entry in entries))
+            told = old[thing] + arrived if thing in old else arrived
+            self._change(thing, before, story_of(thing, told), told)
+            if number % AT_A_TIME == 0:
+                self._pause()
         self._write_facts()
+        self._write_lines()
         self._write_sums()
         self._write(MATRIX_SUMS, *self._in_matrix.writes())
         self._write_stirs()
 
-    def _change(self, thing: str, before: Story, after: Story, told: datetime) -> None:
+    def _change(self, thing: str, before: Story, after: Story, told: Sequence[Entry]) -> None:
         if before.facts:
             self._change_facts(before.facts, after.facts)
         else:
@@ -65,7 +75,8 @@ class Projection:
         for fact in after.facts.values():
             campaign = fact.claim.campaign_id
             if campaign and fact.claim.measure in STIRS:
-                self._stirred[campaign] = max(told, self._stirred.get(campaign, told))
+                last = max([entry.time for entry in told])
+                self._stirred[campaign] = max(last, self._stirred.get(campaign, last))
 
     def _change_state(self, thing: str, before: State, state: State) -> None:
         if state.title and state.naming != before.naming:
@@ -78,17 +89,25 @@ class Projection:
 
     def _change_line(self, thing: str, before: State, state: State) -> None:
         kind, _, key = thing.partition("|")
-        gone = state.line is None
-        write = DeleteOne({"_id": key}) if gone else ReplaceOne({"_id": key}, {**state.line}, upsert=True)  # type: ignore[dict-item]
-        self._write(LINES[kind], write)
+        gone, changed, added = self._lines.setdefault(LINES[kind], ([], [], []))
+        if state.line is None:
+            gone.append(DeleteOne({"_id": key}))
+        elif (
+            before.line is None and self._is_current and kind not in ONE_EVENT
+        ):  # of which nothing was looked up
+            added.append(InsertOne({"_id": key, **state.line}))
+        else:
+            changed.append(ReplaceOne({"_id": key}, {**state.line}, upsert=True))
         if LINES[kind] == MATRIX:
             self._in_matrix.take(before.line, -1)
             self._in_matrix.take(state.line, 1)
 
     def _add_facts(self, facts: dict[str, Fact]) -> None:
-        self._facts[0].extend(InsertOne(_document(fact)) for fact in facts.values())
+        added = self._facts[0]
         for fact in facts.values():
-            self._sum(fact, 1)
+            added.append(InsertOne(_document(fact)))
+            if fact.is_open:
+                self._opened.append(fact.claim)
 
     def _change_facts(self, before: dict[str, Fact], after: dict[str, Fact]) -> None:
         added, changed, gone = self._facts
@@ -114,6 +133,10 @@ class Projection:
         added, changed, gone = self._facts
         self._write(FACTS, *gone, *changed, *added)
 
+    def _write_lines(self) -> None:
+        for model, (gone, changed, added) in self._lines.items():
+            self._write(model, *gone, *changed, *added)
+
     def _write_sums(self) -> None:
         lowered: list[str] = []
         for row, delta in self._sums():
@@ -130,6 +153,7 @@ class Projection:
     def _sums(self) -> list[tuple[Row, int]]:
         """The rows that change, in one order for all, and by how much."""
         sums: Counter[Row] = Counter()
+        self._claimed.update(self._opened)
         for claim, times in self._claimed.items():  # most are claimed more than once
             for row in rows_of(claim):
                 sums[row] += times * claim.value
@@ -145,6 +169,14 @@ class Projection:
     def _write(self, model: str, *operations: Any) -> None:
         if operations:
             self._unit.write(named(model, self._which), *operations)
+
+
+def _by_thing(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    things: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for thing in things_of(entry):
+            things.setdefault(thing, []).append(entry)
+    return things
 
 
 def _named_as(key: str, state: State) -> Document:
@@ -167,13 +199,19 @@ def _waiting(thing: str, state: State) -> UpdateOne:
 
 
 def _document(fact: Fact) -> Document:
-    document: Document = {"_id": fact.fact_id, "thing": fact.thing}
-    for name, value in zip(Claim._fields, fact.claim, strict=True):
-        if value is not None:
-            document[name] = value
-    document["event_id"] = fact.event_id
-    document["at"] = fact.at
-    document["until"] = fact.until
-    document["ended_by"] = fact.ended_by
-    document["order"] = fact.order
-    return document
+    return {
+        "_id": fact.fact_id,
+        "thing": fact.thing,
+        **_fields(fact.claim),
+        "event_id": fact.event_id,
+        "at": fact.at,
+        "until": fact.until,
+        "ended_by": fact.ended_by,
+        "order": fact.order,
+    }
+
+
+@lru_cache(maxsize=5_000)
+def _fields(claim: Claim) -> Document:
+    """What a claim says, by name; many facts claim the same."""
+    return {name: value for name, value in zip(Claim._fields, claim, strict=True) if value is not None}

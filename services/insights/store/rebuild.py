@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bson.int64 import Int64
-from pymongo import UpdateOne
+from pymongo import IndexModel, UpdateOne
 
 from services.insights.store.checksum import checksum_of
 from services.insights.store.head import Head, Heads
 from services.insights.store.log import Log
-from services.insights.store.models import FACTS, SETS, SHAPE, declared, named
+from services.insights.store.models import FACTS, MATRIX, SETS, SHAPE, declared, named
 from services.insights.store.projection import Projection
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
 from shared.mongo.connection import Document
-from shared.mongo.indexes import ensure
-from shared.mongo.unit import Unit
+from shared.mongo.unit import Unit, Writes
 
 ASKED, EMPTYING, BUILDING, DONE = "asked", "emptying", "building", "done"
 UNDER_WAY = (ASKED, EMPTYING, BUILDING)
 EMPTIED_WITHIN = timedelta(seconds=60)
 SLICE = 2_000
+LARGE = (FACTS, MATRIX)
+"""Models of so many documents that their indexes are made at once, when all are there."""
+
+
+@dataclass(frozen=True)
+class Slice:
+    """What a slice of the log changes in the set that is built, worked out and not yet written."""
+
+    rebuild_id: str
+    after: int
+    until: int
+    writes: Writes
 
 
 class Rebuilds:
@@ -65,34 +80,50 @@ class Rebuilds:
             self._set({"state": EMPTYING, "claimed_at": self._unit.now})
         return bool(is_free)
 
-    def empty(self) -> str:
-        """Drop the idle set and make it again, empty; outside a transaction, because nobody reads it."""
-        idle = _other(self._heads.get().live)
-        models = declared(idle)
-        for name in models:
-            self._unit.database.drop_collection(name)
-        facts = named(FACTS, idle)
-        ensure(self._unit.database, {**models, facts: ()})
-        return idle
+    def emptying(self) -> tuple[str, list[Callable[[], None]]]:
+        """The idle set, and for each of its models how to drop it and make it anew, empty.
 
-    def index(self) -> None:
-        """Make the indexes of the facts, which are many: at once is cheaper than fact by fact."""
-        facts = named(FACTS, self.show()["set"])
-        self._unit.database[facts].create_indexes(list(declared(self.show()["set"])[facts]))
+        It happens outside a transaction, because nobody reads it.
+        """
+        idle = _other(self._heads.get().live)
+        late = [named(model, idle) for model in LARGE]
+        declared_here = declared(idle).items()
+        return idle, [partial(self._empty, name, () if name in late else of) for name, of in declared_here]
+
+    def indexing(self) -> list[Callable[[], None]]:
+        """How to make the indexes of what is many: at once is cheaper than one by one."""
+        built = self.show()["set"]
+        late = [named(model, built) for model in LARGE]
+        return [partial(self._index, name, declared(built)[name]) for name in late]
 
     def begin(self, idle: str) -> None:
         """Say which set is being built, from the beginning of the log."""
         self._set({"state": BUILDING, "set": idle, "position": 0})
 
-    def slice(self) -> bool:
-        """Build the next slice; tells whether the set has reached the head of the log."""
-        rebuild, head = self.show(), self._heads.get()
-        log = Log(self._unit)
-        entries = log.after(rebuild["position"], SLICE)
-        if entries:
-            Projection(self._unit, rebuild["set"]).take(log, entries, rebuild["position"])
-            self._set({"position": Int64(entries[-1].position)})
-        return (entries[-1].position if entries else rebuild["position"]) == head.position
+    def work_out(self, after: int | None = None) -> Slice | None:
+        """What the slice after a position changes, or after where the set stands; None at the head of the log.
+
+        What follows from events is read from the log alone, so it can be worked out before the slice before is written.
+        """
+        rebuild, log = self.show(), Log(self._unit)
+        after = int(rebuild["position"]) if after is None else after
+        entries = log.after(after, SLICE)
+        if not entries:
+            return None
+        Projection(self._unit, rebuild["set"], pause=_let_others_work).take(log, entries, after)
+        return Slice(rebuild["rebuild_id"], after, entries[-1].position, self._unit.settle())
+
+    def write(self, slice_: Slice) -> bool:
+        """Write a slice together with how far the set then reaches; False when that is not what comes next in it."""
+        rebuild = self.show()
+        if (rebuild["state"], rebuild["rebuild_id"]) != (BUILDING, slice_.rebuild_id):
+            return False
+        if rebuild["position"] != slice_.after:
+            return False
+        for name, operations in slice_.writes.items():
+            self._unit.write(name, *operations)
+        self._set({"position": Int64(slice_.until)})
+        return True
 
     def is_compared(self) -> bool:
         """Whether both sets have been compared; once is enough."""
@@ -114,10 +145,13 @@ class Rebuilds:
         return True
 
     def switch(self) -> bool:
-        """Serve the rebuilt set, in the transaction that took its last slice; False when events came in between."""
-        if not self.slice():
-            return False
+        """Serve the rebuilt set, in the transaction that took its last slice; False when more has come than that."""
         rebuild, head = self.show(), self._heads.get()
+        last = self.work_out()
+        if last is not None:
+            self.write(last)
+        if (last.until if last else rebuild["position"]) != head.position:
+            return False
         if head.taken_at:
             self._heads.move(head.position, rebuilt=rebuild["set"])
         self._set({"state": DONE, "done_at": self._unit.now})
@@ -135,8 +169,22 @@ class Rebuilds:
                 **checksum_of(database, head["live"], session),
             }
 
+    def _empty(self, name: str, indexes: Sequence[IndexModel]) -> None:
+        database = self._unit.database
+        database.drop_collection(name)
+        database.create_collection(name, check_exists=False)
+        self._index(name, indexes)
+
+    def _index(self, name: str, indexes: Sequence[IndexModel]) -> None:
+        if indexes:
+            self._unit.database[name].create_indexes(list(indexes))
+
     def _set(self, fields: Document) -> None:
         self._unit.write(self.name, UpdateOne({"_id": "rebuild"}, {"$set": fields}, upsert=True))
+
+
+def _let_others_work() -> None:
+    time.sleep(0)
 
 
 def _other(which: str) -> str:

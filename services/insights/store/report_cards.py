@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from services.insights.domain.report_card import AGREEMENT, ASKING, FIELDS, IMPORT, TASK, WORD
+from services.insights.domain.report_card import (
+    AGREEMENT,
+    ANSWERED,
+    ASKING,
+    FIELDS,
+    IMPORT,
+    LETTER,
+    TASK,
+    WORD,
+)
 from services.insights.store.head import Heads
 from services.insights.store.models import ALERTS, MATRIX, PARTNERS, named
 from shared.mongo.connection import Document
@@ -13,9 +22,9 @@ from shared.mongo.pages import page
 from shared.mongo.unit import Unit
 
 MOST_PARTNERS, MOST_LINES, TOGETHER = 1_000, 100_000, 2_000
-COUNTED = (TASK, ASKING, WORD, IMPORT)
-MODELS = {"activities": MATRIX, "alerts": ALERTS, "tasks": PARTNERS, "words": PARTNERS, "files": PARTNERS}
-KINDS = {"tasks": (TASK,), "words": (ASKING, WORD), "files": (IMPORT,)}
+COUNTED = (TASK, ASKING, WORD, IMPORT, LETTER, *ANSWERED)
+KINDS = {"tasks": (TASK,), "words": (ASKING, WORD), "answers": (LETTER, *ANSWERED), "files": (IMPORT,)}
+MODELS = {"activities": MATRIX, "alerts": ALERTS, **dict.fromkeys(KINDS, PARTNERS)}
 Span = tuple[str, str]
 """The first and the last month, such as `2025-03`."""
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from services.policy.domain.events import PolicyCorrected, PolicyIntroduced, PolicyMoved, PolicyRemoved
 from services.policy.domain.evidence import Cause, Proof, told
 from services.policy.domain.stage import STAGES, EndedAs, Stage, is_step, order
+from services.policy.domain.usual import Usual, stalls_after, stalls_on
 from services.policy.domain.wording import key_of
 from shared.kernel.errors import Conflict, Invalid
 
@@ -42,7 +43,10 @@ class Move:
 
 @dataclass(frozen=True)
 class Policy:
-    """A policy as it stands; `keys` are all natural keys it has been known by."""
+    """A policy as it stands; `keys` are all natural keys it has been known by.
+
+    `usual` is what was known of stays at its stage when it came there, and `stalls_on` the day that follows from it.
+    """
 
     policy_id: str
     title: str
@@ -61,6 +65,8 @@ class Policy:
     keys: tuple[str, ...] = ()
     batch_id: str | None = None
     changed_by_hand_at: datetime | None = None
+    usual: Usual | None = None
+    stalls_on: date | None = None
     version: int = 0
 
     @property
@@ -71,12 +77,19 @@ class Policy:
             return f"{place}|{key_of(self.session or '')}|{key_of(self.identifier, joined=True)}"
         return f"{place}|title {key_of(self.title)}"
 
+    @property
+    def stalls_after(self) -> int | None:
+        """After how many days at its stage it stands still."""
+        return stalls_after(self.stage, self.usual)
+
     def introduce(self) -> tuple[Policy, PolicyIntroduced]:
-        """Begin to track the policy at the stage where it stands."""
+        """Begin to track the policy at the stage where it stands; `usual` says how long others stayed there."""
         _must_have_happened(self.moved_on, self.tracked_at)
         _must_say_how_it_ended(self.stage, self.ended_as)
         first = Move(None, self.stage, self.moved_on, self.tracked_at, ended_as=self.ended_as)
-        return replace(self, history=(first,))._keyed(), PolicyIntroduced(**self._told(), stage=self.stage)
+        until = stalls_on(self.stage, self.moved_on, self.usual)
+        introduced = replace(self, history=(first,), stalls_on=until)
+        return introduced._keyed(), PolicyIntroduced(**self._told(), stage=self.stage)
 
     def correct(
         self, now: datetime, *, is_by_hand: bool = True, **said: Any
@@ -89,7 +102,9 @@ class Policy:
         event = PolicyCorrected(**corrected._told(), stage=self.stage, changed=changed)
         return corrected._marked(now, is_by_hand), event
 
-    def move(self, now: datetime, move: Move, *, is_by_hand: bool = True) -> tuple[Policy, PolicyMoved]:
+    def move(
+        self, now: datetime, move: Move, *, usual: Usual | None = None, is_by_hand: bool = True
+    ) -> tuple[Policy, PolicyMoved]:
         """Go to another stage; a hand must say why or show proof, and leaving stages out always needs a reason."""
         self._must_allow(now, move)
         if is_by_hand:
@@ -102,6 +117,8 @@ class Policy:
             moved_on=made.moved_on,
             ended_as=made.ended_as,
             history=(*self.history, made),
+            usual=usual,
+            stalls_on=stalls_on(made.to_stage, made.moved_on, usual),
         )
         event = PolicyMoved(
             policy_id=self.policy_id,
@@ -113,6 +130,7 @@ class Policy:
             **told(made.because_of),
             ended_as=made.ended_as,
             other_causes=made.other_causes,
+            stalls_after=moved.stalls_after,
         )
         return moved._marked(now, is_by_hand), event
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from services.policy.domain.evidence import Cause
 from services.policy.domain.known import may_be_on_its_way, unknown
 from services.policy.store import Store
-from shared.kernel.errors import Invalid
+from shared.kernel.errors import Conflict, Invalid, Refusal
 from shared.kernel.ids import is_id
 
 ON_ITS_WAY = timedelta(hours=1)
 """For so long what was just made elsewhere may be named here before its event has arrived."""
+DERIVED = 5
+"""The version of ids that are derived, as those of activities from sheets are: they do not tell when they were made."""
 
 
 def must_know_person(person_id: str, store: Store) -> None:
@@ -29,33 +31,49 @@ def must_know_campaign(campaign_id: str | None, store: Store) -> None:
 
 
 def must_know_causes(causes: Sequence[Cause], store: Store) -> None:
-    """Refuse the first cause that cannot be an act of ours, or that policy would know of by now."""
+    """Refuse the first cause that is no act of ours: with `Conflict` where its event may still be on its way."""
     for row, cause in enumerate(causes):
-        if not _may_be_there(cause, store):
-            raise Invalid(
-                "cause-unknown",
-                f"Nothing is known of the {cause.kind} {cause.id}. Name an act that is recorded.",
-                {f"because_of.{row}.id": ["Unknown."]},
-            )
+        is_there = _is_there(cause, store)
+        if not is_there:
+            raise _unknown_cause(cause, f"because_of.{row}.id", may_come=is_there is None)
 
 
-def _may_be_there(cause: Cause, store: Store) -> bool:
-    """Whether there may be such a thing.
+def _unknown_cause(cause: Cause, field: str, *, may_come: bool) -> Refusal:
+    if may_come:
+        return Conflict(
+            "cause-not-known-yet",
+            f"The {cause.kind} {cause.id} is not known here yet. If this was just made, wait a moment and send it "
+            "again; otherwise name an act that is recorded.",
+            {field: ["Not known yet."]},
+        )
+    return Invalid(
+        "cause-unknown",
+        f"Nothing is known of the {cause.kind} {cause.id}. Name an act that is recorded.",
+        {field: ["Unknown."]},
+    )
 
-    Of petitions, appeals, activities and slots policy does not hear; of their ids it sees whether we make such.
-    """
+
+def _is_there(cause: Cause, store: Store) -> bool | None:
+    """Whether there is such an act; what was just made is taken on trust, None where the id does not tell when."""
     if not is_id(cause.id):
         return False
+    told = _told(cause, store)
+    if told is not None:
+        return told
+    if UUID(cause.id).version == DERIVED:
+        return None
+    heard_at = store.campaigns.heard_at() if cause.kind == "campaign" else store.now - ON_ITS_WAY
+    return may_be_on_its_way(UUID(cause.id), heard_at)
+
+
+def _told(cause: Cause, store: Store) -> bool | None:
+    """Whether there is such an act, as far as is known here or has been told; None where nobody has told of it."""
     if cause.kind == "touch":
         return store.touches.knows(cause.id)
     if cause.kind == "position":
         return cause.id in store.positions.with_ids([cause.id])
     if cause.kind == "campaign":
-        return store.campaigns.knows(cause.id) or _is_new(cause, store.campaigns.heard_at())
+        return store.campaigns.knows(cause.id) or None
     if cause.kind == "coverage":
-        return store.coverage.knows(cause.id) or _is_new(cause, store.now - ON_ITS_WAY)
-    return _is_new(cause, None)
-
-
-def _is_new(cause: Cause, heard_at: datetime | None) -> bool:
-    return may_be_on_its_way(UUID(cause.id), heard_at)
+        return store.coverage.knows(cause.id) or None
+    return store.acts.is_there(cause.kind, cause.id)

@@ -17,8 +17,9 @@ SAID = ("title", "kind", "body", "jurisdiction", "identifier", "session", "summa
 def introduce_policy(command: IntroducePolicy, store: Store) -> dict[str, Any]:
     """Track a policy; answers `{"policy_id", "version"}`."""
     said = {**vars(command), "moved_on": command.moved_on or store.now.date()}
+    usual = store.policies.usual(command.jurisdiction, command.body, command.stage)
     policy, introduced = Policy(
-        policy_id=new_id(), tracked_at=store.now, changed_by_hand_at=store.now, **said
+        policy_id=new_id(), tracked_at=store.now, changed_by_hand_at=store.now, usual=usual, **said
     ).introduce()
     _refuse_twin(policy, store)
     return _answer(store.policies.save(policy, introduced))
@@ -51,6 +52,7 @@ def move_policy(command: MovePolicy, store: Store) -> dict[str, Any]:
             other_causes=command.other_causes,
             ended_as=command.ended_as,
         ),
+        usual=store.policies.usual(known.jurisdiction, known.body, command.to_stage),
     )
     return _answer(store.policies.save(policy, moved))
 

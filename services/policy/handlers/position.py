@@ -20,13 +20,16 @@ def record_position(command: RecordPosition, store: Store) -> dict[str, Any]:
     policy = store.policies.get(command.policy_id)
     must_know_person(command.person_id, store)
     must_know_causes(command.because_of, store)
-    history = store.positions.of(policy.policy_id, command.person_id)
+    person_id = store.people.now_of(command.person_id)
+    history = store.positions.of(policy.policy_id, person_id)
     same = [one for one in history if (one.taken_on, one.value) == (command.taken_on, command.value)]
     if same:
         return _answer(_repeated(same[0], command))
-    position = Position(position_id=new_id(), recorded_at=store.now, **vars(command))
+    position = Position(
+        position_id=new_id(), recorded_at=store.now, **{**vars(command), "person_id": person_id}
+    )
     recorded = position.record()
-    version = store.standings.version_of(policy.policy_id, command.person_id)
+    version = store.standings.version_of(policy.policy_id, person_id)
     store.standings.save(Standing.of([*history, position], version))
     return _answer(store.positions.save(position, recorded))
 

@@ -16,6 +16,7 @@ def log_touch(command: LogTouch, store: Store) -> dict[str, Any]:
     store.policies.get(command.policy_id)
     must_know_person(command.person_id, store)
     must_know_campaign(command.campaign_id, store)
-    touch = Touch(touch_id=new_id(), logged_at=store.now, **vars(command))
+    person_id = store.people.now_of(command.person_id)
+    touch = Touch(touch_id=new_id(), logged_at=store.now, **{**vars(command), "person_id": person_id})
     saved = store.touches.save(touch, touch.log())
     return {"touch_id": saved.touch_id, "version": saved.version}

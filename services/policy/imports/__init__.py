@@ -81,7 +81,7 @@ KINDS = (
         permission="policy.import",
         fields=(),
         take=take_legiscan,
-        undo=undo_policies,
+        undo=undo_bills,
         records=True,
     ),
 )

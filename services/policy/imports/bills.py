@@ -1,4 +1,4 @@
-"""Take in bills as Open States gives them: the history of their stages from the classes of actions, and their votes."""
+"""Take in bills as Open States gives them: the history of their stages, their votes and sponsors."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from services.policy.domain.policy import PolicyKind
+from services.policy.imports.bill_sponsors import sponsors_of_open_states, undo_sponsors, with_sponsors
 from services.policy.imports.bill_votes import with_votes
 from services.policy.imports.cells import CHAMBERS, Refused, called, text_of
 from services.policy.imports.taking import Act, Draft, steps_of, take_named, undo_policies
@@ -24,12 +25,17 @@ MOST_ACTIONS = 5_000
 
 def take_bills(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     """Track each bill once, with the moves that its actions show and its votes; a later file adds what is new."""
-    return with_votes(lines, take_named(lines, store, batch, _read, _name), store, batch)
+    voted = with_votes(lines, take_named(lines, store, batch, _read, _name), store, batch)
+    return with_sponsors(lines, voted, store, batch, sponsors_of_open_states)
 
 
 def undo_bills(batch: Batch, store: Store, limit: int) -> int:
-    """Remove the votes that came with the bills, then the bills, unless hands changed them or others build on them."""
-    return undo_votes(batch, store, limit) or undo_policies(batch, store, limit)
+    """Remove votes and sponsors of the bills, then the bills, unless hands changed them or others build on them."""
+    return (
+        undo_votes(batch, store, limit)
+        or undo_sponsors(batch, store, limit)
+        or undo_policies(batch, store, limit)
+    )
 
 
 def _name(line: Line) -> str:

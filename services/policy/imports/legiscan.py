@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from services.policy.domain.policy import PolicyKind
+from services.policy.imports.bill_sponsors import sponsors_of_legiscan, with_sponsors
 from services.policy.imports.cells import Refused, called, text_of
 from services.policy.imports.states import STATES
 from services.policy.imports.taking import Act, Draft, steps_of, take_named
@@ -41,7 +42,8 @@ BILLS = ("B", "CA", "JRCA", "IS", "IP", "A")
 
 def take_legiscan(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     """Track each bill once, with all the moves that its progress shows; a later file adds the later ones."""
-    return take_named(lines, store, batch, _read, _name)
+    outcomes = take_named(lines, store, batch, _read, _name)
+    return with_sponsors(lines, outcomes, store, batch, sponsors_of_legiscan)
 
 
 def _name(line: Line) -> str:

@@ -90,6 +90,7 @@ def undo_policies(batch: Batch, store: Store, limit: int) -> int:
         store.standings.policy_ids()
         | store.touches.policy_ids()
         | store.vote_events.policy_ids()
+        | store.sponsorships.policy_ids()
         | store.hearings.policy_ids()
         | store.provisions.policy_ids()
         | store.texts.policy_ids()
@@ -124,7 +125,8 @@ def _save(draft: Draft, known: dict[str, Policy], store: Store, batch: Batch) ->
     new = _new(draft, store, batch)
     before = known.get(new.key)
     if before is None:
-        policy, introduced = new.introduce()
+        usual = store.policies.usual(new.jurisdiction, new.body, new.stage)
+        policy, introduced = replace(new, usual=usual).introduce()
         policy, events = _moved(policy, draft.steps[1:], store)
         known[new.key] = store.policies.save(policy, introduced, *events)
         return Outcome(draft.line.line, "created", policy.policy_id)
@@ -162,6 +164,7 @@ def _moved(policy: Policy, steps: tuple[Step, ...], store: Store) -> tuple[Polic
             continue
         day = step.on or store.now.date()
         move = Move(policy.stage, step.stage, day, store.now, reason=step.reason, ended_as=step.ended_as)
-        policy, moved = policy.move(store.now, move, is_by_hand=False)
+        usual = store.policies.usual(policy.jurisdiction, policy.body, step.stage)
+        policy, moved = policy.move(store.now, move, usual=usual, is_by_hand=False)
         events.append(moved)
     return policy, events

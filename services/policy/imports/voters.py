@@ -63,7 +63,7 @@ class Chamber:
 
     def _of(self, named: str, ids: list[str], known: Collection[str], jurisdiction: str) -> str | None:
         by_id = next((one for one in ids if one in known), None)
-        return by_id or self._of_place(jurisdiction).get(key_of(named))
+        return self._store.people.now_of(by_id) or self._of_place(jurisdiction).get(key_of(named))
 
     def _ids_of(self, named: str) -> list[str]:
         asked = [named] if is_id(named) else []

@@ -9,4 +9,4 @@ from services.policy.store import Store
 
 def list_decision_makers(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of posts that decide and who holds them, `{"items": [...], "next": cursor}`."""
-    return store.decision_makers.list(asked, store.now.date())
+    return store.decision_makers.list(store.of_all_ids(asked), store.now.date())

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from services.policy.domain.stage import STAGES
+from services.policy.domain.usual import Usual, stalls_after
 from services.policy.store import Store
 
 
@@ -44,6 +45,7 @@ def _with_company(policies: list[dict[str, Any]], store: Store) -> list[dict[str
         {
             **policy,
             "days_in_stage": _days(policy["moved_on"], today),
+            **_standing(policy, today),
             "campaigns": aiming[policy["policy_id"]],
             "coverage": covered[policy["policy_id"]],
         }
@@ -58,6 +60,14 @@ def _with_days(history: list[dict[str, Any]], today: date) -> list[dict[str, Any
     ]
     moves = [{**move, "days": days, "is_now": False} for move, days in zip(history, lasted, strict=False)]
     return [*moves, {**history[-1], "days": _days(history[-1]["moved_on"], today), "is_now": True}]
+
+
+def _standing(policy: dict[str, Any], today: date) -> dict[str, Any]:
+    """Whether it stands still, after how many days there it does, and from how many earlier ones that is learned."""
+    usual = policy.get("usual")
+    after = stalls_after(policy["stage"], Usual(**usual) if usual else None)
+    days = _days(policy["moved_on"], today)
+    return {"usual": usual, "stalls_after": after, "is_stalled": after is not None and days > after}
 
 
 def _days(since_on: str, until: date) -> int:

@@ -10,7 +10,7 @@ from services.policy.store import Store
 
 def list_positions(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """A page of positions as they were taken, the latest first, `{"items": [...], "next": cursor}`."""
-    found = store.positions.list(asked)
+    found = store.positions.list(store.of_all_ids(asked))
     return {**found, "items": [{**item, "word": WORDS[item["value"]]} for item in found["items"]]}
 
 

@@ -33,6 +33,13 @@ class PersonRemovedSchema(_Foreign):
     person_id = fields.Str(required=True)
 
 
+class PersonMergedSchema(_Foreign):
+    """Who was registered twice, and who is kept, or are two again."""
+
+    person_id = fields.Str(required=True)
+    merged_into = fields.Str(required=True)
+
+
 class OrganizationSchema(_Foreign):
     """An organisation registered or corrected."""
 
@@ -70,6 +77,30 @@ class CoverageRemovedSchema(_Foreign):
     coverage_id = fields.Str(required=True)
 
 
+class PetitionSchema(_Foreign):
+    """A petition opened."""
+
+    petition_id = fields.Str(required=True)
+
+
+class AppealSchema(_Foreign):
+    """An appeal opened."""
+
+    appeal_id = fields.Str(required=True)
+
+
+class ActivitySchema(_Foreign):
+    """An activity reported or taken out."""
+
+    activity_id = fields.Str(required=True)
+
+
+class SlotSchema(_Foreign):
+    """Air time promised."""
+
+    slot_id = fields.Str(required=True)
+
+
 class CauseSchema(_Foreign):
     """An act that contributed to a move."""
 
@@ -98,6 +129,8 @@ class OrganizationMergedSchema(_Foreign):
 EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.membership.held.v1": MembershipSchema,
     "org.groundswell.stakeholders.person.removed.v1": PersonRemovedSchema,
+    "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,
+    "org.groundswell.stakeholders.person.unmerged.v1": PersonMergedSchema,
     "org.groundswell.stakeholders.organization.registered.v1": OrganizationSchema,
     "org.groundswell.stakeholders.organization.corrected.v1": OrganizationSchema,
     "org.groundswell.stakeholders.organization.merged.v1": OrganizationMergedSchema,
@@ -106,6 +139,11 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.campaign.corrected.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.launched.v1": CampaignSchema,
     "org.groundswell.campaigns.campaign.closed.v1": CampaignClosedSchema,
+    "org.groundswell.campaigns.petition.opened.v1": PetitionSchema,
+    "org.groundswell.campaigns.appeal.opened.v1": AppealSchema,
+    "org.groundswell.campaigns.activity.reported.v1": ActivitySchema,
+    "org.groundswell.campaigns.activity.removed.v1": ActivitySchema,
+    "org.groundswell.media.slot.planned.v1": SlotSchema,
     "org.groundswell.media.coverage.logged.v1": CoverageSchema,
     "org.groundswell.media.coverage.corrected.v1": CoverageSchema,
     "org.groundswell.media.coverage.removed.v1": CoverageRemovedSchema,

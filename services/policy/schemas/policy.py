@@ -97,6 +97,9 @@ class ListPoliciesSchema(PageSchema):
         validate=validate.Range(1, 36500),
         metadata={"description": "Only what has stood for more than so many days, the longest first."},
     )
+    stalled = fields.Bool(
+        metadata={"description": "Only what has stood for longer than is usual there, the longest first."},
+    )
 
 
 class ShowPolicySchema(Schema):
@@ -131,6 +134,13 @@ class CoverageCountSchema(Schema):
     last_on = fields.Date(allow_none=True, required=True)
 
 
+class UsualSchema(Schema):
+    """What was learned of stays at its stage when it came there: three of four of `of` had left within `days`."""
+
+    days = fields.Int(required=True)
+    of = fields.Int(required=True)
+
+
 class PolicyListedSchema(PolicySavedSchema, _SaidSchema):
     """One policy in a list."""
 
@@ -138,6 +148,12 @@ class PolicyListedSchema(PolicySavedSchema, _SaidSchema):
     ended_as = fields.Str(allow_none=True, validate=EndedAs)
     moved_on = fields.Date(required=True)
     days_in_stage = fields.Int(required=True)
+    usual = fields.Nested(UsualSchema, allow_none=True)
+    stalls_after = fields.Int(
+        allow_none=True,
+        metadata={"description": "After so many days it stands still; null where it has arrived or ended."},
+    )
+    is_stalled = fields.Bool(required=True)
     tracked_at = fields.AwareDateTime()
     campaigns = fields.List(fields.Nested(CampaignAimSchema), required=True)
     coverage = fields.Nested(CoverageCountSchema, required=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.policy.reactions import REACTIONS
+from services.policy.reactions import CATCHES_UP, REACTIONS
 from services.policy.schemas import EVENTS_IN
 from services.policy.service.hearings import Hearings
 from services.policy.service.imports import Imports, imports
 from services.policy.service.policies import Policies
 from services.policy.service.positions import Positions
 from services.policy.service.practice import Practice
+from services.policy.service.sponsorships import Sponsorships
 from services.policy.service.stances import Stances
 from services.policy.service.texts import Texts
 from services.policy.service.votes import Votes
@@ -22,12 +23,15 @@ from shared.messaging.consume import BatchToApply, consume
 from shared.messaging.desk import Desk
 
 
-class Policy(Policies, Positions, Votes, Hearings, Practice, Texts, Stances, Watches, Wins, Imports):
+class Policy(
+    Policies, Positions, Sponsorships, Votes, Hearings, Practice, Texts, Stances, Watches, Wins, Imports
+):
     """The service that answers for policies, those who decide them, positions, contacts and votes."""
 
     name = "policy"
     store = Store
     collections = {**COLLECTIONS, **imports.collections}
+    catches_up = CATCHES_UP
     desk = Desk()
 
     show_flow = operations.show_flow

@@ -45,7 +45,7 @@ class Policies:
         answers=of_policy.PolicyPageSchema,
     )
     def list_policies(self, asked: dict[str, Any], store: Store) -> Any:
-        """List policies, the latest moved first; what is stalled, the longest first."""
+        """List policies, the latest moved first; what stands still, the longest first."""
         return ask_policy.list_policies(asked, store)
 
     @query(

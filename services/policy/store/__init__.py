@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from services.policy.store.act import Acts
 from services.policy.store.campaign import HEARD, Campaigns
 from services.policy.store.coverage import Coverages
 from services.policy.store.decision_maker import DecisionMakers
@@ -12,6 +14,7 @@ from services.policy.store.organization import Organizations
 from services.policy.store.policy import Policies
 from services.policy.store.position import Positions, Standings
 from services.policy.store.practice import Checks, Provisions
+from services.policy.store.sponsorship import Sponsorships
 from services.policy.store.stance import Stances
 from services.policy.store.testimony import Testimonies
 from services.policy.store.text import Asks, Texts
@@ -22,12 +25,13 @@ from services.policy.store.win import Wins
 from shared.mongo.leads import Leads
 from shared.mongo.unit import Unit
 
-MERGED_ORGANIZATIONS = "merged_organizations"
+MERGED_ORGANIZATIONS, MERGED_PEOPLE = "merged_organizations", "merged_people"
 
 COLLECTIONS = {
     Policies.name: Policies.indexes,
     Positions.name: Positions.indexes,
     Standings.name: Standings.indexes,
+    Sponsorships.name: Sponsorships.indexes,
     Touches.name: Touches.indexes,
     VoteEvents.name: VoteEvents.indexes,
     Hearings.name: Hearings.indexes,
@@ -42,8 +46,10 @@ COLLECTIONS = {
     DecisionMakers.name: DecisionMakers.indexes,
     Campaigns.name: Campaigns.indexes,
     Coverages.name: Coverages.indexes,
+    Acts.name: Acts.indexes,
     Organizations.name: Organizations.indexes,
     MERGED_ORGANIZATIONS: Leads.indexes,
+    MERGED_PEOPLE: Leads.indexes,
     HEARD: (),
 }
 
@@ -54,9 +60,9 @@ class Store:
     def __init__(self, unit: Unit) -> None:
         self.now, self.actor = unit.now, unit.context.actor
         self.policies = Policies(unit)
-        self.positions = Positions(unit)
-        self.standings = Standings(unit)
-        self.touches = Touches(unit)
+        self.leads, self.people = Leads(unit, MERGED_ORGANIZATIONS), Leads(unit, MERGED_PEOPLE)
+        self.positions, self.standings = Positions(unit, self.people), Standings(unit)
+        self.touches, self.sponsorships = Touches(unit), Sponsorships(unit)
         self.vote_events = VoteEvents(unit)
         self.hearings = Hearings(unit)
         self.testimonies = Testimonies(unit)
@@ -67,12 +73,16 @@ class Store:
         self.stances = Stances(unit)
         self.watches = Watches(unit)
         self.wins = Wins(unit)
-        self.leads = Leads(unit, MERGED_ORGANIZATIONS)
         self.organizations = Organizations(unit, self.leads)
-        self.decision_makers = DecisionMakers(unit)
+        self.decision_makers = DecisionMakers(unit, self.people)
         self.campaigns = Campaigns(unit)
-        self.coverage = Coverages(unit)
+        self.coverage, self.acts = Coverages(unit), Acts(unit)
 
     def read(self, answer: Any) -> Any:
-        """An answer in which organisations that were merged stand under the id that is kept."""
-        return self.leads.read(answer)
+        """An answer in which organisations and people that were merged stand under the id that is kept."""
+        return self.people.read(self.leads.read(answer))
+
+    def of_all_ids(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """What is asked, of a person by any id that the person has had."""
+        person_id = asked.get("person_id")
+        return {**asked, "person_id": self.people.any_of(person_id)} if person_id else dict(asked)

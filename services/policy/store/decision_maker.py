@@ -11,6 +11,7 @@ from pymongo import DeleteMany, DeleteOne, IndexModel
 from services.policy.domain.decision_maker import DecisionMaker
 from services.policy.domain.wording import key_of
 from shared.kernel.events import DomainEvent
+from shared.mongo.leads import Leads
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
@@ -29,8 +30,9 @@ class DecisionMakers:
         *(IndexModel([(field, 1), *BY_POST], name=field.removesuffix("_id")) for field in ABOUT),
     )
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, people: Leads) -> None:
         self._unit = unit
+        self._people = people
         self._all = Aggregates(unit, self.name, DecisionMaker)
 
     def find(self, membership_id: str) -> DecisionMaker | None:
@@ -39,20 +41,22 @@ class DecisionMakers:
 
     def knows(self, person_id: str) -> bool:
         """Tell whether a person holds or held any post that decides."""
-        return self._all.find_one({"person_id": person_id}) is not None
+        return self._all.find_one({"person_id": self._people.any_of(person_id)}) is not None
 
     def known_of(self, person_ids: Iterable[str]) -> set[str]:
         """Those of these persons who hold or held any post that decides."""
-        query = {"person_id": {"$in": [*person_ids]}}
+        families = {one: set(self._people.family(one)) for one in person_ids}
+        query = {"person_id": {"$in": sorted(set().union(*families.values()))}}
         found = self._unit.collection(self.name)
-        return set(found.distinct("person_id", query, session=self._unit.session))
+        known = set(found.distinct("person_id", query, session=self._unit.session))
+        return {one for one, family in families.items() if family & known}
 
     def by_post(self, jurisdiction: str) -> dict[str, str]:
         """Who holds each post of a jurisdiction, by the post's comparable name; none where two hold one so called."""
         found = self._all.find_many({"jurisdiction": jurisdiction}, limit=MOST)
         holders: dict[str, set[str]] = {}
         for one in found:
-            holders.setdefault(key_of(one.post), set()).add(one.person_id)
+            holders.setdefault(key_of(one.post), set()).add(self._people.now_of(one.person_id))
         return {post: next(iter(persons)) for post, persons in holders.items() if len(persons) == 1}
 
     def save(self, decision_maker: DecisionMaker, *events: DomainEvent) -> DecisionMaker:
@@ -75,7 +79,8 @@ class DecisionMakers:
         """The ids of all who hold a post of a jurisdiction today."""
         query = {"jurisdiction": jurisdiction, **_current(today)}
         holders = self._unit.collection(self.name)
-        return set(holders.distinct("person_id", query, session=self._unit.session))
+        found = holders.distinct("person_id", query, session=self._unit.session)
+        return {self._people.now_of(one) for one in found}
 
     def list(self, asked: dict[str, Any], today: date) -> dict[str, Any]:
         """A page of posts by name."""

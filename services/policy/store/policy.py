@@ -9,13 +9,17 @@ from typing import Any
 from pymongo import DeleteOne, IndexModel
 
 from services.policy.domain.policy import Policy
-from services.policy.domain.stage import OPEN
+from services.policy.domain.stage import OPEN, Stage
+from services.policy.domain.usual import UNLEARNED, Usual, learned, stays
 from shared.kernel.events import DomainEvent
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
 BY_MOVE = [("moved_on", -1), ("_id", -1)]
-OWN = ("keys", "changed_by_hand_at")  # fields that no answer carries
+OWN = ("keys", "changed_by_hand_at", "stalls_on")  # fields that no answer carries
+USUAL = "usual stays"
+LATEST = 200
+"""Policies of a body of which is learned how long they stay."""
 HIDDEN = {**dict.fromkeys(OWN, 0), "history": 0}
 
 
@@ -29,6 +33,7 @@ class Policies:
         IndexModel([("stage", 1), *BY_MOVE], name="stage"),
         IndexModel([("kind", 1), *BY_MOVE], name="kind"),
         IndexModel([("jurisdiction", 1), *BY_MOVE], name="jurisdiction"),
+        IndexModel([("jurisdiction", 1), ("body", 1), *BY_MOVE], name="body"),
         IndexModel([("batch_id", 1), ("_id", 1)], name="batch"),
     )
 
@@ -68,6 +73,28 @@ class Policies:
         query = {"batch_id": batch_id, "changed_by_hand_at": None, "_id": {"$nin": list(in_use)}}
         return self._all.find_many(query, limit=limit)
 
+    def usual(self, jurisdiction: str, body: str, stage: Stage) -> Usual | None:
+        """How long policies of a body usually stayed at a stage, by the latest that have left it; None where few have.
+
+        It is learned once in a transaction: the lines of one import do not teach each other.
+        """
+        known = self._unit.recall(USUAL, f"{jurisdiction}|{body}")
+        if known is None:
+            known = self._learned(jurisdiction, body)
+            self._unit.remember(USUAL, f"{jurisdiction}|{body}", known)
+        usual: Usual | None = known.get(stage)
+        return usual
+
+    def _learned(self, jurisdiction: str, body: str) -> dict[Stage, Usual | None]:
+        query = {"jurisdiction": jurisdiction, "body": body, "history.1": {"$exists": True}}
+        wanted = {"history.to_stage": 1, "history.moved_on": 1}
+        policies = self._unit.collection(self.name).find(query, wanted, session=self._unit.session)
+        lengths: dict[Stage, list[int]] = {}
+        for policy in policies.sort(BY_MOVE).limit(LATEST):
+            for stage, days in stays(policy["history"]):
+                lengths.setdefault(stage, []).append(days)
+        return {stage: learned(days) for stage, days in lengths.items()}
+
     def show(self, policy_id: str) -> dict[str, Any]:
         """One policy as plain values."""
         shown = self._all.show(policy_id)
@@ -80,10 +107,9 @@ class Policies:
         }
         if policy_ids is not None:
             query["_id"] = {"$in": list(policy_ids)}
-        stalled = asked.get("stalled_days")
+        stalled = _stalled(asked, today)
         if stalled:
-            since = (today - timedelta(days=stalled)).isoformat()
-            query = {"$and": [query, {"stage": {"$in": list(OPEN)}, "moved_on": {"$lt": since}}]}
+            query = {"$and": [query, {"stage": {"$in": list(OPEN)}}, *stalled]}
         return page(
             self._unit,
             self.name,
@@ -94,3 +120,19 @@ class Policies:
             fields=HIDDEN,
             id_field="policy_id",
         )
+
+
+def _stalled(asked: dict[str, Any], today: date) -> list[dict[str, Any]]:
+    """What must hold of those asked for: at their stage for longer than so many days, or than is usual there."""
+    clauses: list[dict[str, Any]] = []
+    if days := asked.get("stalled_days"):
+        clauses.append({"moved_on": {"$lt": _before(today, days)}})
+    if asked.get("stalled"):
+        # What was saved before stays were learned has no such day.
+        unlearned = {"stalls_on": None, "moved_on": {"$lt": _before(today, UNLEARNED)}}
+        clauses.append({"$or": [{"stalls_on": {"$lt": today.isoformat()}}, unlearned]})
+    return clauses
+
+
+def _before(today: date, days: int) -> str:
+    return (today - timedelta(days=days)).isoformat()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pymongo import IndexModel
+from pymongo import DeleteOne, IndexModel
 
 from services.policy.domain.position import Position, Standing, standing_id
 from shared.kernel.events import DomainEvent
+from shared.mongo.leads import Leads
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
@@ -31,13 +33,23 @@ class Positions:
         IndexModel([("person_id", 1), *BY_DAY], name="person"),
     )
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, people: Leads) -> None:
         self._unit = unit
+        self._people = people
         self._all = Aggregates(unit, self.name, Position)
 
     def of(self, policy_id: str, person_id: str) -> Sequence[Position]:
-        """All positions of a person on a policy."""
-        return self._all.find_many({"policy_id": policy_id, "person_id": person_id})
+        """All positions of a person on a policy, under the id that is kept of those that the person has had."""
+        asked = {"policy_id": policy_id, "person_id": self._people.any_of(person_id)}
+        return [self._kept(one) for one in self._all.find_many(asked)]
+
+    def of_people(self, person_ids: Iterable[str]) -> Sequence[Position]:
+        """All positions that were recorded under some ids."""
+        found = self._all.find_many({"person_id": {"$in": list(person_ids)}}, limit=MOST)
+        return [self._kept(one) for one in found]
+
+    def _kept(self, position: Position) -> Position:
+        return replace(position, person_id=self._people.now_of(position.person_id))
 
     def save(self, position: Position, *events: DomainEvent) -> Position:
         """Save the position and tell its events."""
@@ -58,8 +70,9 @@ class Positions:
         ]
         found = self._unit.collection(self.name).aggregate(pipeline, session=self._unit.session)
         ids = [one["position_id"] for one in found]
-        positions = self._all.find_many({"_id": {"$in": ids}}, limit=MOST)
-        return {position.person_id: position for position in positions}
+        positions = [self._kept(one) for one in self._all.find_many({"_id": {"$in": ids}}, limit=MOST)]
+        ordered = sorted(positions, key=lambda one: (one.taken_on, one.position_id))
+        return {position.person_id: position for position in ordered}
 
     def list(self, asked: dict[str, Any]) -> dict[str, Any]:
         """A page of positions, the latest first."""
@@ -82,6 +95,7 @@ class Standings:
         IndexModel([("policy_id", 1), ("value", 1), *BY_CHANGE], name="value"),
         IndexModel([("policy_id", 1), *BY_CHANGE], name="policy"),
         IndexModel([("is_mover", 1), *BY_CHANGE], name="mover"),
+        IndexModel([("person_id", 1)], name="person"),
         IndexModel([("policy_id", 1), ("is_mover", 1), *BY_CHANGE], name="policy_mover"),
     )
 
@@ -94,9 +108,23 @@ class Standings:
         known = self._all.find(standing_id(policy_id, person_id))
         return known.version if known else 0
 
+    def of_people(self, person_ids: Iterable[str]) -> Sequence[Standing]:
+        """Where these ids stand, on every policy."""
+        return self._all.find_many({"person_id": {"$in": list(person_ids)}}, limit=MOST)
+
+    def remove(self, standing: Standing) -> None:
+        """Take out where an id stood that is another's now."""
+        self._unit.write(self.name, DeleteOne({"_id": standing.standing_id}))
+
     def save(self, standing: Standing) -> Standing:
         """Save the standing; positions are what is told, so there is no event."""
         return self._all.save(standing)
+
+    def values(self, standing_ids: Iterable[str]) -> dict[str, int]:
+        """Where those lean whose standings these are, by standing; who has none is left out."""
+        asked = {"_id": {"$in": list(standing_ids)}}
+        found = self._unit.collection(self.name).find(asked, {"value": 1}, session=self._unit.session)
+        return {one["_id"]: one["value"] for one in found}
 
     def counts(self, policy_id: str) -> dict[int, int]:
         """How many stand at each value."""

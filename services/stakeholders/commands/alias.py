@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from services.stakeholders.domain.popolo import Identifier
-
-STEWARD = "stakeholders.steward-names"
+from shared.kernel.roles import STEWARD_NAMES as STEWARD
 
 
 @dataclass(frozen=True)

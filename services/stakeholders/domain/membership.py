@@ -83,6 +83,10 @@ class Membership:
             self.is_decision_maker,
         )
 
+    def told_gone(self, today: date) -> MembershipHeld:
+        """The event that says that it is over, because another that says the same stands in its place."""
+        return replace(self, ended_on=self.ended_on or max(today, self.started_on or today)).told()
+
     def words(self) -> str:
         """What is held, for people to read; the organisation stands elsewhere."""
         return ", ".join(part for part in (self.role, self.post) if part) or "member"

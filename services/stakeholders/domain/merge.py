@@ -1,23 +1,17 @@
-"""Making one person of two, in a way that can be taken back: what was taken, from whom, and how all stood before."""
+"""Making one of two in a way that can be taken back: what every merge keeps, whomever it is of."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from services.stakeholders.domain.belonging import Belonging
 from services.stakeholders.domain.consent import Consent
-from services.stakeholders.domain.events import PersonMerged, PersonUnmerged
 from services.stakeholders.domain.membership import Membership
-from services.stakeholders.domain.person import CORRECTABLE, Person
-from services.stakeholders.domain.popolo import joined
 from services.stakeholders.domain.tie import Tie
-from shared.kernel.errors import Conflict, Fields, Invalid
-
-CHOICES = {"name": ("name", "given_name", "family_name"), "kind": ("kind",), "area": ("area",)}
-"""What is taken from one of the two; everything else is a list, and is joined."""
-LISTS = ("emails", "phones", "languages", "identifiers", "links")
+from shared.kernel.errors import Conflict, Fields
 
 
 @dataclass(frozen=True)
@@ -33,18 +27,14 @@ class Settled:
         return replace(now, version=0) == replace(self.after, version=0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Merge:
-    """A merge at one moment, with all that is needed to take it back."""
+    """A merge at one moment, with all that is needed to take it back; of whom it is, each kind adds."""
 
     merge_id: str
-    person_id: str
     merged_into: str
     merged_by: str
     merged_at: datetime
-    person: Person
-    kept_before: Person
-    kept_after: Person
     consents: tuple[Consent, ...] = ()
     settled: tuple[Settled, ...] = ()
     dropped: tuple[Membership, ...] = ()
@@ -55,49 +45,27 @@ class Merge:
     undone_at: datetime | None = None
     version: int = 0
 
-    def told(self) -> PersonMerged:
-        """The event that says so."""
-        return PersonMerged(self.person_id, self.merged_into)
-
-    def undo(self, now: datetime, by: str) -> tuple[Merge, PersonUnmerged]:
-        """Say that they are two again."""
-        undone = replace(self, is_open=False, undone_by=by, undone_at=now)
-        return undone, PersonUnmerged(self.person_id, self.merged_into)
-
-    def kept_again(self, now: Person) -> Person:
-        """The kept person as before the merge: what it changed goes back, what was corrected since stays."""
-        changed = self._changed()
-        collisions: Fields = {
-            name: ["Was corrected since the merge; put it back first."]
-            for name in changed
-            if getattr(now, name) != getattr(self.kept_after, name)
-        }
-        if collisions:
-            raise Conflict(
-                "unmerge-collides", "Some of what the merge brought has been corrected since.", collisions
-            )
-        before: dict[str, Any] = {name: getattr(self.kept_before, name) for name in changed}
-        return replace(now, **before, keys=self._keys_again(now))
-
-    def _changed(self) -> tuple[str, ...]:
-        before, after = self.kept_before, self.kept_after
-        return tuple(name for name in CORRECTABLE if getattr(before, name) != getattr(after, name))
-
-    def _keys_again(self, now: Person) -> tuple[str, ...]:
-        return tuple(key for key in now.keys if key not in self.person.keys)
+    def undone(self, now: datetime, by: str) -> Self:
+        """The merge once it is taken back."""
+        return replace(self, is_open=False, undone_by=by, undone_at=now)
 
 
-def one_of(kept: Person, merged: Person, take: tuple[str, ...]) -> Person:
-    """The kept person with what was chosen of the other, and with the lists and natural keys of both."""
-    if kept.person_id == merged.person_id:
-        raise Invalid(
-            "merge-with-oneself",
-            "These two are one person already.",
-            {"merge_id": ["Choose another person."]},
+def changed_of(names: Sequence[str], before: Any, after: Any) -> tuple[str, ...]:
+    """Those of these fields in which two states of one entry differ."""
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def as_before(now: Any, before: Any, after: Any, changed: Sequence[str]) -> dict[str, Any]:
+    """What a merge has changed in the kept one, as it stood before; refuses where it was corrected since."""
+    collisions: Fields = {
+        name: ["Was corrected since the merge; put it back first."]
+        for name in changed_of(changed, now, after)
+    }
+    if collisions:
+        raise Conflict(
+            "unmerge-collides", "Some of what the merge brought has been corrected since.", collisions
         )
-    chosen: dict[str, Any] = {field: getattr(merged, field) for name in take for field in CHOICES[name]}
-    lists: dict[str, Any] = {name: joined(getattr(kept, name), getattr(merged, name)) for name in LISTS}
-    return replace(kept, **chosen, **lists, keys=joined(kept.keys, merged.keys), last_batch_id=None)
+    return {name: getattr(before, name) for name in changed}
 
 
 def consent_of_both(kept: Consent | None, merged: Consent, fresh: Consent) -> Consent | None:

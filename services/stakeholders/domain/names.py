@@ -42,8 +42,8 @@ def normalise(text: str) -> str:
 
 
 def _folded(mark: str) -> str:
-    if "\u0300" <= mark <= "\u036f":
-        return ""
+    if "\u0300" <= mark <= "\u036f" or "\ufe00" <= mark <= "\ufe0f" or "\U000e0100" <= mark <= "\U000e01ef":
+        return ""  # accents, and what chooses among the forms of one sign
     return mark if unicodedata.category(mark)[0] in "LMN" else " "
 
 

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
 
 from services.stakeholders.domain.community import FEW
 
@@ -217,11 +216,3 @@ def days_of(today: date) -> dict[str, date]:
         days[f"{day:%Y-%m}"] = day
         day = day.replace(day=1) - timedelta(days=1)
     return days
-
-
-def links_among(
-    organization_ids: Iterable[str], kind: str, began_on: date, ended_on: date | None
-) -> list[Link]:
-    """Everybody of some tied to everybody else."""
-    pairs = combinations(sorted(set(organization_ids)), 2)
-    return [Link(one, other, kind, began_on, ended_on) for one, other in pairs]

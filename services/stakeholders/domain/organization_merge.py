@@ -1,4 +1,4 @@
-"""Making one organisation of two, in a way that can be taken back: what went over, and how all stood before."""
+"""Making one organisation of two: what is taken from which, what went over, and how both stood before."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from services.stakeholders.domain.belonging import Belonging
-from services.stakeholders.domain.consent import Consent
 from services.stakeholders.domain.events import OrganizationMerged, OrganizationUnmerged
-from services.stakeholders.domain.membership import Membership
-from services.stakeholders.domain.merge import Settled
+from services.stakeholders.domain.merge import Merge, as_before, changed_of
 from services.stakeholders.domain.names import organization_key
 from services.stakeholders.domain.organization import CORRECTABLE, Organization
 from services.stakeholders.domain.popolo import joined
-from services.stakeholders.domain.tie import Tie
-from shared.kernel.errors import Conflict, Fields, Invalid
+from shared.kernel.errors import Invalid
 
 TAKEN = ("name", "sector", "kind", "acronym", "area", "level", "classification")
 """What is taken from one of the two; names, identifiers and links are of both."""
@@ -34,28 +30,15 @@ class Moved:
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class OrganizationMerge:
-    """A merge at one moment, with all that is needed to take it back."""
+@dataclass(frozen=True, kw_only=True)
+class OrganizationMerge(Merge):
+    """A merge of two organisations; what went over from the one to the other is `moved`, what stands once is not."""
 
-    merge_id: str
     organization_id: str
-    merged_into: str
-    merged_by: str
-    merged_at: datetime
     organization: Organization
     kept_before: Organization
     kept_after: Organization
-    consents: tuple[Consent, ...] = ()
-    settled: tuple[Settled, ...] = ()
-    dropped: tuple[Membership, ...] = ()
-    ties: tuple[Tie, ...] = ()
-    belongings: tuple[Belonging, ...] = ()
     moved: tuple[Moved, ...] = ()
-    is_open: bool = True
-    undone_by: str = ""
-    undone_at: datetime | None = None
-    version: int = 0
 
     def told(self) -> OrganizationMerged:
         """The event that says so."""
@@ -65,9 +48,8 @@ class OrganizationMerge:
 
     def undo(self, now: datetime, by: str, name: str) -> tuple[OrganizationMerge, OrganizationUnmerged]:
         """Say that they are two again; `name` is what the kept one is called then."""
-        undone = replace(self, is_open=False, undone_by=by, undone_at=now)
         told = OrganizationUnmerged(self.organization_id, self.organization.name, self.merged_into, name)
-        return undone, told
+        return self.undone(now, by), told
 
     def ids_of(self, collection: str, field: str = "organization_id") -> tuple[str, ...]:
         """Which records of a collection went over."""
@@ -76,17 +58,7 @@ class OrganizationMerge:
     def kept_again(self, now: Organization) -> Organization:
         """The kept one as before the merge: what it changed goes back, what was corrected since stays."""
         changed = changed_by(self.kept_before, self.kept_after)
-        collisions: Fields = {
-            name: ["Was corrected since the merge; put it back first."]
-            for name in changed
-            if getattr(now, name) != getattr(self.kept_after, name)
-        }
-        if collisions:
-            raise Conflict(
-                "unmerge-collides", "Some of what the merge brought has been corrected since.", collisions
-            )
-        before: dict[str, Any] = {name: getattr(self.kept_before, name) for name in changed}
-        return replace(now, **before)
+        return replace(now, **as_before(now, self.kept_before, self.kept_after, changed))
 
 
 def one_of_both(kept: Organization, merged: Organization, take: tuple[str, ...]) -> Organization:
@@ -106,7 +78,7 @@ def one_of_both(kept: Organization, merged: Organization, take: tuple[str, ...])
 
 def changed_by(before: Organization, after: Organization) -> tuple[str, ...]:
     """The names of the fields in which two states of an organisation differ."""
-    return tuple(name for name in CORRECTABLE if getattr(before, name) != getattr(after, name))
+    return changed_of(CORRECTABLE, before, after)
 
 
 def _other_names(together: Organization, kept: Organization, merged: Organization) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -166,11 +166,10 @@ def natural_keys(
 def new_person(
     wish: Wish, now: datetime, *, taken: Iterable[str] = (), batch_id: str | None = None
 ) -> Person:
-    """Make the person of a wish; the id follows from the strongest key, so that two makers make one person."""
+    """Make the person of a wish; that no key is two persons' sees to it that two makers make one."""
     taken = set(taken)
-    free = [key for key in wish.keys if key not in taken]
     return Person(
-        person_id=id_from("person", free[0]) if free else new_id(),
+        person_id=_new_id(wish, taken),
         name=wish.full_name,
         kind=wish.kind or "supporter",
         registered_at=now,
@@ -185,6 +184,15 @@ def new_person(
         batch_id=batch_id,
         last_batch_id=batch_id,
     ).claim(taken)
+
+
+def _new_id(wish: Wish, taken: Collection[str]) -> str:
+    """An id that tells nothing: of one that follows from an address, whoever knows the address could look for acts.
+
+    Those who hold a public office are met in other services' files by their identifier, and their id follows from it.
+    """
+    known = [one.key for one in wish.identifiers if one.key not in taken]
+    return id_from("person", known[0]) if known and wish.kind == "decision-maker" else new_id()
 
 
 def match(wish: Wish, found: Mapping[str, Person]) -> Person | None:

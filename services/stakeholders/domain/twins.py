@@ -9,6 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from services.stakeholders.domain.names import normalise
+from services.stakeholders.domain.pair import Resemblance, added_up
 
 UNKNOWN = "unknown"
 """The name of whoever wrote to us and is known by their number alone; it speaks for nobody and against nobody."""
@@ -18,14 +19,6 @@ MOST_KEYS = 16
 KEPT = ("name_key", "emails", "phones", "area", "identifiers")
 """What of a person's document is compared."""
 Reason = tuple[int, str]
-
-
-@dataclass(frozen=True)
-class Resemblance:
-    """How far two persons resemble each other, from 0 to 100, and why."""
-
-    score: int
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
@@ -65,14 +58,15 @@ def weak_keys(name_key: str, area: str | None) -> tuple[str, ...]:
 
 def resemblance(one: Traits, other: Traits) -> Resemblance:
     """Add up what speaks for and against; names alone are never enough."""
-    found = [
-        *_shared("e-mail address", "e-mail addresses", one.emails, other.emails, (50, -15)),
-        *_shared("telephone number", "telephone numbers", one.phones, other.phones, (35, -10)),
-        *_identified(one, other),
-        *_named(one, other),
-        *_at_home(one, other),
-    ]
-    return Resemblance(max(0, min(100, sum(points for points, _ in found))), tuple(found))
+    return added_up(
+        (
+            *_shared("e-mail address", "e-mail addresses", one.emails, other.emails, (50, -15)),
+            *_shared("telephone number", "telephone numbers", one.phones, other.phones, (35, -10)),
+            *_identified(one, other),
+            *_named(one, other),
+            *_at_home(one, other),
+        )
+    )
 
 
 def _shared(

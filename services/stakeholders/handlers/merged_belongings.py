@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.stakeholders.domain.belonging import Belonging
-from services.stakeholders.domain.merge import Merge
+from services.stakeholders.domain.person_merge import PersonMerge
 from services.stakeholders.store import Store
 
 MERGED = "merged"
@@ -23,7 +23,7 @@ def move_belongings(person_id: str, to: str, store: Store) -> tuple[Belonging, .
     return tuple(dropped)
 
 
-def give_belongings_back(merge: Merge, store: Store) -> None:
+def give_belongings_back(merge: PersonMerge, store: Store) -> None:
     """Let both belong to what they belonged to."""
     found = store.belongings.of_person(merge.merged_into)
     origins = {one.origin for one in (*found, *merge.belongings)}

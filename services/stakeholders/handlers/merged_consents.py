@@ -17,35 +17,32 @@ UNMERGED = "A merge of two persons was taken back."
 
 def settle(person_id: str, kept_id: str, store: Store) -> tuple[tuple[Consent, ...], tuple[Settled, ...]]:
     """Let the kept person have what holds for both; answers what was the other's, and what changed for the kept."""
-    own = {consent.consent_id: consent for consent in store.consents.of_people([kept_id])}
     merged = tuple(store.consents.of_people([person_id]))
+    fresh = [new_consent(kept_id, one.purpose, one.organization_id, one.channel) for one in merged]
+    return merged, brought_together(merged, fresh, MERGED, store)
+
+
+def brought_together(
+    merged: Sequence[Consent], fresh: Sequence[Consent], note: str, store: Store
+) -> tuple[Settled, ...]:
+    """Take these consents out, and let what holds of each hold in its place: for the kept one, of whom `fresh` are."""
+    own = {one.consent_id: one for one in store.consents.with_ids(each.consent_id for each in fresh)}
     settled = []
-    for consent in merged:
-        fresh = new_consent(kept_id, consent.purpose, consent.organization_id, consent.channel)
-        before = own.get(fresh.consent_id)
-        after = consent_of_both(before, consent, fresh)
+    for consent, blank in zip(merged, fresh, strict=True):
+        before = own.get(blank.consent_id)
+        after = consent_of_both(before, consent, blank)
         if after is not None:
-            saved = store.consents.save(after, entry_of(after, MERGED, store), after.told())
+            saved = store.consents.save(after, _entry_of(after, note, store), after.told())
             settled.append(Settled(saved.consent_id, before, saved))
         # Whoever sends by the other id must stop, or the person gets everything twice.
-        store.merges.take_out(
-            store.consents.name, consent, *([consent.told_gone()] if consent.is_given else [])
-        )
-    return merged, tuple(settled)
+        told = [consent.told_gone()] if consent.is_given else []
+        store.merges.take_out(store.consents.name, consent, *told)
+    return tuple(settled)
 
 
 def refuse_changed(merge: Merge, store: Store) -> None:
     """Refuse to go back where somebody has agreed or withdrawn since."""
-    refuse_changed_consents(merge.settled, store)
-
-
-def give_back(merge: Merge, store: Store) -> None:
-    """Let the consents of both stand as they stood."""
-    settled_back(merge.settled, merge.consents, UNMERGED, store)
-
-
-def refuse_changed_consents(settled: Sequence[Settled], store: Store) -> None:
-    """Refuse where a consent that a merge has changed was changed again since."""
+    settled = merge.settled
     now = {each.consent_id: each for each in store.consents.with_ids(one.consent_id for one in settled)}
     changed: Fields = {
         f"consent {now[one.consent_id].purpose} by {now[one.consent_id].channel}": [
@@ -58,10 +55,10 @@ def refuse_changed_consents(settled: Sequence[Settled], store: Store) -> None:
         raise Conflict("unmerge-collides", "Consents have been given or withdrawn since the merge.", changed)
 
 
-def settled_back(settled: Sequence[Settled], taken_out: Sequence[Consent], note: str, store: Store) -> None:
+def give_back(merge: Merge, note: str, store: Store) -> None:
     """Let the consents that a merge has changed, and those that it took out, stand as they stood."""
-    now = {each.consent_id: each for each in store.consents.with_ids(one.consent_id for one in settled)}
-    for one in settled:
+    now = {each.consent_id: each for each in store.consents.with_ids(one.consent_id for one in merge.settled)}
+    for one in merge.settled:
         current = now[one.consent_id]
         if one.before is None:
             store.merges.take_out(
@@ -69,13 +66,13 @@ def settled_back(settled: Sequence[Settled], taken_out: Sequence[Consent], note:
             )
             continue
         again = replace(one.before, version=current.version)
-        store.consents.save(again, entry_of(again, note, store), again.told())
-    for consent in taken_out:
+        store.consents.save(again, _entry_of(again, note, store), again.told())
+    for consent in merge.consents:
         told = [consent.told()] if consent.is_given else []
         store.merges.put_back(store.consents.name, consent, *told)
 
 
-def entry_of(consent: Consent, note: str, store: Store) -> LedgerEntry:
+def _entry_of(consent: Consent, note: str, store: Store) -> LedgerEntry:
     """What the ledger keeps of a consent that a merge has changed."""
     return LedgerEntry(
         entry_id=new_id(),

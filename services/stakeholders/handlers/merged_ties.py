@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from services.stakeholders.domain.merge import Merge, stronger_first
+from services.stakeholders.domain.merge import stronger_first
+from services.stakeholders.domain.person_merge import PersonMerge
 from services.stakeholders.domain.tie import Tie
 from services.stakeholders.store import Store
 from shared.kernel.errors import Conflict
@@ -35,7 +36,7 @@ def move_ties(person_id: str, to: str, store: Store) -> tuple[Tie, ...]:
     return tuple(dropped)
 
 
-def give_ties_back(merge: Merge, store: Store) -> None:
+def give_ties_back(merge: PersonMerge, store: Store) -> None:
     """Let the ties of both stand as they stood."""
     ties = store.ties.of([merge.merged_into])
     origins = {origin for tie in (*ties, *merge.ties) for origin in (tie.from_origin, tie.to_origin)}

@@ -10,11 +10,12 @@ from services.stakeholders.domain.membership import Membership
 from services.stakeholders.domain.merge import is_same_post
 from services.stakeholders.domain.organization import Organization
 from services.stakeholders.domain.organization_merge import OrganizationMerge, changed_by, one_of_both
-from services.stakeholders.domain.organization_pair import pair_id_from
 from services.stakeholders.handlers.alias import settle
 from services.stakeholders.handlers.candidates import forget_candidate
-from services.stakeholders.handlers.merged_organization_consents import give_back, refuse_changed, settle_both
+from services.stakeholders.handlers.merged_consents import give_back, refuse_changed
+from services.stakeholders.handlers.merged_organization_consents import UNMERGED, settle_both
 from services.stakeholders.handlers.merged_organization_ties import give_ends_back, move_ends
+from services.stakeholders.handlers.pairs import decide
 from services.stakeholders.store import Store
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
@@ -50,7 +51,8 @@ def merge_organizations(command: MergeOrganizations, store: Store) -> dict[str, 
         moved=(*store.organization_merges.move(*ids, [one.membership_id for one in dropped]), *ends),
     )
     store.organization_merges.save(merge, merge.told())
-    _decide(merge, store)
+    decide(*ids, "merged", store.pairs, store)
+    store.pairs.forget([merge.organization_id])  # pairs with others are looked for anew, for the kept one
     forget_candidate(merged.organization_id, store)
     settle([saved], store, gone=[merged.organization_id])
     return {"organization_id": ids[0], "merged_into": ids[1], "version": saved.version}
@@ -65,16 +67,14 @@ def unmerge_organizations(command: UnmergeOrganizations, store: Store) -> dict[s
     changed = changed_by(kept, again)
     saved = store.organizations.save(again, *([again.corrected(changed)] if changed else []))
     store.merges.put_back(store.organizations.name, merge.organization)
-    give_back(merge, store)
+    give_back(merge, UNMERGED, store)
     for membership in merge.dropped:
         store.merges.put_back(store.memberships.name, membership, membership.told())
     give_ends_back(merge, store)
     store.organization_merges.move_back(merge)
     undone, event = merge.undo(store.now, store.actor.actor_id, saved.name)
     store.organization_merges.save(undone, event)
-    pair = store.pairs.find(pair_id_from(merge.organization_id, merge.merged_into))
-    if pair is not None:
-        store.pairs.save(pair.decided("dismissed", store.now, store.actor.actor_id))
+    decide(merge.organization_id, merge.merged_into, "dismissed", store.pairs, store)
     settle([saved, merge.organization], store)
     return {
         "organization_id": merge.organization_id,
@@ -98,27 +98,18 @@ def _refuse_two_agreements(kept: Organization, merged: Organization, store: Stor
 
 def _kept(merge: OrganizationMerge, store: Store) -> Organization:
     """The organisation that was kept, unless a later merge has to be taken back first."""
-    later = store.organization_merges.open_of(merge.merged_into)
+    later, newest = store.organization_merges.ahead_of(merge)
     if later is not None:
         raise Conflict(
             "unmerge-later-first",
             f"{merge.kept_after.name} was merged into {later.kept_after.name} since. Take that back first.",
         )
-    newest = store.organization_merges.into(merge.merged_into)[0]
-    if newest.merge_id != merge.merge_id:
+    if newest is not None:
         raise Conflict(
             "unmerge-later-first",
             f"{newest.organization.name} was merged into the same one since. Take that back first.",
         )
     return store.organizations.get(merge.merged_into)
-
-
-def _decide(merge: OrganizationMerge, store: Store) -> None:
-    """The pair is decided; pairs of the merged one with others are looked for anew, for the kept one."""
-    pair = store.pairs.find(pair_id_from(merge.organization_id, merge.merged_into))
-    if pair is not None:
-        store.pairs.save(pair.decided("merged", store.now, store.actor.actor_id))
-    store.pairs.forget(merge.organization_id)
 
 
 def _drop_same_posts(organization_id: str, to: str, store: Store) -> tuple[Membership, ...]:
@@ -131,7 +122,6 @@ def _drop_same_posts(organization_id: str, to: str, store: Store) -> tuple[Membe
     for membership in theirs:
         as_kept = replace(membership, organization_id=to)
         if any(is_same_post(as_kept, other) for other in known.get(membership.person_id, ())):
-            ended = membership.ended_on or max(store.now.date(), membership.started_on or store.now.date())
-            store.memberships.remove(membership, replace(membership, ended_on=ended).told())
+            store.memberships.remove(membership, membership.told_gone(store.now.date()))
             dropped.append(membership)
     return tuple(dropped)

@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from services.stakeholders.commands.organization_merge import DismissOrganizationPair, ScanOrganizations
-from services.stakeholders.domain.duplicate import Reason
 from services.stakeholders.domain.events import OrganizationsScanned
 from services.stakeholders.domain.organization import Organization
-from services.stakeholders.domain.organization_pair import (
-    ENOUGH,
-    names_to_compare,
-    new_pair,
-    pair_id_from,
-    reasons_for,
-    score_of,
-)
+from services.stakeholders.domain.organization_pair import ENOUGH, names_to_compare, resemblance
+from services.stakeholders.domain.pair import likeliest
+from services.stakeholders.handlers.pairs import dismiss, put_forward
 from services.stakeholders.store import Store
 from shared.kernel.ids import new_id
 
@@ -31,9 +25,7 @@ COMPARED = 3_000
 
 def dismiss_organization_pair(command: DismissOrganizationPair, store: Store) -> dict[str, Any]:
     """Say that these are two organisations; answers `{"pair_id", "state", "version"}`."""
-    pair = store.pairs.get(command.pair_id, command.expected_version)
-    dismissed, event = pair.dismiss(store.now, store.actor.actor_id)
-    saved = store.pairs.save(dismissed, event)
+    saved = dismiss(store.pairs, command.pair_id, command.expected_version, store)
     return {"pair_id": saved.pair_id, "state": saved.state, "version": saved.version}
 
 
@@ -56,20 +48,10 @@ def scan_organizations_portion(scan_id: str, after: str, seen: int, store: Store
 
 def look_for_pairs(organization: Organization, store: Store) -> None:
     """Put forward what resembles this organisation, and take back what no longer does."""
-    likely = _likely(organization, store)
-    found = {pair_id_from(organization.organization_id, other) for other, _ in likely}
-    waiting = {each.pair_id for each in store.pairs.waiting_of(organization.organization_id)}
-    store.pairs.drop(waiting - found)
-    for other, reasons in likely:
-        _put_forward(organization.organization_id, other, reasons, store)
-
-
-def _likely(organization: Organization, store: Store) -> list[tuple[str, tuple[Reason, ...]]]:
-    found = [
-        (other.organization_id, reasons_for(organization, other)) for other in _near(organization, store)
-    ]
-    enough = [(other, reasons) for other, reasons in found if score_of(reasons) >= ENOUGH]
-    return sorted(enough, key=lambda pair: (-score_of(pair[1]), pair[0]))[:PUT_FORWARD]
+    near = _near(organization, store)
+    found = [(each.organization_id, resemblance(organization, each)) for each in near]
+    likely = likeliest(found, ENOUGH, PUT_FORWARD)
+    put_forward(organization.organization_id, likely, store.pairs, store)
 
 
 def _near(organization: Organization, store: Store) -> list[Organization]:
@@ -93,14 +75,3 @@ def _alike(organization: Organization, store: Store) -> set[str]:
         for name in names_to_compare(organization)
         for each in registry.likeliest(name, most=NEAR, without=[own])
     }
-
-
-def _put_forward(organization_id: str, other: str, reasons: tuple[Reason, ...], store: Store) -> None:
-    known = store.pairs.find(pair_id_from(organization_id, other))
-    if known is None:
-        made = new_pair(organization_id, other, reasons, store.now)
-        store.pairs.save(made, made.propose())
-        return
-    weighed = known.weigh(reasons)
-    if known.state == "waiting" and weighed != known:
-        store.pairs.save(weighed)

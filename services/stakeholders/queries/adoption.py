@@ -9,11 +9,15 @@ from typing import Any
 from services.stakeholders.domain.organization_merge import OrganizationMerge
 from services.stakeholders.queries.answering import partner
 from services.stakeholders.store import Store
+from shared.kernel.roles import STEWARD_NAMES
 
 
 def list_adoptions(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """Who has taken a name over and who refuses it, with the reason; the latest word first."""
+    """Who has taken a name over and who refuses it, with the reason, the latest word first; to partners their own."""
     found = store.adoptions.of_alias(store.aliases.get(asked["alias_id"]).alias_id)
+    if not store.actor.may(STEWARD_NAMES):
+        own = store.organization_merges.family(store.actor.organization_id or "")
+        found = [one for one in found if one.organization_id in own]
     names = store.organizations.names(one.organization_id for one in found)
     items = [
         {

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from services.stakeholders.store import Store
 from shared.kernel.errors import Forbidden, Invalid
-
-STEWARD = "stakeholders.steward-names"
+from shared.kernel.roles import STEWARD_NAMES
 
 
 def partner(organization_id: str | None, store: Store) -> str:
@@ -18,6 +17,6 @@ def partner(organization_id: str | None, store: Store) -> str:
     now = store.organizations.now_of(wanted)
     if own and now == store.organizations.now_of(own):
         return now
-    if not store.actor.may(STEWARD):
+    if not store.actor.may(STEWARD_NAMES):
         raise Forbidden("organization-not-yours", "You may answer for your own organisation only.")
     return store.organizations.get(now).organization_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.stakeholders.queries.merge import page_of_merges
 from services.stakeholders.store import Store
 
 SHOWN = ("person_id", "version", "name", "kind", "emails", "phones", "area", "languages", "registered_at")
@@ -29,17 +30,7 @@ def show_duplicate(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def list_merges(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The merges that made this person of several, the latest first: only the latest can be taken back."""
     person_id = store.people.now_of(asked["person_id"])
-    items = [
-        {
-            "person_id": merge.person_id,
-            "merged_into": merge.merged_into,
-            "name": merge.person.name,
-            "merged_by": merge.merged_by,
-            "merged_at": merge.merged_at,
-        }
-        for merge in store.merges.into(person_id)
-    ]
-    return {"items": items, "next": None}
+    return page_of_merges(store.merges.into(person_id), "person")
 
 
 def _named(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.stakeholders.queries.merge import page_of_merges
 from services.stakeholders.store import Store
 
 SHOWN = (
@@ -32,17 +33,7 @@ def show_organization_pair(asked: dict[str, Any], store: Store) -> dict[str, Any
 def list_organization_merges(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The merges that made this organisation of several, the latest first: only the latest can be taken back."""
     organization_id = store.organizations.now_of(asked["organization_id"])
-    items = [
-        {
-            "organization_id": merge.organization_id,
-            "merged_into": merge.merged_into,
-            "name": merge.organization.name,
-            "merged_by": merge.merged_by,
-            "merged_at": merge.merged_at,
-        }
-        for merge in store.organization_merges.into(organization_id)
-    ]
-    return {"items": items, "next": None}
+    return page_of_merges(store.organization_merges.into(organization_id), "organization")
 
 
 def _named(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

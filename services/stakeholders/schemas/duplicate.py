@@ -10,19 +10,28 @@ from services.stakeholders.commands.duplicate import (
     ScanPeople,
     UnmergePersons,
 )
-from services.stakeholders.domain.duplicate import STATES
-from services.stakeholders.domain.merge import CHOICES
-from services.stakeholders.schemas.values import PageSchema, texts
-
-State = validate.OneOf(STATES)
+from services.stakeholders.domain.person_merge import CHOICES
+from services.stakeholders.schemas.pair import DecidedSchema, HeldMergeSchema, MergedSchema, WeighedSchema
+from services.stakeholders.schemas.values import texts
 
 
-class DismissDuplicateSchema(Schema):
+class OfPairSchema(Schema):
+    """Which pair."""
+
+    duplicate_id = fields.Str(required=True)
+
+
+class OfPersonSchema(Schema):
+    """Of which person."""
+
+    person_id = fields.Str(required=True)
+
+
+class DismissDuplicateSchema(OfPairSchema):
     """Which two are two persons."""
 
     command = DismissDuplicate
 
-    duplicate_id = fields.Str(required=True)
     expected_version = fields.Int(allow_none=True)
 
 
@@ -36,12 +45,10 @@ class MergePersonsSchema(Schema):
     take = fields.List(fields.Str(validate=validate.OneOf(tuple(CHOICES))), validate=validate.Length(0, 3))
 
 
-class UnmergePersonsSchema(Schema):
+class UnmergePersonsSchema(OfPersonSchema):
     """Who was merged, and is a person of their own again."""
 
     command = UnmergePersons
-
-    person_id = fields.Str(required=True)
 
 
 class ScanPeopleSchema(Schema):
@@ -50,66 +57,23 @@ class ScanPeopleSchema(Schema):
     command = ScanPeople
 
 
-class ListDuplicatesSchema(PageSchema):
-    """Which page of which pairs."""
-
-    state = fields.Str(validate=State, load_default="waiting")
-
-
-class ShowDuplicateSchema(Schema):
-    """Which pair."""
-
-    duplicate_id = fields.Str(required=True)
-
-
-class ListMergesSchema(Schema):
-    """Of which person."""
-
-    person_id = fields.Str(required=True)
-
-
-class DecidedDuplicateSchema(Schema):
+class DecidedDuplicateSchema(DecidedSchema, OfPairSchema):
     """The id, state and version of a pair after a command."""
 
-    duplicate_id = fields.Str(required=True)
-    state = fields.Str(required=True)
-    version = fields.Int(required=True)
 
-
-class MergedPersonsSchema(Schema):
+class MergedPersonsSchema(MergedSchema, OfPersonSchema):
     """Who was merged into whom, and the version of the latter."""
 
-    person_id = fields.Str(required=True)
-    merged_into = fields.Str(required=True)
-    version = fields.Int(required=True)
 
+class _BothSchema(OfPairSchema):
+    """Who a pair is of."""
 
-class BegunScanSchema(Schema):
-    """The id under which the portions are told."""
-
-    scan_id = fields.Str(required=True)
-
-
-class ReasonSchema(Schema):
-    """What speaks for or against, and by how many points."""
-
-    points = fields.Int(required=True)
-    words = fields.Str(required=True)
-
-
-class DuplicateSchema(Schema):
-    """One pair."""
-
-    duplicate_id = fields.Str(required=True)
     version = fields.Int(required=True)
     person_ids = texts(2, 64)
-    names = texts(2, 200)
-    score = fields.Int(required=True)
-    reasons = fields.List(fields.Nested(ReasonSchema))
-    state = fields.Str(required=True)
-    found_at = fields.AwareDateTime(required=True)
-    decided_by = fields.Str()
-    decided_at = fields.AwareDateTime(allow_none=True)
+
+
+class DuplicateSchema(WeighedSchema, _BothSchema):
+    """One pair."""
 
 
 class DuplicatePageSchema(Schema):
@@ -139,14 +103,8 @@ class ShownDuplicateSchema(DuplicateSchema):
     persons = fields.List(fields.Nested(TwinSchema), required=True)
 
 
-class MergeSchema(Schema):
+class MergeSchema(HeldMergeSchema, OfPersonSchema):
     """One merge that holds."""
-
-    person_id = fields.Str(required=True)
-    merged_into = fields.Str(required=True)
-    name = fields.Str(required=True)
-    merged_by = fields.Str(required=True)
-    merged_at = fields.AwareDateTime(required=True)
 
 
 class MergePageSchema(Schema):

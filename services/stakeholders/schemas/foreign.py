@@ -5,13 +5,19 @@ from __future__ import annotations
 from marshmallow import EXCLUDE, Schema, fields
 
 
-class ReportedActivitySchema(Schema):
-    """Whose activity was reported, as far as the reporter knew."""
-
+class _Foreign(Schema):
     class Meta:
-        """Others may add what they like."""
-
         unknown = EXCLUDE
+
+
+class _Scanned(_Foreign):
+    scan_id = fields.Str(required=True)
+    seen = fields.Int(required=True)
+    is_done = fields.Bool(required=True)
+
+
+class ReportedActivitySchema(_Foreign):
+    """Whose activity was reported, as far as the reporter knew."""
 
     activity_id = fields.Str(required=True)
     campaign_id = fields.Str(allow_none=True, load_default=None)
@@ -22,36 +28,21 @@ class ReportedActivitySchema(Schema):
     batch_id = fields.Str(allow_none=True, load_default=None)
 
 
-class AttributedActivitySchema(Schema):
+class AttributedActivitySchema(_Foreign):
     """Whose an activity is, as has become known since."""
-
-    class Meta:
-        """Others may add what they like."""
-
-        unknown = EXCLUDE
 
     activity_id = fields.Str(required=True)
     organization_id = fields.Str(required=True)
 
 
-class RemovedActivitySchema(Schema):
+class RemovedActivitySchema(_Foreign):
     """Which activity does not count any more."""
-
-    class Meta:
-        """Others may add what they like."""
-
-        unknown = EXCLUDE
 
     activity_id = fields.Str(required=True)
 
 
-class PlannedCampaignSchema(Schema):
+class PlannedCampaignSchema(_Foreign):
     """Who carries which campaign from when until when."""
-
-    class Meta:
-        """Others may add what they like."""
-
-        unknown = EXCLUDE
 
     campaign_id = fields.Str(required=True)
     partner_ids = fields.List(fields.Str(), required=True)
@@ -59,35 +50,20 @@ class PlannedCampaignSchema(Schema):
     ends_on = fields.Date(required=True)
 
 
-class ClosedCampaignSchema(Schema):
+class ClosedCampaignSchema(_Foreign):
     """Which campaign has ended."""
-
-    class Meta:
-        """Others may add what they like."""
-
-        unknown = EXCLUDE
 
     campaign_id = fields.Str(required=True)
 
 
-class UndoneImportSchema(Schema):
+class UndoneImportSchema(_Foreign):
     """Which import was taken back."""
-
-    class Meta:
-        """Others may add what they like."""
-
-        unknown = EXCLUDE
 
     batch_id = fields.Str(required=True)
 
 
-class SignedPetitionSchema(Schema):
+class SignedPetitionSchema(_Foreign):
     """Who signed which petition, and when."""
-
-    class Meta:
-        """Others may add what they like."""
-
-        unknown = EXCLUDE
 
     signature_id = fields.Str(required=True)
     person_id = fields.Str(required=True)
@@ -95,13 +71,8 @@ class SignedPetitionSchema(Schema):
     signed_on = fields.Date(required=True)
 
 
-class LoggedTouchSchema(Schema):
+class LoggedTouchSchema(_Foreign):
     """Who was spoken to, and when; what was said stays where it was logged."""
-
-    class Meta:
-        """Others may add what they like."""
-
-        unknown = EXCLUDE
 
     touch_id = fields.Str(required=True)
     person_id = fields.Str(required=True)
@@ -110,39 +81,24 @@ class LoggedTouchSchema(Schema):
     touched_on = fields.Date(required=True)
 
 
-class BouncedMessageSchema(Schema):
+class BouncedMessageSchema(_Foreign):
     """Which contact point took no message, and whether it ever will."""
-
-    class Meta:
-        """Others may add what they like."""
-
-        unknown = EXCLUDE
 
     contact_id = fields.Str(required=True)
     code = fields.Str(required=True)
     is_hard = fields.Bool(required=True)
 
 
-class OptedOutThreadSchema(Schema):
+class OptedOutThreadSchema(_Foreign):
     """Who wants no more messages by which way, and who answers them."""
-
-    class Meta:
-        """Others may add what they like."""
-
-        unknown = EXCLUDE
 
     person_id = fields.Str(required=True)
     organization_id = fields.Str(allow_none=True, load_default=None)
     channel = fields.Str(required=True)
 
 
-class UnsubscribedMessageSchema(Schema):
+class UnsubscribedMessageSchema(_Foreign):
     """Who wants no more of what, from whom, by which way."""
-
-    class Meta:
-        """Others may add what they like."""
-
-        unknown = EXCLUDE
 
     person_id = fields.Str(required=True)
     purpose = fields.Str(required=True)
@@ -150,13 +106,8 @@ class UnsubscribedMessageSchema(Schema):
     channel = fields.Str(required=True)
 
 
-class ChangedPersonSchema(Schema):
+class ChangedPersonSchema(_Foreign):
     """Our own word that a person is new or not as before."""
-
-    class Meta:
-        """There is more in it."""
-
-        unknown = EXCLUDE
 
     person_id = fields.Str(required=True)
 
@@ -167,27 +118,14 @@ class MergedPersonSchema(ChangedPersonSchema):
     merged_into = fields.Str(required=True)
 
 
-class ScannedPeopleSchema(Schema):
+class ScannedPeopleSchema(_Scanned):
     """Our own word that a portion of all persons was looked through."""
 
-    class Meta:
-        """There may be more in it."""
-
-        unknown = EXCLUDE
-
-    scan_id = fields.Str(required=True)
     last_person_id = fields.Str(required=True)
-    seen = fields.Int(required=True)
-    is_done = fields.Bool(required=True)
 
 
-class ChangedOrganizationSchema(Schema):
+class ChangedOrganizationSchema(_Foreign):
     """Our own word that an organisation is new or not as before."""
-
-    class Meta:
-        """There is more in it."""
-
-        unknown = EXCLUDE
 
     organization_id = fields.Str(required=True)
 
@@ -198,27 +136,14 @@ class MergedOrganizationSchema(ChangedOrganizationSchema):
     into_organization_id = fields.Str(required=True)
 
 
-class ScannedOrganizationsSchema(Schema):
+class ScannedOrganizationsSchema(_Scanned):
     """Our own word that a portion of all organisations was looked through."""
 
-    class Meta:
-        """There may be more in it."""
-
-        unknown = EXCLUDE
-
-    scan_id = fields.Str(required=True)
     last_organization_id = fields.Str(required=True)
-    seen = fields.Int(required=True)
-    is_done = fields.Bool(required=True)
 
 
-class AgreementSchema(Schema):
+class AgreementSchema(_Foreign):
     """With whom feeds has an agreement, or has one no more."""
-
-    class Meta:
-        """What is agreed concerns nobody here."""
-
-        unknown = EXCLUDE
 
     agreement_id = fields.Str(required=True)
     organization_id = fields.Str(required=True)

@@ -10,21 +10,30 @@ from services.stakeholders.commands.organization_merge import (
     ScanOrganizations,
     UnmergeOrganizations,
 )
-from services.stakeholders.domain.duplicate import STATES
 from services.stakeholders.domain.organization_merge import TAKEN
-from services.stakeholders.schemas.duplicate import ReasonSchema
-from services.stakeholders.schemas.values import PageSchema, identifiers, texts
+from services.stakeholders.schemas.pair import DecidedSchema, HeldMergeSchema, MergedSchema, WeighedSchema
+from services.stakeholders.schemas.values import identifiers, texts
 
-State = validate.OneOf(STATES)
 Id = validate.Length(1, 64)
 
 
-class DismissOrganizationPairSchema(Schema):
+class OfPairSchema(Schema):
+    """Which pair."""
+
+    pair_id = fields.Str(required=True)
+
+
+class OfOrganizationSchema(Schema):
+    """Of which organisation."""
+
+    organization_id = fields.Str(required=True)
+
+
+class DismissOrganizationPairSchema(OfPairSchema):
     """Which two are two organisations."""
 
     command = DismissOrganizationPair
 
-    pair_id = fields.Str(required=True)
     expected_version = fields.Int(allow_none=True)
 
 
@@ -40,12 +49,10 @@ class MergeOrganizationsSchema(Schema):
     merge_version = fields.Int(allow_none=True)
 
 
-class UnmergeOrganizationsSchema(Schema):
+class UnmergeOrganizationsSchema(OfOrganizationSchema):
     """Which was merged, and is an organisation of its own again."""
 
     command = UnmergeOrganizations
-
-    organization_id = fields.Str(required=True)
 
 
 class ScanOrganizationsSchema(Schema):
@@ -54,53 +61,23 @@ class ScanOrganizationsSchema(Schema):
     command = ScanOrganizations
 
 
-class ListOrganizationPairsSchema(PageSchema):
-    """Which page of which pairs."""
-
-    state = fields.Str(validate=State, load_default="waiting")
-
-
-class ShowOrganizationPairSchema(Schema):
-    """Which pair."""
-
-    pair_id = fields.Str(required=True)
-
-
-class ListOrganizationMergesSchema(Schema):
-    """Of which organisation."""
-
-    organization_id = fields.Str(required=True)
-
-
-class DecidedPairSchema(Schema):
+class DecidedPairSchema(DecidedSchema, OfPairSchema):
     """The id, state and version of a pair after a command."""
 
-    pair_id = fields.Str(required=True)
-    state = fields.Str(required=True)
-    version = fields.Int(required=True)
 
-
-class MergedOrganizationsSchema(Schema):
+class MergedOrganizationsSchema(MergedSchema, OfOrganizationSchema):
     """Which was merged into which, and the version of the latter."""
 
-    organization_id = fields.Str(required=True)
-    merged_into = fields.Str(required=True)
-    version = fields.Int(required=True)
 
+class _BothSchema(OfPairSchema):
+    """What a pair is of."""
 
-class OrganizationPairSchema(Schema):
-    """One pair."""
-
-    pair_id = fields.Str(required=True)
     version = fields.Int(required=True)
     organization_ids = texts(2, 64)
-    names = texts(2, 200)
-    score = fields.Int(required=True)
-    reasons = fields.List(fields.Nested(ReasonSchema))
-    state = fields.Str(required=True)
-    found_at = fields.AwareDateTime(required=True)
-    decided_by = fields.Str()
-    decided_at = fields.AwareDateTime(allow_none=True)
+
+
+class OrganizationPairSchema(WeighedSchema, _BothSchema):
+    """One pair."""
 
 
 class OrganizationPairPageSchema(Schema):
@@ -134,14 +111,8 @@ class ShownOrganizationPairSchema(OrganizationPairSchema):
     organizations = fields.List(fields.Nested(TwinOrganizationSchema), required=True)
 
 
-class OrganizationMergeSchema(Schema):
+class OrganizationMergeSchema(HeldMergeSchema, OfOrganizationSchema):
     """One merge that holds."""
-
-    organization_id = fields.Str(required=True)
-    merged_into = fields.Str(required=True)
-    name = fields.Str(required=True)
-    merged_by = fields.Str(required=True)
-    merged_at = fields.AwareDateTime(required=True)
 
 
 class OrganizationMergePageSchema(Schema):

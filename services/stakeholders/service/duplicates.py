@@ -7,7 +7,7 @@ from typing import Any
 from services.stakeholders.handlers import merge as handle_merge
 from services.stakeholders.handlers import twins as handle_twins
 from services.stakeholders.queries import duplicate as ask_duplicate
-from services.stakeholders.schemas import duplicate
+from services.stakeholders.schemas import duplicate, pair
 from services.stakeholders.store import Store
 from shared.messaging.serve import command, query
 
@@ -29,7 +29,7 @@ class Duplicates:
         """Say that two are two persons."""
         return handle_twins.dismiss_duplicate(command, store)
 
-    @command("POST", "/duplicates/scan", duplicate.ScanPeopleSchema, answers=duplicate.BegunScanSchema)
+    @command("POST", "/duplicates/scan", duplicate.ScanPeopleSchema, answers=pair.BegunScanSchema)
     def scan_people(self, command: Any, store: Store) -> Any:
         """Look through everybody for duplicates, in the background."""
         return handle_twins.scan_people(command, store)
@@ -57,7 +57,7 @@ class Duplicates:
     @query(
         "GET",
         "/duplicates",
-        duplicate.ListDuplicatesSchema,
+        pair.ListPairsSchema,
         permission=READ,
         answers=duplicate.DuplicatePageSchema,
     )
@@ -68,7 +68,7 @@ class Duplicates:
     @query(
         "GET",
         "/duplicates/{duplicate_id}",
-        duplicate.ShowDuplicateSchema,
+        duplicate.OfPairSchema,
         permission=READ,
         answers=duplicate.ShownDuplicateSchema,
     )
@@ -79,7 +79,7 @@ class Duplicates:
     @query(
         "GET",
         "/people/{person_id}/merges",
-        duplicate.ListMergesSchema,
+        duplicate.OfPersonSchema,
         permission=READ,
         answers=duplicate.MergePageSchema,
     )

@@ -8,7 +8,7 @@ from services.stakeholders.handlers import organization_merge as handle_merge
 from services.stakeholders.handlers import organization_twins as handle_twins
 from services.stakeholders.queries import organization_merge as ask_merge
 from services.stakeholders.schemas import organization_merge as merge
-from services.stakeholders.schemas.duplicate import BegunScanSchema
+from services.stakeholders.schemas import pair
 from services.stakeholders.store import Store
 from shared.messaging.serve import command, query
 
@@ -31,7 +31,7 @@ class OrganizationMerges:
         """Say that two are two organisations."""
         return handle_twins.dismiss_organization_pair(command, store)
 
-    @command("POST", f"{PAIRS}/scan", merge.ScanOrganizationsSchema, answers=BegunScanSchema)
+    @command("POST", f"{PAIRS}/scan", merge.ScanOrganizationsSchema, answers=pair.BegunScanSchema)
     def scan_organizations(self, command: Any, store: Store) -> Any:
         """Look through all organisations for duplicates, in the background."""
         return handle_twins.scan_organizations(command, store)
@@ -59,7 +59,7 @@ class OrganizationMerges:
     @query(
         "GET",
         PAIRS,
-        merge.ListOrganizationPairsSchema,
+        pair.ListPairsSchema,
         permission=READ,
         answers=merge.OrganizationPairPageSchema,
     )
@@ -70,7 +70,7 @@ class OrganizationMerges:
     @query(
         "GET",
         f"{PAIRS}/{{pair_id}}",
-        merge.ShowOrganizationPairSchema,
+        merge.OfPairSchema,
         permission=READ,
         answers=merge.ShownOrganizationPairSchema,
     )
@@ -81,7 +81,7 @@ class OrganizationMerges:
     @query(
         "GET",
         "/organizations/{organization_id}/merges",
-        merge.ListOrganizationMergesSchema,
+        merge.OfOrganizationSchema,
         permission=READ,
         answers=merge.OrganizationMergePageSchema,
     )

@@ -10,16 +10,15 @@ from services.stakeholders.store.belonging import Belongings
 from services.stakeholders.store.community import Communities
 from services.stakeholders.store.confirmation import Confirmations
 from services.stakeholders.store.consent import ConsentLedger, Consents
-from services.stakeholders.store.duplicate import Duplicates
 from services.stakeholders.store.exchange import Exchanges
 from services.stakeholders.store.joint import JointWork
 from services.stakeholders.store.membership import Memberships
-from services.stakeholders.store.merge import Merges
 from services.stakeholders.store.network import Networks
 from services.stakeholders.store.organization import Organizations
 from services.stakeholders.store.organization_merge import OrganizationMerges
-from services.stakeholders.store.organization_pair import OrganizationPairs
+from services.stakeholders.store.pair import Duplicates, OrganizationPairs
 from services.stakeholders.store.person import People
+from services.stakeholders.store.person_merge import PersonMerges
 from services.stakeholders.store.promise import Promises
 from services.stakeholders.store.tie import Ties
 from services.stakeholders.store.timeline import Timeline
@@ -41,7 +40,7 @@ COLLECTIONS = {
     Exchanges.name: Exchanges.indexes,
     Promises.name: Promises.indexes,
     Duplicates.name: Duplicates.indexes,
-    Merges.name: Merges.indexes,
+    PersonMerges.name: PersonMerges.indexes,
     OrganizationPairs.name: OrganizationPairs.indexes,
     OrganizationMerges.name: OrganizationMerges.indexes,
     Agreed.name: Agreed.indexes,
@@ -72,7 +71,7 @@ class Store:
         self.exchanges = Exchanges(unit)
         self.promises = Promises(unit)
         self.duplicates = Duplicates(unit)
-        self.merges = Merges(unit)
+        self.merges = PersonMerges(unit)
         self.pairs, self.organization_merges = OrganizationPairs(unit), OrganizationMerges(unit)
         self.agreed = Agreed(unit)
         self.ties = Ties(unit)

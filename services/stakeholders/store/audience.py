@@ -8,8 +8,8 @@ from typing import Any
 from pymongo import UpdateOne
 
 from services.stakeholders.store.consent import Consents
-from services.stakeholders.store.merge import Merges
 from services.stakeholders.store.person import People
+from services.stakeholders.store.person_merge import PersonMerges
 from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
@@ -60,7 +60,7 @@ class Audience:
         """The ids that persons had before they were merged into these."""
         query = {"merged_into": {"$in": list(person_ids)}, "is_open": True}
         former: dict[str, list[str]] = {}
-        for each in self._find(Merges.name, query, {"person_id": 1, "merged_into": 1}):
+        for each in self._find(PersonMerges.name, query, {"person_id": 1, "merged_into": 1}):
             former.setdefault(each["merged_into"], []).append(each["person_id"])
         return former
 

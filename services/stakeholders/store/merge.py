@@ -1,77 +1,77 @@
-"""The collection of merges of persons: where an id leads now, and what stood before."""
+"""What the collections of merges have in common: where an id leads now, step by step, and what is to be put back."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeVar
 
-from pymongo import DeleteOne, IndexModel, InsertOne, UpdateMany
+from pymongo import DeleteOne, InsertOne
 
 from services.stakeholders.domain.merge import Merge
-from services.stakeholders.store.leads import DEEPEST, Leads
 from shared.kernel.errors import NotFound
 from shared.kernel.events import DomainEvent
+from shared.mongo.connection import Document
 from shared.mongo.plain import id_field, to_plain
 from shared.mongo.unit import Aggregates, Unit
 
-MOVED = ("timeline", "consent_ledger", "exchanges", "promises")
-"""Collections whose documents go with the person as they are; memberships and consents are told of."""
-VERSIONED = frozenset({"exchanges", "promises"})
+DEEPEST = 100
+"""So many merges are followed, one into the other."""
+M = TypeVar("M", bound=Merge)
 
 
-class Merges:
-    """All merges, those that hold and those that were taken back."""
+class Merges(ABC, Generic[M]):
+    """All merges of one kind, those that hold and those that were taken back; `field` holds the id that leads on."""
 
-    name = "merges"
-    indexes = (
-        IndexModel([("person_id", 1), ("is_open", 1)], name="person"),
-        IndexModel([("merged_into", 1), ("is_open", 1), ("_id", -1)], name="into"),
-    )
+    name: ClassVar[str]
+    field: ClassVar[str]
+    cls: type[M]
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-        self._all = Aggregates(unit, self.name, Merge)
-        self._leads = Leads(unit, self.name, "person_id")
+        self._all = Aggregates(unit, self.name, self.cls)
 
-    def save(self, merge: Merge, *events: DomainEvent) -> Merge:
+    def save(self, merge: M, *events: DomainEvent) -> M:
         """Save the merge and tell its events."""
         return self._all.save(merge, *events)
 
-    def open_of(self, person_id: str) -> Merge | None:
+    def open_of(self, entry_id: str) -> M | None:
         """The merge by which this id leads to another, if it does."""
-        return self._all.find_one({"person_id": person_id, "is_open": True})
+        return self._all.find_one({self.field: entry_id, "is_open": True})
 
-    def get_open(self, person_id: str) -> Merge:
+    def get_open(self, entry_id: str) -> M:
         """The merge by which this id leads to another, or refuse."""
-        merge = self.open_of(person_id)
+        merge = self.open_of(entry_id)
         if merge is None:
-            raise NotFound("merge-not-found", f"The person {person_id} is not merged into another.")
+            raise self.missing(entry_id)
         return merge
 
-    def into(self, person_id: str) -> list[Merge]:
-        """The merges that hold and made this person of two, the latest first."""
-        found = self._all.find_many({"merged_into": person_id, "is_open": True}, limit=DEEPEST)
+    @abstractmethod
+    def missing(self, entry_id: str) -> NotFound:
+        """What is said where an id leads to no other."""
+
+    def into(self, entry_id: str) -> list[M]:
+        """The merges that hold and made this one of two, the latest first."""
+        found = self._all.find_many({"merged_into": entry_id, "is_open": True}, limit=DEEPEST)
         return sorted(found, key=lambda merge: merge.merge_id, reverse=True)
+
+    def ahead_of(self, merge: M) -> tuple[M | None, M | None]:
+        """What has to be taken back first: a merge of the kept one into another, and a later one into the same."""
+        newest = self.into(merge.merged_into)[0]
+        return self.open_of(merge.merged_into), newest if newest.merge_id != merge.merge_id else None
 
     def resolve(self, ids: Iterable[str], without: str = "") -> dict[str, str]:
         """Where each of these ids that were merged leads in the end, one read for each step of a chain.
 
         `without` is a merge that is being taken back.
         """
-        return self._leads.resolve(ids, without)
-
-    def move(self, person_id: str, to: str) -> None:
-        """Give what one person has to another, and remember whose it was."""
-        for name in MOVED:
-            change: dict[str, Any] = {"$set": {"person_id": to}, "$push": {"moved_from": person_id}}
-            self._unit.write(name, UpdateMany({"person_id": person_id}, change | _counted(name)))
-
-    def move_back(self, person_id: str, kept: str) -> None:
-        """Give back what was moved."""
-        for name in MOVED:
-            change: dict[str, Any] = {"$set": {"person_id": person_id}, "$pop": {"moved_from": 1}}
-            query = {"person_id": kept, "moved_from": person_id}
-            self._unit.write(name, UpdateMany(query, change | _counted(name)))
+        leads = {one: one for one in ids}
+        for _ in range(DEEPEST):
+            found = self._next(set(leads.values()), without) if leads else {}
+            if not found:
+                break
+            leads = {one: found.get(to, to) for one, to in leads.items()}
+        return {one: to for one, to in leads.items() if to != one}
 
     def put_back(self, name: str, thing: Any, *events: DomainEvent) -> None:
         """Write a document again that a merge took out, under its next version."""
@@ -89,6 +89,8 @@ class Merges:
         for event in events:
             self._unit.record(event, subject_version=thing.version + 1)
 
-
-def _counted(name: str) -> dict[str, Any]:
-    return {"$inc": {"version": 1}} if name in VERSIONED else {}
+    def _next(self, ids: set[str], without: str) -> dict[str, str]:
+        wanted: Document = {self.field: {"$in": list(ids)}, "is_open": True, "_id": {"$ne": without}}
+        fields: Any = {self.field: 1, "merged_into": 1}
+        found = self._unit.collection(self.name).find(wanted, fields, session=self._unit.session)
+        return {each[self.field]: each["merged_into"] for each in found}

@@ -1,4 +1,4 @@
-"""The collection of merges of organisations: where an id leads now, and what stood before."""
+"""The collection of merges of organisations, and what goes over from the one to the other."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from typing import Any
 from pymongo import IndexModel, UpdateMany
 
 from services.stakeholders.domain.organization_merge import MOST, Moved, OrganizationMerge
-from services.stakeholders.store.leads import DEEPEST, Leads
+from services.stakeholders.store.merge import DEEPEST, Merges
 from shared.kernel.errors import Conflict, NotFound
-from shared.kernel.events import DomainEvent
 from shared.mongo.connection import Document
-from shared.mongo.unit import Aggregates, Unit
 
 OF_IT = (
     ("memberships", "organization_id"),
@@ -27,10 +25,12 @@ ledger of consents and the timelines of people are history, and keep the id that
 BETWEEN = {"organization_id": "to_organization_id", "to_organization_id": "organization_id"}
 
 
-class OrganizationMerges:
-    """All merges, those that hold and those that were taken back."""
+class OrganizationMerges(Merges[OrganizationMerge]):
+    """Where the ids of organisations lead, and what each of them was called."""
 
     name = "organization_merges"
+    field = "organization_id"
+    cls = OrganizationMerge
     indexes = (
         IndexModel([("organization_id", 1), ("is_open", 1)], name="organization"),
         IndexModel([("organization.name_key", 1), ("is_open", 1)], name="name"),
@@ -39,35 +39,9 @@ class OrganizationMerges:
         IndexModel([("moved.ids", 1)], name="moved"),
     )
 
-    def __init__(self, unit: Unit) -> None:
-        self._unit = unit
-        self._all = Aggregates(unit, self.name, OrganizationMerge)
-        self._leads = Leads(unit, self.name, "organization_id")
-
-    def save(self, merge: OrganizationMerge, *events: DomainEvent) -> OrganizationMerge:
-        """Save the merge and tell its events."""
-        return self._all.save(merge, *events)
-
-    def open_of(self, organization_id: str) -> OrganizationMerge | None:
-        """The merge by which this id leads to another, if it does."""
-        return self._all.find_one({"organization_id": organization_id, "is_open": True})
-
-    def get_open(self, organization_id: str) -> OrganizationMerge:
-        """The merge by which this id leads to another, or refuse."""
-        merge = self.open_of(organization_id)
-        if merge is None:
-            sentence = f"The organisation {organization_id} is not merged into another."
-            raise NotFound("merge-not-found", sentence)
-        return merge
-
-    def into(self, organization_id: str) -> list[OrganizationMerge]:
-        """The merges that hold and made this organisation of two, the latest first."""
-        found = self._all.find_many({"merged_into": organization_id, "is_open": True}, limit=DEEPEST)
-        return sorted(found, key=lambda merge: merge.merge_id, reverse=True)
-
-    def resolve(self, ids: Iterable[str]) -> dict[str, str]:
-        """Where each of these ids that were merged leads in the end."""
-        return self._leads.resolve(ids)
+    def missing(self, organization_id: str) -> NotFound:
+        """What is said where an id leads to no other."""
+        return NotFound("merge-not-found", f"The organisation {organization_id} is not merged into another.")
 
     def family(self, organization_id: str) -> list[str]:
         """An organisation's id, and those that lead to it."""

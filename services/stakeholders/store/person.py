@@ -9,7 +9,7 @@ from pymongo import IndexModel, UpdateOne
 
 from services.stakeholders.domain.person import Person
 from services.stakeholders.domain.twins import KEPT, Traits, strong_keys, traits_of
-from services.stakeholders.store.merge import Merges
+from services.stakeholders.store.person_merge import PersonMerges
 from services.stakeholders.store.removal import remove
 from services.stakeholders.store.search import by_name, visible
 from shared.kernel.errors import NotFound
@@ -41,7 +41,7 @@ class People:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._all = Aggregates(unit, self.name, Person)
-        self._merges = Merges(unit)
+        self._merges = PersonMerges(unit)
 
     def get(self, person_id: str, version: int | None = None) -> Person:
         """Return the person or refuse; of one who was merged, the one who was kept."""

@@ -140,11 +140,13 @@ class TestFromUploadToUndo:
         campaigns.map_import({"import_id": shown["import_id"], **answer})
         assert desktop.move("try", shown["import_id"])["progress"]["created"] == 1
 
-    def test_proposes_the_year_in_which_the_file_came(self, campaigns: Door) -> None:
+    def test_proposes_the_year_that_the_file_is_named_by_and_no_other(self, campaigns: Door) -> None:
         desktop = Desktop(campaigns, "services.campaigns")
         sheet = "Organisation,Sector,Country,Date\nIRC,WASH,Mali,12 February\n"
+        named = desktop.read("activities", sheet, "3w-2024.csv")
+        assert [one["proposal"] for one in named["asks"]] == ["2024"]
         shown = desktop.read("activities", sheet, "3w.csv")
-        assert [one["proposal"] for one in shown["asks"]] == ["2025"]
+        assert [one["proposal"] for one in shown["asks"]] == [""]
         campaigns.map_import(
             {"import_id": shown["import_id"], "mapping": shown["mapping"], "options": {"year": 2025}}
         )

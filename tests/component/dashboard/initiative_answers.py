@@ -139,6 +139,11 @@ def answering(one: dict[str, Any] | None = None, **more: Any) -> FakeAsk:
     return FakeAsk(answers, **more)
 
 
+async def colleagues() -> dict[str, str]:
+    """Whose account is open."""
+    return {"bo": "Bo Doe"}
+
+
 def looking(actor: Any = ADA, **more: Any) -> Any:
     """At the page of the initiative."""
-    return a_look(actor, path={**THIS, "offer_id": "o1"}, address=HERE, **more)
+    return a_look(actor, path={**THIS, "offer_id": "o1"}, address=HERE, **{"colleagues": colleagues, **more})

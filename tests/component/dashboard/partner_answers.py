@@ -90,7 +90,14 @@ def an_agreement(**more: Any) -> dict[str, Any]:
         "end_reason": "",
         "terms": [terms()],
         "keys": [
-            {"key_id": KEY, "name": "Nightly copy", "made_at": "2025-02-22T09:00:00+00:00", "may_send": False}
+            {
+                "key_id": KEY,
+                "name": "Nightly copy",
+                "made_at": "2025-02-22T09:00:00+00:00",
+                "may_act": True,
+                "may_send": False,
+                "opened": [],
+            }
         ],
         "version": 5,
     }

@@ -7,6 +7,7 @@ from typing import Any
 from services.policy.schemas.decision_maker import DecisionMakerSchema
 from services.policy.schemas.policy import MoveSchema, PolicyListedSchema, PolicySchema
 from services.policy.schemas.position import PositionSchema, StandingSchema
+from services.policy.schemas.sponsorship import SponsorshipSchema
 from services.policy.schemas.touch import TouchSchema
 from tests.component.dashboard.media_answers import CAMPAIGN, COVERAGE, NONE, POLICY, in_shape
 
@@ -33,6 +34,9 @@ def a_listed_policy(**more: Any) -> dict[str, Any]:
         "ended_as": None,
         "moved_on": "2025-03-01",
         "days_in_stage": 7,
+        "usual": None,
+        "stalls_after": 30,
+        "is_stalled": False,
         "tracked_at": "2025-01-01T12:00:00+00:00",
         "campaigns": [{"campaign_id": CAMPAIGN, "title": "Fix the wells", "stage": "launched"}],
         "coverage": {"count": 3, "last_on": "2025-03-05"},
@@ -175,6 +179,28 @@ NO_CONFLICTS: dict[str, Any] = {
     "conflicts": [],
     "conflicts_in_all": 0,
 }
+
+
+def a_sponsorship(**more: Any) -> dict[str, Any]:
+    """Who sponsors a policy, as a list gives it."""
+    sponsorship = {
+        "sponsorship_id": "0195a7c2-6a00-7000-8000-0000000000f7",
+        "version": 1,
+        "policy_id": POLICY,
+        "person_id": SPEAKER,
+        "kind": "primary",
+        "since": "2025-03-01",
+        "url": None,
+        "withdrawn_on": None,
+        "reason": "",
+        "value": None,
+        "recorded_at": "2025-03-01T12:00:00+00:00",
+        "batch_id": None,
+        **more,
+    }
+    return in_shape(sponsorship, SponsorshipSchema)
+
+
 AROUND: dict[str, Any] = {
     "policy.show_whip_count": a_whip_count(supports=1),
     "policy.list_standings": {"items": [a_standing(before=0)], "next": None},
@@ -185,6 +211,7 @@ AROUND: dict[str, Any] = {
         "next": None,
     },
     "policy.list_watches": NONE,
+    "policy.list_sponsorships": NONE,
     "policy.show_conflicts": NO_CONFLICTS,
     "policy.list_wins": NONE,
     "media.list_coverage": NONE,

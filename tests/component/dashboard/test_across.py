@@ -101,7 +101,7 @@ class TestPanel:
 
     async def test_shows_partners_their_own_line_and_the_sum(self) -> None:
         text = await showing(SHOW, answering(for_a_partner()), looking(CHI))
-        assert "12,340 different people or some more" in text
+        assert "At least 12,340 different people on all lists together." in text
         assert "1,200" in text
         assert "People whom two have in common" not in text
         assert "/across/" not in text

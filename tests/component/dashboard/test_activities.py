@@ -46,7 +46,7 @@ class TestActivities:
         text = await showing(LIST, answering())
         assert f'href="/activities/{ACTIVITY}"' in text
         assert f'href="/organizations/{AGENCY}"' in text
-        for word in ("School wells repaired", "written as UNICEF", "Gbarnga", "pupils", "1,240"):
+        for word in ("School wells repaired", "written as UNICEF", "Gbarnga", "Pupils", "1,240"):
             assert word in text
         assert "10 to 12 February 2025" in text
 

@@ -26,6 +26,7 @@ from tests.component.dashboard.campaign_answers import (
     labels,
 )
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
+from tests.component.dashboard.gathering_answers import a_gathering
 from tests.component.dashboard.log import an_event
 
 SHOW = screen_at(SCREENS, "/campaigns/{campaign_id}")
@@ -238,6 +239,32 @@ class TestClose:
         text = await showing(SHOW, answering(closed), looking())
         assert "A budget line" in text
         assert "Correct the plan" not in text
+
+    async def test_does_not_wait_for_the_launch_of_a_closed_one(self):
+        nothing = {"campaigns__list_petitions": NONE, "campaigns__list_gatherings": NONE}
+        closed = a_campaign(stage="closed", closed_at="2025-03-01T09:00:00+00:00", outcome="A budget line")
+        text = await showing(SHOW, answering(closed, campaigns__list_appeals=NONE, **nothing), looking())
+        assert "once the campaign is launched" not in text
+        assert "The campaign was closed without one." in text
+        assert "what has not begun does not take place" in text
+
+    async def test_names_the_gatherings_that_are_called_off_with_it(self):
+        going_on = a_gathering(title="Today", starts_at="2020-03-15T09:00:00+00:00")
+        to_come = {"items": [a_gathering(), going_on], "next": None}
+        closed = {"campaign_id": CAMPAIGN, "version": 3}
+        ask = answering(campaigns__list_gatherings=to_come, campaigns__close_campaign=closed)
+        text = await showing(CLOSE, ask, looking())
+        assert "Gatherings that are called off with it" in text
+        assert "Rally &lt;for&gt; water" in text
+        assert "12 people signed up" in text
+        assert "Today" not in text
+        done = await acting(CLOSE, ask, {"outcome": "A budget line", "expected_version": "2"}, looking())
+        assert "1 gathering is cancelled: tell those who signed up" in done.notice
+
+    async def test_is_closed_while_nobody_can_say_what_is_to_come(self):
+        text = await showing(CLOSE, answering(), looking())
+        assert "is not answering since" in text
+        assert "Close the campaign" in text
 
     async def test_keeps_what_was_typed_when_refused(self):
         refusal = Conflict("campaign-not-launched", "The campaign is planned.", {"outcome": ["Not yet."]})

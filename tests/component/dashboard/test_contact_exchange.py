@@ -15,9 +15,11 @@ from services.campaigns.schemas.exchange import (
 from services.dashboard.web.pages.exchange import SCREENS
 from services.dashboard.web.pages.exchange.beside import exchange as beside
 from services.dashboard.web.screens import Panel
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.errors import Conflict, Forbidden, Invalid
 from shared.kernel.roles import Actor
 from shared.testing.personas import ADA, AGENCY, CHI, COALITION, EVE
+from shared.web.speech import speaking
 from tests.component.dashboard.campaign_answers import CAMPAIGN, LAUNCHED_AT, NONE, PERSON, a_campaign
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
 from tests.component.dashboard.media_answers import in_shape
@@ -172,7 +174,16 @@ class TestLedger:
         over = an_exchange(state="ended", goes_on=False, ended_at=LAUNCHED_AT, end_reason="They <won>.")
         text = await showing(SHOW, answering(over), looking())
         assert "They &lt;won&gt;." in text
+        assert "Owed in return" in text
         assert f"/campaigns/{CAMPAIGN}/exchange/end" not in text
+
+    async def test_says_in_the_readers_language_that_it_ended_with_its_campaign(self):
+        over = an_exchange(
+            state="ended", goes_on=False, ended_at=LAUNCHED_AT, end_reason="The campaign is closed."
+        )
+        with speaking(LANGUAGES["fr"]):
+            text = await showing(SHOW, answering(over), looking())
+        assert "La campagne est close." in text
 
     async def test_refuses_eve_and_survives_silence(self):
         with pytest.raises(Forbidden):

@@ -96,6 +96,11 @@ class TestPair:
         assert 'name="take_area"' in text
         assert 'name="take_kind"' not in text
 
+    async def test_asks_also_where_one_has_nothing(self):
+        pair = a_pair()
+        pair["persons"][0] |= {"area": None}
+        assert 'name="take_area"' in await showing(ONE, knowing(pair), a_look(path=THIS))
+
     async def test_is_merged_with_what_was_chosen(self):
         ask = knowing()
         ask.answers["stakeholders.merge_persons"] = {"person_id": OTHER, "merged_into": PERSON, "version": 4}

@@ -103,10 +103,10 @@ class TestPlan:
         assert (asked["repeats"], asked["occurrences"]) == ("weekly", 2)
 
     async def test_leads_to_the_row_in_which_it_was_typed(self):
-        wrong = Invalid("fields-invalid", "Not right.", {"shifts.1.ends_at": ["Must be after starts_at."]})
+        wrong = Invalid("fields-invalid", "Not right.", {"shifts.1.ends_at": ["Must be after it starts."]})
         text = await acting(NEW, answering(campaigns__plan_gathering=wrong), FORM, looking())
         assert 'href="#field-shifts.2.ends_at"' in text
-        assert "Shift 3, ends: Must be after starts_at." in text
+        assert "Shift 3, ends: Must be after it starts." in text
 
     async def test_survives_silent_services(self):
         assert "Plan a gathering" in await showing(NEW, FakeAsk({}), looking())

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from services.campaigns.imports.country import asked_country
+from services.campaigns.imports.year import asked_year
 from services.dashboard.web import told, told_consents, told_fields, told_story
 from services.dashboard.web.happened import event_lines
 from services.dashboard.web.pages import event as events
 from services.dashboard.web.pages.appeals import words as appeals
 from services.dashboard.web.pages.overview import link
 from services.dashboard.web.pages.overview_stuck import stuck_lines
+from services.dashboard.web.pages.partners.words import meaning
 from services.dashboard.web.pages.people import memberships
 from services.dashboard.web.pages.people import words as people
 from services.dashboard.web.pages.promises.words import rate_sentence
@@ -22,9 +25,12 @@ from services.dashboard.web.pages.resources.words import quantity
 from services.dashboard.web.pages.ties.words import strength_cell
 from services.dashboard.web.rendering import PAGES
 from services.dashboard.web.words import LANGUAGES
+from services.feeds.queries.agreement import list_shareable
 from services.insights.domain.figures import CHAIN, FIGURES
 from services.stakeholders.domain import consent as consents
 from shared import contracts
+from shared.imports.kinds import Glimpse
+from shared.web.sentences import marked
 from shared.web.speech import RIGHT_TO_LEFT, Said, in_a_list, speaking
 from tests.component.dashboard.conftest import a_look
 from tests.component.dashboard.log import an_event
@@ -198,3 +204,31 @@ class TestStages:
         assert row["value"] not in ("in-force", "In force")
         assert row["name"] != "To stage"
         assert events._field("to_stage", "in-force", {}) == {"name": "To stage", "value": "In force"}
+
+
+class TestQuestionsOfFiles:
+    @OTHERS
+    def test_are_asked_in_other_languages(self, language):
+        june = Glimpse("aid.csv", {}, {"period": ("June",)})
+        asked = [*asked_year(june), *asked_country(june)]
+        assert [one.option for one in asked] == ["year", "country"]
+        with speaking(language):
+            said = [str(marked(one.sentence)) for one in asked]
+        assert not any("lang=" in one or "Say " in one for one in said)
+        assert "June" in said[0]
+
+
+class TestMeaningsOfEvents:
+    @OTHERS
+    def test_are_said_of_every_kind_that_can_be_agreed(self, language):
+        found = list_shareable({}, None)["items"]
+        with speaking(language):
+            assert [one["type"] for one in found if "lang=" in meaning(one["means"])] == []
+
+    @OTHERS
+    def test_of_fields_are_marked_as_english(self, language):
+        with speaking(language):
+            said = meaning("Below <five> of them.")
+            assert said == '<span lang="en" dir="ltr">Below &lt;five&gt; of them.</span>'
+            assert meaning("") == ""
+        assert meaning("Below <five> of them.") == "Below <five> of them."

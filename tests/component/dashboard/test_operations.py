@@ -110,7 +110,7 @@ class TestOperations:
         text = await showing(OPERATIONS, all_flowing(**{"campaigns.show_flow": flow}), a_look(OPS))
         assert "oldest 1 min" in text
         assert "340" in text
-        assert "Cut off" in text
+        assert "oldest 1 min · Cut off" in text
         assert "Look at: Campaigns." in text
 
     async def test_leads_to_what_is_in_quarantine(self):

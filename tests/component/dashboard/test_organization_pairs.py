@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from starlette.requests import Request
+
+from services.dashboard.web.frame import Framer
 from services.dashboard.web.pages import organizations
-from services.dashboard.web.pages.organization_pairs import SCREENS
+from services.dashboard.web.pages.duplicates import SCREENS
+from services.dashboard.web.rendering import PAGES
 from services.dashboard.web.screens import Done
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.errors import Conflict, Forbidden, NotFound
 from shared.testing.personas import CHI, EVE
+from shared.web.live import Hub
+from shared.web.speech import speaking
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
 from tests.component.dashboard.stakeholder_answers import NONE, ORGANIZATION, TIME, a_page, an_organization
 
@@ -22,6 +30,7 @@ DISMISS = screen_at(SCREENS, "/duplicates/organizations/{pair_id}/dismiss")
 UNMERGE = screen_at(SCREENS, "/organizations/{organization_id}/unmerge")
 PAGE = screen_at(organizations.SCREENS, "/organizations/{organization_id}")
 THIS = {"pair_id": PAIR}
+SAME_LETTERS = re.compile('<bdi dir="rtl">[^<]*bong women[^<]*\\.\\W*</bdi>')
 MERGED = {
     "organization_id": OTHER,
     "merged_into": ORGANIZATION,
@@ -93,6 +102,21 @@ class TestQueue:
         assert "<b>M" not in await showing(LIST, listing(a_pair(names=["<b>M", "<i>"])))
 
 
+class TestSection:
+    @pytest.mark.parametrize(
+        ("path", "section"),
+        [
+            (LIST.path, "/organizations"),
+            (f"{LIST.path}/{PAIR}", "/organizations"),
+            ("/duplicates", "/people"),
+        ],
+    )
+    def test_is_that_of_those_whom_it_is_about(self, door, path, section):
+        request = Request({"type": "http", "path": path, "headers": [], "state": {"visitor": a_look()}})
+        nav = Framer(door, Hub(), PAGES, "Clean Water Liberia").frame_of_errors(request)["nav"]
+        assert [one["href"] for one in nav if one["current"]] == [section]
+
+
 class TestPair:
     async def test_stands_side_by_side_with_every_reason(self):
         text = await showing(ONE, knowing(), a_look(path=THIS))
@@ -100,6 +124,21 @@ class TestPair:
             assert said in text
         assert 'name="take_sector"' in text
         assert 'name="take_kind"' not in text
+
+    async def test_gives_its_reasons_as_sentences_in_the_direction_of_the_reader(self):
+        text = await showing(ONE, knowing(), a_look(path=THIS))
+        assert "95 % same letters as &#39;bong women&#39;." in text
+        with speaking(LANGUAGES["ar"]):
+            for screen, ask in ((ONE, knowing()), (LIST, listing(a_pair()))):
+                assert SAME_LETTERS.search(await showing(screen, ask, a_look(path=THIS)))
+
+    async def test_asks_only_where_both_have_something(self):
+        pair = a_pair()
+        for one, area in zip(pair["organizations"], ("Bong", None), strict=True):
+            one |= {"area": area}
+        text = await showing(ONE, knowing(pair), a_look(path=THIS))
+        assert "One only" in text
+        assert 'name="take_area"' not in text
 
     async def test_is_merged_with_what_was_chosen(self):
         ask = knowing()

@@ -213,7 +213,16 @@ class TestOneAgreement:
 
     async def test_escapes_what_was_typed(self):
         agreement = an_agreement(
-            keys=[{"key_id": KEY, "name": "<b>", "made_at": "2025-02-22T09:00:00+00:00", "may_send": False}]
+            keys=[
+                {
+                    "key_id": KEY,
+                    "name": "<b>",
+                    "made_at": "2025-02-22T09:00:00+00:00",
+                    "may_act": True,
+                    "may_send": False,
+                    "opened": [],
+                }
+            ]
         )
         assert "&lt;b&gt;" in await showing(ONE, one(agreement), this())
 
@@ -246,11 +255,11 @@ class TestKeys:
     async def test_shows_the_secret_once_with_a_line_to_try_it(self):
         made = {"key_id": KEY, "secret": "gwf_s3cret", "version": 1}
         ask = FakeAsk({"feeds.make_key": made})
-        answer = await MAKE.act(ask, this(), {"about": "key", "name": " Nightly "})
+        answer = await MAKE.act(ask, this(), {"about": "key", "name": " Nightly ", "may": "act"})
         assert isinstance(answer, Answer)
         text = await answer.show(ask, this())
         assert ask.requests("feeds.make_key") == [
-            {"agreement_id": AGREEMENT, "name": "Nightly", "may_send": False}
+            {"agreement_id": AGREEMENT, "name": "Nightly", "may_act": True, "may_send": False}
         ]
         assert "gwf_s3cret</pre>" in text
         assert "shown this once" in text
@@ -268,11 +277,37 @@ class TestKeys:
         assert 'id="error-name"' in text
         assert text.count("data-error-summary") == 1
 
-    async def test_are_revoked(self):
-        ask = FakeAsk({"feeds.revoke_key": {"key_id": KEY, "version": 2}})
-        done = await acting(REVOKE, ask, {}, a_look(CHI, path={**THIS, "key_id": KEY}))
+    @pytest.mark.parametrize(
+        ("may", "rights"),
+        [("read", (False, False)), ("act", (True, False)), ("send", (True, True)), ("", (False, False))],
+    )
+    async def test_may_what_was_chosen(self, may, rights):
+        ask = FakeAsk({"feeds.make_key": {"key_id": KEY, "version": 1}})
+        await MAKE.act(ask, this(), {"name": "Nightly", "may": may})
+        (asked,) = ask.requests("feeds.make_key")
+        assert (asked["may_act"], asked["may_send"]) == rights
+
+    async def test_are_revoked_with_what_they_opened(self):
+        ask = FakeAsk({"feeds.revoke_key": {"key_id": KEY, "opened": [], "version": 2}})
+        done = await acting(REVOKE, ask, {"close_opened": "yes"}, a_look(CHI, path={**THIS, "key_id": KEY}))
         assert done.to == HERE
-        assert ask.requests("feeds.revoke_key") == [{"key_id": KEY}]
+        assert ask.requests("feeds.revoke_key") == [{"key_id": KEY, "close_opened": True}]
+
+    async def test_show_what_they_opened_before_they_are_revoked(self):
+        (key,) = an_agreement()["keys"]
+        agreement = an_agreement(
+            keys=[{**key, "opened": [{"subscription_id": "s", "name": "Field offices"}]}]
+        )
+        text = await showing(REVOKE, one(agreement), a_look(CHI, path={**THIS, "key_id": KEY}))
+        assert "Field offices" in text
+        assert 'name="close_opened" value="yes" checked' in " ".join(text.split())
+        assert "Has opened: Field offices" in await showing(ONE, one(agreement), this(CHI))
+
+    async def test_say_what_goes_on_without_them(self):
+        opened = [{"subscription_id": "s", "name": "Field offices"}]
+        ask = FakeAsk({"feeds.revoke_key": {"key_id": KEY, "opened": opened, "version": 2}})
+        done = await acting(REVOKE, ask, {}, a_look(CHI, path={**THIS, "key_id": KEY}))
+        assert "What it had opened goes on" in done.notice
 
 
 class TestWhatHappenedBefore:

@@ -79,6 +79,18 @@ class TestCard:
         assert f'href="{HERE}/activities?empty=method"' in text
         assert f'href="{HERE}/activities?month=2025-02"' in text
 
+    async def test_says_how_many_letters_were_not_answered_by_their_day(self) -> None:
+        total = a_card(answers=6, answers_in_time=4)
+        shown = answered().answers["insights.show_report_card"]
+        months = [{"month": "2025-03", **total}]
+        text = await page(
+            answered(**{"insights.show_report_card": {**shown, "months": months, "total": total}})
+        )
+        assert "2 letters or initiatives were not answered by their day." in text
+        assert f'href="{HERE}/answers?state=late"' in text
+        assert f'href="{HERE}/answers?month=2025-03"' in text
+        assert "answers 4 of 6" in text
+
     async def test_says_so_where_there_are_too_few(self) -> None:
         text = await page(answered())
         assert "1 of 2" in text
@@ -198,6 +210,7 @@ class TestRows:
             "days": 58,
             "count": None,
             "refused": None,
+            "is_in_time": None,
             "event_id": EVENT,
         }
         return in_shape({**told, **more}, ReportCardRowSchema)
@@ -222,6 +235,16 @@ class TestRows:
         text = await showing(ROWS, self.rows(word), self.look("words"))
         assert "Asked for a word" in text
         assert "Nothing of this kind" in await showing(ROWS, self.rows(), self.look("files"))
+
+    async def test_tell_of_letters_whether_they_were_answered_in_time_and_nothing_more(self) -> None:
+        blank = {"of": "answers", "title": "", "due_on": None, "days": None}
+        letter = self.row(**blank, kind="letter", is_in_time=False)
+        going_along = self.row(**blank, kind="initiative", is_in_time=True)
+        text = await showing(ROWS, self.rows(letter, going_along), self.look("answers"))
+        for said in ("Somebody wrote", "Goes along with an initiative", "late", "in time"):
+            assert said in text
+        assert f"/events/{EVENT}" not in text  # what people write is not for everybody
+        assert f"/events/{EVENT}" in await showing(ROWS, self.rows(letter), self.look("answers", ADA))
 
     async def test_are_of_kinds_that_there_are(self) -> None:
         with pytest.raises(NotFound):

@@ -134,7 +134,7 @@ class TestWalk:
         assert "Version 2 waits" in await walk.sees(ADA, "/partners")
 
     async def test_from_a_key_to_the_end(self, walk: Walk) -> None:
-        assert "gwf_" in await walk.sends(CHI, f"{ONE}/keys", {"name": "Nightly"})
+        assert "gwf_" in await walk.sends(CHI, f"{ONE}/keys", {"name": "Nightly", "may": "act"})
         page = await walk.sees(CHI, ONE)
         assert "Nightly" in page
         walk.path["key_id"] = re.search(r"/keys/([^/]+)/revoke", page)[1]

@@ -11,10 +11,12 @@ from services.dashboard.web.pages.partners import terms_form
 from services.dashboard.web.pages.partners.words import kind_words
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Answer, Done
+from services.dashboard.web.words import LANGUAGES
 from shared.contracts.told import schemas
 from shared.kernel.errors import Conflict, Forbidden, Invalid
 from shared.kernel.events import routing_key
 from shared.testing.personas import AGENCY, CHI
+from shared.web.speech import speaking
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, screen_at, showing
 from tests.component.dashboard.partner_answers import (
     AGREEMENT,
@@ -102,6 +104,12 @@ class TestChoosing:
         assert "media.coverage.logged" not in text
         assert "leave as pseudonyms" in text
         assert CLOCK.now().date().isoformat() in text
+
+    async def test_marks_meanings_that_have_no_words_in_a_language_as_english(self):
+        form = {"step": "choose", "organization_id": AGENCY, "set.activities": "yes"}
+        with speaking(LANGUAGES["ar"]):
+            text = await answered(NEW, asking(), form)
+        assert '<span class="sub"><span lang="en" dir="ltr">How they were counted.</span></span>' in text
 
     async def test_begins_with_what_is_agreed_where_there_is_an_agreement(self):
         ask = asking(feeds__list_agreements=a_page(in_short(state="ended"), in_short()))

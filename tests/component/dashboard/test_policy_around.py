@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.dashboard.web.pages.policy import detail
 from tests.component.dashboard.conftest import FakeAsk, a_look, showing
 from tests.component.dashboard.media_answers import NONE, POLICY, a_page
-from tests.component.dashboard.policy_answers import AROUND, a_policy
+from tests.component.dashboard.policy_answers import AROUND, a_policy, a_sponsorship
 from tests.component.dashboard.test_hearings import a_listed_hearing
 from tests.component.dashboard.test_practice import a_practice
 from tests.component.dashboard.test_texts import a_listed_text
@@ -30,6 +30,17 @@ class TestAround:
         assert "next: 7 March 2025, 10:00 UTC, Committee on Water" in text
         assert "latest: passed, 5 March 2025, That the line be read a second time" in text
         assert "70 % found of 10 checked, 1 lost again" in text
+
+    async def test_says_of_whom_that_sponsor_it_nobody_knows_where_they_lean(self):
+        for sponsors, said in (
+            ((), "nobody is known to sponsor it"),
+            ((a_sponsorship(value=2),), "1, and where each leans is known"),
+            ((a_sponsorship(value=2), a_sponsorship()), "2, of 1 nobody has recorded where they lean"),
+        ):
+            ask = FakeAsk({**BESIDE, "policy.list_sponsorships": a_page(*sponsors)})
+            text = await showing(detail.SCREENS[0], ask, a_look(path=THIS))
+            assert said in text
+            assert f'href="/policies/{POLICY}/sponsors"' in text
 
     async def test_says_where_there_is_nothing_yet(self):
         none = dict.fromkeys(("policy.list_hearings", "policy.list_vote_events", "policy.list_texts"), NONE)

@@ -50,7 +50,14 @@ class TestWhereItStands:
         assert "28 days" in text
 
     async def test_says_in_words_that_it_stands_still(self):
-        assert "Stands still: 45 days" in await page(one(a_policy(days_in_stage=45)))
+        assert "Stands still: 45 days" in await page(one(a_policy(days_in_stage=45, is_stalled=True)))
+
+    async def test_says_how_long_others_stayed_and_where_that_is_not_known(self):
+        text = await page(one(a_policy(usual={"days": 41, "of": 14}, stalls_after=41)))
+        assert "Of the last 14 that left this stage here, three of four did so within 41 days." in text
+        assert "after 30 days it stands still." in await page(one())
+        settled = a_policy(stage="in-practice", stalls_after=None)
+        assert "stands still" not in await page(one(settled))
 
     async def test_shows_moves_with_reason_proof_and_causes(self):
         move = a_move(

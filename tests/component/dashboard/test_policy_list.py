@@ -33,7 +33,9 @@ class TestListOfPolicies:
         assert f'href="/policies/{POLICY}#campaigns"' in text
 
     async def test_says_in_words_that_one_stands_still(self):
-        assert "Stands still: 31 days" in await showing(LIST, listing(a_listed_policy(days_in_stage=31)))
+        assert "Stands still: 31 days" in await showing(
+            LIST, listing(a_listed_policy(days_in_stage=31, is_stalled=True))
+        )
 
     async def test_leaves_in_peace_what_is_settled(self):
         ended = a_listed_policy(stage="ended", ended_as="withdrawn", days_in_stage=900)
@@ -49,6 +51,12 @@ class TestListOfPolicies:
         assert "More than 90 days" in text
         assert "Aimed at by one campaign" in text
         assert "No policy fits" in text
+
+    async def test_asks_for_what_stands_longer_than_is_usual(self):
+        ask = FakeAsk({"policy.list_policies": NONE})
+        for chosen in ("true", "else"):
+            await showing(LIST, ask, a_look(query={"stalled": chosen}))
+        assert ask.requests("policy.list_policies") == [{"stalled": True}, {}]
 
     async def test_cuts_a_title_that_fills_a_page(self):
         text = await showing(LIST, listing(a_listed_policy(title="AN ACT TO AMEND " * 60)))

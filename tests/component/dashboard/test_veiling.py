@@ -3,22 +3,51 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from services.dashboard.web.veiling import OF_WHOM_ALL_MAY_KNOW, VEILED, Veiled, is_partner
-from services.feeds.domain.persons import OF_PERSONS
-from shared.kernel.roles import GRANTS, Actor
+from services.dashboard.web.veiling import (
+    LISTS_BY_SUCH,
+    MADE_OF_ONE,
+    MEANT,
+    OF_WHOM_ALL_MAY_KNOW,
+    VEILED,
+    Marks,
+    Veiled,
+    VeiledAsk,
+    is_partner,
+)
+from services.feeds.domain.persons import AS_THEY_ARE, OF_PERSONS, is_derived
+from shared.contracts.told import schemas
+from shared.kernel.errors import Forbidden
+from shared.kernel.events import routing_key
+from shared.kernel.ids import id_from
+from shared.kernel.roles import GRANTS, Actor, needed_to_see
 from shared.testing.personas import ADA, AGENCY, CHI, OPS
+from shared.web.operations import Operations
 from tests.component.dashboard.conftest import FakeAsk
 
+CONTRACTS = Path(__file__).parents[3] / "shared" / "contracts" / "operations"
 HAWA, SATTA = "0195a7c2-0000-7000-8000-000000000b01", "0195a7c2-0000-7000-8000-000000000b02"
 SIGNED = {"signature_id": "s1", "person_id": HAWA, "organization_id": AGENCY}
+SIGNATURE = id_from("signature", "p1", SATTA)
 EVENT = {
     "type": "org.groundswell.campaigns.petition.signed.v1",
-    "data": {"person_id": SATTA, "petition_id": "p1"},
+    "subject": SIGNATURE,
+    "data": {"signature_id": SIGNATURE, "person_id": SATTA, "petition_id": "p1"},
 }
+SETTLED = {
+    "name": "campaigns.participant.settled",
+    "thing_id": SATTA,
+    "type": "org.groundswell.campaigns.participant.settled.v1",
+    "subject": SATTA,
+    "data": {"person_id": SATTA},
+}
+ALERT = {"owner_id": ADA.actor_id, "alert_id": "a1"}
 ANSWERS = {
     "campaigns.list_signatures": {"items": [SIGNED, {**SIGNED, "person_id": SATTA}, SIGNED], "next": None},
     "campaigns.show_initiative": {
@@ -26,7 +55,12 @@ ANSWERS = {
         "offers": [{"person_id": HAWA}],
         "helper_id": None,
     },
-    "insights.list_events": {"items": [EVENT], "next": None},
+    "campaigns.show_alert": ALERT,
+    "insights.explain_figure": {
+        "items": [{"fact_id": f"e1/participation/gift {SIGNATURE}", "event_id": "e1"}]
+    },
+    "insights.list_events": {"items": [EVENT], "next": "more"},
+    "insights.show_event": {**SETTLED, "causes": [EVENT], "consequences": []},
     "policy.list_positions": {"items": [{"person_id": HAWA}]},
     "stakeholders.list_decision_makers": {"items": [{"person_id": HAWA}]},
 }
@@ -50,13 +84,56 @@ class TestPartner:
         found = (await ask(CHI).campaigns.list_signatures({"petition_id": "p1"}))["items"]
         first, second, again = (one["person_id"] for one in found)
         assert first == again != second
-        assert found[0] == {**SIGNED, "person_id": first}
+        assert found[0] == {**SIGNED, "person_id": first, "signature_id": found[0]["signature_id"]}
         assert not {HAWA, SATTA} & {first, second}
 
     async def test_reads_events_so_too(self) -> None:
         (event,) = (await ask(CHI).insights.list_events({}))["items"]
         assert SATTA not in json.dumps(event)
         assert event["data"]["petition_id"] == "p1"
+
+    async def test_reads_no_id_that_was_made_of_a_persons(self) -> None:
+        (event,) = (await ask(CHI).insights.list_events({}))["items"]
+        assert SIGNATURE not in json.dumps(event)
+        assert event["subject"] == event["data"]["signature_id"]
+        assert event["subject"].startswith("i_")
+
+    async def test_reads_no_row_of_a_figure_by_it(self) -> None:
+        (row,) = (await ask(CHI).insights.explain_figure({"figure": "people"}))["items"]
+        assert SIGNATURE not in row.pop("fact_id")
+        assert row == {"event_id": "e1"}
+
+    async def test_reads_under_another_name_whom_an_event_is_about(self) -> None:
+        shown = await ask(CHI).insights.show_event({"event_id": "e1"})
+        assert shown["subject"] == shown["thing_id"] == shown["data"]["person_id"]
+        assert not {SATTA, SIGNATURE} & set(re.findall(r"[0-9a-f-]{36}", json.dumps(shown)))
+
+    async def test_reads_which_of_us_does_it(self) -> None:
+        assert await ask(CHI).campaigns.show_alert({"alert_id": "a1"}) == ALERT
+
+    @pytest.mark.parametrize(
+        ("method", "asked"),
+        [
+            ("list_signatures", {"person_ids": [HAWA]}),
+            ("list_acts", {"person_id": HAWA}),
+            ("show_sign_up", {"sign_up_id": "s1"}),
+        ],
+    )
+    async def test_is_refused_to_ask_about_somebody_by_an_id(
+        self, method: str, asked: dict[str, Any]
+    ) -> None:
+        with pytest.raises(Forbidden, match="is shown nobody by an id; ask without") as refused:
+            await getattr(ask(CHI).campaigns, method)(asked)
+        assert set(refused.value.fields) == set(asked)
+
+    async def test_may_ask_about_itself(self) -> None:
+        assert await ask(CHI).campaigns.show_initiative({"person_id": CHI.actor_id})
+
+    @pytest.mark.parametrize("guess", [{"link": SATTA}, {"subject": SIGNATURE}, {"links": [SATTA, HAWA]}])
+    async def test_learns_nothing_by_a_guess(self, guess: dict[str, Any]) -> None:
+        nothing = {"items": [], "next": None}
+        assert await ask(CHI).insights.list_events({"link": "p1", **guess}) == nothing
+        assert (await ask(CHI).insights.list_events({"link": "p1"}))["next"] == "more"
 
     async def test_knows_itself_and_who_decides(self) -> None:
         found = await ask(CHI).within(3).step("again").campaigns.show_initiative({})
@@ -71,6 +148,47 @@ class TestPartner:
         assert mine[0]["person_id"] != theirs[0]["person_id"]
 
 
+class TestPageMarks:
+    async def test_hold_nothing_and_go_on(self) -> None:
+        marks = {"": "mark-1", "mark-1": "mark-2", "mark-2": None, "m_not-ours": None}
+        asked = []
+
+        def page(request: dict[str, Any]) -> Any:
+            asked.append(request.get("after", ""))
+            return {"items": [], "next": marks[asked[-1]]}
+
+        chi = VeiledAsk(FakeAsk({"campaigns.list_signatures": page}), CHI)
+        first = await chi.campaigns.list_signatures({"limit": 1})
+        second = await chi.campaigns.list_signatures({"limit": 1, "after": first["next"]})
+        last = await chi.campaigns.list_signatures({"limit": 1, "after": second["next"]})
+        assert asked == ["", "mark-1", "mark-2"]
+        assert "mark" not in f"{first} {second}"
+        assert last["next"] is None
+        await chi.campaigns.list_signatures({"after": "m_not-ours"})
+        assert asked[-1] == "m_not-ours"
+
+    def test_are_of_no_use_to_another_partner_and_forgotten_at_last(self) -> None:
+        marks, other = Marks(most=2), Actor("dare", ("partner",), "0195a7c2-0000-7000-8000-00000000a9e2")
+        name = str(marks.name("one", CHI))
+        assert (marks.read(name, CHI), marks.read(name, other)) == ("one", name)
+        for one in ("two", "three"):
+            marks.name(one, CHI)
+        assert marks.read(name, CHI) == name
+
+    def test_of_every_list_of_what_is_made_of_a_person_are_other_names(self) -> None:
+        found = {
+            one.name
+            for one in Operations.load(CONTRACTS).every
+            if one.service not in OF_WHOM_ALL_MAY_KNOW
+            and CHI.may(one.permission)
+            and "next" in one.answer.get("properties", {})
+            and MADE_OF_ONE & {name for name, _ in fields_of(one.answer)}
+        }
+        assert found == LISTS_BY_SUCH - {"explain_figure"}, (
+            "Its rows are free, and some are named by a signature."
+        )
+
+
 class TestOthers:
     @pytest.mark.parametrize("actor", [ADA, OPS, Actor("chi", ("partner", "organiser"), AGENCY)])
     async def test_read_what_their_role_lets_them(self, actor: Actor) -> None:
@@ -78,9 +196,66 @@ class TestOthers:
         assert Veiled(Services()).is_connected
 
 
+def fields_of(schema: dict[str, Any], name: str = "") -> Iterator[tuple[str, str]]:
+    """Every field of a schema however deep, with what is said of it."""
+    if name:
+        yield name, schema.get("description", "")
+    for inner in (*schema.get("anyOf", ()), schema.get("items"), schema.get("additionalProperties")):
+        if isinstance(inner, dict):
+            yield from ((one, said) for one, said in fields_of(inner))
+    for one, inner in schema.get("properties", {}).items():
+        yield from fields_of(inner, one)
+
+
+def answered_to_partners() -> Iterator[tuple[str, str]]:
+    """Every field of what partners' accounts are answered through the veil: by operations, and as events."""
+    for one in Operations.load(CONTRACTS).every:
+        if one.service not in OF_WHOM_ALL_MAY_KNOW and CHI.may(one.permission):
+            yield from fields_of(one.answer)
+    for told, schema in schemas().items():
+        if CHI.may(needed_to_see(routing_key(told))):
+            yield from fields_of(schema)
+
+
+def ids_in(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in an example with the field in which it stands."""
+    if isinstance(value, dict):
+        for field, inner in value.items():
+            yield from ids_in(inner, field)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from ids_in(inner, name)
+    elif isinstance(value, str):
+        yield name, value
+
+
+NOT_OF_SOMEBODY = {"missing_ids", "organization_id"}
+"""Fields that hold organisations, though what is said of them speaks of people."""
+OF_SOMEBODY = re.compile(r"\b(person|persons|people|account|member|steward|journalist|who)\b", re.IGNORECASE)
+
+
 class TestFields:
-    def test_are_among_those_that_leave_to_partners_under_other_names(self) -> None:
+    def test_that_are_veiled_leave_to_partners_under_other_names(self) -> None:
         assert VEILED < OF_PERSONS
+        assert not MADE_OF_ONE & (OF_PERSONS | AS_THEY_ARE)
+
+    def test_that_hold_somebody_are_veiled_or_meant(self) -> None:
+        found = {
+            name
+            for name, said in answered_to_partners()
+            if name in OF_PERSONS
+            or ("person" in name and name.endswith(("_id", "_ids")))
+            or (name.endswith(("_id", "_ids")) and OF_SOMEBODY.search(said))
+        }
+        assert found - VEILED - MEANT.keys() - NOT_OF_SOMEBODY == set()
+        assert not VEILED & MEANT.keys()
+
+    def test_that_hold_what_is_made_of_somebody_are_veiled(self) -> None:
+        examples = [
+            one["examples"] for told, one in schemas().items() if CHI.may(needed_to_see(routing_key(told)))
+        ]
+        made = {name for name, value in ids_in(examples) if is_derived(value)}
+        assert made - AS_THEY_ARE - VEILED - MEANT.keys() - MADE_OF_ONE == set()
 
     def test_of_no_service_that_may_show_them_are_of_who_takes_part(self) -> None:
         assert set(GRANTS["partner"]) & {f"{one}.read-people" for one in OF_WHOM_ALL_MAY_KNOW} == set()

@@ -136,10 +136,14 @@ def must_be_untouched(before: Mapping[str, str], after: Mapping[str, str]) -> No
 
 
 class Others:
-    """The other services, asked without a broker by whoever serves partners."""
+    """The services, asked without a broker by whoever serves partners and their accounts."""
 
     def __init__(self, doors: Mapping[str, Door]) -> None:
         self._doors = doors
+
+    def bound(self, actor: Actor, correlation_id: str, **more: Any) -> Asked:
+        """What asks as an actor."""
+        return Asked(self._doors, actor)
 
     async def on_behalf_of(self, actor: Actor, command_id: str | None = None) -> Asked:
         """What asks as an actor."""
@@ -156,6 +160,7 @@ class Asked:
     doors: Mapping[str, Door]
     actor: Actor
     service: str = ""
+    is_replayed: bool = False
 
     def step(self, name: str) -> Asked:
         """The same; nothing here is repeated."""

@@ -35,15 +35,15 @@ class Pusher:
 
     def turn(self) -> int:
         """Ask whoever is to be asked, then give each subscription that has something waiting a turn."""
-        asked, waiting = self.book.to_do()
-        for one in asked:
+        to_do = self.book.to_do()
+        for one in to_do.asked:
             self.keys.append(f"key-{len(self.keys)}")
             known = self.book.asks(one.subscription_id, self.keys[-1])
             assert known is not None
             self.book.consented(known, self.courier.introduce(known, self.keys[-1]))
-        for one in waiting:
+        for one in to_do.waiting:
             Turn(self.book, self.courier, Pace(), lambda: False).run(one.subscription_id)
-        return len(asked) + len(waiting)
+        return len(to_do.asked) + len(to_do.waiting)
 
     def all(self) -> None:
         """Do so until nothing is left to do now."""

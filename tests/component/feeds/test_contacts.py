@@ -216,6 +216,20 @@ class TestRead:
         assert set(item) == {"sequence", "contact_id", "person_id", "campaign_id", "shared_at", "withdrawn"}
         assert item["withdrawn"] is True
 
+    def test_leaves_empty_whom_the_terms_of_today_do_not_reach(
+        self, readers: tuple[Reader, Reader], agree: Agree, happen: Happen, known: Known, by: str
+    ) -> None:
+        elsewhere = "0195a7c2-6a00-7000-8000-000000000002"
+        share(happen, known("Musu Kollie"), AGENCY, by)
+        happen("org.groundswell.campaigns.campaign.planned.v1", {"campaign_id": elsewhere})
+        agree(events=TERMS, campaign_ids=[elsewhere])
+        share(happen, known("Fatu Weah"), AGENCY, by)
+        (item,) = readers[0].get(CONTACTS).json()["items"]
+        assert (item["withdrawn"], "name" in item) == (True, False)
+        agree(events=TERMS)
+        (item,) = readers[0].get(CONTACTS).json()["items"]
+        assert item["name"] == "Musu Kollie"
+
     def test_is_noted_where_people_are_known(
         self, readers: tuple[Reader, Reader], happen: Happen, known: Known, stakeholders: Door, by: str
     ) -> None:

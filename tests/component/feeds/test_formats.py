@@ -28,8 +28,8 @@ CHANGES = "/feeds/v1/changes.csv?type=campaigns.activity"
 
 
 def make_key(feeds: Door, agreement_id: str) -> str:
-    """A key of a partner."""
-    return str(feeds.make_key({"agreement_id": agreement_id, "name": "Reader"})["secret"])
+    """A key of a partner that reads, and does nothing else."""
+    return str(feeds.make_key({"agreement_id": agreement_id, "name": "Reader", "may_act": False})["secret"])
 
 
 @pytest.fixture

@@ -265,7 +265,7 @@ class TestPushing:
         hub.subscriber.wants.status = 410
         happen()
         hub.pusher.all()
-        assert (hub.pusher.shown(key)["state"], hub.pusher.book.leaving()) == ("closed", [])
+        assert (hub.pusher.shown(key)["state"], hub.pusher.book.to_do().leaving) == ("closed", [])
 
 
 class TestLease:
@@ -326,7 +326,7 @@ class TestLeaving:
         hub.ask(mode="unsubscribe")
         hub.pusher.all()
         found = hub.pusher.shown(key)
-        assert (found["state"], found["reason"], hub.pusher.book.leaving()) == ("closed", LEFT, [])
+        assert (found["state"], found["reason"], hub.pusher.book.to_do().leaving) == ("closed", LEFT, [])
 
     def test_what_was_never_there_is_not_found(self, hub: Hub) -> None:
         assert hub.ask(mode="unsubscribe").status_code == 404
@@ -340,7 +340,7 @@ class TestLeaving:
     def test_is_told_to_a_subscriber_whose_feed_is_closed(self, hub: Hub) -> None:
         key = hub.subscribe()
         hub.feeds.close_subscription({"subscription_id": key, "reason": "The office is closed."})
-        (left,) = hub.pusher.book.leaving()
+        (left,) = hub.pusher.book.to_do().leaving
         assert hub.pusher.courier.dismiss(left)
         hub.pusher.book.dismissed(left)
         said = {name: hub.subscriber.last()[name] for name in ("hub.mode", "hub.topic", "hub.reason", "mine")}
@@ -350,7 +350,7 @@ class TestLeaving:
             "hub.reason": "The office is closed.",
             "mine": "7",
         }
-        assert hub.pusher.book.leaving() == []
+        assert hub.pusher.book.to_do().leaving == []
 
 
 class TestWhatIsItsSubscribersToSay:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
 from services.campaigns.service import Campaigns
+from services.dashboard.web.veiling import Veiled
 from services.feeds.service import Feeds
 from services.insights.service import Insights
 from services.media.service import Media
@@ -19,6 +24,11 @@ from shared.kernel.errors import Refusal
 from shared.kernel.version import VERSION
 from shared.testing.doors import Door, Doors
 from shared.testing.personas import ADA, AGENCY, CHI, NOON
+from shared.web import csrf
+from shared.web.accounts import NewAccount
+from shared.web.documents import document_route
+from shared.web.door import Door as WebDoor
+from shared.web.gateway import PREFIX, Gateway
 from shared.web.openapi import openapi_document
 from shared.web.operations import Operation, Operations
 from shared.web.site import Site
@@ -28,12 +38,25 @@ from tests.component.feeds.isolation import (
     OTHER,
     Json,
     Marked,
+    Others,
     Planting,
     mark,
     must_be_untouched,
     state_of,
 )
 from tests.component.feeds.pushing import Pusher
+from tests.component.web.conftest import (  # noqa: F401 - fixtures of the door, used by name
+    BASE,
+    a_browser,
+    access_database,
+    an_app,
+    clock,
+    database,
+    door,
+    hasher,
+    keys,
+    site,
+)
 
 CONTRACTS = Path(__file__).parents[3] / "shared" / "contracts" / "operations"
 EVERY = Operations.load(CONTRACTS).every
@@ -143,3 +166,104 @@ class TestAccount:
             (path, method) for path, methods in paths.items() for method in methods if method != "parameters"
         }
         assert len(told) == len(EVERY)
+
+
+@dataclass
+class Account:
+    """Somebody who signs in for a partner, and asks as the documentation of the API says."""
+
+    browser: httpx.AsyncClient
+
+    async def documented(self) -> dict[tuple[str, str], Json]:
+        """Every operation that is documented, by method and path."""
+        paths = (await self.browser.get("/openapi.json")).json()["paths"]
+        return {
+            (method.upper(), path): said
+            for path, methods in paths.items()
+            for method, said in methods.items()
+            if method != "parameters"
+        }
+
+    async def ask(self, operation: Operation, asked: Json) -> httpx.Response:
+        """Ask an operation at its address."""
+        left = {name: value for name, value in asked.items() if name not in operation.path_fields}
+        address = PREFIX + operation.path.format(**asked)
+        if operation.has_body:
+            return await self.browser.request(operation.method, address, json=left)
+        return await self.browser.request(operation.method, address, params=left)
+
+
+Enter = Callable[[str, str], Any]
+
+
+@pytest.fixture(params=["session", "token"])
+def enter(
+    request: pytest.FixtureRequest,
+    doors_of_all: dict[str, Door],
+    door: WebDoor,  # noqa: F811
+    an_app: Callable[..., Starlette],  # noqa: F811
+    a_browser: Callable[..., httpx.AsyncClient],  # noqa: F811
+) -> Enter:
+    """Sign in for an organisation, in a browser or by an API token, at the API as the dashboard serves it."""
+    operations = Operations(EVERY)
+    document = document_route("/openapi.json", openapi_document(operations, door.site, VERSION))
+    app = an_app([document, *Gateway(door, Veiled(Others(doors_of_all)), operations).routes()])
+
+    async def entered(name: str, organization_id: str) -> Account:
+        wanted = NewAccount(f"{name}@example.org", name, ("partner",), organization_id)
+        own = door.keys
+        account = await own.accounts.create(wanted, await own.passwords.hash("a tired person's sentence"))
+        if request.param == "token":
+            _, secret = await own.tokens.create(account, "Test", ("partner",), timedelta(days=1))
+            return Account(a_browser(app, headers={"Authorization": f"Bearer {secret}"}))
+        secret = await own.sessions.open(account.account_id)
+        token = {"X-CSRF-Token": csrf.issue(secret)}
+        return Account(a_browser(app, cookies={"session_8000": secret}, headers=token))
+
+    return entered
+
+
+Answered = tuple[Operation, Json, httpx.Response]
+
+
+async def answers(account: Account, marked: Marked, *kinds: str) -> AsyncIterator[Answered]:
+    """Every documented operation of some kinds, asked with the other partner's ids."""
+    known = {(one.method, PREFIX + one.path): one for one in EVERY}
+    documented = await account.documented()
+    assert documented.keys() == known.keys()
+    for operation in (known[place] for place in documented if known[place].kind in kinds):
+        for asked in requests_of(operation, marked):
+            yield operation, asked, await account.ask(operation, asked)
+
+
+class TestAccountOverHttp:
+    async def test_opens_nothing_of_another_partner_by_any_documented_operation(
+        self, doors_of_all: dict[str, Door], all_marked: Marked, enter: Enter
+    ) -> None:
+        before, done = state_of(doors_of_all.values(), all_marked), set()
+        account = await enter("Chi", AGENCY)
+        async for operation, asked, answer in answers(account, all_marked, "query", "command"):
+            said = answer.text + str(answer.headers)
+            assert answer.status_code < 500, (operation.name, asked, said)
+            assert all_marked.found_in(said, f"{json.dumps(asked)} {answer.url}") == [], (
+                operation.name,
+                asked,
+            )
+            if answer.is_success:
+                done.add(operation.name)
+        must_be_untouched(before, state_of(doors_of_all.values(), all_marked))
+        assert len(done) > 40
+
+    async def test_would_show_it_all_to_the_partner_itself(self, all_marked: Marked, enter: Enter) -> None:
+        account, said = await enter("Dare", OTHER), ""
+        async for _, _, answer in answers(account, all_marked, "query"):
+            said += answer.text if answer.is_success else ""
+        of_people = {mark("person"), mark("contact")}
+        assert {one for one in all_marked.texts if one not in said} <= of_people | {mark("row")}
+
+    async def test_is_nobody_without_session_or_token(self, all_marked: Marked, enter: Enter) -> None:
+        account = await enter("Chi", AGENCY)
+        stranger = Account(httpx.AsyncClient(transport=account.browser._transport, base_url=BASE))
+        async with stranger.browser:
+            async for operation, asked, answer in answers(stranger, all_marked, "query", "command"):
+                assert answer.status_code == 401, (operation.name, asked)

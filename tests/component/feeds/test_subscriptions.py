@@ -198,6 +198,22 @@ class TestEnding:
         pusher.all()
         assert len(hook_server.told) == 1
 
+    def test_of_a_queue_is_seen_by_one_question_that_an_index_answers(
+        self, feeds: Door, agree: Agree, pusher: Pusher, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Feeds.lookout, "queues", "amqp://127.0.0.1:9/partners")
+        which = agree()
+        wish = {"agreement_id": which, "name": "Queue", "protocol": "amqp"}
+        ended = feeds.open_subscription(wish)["subscription_id"]
+        feeds.close_subscription({"subscription_id": ended, "reason": "Moved."})
+        feeds.database.command("profile", 2)
+        to_do = pusher.book.to_do()
+        feeds.database.command("profile", 0)
+        assert [one.subscription_id for one in to_do.leaving] == [ended]
+        asked = {"command.find": "subscriptions", "op": "query"}
+        (look,) = feeds.database["system.profile"].find(asked)
+        assert "COLLSCAN" not in look["planSummary"]
+
 
 class TestWhose:
     def wishes(self, key: str) -> dict[str, dict[str, Any]]:

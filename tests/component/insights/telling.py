@@ -145,7 +145,7 @@ class Teller:
         data = {"coverage_id": coverage, "campaign_id": None, "key_message_ids": list(key_message_ids)}
         return self.tell("media.coverage.matched", coverage, data)
 
-    def introduce(self, policy: str, stage: str = "idea") -> Event:
+    def introduce(self, policy: str, stage: str = "idea", **more: Any) -> Event:
         data = {
             "policy_id": policy,
             "title": f"Policy {policy}",
@@ -153,7 +153,7 @@ class Teller:
             "body": "House",
             "stage": stage,
         }
-        return self.tell("policy.policy.introduced", policy, {**data, "jurisdiction": "LR"})
+        return self.tell("policy.policy.introduced", policy, {**data, "jurisdiction": "LR", **more})
 
     def move(self, policy: str, before: str, after: str, *because: tuple[str, str, str]) -> Event:
         causes = [{"kind": kind, "id": thing, "reason": reason} for kind, thing, reason in because]

@@ -227,11 +227,17 @@ class TestSumsOfTheMatrix:
         shuffled = [*events, *dice.sample(events, 30)]
         dice.shuffle(shuffled)
         deliver(insights, *shuffled, size=9)
-        summed = [insights.show_matrix({"by": by}) for by in ("area", "sector")]
+        asked = [
+            {"by": by, **which}
+            for by in ("area", "sector")
+            for which in ({}, *({"campaign_id": f"c{n}"} for n in range(1, 5)))
+        ]
+        summed = [insights.show_matrix(one) for one in asked]
         # What earlier code has made holds no sums: its lines are counted until it is rebuilt.
         insights.database["head"].update_one({}, {"$set": {"shape": 1}})
         insights.database["matrix_sums_a"].delete_many({})
-        assert [insights.show_matrix({"by": by}) for by in ("area", "sector")] == summed
+        assert [insights.show_matrix(one) for one in asked] == summed
+        assert len([one for one in summed if one["activities"]]) > 2
 
     def test_fall_when_what_was_told_is_corrected_or_removed(self, insights: Door, teller: Teller) -> None:
         deliver(insights, teller.act("a1", None, "o1", reached=100), teller.act("a2", None, "o2", reached=30))
@@ -242,13 +248,16 @@ class TestSumsOfTheMatrix:
         assert insights.show_matrix({})["items"] == []
         assert insights.database["matrix_sums_a"].count_documents({}) == 0
 
-    def test_are_read_without_going_through_the_lines(self, insights: Door, teller: Teller) -> None:
+    @pytest.mark.parametrize("which", [{}, {"campaign_id": "c1"}])
+    def test_are_read_without_going_through_the_lines(
+        self, insights: Door, teller: Teller, which: dict[str, str]
+    ) -> None:
         acts = (
-            teller.act(f"a{n}", None, None, name=f"Org {n % 3}", adm1=f"County {n % 5}") for n in range(60)
+            teller.act(f"a{n}", "c1", None, name=f"Org {n % 3}", adm1=f"County {n % 5}") for n in range(60)
         )
         deliver(insights, *acts)
         insights.database.command("profile", 2)
-        assert insights.show_matrix({})["activities"] == 60
+        assert insights.show_matrix(which)["activities"] == 60
         insights.database.command("profile", 0)
         reads = list(insights.database["system.profile"].find({"ns": {"$regex": "matrix_a$"}}))
         assert reads

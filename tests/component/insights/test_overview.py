@@ -141,7 +141,19 @@ class TestStuck:
         teller.moment = NOON - timedelta(days=31, hours=-10)
         deliver(insights, teller.introduce("on day 31"))
         (stuck,) = _stuck(insights)["policy"]["items"]
-        assert (stuck["title"], stuck["age_days"]) == ("Policy on day 31", 31)
+        assert (stuck["title"], stuck["age_days"]) == ("Policy on day 31", 0)
+
+    def test_waits_with_a_policy_for_as_long_as_is_usual_there(self, insights: Door, teller: Teller) -> None:
+        teller.moment = NOON - timedelta(days=60)
+        deliver(
+            insights, teller.introduce("slow", stalls_after=90), teller.introduce("quick", stalls_after=7)
+        )
+        deliver(insights, teller.introduce("slowly", stalls_after=59))
+        stuck = _stuck(insights)["policy"]["items"]
+        assert [(one["title"], one["age_days"]) for one in stuck] == [
+            ("Policy quick", 52),
+            ("Policy slowly", 0),
+        ]
 
     def test_names_a_launched_campaign_without_activity(self, insights: Door, teller: Teller) -> None:
         deliver(insights, teller.plan("c1"), teller.launch("c1"), teller.plan("c2"))

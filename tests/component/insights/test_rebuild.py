@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 
 from services.insights.handlers.rebuild import keep_rebuilding
-from services.insights.store import rebuild
+from services.insights.store import Store, rebuild
+from services.insights.store.rebuild import Rebuilds, Slice
+from shared.kernel.commands import by_itself
 from shared.kernel.errors import Conflict, Forbidden
 from shared.testing.doors import Door
 from shared.testing.personas import ADA, OPS
@@ -16,6 +21,23 @@ from tests.component.insights.worlds import history
 @pytest.fixture
 def _small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rebuild, "SLICE", 13)
+
+
+class Killed(BaseException):
+    """What ends a rebuild as a kill would."""
+
+
+def kill_after(slices: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the writing of a slice be the last thing that happens; its transaction is lost."""
+    write, written = Rebuilds.write, []
+
+    def dying(self: Rebuilds, slice_: Slice) -> bool:
+        written.append(write(self, slice_))
+        if len(written) > slices:
+            raise Killed
+        return written[-1]
+
+    monkeypatch.setattr(Rebuilds, "write", dying)
 
 
 @pytest.mark.usefixtures("_small_slices")
@@ -89,3 +111,86 @@ class TestRebuildReadModels:
         insights.rebuild_read_models({}, actor=OPS)
         with pytest.raises(Conflict, match="rebuild-under-way"):
             insights.rebuild_read_models({}, actor=OPS)
+
+    @pytest.mark.parametrize("slices", [0, 1, 4])
+    def test_goes_on_from_its_last_slice_when_it_was_killed(
+        self, insights: Door, monkeypatch: pytest.MonkeyPatch, slices: int
+    ) -> None:
+        deliver(insights, *history(4))
+        served = insights.checksum()
+        insights.rebuild_read_models({}, actor=OPS)
+        with monkeypatch.context() as patch:
+            kill_after(slices, patch)
+            with pytest.raises(Killed):
+                keep_rebuilding(insights.unit_of_work)
+        assert insights.checksum()["rebuild"]["position"] == slices * rebuild.SLICE
+        assert keep_rebuilding(insights.unit_of_work) == "done"
+        assert insights.checksum()["digest"] == served["digest"]
+
+    def test_works_out_the_next_slice_while_the_last_is_written(
+        self, insights: Door, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        deliver(insights, *history(1))
+        work_out, write, worked_out = Rebuilds.work_out, Rebuilds.write, threading.Event()
+
+        def seen(self: Rebuilds, after: int | None = None) -> Slice | None:
+            if after == rebuild.SLICE:
+                worked_out.set()
+            return work_out(self, after)
+
+        def waiting(self: Rebuilds, slice_: Slice) -> bool:
+            assert worked_out.wait(timeout=10)
+            return write(self, slice_)
+
+        monkeypatch.setattr(Rebuilds, "work_out", seen)
+        monkeypatch.setattr(Rebuilds, "write", waiting)
+        insights.rebuild_read_models({}, actor=OPS)
+        assert keep_rebuilding(insights.unit_of_work) == "done"
+        assert insights.checksum()["rebuild"]["is_equal"] is True
+
+    def test_writes_each_slice_once_when_two_processes_build(self, insights: Door) -> None:
+        deliver(insights, *history(5))
+        served = insights.checksum()
+        insights.rebuild_read_models({}, actor=OPS)
+        keep_rebuilding(insights.unit_of_work, seconds=0)
+        both = [threading.Thread(target=keep_rebuilding, args=(insights.unit_of_work,)) for _ in range(2)]
+        for one in both:
+            one.start()
+        for one in both:
+            one.join()
+        assert insights.checksum()["digest"] == served["digest"]
+        assert insights.checksum()["rebuild"]["is_equal"] is True
+
+    def test_does_not_write_a_slice_that_is_not_the_next(self, insights: Door) -> None:
+        deliver(insights, *history(1))
+        insights.rebuild_read_models({}, actor=OPS)
+        keep_rebuilding(insights.unit_of_work, seconds=0)
+
+        def do(work: Any) -> Any:
+            return insights.unit_of_work.run(by_itself(), lambda unit: work(Store(unit).rebuilds))
+
+        written, following, ahead = (
+            do(lambda rebuilds, at=at: rebuilds.work_out(at)) for at in (0, None, 2 * rebuild.SLICE)
+        )
+        assert not do(lambda rebuilds: rebuilds.write(written))
+        assert not do(lambda rebuilds: rebuilds.write(ahead))
+        assert do(lambda rebuilds: rebuilds.write(following))
+        assert not do(lambda rebuilds: rebuilds.write(following))
+
+    def test_leaves_no_index_out(self, insights: Door) -> None:
+        deliver(insights, *history(1))
+        insights.rebuild_read_models({}, actor=OPS)
+        keep_rebuilding(insights.unit_of_work)
+        for name in insights.database.list_collection_names():
+            if name.endswith("_b"):
+                before = insights.database[f"{name.removesuffix('b')}a"].index_information()
+                assert insights.database[name].index_information() == before
+
+    def test_lets_events_come_while_what_is_served_was_made_by_earlier_code(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        deliver(insights, teller.act("a1", "c1", "o1"))
+        insights.database["head"].update_one({}, {"$unset": {"shape": ""}})
+        insights.database["matrix_a"].insert_one({"_id": "a2"})
+        deliver(insights, teller.act("a2", "c1", "o1", reached=5))
+        assert insights.database["matrix_a"].find_one({"_id": "a2"})["reached"] == 5

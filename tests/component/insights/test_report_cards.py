@@ -192,6 +192,103 @@ class TestCard:
         assert february(insights)["reported"] == 1
 
 
+def letter(teller: Teller, which: str, action: str, told: str, **more: Any) -> Event:
+    """Something about a thread in which somebody waits for the agency."""
+    about = {"thread_id": which, "person_id": "p1", "channel": "letter", "organization_id": AGENCY}
+    data = {**about, "campaign_id": None, "policy_id": None, **more}
+    return teller.tell(f"media.thread.{action}", which, data, at=at(f"{told}T10:00:00"))
+
+
+def opened(teller: Teller, which: str, told: str, by: str, **more: Any) -> Event:
+    """Somebody writes, to be answered by a day."""
+    by_then = {"is_waiting": True, "language": "en", "reply_by": f"{by}T10:00:00Z"}
+    return letter(teller, which, "opened", told, **by_then, **more)
+
+
+def answered(teller: Teller, which: str, told: str, days: int | None, **more: Any) -> Event:
+    """They are answered after so many days."""
+    given = {"message_id": f"m-{which}", "waited_minutes": days and days * 24 * 60, "is_in_time": days == 1}
+    return letter(teller, which, "replied", told, **{**given, **more})
+
+
+def initiative(teller: Teller, which: str, action: str, told: str, **more: Any) -> Event:
+    """Something about an initiative of a member."""
+    data = {"initiative_id": which, "title": "A watch", "person_id": "p1", "organization_id": None, **more}
+    return teller.tell(f"campaigns.initiative.{action}", which, data, at=at(f"{told}T10:00:00"))
+
+
+def letters(teller: Teller) -> list[Event]:
+    """Of five letters in February one is answered in time, one late, one by another, one waits, one was withdrawn."""
+    failed = {"message_id": "m-l4", "state": "failed", "code": "550"}
+    return [
+        opened(teller, "l1", "2025-02-03", "2025-02-05"),
+        answered(teller, "l1", "2025-02-04", 1),
+        opened(teller, "l2", "2025-02-03", "2025-02-05"),
+        answered(teller, "l2", "2025-02-10", 7),
+        answered(teller, "l2", "2025-02-11", None, message_id="m-more"),
+        opened(teller, "l3", "2025-02-03", "2025-02-05"),
+        letter(teller, "l3", "handed_over", "2025-02-04", organization_id=OTHER, from_organization_id=AGENCY),
+        opened(teller, "l4", "2025-02-03", "2025-02-05"),
+        answered(teller, "l4", "2025-02-04", 1),
+        letter(teller, "l4", "reply_settled", "2025-02-04", **failed),
+        letter(teller, "l4", "reopened", "2025-02-06", reply_by="2025-02-08T10:00:00Z", by="undelivered"),
+        letter(teller, "l4", "reply_date_moved", "2025-02-07", reply_by="2025-02-09T10:00:00Z", before=""),
+        opened(teller, "l5", "2025-02-03", "2025-02-05"),
+        letter(teller, "l5", "closed", "2025-02-06", outcome="spam"),
+        opened(teller, "l6", "2025-03-07", "2025-03-10"),
+    ]
+
+
+def initiatives(teller: Teller) -> list[Event]:
+    """The agency goes along with two, of which one was asked again; a no tells nobody's name."""
+    going_along = {"helper_organization_id": AGENCY, "helper_id": "chi", "in_time": True}
+    asking, no = {"answer_by": "2025-03-01"}, {"in_time": True, "reason": "No.", "instead": "Join."}
+    return [
+        initiative(teller, "i1", "started", "2025-02-10", **asking),
+        initiative(teller, "i1", "supported", "2025-02-12", **going_along),
+        initiative(teller, "i2", "started", "2025-01-10", **asking),
+        initiative(teller, "i2", "declined", "2025-01-20", **no),
+        initiative(teller, "i2", "asked_again", "2025-02-10", **asking, times=2),
+        initiative(teller, "i2", "supported", "2025-02-20", **{**going_along, "in_time": False}),
+    ]
+
+
+class TestAnswers:
+    @pytest.mark.parametrize("seed", [0, 1, 2])
+    def test_count_where_somebody_began_to_wait(self, insights: Door, teller: Teller, seed: int) -> None:
+        events = [agreement(teller, "ag1", AGENCY), *letters(teller), *initiatives(teller)]
+        random.Random(seed).shuffle(events)
+        for event in events:
+            deliver(insights, event)
+        told = february(insights)
+        assert told["answers"] == told["on_time"] == share(2, 5)
+        assert told["replies"] == 4
+        assert told["median_hours"] is None
+        assert insights.show_report_card({"organization_id": AGENCY})["months"][0]["answers"] == share(0, 0)
+
+    def test_stand_beside_words_in_how_soon_a_partner_replies(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, *story(teller), *letters(teller), *initiatives(teller))
+        told = february(insights)
+        # Five words after a day; two letters after one and seven days, two initiatives after two and ten.
+        assert (told["replies"], told["median_hours"], told["slow_hours"]) == (9, 24.0, 240.0)
+
+    def test_have_rows_that_say_whether_they_were_in_time(self, insights: Door, teller: Teller) -> None:
+        deliver(insights, agreement(teller, "ag1", AGENCY), *letters(teller), *initiatives(teller))
+        which = {"organization_id": AGENCY, "of": "answers", "month": "2025-02"}
+        rows = insights.list_report_card_rows(which)["items"]
+        found = {(one["thing_id"], one["kind"], one["is_in_time"]) for one in rows}
+        assert found == {
+            ("m-l1", "letter", True),
+            ("m-l2", "letter", False),
+            ("l4", "letter", False),
+            ("i1", "initiative", True),
+            ("i2", "initiative", False),
+        }
+        late = insights.list_report_card_rows({**which, "state": "late"})["items"]
+        assert {one["thing_id"] for one in late} == {"m-l2", "l4", "i2"}
+        assert [one["due_on"] for one in late if one["thing_id"] == "l4"] == ["2025-02-09"]
+
+
 class TestWhoseItIs:
     def test_is_seen_by_the_partner_its_program_and_stewards(self, insights: Door, teller: Teller) -> None:
         deliver(insights, *story(teller))

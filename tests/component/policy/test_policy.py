@@ -34,6 +34,7 @@ class TestIntroducePolicy:
             "jurisdiction": "Liberia",
             "stage": "introduced",
             "identifier": "H.B. 12",
+            "stalls_after": 30,
         }
 
     def test_takes_a_school_policy_that_is_only_an_idea(self, policy: Door) -> None:
@@ -94,6 +95,7 @@ class TestMovePolicy:
             "also_because_of": [],
             "ended_as": None,
             "other_causes": "",
+            "stalls_after": 30,
         }
 
     def test_tells_of_an_appeal_beside_the_kinds_that_the_contract_had(self, policy: Door, line: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from services.stakeholders.reactions import REACTIONS
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.kernel.roles import Actor
 from shared.testing.doors import Door, an_event
-from shared.testing.personas import AGENCY, CHI, EVE, NOON
+from shared.testing.personas import AGENCY, CHI, DARA, EVE, NOON
 
 KEY = Actor("key:1", ("partner-feed",), AGENCY)
 REASON = "In our lists this is a local group."
@@ -109,6 +110,16 @@ class TestRefuse:
         assert [one["name"] for one in stakeholders.list_alias_proposals(asked)["items"]] == ["OIM"]
         stakeholders.call("adopt_alias", {"alias_id": names["OIM"]}, actor=KEY)
         assert stakeholders.list_alias_proposals(asked)["items"] == []
+
+    def test_is_shown_to_stewards_and_to_who_said_it(self, stakeholders: Door, names: dict[str, str]) -> None:
+        refuse(stakeholders, names["OIM"])
+        asked = {"alias_id": names["OIM"]}
+        other = replace(CHI, organization_id=names["iom"])
+        shown = {
+            one: stakeholders.call("list_adoptions", asked, actor=one)["items"] for one in (CHI, other, DARA)
+        }
+        assert [one["reason"] for one in shown[CHI]] == [REASON]
+        assert shown[other] == shown[DARA] == []
 
 
 class TestRegistry:

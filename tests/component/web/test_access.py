@@ -25,7 +25,9 @@ class TestAccounts:
         with pytest.raises(Conflict, match="email-taken"):
             await keys.accounts.create(NewAccount("ada@example.ORG", "Other", ("press",)))
 
-    @pytest.mark.parametrize("roles", [(), ("king",), ("public",), ("guest",)])
+    @pytest.mark.parametrize(
+        "roles", [(), ("king",), ("public",), ("guest",), ("counter",), ("contact-reader",)]
+    )
     async def test_refuse_roles_that_no_person_has(self, keys, roles):
         with pytest.raises(Invalid, match="role-unknown"):
             await keys.accounts.create(NewAccount("x@example.org", "X", roles))

@@ -77,6 +77,14 @@ class TestPages:
             " 1,234 1,234 campaigns"
         )
 
+    @pytest.mark.parametrize(
+        ("day", "said"), [("2025-03-08", "today"), ("2025-03-07", "1 day ago"), ("2025-03-10", "in 2 days")]
+    )
+    def test_say_the_day_of_what_is_known_by_its_day(self, pages, day, said):
+        text = pages.render("time.html", {"at": f"{day}T00:00:00Z", "count": 1})
+        assert text.startswith(f'<time datetime="{day}" title="')
+        assert f'2025">{said}</time>' in text
+
     def test_vary_by_who_asks(self):
         assert page("x").headers["vary"] == "HX-Request, Accept-Language"
 

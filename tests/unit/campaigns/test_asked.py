@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ LIBERIA = {"country": ("Liberia", "")}
 
 
 def asked(samples: dict[str, tuple[str, ...]], **options: Any) -> list[str]:
-    glimpse = Glimpse("march.csv", date(2025, 3, 8), options, samples)
+    glimpse = Glimpse("march.csv", options, samples)
     return [one.option for one in ACTIVITIES.asks(glimpse)]
 
 

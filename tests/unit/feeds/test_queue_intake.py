@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from services.feeds.web.queue_intake import QueueIntake
+from services.feeds.web.queue_intake import AT_ONCE, QueueIntake
 
 
 @dataclass
@@ -40,7 +40,25 @@ async def messages(*names: str) -> AsyncIterator[Message]:
         yield Message(f"partner.{name[0]}.in", name)
 
 
+async def handed_out(intake: Slow, *names: str) -> AsyncIterator[Message]:
+    """Messages as a broker gives them: no more than so many in hand."""
+    async for message in messages(*names):
+        while len(names) and names.index(message.name) - len(intake.done) >= AT_ONCE:
+            await asyncio.sleep(0)
+        yield message
+
+
 class TestTurns:
+    async def test_of_others_come_though_one_has_sent_several(self) -> None:
+        intake = Slow()
+        sent = [f"{who}{number}" for who in "abc" for number in range(1, 5)]
+        async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+            tasks.create_task(intake._take(handed_out(intake, *sent), None, tasks))
+            while len(intake.done) < 8:
+                await asyncio.sleep(0)
+            assert {one[0] for one in intake.done} == {"b", "c"}
+            intake.let.set()
+
     async def test_are_one_partners_own(self) -> None:
         intake = Slow()
         async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:

@@ -65,6 +65,8 @@ class TestNeededToSee:
             ("stakeholders.consent.given", "stakeholders.read-people"),
             ("stakeholders.person.registered", "stakeholders.read-people"),
             ("stakeholders.something-new.told", "stakeholders.read-people"),
+            ("stakeholders.alias.refused_by", "stakeholders.steward-names"),
+            ("stakeholders.alias.confirmed", "stakeholders.read"),
             ("media.thread.opened", "media.read-threads"),
             ("media.slot.aired", "media.read"),
             ("weather.storm.seen", "insights.read"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -251,6 +252,15 @@ class TestBatches:
         service.batches.apply([Delivery(body, CONTENT_TYPE, {})])
         assert service.state() == {}
         assert service.database["quarantine"].count_documents({}) == 0
+
+    def test_refuse_what_one_service_says_in_anothers_name(self, service: Service) -> None:
+        event = replace(an_event(1, "a"), source=source_of("media"))
+        service.deliver([event, an_event(2, "a")])
+        refused: Any = service.database["quarantine"].find_one({})
+        assert (refused["state"], service.orders()) == ("quarantined", {"a": [2]})
+        assert refused["reason"] == (
+            "It says it comes from /services/media, but events of this kind come from /services/tests."
+        )
 
     def test_keep_what_is_too_large_for_a_document_cut(self, service: Service) -> None:
         service.batches.apply([Delivery(b"x" * 17_000_000, CONTENT_TYPE, {})])

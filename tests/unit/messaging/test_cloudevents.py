@@ -44,7 +44,7 @@ events = st.builds(
     Event,
     id=printable,
     source=printable,
-    type=printable,
+    type=printable.filter(lambda one: not one.startswith("org.groundswell.")),
     subject=printable,
     time=moments,
     data=st.dictionaries(words, values, max_size=4),
@@ -142,6 +142,12 @@ class TestDecoding:
             ({"subject": "a\x00b"}, "The subject is not printable"),
             ({"causationid": "x" * 201}, "The causationid is not printable"),
             ({"authid": {"name": "x" * 200}}, "The authid is not printable"),
+            (
+                {"source": "/services/media"},
+                "says it comes from /services/media, but events of this kind come from /services/campaigns",
+            ),
+            ({"source": "campaigns"}, "events of this kind come from /services/campaigns"),
+            ({"type": "org.groundswell."}, "events of this kind come from /services/"),
         ],
     )
     def test_refuses_with_the_reason(self, changes: dict[str, Any], reason: str) -> None:
@@ -155,6 +161,10 @@ class TestDecoding:
         event = from_envelope(an_envelope(**left_out))
         assert (event.subject, event.sequence, event.correlation_id) == ("", 0, "1")
         assert (event.causation_id, event.classification) == (None, "internal")
+
+    def test_reads_what_is_told_by_others_of_kinds_of_their_own(self) -> None:
+        event = from_envelope(an_envelope(type="org.example.well.dug.v1", source="/wells"))
+        assert (event.type, event.source) == ("org.example.well.dug.v1", "/wells")
 
     def test_keeps_extensions_it_does_not_know(self) -> None:
         assert from_envelope(an_envelope(region="west")).extra["region"] == "west"

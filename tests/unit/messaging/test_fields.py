@@ -139,12 +139,16 @@ class TestFlatten:
 
 
 class TestUnseen:
-    @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066", "\u200b", "\ufeff"])
+    @pytest.mark.parametrize(
+        "sign", ["\x00", "\x1b", "\u202e", "\u2066", "\u200b", "\ufeff", "\u3164", "\u2028"]
+    )
     def test_characters_are_found_where_they_stand(self, sign: str) -> None:
         said = unseen_in({"title": "Water", "links": [{"if_we": f"ask{sign}"}]})
         assert list(said) == ["links.0.if_we"]
         assert f"U+{ord(sign):04X}" in said["links.0.if_we"][0]
 
-    @pytest.mark.parametrize("text", ["Two\nlines\tand a tab\r\n", "می‌خواهم", "क्‍ष", "\u200fعربي"])
+    @pytest.mark.parametrize(
+        "text", ["Two\nlines\tand a tab\r\n", "می‌خواهم", "क्‍ष", "\u200fعربي", "❤️", "葛\U000e0100"]
+    )
     def test_characters_are_not_what_scripts_need(self, text: str) -> None:
         assert unseen_in({"title": text}) == {}

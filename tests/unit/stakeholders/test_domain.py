@@ -18,6 +18,7 @@ from services.stakeholders.domain.person import Wish, match, new_person
 from services.stakeholders.domain.popolo import Identifier
 from services.stakeholders.imports.jurisdictions import first_day, last_day, level_of, region_of
 from shared.kernel.errors import Conflict, Invalid
+from shared.kernel.ids import id_from
 from shared.mongo.plain import from_plain, to_plain
 from shared.testing.personas import NOON
 
@@ -43,11 +44,15 @@ class TestContact:
 
 
 class TestPerson:
-    def test_has_an_id_from_the_strongest_key(self) -> None:
+    def test_has_an_id_that_follows_from_no_address_and_no_number(self) -> None:
         numbered = replace(ANNA, identifiers=(Identifier("7", "crm"),))
-        assert new_person(ANNA, NOON).person_id == new_person(replace(ANNA, phones=()), NOON).person_id
-        assert new_person(numbered, NOON).person_id != new_person(ANNA, NOON).person_id
-        assert new_person(Wish(name="X"), NOON).person_id != new_person(Wish(name="X"), NOON).person_id
+        for wish in (ANNA, numbered, Wish(name="X")):
+            assert new_person(wish, NOON).person_id != new_person(wish, NOON).person_id
+
+    def test_in_office_has_one_that_follows_from_the_identifier(self) -> None:
+        member = replace(ANNA, kind="decision-maker", identifiers=(Identifier("7", "parliament"),))
+        assert new_person(member, NOON).person_id == new_person(replace(member, emails=()), NOON).person_id
+        assert new_person(member, NOON).person_id == id_from("person", "id:parliament:7")
 
     def test_is_matched_by_phone_only_where_no_address_tells_otherwise(self) -> None:
         anna = new_person(ANNA, NOON)

@@ -49,6 +49,8 @@ class TestOrganizationKey:
         assert organization_key(written) == "world food program"
 
     def test_is_never_empty_for_a_name_with_letters(self) -> None:
+        for sign in ("\ufe0f", "\U000e0100"):
+            assert organization_key(f"World{sign} Food Program") == "world food program"
         assert organization_key("The Ltd") == "the ltd"
 
     def test_looks_also_without_an_acronym_in_brackets(self) -> None:

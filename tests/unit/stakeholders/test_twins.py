@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from services.stakeholders.domain.names import normalise
-from services.stakeholders.domain.twins import ENOUGH, Resemblance, resemblance, traits_of, weak_keys
+from services.stakeholders.domain.pair import Resemblance
+from services.stakeholders.domain.twins import ENOUGH, resemblance, traits_of, weak_keys
 
 
 def _compared(one: dict[str, Any], other: dict[str, Any]) -> Resemblance:

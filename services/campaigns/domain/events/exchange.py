@@ -58,7 +58,7 @@ class ExchangeChanged:
 
 @dataclass(frozen=True)
 class ExchangeEnded:
-    """No contact of a campaign is passed on any more; what was passed on stays where it is."""
+    """No contact of a campaign is passed on any more, by wish or since it was closed; what was passed on stays."""
 
     type: ClassVar[str] = "org.groundswell.campaigns.exchange.ended.v1"
     subject: ClassVar[str] = "campaign_id"

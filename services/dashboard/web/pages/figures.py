@@ -11,7 +11,7 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.figure_rows import columns, detail_word, ids_of, row
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
-from services.dashboard.web.typed import past_day
+from services.dashboard.web.typed import end_of, past_day
 from shared.kernel.clock import from_text, to_text
 from shared.kernel.errors import Invalid
 from shared.web.filters import absolute, number
@@ -116,7 +116,7 @@ def _moment(text: str) -> tuple[str, Invalid | None]:
     day, wrong = past_day(moment[:10] or text, CLOCK.now().date())
     if wrong:
         return "", Invalid("as-of-invalid", "", {"as_of": [wrong]})
-    return moment or (f"{day}T23:59:59.999Z" if day else ""), None
+    return moment or (end_of(day) if day else ""), None
 
 
 def _whole(text: str) -> str:

@@ -13,7 +13,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.web.digests import Sender, Sending
 from shared.web.filters import absolute, number, plural
-from shared.web.speech import N_, N_pair, _, in_a_list, spoken
+from shared.web.speech import N_, N_pair, _, in_a_list, in_a_row, spoken
 
 SERVICES = ("stakeholders", "campaigns", "media", "policy", "insights", "feeds")
 # Longer than any healthy relay or queue holds an event.
@@ -40,7 +40,6 @@ COLUMNS = [
     {"key": "state", "label": N_("State")},
     {"key": "queue", "label": N_("In its queue"), "kind": "number"},
     {"key": "outbox", "label": N_("To be relayed"), "kind": "number"},
-    {"key": "relay", "label": N_("Relay")},
     {"key": "published", "label": N_("Published"), "kind": "number"},
     {"key": "retrying", "label": N_("Retrying"), "kind": "number"},
     {"key": "quarantined", "label": N_("Quarantined"), "kind": "number"},
@@ -82,7 +81,7 @@ def row(service: str, panel: Panel, heard: Mapping[str, Any] | None) -> dict[str
     name = {"text": service_title(service), "href": f"/operations/{service}/quarantine"}
     if not panel:
         silent = {"text": NOT_ANSWERING, "state": "bad", "note": _("since %(since)s", since=panel.since)}
-        nothing = dict.fromkeys(("queue", "outbox", "relay", "published", "retrying", "quarantined"))
+        nothing = dict.fromkeys(("queue", "outbox", "published", "retrying", "quarantined"))
         return {"service": name, "state": silent, **nothing, "heard": _heard(heard, None)}
     flow = panel.data
     held = flow["quarantine"]
@@ -91,7 +90,6 @@ def row(service: str, panel: Panel, heard: Mapping[str, Any] | None) -> dict[str
         "state": _state(flow),
         "queue": None if flow["queue"] is None else number(flow["queue"]),
         "outbox": _outbox(flow),
-        "relay": _relay(flow),
         "published": {
             "text": number(flow["published"]),
             "note": _("of %(journal)s written", journal=number(flow["journal"])),
@@ -164,17 +162,9 @@ def _state(flow: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _outbox(flow: Mapping[str, Any]) -> dict[str, Any]:
-    waiting = {"text": number(flow["outbox"])}
-    return (
-        {**waiting, "note": _("oldest %(age)s", age=seconds(flow["oldest_waiting_s"]))}
-        if flow["outbox"]
-        else waiting
-    )
-
-
-def _relay(flow: Mapping[str, Any]) -> dict[str, Any]:
-    is_there = flow["relay_connected"]
-    return {"text": _("Connected") if is_there else _("Cut off"), "state": "good" if is_there else "bad"}
+    age = _("oldest %(age)s", age=seconds(flow["oldest_waiting_s"])) if flow["outbox"] else ""
+    cut_off = "" if flow["relay_connected"] else _("Cut off")
+    return {"text": number(flow["outbox"]), "note": in_a_row(*filter(None, (age, cut_off)))}
 
 
 def _retrying(service: str, held: Mapping[str, int]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ MORE = {
         *N_pair("more answer is unsure", "more answers are unsure"),
         "/threads?state=unsure",
     ),
-    "policy": (*N_pair("more policy stands still", "more policies stand still"), "/policies?stalled_days=30"),
+    "policy": (*N_pair("more policy stands still", "more policies stand still"), "/policies?stalled=true"),
     "provision": (
         *N_pair("more provision is not found any more", "more provisions are not found any more"),
         "/provisions?stands=not-found",

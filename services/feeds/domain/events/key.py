@@ -20,7 +20,8 @@ class KeyMade:
     key_id: str
     agreement_id: str
     name: Annotated[str, "What it is for."]
-    may_send: Annotated[bool, "Whether it sends in, too; else it only asks."] = False
+    may_send: Annotated[bool, "Whether it sends in, too."] = False
+    may_act: Annotated[bool, "Whether it does what is the partner's to do; else it only reads."] = True
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,10 @@ def things_of(entry: Entry) -> list[str]:
     """The things that an event belongs to, as `kind|key`; none when nothing is counted from it."""
     things = []
     for kind, names in MEMBERSHIPS.get(entry.type, {}).items():
+        if len(names) == 1:  # as most have, and this is on the way of every event
+            if key := entry.data.get(names[0]):
+                things.append(f"{kind}|{key}")
+            continue
         keys = [entry.data.get(name) for name in names]
         if all(keys):
             things.append("|".join([kind, *map(str, keys)]))

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
+from services.insights.domain.report_card import SUPPORT
 
 ADOPTED = "campaigns.initiative.adopted"
 ASKING = ("started", "corrected", "asked_again", "answer_moved")
@@ -18,6 +19,10 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     **{
         f"campaigns.initiative.{action}": {"initiative": ("initiative_id",)}
         for action in (*ASKING, *ANSWERS, "finished", "withdrawn")
+    },
+    **{
+        f"campaigns.initiative.{action}": {"initiative": ("initiative_id",), SUPPORT: ("initiative_id",)}
+        for action in ("started", "asked_again", "supported")
     },
     ADOPTED: {"initiative": ("initiative_id",), "origin": ("campaign_id",)},
 }

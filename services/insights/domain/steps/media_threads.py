@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
+from services.insights.domain.report_card import ANSWER, LETTER
 
 WAITS = "somebody waits for an answer"
 UNSURE = "nobody knows whether an answer arrived"
@@ -12,18 +13,22 @@ SENT_BY_US = ("sms", "email")
 _OF_AN_ANSWER = ("sent", "out", "in time", "late")
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     **{
-        f"media.thread.{action}": {"thread": ("thread_id",)}
+        f"media.thread.{action}": {"thread": ("thread_id",), LETTER: ("thread_id",)}
         for action in (
             "opened",
-            "message_received",
-            "replied",
             "handed_over",
             "reply_date_moved",
             "closed",
             "reopened",
         )
     },
-    "media.thread.reply_settled": {"thread": ("thread_id",), "reply": ("thread_id",)},
+    "media.thread.message_received": {"thread": ("thread_id",)},
+    "media.thread.replied": {"thread": ("thread_id",), LETTER: ("thread_id",), ANSWER: ("message_id",)},
+    "media.thread.reply_settled": {
+        "thread": ("thread_id",),
+        "reply": ("thread_id",),
+        ANSWER: ("message_id",),
+    },
     "media.thread.reply_decided": {"reply": ("thread_id",)},
 }
 

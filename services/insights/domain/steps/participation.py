@@ -63,17 +63,16 @@ def _claims(memory: Mapping[str, Claim]) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
     before = ""
     for week in sorted(weeks):
-        measure = _measure(before, week)
-        claims[f"took part {week}" if before else "took part"] = weeks[week]._replace(
-            measure=measure, detail=before or None
-        )
+        if before:
+            measure = _measure(before, week)
+            claims[f"took part {week}"] = weeks[week]._replace(measure=measure, detail=before)
+        else:
+            claims["took part"] = weeks[week]
         before = week
     return claims
 
 
 def _measure(before: str, week: str) -> str:
-    if not before:
-        return "people"
     return (
         "people_back" if monday(week) - monday(before) > LAPSED_AFTER * timedelta(weeks=1) else "people_again"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from services.insights.domain.conflicts import heard
@@ -40,6 +40,8 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 DRAFTS_REST = timedelta(days=7)
 """For so long nobody is reminded of a draft."""
+UNLEARNED = 30
+"""Days after which a policy stands still where its event does not say it."""
 AT_REST = frozenset({"in-force", "in-practice", "ended"})
 """Stages in which nobody waits for those who decide."""
 
@@ -69,7 +71,10 @@ def _moved(state: State, entry: Entry) -> State:
 
 
 def _standing(stage: str, entry: Entry, day: str | None) -> Waiting:
-    since = moment_of(day, entry.time)
+    """It waits from the first day on which it stands still; events of before stays were learned do not say when."""
+    patience = entry.data.get("stalls_after") or UNLEARNED
+    began = moment_of(day, entry.time).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    since = began + timedelta(days=patience + 1)
     return Waiting("policy", since, stage, entry.data["policy_id"], is_open=stage not in AT_REST)
 
 

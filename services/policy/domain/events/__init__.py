@@ -29,6 +29,11 @@ from services.policy.domain.events.practice import (
     ProvisionRecorded,
     ProvisionRemoved,
 )
+from services.policy.domain.events.sponsorship import (
+    SponsorshipRecorded,
+    SponsorshipRemoved,
+    SponsorshipWithdrawn,
+)
 from services.policy.domain.events.stance import StanceTaken
 from services.policy.domain.events.text import (
     AskLost,
@@ -71,6 +76,9 @@ __all__ = [
     "ProvisionCorrected",
     "ProvisionRecorded",
     "ProvisionRemoved",
+    "SponsorshipRecorded",
+    "SponsorshipRemoved",
+    "SponsorshipWithdrawn",
     "StanceTaken",
     "TestimonyConfirmed",
     "TestimonyGiven",
@@ -123,6 +131,9 @@ EVENTS = (
     AskMet,
     AskLost,
     StanceTaken,
+    SponsorshipRecorded,
+    SponsorshipWithdrawn,
+    SponsorshipRemoved,
     WinDrafted,
     WinCorrected,
     WinConfirmed,

@@ -9,6 +9,11 @@ from typing import Annotated, Any, ClassVar
 from services.policy.domain.events.examples import ALSO_BECAUSE, BECAUSE, POLICY, POLICY_ID
 from services.policy.domain.evidence import FurtherCause, ToldCause
 
+STALLS = (
+    "After how many days at its stage it stands still: within these three of four earlier ones of the same body had "
+    "left, else 30; null where it has arrived or ended."
+)
+
 
 @dataclass(frozen=True)
 class PolicyIntroduced:
@@ -27,6 +32,7 @@ class PolicyIntroduced:
     identifier: Annotated[str | None, "What those who decide call it, such as a number."] = field(
         default=None, kw_only=True
     )
+    stalls_after: Annotated[int | None, STALLS] = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class PolicyMoved:
         "also_because_of": ALSO_BECAUSE,
         "ended_as": None,
         "other_causes": "The budget had a surplus this year.",
+        "stalls_after": 41,
     }
 
     policy_id: str
@@ -70,6 +77,7 @@ class PolicyMoved:
     also_because_of: Annotated[
         tuple[FurtherCause, ...], "Acts of further kinds, which `because_of` has no word for: appeals."
     ] = ()
+    stalls_after: Annotated[int | None, STALLS] = None
 
 
 @dataclass(frozen=True)

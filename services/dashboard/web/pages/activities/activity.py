@@ -12,6 +12,7 @@ from services.dashboard.web.pages.activities.listing import span, who_cell
 from services.dashboard.web.pages.activities.places import LIST, off_the_map
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.vocabulary import for_whom
 from shared.web.filters import number
 from shared.web.speech import _, in_a_list, in_a_row, spoken
 
@@ -69,7 +70,7 @@ def facts(item: Mapping[str, Any], titles: Mapping[str, Any]) -> list[dict[str, 
             "value": {**county, "note": in_a_row(off_the_map(item), _point(item))},
         },
         {"name": _("When"), "value": span(item)},
-        {"name": _("For whom"), "value": item["beneficiary"]},
+        {"name": _("For whom"), "value": for_whom(item["beneficiary"])},
         {"name": _("Reached"), "value": _reached(item)},
         {"name": _("Status"), "value": spoken(item["status"].capitalize()) if item["status"] else None},
         {

@@ -22,6 +22,7 @@ from services.dashboard.web.pages.activities.places import (
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.vocabulary import for_whom
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, number
 from shared.web.speech import N_, Name, _
@@ -110,7 +111,7 @@ def row(item: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "where": {"text": where[0], "note": where[1] or ""},
         "when": span(item),
-        "whom": item["beneficiary"],
+        "whom": for_whom(item["beneficiary"]),
         "reached": None if item["reached"] is None else number(item["reached"]),
     }
 

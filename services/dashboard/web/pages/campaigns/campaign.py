@@ -22,7 +22,7 @@ from services.dashboard.web.pages.campaigns.happening import (
 )
 from services.dashboard.web.pages.campaigns.listing import LIST, aim, time_left
 from services.dashboard.web.pages.campaigns.next_step import next_step
-from services.dashboard.web.pages.campaigns.words import IN_ALL, figure_door, stage_badge
+from services.dashboard.web.pages.campaigns.words import IN_ALL, UNOPENED, figure_door, stage_badge
 from services.dashboard.web.pages.cycles.words import line as cycle_line
 from services.dashboard.web.pages.exchange.beside import ask_exchange, exchange
 from services.dashboard.web.pages.initiatives.beside import ask_about, ask_started, began, started
@@ -93,6 +93,7 @@ async def show(ask: Any, look: Look) -> str:
         "cuts": {name: _cut(name, found[name], totals) for name in PANELS if name in found},
         "threads": threads(found.get("threads"), look, campaign_id=campaign_id),
         "can": _can(look, campaign),
+        "unopened": UNOPENED[campaign["stage"]],
         "wins": wins(found.get("wins"), look, campaign),
         "exchange": exchange(found["exchange"], look, campaign),
         "watch": _watch(found, campaign_id),

@@ -34,8 +34,12 @@ async def show_new(ask: Any, look: Look) -> str:
 async def plan(ask: Any, look: Look, form: Form) -> Done:
     """Plan it."""
     asked = {name: value for name, value in request(form).items() if value}
-    planned = await ask.campaigns.plan_campaign({**asked, "chain": chain(form)})
-    return Done(f"{LIST}/{planned['campaign_id']}", _("Planned. Launch it when the coalition is ready."))
+    links = chain(form)
+    planned = await ask.campaigns.plan_campaign({**asked, "chain": links})
+    told = _("Planned. Launch it when the coalition is ready.")
+    if not links:
+        told = _("Planned. It can be launched once there is a first link in its chain.")
+    return Done(f"{LIST}/{planned['campaign_id']}", told)
 
 
 async def show_correct(ask: Any, look: Look) -> str:

@@ -19,7 +19,7 @@ from services.dashboard.web.pages.campaigns.words import figure_door
 from services.dashboard.web.pages.media.words import TONES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
-from services.dashboard.web.typed import past_day
+from services.dashboard.web.typed import as_of_day
 from shared.web.filters import absolute, day, number
 from shared.web.speech import N_, Words, _, spoken
 
@@ -72,11 +72,9 @@ async def show(ask: Any, look: Look) -> str:
     """The report of a campaign; without insights its head still stands."""
     campaign_id = look.path["campaign_id"]
     campaign = await ask.campaigns.show_campaign({"campaign_id": campaign_id})
-    typed = look.query.get("as_of", "")
-    as_of, wrong = past_day(typed, CLOCK.now().date())
-    moment = {"as_of": f"{as_of}T23:59:59.999Z"} if as_of else {}
+    moment = as_of_day(look, CLOCK.now().date())
     found = await panels(
-        CLOCK.now(), report=ask.insights.show_campaign_report({"campaign_id": campaign_id, **moment})
+        CLOCK.now(), report=ask.insights.show_campaign_report({"campaign_id": campaign_id, **moment.asked})
     )
     panel = found["report"]
     here = f"{LIST}/{campaign_id}/report"
@@ -86,9 +84,9 @@ async def show(ask: Any, look: Look) -> str:
         "back": f"{LIST}/{campaign_id}",
         "here": here,
         "failed": panel.failed(here),
-        "is_past": bool(as_of),
-        "state": {"values": {"as_of": typed}, "errors": {"as_of": [wrong]} if wrong else {}, "detail": ""},
-        "told": await _told(ask, look, campaign, panel.data, as_of) if panel else None,
+        "is_past": bool(moment.day),
+        "state": moment.state,
+        "told": await _told(ask, look, campaign, panel.data, moment.day) if panel else None,
     }
     return render("campaigns/report.html", view)
 

@@ -6,13 +6,37 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.dashboard.web.doors import with_query
-from shared.web.speech import N_, N_pair, spoken
+from shared.web.speech import N_, N_pair, Words, spoken
 
 STAGES = {
     "planned": (N_("Planned"), "neutral"),
     "launched": (N_("Launched"), "good"),
     "closed": (N_("Closed"), "neutral"),
 }
+UNOPENED = {
+    "planned": Words(
+        {
+            "petitions": "A petition can be opened once the campaign is launched.",
+            "appeals": "Appeals can be opened once the campaign is launched.",
+            "gatherings": "Gatherings can be planned once the campaign is launched.",
+        }
+    ),
+    "launched": Words(
+        {
+            "petitions": "Those who organise can open one.",
+            "appeals": "Those who organise can open one.",
+            "gatherings": "Those who organise can plan one.",
+        }
+    ),
+    "closed": Words(
+        {
+            "petitions": "The campaign was closed without one.",
+            "appeals": "The campaign was closed without one.",
+            "gatherings": "The campaign is closed: what has not begun does not take place.",
+        }
+    ),
+}
+"""Why there is nothing of it for who cannot begin it, by the campaign's stage."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,14 @@
-"""The screens of people who are, or seem to be, registered twice."""
+"""The screens of people and of organisations that are, or seem to be, registered twice."""
 
 from __future__ import annotations
 
 from services.dashboard.web.pages.duplicates import every, one, unmerge
+from services.dashboard.web.pages.duplicates.organizations import ORGANIZATIONS
+from services.dashboard.web.pages.duplicates.people import PEOPLE
 
-SCREENS = (*every.SCREENS, *one.SCREENS, *unmerge.SCREENS)
+KINDS = (PEOPLE, ORGANIZATIONS)
+SCREENS = tuple(
+    screen
+    for kind in KINDS
+    for screen in (*every.screens(kind, KINDS), *one.screens(kind), *unmerge.screens(kind))
+)

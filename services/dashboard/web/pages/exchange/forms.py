@@ -32,14 +32,9 @@ async def show_agree(ask: Any, look: Look) -> str:
     found = await panels(
         CLOCK.now(), partners=ask.stakeholders.list_organizations({"is_partner": True, "limit": MOST})
     )
-    here = words.address(campaign["campaign_id"])
     view = {
-        "crumb": {"text": campaign["title"], "href": f"/campaigns/{campaign['campaign_id']}"},
-        "action": f"{here}/agree",
-        "back": here,
-        "labels": LABELS,
+        **_frame(campaign, exchange, look, "agree"),
         "state": state,
-        "fields": _version(look, exchange),
         "rules": [{"value": rule, "text": text} for rule, text in words.RULES.items()],
         "silent": found["partners"].since,
         "partners": await _offered(ask, found["partners"].data, exchange),
@@ -59,15 +54,7 @@ async def agree(ask: Any, look: Look, form: Form) -> Done:
 async def show_end(ask: Any, look: Look) -> str:
     """The question why it ends."""
     campaign, exchange = await _both(ask, look)
-    here = words.address(campaign["campaign_id"])
-    view = {
-        "crumb": {"text": campaign["title"], "href": f"/campaigns/{campaign['campaign_id']}"},
-        "action": f"{here}/end",
-        "back": here,
-        "labels": LABELS,
-        "state": look.state(),
-        "fields": _version(look, exchange),
-    }
+    view = {**_frame(campaign, exchange, look, "end"), "state": look.state()}
     return render("exchange/end.html", view)
 
 
@@ -82,6 +69,18 @@ async def end(ask: Any, look: Look, form: Form) -> Done:
 async def _both(ask: Any, look: Look) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     which = {"campaign_id": look.path["campaign_id"]}
     return await ask.campaigns.show_campaign(which), await ask.campaigns.get_exchange(which)
+
+
+def _frame(campaign: Mapping[str, Any], exchange: Mapping[str, Any], look: Look, verb: str) -> dict[str, Any]:
+    """What stands around the fields of either form."""
+    here = words.address(campaign["campaign_id"])
+    return {
+        "crumb": {"text": campaign["title"], "href": f"/campaigns/{campaign['campaign_id']}"},
+        "action": f"{here}/{verb}",
+        "back": here,
+        "labels": LABELS,
+        "fields": _version(look, exchange),
+    }
 
 
 def _beforehand(campaign: Mapping[str, Any], exchange: Mapping[str, Any]) -> list[str]:

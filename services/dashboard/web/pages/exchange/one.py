@@ -13,7 +13,7 @@ from services.dashboard.web.pages.exchange import words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
-from services.dashboard.web.typed import past_day
+from services.dashboard.web.typed import as_of_day
 from shared.web.filters import absolute, day, number
 from shared.web.speech import N_, _
 
@@ -44,12 +44,10 @@ async def show(ask: Any, look: Look) -> str:
     """The agreement and its ledger, now or at the end of a day; whoever may audit it sees every entry."""
     campaign_id = look.path["campaign_id"]
     campaign = await ask.campaigns.show_campaign({"campaign_id": campaign_id})
-    typed = look.query.get("as_of", "")
-    as_of, wrong = past_day(typed, CLOCK.now().date())
-    moment = {"as_of": f"{as_of}T23:59:59.999Z"} if as_of else {}
+    moment = as_of_day(look, CLOCK.now().date())
     found = await panels(
         CLOCK.now(),
-        exchange=ask.campaigns.get_exchange({"campaign_id": campaign_id, **moment}),
+        exchange=ask.campaigns.get_exchange({"campaign_id": campaign_id, **moment.asked}),
         history=ask_history(ask, campaign_id),
         **_entries(ask, look, campaign_id),
     )
@@ -60,12 +58,12 @@ async def show(ask: Any, look: Look) -> str:
         "campaign": {"text": campaign["title"], "href": f"/campaigns/{campaign_id}"},
         "here": here,
         "failed": found["exchange"].failed(look.address),
-        "state": {"values": {"as_of": typed}, "errors": {"as_of": [wrong]} if wrong else {}, "detail": ""},
-        "is_past": bool(as_of),
-        "as_of": day(as_of) if as_of else "",
+        "state": moment.state,
+        "is_past": bool(moment.day),
+        "as_of": day(moment.day) if moment.day else "",
         "can": _can(look, campaign, exchange),
         "columns": COLUMNS,
-        "take": to_take("campaigns.list_exchange_lines", {"campaign_id": campaign_id, **moment}),
+        "take": to_take("campaigns.list_exchange_lines", {"campaign_id": campaign_id, **moment.asked}),
         **(_ledger(exchange, titles) if exchange else {"has_one": False, "badge": None}),
         "entries": await _shown(ask, look, found.get("entries"), titles, here),
         "history": await told(found["history"], look, campaign_id),
@@ -124,7 +122,7 @@ def _facts(exchange: Mapping[str, Any], titles: Mapping[str, Any]) -> list[dict[
     moments = ((_("Agreed"), "agreed_at"), (_("Ended"), "ended_at"))
     known = [{"name": name, "value": {"iso": exchange[field]}} for name, field in moments if exchange[field]]
     if exchange["end_reason"]:
-        known.append({"name": _("Why it ended"), "value": exchange["end_reason"]})
+        known.append({"name": _("Why it ended"), "value": words.why_ended(exchange["end_reason"])})
     return known + [
         {
             "name": _("Takes part"),

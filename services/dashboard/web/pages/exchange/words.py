@@ -9,6 +9,8 @@ from shared.kernel.roles import AUDIT_EXCHANGE
 from shared.web.speech import Words, _
 
 PLAN = "campaigns.plan"
+OVER = "The campaign is closed."
+"""What campaigns says where an exchange ended with its campaign."""
 AUDIT = AUDIT_EXCHANGE
 RULES = Words(
     {
@@ -51,6 +53,11 @@ def badge(exchange: Known) -> dict[str, str]:
 def entry(kind: str, is_agreed: bool | None) -> str:
     """What an entry says, in words."""
     return ENTRIES["silent" if kind == "settled" and not is_agreed else kind]
+
+
+def why_ended(reason: str) -> str:
+    """Why it ended: as somebody wrote it, or that its campaign did."""
+    return _("The campaign is closed.") if reason == OVER else reason
 
 
 def title_of(organization_id: str, titles: Known) -> str:

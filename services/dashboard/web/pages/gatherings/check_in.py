@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from services.dashboard.web.doors import with_query
@@ -60,24 +61,25 @@ async def show(ask: Any, look: Look) -> str:
         "kept": {name: kept[name] for name in ("shift_id",) if name in kept},
         "shift_links": _shift_links(gathering, look, here),
         "people": [_person(one, gathering, names) for one in page["items"]],
-        "counted": _(
-            "%(arrived)s in, %(expected)s still expected",
-            arrived=number(counts.get("arrived", 0)),
-            expected=number(counts.get("going", 0)),
-        ),
+        "counted": _counted(counts),
         "failed": {"since": since, "retry_href": here} if since else None,
         "next_href": next_page(here, look.query, page["next"]),
         "may_walk_in": gathering["stage"] == "planned" and may_name(look),
         "shift_options": options({one["shift_id"]: shift_name(one) for one in _now(gathering)}),
         "requirements": gathering["requirements"],
         "state": state_of(look, _chosen(look, gathering), to_field=to_field),
+        # Who is on the list was refused, not who walks in: that is said on top, and the other form stays as it was.
+        "refused": look.form.get("what") in LISTED or not may_name(look),
     }
+    if view["refused"]:
+        calm = replace(look, form={}, refusal=None)
+        view["walk_in"] = state_of(calm, _chosen(look, gathering), to_field=to_field)
     return render("gatherings/check_in.html", view)
 
 
 async def act(ask: Any, look: Look, form: Form) -> Done:
     """Check in, take it back, mark who did not come, or take in who walks in; and stay on the list."""
-    text = await ACTS.get(form.get("what", ""), _walk_in)(ask, look, form)
+    text = await LISTED.get(form.get("what", ""), _walk_in)(ask, look, form)
     here = f"{address(look.path['gathering_id'])}/check-in"
     kept = {name: look.query[name] for name in ("shift_id",) if name in look.query}
     return Done(with_query(here, **kept), text)
@@ -121,13 +123,21 @@ async def _walk_in(ask: Any, look: Look, form: Form) -> str:
 def _must_have_room(gathering: Known, shift_id: str) -> None:
     """Asked first, so that nobody is registered for a place that cannot be given; the service asks again."""
     shift = next((one for one in gathering["shifts"] if one["shift_id"] == shift_id), None)
-    if shift is None or shift["capacity"] is None or shift["taken"] < shift["capacity"]:
+    if shift is None or not _is_full(shift):
         return
     sentence = _("All places of this shift are taken. Mark who is not there, or choose another shift.")
     raise Conflict("shift-full", sentence, {"shift_id": [sentence]})
 
 
-ACTS = {"in": _check_in, "undo": _undo, "missed": _missed}
+LISTED = {"in": _check_in, "undo": _undo, "missed": _missed}
+
+
+def _counted(counts: Known) -> str:
+    arrived, expected = (number(counts.get(name, 0)) for name in ("arrived", "going"))
+    if waiting := counts.get("waitlisted", 0):
+        said = _("%(arrived)s in, %(expected)s still expected, %(waiting)s in line")
+        return said % {"arrived": arrived, "expected": expected, "waiting": number(waiting)}
+    return _("%(arrived)s in, %(expected)s still expected", arrived=arrived, expected=expected)
 
 
 async def _signed_up(ask: Any, look: Look, gathering: Known) -> dict[str, Any]:
@@ -152,14 +162,28 @@ def _person(sign_up: Known, gathering: Known, names: dict[str, str]) -> dict[str
     own = {name: sign_up[name] for name in ("sign_up_id", "shift_id", "person_id")}
     is_in = sign_up["state"] == "arrived"
     has_begun = shift is not None and CLOCK.now() >= from_text(shift["starts_at"])
+    has_to_wait = sign_up["state"] not in ("going", "arrived") and shift is not None and _is_full(shift)
+    button = {"text": _("Undo") if is_in else _("Check in"), "kind": "plain" if is_in else "primary"}
     return {
         "name": name,
         "note": shift_name(shift) if shift and len(gathering["shifts"]) > 1 else "",
         "badge": state_badge(sign_up["state"]),
-        "button": {"text": _("Undo") if is_in else _("Check in"), "kind": "plain" if is_in else "primary"},
+        "button": None if has_to_wait else button,
+        "wait": _wait(shift) if has_to_wait and shift else "",
         "fields": {**own, "what": "undo" if is_in else "in"},
         "missed": {**own, "what": "missed"} if sign_up["state"] == "going" and has_begun else None,
     }
+
+
+def _is_full(shift: Known) -> bool:
+    return shift["capacity"] is not None and shift["taken"] >= shift["capacity"]
+
+
+def _wait(shift: Known) -> str:
+    """What has to happen before somebody without a place can come in."""
+    if CLOCK.now() < from_text(shift["starts_at"]):
+        return _("All places are taken. Once it has begun, the place of who is not there can be given away.")
+    return _("All places are taken. Mark who is not there, and this one can come in.")
 
 
 def _shift_links(gathering: Known, look: Look, here: str) -> list[dict[str, Any]]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from services.dashboard.web.pages.gatherings.words import DOORS_OPEN, address
+from services.dashboard.web.pages.gatherings.words import address
 from services.dashboard.web.screens import Look
 from shared.kernel.clock import from_text
 from shared.web.speech import _, ngettext
 
 Step = dict[str, Any]
+SHORTLY = timedelta(hours=2)
+"""People may be checked in for a day before; until shortly before, filling it is what is due."""
 
 
 def next_step(gathering: Mapping[str, Any], look: Look, now: datetime) -> Step | None:
@@ -21,7 +23,7 @@ def next_step(gathering: Mapping[str, Any], look: Look, now: datetime) -> Step |
     if now >= from_text(gathering["ends_at"]):
         return _close(gathering)
     here = address(gathering["gathering_id"])
-    if now >= from_text(gathering["starts_at"]) - DOORS_OPEN:
+    if now >= from_text(gathering["starts_at"]) - SHORTLY:
         text = _("The doors are open. Check people in as they come, also those who walk in.")
         return {"text": text, "href": f"{here}/check-in", "action": _("Open the check-in")}
     return _fill(gathering)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from services.dashboard.web.choices import Option
@@ -31,8 +30,12 @@ STATES = {
     "missed": (N_("Did not come"), "warn"),
     "withdrawn": (N_("Withdrawn"), "neutral"),
 }
+AS_IT_WAS = {
+    "going": (N_("Had a place"), "neutral"),
+    "waitlisted": (N_("Was in line"), "neutral"),
+}
+"""Of those who counted on a gathering that does not take place."""
 RHYTHMS = Words({"weekly": "Every week", "fortnightly": "Every second week", "monthly": "Every month"})
-DOORS_OPEN = timedelta(hours=24)
 Known = Mapping[str, Any]
 
 
@@ -58,9 +61,9 @@ def badge(gathering: Known, now: Any) -> dict[str, str]:
     return {"text": _("Going on"), "state": "live"} if is_on else {"text": _("Planned"), "state": "neutral"}
 
 
-def state_badge(state: str) -> dict[str, str]:
-    """What became of a sign-up, as a badge."""
-    text, kind = STATES[state]
+def state_badge(state: str, *, is_off: bool = False) -> dict[str, str]:
+    """What became of a sign-up, as a badge; `is_off` of a gathering that was cancelled."""
+    text, kind = {**STATES, **AS_IT_WAS}[state] if is_off else STATES[state]
     return {"text": text, "state": kind}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web.choices import choices, with_chosen
+from services.dashboard.web.owning import refuse_strangers
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.pages.initiatives.one import show
 from services.dashboard.web.pages.initiatives.words import ANSWER, ONE, START
@@ -65,6 +66,7 @@ async def answer(ask: Any, look: Look, form: Form) -> Done:
     decision = form.get("decision", "")
     names = ("reason", "instead") if decision == "decline" else ("helper_organization_id", "helper_id")
     asked = {**_which(look, form), **filled(form, "decision", *names)}
+    await refuse_strangers(look.colleagues, asked)
     await ask.campaigns.answer_initiative(asked)
     return Done(words.address(look.path["initiative_id"]), SAID[decision])
 

@@ -10,12 +10,13 @@ from services.dashboard.web.choices import choices, with_chosen
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
+from services.dashboard.web.owning import refuse_strangers
 from services.dashboard.web.pages.activities.places import LIST
 from services.dashboard.web.pages.matrix import alert_words as words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.wording import activity_words
-from shared.kernel.errors import Invalid, NotFound
+from shared.kernel.errors import NotFound
 from shared.web.filters import day
 from shared.web.filters import month as in_words
 from shared.web.speech import Words, _
@@ -57,9 +58,7 @@ async def show_assign(ask: Any, look: Look) -> str:
 async def assign(ask: Any, look: Look, form: Form) -> Done:
     """Give it to them."""
     asked = filled(form, *words.KEYS, "owner_id", "organization_id", "due_on")
-    if "owner_id" in asked and asked["owner_id"] not in await look.colleagues():
-        wrong = _("This account is closed or was never here. Choose somebody else.")
-        raise Invalid("owner-unknown", wrong, {"owner_id": [wrong]})
+    await refuse_strangers(look.colleagues, asked)
     assigned = await ask.campaigns.assign_alert(asked)
     return Done(
         words.address(assigned["alert_id"]), _("Assigned. It stands under “For you” of whoever has it.")

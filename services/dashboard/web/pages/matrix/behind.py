@@ -14,6 +14,7 @@ from services.dashboard.web.pages.matrix.words import BEHIND, PATH, asked, narro
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.vocabulary import for_whom
 from services.dashboard.web.wording import cut
 from shared.web.filters import number
 from shared.web.speech import N_, _, in_a_row
@@ -67,7 +68,7 @@ def _row(line: Mapping[str, Any]) -> dict[str, Any]:
             "note": code or (line["adm2"] or ""),
         },
         "when": span(line),
-        "whom": line["group"] or None,
+        "whom": for_whom(line["group"]),
         "reached": None if line["reached"] is None else number(line["reached"]),
         "came": {
             "text": _("with a sheet") if line["came"] == "sheet" else _("by form or API"),

@@ -28,6 +28,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Look, Panel, Screen, panels
 from services.dashboard.web.tables import hxl
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.vocabulary import for_whom
 from services.dashboard.web.wording import cut
 from shared.web.filters import number, plural
 from shared.web.speech import N_, Name, _
@@ -169,7 +170,7 @@ def _words(chosen: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, st
     also = {
         "organization": titles.get(who, {}).get("title") or who.removeprefix("name:"),
         "activity": chosen.get("activity", ""),
-        "group": _("For %(group)s", group=chosen.get("group", "")),
+        "group": _("For %(group)s", group=for_whom(chosen.get("group")) or ""),
         "since": _("Going on since %(day)s", day=chosen.get("since", "")),
         "until": _("Begun until %(day)s", day=chosen.get("until", "")),
     }

@@ -9,7 +9,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import people_named
 from services.dashboard.web.pages.communities.beside import ask_belongs, belongs
-from services.dashboard.web.pages.organization_pairs.unmerge import merge_lines
+from services.dashboard.web.pages.duplicates.unmerge import merge_lines
 from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, address, sector_title
 from services.dashboard.web.pages.people.words import held, span
 from services.dashboard.web.pages.promises.said import ask_said, said
@@ -96,7 +96,8 @@ async def _made_of(merges: Panel, look: Look) -> list[dict[str, str]]:
     """Under which other entries it was registered, and where the last merge can be taken back."""
     items = merges.data["items"] if merges else []
     names = await look.names(one["merged_by"] for one in items)
-    return merge_lines(items, names, may=look.may("stakeholders.merge-organizations"))
+    addresses = [address(one["organization_id"]) for one in items]
+    return merge_lines(items, addresses, names, may=look.may("stakeholders.merge-organizations"))
 
 
 def _watched(found: Mapping[str, Panel]) -> list[Known]:

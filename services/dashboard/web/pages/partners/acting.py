@@ -22,8 +22,9 @@ async def agree(ask: Any, look: Look, form: Form) -> Done:
 
 async def make_key(ask: Any, look: Look, form: Form) -> Answer:
     """Make a key, and show its secret on the answer to this form, the only place where it ever stands."""
-    name = form.get("name", "").strip()
-    made = await ask.feeds.make_key({**_which(look), "name": name, "may_send": form.get("may_send") == "yes"})
+    name, may = form.get("name", "").strip(), form.get("may", "")
+    rights = {"may_act": may in ("act", "send"), "may_send": may == "send"}
+    made = await ask.feeds.make_key({**_which(look), "name": name, **rights})
     secret = made.get("secret", "")
 
     async def show_secret(ask: Any, look: Look) -> str:
@@ -33,10 +34,32 @@ async def make_key(ask: Any, look: Look, form: Form) -> Answer:
     return Answer(show_secret)
 
 
+async def show_revoke(ask: Any, look: Look) -> str:
+    """What a key has opened, and whether that is to be closed with it."""
+    agreement = await ask.feeds.show_agreement(_which(look))
+    key = next((one for one in agreement["keys"] if one["key_id"] == look.path["key_id"]), None)
+    whose = agreement["organization_id"]
+    view = {
+        "partner": (await partner_names(ask, [whose]))[whose],
+        "name": key["name"] if key else "",
+        "opened": [{"text": one["name"]} for one in key["opened"]] if key else [],
+        "state": look.state({"close_opened": "yes"}),
+        "action": f"{_here(look)}/keys/{look.path['key_id']}/revoke",
+        "back": _here(look),
+    }
+    return render("partners/revoke.html", view)
+
+
 async def revoke_key(ask: Any, look: Look, form: Form) -> Done:
     """Let a key open nothing any more."""
-    await ask.feeds.revoke_key({"key_id": look.path["key_id"]})
-    return Done(_here(look), _("The key is revoked. Whatever uses it is refused from now on."))
+    wish = {"key_id": look.path["key_id"], "close_opened": form.get("close_opened") == "yes"}
+    done = await ask.feeds.revoke_key(wish)
+    told = _("The key is revoked. Whatever uses it is refused within a second.")
+    if done["opened"]:
+        told = _(
+            "The key is revoked. What it had opened goes on; close it where somebody else may have had the key."
+        )
+    return Done(_here(look), told)
 
 
 async def ask_for_the_past(ask: Any, look: Look, form: Form) -> Done:
@@ -92,7 +115,7 @@ def _here(look: Look) -> str:
 SCREENS = (
     Screen(f"{ONE}/agree", show, act=agree, needs=SEE),
     Screen(f"{ONE}/keys", show, act=make_key, needs=SEE),
-    Screen(f"{ONE}/keys/{{key_id}}/revoke", show, act=revoke_key, needs=SEE),
+    Screen(f"{ONE}/keys/{{key_id}}/revoke", show_revoke, act=revoke_key, needs=SEE),
     Screen(f"{ONE}/past", show, act=ask_for_the_past, needs=SEE),
     Screen(f"{ONE}/acknowledge", show, act=acknowledge, needs=SEE),
     Screen(f"{ONE}/end", show_end, act=end, needs=SEE),

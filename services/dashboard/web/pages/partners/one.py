@@ -130,13 +130,39 @@ def _keys(agreement: Known, look: Look) -> dict[str, Any]:
     rows = [
         {
             "name": {"text": one["name"]},
-            "may": _("ask and send in") if one["may_send"] else _("ask"),
+            "may": {"text": _may(one), "note": _opened(one)},
             "made": {"iso": one["made_at"]},
-            "do": _button(_("Revoke"), f"{revoke}/{one['key_id']}/revoke", "danger") if may else "",
+            "do": {"text": _("Revoke"), "href": f"{revoke}/{one['key_id']}/revoke"} if may else "",
         }
         for one in agreement["keys"]
     ]
-    return {"keys": rows, "key_columns": KEYS if may else KEYS[:3], "feeds": look.feeds}
+    rights = [
+        {
+            "value": "read",
+            "text": _("Read only: for calendars, feed readers and whatever keeps it in an address"),
+        },
+        {
+            "value": "act",
+            "text": _("Read, and do what is the partner's to do: ways to receive, its word, names, contacts"),
+        },
+        {
+            "value": "send",
+            "text": _("All that, and send in: activities, coverage, people, attendance, actions"),
+        },
+    ]
+    columns = KEYS if may else KEYS[:3]
+    return {"keys": rows, "key_columns": columns, "key_rights": rights, "feeds": look.feeds}
+
+
+def _may(key: Known) -> str:
+    if key["may_send"]:
+        return _("read, act and send in")
+    return _("read and act") if key["may_act"] else _("read only")
+
+
+def _opened(key: Known) -> str:
+    names = ", ".join(one["name"] for one in key["opened"])
+    return _("Has opened: %(names)s", names=names) if names else ""
 
 
 def _waiting(agreement: Known, look: Look, panel: Panel) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from services.dashboard.web.screens import Look
 from services.dashboard.web.told_events import SENTENCES
 from services.dashboard.web.told_fields import FIELDS
 from shared.kernel.events import routing_key
+from shared.web.sentences import in_english
 from shared.web.speech import ENGLISH, N_, Words, _, current, spoken
 
 LIST = "/partners"
@@ -95,9 +96,9 @@ def field_words(name: str) -> str:
 
 
 def meaning(text: str) -> str:
-    """What a kind or a field means: services say it in English, others read it where the catalogue has it."""
+    """What a kind or a field means, as its contract says it; what has no words in a language is marked as English."""
     said = spoken(text) if text else ""
-    return said if current() is ENGLISH or said != text else ""
+    return said if current() is ENGLISH or said != text else in_english(text)
 
 
 def counted(agreement: Known) -> str:

@@ -90,7 +90,12 @@ async def show(ask: Any, look: Look) -> str | Done:
         "columns": MEMBERSHIP_COLUMNS,
         "memberships": [membership_row(one, here, look) for one in person["memberships"]],
         "timeline": [moment(one) for one in timeline["items"]],
-        "merges": merge_lines(merges, names, may=look.may("stakeholders.merge-persons")),
+        "merges": merge_lines(
+            merges,
+            [address(one["person_id"]) for one in merges],
+            names,
+            may=look.may("stakeholders.merge-persons"),
+        ),
         "said": said(found, look, person_id=person_id),
         "tied": tied(found, look, person_id=person_id),
         "belongs": belongs(found, look, person_id=person_id),

@@ -11,6 +11,8 @@ from services.dashboard.web.wording import cut, short_day, short_moment
 from shared.web.filters import number, plural
 from shared.web.speech import N_, _, spoken
 
+SPONSORS = 200
+"""So many are counted in its line; more are said to be as many and more."""
 SILENT = N_("not answering now")
 
 
@@ -19,6 +21,9 @@ def ask_around(ask: Any, policy_id: str) -> dict[str, Awaitable[Any]]:
     newest = {"policy_id": policy_id, "limit": 1}
     return {
         "hearing": ask.policy.list_hearings({**newest, "upcoming": True}),
+        "sponsors": ask.policy.list_sponsorships(
+            {"policy_id": policy_id, "standing": True, "limit": SPONSORS}
+        ),
         "vote": ask.policy.list_vote_events(newest),
         "text": ask.policy.list_texts(newest),
         "practice": ask.policy.show_practice({"policy_id": policy_id}),
@@ -31,6 +36,7 @@ def around_lines(found: Mapping[str, Panel], here: str) -> list[dict[str, str]]:
     """A line for each, with what is the newest there."""
     policy_id = here.rpartition("/")[2]
     return [
+        {"text": _("Sponsors"), "href": f"{here}/sponsors", "note": _sponsors(found["sponsors"])},
         {
             "text": _("Hearings"),
             "href": f"{here}/hearings",
@@ -57,6 +63,21 @@ def _newest(panel: Panel, words: Any, nothing: str) -> str:
         return spoken(SILENT)
     items = panel.data["items"]
     return words(items[0]) if items else nothing
+
+
+def _sponsors(panel: Panel) -> str:
+    if not panel:
+        return spoken(SILENT)
+    items = panel.data["items"]
+    if not items:
+        return _("nobody is known to sponsor it")
+    unknown = sum(one["value"] is None for one in items)
+    count = number(len(items)) + ("+" if panel.data["next"] else "")
+    if not unknown:
+        return _("%(count)s, and where each leans is known", count=count)
+    return _(
+        "%(count)s, of %(unknown)s nobody has recorded where they lean", count=count, unknown=number(unknown)
+    )
 
 
 def _hearing(hearing: Mapping[str, Any]) -> str:

@@ -13,13 +13,14 @@ from services.dashboard.web.pages.policy import leaning, stages
 from services.dashboard.web.pages.policy.around import around_lines, ask_around
 from services.dashboard.web.pages.policy.persons import Persons, persons_of, posts_by_person
 from services.dashboard.web.pages.policy.policies import standing
-from services.dashboard.web.pages.policy.words import KINDS, is_stalled, stage_words
+from services.dashboard.web.pages.policy.words import KINDS, stage_words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.watched import MOST
 from services.dashboard.web.watching import watch_button
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, plural
+from shared.web.filters import number as spoken
 from shared.web.speech import N_, _, in_a_row
 
 WHO, SHOWN, LONGEST = 100, 6, 200
@@ -124,13 +125,31 @@ async def _stage(ask: Any, policy: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "stage": stage_words(policy),
         "standing": standing(policy),
-        "is_stalled": is_stalled(policy),
+        "is_stalled": policy["is_stalled"],
+        "usual": usual_words(policy),
         "stage_line": stages.stage_line(policy),
         "since": _("since %(moved_on)s", moved_on=day(policy["moved_on"])),
         "days": plural(policy["days_in_stage"], "day", "days"),
         "summary": policy["summary"],
         "moves": stages.timeline(policy["history"], titles),
     }
+
+
+def usual_words(policy: Mapping[str, Any]) -> str:
+    """How long others stayed at this stage before, in a sentence; nothing where it stays for good."""
+    after = policy["stalls_after"]
+    if after is None:
+        return ""
+    within, usual = plural(after, "day", "days"), policy["usual"]
+    if not usual:
+        return _(
+            "How long this takes here is not learned yet; after %(within)s it stands still.", within=within
+        )
+    return _(
+        "Of the last %(count)s that left this stage here, three of four did so within %(within)s.",
+        count=spoken(usual["of"]),
+        within=within,
+    )
 
 
 def _leaning(found: Mapping[str, Panel], policy: Mapping[str, Any], persons: Persons) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.labels import titles_of
-from services.dashboard.web.pages.policy.words import KINDS, STAGES, is_stalled, stage_words, tabs
+from services.dashboard.web.pages.policy.words import KINDS, STAGES, stage_words, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, number, panels
 from services.dashboard.web.tables.links import to_take
@@ -19,7 +19,7 @@ from shared.web.filters import plural
 from shared.web.speech import N_, _, in_a_row
 
 LIST = "/policies"
-NARROWED = ("stage", "kind", "jurisdiction", "campaign_id", "stalled_days")
+NARROWED = ("stage", "kind", "jurisdiction", "campaign_id", "stalled", "stalled_days")
 LONGEST = 160
 COLUMNS = [
     {"key": "title", "label": N_("Policy")},
@@ -33,6 +33,7 @@ COLUMNS = [
 async def show(ask: Any, look: Look) -> str:
     """All policies, the latest moved first; those that stand still, the longest first."""
     asked = {**chosen_from(look.query, *NARROWED), **number(look.query, "stalled_days")}
+    asked = {**asked, "stalled": True} if asked.pop("stalled", "") == "true" else asked
     area = look.query.get("jurisdiction", "")
     watches = ask_watches(ask, look) if area and not look.fragment else {}
     found = await panels(CLOCK.now(), policies=ask.policy.list_policies(asked), **watches)
@@ -81,7 +82,7 @@ def row(policy: Mapping[str, Any]) -> dict[str, Any]:
 def standing(policy: Mapping[str, Any]) -> dict[str, str] | str:
     """How long it has been at its stage; in words that it stands still, where it does."""
     days = plural(policy["days_in_stage"], "day", "days")
-    return {"text": _("Stands still: %(days)s", days=days), "state": "warn"} if is_stalled(policy) else days
+    return {"text": _("Stands still: %(days)s", days=days), "state": "warn"} if policy["is_stalled"] else days
 
 
 def door(count: int, href: str) -> dict[str, str] | str:
@@ -96,7 +97,8 @@ def _facets(policies: list[Mapping[str, Any]]) -> tuple[Facet, ...]:
         Facet("stage", _("Stage"), tuple(STAGES.items())),
         Facet("kind", _("Kind"), tuple(KINDS.items())),
         Facet("jurisdiction", _("Jurisdiction"), tuple((place, place) for place in places)),
-        Facet("stalled_days", _("Stands still"), stalled),
+        Facet("stalled", _("Stands still"), (("true", _("Longer than is usual there")),)),
+        Facet("stalled_days", _("Days at its stage"), stalled),
     )
 
 

@@ -23,7 +23,6 @@ KINDS = Words(
     }
 )
 STAGES = labels.STAGES
-FINAL = ("in-practice", "ended")
 ENDED = Words({"failed": "Failed", "withdrawn": "Withdrawn", "expired": "Expired"})
 POSITIONS = {
     2: (N_("Supports"), "good"),
@@ -42,8 +41,6 @@ TOUCHES = Words(
     }
 )
 FOUND = Words({"found": "Found", "partly": "Partly found", "not-found": "Not found"})
-PATIENCE = 30
-"""Days at one stage after which a policy counts as stalled here, as in the overview."""
 TABS = (
     ("/policies", N_("Policies")),
     ("/policies/movers", N_("Who moved")),
@@ -76,11 +73,6 @@ def position_badge(value: int) -> dict[str, str]:
 def leans(value: int) -> str:
     """Where somebody leans, inside a sentence."""
     return spoken(POSITIONS[value][0]).lower()
-
-
-def is_stalled(policy: Mapping[str, Any]) -> bool:
-    """Whether a policy that is not settled stands still for too long."""
-    return policy["stage"] not in FINAL and policy["days_in_stage"] > PATIENCE
 
 
 def stage_words(policy: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices, with_chosen
+from services.dashboard.web.owning import refuse_strangers
 from services.dashboard.web.pages.tasks import words
 from services.dashboard.web.pages.tasks.one import PATH, PLAN
 from services.dashboard.web.rendering import CLOCK, render
@@ -44,6 +45,7 @@ async def show_new(ask: Any, look: Look) -> str:
 async def plan(ask: Any, look: Look, form: Form) -> Done:
     """Plan it."""
     asked = {name: value for name, value in _request(form).items() if value not in (None, [])}
+    await refuse_strangers(look.colleagues, asked)
     planned = await ask.campaigns.plan_task({"campaign_id": look.path["campaign_id"], **asked})
     return Done(
         words.address(planned["task_id"]), _("Planned. It stands under “For you” of whoever does it.")

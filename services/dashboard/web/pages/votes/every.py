@@ -13,6 +13,7 @@ from services.dashboard.web.pages.votes.words import RESULTS, counted, outcome_b
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.vocabulary import motion_kind
 from services.dashboard.web.wording import cut, short_day
 from shared.web.speech import N_, in_a_row
 
@@ -78,7 +79,7 @@ async def _listed(ask: Any, look: Look, path: str, asked: Mapping[str, Any]) -> 
 def row(vote_event: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """A vote as a row of a list."""
     policy = titles.get(vote_event["policy_id"], {}).get("title", "")
-    about = (policy, vote_event["body"], vote_event["classification"])
+    about = (policy, vote_event["body"], motion_kind(vote_event["classification"]))
     return {
         "motion": {
             "text": cut(vote_event["motion"], 140),

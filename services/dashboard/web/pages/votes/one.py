@@ -20,6 +20,7 @@ from services.dashboard.web.pages.votes.words import (
 )
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
+from services.dashboard.web.vocabulary import motion_kind
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import absolute, day, plural
 from shared.web.speech import N_, _, ngettext, spoken
@@ -92,7 +93,7 @@ def facts(vote_event: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
         {"name": _("Voted by"), "value": vote_event["body"]},
         {"name": _("Held"), "value": held},
-        {"name": _("Kind of motion"), "value": vote_event["classification"] or None},
+        {"name": _("Kind of motion"), "value": motion_kind(vote_event["classification"]) or None},
         {"name": _("A yes is"), "value": meaning},
         {"name": _("We wanted"), "value": {"text": wanted, "note": vote_event["our_reason"]}},
         {"name": _("It went"), "value": outcome_badge(vote_event)},

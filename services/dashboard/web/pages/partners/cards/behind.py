@@ -12,6 +12,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, filled, panels
 from services.dashboard.web.tables.links import to_take
 from shared.kernel.errors import NotFound
+from shared.kernel.roles import READ_THREADS
 from shared.web.filters import day, month, number
 from shared.web.speech import N_, Words, _, ngettext
 
@@ -21,11 +22,19 @@ KINDS = Words(
         "alerts": "Gaps and overlaps",
         "tasks": "Tasks",
         "words": "Words asked for and given",
+        "answers": "Letters and initiatives",
         "files": "What was sent in",
     }
 )
 ONLY = Words({"late": "only what was late", "undated": "only those without a day", "refused": "only refused"})
-FEEDS = Words({"asking": "Asked for a word", "word": "Gave its word"})
+FEEDS = Words(
+    {
+        "asking": "Asked for a word",
+        "word": "Gave its word",
+        "letter": "Somebody wrote",
+        "initiative": "Goes along with an initiative",
+    }
+)
 COLUMNS = [
     {"key": "what", "label": N_("What")},
     {"key": "due", "label": N_("Its day")},
@@ -52,7 +61,7 @@ async def show(ask: Any, look: Look) -> str:
     asked = {"organization_id": whose, **which, **filled(look.query, "after")}
     panel = (await panels(CLOCK.now(), rows=ask.insights.list_report_card_rows(asked)))["rows"]
     page = panel.data or {"items": [], "next": None}
-    may_open = look.may("insights.read")
+    may_open = look.may(READ_THREADS if of == "answers" else "insights.read")
     shown = {name: value for name, value in which.items() if name != "of"}
     view = {
         "kind": KINDS[of],
@@ -78,7 +87,7 @@ def row(one: Known, *, may_open: bool) -> dict[str, Any]:
         "what": {"text": title, **({"href": event_door(one["event_id"])} if may_open else {})},
         "due": day(one["due_on"]) if one["due_on"] else None,
         "done": day(one["on"]) if one["on"] else _("not yet"),
-        "late": _late(one["days"]),
+        "late": _late(one["days"]) if one["is_in_time"] is None else _in_time(is_so=one["is_in_time"]),
         "count": None if one["count"] is None else str(number(one["count"])),
         "refused": None if one["refused"] is None else str(number(one["refused"])),
     }
@@ -88,8 +97,12 @@ def _late(days: int | None) -> dict[str, str] | None:
     if days is None:
         return None
     if days <= 0:
-        return {"text": _("in time"), "state": "good"}
+        return _in_time(is_so=True)
     return {"text": ngettext("%(num)s day after", "%(num)s days after", days)}
+
+
+def _in_time(*, is_so: bool) -> dict[str, str]:
+    return {"text": _("in time"), "state": "good"} if is_so else {"text": _("late")}
 
 
 def _narrowed(look: Look) -> str:

@@ -77,8 +77,8 @@ def row(card: Known, here: str) -> dict[str, Any]:
         },
         "errors": _door(card["errors"], behind(here, "files", **which)),
         "reply": {
-            "text": wait or few({"part": card["replies"], "of": card["words"]["of"]}),
-            "href": behind(here, "words", **which),
+            "text": wait or few({"part": card["replies"], "of": card["words"]["of"] + card["answers"]["of"]}),
+            "href": behind(here, _replied(card), **which),
             "note": _("nine of ten: %(wait)s", wait=slow) if slow else "",
         },
     }
@@ -99,6 +99,7 @@ def _parts(card: Known) -> str:
         "alerts": _("alerts %(few)s", few=few(card["alerts"])),
         "tasks": _("tasks %(few)s", few=few(card["tasks"])),
         "words": _("words %(few)s", few=few(card["words"])),
+        "answers": _("answers %(few)s", few=few(card["answers"])),
     }
     return in_a_list([text for name, text in said.items() if card[name]["of"]])
 
@@ -111,8 +112,13 @@ def _figures(total: Known, here: str) -> list[dict[str, Any]]:
             _("Fields filled"), percent(total["filled"]), behind(here, "activities"), few(total["filled"])
         ),
         _figure(_("Rows refused"), percent(total["errors"]), behind(here, "files"), few(total["errors"])),
-        _figure(_("Until its word"), wait or _("too few to say"), behind(here, "words"), ""),
+        _figure(_("Until its word"), wait or _("too few to say"), behind(here, _replied(total)), ""),
     ]
+
+
+def _replied(card: Known) -> str:
+    """Behind which rows it stands how soon it replied: its words, or its answers where it had to give no word."""
+    return "answers" if card["answers"]["of"] and not card["words"]["of"] else "words"
 
 
 def _figure(label: str, value: str, href: str, note: str) -> dict[str, Any]:
@@ -150,7 +156,8 @@ def _how(card: Known) -> list[dict[str, str]]:
             "name": _("On time"),
             "value": _(
                 "Activities reported within %(days)s days of their end, or else of their beginning; gaps, overlaps and "
-                "tasks settled by their day; what was to be done the same with acknowledged within seven days.",
+                "tasks settled by their day; what was to be done the same with acknowledged within seven days; letters "
+                "of people, and initiatives that it goes along with, answered by their day.",
                 days=number(card["within_days"]),
             ),
         },
@@ -163,7 +170,10 @@ def _how(card: Known) -> list[dict[str, str]]:
         {"name": _("Rows refused"), "value": _("Of all rows sent in, by file, program or queue.")},
         {
             "name": _("Until its word"),
-            "value": _("From when something left that asks for a word, until the partner gave it."),
+            "value": _(
+                "From when something left that asks for a word, until the partner gave it; and from when somebody "
+                "wrote to it, or a member asked, until they had its answer."
+            ),
         },
         {
             "name": _("Too few"),

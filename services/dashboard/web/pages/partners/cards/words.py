@@ -39,6 +39,7 @@ ADVICE = Words(
     {
         "empty": "Fill it in the next report: without it, nobody can tell who is reached where.",
         "late": "Report an activity when it ends; a first report can be corrected later.",
+        "answers": "Somebody waits. Answer, or hand the letter over to somebody who can.",
         "words": "What was corrected or removed here still stands in your copy. Do the same there, and say so.",
         "overdue": "Settle what is overdue, or ask for another day.",
         "refused": "Mend them and send them again; rows that were taken are not taken twice.",
@@ -129,6 +130,13 @@ def _late(card: Known, here: str) -> list[dict[str, str]]:
     if card["undated"]:
         text = ngettext("%(num)s activity has no day.", "%(num)s activities have no day.", card["undated"])
         found.append(_step(text, ADVICE["undated"], behind(here, "activities", state="undated")))
+    if late := _missed(card["answers"]):
+        text = ngettext(
+            "%(num)s letter or initiative was not answered by its day.",
+            "%(num)s letters or initiatives were not answered by their day.",
+            late,
+        )
+        found.append(_step(text, ADVICE["answers"], behind(here, "answers", state="late")))
     if late := _missed(card["words"]):
         text = ngettext(
             "%(num)s word did not come within seven days.",
