@@ -1,5 +1,7 @@
 """What every test may ask for: the run's servers, a fresh database and virtual host per module."""
 
+import gc
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -39,12 +41,23 @@ LEFT_OPEN = ["PytestUnraisableExceptionWarning", "unraisable exception warnings"
 WAITING = "tests/component/web/"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Leave what the collection makes, a million objects that stay to the end, out of every search for garbage."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the tests that wait for real processes be tried again, and those that others' leavings fell upon.
 
     The long groups come early, so that no worker is left alone with one at the end; but not all of them at once.
     """
-    items.sort(key=lambda item: turn_of(item.nodeid))
+    items.sort(key=lambda item: (turn_of(item.nodeid), item.nodeid.startswith(TELLS_THE_DEMO)))
     for item in items:
         if item.nodeid.startswith((*TIMED, WAITING)):
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=3))
@@ -54,6 +67,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 BROWSER, PROCESSES, PARTNERS, SENDERS, PLATFORM = "browser", "processes", "partners", "senders", "platform"
 TURNS = {BROWSER: 0, PROCESSES: 1, PLATFORM: 3, PARTNERS: 4, SENDERS: 5}
+TELLS_THE_DEMO = "tests/browser/test_every_page.py"
+"""It comes after the others of the browser, who find little on the platform that they share."""
 BEFORE_PLATFORM = (
     "tests/component/campaigns/",
     "tests/component/dashboard/",

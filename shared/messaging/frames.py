@@ -25,19 +25,20 @@ _METHOD_FRAME, _HEADER_FRAME, _BODY_FRAME = 1, 2, 3
 
 
 class Frames:
-    """Writes messages for one exchange on one channel."""
+    """Writes messages for one exchange on one channel; mandatory ones come back where nobody is bound."""
 
-    def __init__(self, channel: int, frame_max: int, exchange: str) -> None:
+    def __init__(self, channel: int, frame_max: int, exchange: str, *, mandatory: bool = True) -> None:
         self._channel = channel
         self._room = frame_max - 8
+        self._flags = MANDATORY if mandatory else b"\x00"
         self._begin = _METHOD.pack(BASIC, PUBLISH, 0) + _whole(exchange)
 
     def publication(self, routing_key: str, properties: Mapping[str, Any], body: bytes) -> bytes:
-        """The frames of one mandatory `basic.publish`; `properties` are named as py-amqp names them.
+        """The frames of one `basic.publish`; `properties` are named as py-amqp names them.
 
         A property that is too long for AMQP is cut: what it says stands in the event. A routing key is not.
         """
-        method = self._begin + _whole(routing_key) + MANDATORY
+        method = self._begin + _whole(routing_key) + self._flags
         flags, values = _written(properties)
         header = _CONTENT.pack(BASIC, 0, len(body), flags) + values
         parts = [_FRAME.pack(_METHOD_FRAME, self._channel, len(method)), method, END]

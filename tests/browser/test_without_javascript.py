@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from shared.kernel.ids import new_id
 from tests.browser import chapters
 from tests.browser.chapters import PETITION
 from tests.browser.person import Person
@@ -15,8 +16,6 @@ from tests.journeys.common_platform import platform as platform  # a fixture, fo
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
-POLICY = "School Taps Budget Line"
-CAMPAIGN = "A tap in every school"
 SHEET = """\
 Organisation,Sector,Activity,Country,County
 Oxfam,WASH,Wells with the community,Liberia,Nimba
@@ -44,16 +43,18 @@ class TestWithoutJavaScript:
         expect(nobody.field("E-mail")).to_have_value("ada@demo.example")
 
     def test_leads_from_a_policy_over_a_campaign_and_its_petition_to_a_move(self, ada: Person) -> None:
-        chapters.follow_policy(ada, POLICY)
-        chapters.plan_campaign(ada, CAMPAIGN, POLICY)
+        again = new_id()[-6:]  # what a broken attempt has left on the platform is in nobody's way
+        policy, campaign = f"School taps, line {again}", f"A tap in every school {again}"
+        chapters.follow_policy(ada, policy)
+        chapters.plan_campaign(ada, campaign, policy)
         chapters.launch(ada)
         chapters.open_petition(ada)
-        chapters.sign(ada, "Garmai Sumo", "garmai@example.org")
+        chapters.sign(ada, "Garmai Sumo", f"garmai-{again}@example.org")
         ada.is_told("Signed, and the person is registered.")
         expect(ada.panel("How far is it?")).to_contain_text("1 of 3 signatures")
         ada.goes_to("Policy")
-        ada.follows(POLICY)
-        ada.reloads_until(ada.panel("Campaigns that aim at it").get_by_role("link", name=CAMPAIGN))
+        ada.follows(policy)
+        ada.reloads_until(ada.panel("Campaigns that aim at it").get_by_role("link", name=campaign))
         chapters.move_policy(ada, "Committee", {PETITION: "the chair named it at the hearing"})
         expect(ada.panel("Where it stands")).to_contain_text("Committee")
         ada.photographs("policy-moved")

@@ -169,7 +169,7 @@ class TestCounting:
         csv = "digest\n" + "\n".join([*rows, "nothing"]) + "\n"
         answer = one.request("POST", path, content=csv, headers={"Content-Type": "text/csv"}).json()
         assert (answer["sent"], answer["new"], answer["rejected"]) == (4, 3, 1)
-        assert [error["row"] for error in answer["errors"]] == [5]
+        assert [error["row"] for error in answer["errors"]] == [6]
         lines = "\n".join([f'"{rows[0]}"', f'{{"digest": "{rows[1]}"}}', "[", "7"])
         headers = {"Content-Type": "application/x-ndjson"}
         answer = one.request("DELETE", path, content=lines, headers=headers).json()

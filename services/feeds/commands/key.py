@@ -8,7 +8,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, kw_only=True)
 class MakeKey:
-    """Make a key with which a partner's program reads its events, and may do what is the partner's to do, or send in."""
+    """Make a key with which a partner's program reads its events, and may act for the partner, or send in, too."""
 
     permission: ClassVar[str] = "feeds.act-own"
 

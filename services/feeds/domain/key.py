@@ -11,6 +11,7 @@ from shared.kernel.errors import Conflict, Forbidden
 PREFIX = "gwf_"
 """So that scanners of leaked secrets can look for it."""
 MOST = 10
+ACTS_AS = "key:"
 READS_ONLY = "This key only reads. Make one that may do more than that."
 
 
@@ -40,7 +41,7 @@ class Key:
     @property
     def actor_id(self) -> str:
         """Under which id a program acts that has it."""
-        return f"key:{self.key_id}"
+        return f"{ACTS_AS}{self.key_id}"
 
     def must_act(self) -> None:
         """Refuse one that only reads."""

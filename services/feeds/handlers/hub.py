@@ -9,7 +9,7 @@ from services.feeds.domain.agreement import Agreement
 from services.feeds.domain.hub import LEFT, OVER, Wish
 from services.feeds.domain.sending import Consent
 from services.feeds.domain.subscription import Subscription
-from services.feeds.handlers.subscription import close, must_have_room
+from services.feeds.handlers.subscription import close, must_have_room, new_subscription
 from services.feeds.queries.owning import acting_for, theirs_to_do
 from services.feeds.store import Store
 from shared.kernel.errors import Invalid, NotFound
@@ -74,19 +74,8 @@ def _known(agreement_id: str, topic: str, callback: str, store: Store) -> Subscr
 
 def _new(agreement: Agreement, command: SubscribeByHub, store: Store) -> Subscription:
     must_have_room(agreement, store)
-    return Subscription(
-        subscription_id=new_id(),
-        agreement_id=agreement.agreement_id,
-        organization_id=agreement.organization_id,
-        name=command.topic,
-        protocol="websub",
-        sink=command.callback,
-        topic=command.topic,
-        asked_at=store.now,
-        asked_by=store.actor.actor_id,
-        state_at=store.now,
-        state_by=acting_for(agreement.organization_id, store),
-    )
+    wished = {"name": command.topic, "protocol": "websub", "sink": command.callback, "topic": command.topic}
+    return new_subscription(agreement, store, **wished)
 
 
 def _begin(subscription: Subscription, store: Store) -> int:

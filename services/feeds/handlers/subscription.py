@@ -16,6 +16,7 @@ from services.feeds.commands.subscription import (
     RotateSecret,
 )
 from services.feeds.domain.agreement import Agreement
+from services.feeds.domain.key import ACTS_AS
 from services.feeds.domain.queue import password_of
 from services.feeds.domain.signing import written
 from services.feeds.domain.subscription import MOST, UNASKED_RATE, Subscription, Who
@@ -41,19 +42,14 @@ def open_subscription(command: OpenSubscription, store: Store) -> dict[str, Any]
     sent_up_to = _begins_after(
         command.begins, store.heads.get([agreement.agreement_id])[agreement.agreement_id]
     )
-    subscription = Subscription(
-        subscription_id=new_id(),
-        agreement_id=agreement.agreement_id,
-        organization_id=agreement.organization_id,
+    subscription = new_subscription(
+        agreement,
+        store,
         name=command.name,
         protocol=command.protocol,
         sink=command.sink,
         types=command.types,
         may_send=command.may_send,
-        asked_at=store.now,
-        asked_by=store.actor.actor_id,
-        state_at=store.now,
-        state_by=acting_for(agreement.organization_id, store),
     )
     secret = store.signing_secrets.make(subscription.subscription_id)
     store.progresses.begin(subscription.subscription_id, sent_up_to)
@@ -128,13 +124,35 @@ def rotate_secret(command: RotateSecret, store: Store) -> dict[str, Any]:
     return {**_answer(saved), "secret": _shown(saved, secret), "queue": queue_of(saved)}
 
 
+def new_subscription(agreement: Agreement, store: Store, **wished: Any) -> Subscription:
+    """A subscription of an agreement as somebody has just asked for it; not saved yet."""
+    return Subscription(
+        subscription_id=new_id(),
+        agreement_id=agreement.agreement_id,
+        organization_id=agreement.organization_id,
+        asked_at=store.now,
+        asked_by=store.actor.actor_id,
+        state_at=store.now,
+        state_by=acting_for(agreement.organization_id, store),
+        **wished,
+    )
+
+
 def must_have_room(agreement: Agreement, store: Store) -> None:
     """Refuse another subscription of an agreement that has ended, or has as many as it may have."""
     if agreement.ended_at is not None:
         raise Conflict("agreement-ended", "This agreement has ended; nothing of it is sent any more.")
     store.rooms.take(agreement.agreement_id)
+    _must_still_open(store)
     if len(store.subscriptions.lasting_of(agreement.agreement_id)) >= MOST:
         raise Conflict("subscriptions-too-many", f"There are {MOST} subscriptions already. Close one first.")
+
+
+def _must_still_open(store: Store) -> None:
+    """Refuse a key that is revoked in this moment: what it opened now, nobody would look for."""
+    prefix, _, key_id = store.actor.actor_id.partition(ACTS_AS)
+    if not prefix and key_id and store.keys.get(key_id).revoked_at is not None:
+        raise Conflict("key-revoked", "This key was revoked before.")
 
 
 def close(

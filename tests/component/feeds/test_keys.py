@@ -6,9 +6,15 @@ from typing import Any
 
 import pytest
 
+from services.feeds.commands.subscription import OpenSubscription
 from services.feeds.domain.terms import PASSED_ON
+from services.feeds.handlers.subscription import open_subscription
 from services.feeds.service import Feeds
-from shared.kernel.errors import Invalid
+from services.feeds.store import Store
+from shared.kernel.commands import Context
+from shared.kernel.errors import Conflict, Invalid
+from shared.kernel.ids import new_id
+from shared.kernel.roles import Actor
 from shared.testing.doors import Door
 from shared.testing.personas import AGENCY
 from tests.component.feeds.conftest import SHARED, Agree
@@ -91,6 +97,15 @@ class TestRevokedKey:
         kept = other.post(SUBSCRIPTIONS, SINK).json()["subscription_id"]
         assert feeds.revoke_key({"key_id": key_id, "close_opened": True})["opened"] == []
         assert lasting(feeds) == {kept}
+
+    def test_opens_nothing_in_the_moment_in_which_it_is_revoked(self, feeds: Door, agreement_id: str) -> None:
+        _, key_id = program(feeds, agreement_id)
+        feeds.revoke_key({"key_id": key_id})
+        command = OpenSubscription(agreement_id=agreement_id, name="Copy", sink="https://127.0.0.1:9/")
+        context = Context(Actor(f"key:{key_id}", ("partner-feed",), AGENCY), new_id(), new_id())
+        with pytest.raises(Conflict, match="key-revoked"):
+            feeds.unit_of_work.run(context, lambda unit: open_subscription(command, Store(unit)))
+        assert lasting(feeds) == set()
 
 
 def shown(feeds: Door, agreement_id: str) -> dict[str, Any]:

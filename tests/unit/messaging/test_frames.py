@@ -48,21 +48,26 @@ class Writing(Channel):
         self._frames(1, NUMBER, sig, dumps(format, args), content)
 
 
-def by_the_library(exchange: str, key: str, of: dict[str, Any], body: bytes) -> bytes:
+def by_the_library(exchange: str, key: str, of: dict[str, Any], body: bytes, *, mandatory: bool) -> bytes:
     """What py-amqp puts on the wire for the same message."""
     channel = Writing()
-    channel._basic_publish(Message(body, **of), exchange, key, mandatory=True)
+    channel._basic_publish(Message(body, **of), exchange, key, mandatory=mandatory)
     return bytes(channel.written)
 
 
 class TestPublication:
-    @given(exchange=short, key=short, of=properties, body=st.binary(min_size=1, max_size=3 * FRAME_MAX))
+    @given(
+        exchange=short,
+        key=short,
+        of=properties,
+        body=st.binary(min_size=1, max_size=3 * FRAME_MAX),
+        mandatory=st.booleans(),
+    )
     def test_is_what_the_library_writes(
-        self, exchange: str, key: str, of: dict[str, Any], body: bytes
+        self, exchange: str, key: str, of: dict[str, Any], body: bytes, mandatory: bool
     ) -> None:
-        assert Frames(NUMBER, FRAME_MAX, exchange).publication(key, of, body) == by_the_library(
-            exchange, key, of, body
-        )
+        ours = Frames(NUMBER, FRAME_MAX, exchange, mandatory=mandatory).publication(key, of, body)
+        assert ours == by_the_library(exchange, key, of, body, mandatory=mandatory)
 
     def test_cuts_a_property_that_is_too_long_between_two_letters(self) -> None:
         write = Frames(NUMBER, FRAME_MAX, "e").publication
