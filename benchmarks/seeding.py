@@ -77,6 +77,7 @@ def seed_people(database: Database[Document], number: int, now: datetime) -> Non
                 area="Bong",
             ),
             now,
+            b"seal",
         )
         for n in range(number)
     )

@@ -61,6 +61,7 @@ from shared.web.pages import framed, page
 from shared.web.passwords import Passwords
 from shared.web.problems import Problem, Problems
 from shared.web.ratelimit import SignInBrakes
+from shared.web.sentences import heading_of
 from shared.web.sessions import Sessions
 from shared.web.site import Site
 from shared.web.stream import LiveStream
@@ -178,7 +179,8 @@ def _routes(
 def _error_page(framer: Framer) -> Any:
     def show(request: Request, problem: Problem) -> Response:
         with framed(framer.frame_of_errors(request)):
-            view = {key: problem[key] for key in ("title", "detail", "correlation_id")}
+            view = {key: problem[key] for key in ("detail", "correlation_id")}
+            view["title"] = heading_of(problem["title"], problem["status"])
             return page(render("errors/problem.html", view), problem["status"])
 
     return show

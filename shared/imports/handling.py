@@ -7,7 +7,7 @@ from typing import Any
 from shared.imports.commands import AppendImportChunk, MapImport, MoveImport, OpenImport
 from shared.imports.job import KEPT, Import, kept_until, without_samples
 from shared.imports.kinds import Kind
-from shared.imports.mapped import check_mapping, missing, open_questions, turned
+from shared.imports.mapped import check_mapping, is_unknown, missing, open_questions, turned
 from shared.imports.store import ImportStore
 from shared.imports.upload import LIMITS, decoded, digest_of
 from shared.kernel.errors import Conflict, Invalid
@@ -149,6 +149,11 @@ def _ready(self: Any, command: MoveImport, store: ImportStore) -> Import:
             "Some fields that every line needs have no column yet. Choose their columns first.",
             {f"mapping.{field.name}": [f"Choose the column for {field.title}."] for field in lacking},
         )
+    if job.is_open and is_unknown(job, kind):
+        sentence = (
+            "No column of the file has a place yet. Choose the columns first, or bring it in as another kind."
+        )
+        raise Invalid("mapping-incomplete", sentence)
     if asked := open_questions(job, kind):
         fields = {f"options.{one.option}": [one.sentence] for one in asked}
         raise Invalid("answer-missing", asked[0].sentence, fields)

@@ -89,7 +89,7 @@ class Kind:
     finished. `asks(glimpse)` gives what must be answered before any line can be taken; `check(options)` refuses, with
     `options.<name>` as the field, what was chosen for the whole file and cannot be; `check_sheet(sheet)` refuses a
     table by its headings. `presets` are other systems whose files it knows by their headings. `read(path, limits=...)`
-    gives the records of a kind that is no table.
+    gives the records of a kind that is no table. Of the fields in `needs_one`, one at least must have a column.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Kind:
     take: Callable[[list[Line], Any, Batch], list[Outcome]]
     undo: Callable[[Batch, Any, int], int]
     records: bool = False
+    needs_one: tuple[str, ...] = ()
     read: Callable[..., Iterator[tuple[int, dict[str, Any]]]] = read_records
     asks: Callable[[Glimpse], list[Question]] = field(default=lambda _: [])
     check: Callable[[dict[str, Any]], object] = field(default=lambda _: None)

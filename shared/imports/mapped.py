@@ -13,8 +13,17 @@ from shared.kernel.errors import Fields, Invalid
 
 
 def missing(job: Import, kind: Kind) -> list[Field]:
-    """The required fields that no column feeds yet."""
-    return [] if kind.records or job.sheet is None else missing_fields(job.mapping, kind.fields)
+    """The required fields that no column feeds yet, and the first of those of which one is needed."""
+    if kind.records or job.sheet is None:
+        return []
+    found = missing_fields(job.mapping, kind.fields)
+    lacks_all = not any(name in job.mapping for name in kind.needs_one)
+    return [*found, *(one for one in kind.fields if lacks_all and one.name in kind.needs_one[:1])]
+
+
+def is_unknown(job: Import, kind: Kind) -> bool:
+    """Whether no column of a table says anything that is known of its kind."""
+    return not kind.records and job.sheet is not None and not job.mapping
 
 
 def open_questions(job: Import, kind: Kind) -> list[Question]:

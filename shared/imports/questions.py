@@ -8,7 +8,7 @@ from typing import Any
 from shared.imports.handling import get, kind_of
 from shared.imports.job import Import
 from shared.imports.kinds import Kind
-from shared.imports.mapped import missing, open_questions
+from shared.imports.mapped import is_unknown, missing, open_questions
 from shared.imports.reading import Field
 from shared.imports.store import ImportStore
 from shared.mongo.plain import to_plain
@@ -83,5 +83,5 @@ def _can(job: Import, kind: Kind) -> tuple[str, ...]:
     if job.state == "failed" and job.has_run:
         return ("undo",)
     can = CAN.get(job.state, ()) if job.is_open or job.state in ("uploading", "done") else ()
-    lacks = "map" in can and (missing(job, kind) or open_questions(job, kind))
+    lacks = "map" in can and (missing(job, kind) or is_unknown(job, kind) or open_questions(job, kind))
     return (*(("map",) if lacks else can), *(("discard",) if job.can_be_discarded else ()))

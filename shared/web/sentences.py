@@ -30,8 +30,13 @@ ERRORS = (
     N_("Screen not yours"),
     N_("Version changed"),
     N_("Too many requests"),
+    N_("Imports not yours"),
+    N_("Not open to you"),
+    N_("Refused"),
 )
 """What an error page says of errors of any kind."""
+BY_STATUS = {403: "Not open to you", 404: "Not found", 503: "Service silent"}
+"""The heading of an error whose own words are not in the language of the reader."""
 FIELDS = (
     N_("Fill this in."),
     N_("Give the whole address, beginning with https://."),
@@ -72,6 +77,14 @@ def marked(sentence: Any) -> Any:
         return sentence
     said = _said(sentence)
     return said if said is not sentence else in_english(sentence)
+
+
+def heading_of(title: str, status: int) -> str:
+    """The heading of an error page, in the language of the reader: its own, or else one for errors like it."""
+    said = spoken(title)
+    if current() is ENGLISH or said is not title:
+        return said
+    return spoken(BY_STATUS.get(status, "Refused" if status < 500 else "Unexpected"))
 
 
 def in_english(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from services.campaigns.domain.amount import text_of
+from shared.kernel.amounts import text_of
 from shared.kernel.errors import Conflict, Invalid
 
 State = Literal["pledged", "committed", "delivered", "withdrawn"]

@@ -16,6 +16,8 @@ Leads = Callable[[str], str]
 """Gives the id of the organisation to which an id leads."""
 FEWEST, MOST = 2, 20
 """Among so many organisations contacts are exchanged."""
+MOST_PAST = 10 * MOST
+"""So many of those who took part before an end are kept; what they brought is heard of within minutes."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,19 @@ class Participant:
 
 
 @dataclass(frozen=True)
+class Past:
+    """From when until when an organisation took part in what has ended since."""
+
+    organization_id: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Exchange:
     """What is agreed for one campaign; `exchange_id` is the campaign's own, so that there is one.
+
+    `past` is who took part before an end, for whom they brought then may be heard of only after it was agreed anew.
 
     `closed_at` is when the campaign was closed: whoever comes after it does not count, and the exchange ends once all
     who came before are settled.
@@ -41,6 +54,7 @@ class Exchange:
     closed_at: datetime | None = None
     ended_at: datetime | None = None
     end_reason: str = ""
+    past: tuple[Past, ...] = ()
     version: int = 0
 
     @property
@@ -68,11 +82,19 @@ class Exchange:
             agreed_at=now if is_new else self.agreed_at,
             ended_at=None,
             end_reason="",
+            past=self._past(),
         )
         if agreed == self:
             return self, None
         kind = ExchangeAgreed if is_new else ExchangeChanged
         return agreed, kind(self.exchange_id, mode, named)
+
+    def _past(self) -> tuple[Past, ...]:
+        """Who took part until an end, the latest of them; as it was where it has not ended."""
+        if self.ended_at is None:
+            return self.past
+        over = (Past(one.organization_id, one.since, self.ended_at) for one in self.participants)
+        return (*self.past, *over)[-MOST_PAST:]
 
     def end(self, reason: str, now: datetime) -> tuple[Exchange, ExchangeEnded]:
         """Pass nobody on any more."""
@@ -97,20 +119,20 @@ class Exchange:
         return next((one for one in self.organization_ids if leads(one) == now), organization_id)
 
     def takes_part(self, organization_id: str, at: datetime) -> bool:
-        """Whether whom an organisation brought at a moment counts."""
+        """Whether whom an organisation brought at a moment counts, by what held then."""
         if not self.goes_on or (self.closed_at is not None and at > self.closed_at):
             return False
-        return any(one.organization_id == organization_id and one.since <= at for one in self.participants)
+        return organization_id in self._taking_part(at)
 
     def others(self, organization_id: str, at: datetime) -> tuple[str, ...]:
         """To whom a contact may be passed on that an organisation brought at a moment."""
-        return tuple(
-            sorted(
-                one.organization_id
-                for one in self.participants
-                if one.organization_id != organization_id and one.since <= at
-            )
-        )
+        return tuple(sorted(self._taking_part(at) - {organization_id}))
+
+    def _taking_part(self, at: datetime) -> set[str]:
+        """Who takes part now and took part at a moment."""
+        then = {one.organization_id for one in self.past if one.since <= at < one.until}
+        then |= {one.organization_id for one in self.participants if one.since <= at}
+        return then & {*self.organization_ids}
 
 
 def _must_be_among_some(mode: Mode, named: tuple[str, ...], known: Collection[str]) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
-from services.campaigns.domain.amount import CURRENCIES, fits, text_of
 from services.campaigns.domain.contribution import Contribution
 from services.campaigns.domain.events import (
     ContributionCommitted,
@@ -18,6 +17,7 @@ from services.campaigns.domain.events import (
     ResourceFellShort,
     ResourceNeeded,
 )
+from shared.kernel.amounts import CURRENCIES, fits, text_of
 from shared.kernel.errors import Conflict, Fields, Invalid, NotFound
 from shared.kernel.places import tidy
 

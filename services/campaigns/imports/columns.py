@@ -127,5 +127,6 @@ FIELDS: tuple[Field, ...] = (
         "Our own id of the activity",
         ("activity id",),
         ("#activity+id",),
+        kind="id",
     ),
 )

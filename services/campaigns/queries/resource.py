@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from services.campaigns.domain.amount import text_of
 from services.campaigns.domain.contribution import Contribution
 from services.campaigns.domain.resource import Resource
 from services.campaigns.store import Store
 from services.campaigns.store.resource import WantedResources
+from shared.kernel.amounts import text_of
 from shared.mongo.plain import from_plain
 
 AMOUNTS = ("quantity", "short", "pledged", "committed", "delivered")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from services.campaigns.store import Store
@@ -33,11 +34,8 @@ def show_hours(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     person_id = store.merged.now_of(asked["person_id"])
     found = store.sign_ups.hours(person_id, limit=asked["limit"], after=asked.get("after"))
     told = store.gatherings.titles([item["gathering_id"] for item in found["items"]])
-    credited = store.sign_ups.credited(person_id)
-    campaigns = [
-        {"campaign_id": campaign_id, "shifts": shifts, "minutes": minutes}
-        for campaign_id, (shifts, minutes) in sorted(credited.items(), key=lambda one: -one[1][1])
-    ]
+    campaigns = _credited("campaign_id", store.sign_ups.credited(person_id))
+    came_for = _as_kept(store.sign_ups.credited_to_organizations(person_id), store)
     return {
         **found,
         "items": [{**item, **_titled(told.get(item["gathering_id"], {}))} for item in found["items"]],
@@ -45,7 +43,39 @@ def show_hours(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "minutes": sum(one["minutes"] for one in campaigns),
         "shifts": sum(one["shifts"] for one in campaigns),
         "campaigns": campaigns,
+        "organizations": _credited("organization_id", came_for),
     }
+
+
+def show_organization_hours(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """All minutes credited to those who came for an organisation, and by campaign; under any of its ids."""
+    organization_id = store.leads.now_of(asked["organization_id"])
+    family = store.leads.family(organization_id)
+    campaigns = _credited("campaign_id", store.sign_ups.credited_to(family))
+    return {
+        "organization_id": organization_id,
+        "minutes": sum(one["minutes"] for one in campaigns),
+        "shifts": sum(one["shifts"] for one in campaigns),
+        "campaigns": campaigns,
+    }
+
+
+def _credited(name: str, sums: Mapping[Any, tuple[int, int]]) -> list[dict[str, Any]]:
+    """The most minutes first."""
+    return [
+        {name: key, "shifts": shifts, "minutes": minutes}
+        for key, (shifts, minutes) in sorted(sums.items(), key=lambda one: (-one[1][1], str(one[0])))
+    ]
+
+
+def _as_kept(sums: Mapping[str | None, tuple[int, int]], store: Store) -> dict[str | None, tuple[int, int]]:
+    """The sums of organisations that were merged as one."""
+    found: dict[str | None, tuple[int, int]] = {}
+    for organization_id, (shifts, minutes) in sums.items():
+        kept = organization_id and store.leads.now_of(organization_id)
+        before = found.get(kept, (0, 0))
+        found[kept] = (before[0] + shifts, before[1] + minutes)
+    return found
 
 
 def _titled(about: dict[str, Any]) -> dict[str, Any]:

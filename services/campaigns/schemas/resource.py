@@ -15,9 +15,9 @@ from services.campaigns.commands.resource import (
     PledgeContribution,
     WithdrawContribution,
 )
-from services.campaigns.domain.amount import thousandths
 from services.campaigns.domain.resource import KINDS
 from services.campaigns.schemas.fields import Id, Page, expected_version, gathered, key, text
+from shared.kernel.amounts import thousandths
 from shared.kernel.errors import Invalid
 
 Kind = validate.OneOf(KINDS)

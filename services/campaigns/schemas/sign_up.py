@@ -98,6 +98,12 @@ class ShowHoursSchema(Page):
     person_id = Id(required=True)
 
 
+class ShowOrganizationHoursSchema(Schema):
+    """Of which organisation."""
+
+    organization_id = Id(required=True)
+
+
 class SignUpSavedSchema(Schema):
     """A person's one sign-up for a shift; `existing` when it was there before."""
 
@@ -151,12 +157,32 @@ class CreditedSchema(Schema):
     minutes = fields.Int(required=True)
 
 
+class CreditedToOrganizationSchema(Schema):
+    """What a person gave for one organisation: null is what they came for on their own."""
+
+    organization_id = fields.Str(required=True, allow_none=True)
+    shifts = fields.Int(required=True)
+    minutes = fields.Int(required=True)
+
+
+class OrganizationHoursSchema(Schema):
+    """What all who came for an organisation gave; who did not come gave nothing."""
+
+    organization_id = fields.Str(required=True)
+    minutes = fields.Int(required=True)
+    shifts = fields.Int(
+        required=True, metadata={"description": "Attendances: each person counts in each shift."}
+    )
+    campaigns = fields.List(fields.Nested(CreditedSchema), required=True)
+
+
 class HoursSchema(Schema):
-    """What a person gave in all, by campaign, and a page of the shifts."""
+    """What a person gave in all, by campaign and by the organisation they came for, and a page of the shifts."""
 
     person_id = fields.Str(required=True)
     minutes = fields.Int(required=True)
     shifts = fields.Int(required=True)
     campaigns = fields.List(fields.Nested(CreditedSchema), required=True)
+    organizations = fields.List(fields.Nested(CreditedToOrganizationSchema), required=True)
     items = fields.List(fields.Nested(AttendedSchema), required=True)
     next = fields.Str(allow_none=True, required=True)

@@ -106,5 +106,16 @@ class SignUpUses:
         answers=of_sign_up.HoursSchema,
     )
     def show_hours(self, asked: Asked, store: Store) -> Any:
-        """Show the shifts that a person attended, and the minutes in all and by campaign."""
+        """Show the shifts that a person attended, and the minutes in all, by campaign and by organisation."""
         return ask_sign_up.show_hours(asked, store)
+
+    @query(
+        "GET",
+        "/organizations/{organization_id}/volunteer-hours",
+        of_sign_up.ShowOrganizationHoursSchema,
+        permission=READ,
+        answers=of_sign_up.OrganizationHoursSchema,
+    )
+    def show_organization_hours(self, asked: Asked, store: Store) -> Any:
+        """Show the minutes of all who came for an organisation, in all and by campaign."""
+        return ask_sign_up.show_organization_hours(asked, store)

@@ -51,6 +51,7 @@ class SignUps:
         IndexModel([("shift_id", 1), ("state", 1), *_LATEST], name="shift"),
         IndexModel([("shift_id", 1), ("state", 1), ("ticket", 1), ("_id", 1)], name="line"),
         IndexModel([("person_id", 1), ("state", 1), ("starts_at", -1), ("_id", -1)], name="person"),
+        IndexModel([("organization_id", 1), ("state", 1)], name="organization"),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -103,7 +104,16 @@ class SignUps:
         """A person's attended shifts and credited minutes, by campaign."""
         return self._sums({"person_id": person_id, "state": "arrived"}, "campaign_id")
 
-    def _sums(self, query: Document, by: str) -> dict[str, tuple[int, int]]:
+    def credited_to_organizations(self, person_id: str) -> dict[str | None, tuple[int, int]]:
+        """The same by the organisation that the person came for, None where they came for none."""
+        return self._sums({"person_id": person_id, "state": "arrived"}, "organization_id")
+
+    def credited_to(self, organization_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """What all who came for an organisation attended and were credited with, by campaign."""
+        query = {"organization_id": {"$in": list(organization_ids)}, "state": "arrived"}
+        return self._sums(query, "campaign_id")
+
+    def _sums(self, query: Document, by: str) -> dict[Any, tuple[int, int]]:
         steps: list[Document] = [
             {"$match": query},
             {"$group": {"_id": f"${by}", "number": {"$sum": 1}, "minutes": {"$sum": "$minutes"}}},

@@ -86,6 +86,7 @@ SENTENCES = Words(
         "media.outlet.registered": "Outlet registered: %(name)s",
         "media.outlet.corrected": "Outlet corrected: %(name)s",
         "media.slot.planned": "Air time promised: %(topic)s, %(minutes)s minutes",
+        "media.slot.priced": "What air time costs was said or taken back",
         "media.slot.aired": "Air time proven: %(minutes)s minutes",
         "media.slot.missed": "Air time missed: %(reason)s",
         "media.coverage.logged": "Coverage (%(tone)s): %(headline)s",

@@ -19,7 +19,10 @@ State = Literal["waiting", "quarantined", "settled"]
 
 @dataclass(frozen=True)
 class Message:
-    """One event for one subscription that was refused, how often, and what the receiver said."""
+    """One event for one subscription that was refused, how often, and what the receiver said.
+
+    `was_aside` says that a person was asked to look at it, which is told when it is settled.
+    """
 
     message_id: str
     subscription_id: str
@@ -37,6 +40,7 @@ class Message:
     answer: str = ""
     how: str = ""
     settled_at: datetime | None = None
+    was_aside: bool = False
     version: int = 0
 
     @staticmethod
@@ -54,7 +58,7 @@ class Message:
 
     def begin_again(self, now: datetime) -> Message:
         """Forget what was settled: the same event was sent once more, and refused once more."""
-        fresh = replace(self, state="waiting", tries=0, since=now, settled_at=None, how="")
+        fresh = replace(self, state="waiting", tries=0, since=now, settled_at=None, how="", was_aside=False)
         return fresh if self.state == "settled" else self
 
     def refused(
@@ -66,14 +70,17 @@ class Message:
         said = replace(said, answer=outcome.answer)
         if tries < TRIES:
             return replace(said, state="waiting", due_at=schedule.due(now, tries)), ()
-        return replace(said, state="quarantined", due_at=None), (said._quarantined(),)
+        return replace(said, state="quarantined", due_at=None, was_aside=True), (said._quarantined(),)
 
-    def set_aside(self, outcome: Outcome, now: datetime) -> tuple[Message, tuple[MessageQuarantined, ...]]:
-        """Note that the receiver has had it often enough and given it back: it waits for a person at once."""
+    def set_aside(
+        self, outcome: Outcome, now: datetime, times: int = 1
+    ) -> tuple[Message, tuple[MessageQuarantined, ...]]:
+        """Note that the receiver has had it so many times and given it back: it waits for a person at once."""
         if self.state == "quarantined":
             return self, ()
-        said = replace(self, tries=TRIES, tried_at=now, status=outcome.status, error=outcome.reason)
-        return replace(said, state="quarantined", due_at=None), (said._quarantined(),)
+        tries = self.tries + times
+        said = replace(self, tries=tries, tried_at=now, status=outcome.status, error=outcome.reason)
+        return replace(said, state="quarantined", due_at=None, was_aside=True), (said._quarantined(),)
 
     def replay(self, now: datetime) -> Message:
         """Try it once more, at once."""
@@ -88,7 +95,7 @@ class Message:
     def arrived(self, now: datetime) -> tuple[Message, tuple[MessageSettled, ...]]:
         """Note that it was taken after all; told only where a person was asked to look."""
         done, told = self._settled("delivered", "", now)
-        return done, (told,) if self.tries >= TRIES else ()
+        return done, (told,) if self.was_aside or self.tries >= TRIES else ()
 
     def _settled(
         self, how: Literal["delivered", "skipped"], reason: str, now: datetime

@@ -198,7 +198,7 @@ class Book:
             if subscription is None or not subscription.lasts:
                 return
             message = _message(subscription, returned.letter, store.now, store)
-            aside, told = message.set_aside(returned.outcome, store.now)
+            aside, told = message.set_aside(returned.outcome, store.now, returned.times)
             store.messages.save(aside, *told)
 
         self._run(work)

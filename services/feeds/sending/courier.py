@@ -20,11 +20,12 @@ class Receiver:
 
 @dataclass(frozen=True)
 class Returned:
-    """An event that a receiver gave back after it had been delivered: of which subscription, and why."""
+    """An event that a receiver gave back after it had been delivered: of which one, why, after how many times."""
 
     subscription_id: str
     letter: Letter
     outcome: Outcome
+    times: int = 1
 
 
 class Courier(Protocol):

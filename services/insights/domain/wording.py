@@ -88,6 +88,7 @@ _SENTENCES: dict[str, str] = {
     "media.outlet.registered": "Outlet registered: {name}",
     "media.outlet.corrected": "Outlet corrected: {name}",
     "media.slot.planned": "Air time promised: {topic}, {minutes} minutes",
+    "media.slot.priced": "What air time costs was said or taken back",
     "media.slot.aired": "Air time proven: {minutes} minutes",
     "media.slot.missed": "Air time missed: {reason}",
     "media.coverage.logged": "Coverage ({tone}): {headline}",

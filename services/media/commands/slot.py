@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from services.media.domain.slot import Proof
+from services.media.domain.slot import Cost, Proof
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +22,18 @@ class PlanSlot:
     topic: str
     campaign_id: str | None = None
     policy_id: str | None = None
+    cost: Cost | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceSlot:
+    """Say what was agreed for air time, or take that back."""
+
+    permission: ClassVar[str] = "media.plan"
+
+    slot_id: str
+    cost: Cost | None
+    expected_version: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from services.media.domain.events import SlotAired, SlotMissed, SlotPlanned
+from services.media.domain.events import SlotAired, SlotMissed, SlotPlanned, SlotPriced
+from shared.kernel.amounts import CURRENCIES, fits, text_of
 from shared.kernel.errors import Conflict, Invalid
 
 SlotState = Literal["planned", "aired", "missed"]
@@ -21,6 +22,23 @@ class Proof:
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.text, self.url) if part)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What was agreed for a slot: what is paid, or what given air time is worth; the amount in thousandths."""
+
+    amount: int
+    currency: str
+
+    def must_be_money(self) -> None:
+        """Refuse what is no currency, or finer than its smallest coin."""
+        if self.currency not in CURRENCIES:
+            sentence = "Give the currency by its three letters in ISO 4217, such as USD or LRD."
+            raise Invalid("currency-unknown", sentence, {"cost.currency": [sentence]})
+        if not fits(self.amount, self.currency):
+            sentence = f"{self.currency} has no coin so small; round the amount."
+            raise Invalid("amount-too-fine", sentence, {"cost.amount": [sentence]})
 
 
 @dataclass(frozen=True)
@@ -41,6 +59,7 @@ class Slot:
     aired_minutes: int | None = None
     proof: Proof | None = None
     missed_reason: str = ""
+    cost: Cost | None = None
     version: int = 0
 
     def plan(self) -> SlotPlanned:
@@ -54,6 +73,21 @@ class Slot:
             self.minutes,
             self.language,
             self.topic,
+        )
+
+    def price(self, cost: Cost | None) -> tuple[Slot, SlotPriced | None]:
+        """Say what was agreed for it, or take that back; no event where nothing changes."""
+        if cost:
+            cost.must_be_money()
+        if cost == self.cost:
+            return self, None
+        return replace(self, cost=cost), SlotPriced(
+            self.slot_id,
+            self.outlet_id,
+            self.campaign_id,
+            self.policy_id,
+            text_of(cost.amount) if cost else None,
+            cost.currency if cost else None,
         )
 
     def air(self, now: datetime, aired_at: datetime, minutes: int, proof: Proof) -> tuple[Slot, SlotAired]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.media.commands.slot import AirSlot, MissSlot, PlanSlot
+from services.media.commands.slot import AirSlot, MissSlot, PlanSlot, PriceSlot
 from services.media.domain.slot import Slot
 from services.media.handlers.link import must_be_known
 from services.media.store import Store
@@ -23,8 +23,15 @@ def plan_slot(command: PlanSlot, store: Store) -> dict[str, Any]:
             f"{outlet.name} has a slot at that moment already ({taken.slot_id}): {taken.topic}.",
             {"airs_at": ["This moment is taken."]},
         )
-    slot = Slot(slot_id=new_id(), planned_at=store.now, **vars(command))
-    return _answer(store.slots.save(slot, slot.plan()))
+    wished = {**vars(command), "cost": None}
+    slot, priced = Slot(slot_id=new_id(), planned_at=store.now, **wished).price(command.cost)
+    return _answer(store.slots.save(slot, slot.plan(), *([priced] if priced else [])))
+
+
+def price_slot(command: PriceSlot, store: Store) -> dict[str, Any]:
+    """Say what was agreed for a slot, at any time; what stands already changes nothing."""
+    slot, priced = store.slots.get(command.slot_id, command.expected_version).price(command.cost)
+    return _answer(store.slots.save(slot, priced) if priced else slot)
 
 
 def air_slot(command: AirSlot, store: Store) -> dict[str, Any]:

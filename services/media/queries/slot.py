@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from services.media.queries.air_cost import cost_of
 from services.media.queries.naming import with_names
 from services.media.store import Store
 
@@ -46,4 +47,5 @@ def _shown(slot: dict[str, Any], now: datetime) -> dict[str, Any]:
         late = (slot["aired_at"] - slot["airs_at"]).total_seconds()
         difference = {"minutes": slot["aired_minutes"] - slot["minutes"], "late_minutes": round(late / 60)}
     is_stuck = slot["state"] == "planned" and slot["airs_at"] < now
-    return {**slot, "difference": difference, "is_stuck": is_stuck}
+    shown = {**slot, "difference": difference, "is_stuck": is_stuck}
+    return {**shown, "cost": cost_of(slot)}

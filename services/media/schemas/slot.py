@@ -6,7 +6,8 @@ from datetime import date
 
 from marshmallow import Schema, fields, validate
 
-from services.media.commands.slot import AirSlot, MissSlot, PlanSlot
+from services.media.commands.slot import AirSlot, MissSlot, PlanSlot, PriceSlot
+from services.media.schemas.air_cost import CostSchema, ShownCostSchema
 from services.media.schemas.words import (
     LanguageTag,
     PageSchema,
@@ -32,6 +33,17 @@ class PlanSlotSchema(Schema):
     topic = fields.Str(required=True, validate=validate.Length(1, 300))
     campaign_id = fields.UUID(allow_none=True)
     policy_id = fields.UUID(allow_none=True)
+    cost = fields.Nested(CostSchema, allow_none=True)
+
+
+class PriceSlotSchema(Schema):
+    """What was agreed for a slot; null takes it back."""
+
+    command = PriceSlot
+
+    slot_id = identifier(required=True)
+    cost = fields.Nested(CostSchema, required=True, allow_none=True)
+    expected_version = fields.Int(allow_none=True)
 
 
 class ProofSchema(Schema):
@@ -128,6 +140,7 @@ class SlotSchema(SlotSavedSchema):
     proof = fields.Nested(ProofSchema, allow_none=True)
     difference = fields.Nested(DifferenceSchema, allow_none=True)
     missed_reason = fields.Str()
+    cost = fields.Nested(ShownCostSchema, allow_none=True)
     planned_at = fields.AwareDateTime()
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from services.media.handlers import slot as handle_slot
+from services.media.queries import air_cost as ask_cost
 from services.media.queries import slot as ask_slot
+from services.media.schemas import air_cost as of_cost
 from services.media.schemas import slot as of_slot
 from services.media.store import Store
 from shared.messaging.serve import command, query
@@ -22,6 +24,11 @@ class SlotUses:
     def plan_slot(self, command: Any, store: Store) -> Any:
         """Note the air time that an outlet has promised."""
         return handle_slot.plan_slot(command, store)
+
+    @command("POST", "/slots/{slot_id}/price", of_slot.PriceSlotSchema, answers=of_slot.SlotSavedSchema)
+    def price_slot(self, command: Any, store: Store) -> Any:
+        """Say what was agreed for air time: what is paid, or what given air time is worth."""
+        return handle_slot.price_slot(command, store)
 
     @command("POST", "/slots/{slot_id}/air", of_slot.AirSlotSchema, answers=of_slot.SlotSavedSchema)
     def air_slot(self, command: Any, store: Store) -> Any:
@@ -47,3 +54,8 @@ class SlotUses:
     def show_week_plan(self, asked: dict[str, Any], store: Store) -> Any:
         """Show promised against aired air time per week."""
         return ask_slot.show_week_plan(asked, store)
+
+    @query("GET", "/air-cost", of_cost.ShowAirCostSchema, permission=READ, answers=of_cost.AirCostSchema)
+    def show_air_cost(self, asked: dict[str, Any], store: Store) -> Any:
+        """Show what a minute on air cost, in all, by outlet and by campaign, in each currency."""
+        return ask_cost.show_air_cost(asked, store)

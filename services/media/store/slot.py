@@ -14,6 +14,8 @@ from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
 AIRED = 1_000
+COSTS = 200
+"""So many sums of costs are told at most; sums of all air time are few, one a currency."""
 Conditions = list[dict[str, Any]]
 BY_TIME = [("airs_at", 1), ("_id", 1)]
 
@@ -104,6 +106,30 @@ class Slots:
         pipeline: list[dict[str, Any]] = [{"$match": match}, {"$group": group}]
         found = self._unit.collection(self.name).aggregate(pipeline, session=self._unit.session)
         return [{"week": week.pop("_id"), **week} for week in found]
+
+    def costs(self, asked: dict[str, Any], by: str | None) -> Sequence[dict[str, Any]]:
+        """Costs in thousandths, slots and minutes of what was aired, by currency and by a field; most minutes first.
+
+        The currency of slots without a cost is None; so is the amount.
+        """
+        bounds = [("$gte", asked.get("from_at")), ("$lt", asked.get("until_at"))]
+        between = {sign: moment for sign, moment in bounds if moment}
+        match = {**_about(asked), "state": "aired", **({"airs_at": between} if between else {})}
+        key = {"currency": {"$ifNull": ["$cost.currency", None]}, **({by: f"${by}"} if by else {})}
+        group = {
+            "_id": key,
+            "amount": {"$sum": "$cost.amount"},
+            "slots": {"$sum": 1},
+            "minutes": {"$sum": "$aired_minutes"},
+        }
+        pipeline: list[dict[str, Any]] = [
+            {"$match": match},
+            {"$group": group},
+            {"$sort": {"minutes": -1, "_id": 1}},
+            {"$limit": COSTS},
+        ]
+        found = self._unit.collection(self.name).aggregate(pipeline, session=self._unit.session)
+        return [{**row.pop("_id"), **row} for row in found]
 
 
 def _about(asked: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -164,12 +165,15 @@ def natural_keys(
 
 
 def new_person(
-    wish: Wish, now: datetime, *, taken: Iterable[str] = (), batch_id: str | None = None
+    wish: Wish, now: datetime, seal: bytes, *, taken: Iterable[str] = (), batch_id: str | None = None
 ) -> Person:
-    """Make the person of a wish; that no key is two persons' sees to it that two makers make one."""
+    """Make the person of a wish; the id follows from the strongest key under the service's seal.
+
+    So two makers make one person, and who comes again after an import was undone is met by what they had refused.
+    """
     taken = set(taken)
     return Person(
-        person_id=_new_id(wish, taken),
+        person_id=_new_id(wish, seal, taken),
         name=wish.full_name,
         kind=wish.kind or "supporter",
         registered_at=now,
@@ -186,13 +190,16 @@ def new_person(
     ).claim(taken)
 
 
-def _new_id(wish: Wish, taken: Collection[str]) -> str:
-    """An id that tells nothing: of one that follows from an address, whoever knows the address could look for acts.
+def _new_id(wish: Wish, seal: bytes, taken: Collection[str]) -> str:
+    """An id from which nobody else can tell whose it is: without the seal, an address would lead to what somebody did.
 
     Those who hold a public office are met in other services' files by their identifier, and their id follows from it.
     """
-    known = [one.key for one in wish.identifiers if one.key not in taken]
-    return id_from("person", known[0]) if known and wish.kind == "decision-maker" else new_id()
+    free = [key for key in wish.keys if key not in taken]
+    if not free:
+        return new_id()
+    is_public = wish.kind == "decision-maker" and free[0] in {one.key for one in wish.identifiers}
+    return id_from("person", free[0] if is_public else hmac.digest(seal, free[0].encode(), "sha256").hex())
 
 
 def match(wish: Wish, found: Mapping[str, Person]) -> Person | None:

@@ -31,7 +31,7 @@ def register_person(command: RegisterPerson, store: Store) -> dict[str, Any]:
     known = match(wish, found)
     if known is not None:
         return {**_answer(known), "existing": True}
-    person = new_person(wish, store.now, taken=found)
+    person = new_person(wish, store.now, store.people.seal, taken=found)
     saved = store.people.save(person, person.register())
     store.timeline.add(Moment(saved.person_id, store.now, "registered", "Was registered.", saved.person_id))
     for role in command.memberships:

@@ -34,7 +34,7 @@ def _number(address: str, region: str) -> str:
 
 
 def _enter(wish: Wish, store: Store) -> Person:
-    person = new_person(wish, store.now, taken=store.people.with_keys(wish.keys))
+    person = new_person(wish, store.now, store.people.seal, taken=store.people.with_keys(wish.keys))
     saved = store.people.save(person, person.register())
     store.timeline.add(Moment(saved.person_id, store.now, "registered", WORDS, saved.person_id))
     return saved

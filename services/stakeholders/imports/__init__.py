@@ -31,6 +31,7 @@ KINDS: tuple[Kind, ...] = (
             preset=one_word_of(preset.name for preset in PRESETS),
         ),
         presets=PRESETS,
+        needs_one=("name", "given_name", "family_name"),
     ),
     Kind(
         "organizations",

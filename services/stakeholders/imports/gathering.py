@@ -62,7 +62,8 @@ class People:
         """The person of a line, what the line does to them, and whether this very line was taken before."""
         known = match(wish, self._holders)
         if known is None:
-            made = new_person(wish, self._store.now, taken=self._holders, batch_id=self._batch_id)
+            seal = self._store.people.seal
+            made = new_person(wish, self._store.now, seal, taken=self._holders, batch_id=self._batch_id)
             return self._keep(made.having_read(source)), "created", False
         if source in known.sources:
             return known, "unchanged", True

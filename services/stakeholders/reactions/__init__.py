@@ -18,6 +18,8 @@ from services.stakeholders.reactions.joint import (
     when_activity_reported_keep_who_does_it,
     when_campaign_closed_end_its_work,
     when_campaign_planned_keep_who_carries_it,
+    when_sign_up_check_in_undone_forget_it,
+    when_sign_up_checked_in_keep_for_whom_they_came,
 )
 from services.stakeholders.reactions.message import (
     when_message_bounced_mark_the_address,
@@ -51,6 +53,8 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     f"{CAMPAIGNS}.campaign.planned.v1": (when_campaign_planned_keep_who_carries_it,),
     f"{CAMPAIGNS}.campaign.corrected.v1": (when_campaign_planned_keep_who_carries_it,),
     f"{CAMPAIGNS}.campaign.closed.v1": (when_campaign_closed_end_its_work,),
+    f"{CAMPAIGNS}.sign_up.checked_in.v1": (when_sign_up_checked_in_keep_for_whom_they_came,),
+    f"{CAMPAIGNS}.sign_up.check_in_undone.v1": (when_sign_up_check_in_undone_forget_it,),
     f"{CAMPAIGNS}.import.undone.v1": (when_activities_undone_withdraw_their_names,),
     f"{CAMPAIGNS}.petition.signed.v1": (when_petition_signed_note_the_moment,),
     "org.groundswell.policy.touch.logged.v1": (when_touch_logged_note_the_moment,),
@@ -70,3 +74,9 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.feeds.agreement.written.v1": (when_terms_written_know_the_agreement,),
     "org.groundswell.feeds.agreement.ended.v1": (when_agreement_ended_forget_it,),
 }
+
+CATCHES_UP = (
+    f"{CAMPAIGNS}.sign_up.checked_in.v1",
+    f"{CAMPAIGNS}.sign_up.check_in_undone.v1",
+)
+"""What was told before stakeholders listened to it is taken from the journals, once."""

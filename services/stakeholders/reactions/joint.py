@@ -48,3 +48,29 @@ def when_activity_attributed_say_whose_it_is(event: Event, store: Store) -> None
 def when_activity_removed_forget_it(event: Event, store: Store) -> None:
     """It did not take place, or not so."""
     store.joint.drop(event.data["activity_id"])
+
+
+def when_sign_up_checked_in_keep_for_whom_they_came(event: Event, store: Store) -> None:
+    """Those whose people come to the gatherings of one campaign work together, on the days on which they came."""
+    data = event.data
+    if not data.get("organization_id"):
+        return
+    day = str(data["starts_at"])[:10]
+    _attended(event, store, [data["organization_id"]], day)
+
+
+def when_sign_up_check_in_undone_forget_it(event: Event, store: Store) -> None:
+    """Nobody came; kept as such, so that an older word of the contrary, come late, changes nothing."""
+    if event.data.get("organization_id"):
+        _attended(event, store, [], str(event.data["starts_at"])[:10])
+
+
+def _attended(event: Event, store: Store, organization_ids: list[str], day: str) -> None:
+    store.joint.attend(
+        event.data["sign_up_id"],
+        event.time,
+        campaign_id=event.data["campaign_id"],
+        organization_ids=organization_ids,
+        began_on=day,
+        ended_on=day,
+    )

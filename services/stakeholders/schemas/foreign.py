@@ -56,6 +56,15 @@ class ClosedCampaignSchema(_Foreign):
     campaign_id = fields.Str(required=True)
 
 
+class AttendedSignUpSchema(_Foreign):
+    """For which organisation somebody came to which campaign's gathering, or did not after all; not who."""
+
+    sign_up_id = fields.Str(required=True)
+    campaign_id = fields.Str(required=True)
+    organization_id = fields.Str(allow_none=True, load_default=None)
+    starts_at = fields.AwareDateTime(required=True)
+
+
 class UndoneImportSchema(_Foreign):
     """Which import was taken back."""
 
@@ -157,6 +166,8 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.campaign.planned.v1": PlannedCampaignSchema,
     "org.groundswell.campaigns.campaign.corrected.v1": PlannedCampaignSchema,
     "org.groundswell.campaigns.campaign.closed.v1": ClosedCampaignSchema,
+    "org.groundswell.campaigns.sign_up.checked_in.v1": AttendedSignUpSchema,
+    "org.groundswell.campaigns.sign_up.check_in_undone.v1": AttendedSignUpSchema,
     "org.groundswell.campaigns.import.undone.v1": UndoneImportSchema,
     "org.groundswell.campaigns.petition.signed.v1": SignedPetitionSchema,
     "org.groundswell.policy.touch.logged.v1": LoggedTouchSchema,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.stakeholders.reactions import REACTIONS
+from services.stakeholders.reactions import CATCHES_UP, REACTIONS
 from services.stakeholders.schemas import EVENTS_IN
 from services.stakeholders.service.adoptions import Adoptions
 from services.stakeholders.service.aliases import Aliases
@@ -52,6 +52,7 @@ class Stakeholders(
     store = Store
     collections = {**COLLECTIONS, **imports.collections}
     searched = SEARCHED
+    catches_up = CATCHES_UP
     desk = Desk()
 
     show_flow = operations.show_flow

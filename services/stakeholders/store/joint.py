@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from pymongo import DeleteOne, IndexModel, UpdateOne
@@ -10,7 +11,7 @@ from shared.mongo.unit import Unit
 
 
 class JointWork:
-    """One document for each campaign with those that carry it, and for each activity that is for a campaign."""
+    """One document for each campaign with those that carry it, each activity that is for one, and each attendance."""
 
     name = "joint_work"
     indexes = (
@@ -32,6 +33,13 @@ class JointWork:
     def attribute(self, thing_id: str, organization_id: str) -> None:
         """Whose it is, where it is kept."""
         self._update(thing_id, {"organization_ids": [organization_id]})
+
+    def attend(self, sign_up_id: str, told_at: datetime, **known: Any) -> None:
+        """Who came for whom, as the latest of what was told of it says; what was told before that changes nothing."""
+        is_newer = {"$gte": [told_at, {"$ifNull": ["$heard_at", told_at]}]}
+        said = {**known, "heard_at": told_at, "told_at": self._unit.now}
+        kept = {name: {"$cond": [is_newer, {"$literal": value}, f"${name}"]} for name, value in said.items()}
+        self._unit.write(self.name, UpdateOne({"_id": sign_up_id}, [{"$set": kept}], upsert=True))
 
     def drop(self, thing_id: str) -> None:
         """Forget it."""

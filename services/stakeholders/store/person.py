@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from pymongo import IndexModel, UpdateOne
@@ -14,6 +15,7 @@ from services.stakeholders.store.removal import remove
 from services.stakeholders.store.search import by_name, visible
 from shared.kernel.errors import NotFound
 from shared.kernel.events import DomainEvent
+from shared.mongo.keys import kept_key
 from shared.mongo.near import PIECES
 from shared.mongo.plain import to_plain
 from shared.mongo.unit import Aggregates, Unit
@@ -37,6 +39,11 @@ class People:
         IndexModel([("blocks", 1)], name="blocks"),
         IndexModel([("batch_id", 1), ("last_batch_id", 1), ("_id", 1)], name="batch"),
     )
+
+    @cached_property
+    def seal(self) -> bytes:
+        """Under which ids of persons follow from their addresses; it never leaves the service."""
+        return kept_key(self._unit, "persons")
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit

@@ -26,6 +26,14 @@ MARKUP = re.compile(rb"\s*<(?:!doctype|html|\?xml|table|!--|[a-z]+[ >])", re.IGN
 JSON_START = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[\[{\]])')
 YAML_START = re.compile(rb"(?:%YAML|---\s*\r?\n)")
 
+NOT_READ = (
+    (
+        b"BEGIN:VCALENDAR",
+        "This is a calendar. Calendars are not read; save the table of what is in it as CSV or XLSX.",
+    ),
+    (b"BEGIN:VCARD", "These are address cards. They are not read; export the addresses as CSV or XLSX."),
+)
+
 JSON_NAMES = (".json", ".jsonl", ".ndjson", ".geojson")
 YAML_NAMES = (".yml", ".yaml")
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -53,10 +61,8 @@ def kind_of(path: Path, limits: Limits) -> str:
 
 
 def _kind_of_text(suffix: str, head: bytes) -> str:
-    for magic, name in FOREIGN:
-        if head.startswith(magic):
-            raise Invalid("not-a-table", f"This is {name}, not a table. Save the table as CSV or XLSX.")
     text = _without_bom(head)
+    _must_be_read(head, text)
     if suffix in JSON_NAMES or JSON_START.match(text):
         return "json"
     if suffix in YAML_NAMES or YAML_START.match(text):
@@ -67,6 +73,15 @@ def _kind_of_text(suffix: str, head: bytes) -> str:
             "This is a web page or XML, whatever its name says. Open it in a spreadsheet and save as XLSX.",
         )
     return "csv"
+
+
+def _must_be_read(head: bytes, text: bytes) -> None:
+    for magic, name in FOREIGN:
+        if head.startswith(magic):
+            raise Invalid("not-a-table", f"This is {name}, not a table. Save the table as CSV or XLSX.")
+    for beginning, sentence in NOT_READ:
+        if text.lstrip().upper().startswith(beginning):
+            raise Invalid("not-a-table", sentence)
 
 
 def _without_bom(head: bytes) -> bytes:

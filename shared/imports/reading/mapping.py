@@ -11,6 +11,7 @@ from shared.imports.reading.dates import as_date
 from shared.imports.reading.numbers import as_number
 from shared.imports.reading.shapes import Column, Sheet
 from shared.imports.reading.text import BadValue
+from shared.kernel.ids import is_id
 
 CLOSE = 0.86
 """Likeness from which two headings count as one with a typing error ('Organsation', 'Organisation')."""
@@ -19,7 +20,7 @@ NUMBERED = re.compile(r" \(\d+\)$")
 
 @dataclass(frozen=True)
 class Field:
-    """What an importing service can take; `kind` is text, date, number or email."""
+    """What an importing service can take; `kind` is text, date, number, email or id (one of ours)."""
 
     name: str
     title: str
@@ -122,4 +123,5 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "date": _reads(as_date),
     "number": _reads(as_number),
     "email": lambda sample: "@" in sample,
+    "id": lambda sample: is_id(sample.strip()),
 }

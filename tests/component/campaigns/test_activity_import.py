@@ -36,6 +36,7 @@ class TestMapping:
         mapping = mapping_of(SAHEL)
         assert (mapping["period"], mapping["activity"]) == ("MONTH", "Activity")
         assert mapping["reference"] == "ReportDetailId"
+        assert "activity_id" not in mapping  # 'ActivityId' is theirs: 244, 347
         assert "reached" not in mapping  # 'Achieved' counts what the indicator says, not people
 
     def test_reads_headings_without_tags(self) -> None:

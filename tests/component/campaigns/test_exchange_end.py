@@ -52,6 +52,27 @@ def journalled(door: Door) -> None:
     door.database["outbox"].delete_many({})
 
 
+class TestAgreeingAnew:
+    @pytest.mark.parametrize("mode", ["share_all", "proportional"])
+    def test_counts_whom_somebody_brought_before_the_end(self, campaigns: Door, mode: str) -> None:
+        campaign_id = an_exchange(campaigns, mode=mode)
+        petition_id = a_petition(campaigns, campaign_id)
+        agree(campaigns, 1, 2, 3, to=WEC)
+        agree(campaigns, 4, to=GWC)
+        sign(campaigns, petition_id, 1, by=WEC)
+        sign(campaigns, petition_id, 4, by=GWC)
+        campaigns.clock.move(minutes=1)  # type: ignore[attr-defined]
+        campaigns.end_exchange({"campaign_id": campaign_id, "reason": "Too early."})
+        campaigns.clock.move(minutes=1)  # type: ignore[attr-defined]
+        sign(campaigns, petition_id, 2, by=WEC)
+        campaigns.clock.move(minutes=1)  # type: ignore[attr-defined]
+        campaigns.agree_exchange({"campaign_id": campaign_id, "mode": mode, "organization_ids": [WEC, GWC]})
+        hear(campaigns)
+        assert passed(campaigns) == [(a_person(1), GWC), (a_person(4), WEC)]
+        brought = {one["organization_id"]: one["brought"] for one in shown(campaigns, campaign_id)["lines"]}
+        assert brought == {WEC: 1, GWC: 1}
+
+
 class TestClosing:
     def test_settles_whom_somebody_brought_before_and_then_ends(self, campaigns: Door) -> None:
         campaign_id = an_exchange(campaigns)

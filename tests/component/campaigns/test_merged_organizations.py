@@ -11,7 +11,14 @@ from shared.kernel.errors import Conflict, Forbidden
 from shared.kernel.roles import Actor
 from shared.testing.doors import Door, an_event
 from shared.testing.personas import AGENCY, CHI
-from tests.component.campaigns.stories import REPORT, a_launched_campaign, in_the_register
+from tests.component.campaigns.stories import (
+    REPORT,
+    a_gathering,
+    a_launched_campaign,
+    a_person,
+    at,
+    in_the_register,
+)
 from tests.component.campaigns.test_resource import a_resource
 
 KEPT = "0195a7c2-6a00-7000-8000-0000000000a1"
@@ -75,6 +82,20 @@ class TestMergedOrganization:
         tell(campaigns, "merged", 5)
         assert (listed(campaigns, AGENCY), listed(campaigns, KEPT)) == (ALL, NONE)
         assert {name: list(campaigns.database[name].find()) for name in names} == before
+
+
+class TestHoursGivenForIt:
+    def test_are_summed_as_those_of_the_one_that_is_kept(self, campaigns: Door) -> None:
+        shown = a_gathering(campaigns)
+        campaigns.clock.move(days=6, hours=20)  # type: ignore[attr-defined]
+        for number, organization_id in enumerate((AGENCY, KEPT)):
+            who = {"person_id": a_person(1), "organization_id": organization_id}
+            campaigns.check_in({**at(shown, number), **who})
+        tell(campaigns, "merged", 5)
+        mine = campaigns.show_hours({"person_id": a_person(1)})["organizations"]
+        assert mine == [{"organization_id": KEPT, "shifts": 2, "minutes": 330}]
+        for asked in (AGENCY, KEPT):
+            assert campaigns.show_organization_hours({"organization_id": asked})["minutes"] == 330
 
 
 class TestWhoActsForIt:

@@ -217,9 +217,47 @@ class TestShowHours:
         ]
         assert {one["title"] for one in hours["items"]} == {"Rally for clean water"}
 
+    def test_sums_by_the_organisation_that_they_came_for(self, campaigns: Door) -> None:
+        first, second = a_gathering(campaigns), a_gathering(campaigns)
+        on_the_day(campaigns)
+        campaigns.check_in({**at(first), "person_id": a_person(1), "organization_id": an_organization("W")})
+        campaigns.check_in({**at(first, 1), "person_id": a_person(1)})
+        campaigns.check_in({**at(second), "person_id": a_person(1), "organization_id": an_organization("W")})
+        hours = campaigns.show_hours({"person_id": a_person(1)})
+        assert hours["organizations"] == [
+            {"organization_id": an_organization("W"), "shifts": 2, "minutes": 360},
+            {"organization_id": None, "shifts": 1, "minutes": 150},
+        ]
+
     def test_knows_of_none(self, campaigns: Door) -> None:
         hours = campaigns.show_hours({"person_id": a_person(1)})
         assert (hours["minutes"], hours["items"], hours["next"]) == (0, [], None)
+
+
+class TestShowOrganizationHours:
+    def test_credits_those_who_came_and_no_others(self, campaigns: Door) -> None:
+        shown, water = a_gathering(campaigns), an_organization("W")
+        absent = sign(campaigns, shown, 0, organization_id=water)
+        on_the_day(campaigns)
+        campaigns.check_in({**at(shown, 1), "person_id": a_person(1), "organization_id": water})
+        also = campaigns.check_in({**at(shown), "person_id": a_person(2), "organization_id": water})
+        campaigns.clock.move(hours=2)  # type: ignore[attr-defined]
+        campaigns.mark_no_show({"sign_up_id": absent["sign_up_id"]})
+        campaigns.undo_check_in({"sign_up_id": also["sign_up_id"]})
+        assert campaigns.show_organization_hours({"organization_id": water}) == {
+            "organization_id": water,
+            "minutes": 150,
+            "shifts": 1,
+            "campaigns": [{"campaign_id": shown["campaign_id"], "shifts": 1, "minutes": 150}],
+        }
+
+    def test_knows_of_none(self, campaigns: Door) -> None:
+        hours = campaigns.show_organization_hours({"organization_id": an_organization("Z")})
+        assert (hours["minutes"], hours["campaigns"]) == (0, [])
+
+    def test_refuses_eve(self, campaigns: Door) -> None:
+        with pytest.raises(Forbidden):
+            campaigns.show_organization_hours({"organization_id": an_organization("W")}, actor=EVE)
 
 
 class TestListSignUps:

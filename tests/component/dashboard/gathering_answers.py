@@ -108,6 +108,10 @@ def some_hours(**more: Any) -> dict[str, Any]:
         "minutes": 210,
         "shifts": 2,
         "campaigns": [{"campaign_id": CAMPAIGN, "shifts": 2, "minutes": 210}],
+        "organizations": [
+            {"organization_id": AGENCY, "shifts": 1, "minutes": 180},
+            {"organization_id": None, "shifts": 1, "minutes": 30},
+        ],
         "items": [in_shape(attended, AttendedSchema)],
         "next": None,
         **more,

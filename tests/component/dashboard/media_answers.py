@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.media.schemas.air_cost import AirCostSchema
 from services.media.schemas.coverage import CoverageSchema
 from services.media.schemas.feed import FeedShownSchema
 from services.media.schemas.mailing import MailingSchema, MailingShownSchema
@@ -76,6 +77,7 @@ def a_slot(**more: Any) -> dict[str, Any]:
         "proof": None,
         "difference": None,
         "missed_reason": "",
+        "cost": None,
         "planned_at": "2025-03-01T12:00:00+00:00",
         "version": 3,
         **more,
@@ -93,6 +95,28 @@ def an_aired_slot(**more: Any) -> dict[str, Any]:
         "difference": {"minutes": -3, "late_minutes": 10},
     }
     return a_slot(**{**aired, **more})
+
+
+def an_air_cost(**more: Any) -> dict[str, Any]:
+    """What air time cost as `show_air_cost` gives it."""
+    dollars = {"currency": "USD", "amount": "1500.5", "slots": 2, "minutes": 50, "per_minute": "30.01"}
+    francs = {"currency": "XOF", "amount": "9000", "slots": 1, "minutes": 30, "per_minute": "300"}
+    radio = {"outlet_id": OUTLET, "outlet_name": "Radio <Gbarnga"}
+    cost = {
+        "totals": [dollars, francs],
+        "by_outlet": [{**dollars, **radio}, {**francs, **radio}],
+        "by_campaign": [
+            {**dollars, "campaign_id": CAMPAIGN, "campaign_title": "Fix the wells"},
+            {**francs, "campaign_id": None, "campaign_title": None},
+        ],
+        "uncosted": {"slots": 1, "minutes": 15},
+        **more,
+    }
+    return in_shape(cost, AirCostSchema)
+
+
+NO_COST = {"totals": [], "by_outlet": [], "by_campaign": [], "uncosted": {"slots": 1, "minutes": 15}}
+"""Air time of which nobody has said a cost."""
 
 
 def an_item(**more: Any) -> dict[str, Any]:

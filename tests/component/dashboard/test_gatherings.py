@@ -125,6 +125,15 @@ class TestOne:
         assert "27 hours given" in text
         assert f"/gatherings/{GATHERING}/sign-up&quot;" not in text
 
+    async def test_says_of_a_cancelled_one_who_counted_on_it_and_must_be_told(self):
+        counts = {"going": 2, "waitlisted": 1, "withdrawn": 4}
+        off = a_shown_gathering(stage="cancelled", reason="The road is flooded.", sign_ups=counts)
+        text = await showing(ONE, answering(off), looking())
+        assert "3 people had signed up. Nothing is sent from here: tell them" in text
+        assert "Had a place" in text
+        assert "Has a place" not in text
+        assert "Withdraw<" not in text
+
     async def test_says_why_it_is_cancelled_and_takes_nobody(self):
         off = a_shown_gathering(stage="cancelled", reason="The road is flooded.")
         text = await showing(ONE, answering(off), looking())

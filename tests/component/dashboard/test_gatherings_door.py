@@ -111,6 +111,25 @@ class TestCheckIn:
         assert "Mark who is not there" in text
         assert not ask.requests("stakeholders.register_person")
 
+    @pytest.mark.parametrize("state", ["waitlisted", "missed"])
+    async def test_lets_nobody_be_checked_in_while_there_is_no_place(self, state):
+        listed = {"items": [a_sign_up(state=state)], "next": None}
+        full = a_shown_gathering(OVER, shifts=[a_shift(OVER, taken=20)], sign_ups={"going": 20, state: 1})
+        text = await showing(CHECK_IN, answering(full, campaigns__list_sign_ups=listed), looking())
+        assert 'value="in"' not in text
+        assert "Mark who is not there, and this one can come in." in text
+        room = a_shown_gathering(OVER, sign_ups={"going": 12, "waitlisted": 1})
+        text = await showing(CHECK_IN, answering(room, campaigns__list_sign_ups=listed), looking())
+        assert 'value="in"' in text
+        assert "0 in, 12 still expected, 1 in line" in text
+
+    async def test_says_on_top_why_somebody_on_the_list_was_not_checked_in(self):
+        ask = answering(campaigns__check_in=Conflict("shift-full", "All 20 places of this shift are taken."))
+        form = {"what": "in", "shift_id": MORNING, "person_id": PERSON, "sign_up_id": SIGN_UP}
+        text = await acting(CHECK_IN, ask, form, looking())
+        assert text.count("All 20 places of this shift are taken.") == 1
+        assert text.index("All 20 places") < text.index('id="people"')
+
     async def test_survives_silent_people(self):
         ask = FakeAsk(
             {
@@ -197,8 +216,16 @@ class TestHours:
         assert f"/people/{PERSON}/hours/certificate" in text
         assert "Bendu &lt;Dahn&gt;" in text
 
+    async def test_shows_for_whom_they_were_given(self):
+        text = await showing(HOURS, answering(), looking())
+        part = text[text.index("By the organisation they came for") :]
+        assert "3 hours" in part
+        assert "For no organisation" in part
+        assert "30 minutes" in part
+        assert f'href="/organizations/{AGENCY}"' in part
+
     async def test_teaches_when_there_are_none(self):
-        none = some_hours(items=[], campaigns=[], minutes=0, shifts=0)
+        none = some_hours(items=[], campaigns=[], organizations=[], minutes=0, shifts=0)
         text = await showing(HOURS, answering(campaigns__show_hours=none), looking())
         assert "They begin with the first check-in" in text
         assert "Make a certificate" not in text

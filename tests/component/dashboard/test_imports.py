@@ -115,6 +115,14 @@ class TestImport:
         assert "2 columns are not used" in text
         assert '<option value="true" selected>' in text
 
+    async def test_offers_another_kind_where_nothing_is_known(self):
+        name = kinds()["items"][0]["fields"][1]
+        for strange in ({"mapping": {}}, {"mapping": {"given_name": "First name"}, "missing": [name]}):
+            text = await shown("mapped", **strange)
+            assert "Nothing in this file is known as what “People” needs." in text
+            assert text.index("Bring it in as something else") < text.index('id="field-mapping')
+        assert "Nothing in this file" not in await shown("mapped")
+
     async def test_says_whose_export_it_is_and_offers_others(self):
         note = "Read as a listmonk export; change what is wrong."
         text = await shown("mapped", options={"preset": "listmonk"}, notes=[note])

@@ -18,6 +18,8 @@ from services.dashboard.web.words import LANGUAGES
 from shared.web.accounts import NewAccount
 from shared.web.live import Hub
 from shared.web.problems import Problems
+from shared.web.sentences import heading_of
+from shared.web.speech import speaking
 from tests.component.dashboard.conftest import FakeAsk
 
 PASSWORD = "a tired person's sentence"
@@ -124,6 +126,12 @@ class TestAccount:
         refused = await ada.post("/account/tokens", data={**form, "expires_on": "2020-01-01"})
         assert refused.status_code == 422
         assert "Dans un délai d’un an." in refused.text or "Un an" in refused.text
+
+    def test_heads_every_refusal_in_it(self):
+        for title in ("Imports not yours", "People not shown"):
+            assert heading_of(title, 403) == title
+            with speaking(LANGUAGES["fr"]):
+                assert heading_of(title, 403) not in (title, "Not open to you")
 
     async def test_keeps_the_notice_in_it(self, ada):
         page = await ada.get("/account")

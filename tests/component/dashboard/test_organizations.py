@@ -41,6 +41,7 @@ def knowing(organization=None, ties=NONE, places=()):
         "stakeholders.list_memberships": ties,
         "stakeholders.list_people": a_page(a_person()),
         "insights.list_activities_by_place": {"items": list(places), "next": None, "is_cut": False},
+        "campaigns.show_organization_hours": {**THIS, "minutes": 0, "shifts": 0, "campaigns": []},
     }
     said = {
         "stakeholders.list_exchanges": NONE,
@@ -117,6 +118,10 @@ class TestOrganization:
         assert f'href="/aliases/{ALIAS}"' in text
         assert f'href="/people/{PERSON}"' in text
         assert "Musu Flomo" in text
+
+    async def test_hands_itself_over_to_the_report_of_an_activity(self):
+        text = await showing(ONE, knowing(places=[]), a_look(path=THIS))
+        assert f'href="/activities/new?organization_id={ORGANIZATION}"' in text
 
     async def test_sums_what_it_does_by_county(self):
         places = [a_place("Bong", "WASH", 3, 40), a_place("Bong", "Health", 2), a_place("Lofa", "WASH", 9)]

@@ -141,8 +141,10 @@ class TestOneAgreement:
         assert "Only what belongs to Fix the wells." in text
         assert "For the monthly report." in text
         assert "Reached: coarser" in text
-        assert "Method: as a code" in text
-        assert "Organization name" in text  # a field that the terms do not name stays here
+        assert "How they were counted (method): as a code" in text
+        assert (
+            "Name of the organisation (organization_name)" in text
+        )  # a field that the terms do not name stays here
 
     async def test_shows_another_version_when_asked(self):
         text = await showing(ONE, one(with_a_draft()), this(query={"version": "2"}))
@@ -178,7 +180,10 @@ class TestOneAgreement:
     async def test_lists_what_waits_for_the_partners_word(self):
         waiting = (to_be_followed(), to_be_followed(sequence=57))
         text = await showing(ONE, one(None, *waiting, following=57), this(CHI))
-        assert "Activity removed: …" in text
+        assert "Activity removed" in text
+        assert "…" not in text.partition('id="unacknowledged"')[2].partition("</table>")[0]
+        assert "What waits for our word" in text
+        assert "the partner" not in text.partition('id="unacknowledged"')[2].partition("</section>")[0]
         assert f'href="{HERE}/deliveries/42"' in text
         assert 'name="sequences" value="42"' in text
         assert 'name="up_to" value="57"' in text

@@ -140,8 +140,16 @@ class TestWords:
             "3 days",
         ]
 
-    def test_show_a_reason_that_has_none_as_programs_get_it(self) -> None:
-        assert reason_words({"code": "moon-full", "field": "", "count": 1}) == "moon-full"
+    def test_say_reasons_and_fields_as_people_do(self) -> None:
+        wrong = {"code": "ambiguous-date", "field": "started_on", "count": 1}
+        assert reason_words(wrong) == "a day that may be two days (Start)"
+        wrong = {"code": "organization-not-yours", "field": "organization", "count": 1}
+        assert reason_words(wrong) == "the organisation of another (Organisation)"
+        assert reason_words({"code": "moon-full", "field": "", "count": 1}) == "something else"
+
+    async def test_speak_to_the_partner_of_its_own_card(self) -> None:
+        assert "The coalition sees the same." in await page(answered())
+        assert "The partner sees the same." in await page(answered(), ADA)
 
     def test_ask_for_nothing_where_nothing_is_wrong(self) -> None:
         assert next_steps(card(Sums(activities=9, dated=9, told_in_time=9)), HERE) == []

@@ -79,7 +79,7 @@ class TestOneDelivery:
     async def test_shows_the_very_json_and_what_was_withheld(self):
         text = await self.shown()
         assert "&#34;sequence&#34;: &#34;000000000042&#34;" in text
-        assert "Organization name" in text
+        assert "Name of the organisation (organization_name)" in text
         assert "Stays here" in text
         assert "Coarser" in text
 

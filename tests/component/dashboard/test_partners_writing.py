@@ -12,6 +12,7 @@ from services.dashboard.web.pages.partners.words import kind_words
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Answer, Done
 from services.dashboard.web.words import LANGUAGES
+from services.feeds.domain.terms import is_of_partners
 from shared.contracts.told import schemas
 from shared.kernel.errors import Conflict, Forbidden, Invalid
 from shared.kernel.events import routing_key
@@ -81,6 +82,16 @@ async def answered(screen, ask, form, look=None):
     answer = await screen.act(ask, look, form)
     assert isinstance(answer, Answer)
     return await answer.show(ask, look)
+
+
+class TestKinds:
+    @pytest.mark.parametrize("kind", sorted(routing_key(event_type) for event_type in schemas()))
+    def test_are_called_without_holes(self, kind):
+        if is_of_partners(kind):
+            return
+        said = kind_words(kind)
+        assert "…" not in said
+        assert " " in said or said in ("Coverage",)
 
 
 class TestChoosing:

@@ -184,3 +184,18 @@ class TestRejectedRows:
 
 def _all(created: int, **more: Any) -> dict[str, int]:
     return {"read": created + more.get("rejected", 0), "created": created, **more}
+
+
+class TestTheWrongKind:
+    def test_is_not_tried_while_no_name_is_known(self, stakeholders: Door, people: Desktop) -> None:
+        shown = people.read("people", "Organisation,Sector\nWater for all,WASH\n")
+        assert ([field["name"] for field in shown["missing"]], shown["can"]) == (
+            ["name"],
+            ["map", "discard"],
+        )
+        with pytest.raises(Invalid, match="mapping-incomplete"):
+            stakeholders.try_import({"import_id": shown["import_id"]})
+        stakeholders.map_import(
+            {"import_id": shown["import_id"], "mapping": {"family_name": "Organisation"}, "options": {}}
+        )
+        assert "try" in stakeholders.show_import({"import_id": shown["import_id"]})["can"]

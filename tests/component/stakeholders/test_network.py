@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import networkx
@@ -12,12 +12,13 @@ import pytest
 from services.stakeholders.handlers.network import draw_networks
 from services.stakeholders.reactions import REACTIONS
 from services.stakeholders.store import Store
+from shared.kernel.clock import SetClock
 from shared.kernel.commands import Context
 from shared.kernel.errors import Forbidden, Invalid, NotFound
 from shared.kernel.roles import SYSTEM, Actor
 from shared.mongo.unit import Unit
 from shared.testing.doors import Door, an_event
-from shared.testing.personas import BO, CHI
+from shared.testing.personas import BO, CHI, NOON
 
 EVERYBODY = {"sight": "everybody"}
 CAMPAIGN = {
@@ -62,6 +63,17 @@ def tell(stakeholders: Door) -> Callable[..., None]:
 def drawn(door: Door, actor: Actor | None = None, **asked: Any) -> dict[str, Any]:
     draw_networks(door.unit_of_work)
     return dict(door.show_network(asked, actor=actor))
+
+
+def attendance(sign_up_id: str, organization_id: str | None, campaign_id: str = "c1") -> dict[str, Any]:
+    """What is told of who came, and was it a mistake."""
+    where = {"gathering_id": "g1", "shift_id": "h1", "starts_at": "2025-03-07T09:00:00Z", "minutes": 180}
+    who = {"person_id": "p1", "organization_id": organization_id}
+    return {"sign_up_id": sign_up_id, "campaign_id": campaign_id, **where, **who}
+
+
+def came(tell: Callable[..., None], sign_up_id: str, organization_id: str | None, **more: str) -> None:
+    tell("sign_up.checked_in", sign_up_id, attendance(sign_up_id, organization_id, **more))
 
 
 def pairs(network: dict[str, Any]) -> set[frozenset[str]]:
@@ -126,6 +138,49 @@ class TestShowNetwork:
         assert pairs(drawn(stakeholders)) == {frozenset("AB")}
         tell("activity.removed", "a2", {"activity_id": "a2", "reason": "Twice."})
         assert pairs(drawn(stakeholders)) == set()
+
+    def test_ties_those_whose_people_came_to_one_campaign(
+        self, stakeholders: Door, four: dict[str, str], tell: Callable[..., None]
+    ) -> None:
+        came(tell, "s1", four["A"])
+        came(tell, "s2", None)
+        assert pairs(drawn(stakeholders)) == set()
+        came(tell, "s3", four["B"])
+        came(tell, "s4", four["C"], campaign_id="c2")
+        came(tell, "s3", four["B"])
+        shown = drawn(stakeholders)
+        assert pairs(shown) == {frozenset("AB")}
+        assert shown["edges"][0]["kinds"] == {"joint work": 1}
+        tell("campaign.planned", "c2", {**CAMPAIGN, "campaign_id": "c2", "partner_ids": [four["D"]]})
+        assert pairs(drawn(stakeholders)) == {frozenset("AB"), frozenset("CD")}
+
+    def test_unties_them_when_the_check_in_was_a_mistake_whatever_comes_first(
+        self, stakeholders: Door, four: dict[str, str]
+    ) -> None:
+        told = [
+            an_event(
+                f"org.groundswell.campaigns.sign_up.{action}.v1",
+                sign_up,
+                data,
+                service="campaigns",
+                clock=clock,
+            )
+            for action, sign_up, organization, clock in (
+                ("checked_in", "s1", four["A"], SetClock(NOON)),
+                ("checked_in", "s2", four["B"], SetClock(NOON)),
+                ("check_in_undone", "s2", four["B"], SetClock(NOON + timedelta(minutes=1))),
+            )
+            for data in [attendance(sign_up, organization)]
+        ]
+        for event in reversed(told):
+            stakeholders.deliver(REACTIONS, event)
+        assert pairs(drawn(stakeholders)) == set()
+        again = an_event(
+            told[1].type, "s2", told[1].data, service="campaigns", clock=SetClock(NOON + timedelta(minutes=2))
+        )
+        stakeholders.deliver(REACTIONS, again)
+        stakeholders.deliver(REACTIONS, told[2])
+        assert pairs(drawn(stakeholders)) == {frozenset("AB")}
 
     def test_keeps_nothing_of_an_activity_that_is_for_no_campaign(
         self, stakeholders: Door, four: dict[str, str], tell: Callable[..., None]

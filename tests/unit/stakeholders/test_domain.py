@@ -22,6 +22,7 @@ from shared.kernel.ids import id_from
 from shared.mongo.plain import from_plain, to_plain
 from shared.testing.personas import NOON
 
+SEAL = b"seal"
 ANNA = Wish(name="Anna Doe", emails=("doe@example.org",), phones=("+231770000001",))
 
 
@@ -44,32 +45,45 @@ class TestContact:
 
 
 class TestPerson:
-    def test_has_an_id_that_follows_from_no_address_and_no_number(self) -> None:
+    def test_has_an_id_that_follows_from_the_strongest_key_under_the_seal(self) -> None:
         numbered = replace(ANNA, identifiers=(Identifier("7", "crm"),))
-        for wish in (ANNA, numbered, Wish(name="X")):
-            assert new_person(wish, NOON).person_id != new_person(wish, NOON).person_id
+        anna = new_person(ANNA, NOON, SEAL).person_id
+        assert anna == new_person(replace(ANNA, phones=()), NOON, SEAL).person_id
+        assert anna != new_person(ANNA, NOON, b"another").person_id
+        assert anna != new_person(numbered, NOON, SEAL).person_id
+        assert (
+            new_person(Wish(name="X"), NOON, SEAL).person_id
+            != new_person(Wish(name="X"), NOON, SEAL).person_id
+        )
+
+    def test_has_an_id_that_nobody_makes_who_knows_the_address(self) -> None:
+        made = {new_person(wish, NOON, SEAL).person_id for wish in (ANNA, replace(ANNA, emails=()))}
+        assert made.isdisjoint(id_from("person", key) for key in ANNA.keys)
 
     def test_in_office_has_one_that_follows_from_the_identifier(self) -> None:
         member = replace(ANNA, kind="decision-maker", identifiers=(Identifier("7", "parliament"),))
-        assert new_person(member, NOON).person_id == new_person(replace(member, emails=()), NOON).person_id
-        assert new_person(member, NOON).person_id == id_from("person", "id:parliament:7")
+        assert (
+            new_person(member, NOON, SEAL).person_id
+            == new_person(replace(member, emails=()), NOON, SEAL).person_id
+        )
+        assert new_person(member, NOON, SEAL).person_id == id_from("person", "id:parliament:7")
 
     def test_is_matched_by_phone_only_where_no_address_tells_otherwise(self) -> None:
-        anna = new_person(ANNA, NOON)
+        anna = new_person(ANNA, NOON, SEAL)
         holders = dict.fromkeys(anna.keys, anna)
         assert match(Wish(name="A", phones=ANNA.phones), holders) is anna
         assert match(Wish(name="A", phones=ANNA.phones, emails=("b@example.org",)), holders) is None
 
     def test_claims_only_what_nobody_holds(self) -> None:
-        person = new_person(ANNA, NOON, taken=["email:doe@example.org"])
+        person = new_person(ANNA, NOON, SEAL, taken=["email:doe@example.org"])
         assert person.keys == ("phone:+231770000001",)
 
     def test_survives_the_way_to_the_database_and_back(self) -> None:
-        person = new_person(replace(ANNA, identifiers=(Identifier("7", "crm"),)), NOON)
+        person = new_person(replace(ANNA, identifiers=(Identifier("7", "crm"),)), NOON, SEAL)
         assert from_plain(type(person), to_plain(person)) == person
 
     def test_takes_a_row_over_without_losing_anything(self) -> None:
-        person = new_person(ANNA, NOON)
+        person = new_person(ANNA, NOON, SEAL)
         changes = person.with_row(Wish(name="", emails=("new@example.org",)), "row")
         corrected, event = person.correct(changes)
         assert corrected.emails == ("doe@example.org", "new@example.org")

@@ -94,5 +94,8 @@ def read(headers: Mapping[str, Any], body: Any) -> Returned | None:
         return None
     reason = str(death.get("reason", ""))
     return Returned(
-        subscription_id, letter, Outcome("refused", error=WHY.get(reason, reason or "It came back."))
+        subscription_id,
+        letter,
+        Outcome("refused", error=WHY.get(reason, reason or "It came back.")),
+        times=TRIES if reason == "delivery_limit" else 1,
     )

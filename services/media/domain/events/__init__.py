@@ -58,7 +58,7 @@ from services.media.domain.events.release import (
     ReleaseWithdrawn,
 )
 from services.media.domain.events.sending import SendingChanged
-from services.media.domain.events.slot import SlotAired, SlotMissed, SlotPlanned
+from services.media.domain.events.slot import SlotAired, SlotMissed, SlotPlanned, SlotPriced
 from services.media.domain.events.thread import (
     ThreadClosed,
     ThreadHandedOver,
@@ -83,6 +83,7 @@ EVENTS = (
     SlotPlanned,
     SlotAired,
     SlotMissed,
+    SlotPriced,
     CoverageLogged,
     CoverageCorrected,
     CoverageRemoved,
@@ -196,6 +197,7 @@ __all__ = [
     "SlotAired",
     "SlotMissed",
     "SlotPlanned",
+    "SlotPriced",
     "ThreadClosed",
     "ThreadHandedOver",
     "ThreadMessageReceived",

@@ -40,6 +40,22 @@ class SlotPlanned:
 
 
 @dataclass(frozen=True)
+class SlotPriced:
+    """What was agreed for air time was said, said anew or taken back."""
+
+    type: ClassVar[str] = "org.groundswell.media.slot.priced.v1"
+    subject: ClassVar[str] = "slot_id"
+    example: ClassVar[dict[str, Any]] = {**_SLOT, "amount": "150.5", "currency": "USD"}
+
+    slot_id: str
+    outlet_id: str
+    campaign_id: str | None
+    policy_id: str | None
+    amount: Annotated[str | None, "Decimal text: what is paid, or what given air time is worth."]
+    currency: Annotated[str | None, "In ISO 4217; null where nothing is said any more."]
+
+
+@dataclass(frozen=True)
 class SlotAired:
     """Promised air time is proven to have gone on air."""
 

@@ -162,6 +162,8 @@ class TestRefusedFile:
             (b'name,town\nAda,"Bo\nBo,x\n', "unclosed-quote"),
             (b"%PDF-1.7 x\n", "not-a-table"),
             (b"\x1f\x8b\x08x", "not-a-table"),
+            (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "not-a-table"),
+            (b"\xef\xbb\xbfBEGIN:VCARD\nFN:Ada\n", "not-a-table"),
             (b"<!DOCTYPE html><table>", "not-a-table"),
             (b"\x01\x02\x03\x04\x05\x06" * 50, "not-a-table"),
         ],

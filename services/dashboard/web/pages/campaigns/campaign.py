@@ -26,6 +26,7 @@ from services.dashboard.web.pages.campaigns.words import IN_ALL, UNOPENED, figur
 from services.dashboard.web.pages.cycles.words import line as cycle_line
 from services.dashboard.web.pages.exchange.beside import ask_exchange, exchange
 from services.dashboard.web.pages.initiatives.beside import ask_about, ask_started, began, started
+from services.dashboard.web.pages.media import air_cost
 from services.dashboard.web.pages.tasks.words import line as task_line
 from services.dashboard.web.pages.threads.beside import ask_threads, threads
 from services.dashboard.web.pages.wins.beside import ask_wins, wins
@@ -91,6 +92,7 @@ async def show(ask: Any, look: Look) -> str:
         "doors": _doors(campaign_id),
         "counts": _counts(campaign_id, totals),
         "cuts": {name: _cut(name, found[name], totals) for name in PANELS if name in found},
+        "air_cost": air_cost.line(found.get("air_cost")),
         "threads": threads(found.get("threads"), look, campaign_id=campaign_id),
         "can": _can(look, campaign),
         "unopened": UNOPENED[campaign["stage"]],
@@ -129,6 +131,7 @@ def _hanging(ask: Any, look: Look, campaign_id: str) -> dict[str, Any]:
         "releases": ask.media.list_releases(asked),
         "coverage": ask.media.list_coverage(asked),
         "slots": ask.media.list_slots(asked),
+        "air_cost": ask.media.show_air_cost({"campaign_id": campaign_id}),
     }
 
 

@@ -67,14 +67,18 @@ async def show(ask: Any, look: Look) -> str:
         "may_walk_in": gathering["stage"] == "planned" and may_name(look),
         "shift_options": options({one["shift_id"]: shift_name(one) for one in _now(gathering)}),
         "requirements": gathering["requirements"],
-        "state": state_of(look, _chosen(look, gathering), to_field=to_field),
-        # Who is on the list was refused, not who walks in: that is said on top, and the other form stays as it was.
-        "refused": look.form.get("what") in LISTED or not may_name(look),
+        **_states(look, gathering),
     }
-    if view["refused"]:
-        calm = replace(look, form={}, refusal=None)
-        view["walk_in"] = state_of(calm, _chosen(look, gathering), to_field=to_field)
     return render("gatherings/check_in.html", view)
+
+
+def _states(look: Look, gathering: Known) -> dict[str, Any]:
+    """What the form of who walks in needs; a refusal of somebody on the list is said on top instead."""
+    state = state_of(look, _chosen(look, gathering), to_field=to_field)
+    if look.form.get("what") not in LISTED and may_name(look):
+        return {"state": state, "refused": None}
+    calm = replace(look, form={}, refusal=None)
+    return {"state": state_of(calm, _chosen(look, gathering), to_field=to_field), "refused": state}
 
 
 async def act(ask: Any, look: Look, form: Form) -> Done:

@@ -30,7 +30,7 @@ from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import state_of
 from shared.web.filters import number, plural
-from shared.web.speech import N_, _, in_a_list
+from shared.web.speech import N_, _, in_a_list, ngettext
 
 SHOWN = 25
 IN_LINE = 200
@@ -79,6 +79,8 @@ async def show(ask: Any, look: Look) -> str:
         "badge": badge(gathering, CLOCK.now()),
         "description": gathering["description"],
         "reason": gathering["reason"],
+        "is_off": gathering["stage"] == "cancelled",
+        "to_tell": _to_tell(gathering),
         "requirements": gathering["requirements"],
         "facts": await facts(ask, gathering),
         "here": here,
@@ -176,6 +178,18 @@ def _door(titles: Known, thing_id: str, otherwise: str, path: str) -> dict[str, 
     return {"text": titles.get(thing_id, {}).get("title") or otherwise, "href": f"{path}/{thing_id}"}
 
 
+def _to_tell(gathering: Known) -> str:
+    """That those who counted on a gathering that is called off have to be told, and that nothing tells them."""
+    counted_on = sum(gathering["sign_ups"].get(state, 0) for state in ("going", "waitlisted"))
+    if gathering["stage"] != "cancelled" or not counted_on:
+        return ""
+    return ngettext(
+        "%(num)s person had signed up. Nothing is sent from here: tell them that it does not take place.",
+        "%(num)s people had signed up. Nothing is sent from here: tell them that it does not take place.",
+        counted_on,
+    )
+
+
 def _chosen(look: Look, gathering: Known) -> dict[str, str]:
     shifts = open_shifts(gathering, CLOCK.now())
     first = {"shift_id": shifts[0]["shift_id"]} if len(shifts) == 1 else {}
@@ -191,17 +205,21 @@ async def _people(ask: Any, look: Look, gathering: Known, found: Mapping[str, Pa
     since = found["sign_ups"].since
     return {
         "columns": COLUMNS if can(look, gathering)["swap"] else COLUMNS[:-1],
-        "rows": [_row(one, shifts, names, titles) for one in listed],
+        "rows": [
+            _row(one, shifts, names, titles, is_off=gathering["stage"] == "cancelled") for one in listed
+        ],
         "failed": {"since": since, "retry_href": look.address} if since else None,
         "line": _line(line, gathering["shifts"], names),
     }
 
 
-def _row(sign_up: Known, shifts: Known, names: dict[str, str], titles: Known) -> dict[str, Any]:
+def _row(
+    sign_up: Known, shifts: Known, names: dict[str, str], titles: Known, *, is_off: bool
+) -> dict[str, Any]:
     shift, organization_id = shifts.get(sign_up["shift_id"]), sign_up["organization_id"]
     own = {"sign_up_id": sign_up["sign_up_id"]}
     here = address(sign_up["gathering_id"])
-    is_open = sign_up["state"] in ("going", "waitlisted")
+    is_open = sign_up["state"] in ("going", "waitlisted") and not is_off
     buttons = (
         [{"text": _("Withdraw"), "action": f"{here}/withdraw", "key": "", "fields": own}] if is_open else []
     )
@@ -209,7 +227,7 @@ def _row(sign_up: Known, shifts: Known, names: dict[str, str], titles: Known) ->
     return {
         "who": who(sign_up["person_id"], names),
         "shift": shift_name(shift) if shift else None,
-        "state": state_badge(sign_up["state"]),
+        "state": state_badge(sign_up["state"], is_off=is_off),
         "through": _door(titles, organization_id, _("An organisation"), "/organizations")
         if organization_id
         else None,

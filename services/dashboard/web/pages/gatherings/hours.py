@@ -62,7 +62,8 @@ async def _asked(ask: Any, look: Look, limit: int) -> tuple[Known, Known]:
 
 async def _told(ask: Any, person: Known, found: Known) -> dict[str, Any]:
     campaigns = [one["campaign_id"] for one in found["campaigns"]]
-    titles = await titles_of(ask, [*campaigns, *(one["host_id"] for one in found["items"])])
+    came_for = [one["organization_id"] for one in found["organizations"]]
+    titles = await titles_of(ask, [*campaigns, *came_for, *(one["host_id"] for one in found["items"])])
     return {
         "name": person["name"],
         "person_href": f"/people/{person['person_id']}",
@@ -78,9 +79,20 @@ async def _told(ask: Any, person: Known, found: Known) -> dict[str, Any]:
             }
             for one in found["campaigns"]
         ],
+        "organizations": [_came_for(one, titles) for one in found["organizations"]],
         "rows": [_row(one, titles) for one in found["items"]],
         "has_more": bool(found["next"]),
     }
+
+
+def _came_for(given: Known, titles: Known) -> dict[str, str]:
+    """What was given for one organisation, or on their own."""
+    of_it = {"note": plural(given["shifts"], "shift", "shifts"), "aside": hours(given["minutes"])}
+    organization_id = given["organization_id"]
+    if not organization_id:
+        return {"text": _("For no organisation"), **of_it}
+    title = titles.get(organization_id, {}).get("title") or _("An organisation")
+    return {"text": title, "href": f"/organizations/{organization_id}", **of_it}
 
 
 def _row(attended: Known, titles: Known) -> dict[str, Any]:

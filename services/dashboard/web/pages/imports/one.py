@@ -188,6 +188,7 @@ async def _form(ask: Any, look: Look, found: Mapping[str, Any], kind: Kind) -> d
             "rows": [],
             "column_options": [],
             "left_over": [],
+            "is_strange": False,
             "choices": [],
             "asked": [],
             "labels": {},
@@ -207,6 +208,7 @@ async def _form(ask: Any, look: Look, found: Mapping[str, Any], kind: Kind) -> d
         "rows": rows,
         "column_options": mapping.options(found["columns"]),
         "left_over": mapping.left_over(found["columns"], found["mapping"].values()),
+        "is_strange": _is_strange(found, kind),
         "choices": [options.as_field(one, things) for one in offered if one.field not in asks],
         "asked": [
             {**options.as_field(one, things), "sentence": marked(asks[one.field]["sentence"])}
@@ -215,6 +217,15 @@ async def _form(ask: Any, look: Look, found: Mapping[str, Any], kind: Kind) -> d
         ],
         "labels": {row["name"]: row["label"] for row in rows} | {one.field: one.label for one in offered},
     }
+
+
+def _is_strange(found: Mapping[str, Any], kind: Kind) -> bool:
+    """Whether it does not look like what it was given as: no column is known, or none of what every line needs."""
+    if kind["records"] or not found["columns"]:
+        return False
+    lacking = {field["name"] for field in found["missing"]}
+    needed = {field["name"] for field in kind["fields"] if field["required"]} | lacking
+    return not found["mapping"] or (bool(lacking) and lacking == needed)
 
 
 ONE = "/imports/{service}/{import_id}"

@@ -10,6 +10,7 @@ from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.languages import language, languages
 from services.dashboard.web.pages.feeds.words import line as feed_line
+from services.dashboard.web.pages.media import air_cost
 from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.pages.media.slots import row as slot_row
 from services.dashboard.web.pages.media.words import OUTLET_KINDS, audience, tabs
@@ -99,6 +100,7 @@ async def show_one(ask: Any, look: Look) -> str:
     found = await panels(
         CLOCK.now(),
         slots=ask.media.list_slots(of_outlet),
+        cost=ask.media.show_air_cost({"outlet_id": outlet_id}),
         coverage=ask.media.list_coverage(of_outlet),
         feeds=ask.media.list_feeds(of_outlet),
         reach=ask.insights.show_reach({"outlet_id": outlet_id}),
@@ -115,6 +117,7 @@ async def show_one(ask: Any, look: Look) -> str:
         "reach": _reach(found["reach"], outlet_id),
         "slot_columns": SLOT_COLUMNS,
         "slots": [_own(slot) for slot in found["slots"].data["items"]] if found["slots"] else [],
+        "air_cost": air_cost.line(found["cost"]),
         "coverage": [coverage_line(one) for one in found["coverage"].data["items"]]
         if found["coverage"]
         else [],

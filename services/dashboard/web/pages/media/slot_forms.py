@@ -1,4 +1,4 @@
-"""Pia: note what an outlet promised, prove that it aired, or say why it did not."""
+"""Pia: note what an outlet promised and what was agreed for it, prove that it aired, or say why it did not."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from shared.web.speech import _
 
 LIST = "/media/slots"
 PLAIN = ("outlet_id", "airs_at", "language", "topic", "campaign_id", "policy_id")
+COST = ("amount", "currency")
 CHOSEN = ("outlets", "campaigns", "policies")
 
 
@@ -27,7 +28,8 @@ async def show_plan(ask: Any, look: Look) -> str:
 
 async def plan(ask: Any, look: Look, form: Form) -> Done:
     """Note the promise."""
-    planned = await ask.media.plan_slot({**filled(form, *PLAIN), **number(form, "minutes")})
+    asked = {**filled(form, *PLAIN), **number(form, "minutes"), **nested(form, "cost", *COST)}
+    planned = await ask.media.plan_slot(asked)
     is_due = form.get("airs_at", "")[:16] <= CLOCK.now().isoformat()[:16]
     said = (
         _("Noted. It was due already: prove that it aired, or mark it as missed.")
@@ -35,6 +37,21 @@ async def plan(ask: Any, look: Look, form: Form) -> Done:
         else _("Noted. When it is due, the week plan asks for the proof.")
     )
     return Done(f"{LIST}/{planned['slot_id']}", said)
+
+
+async def show_price(ask: Any, look: Look) -> str:
+    """What was promised, and what was agreed for it."""
+    slot = await ask.media.show_slot({"slot_id": look.path["slot_id"]})
+    values = {f"cost.{name}": slot["cost"][name] for name in COST} if slot.get("cost") else {}
+    return render("media/slot_price.html", {"state": look.state(values), **_about(look, slot, "price")})
+
+
+async def price(ask: Any, look: Look, form: Form) -> Done:
+    """Note what was agreed; both fields empty take it back."""
+    slot_id = look.path["slot_id"]
+    cost = {"cost": None, **nested(form, "cost", *COST)}
+    await ask.media.price_slot({"slot_id": slot_id, **cost, **number(form, "expected_version")})
+    return Done(f"{LIST}/{slot_id}", _("Noted.") if cost["cost"] else _("Noted: no cost is agreed."))
 
 
 async def show_air(ask: Any, look: Look) -> str:
@@ -81,6 +98,7 @@ def _about(look: Look, slot: dict[str, Any], step: str) -> dict[str, Any]:
 
 SCREENS = (
     Screen(f"{LIST}/new", show_plan, act=plan, needs="media.plan"),
+    Screen(f"{LIST}/{{slot_id}}/price", show_price, act=price, needs="media.plan"),
     Screen(f"{LIST}/{{slot_id}}/air", show_air, act=air, needs="media.plan"),
     Screen(f"{LIST}/{{slot_id}}/miss", show_miss, act=miss, needs="media.plan"),
 )

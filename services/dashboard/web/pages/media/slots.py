@@ -10,6 +10,7 @@ from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.languages import language
+from services.dashboard.web.pages.media import air_cost
 from services.dashboard.web.pages.media.coverage import ONES, linked_to, narrowed_by
 from services.dashboard.web.pages.media.words import STATES, minutes, slot_badge, tabs
 from services.dashboard.web.rendering import CLOCK, render
@@ -52,7 +53,11 @@ async def show_list(ask: Any, look: Look) -> str:
     asked = chosen_from(look.query, *NARROWED)
     if "stuck" in asked:
         asked["stuck"] = asked["stuck"] == "true"
-    found = await panels(CLOCK.now(), slots=ask.media.list_slots(asked))
+    found = await panels(
+        CLOCK.now(),
+        slots=ask.media.list_slots(asked),
+        cost=ask.media.show_air_cost(air_cost.asked_of(look)),
+    )
     panel = found["slots"]
     page = panel.data or {"items": [], "next": None}
     titles = await titles_of(ask, [look.query.get(name) for name in ONES])
@@ -63,6 +68,8 @@ async def show_list(ask: Any, look: Look) -> str:
         "filters": facets(LIST, look.query, FACETS, {**narrowed_by(look, titles), **_span(look)}),
         "is_narrowed": any(name in look.query for name in NARROWED),
         "failed": panel.failed(LIST),
+        "cost": air_cost.view_of(found["cost"]),
+        "cost_failed": panel and found["cost"].failed(LIST),
         "src": with_query(LIST, **look.query),
         "take": to_take("media.list_slots", asked),
         "next_href": next_page(LIST, look.query, page["next"]),
@@ -104,6 +111,7 @@ async def show_one(ask: Any, look: Look) -> str:
         "here": f"{LIST}/{slot_id}",
         "is_open": slot["state"] == "planned" and look.may("media.plan"),
         "is_due": slot["is_stuck"],
+        "may_price": look.may("media.plan"),
         "history": await told(found["history"], look, slot_id),
     }
     return render("media/slot.html", view)
@@ -121,6 +129,7 @@ def facts(slot: Mapping[str, Any]) -> list[dict[str, Any]]:
         {"name": _("Length"), "value": minutes(slot["minutes"])},
         {"name": _("Language"), "value": language(slot["language"])},
         *(about or [{"name": _("About"), "value": None}]),
+        *air_cost.facts_of(slot),
         {"name": _("Noted"), "value": {"iso": slot["planned_at"]}},
     ]
 

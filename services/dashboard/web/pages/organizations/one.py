@@ -10,6 +10,7 @@ from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import people_named
 from services.dashboard.web.pages.communities.beside import ask_belongs, belongs
 from services.dashboard.web.pages.duplicates.unmerge import merge_lines
+from services.dashboard.web.pages.organizations.hours import ask_given, given
 from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, address, sector_title
 from services.dashboard.web.pages.people.words import held, span
 from services.dashboard.web.pages.promises.said import ask_said, said
@@ -61,6 +62,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         "said": said(found, look, organization_id=organization_id),
         "tied": tied(found, look, organization_id=organization_id),
         "belongs": belongs(found, look, organization_id=organization_id),
+        "given": await given(ask, found.get("given")),
         "place_columns": PLACE_COLUMNS,
         "places": place_rows(places, organization_id),
         "all_activities": with_query("/activities", organization_id=organization_id),
@@ -70,6 +72,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         "watch": watch_state(_watched(found), "body", organization_id) if "watches" in found else None,
         "csrf": look.csrf,
         "may_report": look.may("campaigns.report-activity"),
+        "report_href": with_query("/activities/new", organization_id=organization_id),
         "may_register": look.may("stakeholders.register-person"),
         "person_href": with_query("/people/new", organization_id=organization_id),
     }
@@ -85,6 +88,7 @@ def _asked(ask: Any, look: Look, organization_id: str, *, reads_people: bool) ->
     asked |= ask_tied(ask, look, organization_id=organization_id)
     asked |= ask_belongs(ask, organization_id=organization_id)
     asked |= ask_watches(ask, look)
+    asked |= ask_given(ask, look, organization_id)
     if look.may("insights.read"):
         asked["places"] = ask.insights.list_activities_by_place(of_it)
     if reads_people:

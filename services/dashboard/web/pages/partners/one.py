@@ -20,6 +20,7 @@ from services.dashboard.web.pages.partners.words import (
     badge_of,
     counted,
     event_words,
+    is_bare,
     is_partner,
     may_steward,
     speaks_for,
@@ -29,7 +30,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from shared.kernel.ids import new_id
 from shared.web.filters import number
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, in_a_row
 
 SHOWN = 20
 KEYS = [
@@ -66,6 +67,7 @@ async def show(ask: Any, look: Look) -> str:
     view = {
         "partner": title_of(titles, agreement["organization_id"]),
         "badge": badge_of(agreement),
+        "is_own": is_partner(look, agreement),
         "here": here,
         "ended": agreement["end_reason"] if agreement["ended_at"] else "",
         "terms": terms_told.shown_terms(terms, titles, fields) if terms else None,
@@ -174,7 +176,7 @@ def _waiting(agreement: Known, look: Look, panel: Panel) -> dict[str, Any]:
             "says": {
                 "text": event_words(one["event"]),
                 "href": f"{here}/deliveries/{one['sequence']}",
-                "note": _("Number %(number)s", number=number(one["sequence"])),
+                "note": _which(one),
             },
             "since": {"iso": one["at"]},
             "do": _button(
@@ -197,6 +199,13 @@ def _waiting(agreement: Known, look: Look, panel: Panel) -> dict[str, Any]:
     }
 
 
+def _which(one: Known) -> str:
+    """The number of a delivery and, where its words say no more than its kind, of what it is, by its id."""
+    said = _("Number %(number)s", number=number(one["sequence"]))
+    subject = one["event"].get("subject")
+    return in_a_row(said, str(subject)) if subject and is_bare(one["event"]) else said
+
+
 def _facts(agreement: Known, here: str) -> list[dict[str, Any]]:
     asked_at, waits = agreement["asked_at"], agreement["unacknowledged"]
     return [
@@ -204,7 +213,10 @@ def _facts(agreement: Known, here: str) -> list[dict[str, Any]]:
             "name": _("Deliveries"),
             "value": {"text": number(agreement["sequence"]), "href": f"{here}/deliveries"},
         },
-        {"name": _("Has all up to"), "value": _up_to(agreement)},
+        {
+            "name": _("Has asked for all up to"),
+            "value": {"text": _up_to(agreement), "note": _("What is sent by queue or address stands below.")},
+        },
         {"name": _("Not asked for yet"), "value": behind(agreement)},
         {"name": _("Last asked"), "value": {"iso": asked_at} if asked_at else _("never asked")},
         {

@@ -11,6 +11,7 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.screens import Look
 from services.dashboard.web.told_events import SENTENCES
 from services.dashboard.web.told_fields import FIELDS
+from services.dashboard.web.told_kinds import KINDS
 from shared.kernel.events import routing_key
 from shared.web.sentences import in_english
 from shared.web.speech import ENGLISH, N_, Words, _, current, spoken
@@ -72,26 +73,34 @@ def badge_of(agreement: Known) -> dict[str, str]:
 
 
 def kind_words(kind: str) -> str:
-    """A kind of events in words, `Activity reported`: its sentence without what is of one event alone."""
+    """A kind of events in words, `Activity reported`: its own, or its sentence without what is of one event alone."""
+    if kind in KINDS:
+        return KINDS[kind]
     text = SENTENCES.get(kind) or spoken(_plain(kind))
     return AFTER_COLON.sub("", IN_BRACKETS.sub("", PLACE.sub(GAP, text)))
 
 
 def event_words(event: Known) -> str:
-    """What an event says that left, with gaps where a value did not."""
+    """What an event says that left; its kind alone where no value of its sentence did, else with gaps."""
     kind = routing_key(event["type"])
     text = SENTENCES.texts.get(kind)
     if text is None:
         return spoken(_plain(kind))
     values = {name: value for name, value in event["data"].items() if value not in (None, "")}
+    if is_bare(event):
+        return kind_words(kind)
     return told.event(kind, text % _Blank(values))
 
 
+def is_bare(event: Known) -> bool:
+    """Whether none of the values left that the sentence of an event has places for."""
+    names = PLACE.findall(SENTENCES.texts.get(routing_key(event["type"]), ""))
+    return bool(names) and all(event["data"].get(name) in (None, "") for name in names)
+
+
 def field_words(name: str) -> str:
-    """A field of an event; in other languages its words and its name, for several may have the same words."""
+    """A field of an event, its words and its name, for several may have the same words."""
     plain = name.replace("_", " ").capitalize()
-    if current() is ENGLISH:
-        return plain
     return f"{FIELDS[name]} ({name})" if name in FIELDS else spoken(plain)
 
 

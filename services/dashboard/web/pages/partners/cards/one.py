@@ -8,6 +8,7 @@ from typing import Any
 from services.dashboard.web.pages.partners.cards.words import (
     behind,
     card_place,
+    column_words,
     few,
     hours,
     next_steps,
@@ -19,7 +20,6 @@ from services.dashboard.web.pages.partners.words import (
     SEE,
     Known,
     address,
-    field_words,
     is_partner,
     partner_names,
 )
@@ -73,7 +73,7 @@ def row(card: Known, here: str) -> dict[str, Any]:
         "on_time": {**_door(card["on_time"], behind(here, "activities", **which)), "note": _parts(card)},
         "filled": {
             **_door(card["filled"], behind(here, "activities", **which)),
-            "note": in_a_list([field_words(one["field"]) for one in card["empty"]]),
+            "note": in_a_list([column_words(one["field"]) for one in card["empty"]]),
         },
         "errors": _door(card["errors"], behind(here, "files", **which)),
         "reply": {

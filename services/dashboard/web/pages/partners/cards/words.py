@@ -5,36 +5,86 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web.doors import with_query
-from services.dashboard.web.pages.partners.words import LIST, Known, address, field_words
+from services.dashboard.web.pages.partners.words import LIST, Known, address
 from shared.web.filters import number
-from shared.web.speech import Words, _, in_a_list, ngettext
+from shared.web.speech import Words, _, in_a_list, ngettext, spoken
 
 ALL_CARDS = f"{LIST}/report-cards"
 HALF_A_DAY, A_DAY = 12, 24
 REASONS = Words(
     {
+        "ambiguous-date": "a day that may be two days",
         "area-missing": "no area",
         "cell-empty": "an empty field",
         "cell-too-long": "a text that is too long",
+        "dates-reversed": "an end before the beginning",
+        "email-invalid": "an e-mail address that is none",
+        "ends-before-begin": "an end before the beginning",
         "field-unknown": "a field that nobody knows",
+        "gathering-not-yours": "the gathering of another",
+        "id-of-somebody-else": "an id of somebody else",
         "kind-unknown": "a kind that nobody knows",
+        "link-invalid": "an address that is none",
+        "missing": "an empty field",
+        "missing-date": "no day",
+        "missing-number": "no number",
         "name-missing": "no name",
         "not-a-count": "a number that is none",
         "not-a-date": "a day that is none",
         "not-a-number": "a number that is none",
         "not-a-value": "more than one value",
+        "no-natural-key": "nothing by which a person is known again",
+        "no-such-date": "a day that does not exist",
+        "no-such-period": "a period that does not exist",
+        "not-a-language": "a language that is none",
+        "not-a-share": "a share that is none",
+        "not-a-source": "a source that is none",
+        "not-a-year": "a year that is none",
+        "not-an-address": "an address that is none",
+        "not-yours-to-say": "something that another is to say",
         "number-out-of-range": "a number that cannot be",
         "organization-missing": "no organisation",
         "organization-not-yours": "the organisation of another",
+        "organizations-too-many": "too many organisations in one field",
+        "phone-invalid": "a telephone number that is none",
         "reference-repeated": "a reference that stands twice",
         "row-repeated": "a line that stands twice",
+        "told-twice": "a line that stands twice",
         "too-few-cells": "too few cells",
         "too-many-cells": "too many cells",
+        "unknown-kind": "a kind that nobody knows",
+        "unknown-option": "a word that is not on the list",
         "unknown-outlet": "an outlet that nobody knows",
         "word-unknown": "a word that is not on the list",
+        "year-far-away": "a year that is far away",
+        "year-missing": "no year",
     }
 )
-"""Why rows are refused most often; what has no words here stands as the slug that programs get."""
+"""Why rows are refused most often."""
+COLUMNS = Words(
+    {
+        "activity": "Activity",
+        "adm1": "First area, e.g. county",
+        "adm2": "Second area, e.g. district",
+        "beneficiary": "For whom",
+        "date": "Date",
+        "email": "E-mail",
+        "ended_on": "End",
+        "lat": "Latitude",
+        "lon": "Longitude",
+        "method": "How",
+        "organization": "Organisation",
+        "organization_id": "Organisation",
+        "phone": "Telephone",
+        "reached": "People reached",
+        "reached_men": "Men and boys reached",
+        "reached_women": "Women and girls reached",
+        "reference": "The reporter's own id of the line",
+        "started_on": "Start",
+        "url": "Address",
+    }
+)
+"""The fields of rows as forms and sheets call them; those of others are their own words."""
 ADVICE = Words(
     {
         "empty": "Fill it in the next report: without it, nobody can tell who is reached where.",
@@ -80,10 +130,15 @@ def hours(value: float | None) -> str:
 
 def reason_words(reason: Known) -> str:
     """Why rows were refused, with the field that was wrong."""
-    said = REASONS.get(reason["code"], reason["code"])
+    said = REASONS.get(reason["code"]) or _("something else")
     if not reason["field"]:
         return said
-    return _("%(reason)s (%(field)s)", reason=said, field=field_words(reason["field"]))
+    return _("%(reason)s (%(field)s)", reason=said, field=column_words(reason["field"]))
+
+
+def column_words(name: str) -> str:
+    """A field of what partners send in."""
+    return COLUMNS.get(name) or spoken(name.replace("_", " ").capitalize())
 
 
 def next_steps(card: Known, here: str) -> list[dict[str, str]]:
@@ -113,7 +168,7 @@ def _empty(card: Known, here: str) -> list[dict[str, str]]:
                 "%(num)s activity does not say this: %(field)s.",
                 "%(num)s activities do not say this: %(field)s.",
                 one["count"],
-                field=field_words(one["field"]),
+                field=column_words(one["field"]),
             ),
             ADVICE["empty"],
             behind(here, "activities", empty=one["field"]),

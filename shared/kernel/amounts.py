@@ -45,5 +45,14 @@ def text_of(amount: int) -> str:
 
 def fits(amount: int, currency: str) -> bool:
     """Whether a sum of money has no part smaller than the smallest coin of its currency."""
-    smallest = WHOLE if currency in _WITHOUT_PARTS else 1 if currency in _IN_THOUSANDTHS else 10
-    return amount % smallest == 0
+    return amount % _smallest(currency) == 0
+
+
+def shared_out(amount: int, parts: int, currency: str) -> int:
+    """What each of some parts of a sum of money comes to, to the nearest smallest coin of its currency."""
+    smallest = _smallest(currency)
+    return (2 * amount + parts * smallest) // (2 * parts * smallest) * smallest
+
+
+def _smallest(currency: str) -> int:
+    return WHOLE if currency in _WITHOUT_PARTS else 1 if currency in _IN_THOUSANDTHS else 10

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.campaigns.domain.amount import CURRENCIES, fits, text_of, thousandths
+from shared.kernel.amounts import CURRENCIES, fits, text_of, thousandths
 from shared.kernel.errors import Invalid
 
 
