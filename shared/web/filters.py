@@ -1,19 +1,23 @@
-"""What templates may do with a value: say a time, a day, a number, a plural."""
+"""What templates may do with a value: say a time, a day, a number, a plural, let a long identifier break."""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from markupsafe import Markup
 
 from shared.kernel.clock import Clock, from_text, to_text
-from shared.web.speech import ENGLISH, N_counted, _, current, figures, ngettext, noun_of
+from shared.web.speech import ENGLISH, N_counted, Said, _, current, figures, ngettext, noun_of
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 DAY = 86_400
+_LONG = re.compile(r"[!-~]{25,}")
+_PIECE = re.compile(r"[^-/:_.@=&?]{0,23}[-/:_.@=&?]+|[^-/:_.@=&?]{24}")
 UNITS = (
     (
         31_557_600,
@@ -56,6 +60,14 @@ class TimeFilters:
         return Markup('<time datetime="{}" title="{}">{}</time>').format(
             to_text(moment), absolute(moment), relative(moment, self._clock.now())
         )
+
+
+def breakable(text: Any) -> Any:
+    """A text in which long runs without a space, such as identifiers and addresses, may break; the rest as it is."""
+    if not isinstance(text, str) or isinstance(text, (Markup, Said)) or not _LONG.search(text):
+        return text
+    pieced = _LONG.sub(lambda run: _PIECE.sub(lambda piece: f"{piece[0]}\0", run[0]), text)
+    return Markup("<wbr>").join(pieced.split("\0"))
 
 
 def relative(moment: datetime, now: datetime) -> str:

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from shared.kernel.clock import Clock
 from shared.web.assets import Assets
 from shared.web.door import Door
-from shared.web.filters import TimeFilters, absolute, day, number, plural
+from shared.web.filters import TimeFilters, absolute, breakable, day, number, plural
 from shared.web.sentences import marked
 from shared.web.speech import (
     ENGLISH,
@@ -70,6 +70,7 @@ class Pages:
             "spoken": spoken,
             "marked": marked,
             "isolated": isolated,
+            "breakable": breakable,
             "labelled": labelled,
         }
         self.environment.globals |= {

@@ -3,8 +3,8 @@
 What is known is a number for each combination of organisations: so many people are with these and with no other. A cell
 below five is not shown; nor are others from which it could be worked out, however sharp somebody is at it:
 
-- An organisation counts from its fifth person on; before that it is in no sum.
-- Where every cell has five or more, all is shown.
+- An organisation counts from its fifth person on; before that it is in no sum, and the sum is "at least".
+- Where every cell of the others has five or more, all of them are shown.
 - Else what each has alone and shares is not shown, and the sum is what follows from all that is: "at least".
   Of overlaps those of five and more are shown, as long as enough people of either side remain for every smaller one to
   be anything from none to four. Where they do not, the rows of the smallest lists are withheld whole.
@@ -72,10 +72,11 @@ def shown(patterns: Patterns) -> Shown:
     small = tuple(Row(place, "few") for place, size in sorted(sizes.items()) if 0 < size < FEW)
     numbers = numbers_of(patterns, large)
     if len(large) < 2:
-        return Shown(numbers.people, bool(large), (*(Row(one, sizes[one]) for one in large), *small))
+        is_exact = bool(large) and not small
+        return Shown(numbers.people, is_exact, (*(Row(one, sizes[one]) for one in large), *small))
     if numbers.are_all_shown:
         rows = tuple(Row(one, sizes[one], sizes[one] - numbers.only[one], numbers.only[one]) for one in large)
-        return Shown(numbers.people, True, (*rows, *small), dict(numbers.overlaps))
+        return Shown(numbers.people, not small, (*rows, *small), dict(numbers.overlaps))
     return _partly(numbers, small)
 
 

@@ -6,7 +6,7 @@ import re
 
 from shared.kernel.errors import Invalid
 
-PLACES = ("name", "area", "target", "organisation", "date")
+PLACES = ("name", "first_name", "area", "target", "organisation", "date")
 """What may stand in braces, such as `{name}`; it is filled in where the letter is written."""
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 

@@ -14,8 +14,8 @@ KIND = validate.OneOf(("petition", "appeal"))
 
 
 AT_LEAST = (
-    "There are never fewer, perhaps more: where people who stand on two lists are too few to be told, they are counted "
-    "as if they were as many as may be."
+    "There are never fewer, perhaps more: who stands on lists of fewer than five people alone is left out, and where "
+    "people who stand on two lists are too few to be told, they are counted as if they were as many as may be."
 )
 IN_TENS = "To partners it is that of the last day, rounded down to tens; null until that is told."
 

@@ -158,8 +158,9 @@ def _explained() -> list[dict[str, Any]]:
         {
             "name": _("At least"),
             "value": _(
-                "Never fewer, perhaps more. Where only a few people stand on two lists, the exact sum would give away "
-                "how many; so they are counted as if they were as many as “fewer than 5” allows, and the sum is lower."
+                "Never fewer, perhaps more. Whoever stands only with an organisation that has fewer than 5 people is "
+                "left out. Where only a few people stand on two lists, the exact sum would give away how many; so they "
+                "are counted as if they were as many as “fewer than 5” allows, and the sum is lower."
             ),
         },
         {

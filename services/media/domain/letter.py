@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from shared.kernel.errors import Fields
 
-PLACES = ("first_name",)
+PLACES = ("first_name", "name")
 """What a text may leave open; it is filled in when a message goes out, and kept nowhere."""
 _PLACE = re.compile(r"\{([^{}\s]*)\}")
 
@@ -20,8 +20,13 @@ def faults_in(**texts: str) -> Fields:
         unknown = sorted({name for name in _PLACE.findall(text) if name not in PLACES})
         if unknown:
             known = ", ".join(f"{{{name}}}" for name in PLACES)
-            faults[field] = [f"Nothing is known for {{{unknown[0]}}}; there is {known}."]
+            faults[field] = [f"Nothing is known for {{{unknown[0]}}}; there are {known}."]
     return faults
+
+
+def values_of(first_name: str, name: str = "") -> dict[str, str]:
+    """What is put into the places for one receiver; of whom only the first name is known, it is the name, too."""
+    return dict(zip(PLACES, (first_name, name or first_name), strict=True))
 
 
 def filled_in(text: str, values: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.media.domain.letter import filled_in
+from services.media.domain.letter import filled_in, values_of
 from services.media.store import Store
 from services.media.store.run import counts_of
 
@@ -27,7 +27,7 @@ def show_mailing(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     (mailing,) = _full([store.mailings.show(asked["mailing_id"])], store)
     run = store.runs.of([asked["mailing_id"]]).get(asked["mailing_id"], {})
     is_unsure = mailing["counts"]["unsure"] > 0
-    values = {"first_name": asked["first_name"]}
+    values = values_of(asked["first_name"])
     read = {name: filled_in(mailing[name], values) for name in ("subject", "second_subject", "text")}
     return {
         **mailing,

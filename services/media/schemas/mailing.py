@@ -23,7 +23,7 @@ PERSONS = ("supporter", "volunteer", "decision-maker", "journalist", "staff")
 
 
 class DraftMailingSchema(Schema):
-    """What it says, by which way, and to whom of those who agreed; `{first_name}` is filled in for each."""
+    """What it says, by which way, and to whom of those who agreed; `{first_name}` and `{name}` are filled in."""
 
     command: ClassVar[type] = DraftMailing
 

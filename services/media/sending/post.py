@@ -212,4 +212,5 @@ def _addressed(deliveries: list[Delivery], portion: Portion) -> Batch:
 
 def _receiver(delivery: Delivery, item: dict[str, Any]) -> Receiver:
     is_second = delivery.variant == "b"
-    return Receiver(item["to"], item["first_name"], is_second=is_second, link_of=delivery.message_id)
+    name = item.get("name", "")  # which stakeholders of before an update do not tell
+    return Receiver(item["to"], item["first_name"], name, is_second=is_second, link_of=delivery.message_id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.media.domain.letter import filled_in
+from services.media.domain.letter import filled_in, values_of
 from services.media.domain.mailing import Mailing
 from services.media.domain.opt_out import token_of
 from services.media.domain.quiet import QuietHours
@@ -27,6 +27,7 @@ class Receiver:
 
     to: str
     first_name: str
+    name: str = ""
     is_second: bool = False
     link_of: str = ""
 
@@ -87,7 +88,7 @@ def _email(mail: MailSettings, terms: Terms, key: bytes) -> Way:
     sender = Sender(mail.sender, terms.coalition)
 
     def write(mailing: Mailing, receiver: Receiver, because: str, now: datetime) -> bytes:
-        values = {"first_name": receiver.first_name}
+        values = values_of(receiver.first_name, receiver.name)
         subject = mailing.second_subject if receiver.is_second else mailing.subject
         link = f"{terms.public_url}/unsubscribe/{token_of(receiver.link_of, key)}" if receiver.link_of else ""
         foot = f"{because}\nTo get no more of these: {link}" if link else because
@@ -107,6 +108,7 @@ def _email(mail: MailSettings, terms: Terms, key: bytes) -> Way:
 
 def _sms(sms: SmsSettings) -> Way:
     def write(mailing: Mailing, receiver: Receiver, because: str, now: datetime) -> bytes:
-        return f"{filled_in(mailing.text, {'first_name': receiver.first_name})}\n{STOP}".encode()
+        values = values_of(receiver.first_name, receiver.name)
+        return f"{filled_in(mailing.text, values)}\n{STOP}".encode()
 
     return Way("sms", lambda: SmsLine(sms), write, sms.connections, sms.per_minute)

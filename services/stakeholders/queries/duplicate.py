@@ -12,8 +12,10 @@ SHOWN = ("person_id", "version", "name", "kind", "emails", "phones", "area", "la
 
 
 def list_duplicates(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """A page of pairs in a state, the likeliest first, each with both names."""
-    found = store.duplicates.list(asked["state"], limit=asked["limit"], after=asked.get("after"))
+    """A page of pairs in a state, of everybody or of one, the likeliest first, each with both names."""
+    found = store.duplicates.list(
+        asked["state"], limit=asked["limit"], after=asked.get("after"), of=asked.get("person_id")
+    )
     ids = [person_id for item in found["items"] for person_id in item["person_ids"]]
     names = store.people.names_through_merges(ids)
     return {"items": [_named(item, names) for item in found["items"]], "next": found["next"]}

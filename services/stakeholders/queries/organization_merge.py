@@ -15,8 +15,10 @@ SHOWN = (
 
 
 def list_organization_pairs(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """A page of pairs in a state, the likeliest first, each with both names."""
-    found = store.pairs.list(asked["state"], limit=asked["limit"], after=asked.get("after"))
+    """A page of pairs in a state, of all or of one, the likeliest first, each with both names."""
+    found = store.pairs.list(
+        asked["state"], limit=asked["limit"], after=asked.get("after"), of=asked.get("organization_id")
+    )
     names = store.organizations.names(one for item in found["items"] for one in item["organization_ids"])
     return {"items": [_named(item, names) for item in found["items"]], "next": found["next"]}
 

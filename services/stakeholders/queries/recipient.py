@@ -102,6 +102,7 @@ def _chosen(
         "to": live,
         "contact_id": ids[live],
         "first_name": first_name,
+        "name": person.get("name") or first_name,
         "language": languages[0] if languages else "",
     }
 

@@ -11,7 +11,13 @@ from services.stakeholders.commands.duplicate import (
     UnmergePersons,
 )
 from services.stakeholders.domain.person_merge import CHOICES
-from services.stakeholders.schemas.pair import DecidedSchema, HeldMergeSchema, MergedSchema, WeighedSchema
+from services.stakeholders.schemas.pair import (
+    DecidedSchema,
+    HeldMergeSchema,
+    ListPairsSchema,
+    MergedSchema,
+    WeighedSchema,
+)
 from services.stakeholders.schemas.values import texts
 
 
@@ -19,6 +25,12 @@ class OfPairSchema(Schema):
     """Which pair."""
 
     duplicate_id = fields.Str(required=True)
+
+
+class ListDuplicatesSchema(ListPairsSchema):
+    """Which page of which pairs, of everybody or of one person."""
+
+    person_id = fields.Str(validate=validate.Length(1, 64))
 
 
 class OfPersonSchema(Schema):

@@ -11,7 +11,13 @@ from services.stakeholders.commands.organization_merge import (
     UnmergeOrganizations,
 )
 from services.stakeholders.domain.organization_merge import TAKEN
-from services.stakeholders.schemas.pair import DecidedSchema, HeldMergeSchema, MergedSchema, WeighedSchema
+from services.stakeholders.schemas.pair import (
+    DecidedSchema,
+    HeldMergeSchema,
+    ListPairsSchema,
+    MergedSchema,
+    WeighedSchema,
+)
 from services.stakeholders.schemas.values import identifiers, texts
 
 Id = validate.Length(1, 64)
@@ -21,6 +27,12 @@ class OfPairSchema(Schema):
     """Which pair."""
 
     pair_id = fields.Str(required=True)
+
+
+class ListOrganizationPairsSchema(ListPairsSchema):
+    """Which page of which pairs, of all organisations or of one."""
+
+    organization_id = fields.Str(validate=Id)
 
 
 class OfOrganizationSchema(Schema):

@@ -57,7 +57,7 @@ class Duplicates:
     @query(
         "GET",
         "/duplicates",
-        pair.ListPairsSchema,
+        duplicate.ListDuplicatesSchema,
         permission=READ,
         answers=duplicate.DuplicatePageSchema,
     )

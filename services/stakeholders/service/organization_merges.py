@@ -59,7 +59,7 @@ class OrganizationMerges:
     @query(
         "GET",
         PAIRS,
-        pair.ListPairsSchema,
+        merge.ListOrganizationPairsSchema,
         permission=READ,
         answers=merge.OrganizationPairPageSchema,
     )

@@ -60,9 +60,9 @@ class Pairs(Generic[P]):
         """One pair as plain values."""
         return self._all.show(key)
 
-    def list(self, state: str, *, limit: int, after: str | None) -> dict[str, Any]:
-        """A page of pairs in a state, the likeliest first."""
-        wanted, id_field = {"state": state}, self._all.id_field
+    def list(self, state: str, *, limit: int, after: str | None, of: str | None = None) -> dict[str, Any]:
+        """A page of pairs in a state, all or those `of` an entry, the likeliest first."""
+        wanted, id_field = {"state": state, **({self.ids: of} if of else {})}, self._all.id_field
         return page(
             self._unit, self.name, wanted, by=MOST_LIKELY, limit=limit, after=after, id_field=id_field
         )

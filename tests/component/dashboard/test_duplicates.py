@@ -179,6 +179,18 @@ class TestPerson:
         assert f'href="/people/{OTHER}/unmerge"' in text
         assert "Was also registered as Musu Flomoh" in text
 
+    async def test_leads_to_the_pairs_that_wait_for_a_decision(self):
+        ask = FakeAsk(
+            {
+                "stakeholders.show_person": a_person(),
+                "stakeholders.list_duplicates": a_page(a_pair(names=["Musu <Flomo>", "Musu Flomoh"])),
+            }
+        )
+        text = await showing(PERSONS, ask, a_look(path={"person_id": PERSON}))
+        assert "Perhaps registered twice: Musu &lt;Flomo&gt; and Musu Flomoh." in text
+        assert f'<a href="/duplicates/{DUPLICATE}">Are these two one person?</a>' in text
+        assert ask.requests("stakeholders.list_duplicates") == [{"person_id": PERSON, "limit": 3}]
+
 
 class TestRoute:
     async def test_redirects_from_the_merged_id(self, an_app, door, clock, a_browser, keys):

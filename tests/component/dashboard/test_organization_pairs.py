@@ -222,6 +222,18 @@ class TestOrganization:
         moved = await showing(PAGE, ask, a_look(path={"organization_id": OTHER}))
         assert moved == Done(f"/organizations/{ORGANIZATION}")
 
+    async def test_leads_to_the_pairs_that_wait_for_a_decision(self):
+        known = {
+            "stakeholders.show_organization": an_organization(),
+            "stakeholders.list_organization_pairs": a_page(a_pair()),
+        }
+        ask, path = FakeAsk(known), {"organization_id": ORGANIZATION}
+        text = await showing(PAGE, ask, a_look(path=path))
+        assert "Perhaps registered twice: Bong Women and Bong Womens Group." in text
+        assert f'<a href="/duplicates/organizations/{PAIR}">Are these two one organisation?</a>' in text
+        assert ask.requests("stakeholders.list_organization_pairs") == [{**path, "limit": 3}]
+        assert "Perhaps registered twice" not in await showing(PAGE, ask, a_look(CHI, path=path))
+
     async def test_shows_that_it_can_be_taken_back(self):
         known = {
             "stakeholders.show_organization": an_organization(),

@@ -183,14 +183,15 @@ class TestShow:
         assert "<form" not in answer.text
 
     async def test_asks_a_caller_whom_and_what_came_of_it(self, browser: Any, ask: FakeAsk) -> None:
-        more = {"kind": "call", "target_ids": ["t1", "t2"], "script": "My name is {name}, of {organisation}."}
+        said = "My name is {name}, {first_name} of {organisation}."
+        more = {"kind": "call", "target_ids": ["t1", "t2"], "script": said}
         ask.answers["campaigns.open_action"] = {**ACTION, **more}
         async with browser as client:
             text = (await client.get(PAGE)).text
         assert "Saah &lt;Toe&gt;" in text
         assert 'name="outcome"' in text
         assert "What to say" in text
-        assert "My name is (your name), of Liberia WASH Coalition." in text
+        assert "My name is (your name), (your first name) of Liberia WASH Coalition." in text
 
     async def test_stands_without_names_while_stakeholders_is_silent(
         self, browser: Any, ask: FakeAsk

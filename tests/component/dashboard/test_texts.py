@@ -121,6 +121,15 @@ class TestVersions:
         assert "Keep the five percent" in text
         assert "Changed" in text
 
+    async def test_say_of_several_of_a_day_which_is_the_latest(self):
+        text = await showing(LIST, FakeAsk(AROUND), a_look(path=THIS))
+        assert text.index("As reported") < text.index("the latest of that day") < text.index("As tabled")
+        assert text.count("earlier on that day") == 1
+        days = a_listed_text(), a_listed_text(OLD, label="As tabled", dated_on="2025-02-01")
+        text = await showing(LIST, FakeAsk({**AROUND, "policy.list_texts": a_page(*days)}), a_look(path=THIS))
+        assert "on that day" not in text
+        assert "of that day" not in text
+
     async def test_teach_when_there_is_none(self):
         ask = FakeAsk({**AROUND, "policy.list_texts": NONE, "policy.list_asks": NONE})
         text = await showing(LIST, ask, a_look(path=THIS))

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import httpx
 import pytest
 
 from shared.kernel.clock import SetClock, SystemClock
@@ -72,3 +73,7 @@ class TestReceiver:
         pusher.later(seconds=6)
         assert pusher.shown(opened["subscription_id"])["waiting"] == 0
         assert "org.groundswell.campaigns.activity.reported.v1" in capsys.readouterr().out
+
+    def test_refuses_what_is_not_signed(self, served: Served) -> None:
+        answer = httpx.post(f"http://127.0.0.1:{served.server.server_port}/", json={})
+        assert answer.status_code == 401

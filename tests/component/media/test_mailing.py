@@ -55,7 +55,7 @@ class TestDraftMailing:
     @pytest.mark.parametrize(
         ("more", "field"),
         [
-            ({"text": "Dear {name}"}, "text"),
+            ({"text": "Dear {surname}"}, "text"),
             ({"subject": ""}, "subject"),
             ({"channel": "sms"}, "subject"),
             ({"second_subject": "Other"}, "second_share"),
@@ -85,6 +85,12 @@ class TestShowMailing:
         mailing = written(media)
         read = media.show_mailing({**mailing, "first_name": "Boakai"})["preview"]
         assert (read["subject"], read["text"][:12]) == ("Water, Boakai", "Dear Boakai,")
+
+    def test_takes_the_first_name_for_the_name_in_the_preview(self, media: Door) -> None:
+        mailing = written(media, subject="{name}: water", text="Dear {first_name}")
+        assert (
+            media.show_mailing({**mailing, "first_name": "Boakai"})["preview"]["subject"] == "Boakai: water"
+        )
 
     def test_knows_of_no_sender_before_one_has_spoken(self, media: Door) -> None:
         sender = shown(media, written(media))["sender"]

@@ -96,6 +96,14 @@ class TestSending:
         )
         assert letter["List-Unsubscribe"].strip("<>") in text
 
+    def test_puts_in_the_whole_name_where_it_is_asked_for(
+        self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
+    ) -> None:
+        begun(media, coalition, subject="{name}, {first_name}")
+        send_all(post)
+        subjects = [mailbox.letters(one)[0]["Subject"] for one in (MUSU, BOAKAI)]
+        assert subjects == ["Musu Kollie, Musu", "Boakai Weah, Boakai"]
+
     def test_narrows_to_an_area(
         self, media: Door, coalition: Coalition, post: Post, mailbox: Mailbox
     ) -> None:

@@ -51,6 +51,18 @@ class TestFinding:
         (told,) = stakeholders.events("duplicate.proposed")
         assert told["data"]["score"] == found["score"]
 
+    def test_tells_of_which_pairs_one_is(
+        self, stakeholders: Door, pair: tuple[str, str], a_person: Callable[..., str]
+    ) -> None:
+        zoe = a_person("Zoe Tarr", area="Bong")
+        found = {
+            one: [each["names"] for each in stakeholders.list_duplicates({"person_id": one})["items"]]
+            for one in (*pair, zoe)
+        }
+        assert found == {pair[0]: [the_pair(stakeholders)["names"]], pair[1]: found[pair[0]], zoe: []}
+        stakeholders.dismiss_duplicate({"duplicate_id": the_pair(stakeholders)["duplicate_id"]})
+        assert stakeholders.list_duplicates({"person_id": pair[0]})["items"] == []
+
     def test_asks_once_whoever_is_looked_at(self, stakeholders: Door, pair: tuple[str, str]) -> None:
         for person_id in (*pair, *pair):
             hear(stakeholders, "corrected", person_id)

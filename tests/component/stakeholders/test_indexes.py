@@ -175,6 +175,7 @@ def find_twins(door: Door, person_id: str) -> None:
     )
     for state in ("waiting", "merged", "dismissed"):
         door.list_duplicates({"state": state})
+    door.list_duplicates({"person_id": person_id, "limit": 3})
     look_at_the_network(door)
     (pair,) = door.list_duplicates({})["items"]
     door.show_duplicate({"duplicate_id": pair["duplicate_id"]})
@@ -193,6 +194,7 @@ def make_one_of_two(door: Door, organization_id: str) -> None:
     door.deliver(REACTIONS, an_event(kind, twin, told, service="stakeholders", clock=door.clock))
     for state in ("waiting", "merged", "dismissed"):
         door.list_organization_pairs({"state": state})
+    door.list_organization_pairs({"organization_id": organization_id, "limit": 3})
     for pair in door.list_organization_pairs({})["items"]:
         door.show_organization_pair({"pair_id": pair["pair_id"]})
     door.merge_organizations({"keep_id": organization_id, "merge_id": twin})

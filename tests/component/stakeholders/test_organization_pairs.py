@@ -56,6 +56,12 @@ class TestPairs:
         assert any("same letters as" in one["words"] for one in pair["reasons"])
         assert len(stakeholders.events("organization_pair.proposed")) == 1
 
+    def test_are_told_of_one_alone(
+        self, stakeholders: Door, two: tuple[str, str], an_organization: Callable[..., str]
+    ) -> None:
+        other = an_organization("Bong Women")
+        assert [len(pairs(stakeholders, organization_id=one)) for one in (*two, other)] == [1, 1, 0]
+
     def test_are_found_in_a_large_registry(
         self, stakeholders: Door, an_organization: Callable[..., str], monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -61,6 +61,7 @@ class TestListRecipients:
         agreeing(stakeholders, a_person, scope, "Musu Kollie", emails=["old@x.org", "new@x.org"])
         (first,) = recipients(stakeholders, scope)["items"]
         assert (first["to"], first["first_name"]) == ("old@x.org", "Musu")
+        assert first["name"] == "Musu Kollie"
         told(stakeholders, "bounced", contact_id=first["contact_id"], code="550", is_hard=False)
         assert recipients(stakeholders, scope)["items"] == [first]
         told(stakeholders, "bounced", contact_id=first["contact_id"], code="550", is_hard=True)

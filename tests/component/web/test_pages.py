@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import jinja2
 import pytest
+from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from shared.testing.personas import NOON
 from shared.web.assets import Assets
-from shared.web.filters import absolute, day, number, plural, relative
+from shared.web.filters import absolute, breakable, day, number, plural, relative
 from shared.web.pages import Pages, frame_of, framed, is_fragment, local_path, page, see_other
 
 TEMPLATES = {
@@ -145,6 +146,20 @@ class TestWords:
     )
     def test_say_numbers(self, value, text):
         assert number(value) == text
+
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("Bong Women, Gbarnga, Bong County", "Bong Women, Gbarnga, Bong County"),
+            ("ocd-jurisdiction/country:us/state:vt", "ocd-|jurisdiction/|country:|us/|state:|vt"),
+            ("f" * 60, f"{'f' * 24}|{'f' * 24}|{'f' * 12}"),
+            ("<b> https://reader.example/push", "&lt;b&gt; https://|reader.|example/|push"),
+            ("a\N{THAI CHARACTER KO KAI}" * 30, "a\N{THAI CHARACTER KO KAI}" * 30),
+            (7, "7"),
+        ],
+    )
+    def test_let_a_long_identifier_break(self, text, shown):
+        assert str(escape(breakable(text))).replace("<wbr>", "|") == shown
 
     def test_say_one_and_many(self):
         assert [plural(n, "person", "people") for n in (0, 1, 2)] == ["0 people", "1 person", "2 people"]

@@ -125,6 +125,19 @@ class TestPartsPage:
         drawn = pages.environment.from_string(template).render()
         assert '<rect class="gauge__reach" width="60%"' in drawn
 
+    def test_lets_a_long_identifier_break_in_a_table(self) -> None:
+        template = '{% from "_parts/table.html" import table %}{{ table(columns, rows) }}'
+        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        division = "ocd-jurisdiction/country:us/state:vt/government"
+        columns = [{"key": key, "label": key} for key in ("who", "where", "why")]
+        row = {
+            "who": division,
+            "where": {"text": division, "href": "/a"},
+            "why": {"text": "b", "note": division},
+        }
+        drawn = pages.environment.from_string(template).render(columns=columns, rows=[row])
+        assert drawn.count("country:<wbr>us/<wbr>state:<wbr>vt/<wbr>government") == len(columns)
+
     def test_stays_light(self, text: str) -> None:
         static = sum(len((WEB / "static" / name).read_bytes()) for name in ("app.css", "app.js"))
         assert static < 48_000

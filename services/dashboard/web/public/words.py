@@ -58,6 +58,7 @@ RESTING = N_("Letters that ask for your confirmation cannot be sent at the momen
 PLACES = Words(
     {
         "{name}": "(your name)",
+        "{first_name}": "(your first name)",
         "{area}": "(where you live)",
         "{target}": "(to whom)",
         "{date}": "(today)",

@@ -76,7 +76,7 @@ def title_of(mailing: Known) -> str:
 
 def nameless(text: str) -> str:
     """A text where it is nobody's: what is filled in for each is left open."""
-    return text.replace("{first_name}", "…")
+    return text.replace("{first_name}", "…").replace("{name}", "…")
 
 
 def badge_of(mailing: Known) -> dict[str, str]:

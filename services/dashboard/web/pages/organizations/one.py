@@ -9,6 +9,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import people_named
 from services.dashboard.web.pages.communities.beside import ask_belongs, belongs
+from services.dashboard.web.pages.duplicates.beside import ask_twins, twins
 from services.dashboard.web.pages.duplicates.unmerge import merge_lines
 from services.dashboard.web.pages.organizations.hours import ask_given, given
 from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, address, sector_title
@@ -59,6 +60,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         "tie_columns": TIE_COLUMNS,
         "ties": [tie_row(tie, names) for tie in ties],
         "reads_people": reads_people,
+        "twins": twins(found, "organization_id"),
         "said": said(found, look, organization_id=organization_id),
         "tied": tied(found, look, organization_id=organization_id),
         "belongs": belongs(found, look, organization_id=organization_id),
@@ -84,6 +86,7 @@ def _asked(ask: Any, look: Look, organization_id: str, *, reads_people: bool) ->
     of_it = {"organization_id": organization_id}
     asked: dict[str, Any] = {"history": ask_history(ask, organization_id)}
     asked["merges"] = ask.stakeholders.list_organization_merges(of_it)
+    asked |= ask_twins(ask, look, organization_id=organization_id)
     asked |= ask_said(ask, look, organization_id=organization_id)
     asked |= ask_tied(ask, look, organization_id=organization_id)
     asked |= ask_belongs(ask, organization_id=organization_id)

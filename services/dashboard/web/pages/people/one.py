@@ -11,6 +11,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.languages import language
 from services.dashboard.web.pages.communities.beside import ask_belongs, belongs
+from services.dashboard.web.pages.duplicates.beside import ask_twins, twins
 from services.dashboard.web.pages.duplicates.unmerge import merge_lines
 from services.dashboard.web.pages.initiatives.beside import ask_started, started
 from services.dashboard.web.pages.mailings.messages import ask_sent, sent
@@ -67,6 +68,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         timeline=ask.stakeholders.list_timeline({**of_person, **after, "limit": SHOWN}),
         history=ask_history(ask, person_id),
         merges=ask.stakeholders.list_merges(of_person),
+        **ask_twins(ask, look, person_id=person_id),
         **ask_said(ask, look, person_id=person_id),
         **ask_tied(ask, look, person_id=person_id),
         **ask_belongs(ask, person_id=person_id),
@@ -96,6 +98,7 @@ async def show(ask: Any, look: Look) -> str | Done:
             names,
             may=look.may("stakeholders.merge-persons"),
         ),
+        "twins": twins(found, "person_id"),
         "said": said(found, look, person_id=person_id),
         "tied": tied(found, look, person_id=person_id),
         "belongs": belongs(found, look, person_id=person_id),

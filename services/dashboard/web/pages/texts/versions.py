@@ -59,7 +59,11 @@ async def show(ask: Any, look: Look) -> str:
 def version_rows(texts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Each version with the way to what changed since the one before it."""
     earlier: list[Mapping[str, Any] | None] = [*texts[1:], None]
-    return [_version(one, before) for one, before in zip(texts, earlier, strict=False)]
+    later: list[Mapping[str, Any] | None] = [None, *texts]
+    return [
+        {**_version(one, before), "dated": _dated(one, before, after)}
+        for one, before, after in zip(texts, earlier, later, strict=False)
+    ]
 
 
 def ask_row(one: Mapping[str, Any]) -> dict[str, Any]:
@@ -77,12 +81,23 @@ def ask_row(one: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _dated(
+    one: Mapping[str, Any], before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> dict[str, str]:
+    """Its day, and where others are of that day, too, which of them is the latest."""
+    note = ""
+    if after and after["dated_on"] == one["dated_on"]:
+        note = _("earlier on that day")
+    elif before and before["dated_on"] == one["dated_on"]:
+        note = _("the latest of that day")
+    return {"text": short_day(one["dated_on"]), "note": note}
+
+
 def _version(one: Mapping[str, Any], before: Mapping[str, Any] | None) -> dict[str, Any]:
     here = f"/texts/{one['text_id']}"
     changes = with_query(f"{here}/changes", from_id=before["text_id"]) if before else ""
     return {
         "version": {"text": one["label"], "href": here},
-        "dated": short_day(one["dated_on"]),
         "length": plural(one["characters"], "character", "characters"),
         "changes": {"text": _("Since %(version)s", version=cut(before["label"], 40)), "href": changes}
         if before
