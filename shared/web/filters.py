@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from shared.kernel.clock import Clock, from_text, to_text
+from shared.kernel.ids import is_id
 from shared.web.speech import ENGLISH, N_counted, Said, _, current, figures, ngettext, noun_of
 
 MONTHS = (
@@ -66,8 +67,12 @@ def breakable(text: Any) -> Any:
     """A text in which long runs without a space, such as identifiers and addresses, may break; the rest as it is."""
     if not isinstance(text, str) or isinstance(text, (Markup, Said)) or not _LONG.search(text):
         return text
-    pieced = _LONG.sub(lambda run: _PIECE.sub(lambda piece: f"{piece[0]}\0", run[0]), text)
-    return Markup("<wbr>").join(pieced.split("\0"))
+    return Markup("<wbr>").join(_LONG.sub(_in_pieces, text).split("\0"))
+
+
+def _in_pieces(run: re.Match[str]) -> str:
+    """A long run with a mark between its pieces; ids of ours break at their hyphens by themselves."""
+    return run[0] if is_id(run[0]) else _PIECE.sub(lambda piece: f"{piece[0]}\0", run[0])
 
 
 def relative(moment: datetime, now: datetime) -> str:

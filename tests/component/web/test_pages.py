@@ -154,6 +154,7 @@ class TestWords:
             ("ocd-jurisdiction/country:us/state:vt", "ocd-|jurisdiction/|country:|us/|state:|vt"),
             ("f" * 60, f"{'f' * 24}|{'f' * 24}|{'f' * 12}"),
             ("<b> https://reader.example/push", "&lt;b&gt; https://|reader.|example/|push"),
+            ("of 0195a7c2-0000-7000-8000-00000000a9e1", "of 0195a7c2-0000-7000-8000-00000000a9e1"),
             ("a\N{THAI CHARACTER KO KAI}" * 30, "a\N{THAI CHARACTER KO KAI}" * 30),
             (7, "7"),
         ],
