@@ -7,7 +7,7 @@ from typing import Any
 from services.feeds.commands.key import MakeKey, RevokeKey
 from services.feeds.domain.key import MOST, PREFIX, Key
 from services.feeds.handlers.subscription import close
-from services.feeds.queries.agreement import opened_by
+from services.feeds.queries.agreement import in_short, opened_by
 from services.feeds.queries.owning import acting_for, key_to_do, theirs_to_do
 from services.feeds.store import Store
 from shared.kernel.errors import Conflict, Invalid
@@ -49,10 +49,10 @@ def revoke_key(command: RevokeKey, store: Store) -> dict[str, Any]:
     key = key_to_do(command.key_id, store)
     revoked = store.keys.save(*key.revoke(store.now))
     store.rooms.take(key.agreement_id)
-    opened = [one for one in store.subscriptions.lasting_of(key.agreement_id) if one.asked_by == key.actor_id]
+    opened = opened_by(key, store.subscriptions.lasting_of(key.agreement_id))
     if command.close_opened:
         by = acting_for(key.organization_id, store)
         for one in opened:
             close(one, by, "The key that opened it was revoked.", store)
         opened = []
-    return {"key_id": revoked.key_id, "opened": opened_by(key, opened), "version": revoked.version}
+    return {"key_id": revoked.key_id, "opened": in_short(opened), "version": revoked.version}

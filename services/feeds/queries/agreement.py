@@ -46,7 +46,7 @@ def show_agreement(asked: dict[str, Any], store: Store) -> dict[str, Any]:
                 "made_at": one.made_at,
                 "may_act": one.may_act,
                 "may_send": one.may_send,
-                "opened": opened_by(one, lasting),
+                "opened": in_short(opened_by(one, lasting)),
             }
             for one in store.keys.of(agreement.agreement_id)
         ],
@@ -129,10 +129,11 @@ def _events(events: Iterable[Any]) -> list[dict[str, Any]]:
     return [{"type": one.type, "fields": one.fields} for one in events]
 
 
-def opened_by(key: Key, lasting: Iterable[Subscription]) -> list[dict[str, Any]]:
+def opened_by(key: Key, lasting: Iterable[Subscription]) -> list[Subscription]:
     """Those of the subscriptions that last which a key has opened."""
-    return [
-        {"subscription_id": one.subscription_id, "name": one.name}
-        for one in lasting
-        if one.asked_by == key.actor_id
-    ]
+    return [one for one in lasting if one.asked_by == key.actor_id]
+
+
+def in_short(subscriptions: Iterable[Subscription]) -> list[dict[str, str]]:
+    """What is told of a subscription beside the key that opened it."""
+    return [{"subscription_id": one.subscription_id, "name": one.name} for one in subscriptions]

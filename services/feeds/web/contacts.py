@@ -60,10 +60,13 @@ class Contacts:
 
     async def _said(self, caller: Caller, contacts: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """What stakeholders say of these now, in one call, which they note."""
-        asked = [one["asked"] for one in contacts if one["asked"]]
-        if not asked:
-            return [{**one["shown"], **WITHDRAWN} for one in contacts]
+        covered = [one for one in contacts if one["asked"]]
+        said = await self._read(caller, covered) if covered else {}
+        return [{**one["shown"], **said.get(one["shown"]["sequence"], WITHDRAWN)} for one in contacts]
+
+    async def _read(self, caller: Caller, contacts: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
         reader = Actor(caller.actor.actor_id, (READER,), caller.actor.organization_id)
         ask = await self._others.on_behalf_of(reader)
-        read = iter((await ask.stakeholders.read_contacts({"contacts": asked}))["secret"])
-        return [{**one["shown"], **(next(read) if one["asked"] else WITHDRAWN)} for one in contacts]
+        read = await ask.stakeholders.read_contacts({"contacts": [one["asked"] for one in contacts]})
+        sequences = (one["shown"]["sequence"] for one in contacts)
+        return dict(zip(sequences, read["secret"], strict=True))
