@@ -106,10 +106,11 @@ def a_look(actor: Actor = ADA, **more: Any) -> Look:
 
 
 async def showing(screen: Screen, ask: FakeAsk, look: Look | None = None) -> str:
-    """The page of a screen for who may see it, without the marks at which lines may break; refuses like the route."""
+    """What a screen shows to who may see it, a page without the marks at which lines may break; refuses like the route."""
     look = look or a_look()
     screen.admit(look.actor)
-    return (await screen.show(ask, look)).replace("<wbr>", "")
+    shown = await screen.show(ask, look)
+    return shown.replace("<wbr>", "") if isinstance(shown, str) else shown
 
 
 async def acting(screen: Screen, ask: FakeAsk, form: dict[str, str], look: Look | None = None) -> Done | str:
