@@ -106,7 +106,7 @@ def a_look(actor: Actor = ADA, **more: Any) -> Look:
 
 
 async def showing(screen: Screen, ask: FakeAsk, look: Look | None = None) -> str:
-    """What a screen shows to who may see it, a page without the marks at which lines may break; refuses like the route."""
+    """What a screen shows to who may see it; a page without the marks where lines may break. Refuses like the route."""
     look = look or a_look()
     screen.admit(look.actor)
     shown = await screen.show(ask, look)
