@@ -38,9 +38,10 @@ def prepare_rpc_vs_nameko(arena: Arena, scale: float) -> Iterator[Pair]:
             place.set_up(cls)
             place.processes.service(f"benchmarks.services.{cls.name}")
         for module in ("nameko_answerer", "nameko_asker"):
-            # Vanilla services have no health page; the first call waits until they answer.
+            # Vanilla services have no health page; the first call to each waits until it answers.
             place.processes.service(f"benchmarks.baselines.{module}", wait=False)
         client = place.children.start("benchmarks.ours.calls")
+        client.ask(service="vanilla_answerer", method="echo", request={})
 
         def ask_many(service: str, number: int) -> float:
             request = {"number": number, "text": TEXT}
