@@ -1,4 +1,4 @@
-"""Whom the coalition speaks with, what was promised to it, what was kept, and who was registered twice."""
+"""Whom the coalition speaks with, what was promised to it or told in confidence, and who was registered twice."""
 
 from __future__ import annotations
 
@@ -75,6 +75,16 @@ async def _speak_with_a_person(teller: Teller, cast: Cast) -> None:
         "due_on": teller.day(-3),
     }
     await teller.ask("bo", "promise-person", 8, 16).stakeholders.make_promise({**person, **promised})
+    await _tell_in_confidence(teller, person)
+
+
+async def _tell_in_confidence(teller: Teller, person: dict[str, str]) -> None:
+    """What the visit brought that not everybody is to read; Ada reads it once, and says why."""
+    told = {"kind": "safety", "text": "Comes by day only. Leave no word with the neighbours."}
+    kept = await teller.ask("bo", "confidence", 8, 17).stakeholders.write_restricted_note({**person, **told})
+    why = {"purpose": "contact", "reason": "The town meeting is moved to the evening."}
+    note = {"restricted_note_id": kept["restricted_note_id"]}
+    await teller.ask("ada", "confidence-read", 6).stakeholders.reveal_restricted_note({**note, **why})
 
 
 async def _register_twice(teller: Teller, cast: Cast) -> None:

@@ -95,7 +95,7 @@ def _of_dashboard() -> Rights:
 def _of_feeds_web() -> Rights:
     """What strangers' programs reach: it may ask for what partners send in, by name, and for nothing else."""
     rows, people = "|".join(SENT_ROWS), "|".join(OF_PEOPLE)
-    asked = rf"({'|'.join(WITH_ROWS)})\.({rows})|campaigns\.({people})"
+    asked = rf"({'|'.join(WITH_ROWS)})\.({rows})|stakeholders\.settle_rows|campaigns\.({people})"
     return Rights(
         FEEDS_WEB,
         configure=f"^({RPC}|{OF_DASHBOARD})$",

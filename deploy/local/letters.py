@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+from collections import deque
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -39,29 +41,33 @@ PAGE = Markup(
 
 
 class Letters:
-    """The letters of a folder, the newest first."""
+    """The letters of a folder, the newest first; the folder is listed once, for nobody else writes there."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
+        self._names = deque(sorted(file.stem for file in folder.glob("*.eml") if NAME.fullmatch(file.stem)))
 
     def keep(self, content: bytes) -> None:
         """Write one down; of a thousand the oldest goes."""
-        (self._folder / f"{new_id()}.eml").write_bytes(content)
-        for old in self._files()[KEPT:]:
-            old.unlink(missing_ok=True)
+        name = new_id()
+        self._file(name).write_bytes(content)
+        self._names.append(name)
+        while len(self._names) > KEPT:
+            self._file(self._names.popleft()).unlink(missing_ok=True)
 
     def every(self) -> list[tuple[str, EmailMessage]]:
         """The last ones, each with its name."""
-        return [(file.stem, _read(file)) for file in self._files()[:SHOWN]]
+        last = ((name, self.one(name)) for name in islice(reversed(self._names), SHOWN))
+        return [(name, letter) for name, letter in last if letter is not None]
 
     def one(self, name: str) -> EmailMessage | None:
         """One by its name."""
-        file = self._folder / f"{name}.eml"
+        file = self._file(name)
         return _read(file) if NAME.fullmatch(name) and file.exists() else None
 
-    def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("*.eml"), reverse=True)
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.eml"
 
 
 def application(letters: Letters) -> Starlette:

@@ -27,6 +27,7 @@ from services.dashboard.web.pages.table import SCREENS
 from services.dashboard.web.pages.users import UserPages
 from services.dashboard.web.pages.views import ViewPages
 from services.dashboard.web.public.acting import PublicActions
+from services.dashboard.web.public.standing import PublicStands
 from services.dashboard.web.rendering import ASSETS, PAGES, render
 from services.dashboard.web.representing import refuse_two_partners
 from services.dashboard.web.routing import Screens
@@ -164,6 +165,7 @@ def _routes(
         *Unsubscribing(parts.services, framer, settings).routes(),
         *Stopping(digests, framer).routes(),
         *PublicActions(parts.services, framer, parts.door.site, FormTokens(parts.database)).routes(),
+        *PublicStands(parts.services, framer).routes(),
         *AccountPages(parts.door, framer).routes(),
         *PasswordPages(parts.door, framer).routes(),
         *ViewPages(parts.door, framer).routes(),

@@ -43,10 +43,34 @@ class MapImport:
 
 
 @dataclass(frozen=True)
+class RefusedRow:
+    """A row that was refused before it came here or after it was taken: its place, from 1 on, and why."""
+
+    row: int
+    code: str
+    reason: str
+    field: str = ""
+
+
+@dataclass(frozen=True)
 class TakeRows:
-    """Take rows that a program sends, each by field name; `source` says where they come from."""
+    """Take rows that a program sends, each by field name; `source` says where they come from.
+
+    `refused` stand between the rows at their places. `sent_as` names what the rows are part of, such as attendance:
+    then `SettleRows` has to say what came of each.
+    """
 
     kind: str
     source: str
     rows: tuple[dict[str, Any], ...]
     options: dict[str, Any] = field(default_factory=dict)
+    refused: tuple[RefusedRow, ...] = ()
+    sent_as: str = ""
+
+
+@dataclass(frozen=True)
+class SettleRows:
+    """Say what came of rows that were taken as part of something: `refused` could not be taken after all."""
+
+    import_id: str
+    refused: tuple[RefusedRow, ...] = ()

@@ -1,7 +1,8 @@
 """How a service lets people bring in files: the operations that every importing service offers under its own name.
 
 A service class takes them in by name: `imports = offer("stakeholders")`, then `open_import = imports.open_import`. It
-also has `kinds`, the kinds of files that it takes in, and among its collections `imports.collections`.
+also has `kinds`, the kinds of files that it takes in, and among its collections `imports.collections`. Where rows of
+some kind are sent in as a part of something, it takes in `settle_rows`, too.
 """
 
 from __future__ import annotations
@@ -39,6 +40,12 @@ def offer(service: str) -> SimpleNamespace:
             row_schemas.TakeRowsSchema,
             **{**terms, "answers": row_schemas.RowsTakenSchema},
         )(sent.take_rows),
+        command(
+            "POST",
+            f"{one}/settle",
+            row_schemas.SettleRowsSchema,
+            **{**terms, "answers": row_schemas.RowsSettledSchema},
+        )(sent.settle_rows),
         query("GET", one, schemas.ShowImportSchema, answers=schemas.ImportSchema, **terms)(
             questions.show_import
         ),

@@ -33,7 +33,11 @@ class Intake:
         counts = {name: getattr(job.progress, name) for name in OUTCOMES}
         whose = job.actor.get("organization_id") or None
         return self.completed(
-            batch_id=job.import_id, kind=job.kind, **counts, organization_id=whose, reasons=told(refused)
+            batch_id=job.import_id,
+            kind=job.told_as,
+            **counts,
+            organization_id=whose,
+            reasons=told(refused),
         )
 
     def kind(self, name: str) -> Kind:

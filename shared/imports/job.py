@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from shared.imports.kinds import Batch
+from shared.imports.kinds import Batch, OutcomeKind
 from shared.imports.reading import Sheet
 from shared.imports.trial import Trial
 from shared.kernel.errors import Conflict, Refusal
@@ -89,7 +89,9 @@ class Import:
     """One file on its way in. Its id is the batch id of everything it makes.
 
     `actor`, `correlation_id` and `told_at` are those of the wish that the worker carries out. `expires_at` is when
-    a file that was never taken in is forgotten.
+    a file that was never taken in is forgotten. `sent_as` is what its rows were sent in as a part of; until somebody
+    has said what came of that, `unsettled` holds what came of each of them. `along` counts by sort what its lines
+    brought besides what they are about.
     """
 
     import_id: str
@@ -106,6 +108,7 @@ class Import:
     chunks: int = 0
     size: int = 0
     progress: Progress = Progress()
+    along: dict[str, int] = field(default_factory=dict)
     problem: Problem | None = None
     trial: Trial = field(default_factory=Trial)
     has_run: bool = False
@@ -113,6 +116,8 @@ class Import:
     actor: dict[str, Any] = field(default_factory=dict)
     correlation_id: str = ""
     told_at: datetime | None = None
+    sent_as: str = ""
+    unsettled: tuple[OutcomeKind, ...] = ()
     history: tuple[Step, ...] = ()
     version: int = 0
 
@@ -120,6 +125,11 @@ class Import:
     def batch(self) -> Batch:
         """What the service is told of this import."""
         return Batch(self.import_id, self.kind, self.options, str(self.actor.get("actor_id", "")))
+
+    @property
+    def told_as(self) -> str:
+        """What is told to have been sent in: what its rows are a part of, else its kind."""
+        return self.sent_as or self.kind
 
     @property
     def is_open(self) -> bool:
@@ -167,6 +177,7 @@ class Import:
             mapping=mapping,
             options=chosen,
             progress=Progress(),
+            along={},
             problem=None,
             trial=Trial(),
         )
@@ -174,13 +185,14 @@ class Import:
     def attempt(self, now: datetime, by: str, **wish: Any) -> Import:
         """Ask for a dry run."""
         self._must_be_open("tried")
-        return self.moved("trying", now, by, progress=Progress(), problem=None, trial=Trial(), **wish)
+        fresh: dict[str, Any] = {"progress": Progress(), "along": {}, "problem": None, "trial": Trial()}
+        return self.moved("trying", now, by, **fresh, **wish)
 
     def run(self, now: datetime, by: str, **wish: Any) -> Import:
         """Ask for the file to be taken in."""
         self.must_be("run", "mapped", "tried")
         # From here on it is history, and stays.
-        changes = {"progress": Progress(), "problem": None, "has_run": True, "expires_at": None}
+        changes = {"progress": Progress(), "along": {}, "problem": None, "has_run": True, "expires_at": None}
         return self.moved("queued", now, by, **changes, **wish)
 
     def undo(self, now: datetime, by: str, **wish: Any) -> Import:

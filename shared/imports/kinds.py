@@ -45,11 +45,23 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class Along:
+    """Something that a line brings besides what it is about: of which sort, in the plural, and its name.
+
+    `line` stands where each line has its own, so that another of the same name is another thing.
+    """
+
+    sort: str
+    name: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of one line; `understood` by field where it is not as it stands, `waits_for` names to be decided.
 
     `remarks` say what somebody should look at in a line that was taken all the same. `said` is what no later line of
-    the file may contradict.
+    the file may contradict. `along` is what else is new by the line.
     """
 
     line: int
@@ -60,6 +72,7 @@ class Outcome:
     waits_for: tuple[str, ...] = ()
     remarks: tuple[Rejection, ...] = ()
     said: Said = field(default_factory=dict)
+    along: tuple[Along, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +103,7 @@ class Kind:
     `options.<name>` as the field, what was chosen for the whole file and cannot be; `check_sheet(sheet)` refuses a
     table by its headings. `presets` are other systems whose files it knows by their headings. `read(path, limits=...)`
     gives the records of a kind that is no table. Of the fields in `needs_one`, one at least must have a column.
+    `part_of` names what its rows may be sent in as a part of.
     """
 
     name: str
@@ -105,3 +119,4 @@ class Kind:
     check: Callable[[dict[str, Any]], object] = field(default=lambda _: None)
     check_sheet: Callable[[Sheet], object] = field(default=lambda _: None)
     presets: tuple[Preset, ...] = ()
+    part_of: tuple[str, ...] = ()

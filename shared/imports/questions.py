@@ -29,7 +29,18 @@ def show_import(self: Any, asked: dict[str, Any], store: ImportStore) -> dict[st
     plain = to_plain(job)
     sheet = plain["sheet"] or {"columns": [], "notes": [], "encoding": "", "delimiter": "", "lines": 0}
     shown = ("import_id", "state", "version", "kind", "filename", "opened_at", "opened_by", "owner", "since")
-    more = ("progress", "problem", "trial", "options", "mapping", "size", "has_run", "history")
+    more = (
+        "sent_as",
+        "along",
+        "progress",
+        "problem",
+        "trial",
+        "options",
+        "mapping",
+        "size",
+        "has_run",
+        "history",
+    )
     return {
         **{name: plain[name] for name in (*shown, *more)},
         "missing": [_field(field) for field in missing(job, kind)],

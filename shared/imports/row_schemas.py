@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
-from shared.imports.commands import TakeRows
+from shared.imports.commands import SettleRows, TakeRows
 from shared.imports.schemas import options
 
 MOST_ROWS = 500
 """Rows that a program may send at once: what one transaction takes of a file, too."""
 
 
+class RefusedRowSchema(Schema):
+    """A row that somebody else has refused; `row` is its place among all, from 1 on."""
+
+    row = fields.Int(required=True, validate=validate.Range(1, MOST_ROWS))
+    code = fields.Str(required=True, validate=validate.Length(1, 100))
+    reason = fields.Str(required=True, validate=validate.Length(1, 1_000))
+    field = fields.Str(validate=validate.Length(0, 300))
+
+
+def _refused() -> fields.List[Any]:
+    return fields.List(fields.Nested(RefusedRowSchema), validate=validate.Length(0, MOST_ROWS))
+
+
 class TakeRowsSchema(Schema):
-    """Rows by field name, and what holds for all of them; a row that is refused does not keep the others out."""
+    """Rows by field name, and what holds for all of them; a row that is refused does not keep the others out.
+
+    `refused` are those of the same sending that were refused before; `sent_as` says what the rows are part of, where
+    it is settled later what came of them.
+    """
 
     command = TakeRows
 
@@ -21,9 +40,20 @@ class TakeRowsSchema(Schema):
     rows = fields.List(
         fields.Dict(keys=fields.Str(validate=validate.Length(1, 50)), validate=validate.Length(1, 100)),
         required=True,
-        validate=validate.Length(1, MOST_ROWS),
+        validate=validate.Length(0, MOST_ROWS),
     )
     options = options()
+    refused = _refused()
+    sent_as = fields.Str(validate=validate.Length(0, 50))
+
+
+class SettleRowsSchema(Schema):
+    """What came of rows that were taken as part of something: which of them were refused after all."""
+
+    command = SettleRows
+
+    import_id = fields.Str(required=True, validate=validate.Length(1, 64))
+    refused = _refused()
 
 
 class RowErrorSchema(Schema):
@@ -53,4 +83,12 @@ class RowsTakenSchema(Schema):
     updated = fields.Int(required=True)
     unchanged = fields.Int(required=True)
     waiting = fields.Int(required=True)
+    rejected = fields.Int(required=True)
+
+
+class RowsSettledSchema(Schema):
+    """How many rows were taken, and how many were not."""
+
+    import_id = fields.Str(required=True)
+    taken = fields.Int(required=True)
     rejected = fields.Int(required=True)

@@ -138,24 +138,41 @@ class SampleSchema(Schema):
     values = fields.Dict(keys=fields.Str(), values=fields.Str(), required=True)
 
 
+class AlongSchema(Schema):
+    """Something that comes along: of which sort, its name, and the line where each line has its own."""
+
+    sort = fields.Str(required=True)
+    name = fields.Str(required=True)
+    line = fields.Int(required=True)
+
+
 class TrialSchema(Schema):
-    """What a dry run shows: the first lines as understood, and names that would wait for somebody to decide."""
+    """What a dry run shows: the first lines as understood, names that would wait for a decision, what comes along."""
 
     samples = fields.List(fields.Nested(SampleSchema), required=True)
     names = fields.List(fields.Str(), required=True)
     has_more_names = fields.Bool(required=True)
+    along = fields.List(fields.Nested(AlongSchema))
 
 
 class ImportSummarySchema(ImportMovedSchema):
     """An import in a list; `owner` is the organisation for which it was opened, else the account."""
 
     kind = fields.Str(required=True)
+    sent_as = fields.Str(
+        metadata={"description": "What its rows were sent in as a part of; empty elsewhere."}
+    )
     filename = fields.Str(required=True)
     opened_at = fields.AwareDateTime(required=True)
     opened_by = fields.Str(required=True)
     owner = fields.Str(required=True)
     since = fields.AwareDateTime(allow_none=True)
     progress = fields.Nested(ProgressSchema, required=True)
+    along = fields.Dict(
+        keys=fields.Str(),
+        values=fields.Int(),
+        metadata={"description": "By sort: how many things its lines brought besides what they are about."},
+    )
     problem = fields.Nested(ProblemSchema, allow_none=True)
 
 

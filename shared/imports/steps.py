@@ -150,6 +150,6 @@ class Work:
         job, store = self.job, ImportStore(unit)
         store.forget_file(job.import_id)
         store.forget_rejections(job.import_id)
-        event = self.intake.undone(batch_id=job.import_id, kind=job.kind, undone=job.progress.undone)
+        event = self.intake.undone(batch_id=job.import_id, kind=job.told_as, undone=job.progress.undone)
         unit.record(event, subject_version=job.version + 1)
         return without_samples(job.moved("undone", unit.now, "system"))

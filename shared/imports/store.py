@@ -53,6 +53,7 @@ COLLECTIONS = {
 SUMMARY = dict.fromkeys(
     (
         "kind",
+        "sent_as",
         "filename",
         "state",
         "opened_at",
@@ -60,6 +61,7 @@ SUMMARY = dict.fromkeys(
         "owner",
         "since",
         "progress",
+        "along",
         "problem",
         "version",
     ),

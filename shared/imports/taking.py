@@ -17,7 +17,7 @@ from pymongo.errors import PyMongoError
 
 from shared.imports.intake import Intake
 from shared.imports.job import Import, Progress
-from shared.imports.kinds import Batch, Line, Outcome
+from shared.imports.kinds import Along, Batch, Line, Outcome
 from shared.imports.reading import Rejection
 from shared.imports.store import IMPORTS, ImportStore
 from shared.kernel.commands import Context
@@ -157,7 +157,13 @@ class Taking:
         counts = Counter({"read": len(items), "rejected": len(refused), "remarked": len(remarks)})
         counts.update(outcome.kind for outcome in outcomes if outcome.kind != "rejected")
         sums = {name: value + counts[name] for name, value in asdict(before).items()}
-        return replace(self.job, progress=Progress(**{**sums, "line": items[-1].line}))
+        along = Counter(self.job.along) + Counter(one.sort for one in self._along(outcomes))
+        return replace(self.job, progress=Progress(**{**sums, "line": items[-1].line}), along=dict(along))
+
+    def _along(self, outcomes: list[Outcome]) -> list[Along]:
+        """What else is new by these lines; in a dry run nothing of what came before is here."""
+        told = [each for outcome in outcomes if outcome.kind != "rejected" for each in outcome.along]
+        return self.job.trial.not_seen(told) if self.job.state == "trying" else told
 
     def _apart(self, items: list[Item], error: Exception) -> None:
         again = self.rehearse if self.job.state == "trying" else self.take

@@ -11,6 +11,8 @@ from hashlib import sha1
 
 _NAMESPACE = uuid.UUID("6f0f2f0e-6d8e-5b5c-9c53-6772c3a0f5d1")
 _USUAL = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
+VERSION, LINE = 14, "8"
+"""Where the version of an id stands in it, and that of the ids of lines."""
 _lock = threading.Lock()
 _last = 0
 
@@ -33,6 +35,17 @@ def id_from(*parts: str) -> str:
         sha1(_NAMESPACE.bytes + "\x1f".join(parts).encode(), usedforsecurity=False).digest()[:16]
     )
     return _written(value & ~(0xF << 76 | 0b11 << 62) | 0x5 << 76 | 0b10 << 62)
+
+
+def line_id_from(*parts: str) -> str:
+    """Derive the id of a line that is shown and that no command made: of version 8, so that it is nobody's own id."""
+    made = id_from(*parts)
+    return f"{made[:VERSION]}{LINE}{made[VERSION + 1 :]}"
+
+
+def is_line_id(text: str) -> bool:
+    """Tell whether the text is the id of such a line."""
+    return is_id(text) and text[VERSION] == LINE
 
 
 def is_id(text: str) -> bool:

@@ -77,6 +77,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "feeds.read",
         "feeds.see-own",
         "stakeholders.read",
+        "stakeholders.audit-reveals",
         "campaigns.read",
         "campaigns.audit-exchange",
         "media.read",
@@ -93,7 +94,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "insights.read",
         "dashboard.users",
     ),
-    "public": ("campaigns.act", "stakeholders.confirm", "media.opt-out"),
+    "public": ("campaigns.act", "policy.open-page", "stakeholders.confirm", "media.opt-out"),
     "sender": ("stakeholders.list-recipients",),
     "contact-reader": ("stakeholders.read-contacts",),
     "partner-reader": ("feeds.see-own",),
@@ -121,6 +122,7 @@ READ_TALLY = "campaigns.read-tally"
 AUDIT_EXCHANGE = "campaigns.audit-exchange"
 NOT_OF_PERSONS = (
     *("organization", "organizations", "organization_pair", "alias", "membership", "import", "community"),
+    "asset",
 )
 """What stakeholders tells of things that are public; all else it tells is about persons, if only by their ids."""
 _WITH_RIGHTS = {grant.partition(".")[0] for grants in GRANTS.values() for grant in grants}

@@ -21,6 +21,7 @@ from shared.messaging.deliveries import Delivery
 from shared.messaging.fields import flatten
 from shared.messaging.log import log
 from shared.messaging.quarantine import Arrived, Quarantine, is_repeat, read
+from shared.messaging.topology import queue_name
 from shared.mongo.connection import Document
 from shared.mongo.transactions import UnitOfWork
 from shared.mongo.unit import Unit
@@ -101,6 +102,8 @@ class Batches:
 
     def retry_due(self) -> int:
         """Try again what is due; returns how many took effect."""
+        if self.quarantine.is_empty():
+            return 0
         self.quarantine.refresh()
         return sum(self._again(document) for document in self.quarantine.due())
 
@@ -116,6 +119,10 @@ class Batches:
                 delivery.body, f"It cannot be read: {type(error).__name__}.", delivery.headers
             )
             log.error("event.unreadable", error=f"{type(error).__name__}: {error}"[:300])
+            return None
+        if not _fits(key := str(delivery.headers.get("routing_key") or ""), event):
+            self.quarantine.refuse(delivery.body, _told_as(event, key), delivery.headers)
+            log.warning("event.told_as_another", type=event.type, routing_key=key[:200])
             return None
         if self.reactions.wants(event):
             return event
@@ -200,6 +207,18 @@ class Batches:
         except Exception as error:
             self.quarantine.failed_again(document, _reason(error))
             return 0
+
+
+def _fits(key: str, event: Event) -> bool:
+    """Whether an event came under the key of its type, by which it is decided who may tell it.
+
+    What somebody puts into a queue by hand comes under the name of the queue, under which no service may tell anything.
+    """
+    return not key or key == event.routing_key or key.startswith(queue_name(""))
+
+
+def _told_as(event: Event, key: str) -> str:
+    return f"It came under the routing key {key[:100]}, which is not that of its type, {event.routing_key}."
 
 
 def _loaded(schema: type[Schema], event: Event) -> dict[str, Any]:

@@ -7,7 +7,12 @@ import sys
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
-import structlog
+# structlog would load rich for tracebacks that people look at in colours: a tenth of a start, for lines of JSON.
+sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
+import structlog  # noqa: E402
+
+if sys.modules["rich"] is None:
+    del sys.modules["rich"]
 
 log = structlog.get_logger()
 

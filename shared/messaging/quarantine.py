@@ -69,6 +69,14 @@ class Quarantine:
             )
         self.blocked = heads.keys() | {_lane_of(one) for one in behind}
 
+    def is_empty(self) -> bool:
+        """Tell whether nothing waits, and so nothing is held up: one question where `refresh` and `due` ask three."""
+        waits = {"state": {"$in": [RETRYING, WAITING, QUARANTINED]}}
+        if self.collection.find_one(waits, {"_id": 1}) is not None:
+            return False
+        self.blocked = set()
+        return True
+
     def holds_up(self, event: Event) -> bool:
         """Tell whether an earlier event of the same subject still waits."""
         return bool(self.blocked and event.subject) and _lane(event.source, event.subject) in self.blocked

@@ -118,15 +118,13 @@ class Relay:
         try:
             self._resume(publisher)
             expected = False
-            while not self._stopping.is_set() and self._holds():
+            while not self._stopping.is_set() and self._still_holds():
                 self._woken.clear()
                 count = self._pump(publisher, self._stopping.is_set, expected=expected)
-                if not count and self._was_overtaken():
-                    return
                 expected = self._woken_again(GATHER if count > 1 else 0.0)
                 if not expected:
                     publisher.keep_alive()
-            if self._holds():
+            if self._still_holds():
                 self._pump(publisher, lambda: True)
                 self._note()
         finally:
@@ -153,7 +151,7 @@ class Relay:
         entries = self._order(expected=expected)
         while entries:
             count += len(entries)
-            if len(entries) < BATCH or stopping() or not self._holds():
+            if len(entries) < BATCH or stopping() or not self._still_holds():
                 self._publish(publisher, entries)
                 break
             with Ahead(partial(self._order, expected=True)) as following:
@@ -181,11 +179,6 @@ class Relay:
             self._publish(publisher, entries)
             published = self._confirmed
         self._note()
-
-    def _was_overtaken(self) -> bool:
-        """Tell whether another relay, gone since, put into the journal what it may not have published."""
-        ahead = self.database[JOURNAL].find_one({"_id": {"$gte": self._next}}, {"_id": 1})
-        return ahead is not None
 
     def _order(self, *, expected: bool = False) -> list[Document]:
         """Move the next batch from the outbox into the journal, in one transaction.
@@ -225,9 +218,17 @@ class Relay:
         return routing_key(event.type), properties_of(event), encode(event)
 
     def _holds(self) -> bool:
+        """Be the one, or become it; `_resume` then looks what others have left."""
+        return self._ask(self.lease.take)
+
+    def _still_holds(self) -> bool:
+        """Have been the one all the time: who was it meanwhile, and is gone, may have left what is not published."""
+        return self._ask(self.lease.renew)
+
+    def _ask(self, lease: Callable[[], bool]) -> bool:
         if time.monotonic() - self._renewed < RENEW_EVERY:
             return True
-        self.is_active = self.lease.take()
+        self.is_active = lease()
         if not self.is_active:
             return False
         self._renewed = time.monotonic()

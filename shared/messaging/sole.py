@@ -48,7 +48,7 @@ class Sole:
         """Renew it until stopped; for a thread of its own."""
         while not stopping.wait(RENEW_EVERY):
             try:
-                if self.holds and not self._lease.take():
+                if self.holds and not self._lease.renew():
                     self._holds.clear()
                     log.error(f"{self._name}.lease_lost")
             except PyMongoError as error:

@@ -18,7 +18,7 @@ COOKIE = "language"
 ASKED = "lang"
 REFUSED = "A service refuses with it."
 """What a catalogue notes beside such a text."""
-OPEN = ("/act/", "/unsubscribe/", "/digest/stop/")
+OPEN = ("/act/", "/stands/", "/unsubscribe/", "/digest/stop/")
 """Pages for strangers: they get no cookie, and none is read."""
 BY_ADDRESS = (*OPEN, "/sign-in")
 """Pages whose address may name the language."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import expect
 
+from shared.kernel.ids import new_id
 from tests.browser.person import Person
 
 TODAY = datetime.now(UTC)
@@ -35,6 +37,38 @@ CHAIN = (
         "counted by": "Moves of the policy it aims at",
     },
 )
+
+
+@dataclass(frozen=True)
+class Names:
+    """What things are called in one telling: what others or a broken attempt have left is in nobody's way."""
+
+    again: str
+
+    @staticmethod
+    def new() -> Names:
+        """Names that nothing has yet."""
+        return Names(new_id()[-6:])
+
+    @property
+    def policy(self) -> str:
+        """The policy that is to move."""
+        return f"{POLICY} {self.again}"
+
+    @property
+    def campaign(self) -> str:
+        """The campaign that is to move it."""
+        return f"{CAMPAIGN} {self.again}"
+
+    @property
+    def outlet(self) -> str:
+        """The radio station that speaks of it."""
+        return f"{OUTLET} {self.again}"
+
+    @property
+    def address(self) -> str:
+        """Where the article stands."""
+        return f"https://press.example.org/pumps/{self.again}"
 
 
 def day(moment: datetime) -> str:
@@ -173,28 +207,28 @@ def sign(one: Person, name: str, email: str) -> None:
     one.presses("Sign")
 
 
-def register_outlet(one: Person) -> None:
+def register_outlet(one: Person, name: str = OUTLET) -> None:
     """Enter a radio station."""
     one.goes_to("Media")
     one.follows("Outlets")
     one.follows("Register an outlet")
-    one.fills("Name", OUTLET)
+    one.fills("Name", name)
     one.chooses("Kind", "Community radio")
     one.fills("Languages", "en-LR, kpe")
     one.fills("At home in", "Bong")
     one.presses("Register the outlet")
-    one.sees(OUTLET)
+    one.sees(name)
 
 
-def plan_slot(one: Person) -> None:
+def plan_slot(one: Person, names: Names) -> None:
     """Note what the station promised for yesterday evening, from its own page."""
     one.follows("Plan a slot")
     one.fills("Topic", TOPIC)
     one.fills("Airs at", f"{day(YESTERDAY)}T18:00")
     one.fills("Minutes", "20")
     one.fills("Language", "kpe")
-    one.chooses("Campaign", CAMPAIGN)
-    one.chooses("Policy", POLICY)
+    one.chooses("Campaign", names.campaign)
+    one.chooses("Policy", names.policy)
     one.presses("Plan the slot")
     one.sees(TOPIC)
 
@@ -208,16 +242,16 @@ def prove_slot(one: Person) -> None:
     one.is_told("Proven.")
 
 
-def log_coverage(one: Person) -> None:
+def log_coverage(one: Person, names: Names) -> None:
     """Log what a paper wrote, with the reason why it belongs to the campaign and the policy."""
     one.goes_to("Media")
     one.follows("Log coverage")
-    one.chooses("Outlet", OUTLET)
+    one.chooses("Outlet", names.outlet)
     one.fills("Headline", HEADLINE)
     one.chooses("Tone", "For us")
-    one.fills("Address", "https://press.example.org/pumps")
-    one.chooses("Campaign", CAMPAIGN)
-    one.chooses("Policy", POLICY)
+    one.fills("Address", names.address)
+    one.chooses("Campaign", names.campaign)
+    one.chooses("Policy", names.policy)
     one.fills("Why it belongs to it", REASON)
     one.presses("Log it")
     one.sees(HEADLINE)

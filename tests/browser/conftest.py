@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,15 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDE: Any = {"width": 1280, "height": 900}
+HAS_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note which test has failed: its last picture is kept."""
+    report = yield
+    item.stash[HAS_FAILED] = report.failed
+    return report
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +66,15 @@ def common(
         yield started
 
 
+def wanted() -> str | None:
+    """Where somebody wants the pictures; each takes half a second, so else only those of failures are taken."""
+    return os.environ.get("GROUNDSWELL_SCREENSHOTS")
+
+
 @pytest.fixture
 def shots(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Where pictures go: a folder for this module in GROUNDSWELL_SCREENSHOTS, else one that pytest removes."""
-    given = os.environ.get("GROUNDSWELL_SCREENSHOTS")
+    given = wanted()
     folder = Path(given) / request.path.stem.removeprefix("test_") if given else tmp_path
     folder.mkdir(parents=True, exist_ok=True)
     return folder
@@ -78,7 +92,11 @@ def a_window(
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         person = Person(
-            context.new_page(), platform.url, shots, has_script=terms.get("java_script_enabled", True)
+            context.new_page(),
+            platform.url,
+            shots,
+            has_script=terms.get("java_script_enabled", True),
+            keeps=wanted() is not None,
         )
         if who:
             person.signs_in(account(who))
@@ -86,8 +104,9 @@ def a_window(
 
     yield open_window
     for context in contexts:
-        for page in context.pages:
-            _last_picture(page, shots, len(contexts))
+        if wanted() or request.node.stash.get(HAS_FAILED, False):
+            for page in context.pages:
+                _last_picture(page, shots, len(contexts))
         context.close()
 
 

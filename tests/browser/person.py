@@ -23,13 +23,14 @@ DROP = """([text, name]) => {
 
 @dataclass
 class Person:
-    """A persona with a page; `shots` is where photographs go."""
+    """A persona with a page; `shots` is where photographs go, where somebody wants to look at them."""
 
     page: Page
     url: str
     shots: Path
     taken: int = 0
     has_script: bool = True
+    keeps: bool = True
 
     def signs_in(self, account: DemoAccount) -> None:
         """Come to the overview through the sign-in page."""
@@ -112,6 +113,8 @@ class Person:
 
     def photographs(self, name: str, **more: Any) -> None:
         """Take a picture of the whole page, numbered in the order of the story."""
+        if not self.keeps:
+            return
         self.taken += 1
         self.page.screenshot(path=self.shots / f"{self.taken:02d}-{name}.png", full_page=True, **more)
 

@@ -103,6 +103,7 @@ class TestLook:
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_is_kept_in_pictures(self, a_window: Callable[..., Person], told: Platform, scheme: str) -> None:
         ada = a_window("ada", color_scheme=scheme)
+        ada.keeps = True
         for name, path in MAIN.items():
             ada.page.goto(told.url + path)
             ada.photographs(f"{name}-{scheme}")

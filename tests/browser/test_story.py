@@ -10,28 +10,28 @@ from playwright.sync_api import expect
 
 from deploy.demo.coalition import DATA
 from tests.browser import chapters
-from tests.browser.chapters import CAMPAIGN, HEADLINE, PETITION, POLICY, TOPIC, WHY
+from tests.browser.chapters import HEADLINE, PETITION, TOPIC, WHY, Names
 from tests.browser.person import Person
+from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
 SHEET = DATA / "hxl" / "unhcr-3w.liberia.csv"
-IOM = "International Organization for Migration"
 AGAIN = "This person has signed before."
 
 
 class TestStory:
     def test_leads_from_a_sheet_to_a_policy_that_moved(self, a_window: Callable[..., Person]) -> None:
-        ada = a_window()
+        ada, names = a_window(), Names.new()
         sign_in_by_keyboard(ada)
-        bring_in_the_sheet(ada)
-        decide_a_name(ada)
-        campaign_for_it(ada)
-        speak_of_it(ada)
-        move_the_policy(ada)
-        read_the_story(ada)
-        open_a_figure(ada)
-        watch_it_live(ada, a_window("bo"))
+        bring_in_the_sheet(ada, names)
+        decide_a_name(ada, names)
+        campaign_for_it(ada, names)
+        speak_of_it(ada, names)
+        move_the_policy(ada, names)
+        read_the_story(ada, names)
+        open_a_figure(ada, names)
+        watch_it_live(ada, a_window("bo"), names)
 
 
 def sign_in_by_keyboard(ada: Person) -> None:
@@ -47,10 +47,10 @@ def sign_in_by_keyboard(ada: Person) -> None:
     ada.photographs("overview-at-the-start")
 
 
-def bring_in_the_sheet(ada: Person) -> None:
+def bring_in_the_sheet(ada: Person, names: Names) -> None:
     chapters.begin_import(ada, "Activities", SHEET)
     expect(ada.field("Organisation (who)").locator("option:checked")).to_contain_text("Organisation name")
-    ada.fills("Who made the sheet", "UNHCR 3W, Liberia")
+    ada.fills("Who made the sheet", f"UNHCR 3W, Liberia, {names.again}")
     ada.photographs("columns-understood")
     chapters.try_import(ada, would_be_new=62)
     ada.photographs("dry-run")
@@ -61,16 +61,18 @@ def bring_in_the_sheet(ada: Person) -> None:
     ada.photographs("activities-of-the-sheet")
 
 
-def decide_a_name(ada: Person) -> None:
-    chapters.register_organization(ada, IOM, "IOM", "International agencies")
-    chapters.report_activity(ada, "OIM")
-    chapters.decide_name(ada, "OIM", IOM)
+def decide_a_name(ada: Person, names: Names) -> None:
+    letters = names.again.upper()
+    iom, in_french = f"International Organization for Migration {letters}", f"OIM{letters}"
+    chapters.register_organization(ada, iom, f"IOM{letters}", "International agencies")
+    chapters.report_activity(ada, in_french)
+    chapters.decide_name(ada, in_french, iom)
 
 
-def campaign_for_it(ada: Person) -> None:
-    chapters.follow_policy(ada)
+def campaign_for_it(ada: Person, names: Names) -> None:
+    chapters.follow_policy(ada, names.policy)
     ada.photographs("policy-followed")
-    chapters.plan_campaign(ada)
+    chapters.plan_campaign(ada, names.campaign, names.policy)
     chapters.launch(ada)
     ada.photographs("campaign-launched")
     chapters.open_petition(ada)
@@ -84,41 +86,41 @@ def campaign_for_it(ada: Person) -> None:
     ada.photographs("petition-signed-twice-by-one")
 
 
-def speak_of_it(ada: Person) -> None:
-    chapters.register_outlet(ada)
-    chapters.plan_slot(ada)
+def speak_of_it(ada: Person, names: Names) -> None:
+    chapters.register_outlet(ada, names.outlet)
+    chapters.plan_slot(ada, names)
     chapters.prove_slot(ada)
     expect(ada.panel("What came of it")).to_contain_text("5 minutes longer")
     ada.photographs("proven-on-air")
-    chapters.log_coverage(ada)
+    chapters.log_coverage(ada, names)
     links = ada.panel("Why it belongs to our work")
-    for name in (CAMPAIGN, POLICY):
+    for name in (names.campaign, names.policy):
         expect(links.get_by_role("link", name=name)).to_be_visible()
     ada.photographs("coverage-with-its-reason")
 
 
-def move_the_policy(ada: Person) -> None:
-    ada.follows(POLICY, within=ada.panel("Why it belongs to our work"))
-    ada.sees(POLICY)
-    ada.reloads_until(ada.panel("Campaigns that aim at it").get_by_role("link", name=CAMPAIGN))
+def move_the_policy(ada: Person, names: Names) -> None:
+    ada.follows(names.policy, within=ada.panel("Why it belongs to our work"))
+    ada.sees(names.policy)
+    ada.reloads_until(ada.panel("Campaigns that aim at it").get_by_role("link", name=names.campaign))
     because = {HEADLINE: WHY, f"etition: {PETITION}": "the chair named it when opening the hearing"}
     chapters.move_policy(ada, "Committee", because)
     expect(ada.panel("Where it stands")).to_contain_text("Committee")
     ada.photographs("policy-moved")
 
 
-def read_the_story(ada: Person) -> None:
+def read_the_story(ada: Person, names: Names) -> None:
     ada.follows("Open its story")
-    ada.sees(re.compile(POLICY))
+    ada.sees(re.compile(names.policy))
     told = ada.panel("From the movement back to what came before it")
-    for step in (WHY, HEADLINE, PETITION, TOPIC, CAMPAIGN):
+    for step in (WHY, HEADLINE, PETITION, TOPIC, names.campaign):
         ada.reloads_until(told.get_by_text(step))
     ada.photographs("story")
 
 
-def open_a_figure(ada: Person) -> None:
+def open_a_figure(ada: Person, names: Names) -> None:
     ada.goes_to("Campaigns")
-    ada.follows(CAMPAIGN)
+    ada.follows(names.campaign)
     ada.follows("See the report")
     ada.sees(re.compile("^What did"))
     figure = ada.main.get_by_role("link", name=re.compile(r"^Signatures\s+2$"))
@@ -132,14 +134,14 @@ def open_a_figure(ada: Person) -> None:
     ada.photographs("an-event-behind-it")
 
 
-def watch_it_live(ada: Person, bo: Person) -> None:
+def watch_it_live(ada: Person, bo: Person, names: Names) -> None:
     ada.goes_to("Overview")
     expect(ada.page.get_by_title("Pause or resume live updates")).to_have_text("live")
     ada.page.evaluate("window.stayed = true")
     actions = ada.main.get_by_role("link", name=re.compile(r"^Action\s"))
     before = int(re.search(r"\d+", actions.inner_text())[0])
     bo.goes_to("Campaigns")
-    bo.follows(CAMPAIGN)
+    bo.follows(names.campaign)
     bo.follows(PETITION)
     chapters.sign(bo, "Mulbah Flomo", "mulbah@example.org")
     bo.is_told("Signed")

@@ -16,6 +16,7 @@ from shared.kernel.events import Event, source_of
 from shared.kernel.ids import new_id
 from shared.messaging.cloudevents import CONTENT_TYPE, encode
 from shared.messaging.relay import event_of
+from shared.messaging.topology import EVENTS
 from shared.testing.personas import OPS
 from shared.testing.processes import eventually
 from tests.integration.conftest import Pair
@@ -119,6 +120,17 @@ class TestMessageThatIsNoEvent:
             send(pair, "campaigns", b"twice", app_id="twice")
         eventually(lambda: quarantined(pair, "campaigns", source="twice")["attempts"] == 2, within=20)
         assert pair.told["quarantine"].count_documents({"source": "twice"}) == 1
+
+    def test_that_comes_under_the_key_of_another_type_is_kept_whole(self, pair: Pair) -> None:
+        strange, good = an_event(), an_event()
+        with Connection(pair.campaigns.environment["AMQP_URI"]) as connection:
+            for event, key in ((strange, "policy.policy.moved"), (good, good.routing_key)):
+                message = Message(encode(event), content_type=CONTENT_TYPE, app_id="another key")
+                connection.default_channel.basic_publish(message, EVENTS, key)
+        kept = quarantined(pair, "campaigns", source="another key")
+        assert "It came under the routing key policy.policy.moved" in kept["reason"]
+        eventually(lambda: pair.told["policies"].find_one({"_id": good.subject}), within=20)
+        assert pair.told["policies"].find_one({"_id": strange.subject}) is None
 
     @pytest.mark.parametrize(
         "properties",

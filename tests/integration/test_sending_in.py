@@ -300,6 +300,11 @@ class TestAttendance:
         )
         assert [row["outcome"] for row in answer["rows"]] == ["taken", "rejected"]
         assert answer["rows"][1]["errors"][0]["code"] == "gathering-not-yours"
+        kept = sender.ask("stakeholders", "list_imports", limit=1)["items"][0]
+        counts = {name: kept["progress"][name] for name in ("read", "rejected")}
+        assert (kept["sent_as"], counts) == ("attendance", {"read": 2, "rejected": 1})
+        rows = sender.ask("stakeholders", "list_rejected_rows", import_id=kept["import_id"])["items"]
+        assert [(one["line"], one["code"]) for one in rows] == [(2, "gathering-not-yours")]
         helper = f"/osdi/v1/events/{own}/record_attendance_helper"
         said = {"person": OSDI_HAWA, "status": "accepted"}
         answered = sender.post(helper, said, Authorization="", **{"OSDI-API-Token": sender.key})

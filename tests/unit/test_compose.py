@@ -163,6 +163,8 @@ class TestRights:
         asked, _ = web.topics["nameko-rpc"]
         assert web.databases == ("feeds",)
         assert all(re.search(asked, f"{one}.take_rows") for one in ("campaigns", "media", "stakeholders"))
+        assert re.search(asked, "stakeholders.settle_rows")
+        assert not re.search(asked, "media.settle_rows")
         for forbidden in ("policy.take_rows", "feeds.make_key", "stakeholders.list_people", "campaigns.act"):
             assert not re.search(asked, forbidden)
         assert not re.search(web.write, "groundswell.events")

@@ -6,6 +6,7 @@ import smtplib
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from deploy.local.letters import KEPT, Letters, application, linked
@@ -50,6 +51,20 @@ class TestLetters:
         Letters(tmp_path).keep(bytes(a_letter("New", "x")))
         assert len(list(tmp_path.iterdir())) == KEPT
         assert Letters(tmp_path).every()[0][1]["subject"] == "New"
+
+    def test_are_listed_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        letters = Letters(tmp_path)
+        monkeypatch.delattr(Path, "glob")
+        for number in range(3):
+            letters.keep(bytes(a_letter(f"Letter {number}", "x")))
+        assert [one["subject"] for _, one in letters.every()] == ["Letter 2", "Letter 1", "Letter 0"]
+
+    def test_that_somebody_has_thrown_away_are_left_out(self, tmp_path: Path) -> None:
+        letters = Letters(tmp_path)
+        letters.keep(bytes(a_letter("Old", "x")))
+        next(tmp_path.iterdir()).unlink()
+        letters.keep(bytes(a_letter("New", "x")))
+        assert [one["subject"] for _, one in letters.every()] == ["New"]
 
     def test_link_addresses_alone(self) -> None:
         assert linked("javascript:alert(1) & <i>") == "javascript:alert(1) &amp; &lt;i&gt;"

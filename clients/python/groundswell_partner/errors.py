@@ -13,7 +13,7 @@ class Away(Fault):
     """The feed did not answer for as long as it was asked; `after` are the seconds to wait before the next try."""
 
     def __init__(self, why: str, after: float) -> None:
-        super().__init__(f"The feed does not answer: {why}. It may be asked again in {after:.0f} s.")
+        super().__init__(f"The feed does not answer: {why}.")
         self.after = after
 
 

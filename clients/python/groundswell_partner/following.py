@@ -79,5 +79,6 @@ def follow(feed: Feed, copy: Copy, until: Callable[[], bool] = never, wait: int 
         try:
             follower.step(wait)
         except Away as away:
-            log.warning("%s", away)
-            feed.patience.sleep(min(away.after, feed.patience.longest))
+            pause = min(away.after, feed.patience.longest)
+            log.warning("%s It is asked again in %.0f s.", away, pause)
+            feed.patience.sleep(pause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import TypeVar
 from groundswell_partner.errors import Away
 
 R = TypeVar("R")
+log = logging.getLogger("groundswell_partner")
 
 
 class Later(Exception):
@@ -44,6 +46,8 @@ class Patience:
                 pause = self.pause(number) if later.seconds is None else later.seconds
                 if self.clock() + pause > deadline:
                     raise Away(str(later), pause) from later
+                if number == 0:
+                    log.warning("%s. It is tried again for %.0f s at most.", later, self.seconds)
             self.sleep(pause)
             number += 1
 

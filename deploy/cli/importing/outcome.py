@@ -24,10 +24,12 @@ def must_go_on(job: Job) -> None:
 
 
 def counts(job: Job) -> str:
-    """Lines by outcome, in words."""
+    """Lines by outcome, and what they bring besides what they are about, in words."""
     progress = job["progress"]
     told = [f"{progress[name]:,} {name}" for name in COUNTED if progress.get(name)]
-    return f"{lines(progress['read'])}: {', '.join(told) or 'nothing to take'}"
+    along = [f"{sort} {count:,}" for sort, count in sorted((job.get("along") or {}).items())]
+    more = f"; along with them: {', '.join(along)}" if along else ""
+    return f"{lines(progress['read'])}: {', '.join(told) or 'nothing to take'}{more}"
 
 
 def lines(count: int) -> str:

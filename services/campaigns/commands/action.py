@@ -19,6 +19,7 @@ class PublishAction:
     privacy: str
     petition_id: str | None = None
     appeal_id: str | None = None
+    contact: str | None = None
     purposes: tuple[str, ...] = ()
     expected_version: int | None = None
 

@@ -47,7 +47,10 @@ class Behind:
 
 @dataclass(frozen=True)
 class Action:
-    """The public page of one petition or appeal; `ask` and `privacy` are read by strangers, word by word."""
+    """The public page of one petition or appeal; `ask` and `privacy` are read by strangers, word by word.
+
+    `contact` is the e-mail address to which people write about their data; empty on pages made before it was asked for.
+    """
 
     action_id: str
     thing_id: str
@@ -59,6 +62,7 @@ class Action:
     organization_id: str
     privacy: str
     published_at: datetime
+    contact: str = ""
     purposes: tuple[str, ...] = ()
     stage: Literal["published", "unpublished"] = "published"
     unpublished_at: datetime | None = None

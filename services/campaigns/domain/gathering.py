@@ -20,12 +20,16 @@ from shared.kernel.places import fold_place, tidy, tidy_place
 
 KINDS = ("rally", "canvass", "phone-bank", "training", "meeting", "clean-up", "vigil", "other")
 SHIFTS = 50
-"""How many shifts a gathering has at most."""
+COMMUNITIES = 10
+"""How many shifts a gathering has at most, and how many communities it is for."""
 
 
 @dataclass(frozen=True)
 class About:
-    """What people are told of a gathering; each requirement is a sentence that one confirms when signing up."""
+    """What people are told of a gathering; each requirement is a sentence that one confirms when signing up.
+
+    The hours that people give at it are credited to the communities that it is for.
+    """
 
     title: str
     kind: str
@@ -37,6 +41,7 @@ class About:
     audience: str = ""
     skills: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
+    community_ids: tuple[str, ...] = ()
 
     def tidied(self) -> About:
         """The same with single spaces, and every word and sentence once."""
@@ -49,6 +54,7 @@ class About:
             audience=tidy(self.audience),
             skills=_once(self.skills),
             requirements=_once(self.requirements),
+            community_ids=_once(self.community_ids),
         )
 
 
@@ -160,6 +166,7 @@ class Gathering:
             "starts_at": self.starts_at,
             "ends_at": self.ends_at,
             "shifts": _told_of(shifts),
+            "community_ids": self.about.community_ids,
         }
 
 

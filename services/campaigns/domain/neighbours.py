@@ -1,4 +1,4 @@
-"""What campaigns remember of the other services: organisations and their names, policies, hearings, ways of sending."""
+"""What campaigns remember of other services: organisations, names, communities, policies, hearings, ways of sending."""
 
 from __future__ import annotations
 
@@ -59,6 +59,30 @@ class KnownName:
             claims=tuple(claim for claim in self.claims if claim != organization_id),
             confirmed=None if self.confirmed == organization_id else self.confirmed,
         )
+
+
+@dataclass(frozen=True)
+class Community:
+    """A community that a gathering may be for; `heard` is of what it is called, `closed` of that it is no more."""
+
+    community_id: str
+    name: str = ""
+    heard: int = -1
+    closed: int = -1
+    version: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is known and not closed."""
+        return bool(self.name) and self.closed < 0
+
+    def named(self, heard: int, name: str) -> Community:
+        """Take over its name, unless a newer one is known."""
+        return self if heard < self.heard else replace(self, name=name, heard=heard)
+
+    def is_no_more(self, heard: int) -> Community:
+        """Note that it was closed; a community is closed once."""
+        return replace(self, closed=max(heard, self.closed))
 
 
 @dataclass(frozen=True)

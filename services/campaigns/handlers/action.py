@@ -47,6 +47,7 @@ def publish_action(command: PublishAction, store: Store) -> dict[str, Any]:
     words = {name: getattr(command, name) for name in WORDS}
     key = action_id_of(behind.thing_id)
     known = store.actions.get(key, command.expected_version) if store.actions.find(key) else None
+    words["contact"] = command.contact or (known.contact if known else "")
     action = known or Action(
         key, behind.thing_id, behind.campaign_id, behind.kind, **words, published_at=store.now
     )

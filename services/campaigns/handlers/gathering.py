@@ -16,7 +16,7 @@ from services.campaigns.commands.gathering import (
 from services.campaigns.domain.gathering import About, Gathering
 from services.campaigns.domain.shift import Shift, ShiftPlan
 from services.campaigns.domain.timetable import laid_out, revise, with_slots
-from services.campaigns.handlers.known import must_know_organization
+from services.campaigns.handlers.known import must_know_communities, must_know_organization
 from services.campaigns.handlers.line import move_up
 from services.campaigns.store import Store
 from shared.kernel.errors import Conflict
@@ -24,7 +24,7 @@ from shared.kernel.ids import new_id
 
 AT_ONCE = 1_000
 """How many are marked as not there in one transaction."""
-_LISTS = ("skills", "requirements")
+_LISTS = ("skills", "requirements", "community_ids")
 Slots = Sequence[tuple[int, ShiftPlan]]
 
 
@@ -32,6 +32,7 @@ def plan_gathering(command: PlanGathering, store: Store) -> dict[str, Any]:
     """Plan a gathering; its campaign must be launched."""
     store.campaigns.get(command.campaign_id).must_be_launched("given a gathering")
     must_know_organization(command.about.organization_id, store)
+    must_know_communities(command.about.community_ids, store)
     return answer(add(command.campaign_id, command.about, command.shifts, store))
 
 
@@ -69,6 +70,7 @@ def correct_gathering(command: CorrectGathering, store: Store) -> dict[str, Any]
     changes = dict(command.changes)
     if changes.get("organization_id") != gathering.about.organization_id:
         must_know_organization(changes.get("organization_id"), store)
+    must_know_communities(changes.get("community_ids", ()), store, gathering.about.community_ids)
     plans = changes.pop("shifts", None)
     known = store.shifts.of([gathering.gathering_id])[gathering.gathering_id]
     slots = None if plans is None else with_slots(known, [ShiftPlan(**plan) for plan in plans])

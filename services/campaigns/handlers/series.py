@@ -8,7 +8,7 @@ from typing import Any
 from services.campaigns.commands.gathering import CancelSeries, PlanSeries
 from services.campaigns.domain.series import MOST_SHIFTS, days_of
 from services.campaigns.handlers.gathering import add, call_off
-from services.campaigns.handlers.known import must_know_organization
+from services.campaigns.handlers.known import must_know_communities, must_know_organization
 from services.campaigns.store import Store
 from shared.kernel.errors import Invalid, NotFound
 from shared.kernel.ids import new_id
@@ -18,6 +18,7 @@ def plan_series(command: PlanSeries, store: Store) -> dict[str, Any]:
     """Plan each gathering of a series as one of its own; answers their ids in the order of their days."""
     store.campaigns.get(command.campaign_id).must_be_launched("given a series of gatherings")
     must_know_organization(command.about.organization_id, store)
+    must_know_communities(command.about.community_ids, store)
     _must_be_of_a_size(command)
     begins: datetime = min(shift.starts_at for shift in command.shifts)
     first, series_id = begins.date(), new_id()

@@ -11,10 +11,10 @@ from services.campaigns.imports.again import said_again
 from services.campaigns.imports.organizations import possible_names, split_organizations
 from services.campaigns.imports.row import Choices, Row, RowRefused, read_row, refuse
 from services.campaigns.store import Store
-from shared.imports.kinds import Batch, Line, Outcome, OutcomeKind
+from shared.imports.kinds import Along, Batch, Line, Outcome, OutcomeKind
 from shared.imports.reading import Rejection
 from shared.kernel.errors import Invalid
-from shared.kernel.ids import id_from
+from shared.kernel.ids import id_from, is_line_id
 from shared.kernel.places import fold
 
 MOST_NAMES = 30
@@ -80,6 +80,8 @@ class _Sheet:
 
     def draft(self, row: Row) -> Drafted | Outcome:
         """What the line would make, with ids derived from what it says, or the activity whose id it bears."""
+        if is_line_id(row.activity_id):
+            return _on_air(row.line.line)
         known = self.again.get(row.activity_id)
         names = split_organizations(row.organizations, self.meaning.__contains__) or self._own_name()
         try:
@@ -118,7 +120,7 @@ class _Sheet:
         unknown = tuple(
             each.facts.organization_name for each in drafted.activities if not each.organization_id
         )
-        return Outcome(line, kind, first, note, _understood(drafted), unknown)
+        return Outcome(line, kind, first, note, _understood(drafted), unknown, along=_along(drafted, kinds))
 
     def _again(self, row: Row, known: Activity) -> Activity:
         self._must_speak_for(known.organization_id, known.facts.organization_name, row)
@@ -176,6 +178,19 @@ class _Sheet:
         corrected, event = stored.correct(activity.facts, organization_id, activity.name_key, by_hand=False)
         self.stored[key] = self.store.activities.save(corrected, *([event] if event else []))
         return "updated"
+
+
+def _along(drafted: Drafted, kinds: list[OutcomeKind]) -> tuple[Along, ...]:
+    """The activities beside the first that a line of several organisations makes."""
+    made = [one for one, kind in zip(drafted.activities, kinds, strict=True) if kind == "created"]
+    line = drafted.row.line.line
+    return tuple(Along("activities", one.facts.organization_name, line) for one in made[1:])
+
+
+def _on_air(line: int) -> Outcome:
+    """A line of our own table that is kept by media: it changes nothing here."""
+    reason = "This line is air time: it is kept under Media. Put it right there; it was left as it is."
+    return Outcome(line, "unchanged", rejection=Rejection(line, "", "row-is-air-time", reason, ""))
 
 
 def _refused_for(invalid: Invalid, row: Row) -> RowRefused:

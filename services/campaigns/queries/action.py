@@ -51,7 +51,18 @@ def open_action(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 
 _SHOWN = frozenset(
-    ("action_id", "campaign_id", "kind", "slug", "title", "ask", "organization_id", "privacy", "version")
+    (
+        "action_id",
+        "campaign_id",
+        "kind",
+        "slug",
+        "title",
+        "ask",
+        "organization_id",
+        "privacy",
+        "contact",
+        "version",
+    )
 )
 
 

@@ -10,7 +10,7 @@ from shared.kernel.places import fold_place
 
 
 def list_gatherings(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """A page of gatherings with their shifts; by time, campaign, series, host, area and kind."""
+    """A page of gatherings with their shifts; by time, campaign, series, host, area, kind and community."""
     wanted = WantedGatherings(
         when=asked["when"],
         campaign_id=asked.get("campaign_id"),
@@ -18,6 +18,7 @@ def list_gatherings(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         organization_id=store.leads.any_of(asked.get("organization_id")),
         adm1_key=fold_place(asked.get("adm1") or ""),
         kind=asked.get("kind"),
+        community_id=asked.get("community_id"),
         since=asked.get("since"),
     )
     found = store.gatherings.list(wanted, limit=asked["limit"], after=asked.get("after"))

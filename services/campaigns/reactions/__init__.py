@@ -6,6 +6,11 @@ from services.campaigns.reactions.action import (
     when_confirmation_given_count_it,
     when_sending_changed_keep_its_ways,
 )
+from services.campaigns.reactions.community import (
+    when_community_closed_offer_it_no_more,
+    when_community_corrected_know_its_name,
+    when_community_founded_know_it,
+)
 from services.campaigns.reactions.exchange import (
     when_act_taken_see_who_brought_them,
     when_campaign_closed_end_its_exchange,
@@ -67,6 +72,9 @@ REACTIONS = {
     f"{STAKEHOLDERS}.organization.removed.v1": (when_organization_removed_forget_its_names,),
     f"{STAKEHOLDERS}.organization.merged.v1": (when_organization_merged_read_it_as_the_kept_one,),
     f"{STAKEHOLDERS}.organization.unmerged.v1": (when_organization_unmerged_read_it_as_its_own,),
+    f"{STAKEHOLDERS}.community.founded.v1": (when_community_founded_know_it,),
+    f"{STAKEHOLDERS}.community.corrected.v1": (when_community_corrected_know_its_name,),
+    f"{STAKEHOLDERS}.community.closed.v1": (when_community_closed_offer_it_no_more,),
     f"{STAKEHOLDERS}.person.registered.v1": (when_person_registered_know_the_person,),
     f"{STAKEHOLDERS}.person.removed.v1": (
         when_person_removed_know_the_person_no_more,
@@ -104,6 +112,9 @@ REACTIONS = {
 }
 
 CATCHES_UP = (
+    f"{STAKEHOLDERS}.community.founded.v1",
+    f"{STAKEHOLDERS}.community.corrected.v1",
+    f"{STAKEHOLDERS}.community.closed.v1",
     f"{STAKEHOLDERS}.consent.given.v1",
     f"{STAKEHOLDERS}.consent.withdrawn.v1",
     f"{OWN}.campaign.closed.v1",

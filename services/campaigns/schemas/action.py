@@ -24,6 +24,13 @@ class PublishActionSchema(Schema):
     ask = text(2000, required=True)
     organization_id = Id(required=True)
     privacy = text(500, required=True)
+    contact = fields.Email(
+        allow_none=True,
+        validate=validate.Length(3, 254),
+        metadata={
+            "description": "To whom people write to see, change or delete their data; stands on the page."
+        },
+    )
     purposes = fields.List(
         fields.Str(validate=validate.OneOf(PURPOSES)), validate=validate.Length(0, len(PURPOSES))
     )
@@ -81,6 +88,7 @@ class ActionSchema(ActionSavedSchema):
     ask = fields.Str(required=True)
     organization_id = fields.Str(required=True)
     privacy = fields.Str(required=True)
+    contact = fields.Str()
     purposes = fields.List(fields.Str(), required=True)
     stage = fields.Str(required=True, validate=validate.OneOf(("published", "unpublished")))
     published_at = fields.AwareDateTime(required=True)

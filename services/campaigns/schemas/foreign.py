@@ -38,6 +38,19 @@ class OrganizationRemovedSchema(_Foreign):
     organization_id = fields.Str(required=True)
 
 
+class CommunityNamedSchema(_Foreign):
+    """What a community is called."""
+
+    community_id = fields.Str(required=True)
+    name = fields.Str(required=True)
+
+
+class CommunityClosedSchema(_Foreign):
+    """Which community is no more."""
+
+    community_id = fields.Str(required=True)
+
+
 class PolicyIntroducedSchema(_Foreign):
     """A policy's title and first stage."""
 
@@ -156,6 +169,9 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.organization.removed.v1": OrganizationRemovedSchema,
     "org.groundswell.stakeholders.organization.merged.v1": OrganizationMergedSchema,
     "org.groundswell.stakeholders.organization.unmerged.v1": OrganizationMergedSchema,
+    "org.groundswell.stakeholders.community.founded.v1": CommunityNamedSchema,
+    "org.groundswell.stakeholders.community.corrected.v1": CommunityNamedSchema,
+    "org.groundswell.stakeholders.community.closed.v1": CommunityClosedSchema,
     "org.groundswell.stakeholders.person.registered.v1": PersonToldSchema,
     "org.groundswell.stakeholders.person.removed.v1": PersonToldSchema,
     "org.groundswell.stakeholders.person.corrected.v1": PersonToldSchema,

@@ -14,7 +14,7 @@ from services.campaigns.commands.gathering import (
     PlanGathering,
     PlanSeries,
 )
-from services.campaigns.domain.gathering import KINDS, SHIFTS
+from services.campaigns.domain.gathering import COMMUNITIES, KINDS, SHIFTS
 from services.campaigns.domain.series import MOST, RHYTHMS
 from services.campaigns.schemas.fields import Id, Page, expected_version, gathered, key, text
 
@@ -45,6 +45,7 @@ class AboutGatheringSchema(Schema):
     audience = text(200, 0)
     skills = fields.List(text(60), validate=validate.Length(0, 20))
     requirements = fields.List(text(300), validate=validate.Length(0, 10))
+    community_ids = fields.List(Id(), validate=validate.Length(0, COMMUNITIES))
     shifts = fields.List(fields.Nested(ShiftPlanSchema), validate=validate.Length(1, SHIFTS))
 
 
@@ -133,6 +134,7 @@ class ListGatheringsSchema(Page):
     organization_id = fields.Str(validate=validate.Length(1, 64))
     adm1 = fields.Str(validate=validate.Length(1, 200))
     kind = fields.Str(validate=validate.OneOf(KINDS))
+    community_id = fields.Str(validate=validate.Length(1, 64))
     since = fields.AwareDateTime()
 
 
@@ -206,6 +208,10 @@ class GatheringSchema(GatheringSavedSchema):
     audience = fields.Str()
     skills = fields.List(fields.Str())
     requirements = fields.List(fields.Str())
+    community_ids = fields.List(
+        fields.Str(),
+        metadata={"description": "The communities that it is for, and that its hours count for."},
+    )
     shifts = fields.List(fields.Nested(ShiftSchema), required=True)
     removed_shifts = fields.List(fields.Nested(ShiftSchema), required=True)
 

@@ -149,20 +149,23 @@ class AttendedSchema(SignUpSchema):
     host_id = fields.Str(allow_none=True)
 
 
-class CreditedSchema(Schema):
+class GivenSchema(Schema):
+    """In how many shifts, and for how many minutes, somebody was there."""
+
+    shifts = fields.Int(required=True)
+    minutes = fields.Int(required=True)
+
+
+class CreditedSchema(GivenSchema):
     """What a person gave to one campaign."""
 
     campaign_id = fields.Str(required=True)
-    shifts = fields.Int(required=True)
-    minutes = fields.Int(required=True)
 
 
-class CreditedToOrganizationSchema(Schema):
+class CreditedToOrganizationSchema(GivenSchema):
     """What a person gave for one organisation: null is what they came for on their own."""
 
     organization_id = fields.Str(required=True, allow_none=True)
-    shifts = fields.Int(required=True)
-    minutes = fields.Int(required=True)
 
 
 class OrganizationHoursSchema(Schema):

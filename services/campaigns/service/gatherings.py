@@ -78,7 +78,7 @@ class GatheringUses:
         answers=gathering.GatheringPageSchema,
     )
     def list_gatherings(self, asked: Asked, store: Store) -> Any:
-        """List gatherings with their shifts: by time, campaign, series, host, area and kind."""
+        """List gatherings with their shifts: by time, campaign, series, host, area, kind and community."""
         return ask_gathering.list_gatherings(asked, store)
 
     @query(

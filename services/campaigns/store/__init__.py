@@ -16,7 +16,14 @@ from services.campaigns.store.gathering import Gatherings
 from services.campaigns.store.initiative import Initiatives
 from services.campaigns.store.merged import MergedPeople
 from services.campaigns.store.need import Needs
-from services.campaigns.store.neighbours import Hearings, KnownNames, Organizations, Policies, SendingWays
+from services.campaigns.store.neighbours import (
+    Hearings,
+    KnownCommunities,
+    KnownNames,
+    Organizations,
+    Policies,
+    SendingWays,
+)
 from services.campaigns.store.people import KnownPeople
 from services.campaigns.store.petition import Petitions, Signatures
 from services.campaigns.store.population import Populations
@@ -54,6 +61,7 @@ COLLECTIONS = {
         Alerts,
         Organizations,
         KnownNames,
+        KnownCommunities,
         Policies,
         Hearings,
         SendingWays,
@@ -92,8 +100,8 @@ class Store:
         self.activities, self.populations = Activities(unit), Populations(unit)
         self.needs, self.alerts = Needs(unit), Alerts(unit)
         self.organizations, self.names = Organizations(unit), KnownNames(unit)
-        self.policies, self.leads = Policies(unit), Leads(unit, MERGED_ORGANIZATIONS)
-        self.hearings, self.sending = Hearings(unit), SendingWays(unit)
+        self.communities, self.leads = KnownCommunities(unit), Leads(unit, MERGED_ORGANIZATIONS)
+        self.policies, self.hearings, self.sending = Policies(unit), Hearings(unit), SendingWays(unit)
         self.merged, self.people = MergedPeople(unit), KnownPeople(unit)
         self.tallies, self.counting_keys = Tallies(unit), CountingKeys(unit)
         self.tally_lines, self.tally_entries = TallyLines(unit), TallyEntries(unit)

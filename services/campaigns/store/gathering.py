@@ -28,6 +28,7 @@ class WantedGatherings:
     organization_id: str | None = None
     adm1_key: str | None = None
     kind: str | None = None
+    community_id: str | None = None
     since: datetime | None = None
 
 
@@ -43,6 +44,11 @@ class Gatherings:
         IndexModel([("adm1_key", 1), *_BY_END], name="adm1"),
         IndexModel([("about.kind", 1), *_BY_END], name="kind"),
         IndexModel([("series_id", 1), *_BY_END], name="series"),
+        IndexModel(
+            [("about.community_ids", 1), *_BY_END],
+            name="community",
+            partialFilterExpression={"about.community_ids": {"$gt": ""}},
+        ),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -99,6 +105,7 @@ def _query(wanted: WantedGatherings, now: datetime) -> Document:
         "about.organization_id": wanted.organization_id,
         "adm1_key": wanted.adm1_key,
         "about.kind": wanted.kind,
+        "about.community_ids": wanted.community_id,
     }
     times: dict[When, Document] = {
         "upcoming": {"is_cancelled": False, "ends_at": {"$gte": now}},

@@ -1,4 +1,4 @@
-"""The collections of what is remembered of the other services: organisations, names, policies, hearings, sending."""
+"""The collections of what is remembered of other services: organisations, names, communities, policies, hearings."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Generic, TypeVar
 
 from pymongo import IndexModel
 
-from services.campaigns.domain.neighbours import Hearing, KnownName, Organization, Policy, Sending
+from services.campaigns.domain.neighbours import Community, Hearing, KnownName, Organization, Policy, Sending
 from shared.mongo.unit import Aggregates, Unit
 
 _WAITING = "names.waiting"
-T = TypeVar("T", Organization, KnownName, Policy, Hearing, Sending)
+T = TypeVar("T", Organization, KnownName, Community, Policy, Hearing, Sending)
 
 
 class _Remembered(Generic[T]):
@@ -74,6 +74,13 @@ class KnownNames(_Remembered[KnownName]):
         return self._all.find_many({"$or": [{"claims": organization_id}, {"confirmed": organization_id}]})
 
 
+class KnownCommunities(_Remembered[Community]):
+    """The communities that gatherings may be for."""
+
+    name = "communities"
+    kind = Community
+
+
 class Policies(_Remembered[Policy]):
     """The policies that the coalition tracks."""
 
@@ -95,5 +102,5 @@ class SendingWays(_Remembered[Sending]):
     kind = Sending
 
 
-def _key(one: Organization | KnownName | Policy | Hearing | Sending) -> str:
+def _key(one: Organization | KnownName | Community | Policy | Hearing | Sending) -> str:
     return str(next(iter(vars(one).values())))

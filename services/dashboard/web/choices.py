@@ -11,6 +11,7 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, Panel, panels
 from services.dashboard.web.wording import cut
+from shared.kernel.errors import Unavailable
 from shared.web.speech import N_, Name, _, spoken
 
 Option = dict[str, str]
@@ -19,6 +20,8 @@ Group = dict[str, Any]
 OFFERED = 200
 NOT_IN_OFFICE = {"but_kind": "decision-maker"}
 """Which of the register's people are offered where somebody of ours is chosen: all but those who decide."""
+NOT_A_PARTY = (("but_kind", "party"),)
+"""Which organisations are offered where one of ours is chosen: all but the parties that decision-makers belong to."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,16 @@ KINDS = {
         "name",
         "stakeholders.read",
         N_("organisation"),
+        only=NOT_A_PARTY,
         first="partners",
+    ),
+    "bodies": Kind(
+        "stakeholders",
+        "list_organizations",
+        "organization_id",
+        "name",
+        "stakeholders.read",
+        N_("organisation"),
     ),
     "partners": Kind(
         "stakeholders",
@@ -98,6 +110,17 @@ async def choices(ask: Any, look: Look, state: Mapping[str, Any], *kinds: str) -
     values = {KINDS[kind].field: state["values"].get(KINDS[kind].field) or "" for kind in kinds}
     titles = await titles_of(ask, _not_offered(values, found))
     return {kind: _choice(kind, found, values, titles) for kind in kinds}
+
+
+async def people_offered(ask: Any, look: Look) -> list[Option]:
+    """Those of the register who do not decide, for who may see people; nobody while stakeholders is silent."""
+    if not look.may("stakeholders.read-people"):
+        return []
+    try:
+        found = await ask.stakeholders.list_people({**NOT_IN_OFFICE, "limit": OFFERED})
+    except Unavailable:
+        return []
+    return [{"value": one["person_id"], "text": one["name"]} for one in found["items"]]
 
 
 def with_chosen(options: Iterable[Option], chosen: str, noun: str, name: str = "") -> list[Option]:

@@ -24,6 +24,55 @@ PARTNERS = [
     ]
 ]
 
+_SQUARE, _DIAMOND = "M3 3h14v14h-14z", "M10 2l8 8-8 8-8-8z"
+LANES: dict[str, Any] = {
+    "title": "4 cards from the week of 3 March 2025 to the week of 12 May 2025, 3 of them documented",
+    "height": 114,
+    "lanes": [
+        {"title": "Campaigns", "title_y": 13, "zero": 40.5},
+        {"title": "What is missing", "title_y": 57, "zero": 84.5},
+    ],
+    "marks": [
+        {
+            "x": 2,
+            "y": 20,
+            "class": "sign",
+            "d": _SQUARE,
+            "href": "#",
+            "said": "Campaigns: 3 cards",
+            "count": "3",
+        },
+        {
+            "x": 96,
+            "y": 20,
+            "class": "sign",
+            "d": _SQUARE,
+            "href": "#",
+            "said": "Campaigns: 1 card",
+            "count": "",
+        },
+        {
+            **{"x": 96, "y": 64, "class": "sign sign--hollow", "d": _DIAMOND, "href": "#"},
+            **{"said": "What is missing: 1 break", "count": ""},
+        },
+    ],
+    "kinds": [
+        {"class": "sign", "d": _SQUARE, "text": "Documented"},
+        {"class": "sign sign--hollow", "d": _DIAMOND, "text": "Something is missing"},
+    ],
+    "ticks": [
+        {"x": 0, "anchor": "start", "text": "3 Mar 2025"},
+        {"x": 100, "anchor": "end", "text": "12 May 2025"},
+    ],
+    "columns": [
+        {"key": "when", "label": "When"},
+        {"key": "campaigns", "label": "Campaigns", "kind": "number"},
+    ],
+    "rows": [
+        {"when": "The week of 12 May 2025", "campaigns": {"text": "1", "href": "#"}},
+        {"when": "The week of 3 March 2025", "campaigns": {"text": "3", "href": "#"}},
+    ],
+}
 PLOTS: dict[str, Any] = {
     "title": "Most actions fall in the week of 24 Feb: 1,240 of 2,790",
     "said": "What people did: most in the week of 24 Feb. Coverage: 9 pieces, the most in the week of 17 Feb.",

@@ -16,7 +16,13 @@ TITLES = (
     *(N_("Minutes given"), N_("No-shows"), N_("Activities"), N_("People reached")),
     *(N_("Slots promised"), N_("Minutes promised"), N_("Slots aired"), N_("Minutes aired")),
     *(N_("Slots missed"), N_("Pieces of coverage"), N_("Coverage with a key message")),
-    *(N_("Key messages"), N_("Approved wordings"), N_("Drifts from key messages"), N_("Wire stories")),
+    *(
+        N_("Recall surveys"),
+        N_("Key messages"),
+        N_("Approved wordings"),
+        N_("Drifts from key messages"),
+        N_("Wire stories"),
+    ),
     *(N_("Outlets with a known footprint"), N_("Counts of people by area"), N_("Feeds followed")),
     *(N_("Releases out"), N_("Pitches"), N_("Releases picked up"), N_("Pick-ups with an hour")),
     *(N_("Hours to the first pick-up"), N_("Mailings sent"), N_("Messages sent")),
@@ -105,6 +111,9 @@ METHODS = (
     N_("Each slot that was proven aired counts once, in the week it aired."),
     N_("The sum of the minutes that were proven aired."),
     N_("Each slot that was reported missed counts once."),
+    N_(
+        "Each survey of who remembers a campaign that was not withdrawn counts once, in the week in which it ended."
+    ),
     N_("Each logged item that was not removed counts once, in the week it was published, by its tone."),
     N_(
         "Of the pieces of coverage, those that carry a key message of their campaign, word for word or "

@@ -29,6 +29,11 @@ def short_moment(text: str) -> str:
     return absolute(text)
 
 
+def a_day(text: str) -> dict[str, str]:
+    """A day as timelines and cells take it: it stays on one line."""
+    return {"text": short_day(text), "iso": f"{text[:10]}T00:00:00Z", "absolute": day(text)}
+
+
 def first_day(week: str) -> str:
     """`3 March 2025` for `2025-W10`: the Monday by which a week is called."""
     return day(monday(week))

@@ -37,10 +37,12 @@ AS_THEY_ARE = frozenset(
             "alert_id",
             "alias_id",
             "appeal_id",
+            "asset_id",
             "backfill_id",
             "batch_id",
         ),
-        *("campaign_id", "community_id", "coverage_id", "cycle_id", "feed_id", "from_organization_id"),
+        *("campaign_id", "community_id", "community_ids", "coverage_id", "cycle_id", "feed_id"),
+        "from_organization_id",
         *(
             "gathering_id",
             "hearing_id",
@@ -54,11 +56,13 @@ AS_THEY_ARE = frozenset(
         *(
             "need_id",
             "outlet_id",
+            "page_id",
             "partner_ids",
             "petition_id",
             "policy_id",
             "population_id",
             "provision_id",
+            "recall_survey_id",
             "release_id",
         ),
         *(

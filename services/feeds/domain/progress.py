@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +12,10 @@ from services.feeds.domain.sending import Outcome
 
 @dataclass(frozen=True)
 class Progress:
-    """The last sequence that is done with, and what is in the way of the next."""
+    """The last sequence that is done with, and what is in the way of the next.
+
+    `begun_after` is the sequence after which it began; those that began before this was kept do not know it.
+    """
 
     subscription_id: str
     sent_up_to: int
@@ -20,6 +24,7 @@ class Progress:
     failing_since: datetime | None = None
     due_at: datetime | None = None
     error: str = ""
+    begun_after: int | None = None
 
     def may_go(self, now: datetime) -> bool:
         """Whether something may be sent now."""
@@ -49,3 +54,12 @@ class Progress:
     def is_exhausted(self, now: datetime, schedule: Schedule) -> bool:
         """Whether the receiver has failed for as long as one has patience."""
         return self.failing_since is not None and now - self.failing_since >= schedule.patience
+
+
+def not_reached(last: int, spans: Iterable[tuple[int, int]]) -> int:
+    """How many of the sequences from 1 to the last are in no span; a span is from after its first to its second."""
+    missing, reached = 0, 0
+    for after, up_to in sorted(spans):
+        missing += max(min(after, last) - reached, 0)
+        reached = max(reached, up_to)
+    return missing + max(last - reached, 0)

@@ -84,6 +84,8 @@ PASSED_ON = f"{CONTACTS}shared"
 NEEDED = ("contact_id", "campaign_id", "person_id")
 """Of a contact that is passed on these must be told: a person who agrees no more could not be named otherwise."""
 OF_PARTNERS = ("feeds.", "campaigns.tally.", *ANSWERS_OF_PARTNERS)
+IN_CONFIDENCE = ("stakeholders.restricted_note.",)
+"""Types that tell that something is kept in confidence of somebody, or was read: nobody outside learns even that."""
 OF_PERSONS_THEMSELVES = ("stakeholders.person.", "stakeholders.consent.")
 """Types that tell of a person whom a partner may know by something else than the subject."""
 
@@ -106,9 +108,9 @@ def addressee(event_type: str, data: Mapping[str, Any]) -> str | None:
 def is_of_partners(event_type: str) -> bool:
     """Whether events of a type tell what is agreed with partners, how it is sent, or how many people each brings.
 
-    They are shared with none.
+    They are shared with none, and neither is what is kept in confidence.
     """
-    return event_type.startswith(OF_PARTNERS)
+    return event_type.startswith((*OF_PARTNERS, *IN_CONFIDENCE))
 
 
 def asks_for_word(event_type: str) -> bool:
@@ -140,7 +142,8 @@ def _unknown(one: Shared, known: Mapping[str, frozenset[str]]) -> tuple[str, str
     if is_of_partners(one.type):
         return (
             "type",
-            "What is agreed with partners, and how many people each brings, is told to nobody else.",
+            "What is agreed with partners, how many people each brings, and what is kept in confidence is told to "
+            "nobody else.",
         )
     if one.type not in known:
         return "type", f"No event is called {one.type}."

@@ -75,6 +75,8 @@ def correct_subscription(command: CorrectSubscription, store: Store) -> dict[str
     )
     if told.has_moved:
         store.progresses.try_at_once(subscription.subscription_id)
+    if subscription.types and not types:
+        store.progresses.is_whole_from_now(subscription.subscription_id)
     return _answer(store.subscriptions.save(changed, told))
 
 

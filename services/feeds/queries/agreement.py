@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from services.feeds.domain.agreement import Agreement
 from services.feeds.domain.key import Key
+from services.feeds.domain.progress import Progress, not_reached
 from services.feeds.domain.siblings import leaks
 from services.feeds.domain.subscription import Subscription
 from services.feeds.domain.terms import Terms, is_of_partners
@@ -15,6 +19,7 @@ from services.feeds.store import Store
 from shared.contracts.told import schemas
 from shared.kernel.errors import Forbidden
 from shared.kernel.events import routing_key
+from shared.mongo.connection import Document
 
 
 def list_agreements(asked: dict[str, Any], store: Store) -> dict[str, Any]:
@@ -71,7 +76,7 @@ def list_shareable(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def _in_short(agreements: list[Agreement], store: Store) -> list[dict[str, Any]]:
     ids = [one.agreement_id for one in agreements]
     heads, seen = store.heads.get(ids), store.asked.of(ids)
-    waiting = store.deliveries.count_unacknowledged(ids)
+    waiting, sent = store.deliveries.count_unacknowledged(ids), _sent(ids, store)
     return [
         {
             **_said(one, one.in_force(store.now.date())),
@@ -80,9 +85,38 @@ def _in_short(agreements: list[Agreement], store: Store) -> list[dict[str, Any]]
             "asked_after": int(seen[one.agreement_id]["after"]) if one.agreement_id in seen else None,
             "asked_at": seen[one.agreement_id]["at"] if one.agreement_id in seen else None,
             "unacknowledged": waiting[one.agreement_id],
+            **_reached(heads[one.agreement_id], seen.get(one.agreement_id), sent[one.agreement_id]),
         }
         for one in agreements
     ]
+
+
+def _sent(agreement_ids: list[str], store: Store) -> dict[str, list[Progress]]:
+    """How far the places of each partner have come to which all of its events are sent."""
+    found = store.subscriptions.whole_of(agreement_ids)
+    progress = store.progresses.of(one.subscription_id for one in found)
+    sent: dict[str, list[Progress]] = defaultdict(list)
+    for one in found:
+        sent[one.agreement_id].append(_begun(one, progress[one.subscription_id], store))
+    return sent
+
+
+def _begun(subscription: Subscription, progress: Progress, store: Store) -> Progress:
+    """The progress with where it began, at the latest, where that was not kept."""
+    if progress.begun_after is not None:
+        return progress
+    which = subscription.agreement_id, subscription.asked_at, progress.sent_up_to
+    return replace(progress, begun_after=store.deliveries.first_since(*which) - 1)
+
+
+def _reached(last: int, seen: Document | None, sent: list[Progress]) -> dict[str, Any]:
+    """What has not reached a partner by any way, and when something did last."""
+    spans = [(one.begun_after or 0, one.sent_up_to) for one in sent]
+    moments: list[datetime] = [one.last_at for one in sent if one.last_at is not None]
+    if seen is not None:
+        spans.append((0, int(seen["after"])))
+        moments.append(seen["at"])
+    return {"not_reached": not_reached(last, spans), "reached_at": max(moments, default=None)}
 
 
 def _said(agreement: Agreement, terms: Terms | None) -> dict[str, Any]:

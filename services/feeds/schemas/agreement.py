@@ -124,6 +124,15 @@ class AgreementInShortSchema(Schema):
     )
     asked_at = fields.AwareDateTime(allow_none=True, required=True)
     unacknowledged = fields.Int(required=True, metadata={"description": "At most 1,000 are counted."})
+    not_reached = fields.Int(
+        metadata={
+            "description": "Deliveries that the partner has neither asked for nor had sent to a queue or address "
+            "that takes all kinds."
+        }
+    )
+    reached_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "When it last asked, or something was last sent to it."}
+    )
 
 
 class LeakSchema(Schema):

@@ -11,11 +11,20 @@ def _row() -> fields.Dict:
     return fields.Dict(keys=fields.Str(validate=validate.Length(1, 50)), validate=validate.Length(1, 100))
 
 
-class RowsSchema(Schema):
+class OptionsSchema(Schema):
+    """What holds for all rows."""
+
+    options = fields.Dict(load_default=dict, keys=fields.Str(validate=validate.Length(1, 50)))
+
+
+class RowsSchema(OptionsSchema):
     """Rows by field name, and what holds for all of them."""
 
     rows = fields.List(_row(), required=True, validate=validate.Length(1, MOST_ROWS))
-    options = fields.Dict(load_default=dict, keys=fields.Str(validate=validate.Length(1, 50)))
+
+
+class NothingBesideSchema(Schema):
+    """Beside rows that are about people each, nothing is said."""
 
 
 class PersonSchema(Schema):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from pymongo import DeleteOne, IndexModel, InsertOne, UpdateOne
 
 from services.feeds.domain.progress import Progress
 from services.feeds.domain.signing import SECRET_BYTES
-from services.feeds.domain.subscription import Subscription
+from services.feeds.domain.subscription import OPENED, Subscription
 from shared.kernel.events import DomainEvent
 from shared.mongo.connection import Document
 from shared.mongo.plain import from_plain
@@ -70,6 +70,11 @@ class Subscriptions:
         found = self._unit.collection(self.name).find({"agreement_id": agreement_id, "state": "closed"})
         closed = [_read(one) for one in found.sort("_id", -1).limit(SHOWN - len(lasting))]
         return [*sorted(lasting, key=lambda one: one.subscription_id, reverse=True), *closed]
+
+    def whole_of(self, agreement_ids: Collection[str]) -> list[Subscription]:
+        """Those, also closed ones, that bring events of every kind of some agreements as they are."""
+        whole: Document = {"protocol": {"$in": list(OPENED)}, "types": []}
+        return self._all.find_many({"agreement_id": {"$in": list(agreement_ids)}, **whole}, limit=AT_WORK)
 
     def to_do(self) -> list[Subscription]:
         """Those with which the process that sends may have something to do: what lasts, and what is to be dismissed.
@@ -163,7 +168,10 @@ class Progresses:
 
     def begin(self, subscription_id: str, sent_up_to: int) -> None:
         """Begin after a sequence."""
-        self._unit.write(self.name, InsertOne({"_id": subscription_id, "sent_up_to": Int64(sent_up_to)}))
+        after = Int64(sent_up_to)
+        self._unit.write(
+            self.name, InsertOne({"_id": subscription_id, "sent_up_to": after, "begun_after": after})
+        )
 
     def of(self, subscription_ids: Iterable[str]) -> dict[str, Progress]:
         """How far these have come."""
@@ -177,10 +185,15 @@ class Progresses:
         said = {
             name: value
             for name, value in vars(progress).items()
-            if name not in ("subscription_id", "sent_up_to")
+            if name not in ("subscription_id", "sent_up_to", "begun_after")
         }
         far = {"$max": {"sent_up_to": Int64(progress.sent_up_to)}, "$set": said}
         self._unit.write(self.name, UpdateOne({"_id": progress.subscription_id}, far))
+
+    def is_whole_from_now(self, subscription_id: str) -> None:
+        """Note that events of every kind are sent from here on, which some only were before."""
+        from_now: list[Document] = [{"$set": {"begun_after": "$sent_up_to"}}]
+        self._unit.write(self.name, UpdateOne({"_id": subscription_id}, from_now))
 
     def try_at_once(self, subscription_id: str) -> None:
         """Forget what is in the way: somebody wants it tried now."""

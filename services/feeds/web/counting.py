@@ -149,9 +149,8 @@ def _lines(text: str) -> Iterator[tuple[int, Any]]:
 
 def _column(text: str) -> Iterator[tuple[int, str]]:
     """The column that is headed `digest`; without a heading, the only one. A place is a line of the file."""
-    reader = csv.reader(text.splitlines())
     column: int | None = None
-    while (row := _next_of(reader)) is not None:
+    for line, row in _table(text):
         cells = [cell.strip() for cell in row]
         if not any(cells):
             continue
@@ -162,14 +161,17 @@ def _column(text: str) -> Iterator[tuple[int, str]]:
                 continue
             if len(cells) > 1:
                 raise Invalid("digests-missing", NO_COLUMN, {"digests": [NO_COLUMN]})
-        yield reader.line_num, cells[column][:LONGEST_ROW] if column < len(cells) else ""
+        yield line, cells[column][:LONGEST_ROW] if column < len(cells) else ""
 
 
-def _next_of(reader: Iterator[list[str]]) -> list[str] | None:
+def _table(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV text, each with the line on which it ends."""
+    reader = csv.reader(text.splitlines())
     try:
-        return next(reader, None)
+        for row in reader:
+            yield reader.line_num, row
     except csv.Error as error:
-        wrong = f"Line {getattr(reader, 'line_num', 0)} cannot be read as CSV: {error}. A digest has 64 characters."
+        wrong = f"Line {reader.line_num} cannot be read as CSV: {error}. A digest has 64 characters."
         raise Invalid("digests-unreadable", wrong, {"digests": [wrong]}) from None
 
 

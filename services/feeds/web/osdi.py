@@ -17,7 +17,7 @@ from services.feeds.domain.sent import INTAKES
 from services.feeds.formats.osdi import error_of
 from services.feeds.web.pulling import NO_STORE
 from services.feeds.web.receiving import Receiving
-from services.feeds.web.rows import By, act, attend, take_of_people, take_rows
+from services.feeds.web.rows import By, take_of_people, take_rows
 from shared.kernel.errors import Invalid, Refusal
 from shared.kernel.version import VERSION
 from shared.messaging.ask import Ask
@@ -113,7 +113,7 @@ class Osdi:
             "shift_id": sent.get("shift_id"),
             "status": "attended" if is_here else "accepted",
         }
-        _must_be_taken((await take_of_people(ask, by, [row], attend))["rows"][0])
+        _must_be_taken((await take_of_people(ask, by, "attendance", [row]))["rows"][0])
 
     async def signature(self, by: By, ask: Ask, request: Request, sent: dict[str, Any]) -> None:
         """Take a person's signature of a petition."""
@@ -122,7 +122,7 @@ class Osdi:
             "petition_id": request.path_params["petition_id"],
             "appeal_id": None,
         }
-        _must_be_taken((await take_of_people(ask, by, [row], act))["rows"][0])
+        _must_be_taken((await take_of_people(ask, by, "actions", [row]))["rows"][0])
 
     def _helper(
         self, work: Callable[[By, Ask, Request, dict[str, Any]], Awaitable[None]]

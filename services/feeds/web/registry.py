@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from services.feeds.queries.registry import CARRIED, carries_names
-from services.feeds.web.counter import Caller, Counter, queried
+from services.feeds.web.counter import WRONG, Caller, Counter, queried
 from services.feeds.web.pulling import PREFIX, answer
 from services.feeds.web.services import Others
 from shared.kernel.errors import Forbidden, Invalid
@@ -24,6 +24,7 @@ NOT_AGREED = (
     f"Your terms do not carry {CARRIED} with its name and organization_id; a steward writes terms that do."
 )
 ASKED = ("limit", "after", "as_of")
+UNKNOWN = f"Unknown field. Known are: {', '.join(ASKED)}."
 
 
 class Registry:
@@ -79,6 +80,8 @@ class Registry:
 
 
 def _asked(request: Request) -> dict[str, Any]:
-    asked = {name: text for name, text in queried(request, ()).items() if name in ASKED}
+    asked = queried(request, ())
+    if strange := [name for name in asked if name not in ASKED]:
+        raise Invalid("fields-invalid", WRONG, {name: [UNKNOWN] for name in strange})
     limit = whole_number(asked.get("limit", ""))
     return asked if limit is None else {**asked, "limit": limit}

@@ -2,6 +2,7 @@
 
 A row that is refused keeps no other out, and the same rows again change nothing: activities and coverage are known by
 their references and addresses, people by their ids, addresses and numbers, an attendance and an action by whose it is.
+The service that keeps what was sent in hears of all rows, also of those refused here, before the answer leaves.
 """
 
 from __future__ import annotations
@@ -14,16 +15,22 @@ from typing import Any
 from marshmallow import Schema
 
 from services.feeds.domain.sent import INTAKES, Intake
-from services.feeds.schemas.sent import ActionsSchema, AttendanceSchema, RowsSchema
+from services.feeds.schemas.sent import (
+    ActionsSchema,
+    AttendanceSchema,
+    NothingBesideSchema,
+    OptionsSchema,
+    RowsSchema,
+)
 from services.feeds.web.counter import loaded
 from services.feeds.web.unseen import Parted
 from shared.kernel.errors import Conflict, Forbidden, Invalid, Refusal, Unavailable
 from shared.kernel.roles import Actor
 from shared.messaging.ask import Ask
+from shared.messaging.fields import unseen_in
 
 AT_ONCE = 8
 TAKEN = ("created", "updated", "unchanged", "waiting")
-OUTCOMES = (*TAKEN, "rejected")
 Row = dict[str, Any]
 TAKEN_BEFORE = "act-taken-before"
 ONE_OF = "Say petition_id or appeal_id, one of them."
@@ -52,34 +59,29 @@ Work = Callable[[Ask, By, Row, str], Awaitable[None]]
 async def take(kind: str, sent: dict[str, Any], ask: Ask, by: By) -> dict[str, Any]:
     """Take rows of a kind; answers for each, also for those that are refused for a character that nobody sees."""
     parted = Parted.of(sent)
+    if kind not in INTAKES:
+        rows = _loaded(OF_PEOPLE[kind].schema, NothingBesideSchema, parted)["rows"]
+        return parted.joined(await take_of_people(ask, by, kind, rows, parted.told))
+    asked = _loaded(RowsSchema, OptionsSchema, parted)
+    answer = await take_rows(ask, by, INTAKES[kind], {**asked, "refused": parted.told})
+    return parted.joined(_without_persons(answer) if kind == "people" else answer)
+
+
+def _loaded(schema: type[Schema], beside: type[Schema], parted: Parted) -> dict[str, Any]:
+    """What was sent, checked; where no row is left, that which stands beside them."""
     if parted.is_empty:
-        return parted.joined(_nothing_taken(kind))
-    return parted.joined(await _take(kind, parted.sent, ask, by))
-
-
-async def _take(kind: str, sent: dict[str, Any], ask: Ask, by: By) -> dict[str, Any]:
-    if kind in INTAKES:
-        answer = await take_rows(ask, by, INTAKES[kind], loaded(RowsSchema, sent))
-        return _without_persons(answer) if kind == "people" else answer
-    schema, work = OF_PEOPLE[kind]
-    return await take_of_people(ask, by, loaded(schema, sent)["rows"], work)
-
-
-def _nothing_taken(kind: str) -> dict[str, Any]:
-    """The answer where no row was left to be taken; nothing of it stands among the imports."""
-    if kind in INTAKES and kind != "people":
-        return {"import_id": "", "rows": [], **dict.fromkeys(OUTCOMES, 0)}
-    return {"rows": [], "taken": 0, "rejected": 0}
+        return {**loaded(beside, parted.beside), "rows": []}
+    return loaded(schema, parted.sent)
 
 
 async def take_rows(ask: Ask, by: By, intake: Intake, asked: dict[str, Any]) -> dict[str, Any]:
-    """Have the service that knows what rows mean take them."""
+    """Have the service that knows what rows mean take them, and count those that were refused before."""
     must_be_known(asked["options"], intake)
     own = {"scheme": by.organization_id} if intake.is_of_people else {}
     request = {
+        **asked,
         "kind": intake.kind,
         "source": by.name[:200],
-        "rows": asked["rows"],
         "options": {**asked["options"], **own},
     }
     service = getattr(ask, intake.service)
@@ -96,21 +98,23 @@ def must_be_known(options: dict[str, Any], intake: Intake) -> None:
 
 
 async def take_of_people(
-    ask: Ask, by: By, rows: Sequence[Row], work: Callable[[Ask, By, Row, str], Awaitable[None]]
+    ask: Ask, by: By, kind: str, rows: Sequence[Row], refused: Sequence[Row] = ()
 ) -> dict[str, Any]:
-    """Find or register the people of rows, all at once, then do the work for each; persons' ids stay here."""
-    known = await take_rows(
-        ask, by, INTAKES["people"], {"rows": [row["person"] for row in rows], "options": {}}
-    )
+    """Find or register the people of rows, all at once, then do the work for each; persons' ids stay here.
+
+    What came of each is told to whoever keeps what was sent in, so that it counts as it was answered.
+    """
+    people = {"rows": [row["person"] for row in rows], "options": {}, "refused": list(refused)}
+    known = await take_rows(ask, by, INTAKES["people"], {**people, "sent_as": kind})
     turn = asyncio.Semaphore(AT_ONCE)
 
-    async def one(row: Row, person: Row) -> Row:
-        if person["outcome"] not in TAKEN:
+    async def one(person: Row, row: Row | None) -> Row:
+        if row is None or person["outcome"] not in TAKEN:
             wrong = [{**each, "field": _in_person(each["field"])} for each in person["errors"]]
             return {"row": person["row"], "outcome": "rejected", "errors": wrong}
         async with turn:
             try:
-                await work(ask.step(str(person["row"])), by, row, person["thing_id"])
+                await OF_PEOPLE[kind].work(ask.step(str(person["row"])), by, row, person["thing_id"])
             except Unavailable:
                 raise
             except Refusal as refusal:
@@ -118,9 +122,12 @@ async def take_of_people(
         # One word for all: whether somebody had signed before is nothing that an address may be asked about.
         return {"row": person["row"], "outcome": "taken", "errors": []}
 
-    done = await asyncio.gather(*(one(*pair) for pair in zip(rows, known["rows"], strict=True)))
-    taken = sum(one["outcome"] != "rejected" for one in done)
-    return {"rows": done, "taken": taken, "rejected": len(done) - taken}
+    left, before = iter(rows), {one["row"] for one in refused}
+    pairs = [(person, None if person["row"] in before else next(left)) for person in known["rows"]]
+    done = await asyncio.gather(*(one(*pair) for pair in pairs))
+    told = [_fault(one) for one in done if one["outcome"] == "rejected"]
+    await ask.stakeholders.settle_rows({"import_id": known["import_id"], "refused": told})
+    return {"rows": done, "taken": len(done) - len(told), "rejected": len(told)}
 
 
 async def attend(ask: Ask, by: By, row: Row, person_id: str) -> None:
@@ -182,6 +189,13 @@ def _errors(refusal: Refusal) -> list[dict[str, str]]:
     return [{"field": field, "code": refusal.code, "reason": reason}]
 
 
+def _fault(row: Row) -> Row:
+    """The first fault of a row that was refused, in the lengths that are kept of it."""
+    error = row["errors"][0]
+    said = {"code": error["code"][:100], "reason": error["reason"][:1_000], "field": error["field"][:300]}
+    return {"row": row["row"], **said, **({"field": ""} if unseen_in(said["field"]) else {})}
+
+
 def _in_person(field: str) -> str:
     return f"person.{field}" if field else "person"
 
@@ -190,8 +204,16 @@ def _day(day: Any) -> Any:
     return None if day is None else day.isoformat()
 
 
-OF_PEOPLE: dict[str, tuple[type[Schema], Work]] = {
-    "attendance": (AttendanceSchema, attend),
-    "actions": (ActionsSchema, act),
+@dataclass(frozen=True)
+class OfPeople:
+    """A kind of rows that are about people each: how they look, and what is done for each person."""
+
+    schema: type[Schema]
+    work: Work
+
+
+OF_PEOPLE = {
+    "attendance": OfPeople(AttendanceSchema, attend),
+    "actions": OfPeople(ActionsSchema, act),
 }
 KINDS = (*INTAKES, *OF_PEOPLE)

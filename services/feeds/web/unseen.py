@@ -36,17 +36,24 @@ class Parted:
         """Whether no row is left that could be taken."""
         return bool(self.refused) and not self.sent["rows"]
 
+    @property
+    def beside(self) -> Row:
+        """What was sent beside the rows."""
+        return {name: value for name, value in self.sent.items() if name != "rows"}
+
+    @property
+    def told(self) -> list[Row]:
+        """What is told of those rows to whoever takes the others, so that it counts them: the first fault of each."""
+        return [{"row": number, **_seen(one["errors"][0])} for number, one in self.refused.items()]
+
     def joined(self, answer: Row) -> Row:
-        """The answer for all rows, in the order in which they were sent."""
-        if not self.refused:
-            return answer
-        taken = iter(answer["rows"])
-        count = len(answer["rows"]) + len(self.refused)
-        rows = [
-            self.refused[number] if number in self.refused else {**next(taken), "row": number}
-            for number in range(1, count + 1)
-        ]
-        return {**answer, "rows": rows, "rejected": answer["rejected"] + len(self.refused)}
+        """The answer for all rows, with all that is wrong with those."""
+        return {**answer, "rows": [self.refused.get(one["row"], one) for one in answer["rows"]]}
+
+
+def _seen(error: Row) -> Row:
+    """A fault without a name of a field that holds such a character itself."""
+    return {**error, "field": "" if unseen_in(error["field"]) else error["field"]}
 
 
 def _refused(number: int, wrong: dict[str, list[str]]) -> Row:

@@ -22,8 +22,9 @@ class Conflict(NamedTuple):
 
 
 def gathered(entry: Entry) -> dict[str, Any]:
-    """The line of a gathering: the days on which it has shifts, where it is, and who is its host."""
+    """The line of a gathering: the days on which it has shifts, where it is, who is its host, and for whom it is."""
     data = entry.data
+    began = _day(data["starts_at"], entry)
     starts = [data["starts_at"], *(shift["starts_at"] for shift in data.get("shifts") or ())]
     return {
         "kind": "gathering",
@@ -32,6 +33,10 @@ def gathered(entry: Entry) -> dict[str, Any]:
         "starts_at": data["starts_at"],
         **_where(data.get("place") or "", data.get("adm1") or ""),
         "who": data.get("organization_id") or f"{UNNAMED}{data['gathering_id']}",
+        "campaign_id": data["campaign_id"],
+        "community_ids": list(data.get("community_ids") or ()),
+        "began": began,
+        "month": began[:7],
         "event_id": entry.id,
     }
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from services.insights.domain.entry import Entry, in_order
 from shared.kernel.events import routing_key
@@ -44,12 +44,20 @@ class Waiting(NamedTuple):
     is_open: bool = True
 
 
+class Part(Protocol):
+    """Something that makes several lines of a read model, by their ids."""
+
+    def lines(self) -> Mapping[str, Mapping[str, Any]]:
+        """The lines."""
+
+
 class State(NamedTuple):
     """What is known of a thing after some of its events.
 
     `also` is what else it is found by, such as an acronym; `names` is the id of the thing of which this is only a name;
     `memory` is what a step keeps for itself, which nobody counts. What `is_gone` keeps its title, by which its events
-    name it, and is found by it no more. `line` is what a read model of lines holds of the thing (`store/models.py`).
+    name it, and is found by it no more. `line` is what a read model of lines holds of the thing (`store/models.py`);
+    `parts` are what else makes lines, of which one thing has many.
     """
 
     claims: Mapping[str, Claim] = MappingProxyType({})
@@ -60,6 +68,7 @@ class State(NamedTuple):
     memory: Mapping[str, Claim] = MappingProxyType({})
     is_gone: bool = False
     line: Mapping[str, Any] | None = None
+    parts: Mapping[str, Part] = MappingProxyType({})
 
     @property
     def naming(self) -> tuple[tuple[str, str] | None, str, str, bool]:

@@ -86,6 +86,12 @@ MEDIA: dict[str, Figure] = {
         "count of the people of an area",
         "counts of the people of areas",
     ),
+    "recall_surveys": Figure(
+        "Recall surveys",
+        "Each survey of who remembers a campaign that was not withdrawn counts once, in the week in which it ended.",
+        "recall survey",
+        "recall surveys",
+    ),
     "feeds": Figure(
         "Feeds followed",
         "Each feed of an outlet that is followed, read or paused, counts once, in the week since which it is.",

@@ -14,8 +14,8 @@ BETWEEN = "|"
 UNNAMED = "name:"
 """What stands before the folded name of an organisation that nobody has attributed yet."""
 _AS_TOLD = ("started_on", "ended_on", "adm2", "lat", "lon", "method", "status", "campaign_id", "batch_id")
-SHEET, REPORT = "sheet", "report"
-"""How a line came: with a file, or by the form or the API."""
+SHEET, REPORT, BROADCAST = "sheet", "report", "air"
+"""How a line came: with a file, by the form or the API, or with air time that was proven aired."""
 
 
 def reported(before: Mapping[str, Any] | None, entry: Entry) -> Line:

@@ -33,6 +33,14 @@ UNIQUE = Method(
 )
 
 
+CLAIMED = Method(
+    "claimed-by-outlets",
+    "Claimed by outlets",
+    "Of each outlet whose air time is among these its own claim counts once, and these are added: "
+    "nobody has counted these people, and they are in none of the other figures.",
+)
+
+
 class Told(NamedTuple):
     """The largest single figure that was told for a group in a place."""
 
@@ -55,3 +63,9 @@ def by_three_methods(told: Iterable[Told], added: int | None) -> list[dict[str, 
     """The figure by each method, named; None where it is not known."""
     values = {SUM: added, MAX: largest_per_place(told), UNIQUE: None}
     return [{**method._asdict(), "people": value} for method, value in values.items()]
+
+
+def claimed_by_outlets(claims: Iterable[int]) -> list[dict[str, object]]:
+    """What outlets claim to reach, each once; nothing where none claims anything."""
+    told = list(claims)
+    return [{**CLAIMED._asdict(), "people": sum(told)}] if told else []

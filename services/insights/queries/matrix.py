@@ -10,6 +10,7 @@ import orjson
 from services.insights.domain.leads import followed
 from services.insights.domain.matrix import BETWEEN, UNNAMED
 from services.insights.domain.matrix_table import Column, Sum, Sums, Table, place_in_list, table_of
+from services.insights.domain.people_reached import claimed_by_outlets
 from services.insights.queries.areas import Area, areas_by, keys_of
 from services.insights.store import Store
 from services.insights.store.matrix import Wanted
@@ -23,6 +24,8 @@ LINE = (
     *("came", "batch_id", "event_id"),
 )
 """What of a line is answered as it stands."""
+AIRED = ("slot_id", "outlet_id", "claimed")
+"""What else is answered of air time."""
 COLUMNS = 200
 """So many columns are told at most, those with most activities; the sums count all."""
 Asked = dict[str, Any]
@@ -51,7 +54,7 @@ def show_matrix(asked: Asked, store: Store) -> dict[str, Any]:
         "next": _mark(*shown[-1]) if len(left) > len(shown) else None,
         "organizations": len(table.rows),
         "activities": table.total.activities,
-        "people": table.methods,
+        "people": [*table.methods, *claimed_by_outlets(store.matrix.claimed(wanted_of(asked, store)))],
         "is_cut": is_cut,
     }
 
@@ -109,7 +112,7 @@ def _in_their_areas(sums: Sums, by: str, areas: dict[str, Area]) -> Sums:
     for one in sums.places:
         country, _, key = one.place.rpartition(BETWEEN)
         if area := _fitting(key, country, areas):
-            known[one.place] = (f"{country}{BETWEEN}{area.key}", area.name)
+            known[one.place] = (f"{country or area.within}{BETWEEN}{area.key}", area.name)
     places = [
         one._replace(place=known[one.place][0], area=known[one.place][1]) if one.place in known else one
         for one in sums.places
@@ -163,6 +166,7 @@ def _line(line: dict[str, Any], name: dict[str, Any], areas: dict[str, Area]) ->
     area = _fitting(line["area_key"], line["country_key"], areas)
     return {
         **{one: line[one] for one in LINE},
+        **{one: line.get(one) for one in AIRED},
         **name,
         "adm1_code": area.code if area else "",
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from services.insights.domain.entry import Entry, typed
+from services.insights.domain.entry import Entry, in_order, typed
 from services.insights.domain.reach import METHOD, Count, Part, Place, Reach, counts_of, parts_of, reach_of
 from services.insights.store import Store
 from shared.kernel.errors import Invalid
@@ -42,11 +42,12 @@ def show_reach(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 def _outlets_of(campaign_id: str, moment: datetime | None, store: Store) -> list[str]:
     """The outlets that promised air time for a campaign or gave it; what was missed does not count."""
-    types = {"$in": [typed(f"media.slot.{action}") for action in ("planned", "aired", "missed")]}
+    types = {"$in": [typed(f"media.slot.{action}") for action in ("planned", "aired", "missed", "reopened")]}
     found = store.log.find({"links": campaign_id, "type": types}, order=[("_id", 1)], limit=SLOTS)
     told = [entry for entry in found if entry.data.get("campaign_id") == campaign_id]
     told = [entry for entry in told if moment is None or entry.time <= moment]
-    missed = {entry.data["slot_id"] for entry in told if entry.name.endswith(".missed")}
+    last = {entry.data["slot_id"]: entry.name for _moment, entry in in_order(told)}
+    missed = {slot_id for slot_id, name in last.items() if name.endswith(".missed")}
     kept = [entry for entry in told if entry.data["slot_id"] not in missed and entry.data.get("outlet_id")]
     return list(dict.fromkeys(entry.data["outlet_id"] for entry in kept))
 

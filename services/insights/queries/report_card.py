@@ -144,6 +144,7 @@ def _of_feeds(line: Line) -> dict[str, Any]:
         return {
             "kind": "file",
             "title": line["of"],
+            "service": line.get("service"),
             "on": on,
             "count": line["rows"],
             "refused": line["refused"],
@@ -162,6 +163,7 @@ def _of_feeds(line: Line) -> dict[str, Any]:
 
 _BLANK = {
     "title": "",
+    "service": None,
     "on": None,
     "due_on": None,
     "days": None,

@@ -124,7 +124,11 @@ class MatrixCellPageSchema(Schema):
 
 
 class MatrixActivitySchema(Schema):
-    """One activity behind the matrix; `event_id` is the event that says what stands here, `came` how it came."""
+    """One activity behind the matrix; `event_id` is the event that says what stands here, `came` how it came.
+
+    Air time that was proven aired came by `air`, a line for each area of its outlet: `claimed` are the people whom the
+    outlet says that it reaches in all of them, which nobody has counted and no sum of `reached` holds.
+    """
 
     activity_id = fields.Str(required=True)
     organization_id = fields.Str(required=True, allow_none=True)
@@ -145,9 +149,12 @@ class MatrixActivitySchema(Schema):
     method = fields.Str(required=True, allow_none=True)
     status = fields.Str(required=True, allow_none=True)
     campaign_id = fields.Str(required=True, allow_none=True)
-    came = fields.Str(required=True, validate=validate.OneOf(("sheet", "report")))
+    came = fields.Str(required=True, validate=validate.OneOf(("sheet", "report", "air")))
     batch_id = fields.Str(required=True, allow_none=True)
     event_id = fields.Str(required=True)
+    slot_id = fields.Str(allow_none=True)
+    outlet_id = fields.Str(allow_none=True)
+    claimed = fields.Int(allow_none=True)
 
 
 class MatrixActivityPageSchema(Schema):

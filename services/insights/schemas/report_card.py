@@ -145,6 +145,9 @@ class ReportCardRowSchema(Schema):
     )
     count = fields.Int(required=True, allow_none=True)
     refused = fields.Int(required=True, allow_none=True)
+    service = fields.Str(
+        allow_none=True, metadata={"description": "Which service took it in; of files and rows alone."}
+    )
     is_in_time = fields.Bool(
         required=True, allow_none=True, metadata={"description": "Of letters and initiatives alone."}
     )

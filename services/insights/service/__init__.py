@@ -14,7 +14,9 @@ from services.insights.queries import rebuild as ask_rebuild
 from services.insights.queries import story as ask_story
 from services.insights.reactions import REACTIONS
 from services.insights.schemas import EVENTS_IN, answers, asking
+from services.insights.service.communities import CommunityUses
 from services.insights.service.matrix import MatrixUses
+from services.insights.service.recall import RecallUses
 from services.insights.service.report_cards import ReportCardUses
 from services.insights.store import COLLECTIONS, Store
 from shared.messaging import operations
@@ -26,7 +28,7 @@ from shared.messaging.serve import command, query
 READ = "insights.read"
 
 
-class Insights(MatrixUses, ReportCardUses):
+class Insights(MatrixUses, RecallUses, CommunityUses, ReportCardUses):
     """The service that answers for what follows from events."""
 
     name = "insights"

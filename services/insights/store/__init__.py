@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.insights.store.communities import Communities
 from services.insights.store.coordination import Coordination
 from services.insights.store.dates import Dates
 from services.insights.store.figures import Figures
@@ -44,6 +45,7 @@ class Store:
         self.labels = Labels(unit, self.heads, self.leads)
         self.matrix = Matrix(unit, self.heads)
         self.coordination = Coordination(unit, self.heads)
+        self.communities = Communities(unit, self.heads)
         self.dates = Dates(unit, self.heads)
         self.report_cards = ReportCards(unit, self.heads)
         self.rebuilds = Rebuilds(unit, self.heads)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from services.insights.domain.alerts import Window
+from services.insights.domain.matrix import BROADCAST
 from services.insights.store.head import Heads
 from services.insights.store.models import ALERTS, MATRIX, NEEDS, named
 from shared.mongo.connection import Document
@@ -13,6 +14,8 @@ from shared.mongo.unit import Unit
 
 MOST_NEEDS, MOST_KINDS, MOST_ALERTS = 5_000, 50_000, 1_000
 TOGETHER = 2_000
+ON_THE_GROUND: Document = {"came": {"$ne": BROADCAST}}
+"""What is said on air fills nobody's need, and is no second offer of the same: gaps and overlaps leave it out."""
 
 
 class Coordination:
@@ -35,12 +38,17 @@ class Coordination:
             "area_key": {"$in": sorted(area_keys)},
             "ended": {"$gte": window.begin},
             "began": {"$gt": "", "$lte": window.end},
+            **ON_THE_GROUND,
         }
         return self._grouped(query, ("area_key", "country_key", "sector_key"), ())
 
     def kinds(self, window: Window, area_keys: Collection[str] = (), sector_key: str = "") -> list[Document]:
         """Who did what where in the month itself: a line for each organisation, area, sector and activity."""
-        query: Document = {"ended": {"$gte": window.month}, "began": {"$gt": "", "$lte": window.end}}
+        query: Document = {
+            "ended": {"$gte": window.month},
+            "began": {"$gt": "", "$lte": window.end},
+            **ON_THE_GROUND,
+        }
         query["area_key"] = {"$in": sorted(area_keys)} if area_keys else {"$gt": ""}
         if sector_key:
             query["sector_key"] = sector_key
@@ -49,7 +57,12 @@ class Coordination:
 
     def filling(self, area_keys: Collection[str], sector_key: str, since: str) -> Document | None:
         """The first activity of a sector in an area that was going on since a day, if there is one."""
-        query = {"area_key": {"$in": sorted(area_keys)}, "sector_key": sector_key, "ended": {"$gte": since}}
+        query = {
+            "area_key": {"$in": sorted(area_keys)},
+            "sector_key": sector_key,
+            "ended": {"$gte": since},
+            **ON_THE_GROUND,
+        }
         return next(iter(self._find(MATRIX, query).sort([("began", 1), ("_id", 1)]).limit(1)), None)
 
     def alerts(self, month: str) -> list[Document]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from services.insights.store.head import Heads
 from services.insights.store.models import DATES, named
 from shared.mongo.connection import Document
@@ -24,3 +26,10 @@ class Dates:
         return list(
             lines.find(query, session=self._unit.session, batch_size=MOST).sort("days", 1).limit(MOST)
         )
+
+    def areas(self, thing_ids: Iterable[str]) -> dict[str, str]:
+        """Of gatherings and hearings, the area of each, where one is said."""
+        lines = self._unit.collection(named(DATES, self._heads.get().live))
+        query = {"_id": {"$in": sorted(set(thing_ids))}}
+        found = lines.find(query, {"area": 1}, session=self._unit.session, batch_size=MOST)
+        return {one["_id"]: one["area"] for one in found if one.get("area")}

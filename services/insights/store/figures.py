@@ -130,6 +130,15 @@ class Figures:
         found = self._model(FACTS).aggregate([{"$match": query}, {"$group": group}], **self._with())
         return [{**dict.fromkeys(names), **row["_id"], "value": row["value"]} for row in found]
 
+    def of_measures(
+        self, campaign_id: str, measures: Sequence[str], moment: datetime | None, limit: int
+    ) -> list[Document]:
+        """At most `limit` facts of measures of a campaign as they are, or were at a moment, the latest first."""
+        query = {"campaign_id": campaign_id, "measure": {"$in": list(measures)}, **_held(moment)}
+        shown = dict.fromkeys(("measure", "value", "adm1", "detail", "event_id"), 1)
+        found = self._model(FACTS).find(query, shown, batch_size=TOGETHER, **self._with())
+        return list(found.sort("order", -1).limit(limit))
+
     def held(self, campaign_ids: list[str], measure: str, moment: datetime, limit: int) -> list[Document]:
         """At most `limit` facts of a measure of campaigns as they were at a moment."""
         query = {"campaign_id": {"$in": campaign_ids}, "measure": measure, **_held(moment)}

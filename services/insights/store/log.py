@@ -9,7 +9,7 @@ from bson.int64 import Int64
 from pymongo import ASCENDING, IndexModel, InsertOne
 
 from services.insights.domain.entry import Entry, links_of
-from services.insights.domain.steps import things_of
+from services.insights.domain.steps import LINKED, things_of
 from services.insights.store.filters import Asked
 from shared.kernel.errors import NotFound
 from shared.mongo.connection import Document
@@ -60,8 +60,10 @@ class Log:
         """The events of things, up to a position."""
         if not things:
             return []
-        found = self._find({"things": {"$in": list(things)}, "_id": {"$lte": up_to}}).hint("things")
-        return [entry_of(document) for document in found]
+        kept = [thing for thing in things if thing.partition("|")[0] not in LINKED]
+        found = list(self._find({"things": {"$in": kept}, "_id": {"$lte": up_to}}).hint("things"))
+        found += self._linked(things, up_to)
+        return [entry_of(document) for document in {one["_id"]: one for one in found}.values()]
 
     def after(self, position: int, limit: int) -> list[Entry]:
         """The next events after a position, oldest first."""
@@ -100,6 +102,14 @@ class Log:
     def types(self) -> list[str]:
         """Every type that the log holds; read from the index alone, one seek per type."""
         return sorted(self._log.distinct("type", session=self._unit.session))
+
+    def _linked(self, things: Sequence[str], up_to: int) -> Iterable[Document]:
+        """The events of things that are found by what they link."""
+        for kind, types in LINKED.items():
+            ids = [thing.partition("|")[2] for thing in things if thing.startswith(f"{kind}|")]
+            if ids:
+                query = {"links": {"$in": ids}, "type": {"$in": types}, "_id": {"$lte": up_to}}
+                yield from self._find(query).hint("links")
 
     def _find(self, query: Document, fields: Document | None = None) -> Any:
         return self._log.find(query, fields or UNREAD, session=self._unit.session, batch_size=TOGETHER)

@@ -54,8 +54,11 @@ class Wanted:
 
     def query(self) -> Document:
         """The query; a line without a day is in no span."""
-        names = ("country_key", "sector_key", "activity_key", "group_key", "campaign_id", "batch_id")
+        names = ("sector_key", "activity_key", "group_key", "campaign_id", "batch_id")
         query: Document = {name: value for name in names if (value := getattr(self, name)) is not None}
+        if self.country_key is not None:
+            # Where an outlet is heard may be an area of which nobody said the country.
+            query["country_key"] = {"$in": [self.country_key, ""]}
         if self.who:
             query["who"] = self.who[0] if len(self.who) == 1 else {"$in": list(self.who)}
         if self.area_keys:
@@ -125,6 +128,17 @@ class Matrix:
         stages: list[Any] = [{"$match": {"who": {"$in": sorted(whos)}}}, {"$group": group}]
         found = self._lines().aggregate(stages, batchSize=TOGETHER, **self._with())
         return {one["_id"]: one["written_as"] for one in found}
+
+    def claimed(self, wanted: Wanted) -> list[int]:
+        """What each outlet claims to reach whose air time is among these."""
+        if not self._is_summed:
+            return []
+        stages: list[Any] = [
+            {"$match": {"outlet_id": {"$gt": ""}, "claimed": {"$gt": 0}, **wanted.query()}},
+            {"$group": {"_id": "$outlet_id", "claimed": {"$max": "$claimed"}}},
+        ]
+        found = self._lines().aggregate(stages, hint="outlet", batchSize=TOGETHER, **self._with())
+        return [int(one["claimed"]) for one in found]
 
     def list(self, wanted: Wanted, limit: int, after: str | None) -> dict[str, Any]:
         """A page of lines, those that began last first."""

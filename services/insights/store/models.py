@@ -9,17 +9,22 @@ from pymongo import IndexModel
 from shared.mongo.near import PIECES
 
 SETS = ("a", "b")
-SHAPE = 16
+SHAPE = 17
 """Raise it with every change of what the steps claim or the models hold: a set of another shape is rebuilt at start."""
 FACTS, ROLLUPS, WAITING, TITLES = "facts", "rollups", "waiting", "titles"
 MATRIX, NEEDS, ALERTS, DATES, PARTNERS = "matrix", "needs", "alerts", "dates", "partners"
 MATRIX_SUMS = "matrix_sums"
+COMMUNITIES, BELONGINGS, MAILINGS = "communities", "belongings", "mailings"
 LINES = {
     "activity": MATRIX,
+    "air": MATRIX,
     "need": NEEDS,
     "alert": ALERTS,
     "gathering": DATES,
     "hearing": DATES,
+    "community": COMMUNITIES,
+    "community_member": BELONGINGS,
+    "mailing": MAILINGS,
     **dict.fromkeys(("task", "asking", "word", "import", "agreement"), PARTNERS),
     **dict.fromkeys(("letter", "letter_answer", "initiative_answer"), PARTNERS),
 }
@@ -67,9 +72,27 @@ _INDEXES: Mapping[str, Sequence[IndexModel]] = {
             partialFilterExpression={"campaign_id": {"$gt": ""}},
         ),
         IndexModel([("who", 1), ("month", 1), ("_id", 1)], name="told"),
+        IndexModel(
+            [("outlet_id", 1), ("claimed", -1)],
+            name="outlet",
+            partialFilterExpression={"outlet_id": {"$gt": ""}},
+        ),
     ),
     MATRIX_SUMS: (IndexModel([("campaign_id", 1), ("kind", 1), ("who", 1)], name="campaign"),),
-    DATES: (IndexModel([("days", 1)], name="days"),),
+    DATES: (
+        IndexModel([("days", 1)], name="days"),
+        IndexModel(
+            [("community_ids", 1), ("began", -1), ("_id", -1)],
+            name="community",
+            partialFilterExpression={"community_ids": {"$gt": ""}},
+        ),
+    ),
+    COMMUNITIES: (
+        IndexModel([("name_key", 1)], name="name"),
+        IndexModel([("kind", 1), ("name_key", 1)], name="kind"),
+    ),
+    MAILINGS: (IndexModel([("area_key", 1), ("began", -1), ("_id", -1)], name="area"),),
+    BELONGINGS: (IndexModel([("community_id", 1), ("person_id", 1)], name="community"),),
     NEEDS: (IndexModel([("area_key", 1), ("sector_key", 1)], name="place"),),
     ALERTS: (
         IndexModel([("is_settled", 1), ("month", 1)], name="month"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -24,6 +24,7 @@ from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
 UNTOLD = Story({}, NOTHING)
+Line = Mapping[str, Any]
 AT_A_TIME = 100
 """So many things are gone through before others may have a turn."""
 
@@ -86,6 +87,35 @@ class Projection:
             self._write(WAITING, _waiting(thing, state))
         if state.line != before.line:
             self._change_line(thing, before, state)
+        if state.parts != before.parts:
+            self._change_parts(thing, before, state)
+
+    def _change_parts(self, thing: str, before: State, state: State) -> None:
+        """Write the lines of those parts that are not as they were."""
+        model = LINES[thing.partition("|")[0]]
+        for part in {**before.parts, **state.parts}:
+            was, now = before.parts.get(part), state.parts.get(part)
+            if was != now:
+                known, told = was.lines() if was else {}, now.lines() if now else {}
+                for key in {**known, **told}:
+                    self._change_part(model, key, known.get(key), told.get(key))
+
+    def _change_part(self, model: str, key: str, old: Line | None, new: Line | None) -> None:
+        gone, changed, added = self._lines.setdefault(model, ([], [], []))
+        if old == new:
+            return
+        if new is None:
+            gone.append(DeleteOne({"_id": key}))
+        elif old is None and self._is_current:
+            added.append(InsertOne({"_id": key, **new}))
+        else:
+            changed.append(ReplaceOne({"_id": key}, dict(new), upsert=True))
+        self._sum_in_matrix(model, old, new)
+
+    def _sum_in_matrix(self, model: str, old: Line | None, new: Line | None) -> None:
+        if model == MATRIX:
+            self._in_matrix.take(old, -1)
+            self._in_matrix.take(new, 1)
 
     def _change_line(self, thing: str, before: State, state: State) -> None:
         kind, _, key = thing.partition("|")
@@ -98,9 +128,7 @@ class Projection:
             added.append(InsertOne({"_id": key, **state.line}))
         else:
             changed.append(ReplaceOne({"_id": key}, {**state.line}, upsert=True))
-        if LINES[kind] == MATRIX:
-            self._in_matrix.take(before.line, -1)
-            self._in_matrix.take(state.line, 1)
+        self._sum_in_matrix(LINES[kind], before.line, state.line)
 
     def _add_facts(self, facts: dict[str, Fact]) -> None:
         added = self._facts[0]

@@ -22,7 +22,21 @@ class PlanSlot:
     topic: str
     campaign_id: str | None = None
     policy_id: str | None = None
+    organization_id: str | None = None
+    sector: str = ""
     cost: Cost | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DescribeSlot:
+    """Say whose air time it is and of which sector; what is left out is emptied."""
+
+    permission: ClassVar[str] = "media.plan"
+
+    slot_id: str
+    organization_id: str | None = None
+    sector: str = ""
+    expected_version: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +66,17 @@ class AirSlot:
 @dataclass(frozen=True, kw_only=True)
 class MissSlot:
     """Note that promised air time did not go on air."""
+
+    permission: ClassVar[str] = "media.plan"
+
+    slot_id: str
+    reason: str
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReopenSlot:
+    """Take back that air time was aired or missed."""
 
     permission: ClassVar[str] = "media.plan"
 

@@ -120,7 +120,7 @@ class Mailing:
 
     def of(self) -> dict[str, Any]:
         """What every event of it says."""
-        names = ("mailing_id", "channel", "purpose", "organization_id", "campaign_id")
+        names = ("mailing_id", "channel", "purpose", "organization_id", "campaign_id", "area")
         return {name: getattr(self, name) for name in names}
 
     def _must_make_sense(self) -> None:

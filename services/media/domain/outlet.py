@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
-from services.media.domain.events import OutletCorrected, OutletFootprintSet, OutletRegistered, ReachedArea
+from services.media.domain.events import (
+    ClaimedAudience,
+    OutletCorrected,
+    OutletFootprintSet,
+    OutletRegistered,
+    ReachedArea,
+)
 from services.media.domain.wording import key_of
 from shared.kernel.errors import Invalid
 from shared.kernel.places import place_key
@@ -60,7 +67,7 @@ class Outlet:
         """Enter the outlet into the list and tell of it."""
         outlet = self._settled()
         return outlet, OutletRegistered(
-            outlet.outlet_id, outlet.name, outlet.kind, outlet.languages, outlet.area
+            outlet.outlet_id, outlet.name, outlet.kind, outlet.languages, outlet.area, outlet._claimed()
         )
 
     def correct(self, **said: Any) -> tuple[Outlet, OutletCorrected | None]:
@@ -74,7 +81,9 @@ class Outlet:
         if not changed:
             return self, None
         return outlet, OutletCorrected(
-            outlet.outlet_id, outlet.name, outlet.kind, outlet.languages, outlet.area, changed
+            *(outlet.outlet_id, outlet.name, outlet.kind, outlet.languages, outlet.area),
+            changed,
+            outlet._claimed(),
         )
 
     def reaches(
@@ -91,11 +100,16 @@ class Outlet:
             raise Invalid("area-twice", sentence, {f"areas.{twice}.area": [sentence]})
         return replace(self, footprint=areas, shares=shares, outline=outline)._settled()
 
-    def footprint_set(self) -> OutletFootprintSet:
-        """Tell where it is heard or read."""
+    def footprint_set(self, country_of: Callable[[str], str | None]) -> OutletFootprintSet:
+        """Tell where it is heard or read, each area with the country that the map has it in."""
         shares = {one.area: one.share for one in self.shares}
-        areas = tuple(ReachedArea(area, place_key(area), shares.get(area)) for area in self.footprint)
+        areas = tuple(
+            ReachedArea(area, place_key(area), shares.get(area), country_of(area)) for area in self.footprint
+        )
         return OutletFootprintSet(self.outlet_id, areas)
+
+    def _claimed(self) -> ClaimedAudience | None:
+        return ClaimedAudience(**vars(self.audience)) if self.audience else None
 
     def _settled(self) -> Outlet:
         """An outlet is heard at home, and is found by any name it has had."""

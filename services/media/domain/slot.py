@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from services.media.domain.events import SlotAired, SlotMissed, SlotPlanned, SlotPriced
+from services.media.domain.events import (
+    SlotAired,
+    SlotDescribed,
+    SlotMissed,
+    SlotPlanned,
+    SlotPriced,
+    SlotReopened,
+)
 from shared.kernel.amounts import CURRENCIES, fits, text_of
 from shared.kernel.errors import Conflict, Invalid
 
@@ -43,7 +50,10 @@ class Cost:
 
 @dataclass(frozen=True)
 class Slot:
-    """A slot at one moment of its life."""
+    """A slot at one moment of its life.
+
+    `organization_id` is whose air time it is; with its `sector` an aired slot is a line of who does what where.
+    """
 
     slot_id: str
     outlet_id: str
@@ -54,6 +64,8 @@ class Slot:
     planned_at: datetime
     campaign_id: str | None = None
     policy_id: str | None = None
+    organization_id: str | None = None
+    sector: str = ""
     state: SlotState = "planned"
     aired_at: datetime | None = None
     aired_minutes: int | None = None
@@ -73,6 +85,17 @@ class Slot:
             self.minutes,
             self.language,
             self.topic,
+            self.organization_id,
+            self.sector,
+        )
+
+    def describe(self, organization_id: str | None, sector: str) -> tuple[Slot, SlotDescribed | None]:
+        """Say whose it is and of which sector, or take that back; no event where nothing changes."""
+        described = replace(self, organization_id=organization_id, sector=sector)
+        if described == self:
+            return self, None
+        return described, SlotDescribed(
+            self.slot_id, self.outlet_id, self.campaign_id, self.policy_id, organization_id, sector
         )
 
     def price(self, cost: Cost | None) -> tuple[Slot, SlotPriced | None]:
@@ -116,6 +139,25 @@ class Slot:
         missed = replace(self, state="missed", missed_reason=reason)
         return missed, SlotMissed(
             self.slot_id, self.outlet_id, self.campaign_id, self.policy_id, self.airs_at, reason
+        )
+
+    def reopen(self, reason: str) -> tuple[Slot, SlotReopened]:
+        """Take back that it was aired or missed."""
+        if self.state == "planned":
+            raise Conflict(
+                "slot-still-open", "Nothing was said of the slot yet; prove it, or mark it as missed."
+            )
+        opened = replace(
+            self, state="planned", aired_at=None, aired_minutes=None, proof=None, missed_reason=""
+        )
+        return opened, SlotReopened(
+            self.slot_id,
+            self.outlet_id,
+            self.campaign_id,
+            self.policy_id,
+            self.airs_at,
+            self.topic,
+            reason,
         )
 
     def _must_be_open(self) -> None:

@@ -10,7 +10,7 @@ from services.media.domain.covering import MOST, shares_of
 from services.media.domain.outlet import AreaShare, Outlet
 from services.media.domain.wording import key_of
 from services.media.store import Store
-from services.media.store.shapes import area_named, shapes
+from services.media.store.shapes import area_named, country_of, shapes
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
 from shared.kernel.outline import outline_from
@@ -23,7 +23,7 @@ def register_outlet(command: RegisterOutlet, store: Store) -> dict[str, Any]:
     """Enter an outlet; answers `{"outlet_id", "version"}`."""
     _refuse_taken_name(command.name, None, store)
     outlet, registered = Outlet(outlet_id=new_id(), registered_at=store.now, **_said(command)).register()
-    told = [outlet.footprint_set()] if outlet.footprint else []
+    told = [outlet.footprint_set(country_of)] if outlet.footprint else []
     return _answer(store.outlets.save(outlet, registered, *told))
 
 
@@ -34,7 +34,7 @@ def correct_outlet(command: CorrectOutlet, store: Store) -> dict[str, Any]:
     outlet, corrected = known.correct(**_said(command))
     if corrected is None:
         return _answer(known)
-    told = [outlet.footprint_set()] if _told(outlet) != _told(known) else []
+    told = [outlet.footprint_set(country_of)] if _told(outlet) != _told(known) else []
     return _answer(store.outlets.save(outlet, corrected, *told))
 
 
@@ -50,7 +50,7 @@ def set_footprint(command: SetFootprint, store: Store) -> dict[str, Any]:
     outlet = known.reaches(tuple(area for area, _ in parts), shares, outline)
     if outlet == known:
         return _answer(known)
-    told = [outlet.footprint_set()] if _told(outlet) != _told(known) else []
+    told = [outlet.footprint_set(country_of)] if _told(outlet) != _told(known) else []
     return _answer(store.outlets.save(outlet, *told))
 
 

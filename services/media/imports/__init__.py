@@ -6,6 +6,7 @@ from services.media.imports.cells import as_kind, as_tone
 from services.media.imports.coverage import take_coverage, undo_coverage
 from services.media.imports.feed import take_feed
 from services.media.imports.language_needs import take_language_needs, undo_language_needs
+from services.media.imports.recall_surveys import take_recall_surveys, undo_recall_surveys
 from shared.imports.choices import checked_by
 from shared.imports.kinds import Kind
 from shared.imports.reading import Field
@@ -68,5 +69,26 @@ KINDS = (
         ),
         take=take_language_needs,
         undo=undo_language_needs,
+    ),
+    Kind(
+        name="recall-surveys",
+        title="Surveys of who remembers a campaign",
+        permission="media.import",
+        fields=(
+            Field("campaign", "Campaign", ("campaign id", "campaign title")),
+            Field("area", "Area", ("county", "district", "region", "p-code", "pcode"), required=True),
+            Field("from_on", "From", ("from day", "start", "start date"), required=True, kind="date"),
+            Field("until_on", "Until", ("until day", "to", "end", "end date"), required=True, kind="date"),
+            Field(
+                "asked", "Asked", ("n", "people asked", "respondents", "sample"), required=True, kind="number"
+            ),
+            Field("recalled", "Remembered it", ("m", "recalled", "recall"), required=True, kind="number"),
+            Field("understood", "Understood it", ("understood", "understanding"), kind="number"),
+            Field("acted", "Acted on it", ("acted", "action taken"), kind="number"),
+            Field("method", "How those asked were chosen", ("method", "sampling")),
+            Field("organization", "Who asked", ("organisation", "organization", "done by", "surveyor")),
+        ),
+        take=take_recall_surveys,
+        undo=undo_recall_surveys,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from services.media.commands.coverage import CorrectCoverage
@@ -25,7 +25,7 @@ from services.media.imports.cells import (
     option,
 )
 from services.media.store import Store
-from shared.imports.kinds import Batch, Line, Outcome
+from shared.imports.kinds import Along, Batch, Line, Outcome
 from shared.imports.reading import as_date, as_line, as_text
 from shared.kernel.ids import new_id
 
@@ -42,6 +42,7 @@ class Draft:
     links: dict[LinkKind, str]
     kind: OutletKind | None
     tone: Tone
+    along: tuple[Along, ...] = ()
 
 
 def take_coverage(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
@@ -56,7 +57,8 @@ def take_coverage(lines: list[Line], store: Store, batch: Batch) -> list[Outcome
     known = store.coverage.keyed(coverage.key for coverage in made)
     keeping = Keeping(store, [coverage.log()[0] for coverage in made])
     for draft, coverage in zip(rows, made, strict=True):
-        outcomes[draft.line.line] = _save(draft, coverage, known, keeping, store)
+        saved = _save(draft, coverage, known, keeping, store)
+        outcomes[draft.line.line] = replace(saved, along=draft.along)
     return [outcomes[line.line] for line in lines]
 
 
@@ -141,6 +143,7 @@ def _placed(draft: Draft, outlets: dict[str, Outlet], store: Store, batch: Batch
             new_id(), draft.outlet, kind, store.now, batch_id=batch.batch_id
         ).register()
         outlets[key] = store.outlets.save(outlet, registered)
+        draft.along = (Along("outlets", outlet.name),)
     draft.said["outlet_id"] = outlets[key].outlet_id
     return draft
 

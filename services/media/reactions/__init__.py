@@ -8,6 +8,8 @@ from services.media.reactions.confirmation import when_confirmation_asked_have_a
 from services.media.reactions.link import (
     when_campaign_closed_remember_its_end,
     when_campaign_told_remember_its_title,
+    when_organization_removed_forget_its_name,
+    when_organization_told_remember_its_name,
     when_policy_moved_remember_its_stage,
     when_policy_removed_forget_it,
     when_policy_told_remember_its_title,
@@ -35,8 +37,17 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.stakeholders.confirmation.asked.v1": (when_confirmation_asked_have_a_letter_sent,),
     "org.groundswell.stakeholders.person.merged.v1": (when_person_merged_follow_them,),
     "org.groundswell.stakeholders.person.unmerged.v1": (when_person_unmerged_let_each_have_their_own,),
+    "org.groundswell.stakeholders.organization.registered.v1": (when_organization_told_remember_its_name,),
+    "org.groundswell.stakeholders.organization.corrected.v1": (when_organization_told_remember_its_name,),
+    "org.groundswell.stakeholders.organization.removed.v1": (when_organization_removed_forget_its_name,),
     "org.groundswell.stakeholders.organization.merged.v1": (
         when_organization_merged_read_it_as_the_kept_one,
     ),
     "org.groundswell.stakeholders.organization.unmerged.v1": (when_organization_unmerged_read_it_as_its_own,),
 }
+CATCHES_UP = (
+    "org.groundswell.stakeholders.organization.registered.v1",
+    "org.groundswell.stakeholders.organization.corrected.v1",
+    "org.groundswell.stakeholders.organization.removed.v1",
+)
+"""What was told before media listened to it is taken from the journals, once."""

@@ -1,4 +1,4 @@
-"""Remember which campaigns and policies there are, so that air time and coverage can be linked to them."""
+"""Remember which campaigns, policies and organisations there are, so that air time can be about them, and theirs."""
 
 from __future__ import annotations
 
@@ -31,3 +31,14 @@ def when_policy_removed_forget_it(event: Event, store: Store) -> None:
     """A policy whose import was undone can be linked to no more."""
     store.links.forget(event.data["policy_id"])
     store.proposals.drop(event.data["policy_id"])
+
+
+def when_organization_told_remember_its_name(event: Event, store: Store) -> None:
+    """Air time can be that of a registered organisation, by the name it has now."""
+    data = event.data
+    store.links.learn_organization(data["organization_id"], data["name"], event.sequence, event.time)
+
+
+def when_organization_removed_forget_its_name(event: Event, store: Store) -> None:
+    """Nothing more can be that of an organisation that is not registered any more."""
+    store.links.learn("organization", event.data["organization_id"], event.time, is_removed=True)

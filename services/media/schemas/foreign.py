@@ -58,6 +58,19 @@ class PersonMergedSchema(_Foreign):
     merged_into = fields.Str(required=True)
 
 
+class OrganizationNamedSchema(_Foreign):
+    """An organisation registered or corrected."""
+
+    organization_id = fields.Str(required=True)
+    name = fields.Str(required=True)
+
+
+class OrganizationRemovedSchema(_Foreign):
+    """An organisation registered no more."""
+
+    organization_id = fields.Str(required=True)
+
+
 class OrganizationMergedSchema(_Foreign):
     """Which organisation was merged into which, or is one of its own again."""
 
@@ -77,6 +90,9 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.confirmation.asked.v1": ConfirmationAskedSchema,
     "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,
     "org.groundswell.stakeholders.person.unmerged.v1": PersonMergedSchema,
+    "org.groundswell.stakeholders.organization.registered.v1": OrganizationNamedSchema,
+    "org.groundswell.stakeholders.organization.corrected.v1": OrganizationNamedSchema,
+    "org.groundswell.stakeholders.organization.removed.v1": OrganizationRemovedSchema,
     "org.groundswell.stakeholders.organization.merged.v1": OrganizationMergedSchema,
     "org.groundswell.stakeholders.organization.unmerged.v1": OrganizationMergedSchema,
 }

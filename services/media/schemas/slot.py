@@ -6,7 +6,7 @@ from datetime import date
 
 from marshmallow import Schema, fields, validate
 
-from services.media.commands.slot import AirSlot, MissSlot, PlanSlot, PriceSlot
+from services.media.commands.slot import AirSlot, DescribeSlot, MissSlot, PlanSlot, PriceSlot, ReopenSlot
 from services.media.schemas.air_cost import CostSchema, ShownCostSchema
 from services.media.schemas.words import (
     LanguageTag,
@@ -19,6 +19,9 @@ from services.media.schemas.words import (
 
 State = validate.OneOf(("planned", "aired", "missed"))
 Minutes = validate.Range(1, 24 * 60)
+Sector = validate.Length(0, 200)
+SECTOR = {"description": "What it is about, as activities call their sectors."}
+WHOSE = {"description": "The organisation whose air time it is."}
 
 
 class PlanSlotSchema(Schema):
@@ -33,7 +36,20 @@ class PlanSlotSchema(Schema):
     topic = fields.Str(required=True, validate=validate.Length(1, 300))
     campaign_id = fields.UUID(allow_none=True)
     policy_id = fields.UUID(allow_none=True)
+    organization_id = fields.UUID(allow_none=True, metadata=WHOSE)
+    sector = fields.Str(validate=Sector, metadata=SECTOR)
     cost = fields.Nested(CostSchema, allow_none=True)
+
+
+class DescribeSlotSchema(Schema):
+    """Whose air time it is, and of which sector; what is left out is emptied."""
+
+    command = DescribeSlot
+
+    slot_id = identifier(required=True)
+    organization_id = fields.UUID(allow_none=True, metadata=WHOSE)
+    sector = fields.Str(validate=Sector, metadata=SECTOR)
+    expected_version = fields.Int(allow_none=True)
 
 
 class PriceSlotSchema(Schema):
@@ -69,6 +85,16 @@ class MissSlotSchema(Schema):
     """Why it was not aired."""
 
     command = MissSlot
+
+    slot_id = identifier(required=True)
+    reason = plain_words(500, required=True)
+    expected_version = fields.Int(allow_none=True)
+
+
+class ReopenSlotSchema(Schema):
+    """Why what was said of it is taken back."""
+
+    command = ReopenSlot
 
     slot_id = identifier(required=True)
     reason = plain_words(500, required=True)
@@ -142,6 +168,24 @@ class SlotSchema(SlotSavedSchema):
     missed_reason = fields.Str()
     cost = fields.Nested(ShownCostSchema, allow_none=True)
     planned_at = fields.AwareDateTime()
+    organization_id = fields.Str(allow_none=True)
+    organization_name = fields.Str(allow_none=True)
+    sector = fields.Str()
+
+
+class LineSchema(Schema):
+    """What an aired slot lacks to be a line of who does what where; its areas are those of the outlet."""
+
+    missing = fields.List(
+        fields.Str(validate=validate.OneOf(("organization", "sector", "footprint", "proof"))), required=True
+    )
+    areas = fields.List(fields.Str(), required=True)
+
+
+class SlotShownSchema(SlotSchema):
+    """One slot, and what it lacks to be a line of who does what where."""
+
+    line = fields.Nested(LineSchema, required=True)
 
 
 class SlotPageSchema(Schema):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-from services.media.domain.confirming import FOOT, ConfirmationLetter, subject_of, text_of
+from services.media.domain.confirming import WORDINGS, ConfirmationLetter, language_of, subject_of, text_of
 from services.media.domain.delivery import next_try
 from services.media.sending.book import Book
 from services.media.sending.pace import Pace
@@ -118,16 +118,25 @@ def writer(mail: MailSettings, terms: Terms) -> Write:
     sender = Sender(mail.sender, terms.coalition)
 
     def write(confirmation_id: str, asked: Mapping[str, Any], now: datetime) -> bytes:
+        language = language_of(asked)
+        said = WORDINGS[language]
         letter = Letter(
             to=asked["to"],
             subject=subject_of(asked),
-            text=text_of(asked, f"{terms.public_url}/act/confirm/{asked['token']}"),
-            foot=FOOT,
+            text=text_of(asked, _link(terms.public_url, asked["token"], language)),
+            foot=said.foot,
             message_id=f"<{confirmation_id}@{mail.domain}>",
+            language=language,
+            direction=said.direction,
         )
         return compose(letter, sender, now)
 
     return write
+
+
+def _link(public_url: str, token: str, language: str) -> str:
+    """The page that confirms, in the language of the letter."""
+    return f"{public_url}/act/confirm/{token}" + ("" if language == "en" else f"?lang={language}")
 
 
 def _as_letter(row: Document) -> ConfirmationLetter:

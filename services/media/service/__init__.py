@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.media.reactions import REACTIONS
+from services.media.reactions import CATCHES_UP, REACTIONS
 from services.media.schemas import EVENTS_IN
 from services.media.service.coverage import CoverageUses
 from services.media.service.feeds import FeedUses
@@ -13,6 +13,7 @@ from services.media.service.mailings import MailingUses
 from services.media.service.messages import MessageUses
 from services.media.service.outlets import OutletUses
 from services.media.service.proposals import ProposalUses
+from services.media.service.recall_surveys import RecallSurveyUses
 from services.media.service.releases import ReleaseUses
 from services.media.service.slots import SlotUses
 from services.media.service.threads import ThreadUses
@@ -26,6 +27,7 @@ class Media(
     OutletUses,
     SlotUses,
     CoverageUses,
+    RecallSurveyUses,
     ReleaseUses,
     MailingUses,
     MessageUses,
@@ -39,6 +41,7 @@ class Media(
     name = "media"
     store = Store
     collections = {**COLLECTIONS, **imports.collections}
+    catches_up = CATCHES_UP
     desk = Desk()
 
     show_flow = operations.show_flow

@@ -25,6 +25,11 @@ class SlotUses:
         """Note the air time that an outlet has promised."""
         return handle_slot.plan_slot(command, store)
 
+    @command("POST", "/slots/{slot_id}/describe", of_slot.DescribeSlotSchema, answers=of_slot.SlotSavedSchema)
+    def describe_slot(self, command: Any, store: Store) -> Any:
+        """Say whose air time it is and of which sector, as who does what where needs it."""
+        return handle_slot.describe_slot(command, store)
+
     @command("POST", "/slots/{slot_id}/price", of_slot.PriceSlotSchema, answers=of_slot.SlotSavedSchema)
     def price_slot(self, command: Any, store: Store) -> Any:
         """Say what was agreed for air time: what is paid, or what given air time is worth."""
@@ -40,12 +45,19 @@ class SlotUses:
         """Note that promised air time did not go on air."""
         return handle_slot.miss_slot(command, store)
 
+    @command("POST", "/slots/{slot_id}/reopen", of_slot.ReopenSlotSchema, answers=of_slot.SlotSavedSchema)
+    def reopen_slot(self, command: Any, store: Store) -> Any:
+        """Take back that air time was aired or missed."""
+        return handle_slot.reopen_slot(command, store)
+
     @query("GET", "/slots", of_slot.ListSlotsSchema, permission=READ, answers=of_slot.SlotPageSchema)
     def list_slots(self, asked: dict[str, Any], store: Store) -> Any:
         """List air time, the latest first; what is stuck, the oldest first."""
         return ask_slot.list_slots(asked, store)
 
-    @query("GET", "/slots/{slot_id}", of_slot.ShowSlotSchema, permission=READ, answers=of_slot.SlotSchema)
+    @query(
+        "GET", "/slots/{slot_id}", of_slot.ShowSlotSchema, permission=READ, answers=of_slot.SlotShownSchema
+    )
     def show_slot(self, asked: dict[str, Any], store: Store) -> Any:
         """Show one slot and how it differs from the plan."""
         return ask_slot.show_slot(asked, store)

@@ -17,6 +17,7 @@ from services.media.store.merged import MergedPeople
 from services.media.store.outlet import Outlets
 from services.media.store.pitch import Pitches
 from services.media.store.proposal import Proposals
+from services.media.store.recall_survey import RecallSurveys
 from services.media.store.release import Releases
 from services.media.store.run import Runs, Sender, Trials
 from services.media.store.slot import Slots
@@ -44,6 +45,7 @@ COLLECTIONS = {
     KeyMessages.name: KeyMessages.indexes,
     Drifts.name: Drifts.indexes,
     LanguageNeeds.name: LanguageNeeds.indexes,
+    RecallSurveys.name: RecallSurveys.indexes,
     Feeds.name: Feeds.indexes,
     Entries.name: Entries.indexes,
     Reader.name: Reader.indexes,
@@ -75,7 +77,7 @@ class Store:
         self.sender, self.letters = Sender(unit), ConfirmationLetters(unit)
         self.key_messages = KeyMessages(unit)
         self.drifts = Drifts(unit)
-        self.language_needs = LanguageNeeds(unit)
+        self.language_needs, self.recall_surveys = LanguageNeeds(unit), RecallSurveys(unit)
         self.feeds, self.entries = Feeds(unit), Entries(unit)
         self.reader = Reader(unit)
         self.proposals = Proposals(unit)

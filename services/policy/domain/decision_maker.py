@@ -7,6 +7,9 @@ from datetime import date
 
 from services.policy.domain.events import DecisionMakerKnown
 
+CHAMBERS = {"member of the lower chamber": "Lower house", "member of the upper chamber": "Upper house"}
+"""What those of Open States sit in, of whom no organisation is known; the same words stand in its bills."""
+
 
 @dataclass(frozen=True)
 class DecisionMaker:
@@ -32,3 +35,13 @@ class DecisionMaker:
         return known, DecisionMakerKnown(
             self.person_id, self.post, self.body, self.jurisdiction, self.started_on, self.ended_on
         )
+
+
+def body_of(role: str) -> str:
+    """The body of somebody of whom no organisation is known: the chamber, else what they are there for."""
+    return CHAMBERS.get(role, role)
+
+
+def bodies_written(body: str) -> list[str]:
+    """All ways in which a body may be kept: of a chamber, also as roles told it before chambers had words here."""
+    return [body, *(role for role, chamber in CHAMBERS.items() if chamber == body)]

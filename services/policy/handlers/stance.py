@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from services.policy.commands.stance import TakeStance
@@ -17,8 +18,20 @@ def take_stance(command: TakeStance, store: Store) -> dict[str, Any]:
     whose = command.organization_id
     if whose is not None and store.organizations.title(whose) is None:
         raise Conflict("organization-unknown", "This organisation is not known here yet. Register it first.")
-    saved = store.stances.save(*_known(command, store).take(_change(command, store)))
+    known = _known(command, store)
+    taken, told = known.take(_change(command, store))
+    ended = [known.unnamed("changed")] if known.naming else []
+    saved = store.stances.save(taken, told, *ended)
+    _end_namings_of_kin(saved, store)
     return {"stance_id": saved.stance_id, "version": saved.version}
+
+
+def _end_namings_of_kin(stance: Stance, store: Store) -> None:
+    """What an organisation had agreed to under an id that was merged is not what it says now."""
+    for one in store.leads.family(stance.organization_id) if stance.organization_id else ():
+        kin = store.stances.find(stance_id_of(stance.policy_id, one))
+        if kin and kin.naming and kin.stance_id != stance.stance_id:
+            store.stances.save(replace(kin, naming=None), kin.unnamed("changed"))
 
 
 def _known(command: TakeStance, store: Store) -> Stance:

@@ -11,11 +11,11 @@ from typing import Any
 from services.policy.domain.policy import PolicyKind
 from services.policy.imports.bill_sponsors import sponsors_of_legiscan, with_sponsors
 from services.policy.imports.cells import Refused, called, text_of
-from services.policy.imports.states import STATES
 from services.policy.imports.taking import Act, Draft, steps_of, take_named
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
 from shared.imports.reading import BadValue, as_date
+from shared.kernel.jurisdictions import STATES
 
 Record = dict[str, Any]
 Event = tuple[date, int]

@@ -94,6 +94,8 @@ def undo_policies(batch: Batch, store: Store, limit: int) -> int:
         | store.hearings.policy_ids()
         | store.provisions.policy_ids()
         | store.texts.policy_ids()
+        | store.stances.policy_ids()
+        | store.pages.policy_ids()
         | store.campaigns.policy_ids()
         | store.coverage.policy_ids()
     )

@@ -15,6 +15,7 @@ def list_stances(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     names = store.organizations.titles(one["organization_id"] for one in found["items"])
     for one in found["items"]:
         one["organization_name"] = names.get(one["organization_id"])
+        one.setdefault("naming", None)  # stances of before anybody was asked do not say
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from services.policy.domain.decision_maker import DecisionMaker
+from services.policy.domain.decision_maker import DecisionMaker, body_of
 from services.policy.store import Store
 from shared.kernel.events import Event
 
@@ -19,7 +19,7 @@ def when_membership_held_know_the_decision_maker(event: Event, store: Store) -> 
         if before:
             store.decision_makers.forget_post(before.membership_id)
         return
-    body = store.organizations.title(data["organization_id"]) or data["role"]
+    body = store.organizations.title(data["organization_id"]) or body_of(data["role"])
     know(_decision_maker(data, body), before, store)
 
 
@@ -33,8 +33,10 @@ def when_organization_told_name_the_body(event: Event, store: Store) -> None:
 
 
 def when_person_removed_forget_the_posts(event: Event, store: Store) -> None:
-    """A removed person decides nothing here any more."""
+    """A removed person decides nothing here any more, and is not kept as the one who agreed to a naming."""
     store.decision_makers.forget_person(event.data["person_id"])
+    for stance in store.stances.agreed_by(event.data["person_id"]):
+        store.stances.save(stance.without_person())
 
 
 def know(decision_maker: DecisionMaker, before: DecisionMaker | None, store: Store) -> None:

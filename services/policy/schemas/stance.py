@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from services.policy.commands.stance import TakeStance
+from services.policy.domain.naming import WAYS
 from services.policy.schemas.words import PageSchema, identifier, plain_words, web_address
 
 Word = validate.OneOf(("support", "oppose", "amend", "watch"))
@@ -55,6 +56,17 @@ class StanceChangeSchema(Schema):
     url = fields.Str(allow_none=True)
 
 
+class NamingSchema(Schema):
+    """That the organisation agreed to be named in public with the stance that it has now."""
+
+    agreed_by = fields.Str(required=True)
+    agreed_on = fields.Date(required=True)
+    way = fields.Str(required=True, validate=validate.OneOf(WAYS))
+    recorded_at = fields.AwareDateTime(required=True)
+    is_url_public = fields.Bool(required=True)
+    person_id = fields.Str(allow_none=True)
+
+
 class StanceSchema(StanceSavedSchema):
     """One stance as it stands, and as it stood."""
 
@@ -66,6 +78,11 @@ class StanceSchema(StanceSavedSchema):
     reason = fields.Str(required=True)
     url = fields.Str(allow_none=True)
     history = fields.List(fields.Nested(StanceChangeSchema), required=True)
+    naming = fields.Nested(
+        NamingSchema,
+        allow_none=True,
+        metadata={"description": "Null where it has not agreed to be named in public."},
+    )
 
 
 class StancePageSchema(Schema):

@@ -8,6 +8,7 @@ from services.policy.reactions import CATCHES_UP, REACTIONS
 from services.policy.schemas import EVENTS_IN
 from services.policy.service.hearings import Hearings
 from services.policy.service.imports import Imports, imports
+from services.policy.service.pages import Pages
 from services.policy.service.policies import Policies
 from services.policy.service.positions import Positions
 from services.policy.service.practice import Practice
@@ -24,7 +25,18 @@ from shared.messaging.desk import Desk
 
 
 class Policy(
-    Policies, Positions, Sponsorships, Votes, Hearings, Practice, Texts, Stances, Watches, Wins, Imports
+    Policies,
+    Positions,
+    Sponsorships,
+    Votes,
+    Hearings,
+    Practice,
+    Texts,
+    Stances,
+    Pages,
+    Watches,
+    Wins,
+    Imports,
 ):
     """The service that answers for policies, those who decide them, positions, contacts and votes."""
 

@@ -11,6 +11,7 @@ from services.policy.store.coverage import Coverages
 from services.policy.store.decision_maker import DecisionMakers
 from services.policy.store.hearing import Hearings
 from services.policy.store.organization import Organizations
+from services.policy.store.page import Pages
 from services.policy.store.policy import Policies
 from services.policy.store.position import Positions, Standings
 from services.policy.store.practice import Checks, Provisions
@@ -41,6 +42,7 @@ COLLECTIONS = {
     Texts.name: Texts.indexes,
     Asks.name: Asks.indexes,
     Stances.name: Stances.indexes,
+    Pages.name: Pages.indexes,
     Watches.name: Watches.indexes,
     Wins.name: Wins.indexes,
     DecisionMakers.name: DecisionMakers.indexes,
@@ -70,7 +72,7 @@ class Store:
         self.checks = Checks(unit)
         self.texts = Texts(unit)
         self.asks = Asks(unit)
-        self.stances = Stances(unit)
+        self.stances, self.pages = Stances(unit), Pages(unit)
         self.watches = Watches(unit)
         self.wins = Wins(unit)
         self.organizations = Organizations(unit, self.leads)

@@ -8,9 +8,10 @@ from typing import Any
 
 from pymongo import DeleteMany, DeleteOne, IndexModel
 
-from services.policy.domain.decision_maker import DecisionMaker
+from services.policy.domain.decision_maker import DecisionMaker, bodies_written
 from services.policy.domain.wording import key_of
 from shared.kernel.events import DomainEvent
+from shared.kernel.jurisdictions import written_as
 from shared.mongo.leads import Leads
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
@@ -53,7 +54,7 @@ class DecisionMakers:
 
     def by_post(self, jurisdiction: str) -> dict[str, str]:
         """Who holds each post of a jurisdiction, by the post's comparable name; none where two hold one so called."""
-        found = self._all.find_many({"jurisdiction": jurisdiction}, limit=MOST)
+        found = self._all.find_many({"jurisdiction": {"$in": written_as(jurisdiction)}}, limit=MOST)
         holders: dict[str, set[str]] = {}
         for one in found:
             holders.setdefault(key_of(one.post), set()).add(self._people.now_of(one.person_id))
@@ -77,14 +78,14 @@ class DecisionMakers:
 
     def holders(self, jurisdiction: str, today: date) -> set[str]:
         """The ids of all who hold a post of a jurisdiction today."""
-        query = {"jurisdiction": jurisdiction, **_current(today)}
+        query = {"jurisdiction": {"$in": written_as(jurisdiction)}, **_current(today)}
         holders = self._unit.collection(self.name)
         found = holders.distinct("person_id", query, session=self._unit.session)
         return {self._people.now_of(one) for one in found}
 
     def list(self, asked: dict[str, Any], today: date) -> dict[str, Any]:
         """A page of posts by name."""
-        query = {field: asked[field] for field in ABOUT if asked.get(field)}
+        query = {field: asked[field] for field in ABOUT if asked.get(field)} | _in_all_words(asked)
         return page(
             self._unit,
             self.name,
@@ -94,6 +95,15 @@ class DecisionMakers:
             after=asked.get("after"),
             id_field="membership_id",
         )
+
+
+def _in_all_words(asked: dict[str, Any]) -> dict[str, Any]:
+    """Places and bodies that may be written in more ways than one, in all of them."""
+    ways = {
+        "jurisdiction": written_as(asked.get("jurisdiction") or ""),
+        "body": bodies_written(asked.get("body") or ""),
+    }
+    return {field: {"$in": words} for field, words in ways.items() if len(words) > 1}
 
 
 def _current(today: date) -> dict[str, Any]:

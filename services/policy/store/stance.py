@@ -23,6 +23,7 @@ class Stances:
         IndexModel([("policy_id", 1), ("taken_on", -1), ("_id", -1)], name="policy"),
         IndexModel([("organization_id", 1), ("taken_on", -1), ("_id", -1)], name="organization"),
         IndexModel([("taken_on", -1), ("_id", -1)], name="day"),
+        IndexModel([("naming.person_id", 1)], name="agreed", sparse=True),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -44,6 +45,14 @@ class Stances:
     def of_policy(self, policy_id: str) -> list[Stance]:
         """All stances on a policy."""
         return self._all.find_many({"policy_id": policy_id}, limit=MOST)
+
+    def agreed_by(self, person_id: str) -> list[Stance]:
+        """All stances of which a person said that they may be shown."""
+        return self._all.find_many({"naming.person_id": person_id})
+
+    def policy_ids(self) -> set[str]:
+        """The ids of all policies on which somebody states where they stand."""
+        return set(self._unit.collection(self.name).distinct("policy_id", session=self._unit.session))
 
     def list(self, asked: dict[str, Any]) -> dict[str, Any]:
         """A page of stances, the latest first."""

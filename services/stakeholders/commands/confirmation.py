@@ -26,6 +26,7 @@ class AskToConfirm:
     target_id: str | None = None
     pledge_id: str | None = None
     outcome: Outcome | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ MOST_A_DAY = 3
 class Confirmation:
     """What waits; who it is stands here only until it is confirmed, and goes with the row when it expires.
 
-    `place` is its number among those of the same address and day, of which there can be no two.
+    `place` is its number among those of the same address and day, of which there can be no two. `language` is that in
+    which the page was read, and so that of the letter.
     """
 
     confirmation_id: str
@@ -45,6 +46,7 @@ class Confirmation:
     target_id: str | None = None
     pledge_id: str | None = None
     outcome: Outcome | None = None
+    language: str | None = None
     state: Literal["waiting", "given"] = "waiting"
     version: int = 0
 

@@ -32,6 +32,7 @@ KINDS: tuple[Kind, ...] = (
         ),
         presets=PRESETS,
         needs_one=("name", "given_name", "family_name"),
+        part_of=("attendance", "actions"),
     ),
     Kind(
         "organizations",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from services.stakeholders.imports.cells import Unusable, fingerprint
 from services.stakeholders.imports.gathering import Memberships, People, Post
 from services.stakeholders.imports.records import Held, Record, read_record
 from services.stakeholders.store import Store
-from shared.imports.kinds import Batch, Line, Outcome
+from shared.imports.kinds import Along, Batch, Line, Outcome
 
 Tie = tuple[int, str, Post]
 
@@ -25,7 +26,7 @@ def take_decision_makers(lines: list[Line], store: Store, batch: Batch) -> list[
     taking.take_organizations()
     taking.take_people()
     taking.take_posts()
-    return [taking.outcomes.get(line.line, Outcome(line.line, "unchanged")) for line in lines]
+    return [taking.outcome(line.line) for line in lines]
 
 
 class _Taking:
@@ -34,27 +35,35 @@ class _Taking:
     def __init__(self, lines: list[Line], store: Store, batch: Batch) -> None:
         self.store, self.batch = store, batch
         self.outcomes: dict[int, Outcome] = {}
+        self.along: dict[int, list[Along]] = defaultdict(list)
         self.sources = {line.line: fingerprint(batch, line.values) for line in lines}
         self.records = [record for line in lines if (record := self._read(line)) is not None]
         self.places: dict[str, str] = {}
         self.late: dict[str, str] = {}
         self.holders: dict[Wish, Person] = {}
 
+    def outcome(self, line: int) -> Outcome:
+        """What became of a line, with what came along."""
+        known = self.outcomes.get(line, Outcome(line, "unchanged"))
+        return replace(known, along=tuple(self.along[line]))
+
     def take_organizations(self) -> None:
         """Make the organisations that records are about, and find those that posts only refer to."""
         told = [
-            (record.line, Told(entry, self.sources[record.line]))
+            (record, Told(entry, self.sources[record.line]))
             for record in self.records
             for entry in record.entries
         ]
         taken = take_over([each for _, each in told], self.store, self.batch.batch_id)
-        for (line, each), (organization, change) in zip(told, taken, strict=True):
+        for (record, each), (organization, change) in zip(told, taken, strict=True):
             self.places[each.entry.organization_id] = organization.organization_id
             for identifier in each.entry.identifiers:
                 self.places[identifier.key] = organization.organization_id
                 # For posts that came before their organisation, under its id in the file.
                 self.late[organization_key(identifier.identifier)] = organization.organization_id
-            self._note(line, change, organization.organization_id)
+            self._note(record.line, change, organization.organization_id)
+            if change == "created" and record.people:  # the line is about a person, and names their party
+                self.along[record.line].append(Along("organizations", organization.name))
         references = {
             held.place
             for record in self.records
@@ -114,6 +123,7 @@ class _Taking:
             if known is None:
                 known, change, _ = people.take(wish, self.sources[record.line])
                 self._note(record.line, change, known.person_id)
+                self.along[record.line].append(Along("people", known.name))
             self.holders[wish] = known
 
     def _tie(self, record: Record, held: Held) -> Tie | None:

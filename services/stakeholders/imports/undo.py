@@ -51,7 +51,7 @@ def _people(batch_id: str, store: Store, limit: int) -> int:
     while found := store.people.of_batch(batch_id, limit, after):
         ids = [person.person_id for person in found]
         kept = store.memberships.held_by(ids) | store.consents.agreed(ids) | store.timeline.contacted(ids)
-        kept |= _built_upon("person_id", ids, store)
+        kept |= _built_upon("person_id", ids, store) | store.restricted.about(ids) | store.reveals.of(ids)
         gone = [person for person in found if person.person_id not in kept]
         for person in gone:
             store.people.remove(person, PersonRemoved(person.person_id, REASON))
@@ -71,7 +71,7 @@ def _organizations(batch_id: str, store: Store, limit: int) -> int:
         ids = [organization.organization_id for organization in found]
         aliases = store.aliases.of_organizations(ids)
         kept = store.memberships.held_in(ids) | _built_upon("organization_id", ids, store)
-        kept |= store.communities.reached_through(ids)
+        kept |= store.communities.reached_through(ids) | store.assets.keeping(ids)
         kept |= {alias.organization_id or "" for alias in aliases if alias.decided_by != REGISTRY}
         gone = {each.organization_id: each for each in found if each.organization_id not in kept}
         for organization in gone.values():

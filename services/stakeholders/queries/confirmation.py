@@ -31,6 +31,7 @@ def show_confirmation_letter(asked: dict[str, Any], store: Store) -> dict[str, A
         "organization_name": names.get(found.organization_id, ""),
         "token": token_of(found.confirmation_id, store.confirmations.key()),
         "expires_at": found.expires_at.isoformat(),
+        "language": found.language,
     }
 
 

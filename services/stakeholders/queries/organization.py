@@ -9,12 +9,14 @@ from services.stakeholders.store import Store
 
 
 def list_organizations(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """A page of organisations by name; optionally of a sector, kind or area, partners only, or by words typed."""
+    """A page of organisations by name; optionally of a sector or area, of a kind or all but one, or by words typed."""
     wanted = {
         name: asked[name]
         for name in ("sector", "kind", "area", "level", "is_partner")
         if asked.get(name) not in (None, "")
     }
+    if asked.get("but_kind"):
+        wanted["$nor"] = [{"kind": asked["but_kind"]}]
     leads = store.organizations.leads(asked.get("organization_ids") or ())
     if asked.get("organization_ids"):
         wanted["_id"] = {"$in": [*asked["organization_ids"], *leads.values()]}

@@ -32,6 +32,7 @@ class AskToConfirmSchema(Schema):
     target_id = fields.Str(allow_none=True, validate=Key)
     pledge_id = fields.Str(allow_none=True, validate=Key)
     outcome = fields.Str(allow_none=True, validate=validate.OneOf(OUTCOMES))
+    language = fields.Str(allow_none=True, validate=validate.Regexp(r"[a-z]{2,3}\Z"))
 
 
 class ConfirmSchema(Schema):

@@ -53,10 +53,11 @@ class CorrectOrganizationSchema(Schema):
 
 
 class ListOrganizationsSchema(PageSchema):
-    """Which page of which organisations; `text` are the beginnings of words of their names."""
+    """Which page of which organisations; `text` are the beginnings of words of names; `but_kind` leaves a kind out."""
 
     sector = fields.Str(validate=Sector)
     kind = fields.Str(validate=Kind)
+    but_kind = fields.Str(validate=Kind)
     area = fields.Str(validate=Area)
     level = fields.Str(validate=Level)
     is_partner = fields.Bool()

@@ -8,6 +8,7 @@ from services.stakeholders.reactions import CATCHES_UP, REACTIONS
 from services.stakeholders.schemas import EVENTS_IN
 from services.stakeholders.service.adoptions import Adoptions
 from services.stakeholders.service.aliases import Aliases
+from services.stakeholders.service.assets import Assets
 from services.stakeholders.service.communities import Communities
 from services.stakeholders.service.confirmations import Confirmations
 from services.stakeholders.service.consents import Consents
@@ -20,6 +21,7 @@ from services.stakeholders.service.organizations import Organizations
 from services.stakeholders.service.people import People
 from services.stakeholders.service.promises import Promises
 from services.stakeholders.service.recipients import Recipients
+from services.stakeholders.service.restricted import Restricted
 from services.stakeholders.service.ties import Ties
 from services.stakeholders.service.writers import Writers
 from services.stakeholders.store import COLLECTIONS, SEARCHED, Store
@@ -34,9 +36,11 @@ class Stakeholders(
     People,
     Ties,
     Communities,
+    Assets,
     Network,
     Duplicates,
     Promises,
+    Restricted,
     Consents,
     Confirmations,
     Recipients,

@@ -22,6 +22,7 @@ class Imports:
     undo_import = imports.undo_import
     discard_import = imports.discard_import
     take_rows = imports.take_rows
+    settle_rows = imports.settle_rows
     show_import = imports.show_import
     list_imports = imports.list_imports
     list_rejected_rows = imports.list_rejected_rows

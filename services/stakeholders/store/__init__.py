@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.stakeholders.store.adoption import Adoptions
 from services.stakeholders.store.agreed import Agreed
 from services.stakeholders.store.alias import Aliases
+from services.stakeholders.store.asset import Assets
 from services.stakeholders.store.audience import Audience
 from services.stakeholders.store.belonging import Belongings
 from services.stakeholders.store.community import Communities
@@ -20,6 +21,7 @@ from services.stakeholders.store.pair import Duplicates, OrganizationPairs
 from services.stakeholders.store.person import People
 from services.stakeholders.store.person_merge import PersonMerges
 from services.stakeholders.store.promise import Promises
+from services.stakeholders.store.restricted import RestrictedNotes, Reveals
 from services.stakeholders.store.tie import Ties
 from services.stakeholders.store.timeline import Timeline
 from shared.mongo.keys import KEYS
@@ -39,6 +41,8 @@ COLLECTIONS = {
     Timeline.name: Timeline.indexes,
     Exchanges.name: Exchanges.indexes,
     Promises.name: Promises.indexes,
+    RestrictedNotes.name: RestrictedNotes.indexes,
+    Reveals.name: Reveals.indexes,
     Duplicates.name: Duplicates.indexes,
     PersonMerges.name: PersonMerges.indexes,
     OrganizationPairs.name: OrganizationPairs.indexes,
@@ -47,6 +51,7 @@ COLLECTIONS = {
     Ties.name: Ties.indexes,
     Communities.name: Communities.indexes,
     Belongings.name: Belongings.indexes,
+    Assets.name: Assets.indexes,
     JointWork.name: JointWork.indexes,
     Networks.name: Networks.indexes,
 }
@@ -58,8 +63,7 @@ class Store:
     """What a handler may read and save in one transaction."""
 
     def __init__(self, unit: Unit) -> None:
-        self.now = unit.now
-        self.actor = unit.context.actor
+        self.now, self.actor = unit.now, unit.context.actor
         self.organizations = Organizations(unit)
         self.people = People(unit)
         self.memberships = Memberships(unit)
@@ -70,11 +74,11 @@ class Store:
         self.timeline = Timeline(unit)
         self.exchanges = Exchanges(unit)
         self.promises = Promises(unit)
+        self.restricted, self.reveals = RestrictedNotes(unit), Reveals(unit)
         self.duplicates = Duplicates(unit)
         self.merges = PersonMerges(unit)
         self.pairs, self.organization_merges = OrganizationPairs(unit), OrganizationMerges(unit)
         self.agreed = Agreed(unit)
         self.ties = Ties(unit)
-        self.communities, self.belongings = Communities(unit), Belongings(unit)
-        self.joint = JointWork(unit)
-        self.networks = Networks(unit)
+        self.communities, self.belongings, self.assets = Communities(unit), Belongings(unit), Assets(unit)
+        self.joint, self.networks = JointWork(unit), Networks(unit)

@@ -18,6 +18,7 @@ OF_IT = (
     ("promises", "organization_id"),
     ("promises", "to_organization_id"),
     ("communities", "organization_id"),
+    ("assets", "organization_id"),
     ("aliases", "organization_id"),
 )
 """Where records go over as they are. Ties, belongings and consents stand only once, and are looked at one by one; the

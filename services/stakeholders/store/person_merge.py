@@ -10,9 +10,9 @@ from services.stakeholders.domain.person_merge import PersonMerge
 from services.stakeholders.store.merge import Merges
 from shared.kernel.errors import NotFound
 
-MOVED = ("timeline", "consent_ledger", "exchanges", "promises")
+MOVED = ("timeline", "consent_ledger", "exchanges", "promises", "restricted_notes", "reveals")
 """Collections whose documents go with the person as they are; memberships and consents are told of."""
-VERSIONED = frozenset({"exchanges", "promises"})
+VERSIONED = frozenset({"exchanges", "promises", "restricted_notes"})
 
 
 class PersonMerges(Merges[PersonMerge]):

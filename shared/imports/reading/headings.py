@@ -93,7 +93,8 @@ def _columns(
     if width > most:
         raise Invalid(
             "too-many-columns",
-            f"The sheet has {width} columns; at most {most} are read. Delete what you do not need.",
+            f"The sheet is wider than {most} columns, which are the most that are read. Delete the columns that you "
+            f"do not need; look also far to the right, where a cell may have been filled by mistake.",
         )
     notes = [f"Column {at + 1} has no heading." for at in range(headed, width)]
     hashtags = [hxl.normalise(tag) for tag in _padded(tags, width)]

@@ -49,7 +49,9 @@ def _keys(path: Path, limits: Limits) -> list[str]:
         keys.update(dict.fromkeys(record))
         if len(keys) > limits.max_columns:
             raise Invalid(
-                "too-many-columns", f"The records have more than {limits.max_columns} different fields."
+                "too-many-columns",
+                f"The records have more than {limits.max_columns} different fields, which are the most that are read. "
+                "Delete those that you do not need.",
             )
     return list(keys)
 

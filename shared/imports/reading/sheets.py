@@ -92,7 +92,7 @@ class _Maker:
     def __init__(self, sheet: Sheet, limits: Limits, *, pads: bool) -> None:
         self.names = [column.name for column in sheet.columns]
         self.width = len(self.names)
-        self.longest = limits.max_cell
+        self.longest, self.widest = limits.max_cell, limits.max_columns
         self.pads = pads
 
     def row(self, number: int, cells: list[str]) -> Row | Rejection:
@@ -114,7 +114,9 @@ class _Maker:
         is_short = len(cells) < self.width and not self.pads
         if spare is None and not is_short:
             return None
-        found = f"The row has {len(cells)} cells where the sheet has {self.width} columns. "
+        # Of a workbook no more cells are read than one beyond the most.
+        count = str(len(cells)) if len(cells) <= self.widest else f"more than {self.widest}"
+        found = f"The row has {count} cells where the sheet has {self.width} columns. "
         if any("\n" in cell for cell in cells):
             advice = (
                 'It runs over several lines: a quotation mark (") that opens a cell is probably not closed.'

@@ -92,6 +92,17 @@ class TestPublishAction:
         with pytest.raises(Conflict, match="version-changed"):
             published.publish_action(again)
 
+    def test_keeps_to_whom_people_write_until_another_is_said(self, published: Door) -> None:
+        petition_id, action_id = a_published_petition(published, contact="data@water.example")
+        assert opened(published)["contact"] == "data@water.example"
+        published.publish_action({**WORDS, "petition_id": petition_id})
+        assert published.show_action({"action_id": action_id})["contact"] == "data@water.example"
+        published.publish_action({**WORDS, "petition_id": petition_id, "contact": "we@water.example"})
+        assert opened(published)["contact"] == "we@water.example"
+        with pytest.raises(Invalid) as refused:
+            published.publish_action({**WORDS, "petition_id": petition_id, "contact": "by the door"})
+        assert set(refused.value.fields) == {"contact"}
+
     def test_answers_a_repeat_with_the_first(self, published: Door) -> None:
         wish, key = {**WORDS, "petition_id": an_open_petition(published)}, new_id()
         first = published.publish_action(wish, command_id=key)

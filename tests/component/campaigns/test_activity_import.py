@@ -172,6 +172,8 @@ class TestTakeActivities:
             ),
         )
         assert kinds_of(outcomes) == {"created": 3}
+        along = [[(one.sort, one.name, one.line) for one in outcome.along] for outcome in outcomes]
+        assert along == [[("activities", "UNICEF", 2)], [("activities", "WFP", 3)], []]
         names = {item["organization_name"] for item in campaigns.list_activities({})["items"]}
         assert names == {
             "UNICEF",

@@ -184,7 +184,7 @@ def ask_of_gatherings(door: Door, campaign_id: str) -> None:
     door.correct_gathering({**of_series, "shifts": [MORNING]})
     door.cancel_series({"series_id": series["series_id"], "from_day": "2025-03-20", "reason": "Rain."})
     for when in ("upcoming", "past", "cancelled", "all"):
-        for name in ("campaign_id", "series_id", "organization_id", "adm1"):
+        for name in ("campaign_id", "series_id", "organization_id", "community_id", "adm1"):
             door.list_gatherings({name: "x", "when": when})
         door.list_gatherings({"kind": "rally", "when": when})
         door.list_gatherings({"when": when})
@@ -231,7 +231,7 @@ def hear_everything(door: Door) -> None:
     data |= {"channels": ["email"]}
     data |= {"consent_id": "c", "purpose": "sharing", "campaign_id": page["campaign_id"]}
     data |= {"into_organization_id": an_organization("IOM")}
-    data |= {"body": "Senate", "motion": "Reading", "held_on": "2025-03-08"}
+    data |= {"body": "Senate", "motion": "Reading", "held_on": "2025-03-08", "community_id": "c"}
     for event_type in REACTIONS:
         event = an_event(event_type, "x", data, service=event_type.split(".")[2], clock=door.clock)
         door.deliver(REACTIONS, event)

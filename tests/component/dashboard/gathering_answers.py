@@ -60,6 +60,7 @@ def a_gathering(on: str = TO_COME, **more: Any) -> dict[str, Any]:
         "audience": "",
         "skills": [],
         "requirements": [],
+        "community_ids": [],
         "shifts": [a_shift(on)],
         "removed_shifts": [],
         **more,

@@ -83,6 +83,9 @@ def a_line(**more: Any) -> dict[str, Any]:
         "came": "sheet",
         "batch_id": "b1",
         "event_id": "e-17",
+        "slot_id": None,
+        "outlet_id": None,
+        "claimed": None,
         **more,
     }
     return in_shape(line, MatrixActivitySchema)

@@ -181,6 +181,16 @@ NO_CONFLICTS: dict[str, Any] = {
 }
 
 
+NO_PAGE: dict[str, Any] = {
+    "policy_id": POLICY,
+    "page": None,
+    "sides": [{"stance": side, "organizations": []} for side in ("support", "amend", "oppose")],
+    "coalition": None,
+    "unnamed": 0,
+    "unnamed_told": None,
+}
+
+
 def a_sponsorship(**more: Any) -> dict[str, Any]:
     """Who sponsors a policy, as a list gives it."""
     sponsorship = {
@@ -214,6 +224,7 @@ AROUND: dict[str, Any] = {
     "policy.list_sponsorships": NONE,
     "policy.show_conflicts": NO_CONFLICTS,
     "policy.list_wins": NONE,
+    "policy.show_policy_page": NO_PAGE,
     "media.list_coverage": NONE,
     "media.list_slots": NONE,
     "campaigns.list_petitions": NONE,

@@ -60,6 +60,14 @@ WISH = {
 }
 
 
+WEEKS = [
+    {"week": "2025-W08", "figures": {"acts": 4}},
+    {"week": "2025-W09", "figures": {"acts": 19}},
+    {"week": "2025-W10", "figures": {"acts": 30, "signatures": 3}},
+    {"week": "2025-W11", "figures": {"signatures": 3}},
+]
+
+
 def people(asked):
     return a_page() if "text" in asked else a_page(a_person(person_id=PERSON, name="Bendu <Dahn>"))
 
@@ -74,6 +82,10 @@ def answering(appeal=None, **more):
         "campaigns.open_appeal": OPENED,
         "campaigns.correct_appeal": OPENED,
         "insights.list_events": NONE,
+        "insights.show_campaign_report": {"weeks": WEEKS},
+        "insights.explain_figure": lambda asked: {
+            "value": {"2025-W09": 12, "2025-W10": 30}.get(asked.get("week"), 0)
+        },
         "insights.label_things": labels(agency="UNICEF <Liberia>"),
         "policy.list_decision_makers": {"items": [a_post()], "next": None},
         "policy.list_hearings": NONE,
@@ -116,7 +128,7 @@ class TestAppeals:
 class TestAppeal:
     async def test_shows_how_far_it_is_as_a_door(self):
         text = await showing(SHOW, answering(), looking())
-        assert "150 to go, by 40 people so far" in text
+        assert "150 to go. 40 people so far." in text
         assert f"/figures?figure=acts&amp;campaign_id={CAMPAIGN}&amp;detail={APPEAL}" in text
         assert f'href="/hearings/{HEARING}"' in text
 
@@ -126,6 +138,27 @@ class TestAppeal:
         assert "UNICEF &lt;Liberia&gt;" in text
         assert f"detail={APPEAL}&amp;organization_id={AGENCY}" in text
         assert "Without an organisation" in text
+
+    async def test_calls_acts_the_same_in_both_tables_and_keeps_days_whole(self):
+        text = await showing(SHOW, answering(), looking())
+        assert "Acts" not in text
+        assert 'datetime="2025-03-05T00:00:00Z"' in text
+        assert 'data-label=""' in text
+        assert 'data-label="Do"' not in text
+
+    async def test_shows_how_it_grew_week_by_week_as_doors(self):
+        ask = answering()
+        text = await showing(SHOW, ask, looking())
+        assert "Calls doubled in the week of 3 Mar, to 30" in text
+        assert (
+            f"/figures?figure=acts&amp;campaign_id={CAMPAIGN}&amp;detail={APPEAL}&amp;week=2025-W09" in text
+        )
+        asked = [one["week"] for one in ask.requests("insights.explain_figure") if one["figure"] == "acts"]
+        assert asked == ["2025-W08", "2025-W09", "2025-W10"]
+
+    async def test_says_where_nothing_has_grown_yet(self):
+        none = answering(insights__show_campaign_report={"weeks": []})
+        assert "The first begins the chart" in await showing(SHOW, none, looking())
 
     async def test_says_why_its_end_moved(self):
         moved = an_appeal(moved_because="The hearing was moved: <late>")

@@ -64,6 +64,11 @@ class TestOrganizations:
         assert (first["text"], [one["value"] for one in first["options"]]) == ("In the coalition", ["o7"])
         assert (others["text"], [one["value"] for one in others["options"]]) == ("Others", ["o1", "o2"])
 
+    async def test_that_are_parties_are_not_asked_for(self):
+        await offered("organizations", self.ask)
+        asked = self.ask.requests("stakeholders.list_organizations")
+        assert {"limit": 200, "but_kind": "party"} in asked
+
     async def test_that_are_not_on_offer_stay_chosen(self):
         _, others = await offered("organizations", self.ask, organization_id="o9")
         assert others["options"][0] == {"value": "o9", "text": "The organisation o9"}

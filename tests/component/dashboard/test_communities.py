@@ -13,6 +13,7 @@ from services.dashboard.web.pages.organizations import SCREENS as ORGANIZATIONS
 from services.stakeholders.domain.community import KINDS
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.personas import DARA, EVE
+from tests.component.dashboard.community_answers import a_community_hours
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
 from tests.component.dashboard.stakeholder_answers import (
     BELONGING,
@@ -57,7 +58,9 @@ def knowing(community: Any = None, overlaps: Any = NONE) -> FakeAsk:
             "stakeholders.show_community": community or a_community(),
             "stakeholders.list_community_members": members,
             "stakeholders.list_community_overlaps": overlaps,
+            "stakeholders.list_community_assets": NONE,
             "campaigns.list_initiatives": NONE,
+            "insights.list_community_hours": a_community_hours(),
             "insights.list_events": NONE,
         }
     )

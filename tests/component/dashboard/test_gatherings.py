@@ -103,6 +103,12 @@ class TestOne:
         assert "8 places are free" in text
         assert f"/gatherings/{GATHERING}/sign-ups/{SIGN_UP}/swap" in text
 
+    async def test_shows_for_which_communities_it_is(self):
+        ask = answering(a_shown_gathering(community_ids=[PERSON]))
+        text = await showing(ONE, ask, looking())
+        assert "For the community" in text
+        assert f'href="/communities/{PERSON}"' in text
+
     async def test_shows_the_line_in_its_order(self):
         full = a_shown_gathering(shifts=[a_shift(taken=20, waiting=2)])
         waiting = [

@@ -17,7 +17,9 @@ from tests.component.dashboard.gathering_answers import (
     a_shift,
     a_shown_gathering,
 )
+from tests.component.dashboard.stakeholder_answers import COMMUNITY, a_community
 
+OTHER = "0195a7c2-0000-7000-8000-0000000c0332"
 NEW = screen_at(SCREENS, "/gatherings/new")
 CORRECT = screen_at(SCREENS, "/gatherings/{gathering_id}/correct")
 SHIFT = {
@@ -52,6 +54,11 @@ def answering(**more):
         },
     }
     return FakeAsk(answers, **more)
+
+
+def knowing_communities(**more):
+    known = [a_community(), a_community(community_id=OTHER, name="Youth <b>", kind="virtual")]
+    return answering(**{"stakeholders__list_communities": {"items": known, "next": None}, **more})
 
 
 def looking(actor=BO, **more):
@@ -121,6 +128,38 @@ class TestPlan:
             NEW, answering(campaigns__plan_gathering=wrong), {**FORM, "title": "<b>"}, looking()
         )
         assert "&lt;b&gt;" in text
+
+
+class TestCommunities:
+    async def test_are_offered_and_ticked_by_the_address(self):
+        text = await showing(NEW, knowing_communities(), looking(query={"community_id": COMMUNITY}))
+        assert f'name="community.{COMMUNITY}" value="yes" checked' in text
+        assert f'name="community.{OTHER}" value="yes">' in text
+        assert "Youth &lt;b&gt;" in text
+
+    async def test_are_sent_where_they_are_ticked(self):
+        ask = knowing_communities()
+        await acting(NEW, ask, {**FORM, f"community.{OTHER}": "yes"}, looking())
+        (asked,) = ask.requests("campaigns.plan_gathering")
+        assert asked["community_ids"] == [OTHER]
+
+    async def test_are_not_lost_while_stakeholders_is_silent(self):
+        ask = answering(campaigns__show_gathering=a_shown_gathering(community_ids=[OTHER]))
+        text = await showing(CORRECT, ask, looking())
+        assert f'name="community.{OTHER}" value="yes" checked' in text
+        assert "is not answering since" in text
+
+    async def test_say_what_is_wrong_with_one(self):
+        wrong = Invalid("community-unknown", "No.", {"community_ids.0": ["This community is closed."]})
+        ask = knowing_communities(campaigns__plan_gathering=wrong)
+        text = await acting(NEW, ask, {**FORM, f"community.{OTHER}": "yes"}, looking())
+        assert 'href="#field-communities"' in text
+        assert "Communities it is for: This community is closed." in text
+        assert f'name="community.{OTHER}" value="yes" checked' in text
+
+    async def test_lead_to_where_one_is_added_when_there_is_none(self):
+        ask = answering(stakeholders__list_communities={"items": [], "next": None})
+        assert "No community is known yet. Add one first." in await showing(NEW, ask, looking())
 
 
 class TestCorrect:

@@ -13,6 +13,7 @@ import pytest
 from services.dashboard.web import tables
 from services.dashboard.web.tables.routes import Tables
 from shared.imports.reading import hxl
+from shared.kernel.ids import line_id_from
 from shared.testing.doors import Doors
 from shared.testing.importing import Desktop
 from shared.testing.personas import ADA
@@ -23,6 +24,7 @@ from tests.component.insights.neighbourhood import Neighbourhood
 CONTRACTS = Operations.load(Path(tables.__file__).parents[4] / "shared/contracts/operations")
 LIBERIA = Path(tables.__file__).parents[4] / "deploy/demo/data/hxl/unhcr-3w.liberia.csv"
 TAKEN = "/tables/insights/list_matrix_activities"
+AIRED = line_id_from("s1", "bong")
 LINE: dict[str, Any] = {
     "activity_id": "a1",
     "organization_id": None,
@@ -92,6 +94,31 @@ class TestHxlCsv:
     async def test_is_there_for_the_matrix_only(self, taking: Any) -> None:
         answer = await taking(FakeAsk()).get("/tables/campaigns/list_activities.hxl.csv")
         assert answer.status_code == 404
+
+
+class TestAirTime:
+    async def test_names_what_the_outlet_claims_apart_from_people_reached(self, taking: Any) -> None:
+        aired = {**LINE, "activity_id": AIRED, "came": "air", "reached": None, "claimed": 40_000}
+        answer = await taking(pages(aired)).get(f"{TAKEN}.hxl.csv")
+        _headings, tags, row = csv.reader(io.StringIO(answer.text.lstrip("\ufeff")))
+        told = dict(zip(tags, row, strict=True))
+        assert (told["#reached"], told["#meta+claim"], told["#activity+id"]) == ("", "40000", AIRED)
+
+    async def test_brought_in_again_it_is_left_to_media(self, doors: Doors, taking: Any) -> None:
+        world = Neighbourhood(doors)
+        aired = {
+            **LINE,
+            "activity_id": AIRED,
+            "organization_name": "IOM",
+            "reached": None,
+            "claimed": 40_000,
+        }
+        table = await taking(pages(aired)).get(f"{TAKEN}.hxl.csv")
+        done = Desktop(world.campaigns, "services.campaigns").bring_in(
+            "activities", table.content, "matrix.csv"
+        )
+        assert (done["state"], done["progress"]["unchanged"], done["progress"]["rejected"]) == ("done", 1, 0)
+        assert world.campaigns.list_activities({})["items"] == []
 
 
 class TestHxlJson:

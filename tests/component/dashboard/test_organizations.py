@@ -42,6 +42,8 @@ def knowing(organization=None, ties=NONE, places=()):
         "stakeholders.list_people": a_page(a_person()),
         "insights.list_activities_by_place": {"items": list(places), "next": None, "is_cut": False},
         "campaigns.show_organization_hours": {**THIS, "minutes": 0, "shifts": 0, "campaigns": []},
+        "campaigns.list_resources": NONE,
+        "feeds.list_agreements": NONE,
     }
     said = {
         "stakeholders.list_exchanges": NONE,
@@ -51,6 +53,18 @@ def knowing(organization=None, ties=NONE, places=()):
         "stakeholders.show_promise_record": a_record(),
     }
     return FakeAsk({**answers, **said, "insights.list_events": NONE})
+
+
+PART = {
+    "contribution_id": "c1",
+    "organization_id": ORGANIZATION,
+    "state": "committed",
+    "pledged": "20",
+    "delivered": "5",
+    "due_on": "2025-03-01",
+    "reason": "",
+}
+PUMPS = {"resource_id": "pumps", "what": "Hand <pumps>", "unit": "pumps", "contributions": [PART]}
 
 
 def a_place(adm1, sector, activities, reached=0):
@@ -130,6 +144,35 @@ class TestOrganization:
         assert f'href="/activities?organization_id={ORGANIZATION}&amp;adm1=Lofa"' in text
         assert text.index("Lofa") < text.index("Health, WASH")
 
+    async def test_draws_where_it_works_as_doors(self):
+        text = await showing(ONE, knowing(places=[a_place("Bong", "WASH", 3, 40)]), a_look(path=THIS))
+        assert "Most is reported from Bong: 3 of 3" in text
+        assert f'href="/activities?organization_id={ORGANIZATION}&amp;adm1=Bong" aria-label="Bong: 3"' in text
+        assert 'class="map"' not in await showing(ONE, knowing(), a_look(path=THIS))
+
+    async def test_says_what_it_owes_and_brings_what_is_owed_first(self):
+        came = {**PART, "state": "delivered", "delivered": "20", "due_on": "2025-01-01"}
+        of_others = {**PART, "organization_id": "another"}
+        again = {**PART, "state": "withdrawn"}
+        ask = knowing()
+        ask.answers["campaigns.list_resources"] = a_page(
+            {**PUMPS, "resource_id": "rooms", "what": "Rooms", "contributions": [came, of_others, again]},
+            PUMPS,
+        )
+        text = await showing(ONE, ask, a_look(path=THIS))
+        assert "Hand &lt;pumps&gt;" in text
+        assert "5 pumps of 20 pumps delivered, due on 1 March 2025" in text
+        assert "overdue by " in text
+        assert text.index('href="/resources/pumps"') < text.index('href="/resources/rooms"')
+        assert text.count("delivered, due on") == 2
+        assert f'href="/resources?organization_id={ORGANIZATION}"' in text
+
+    async def test_leads_to_its_report_card_where_there_is_an_agreement(self):
+        ask = knowing()
+        assert "Its report card" not in await showing(ONE, ask, a_look(path=THIS))
+        ask.answers["feeds.list_agreements"] = a_page({"agreement_id": "agr"})
+        assert "/partners/agr/report-card" in await showing(ONE, ask, a_look(path=THIS))
+
     async def test_keeps_people_from_who_may_not_read_them(self):
         ask = knowing(ties=a_page(a_membership()))
         text = await showing(ONE, ask, a_look(CHI, path=THIS))
@@ -141,6 +184,7 @@ class TestOrganization:
         text = await showing(ONE, knowing(bare), a_look(path=THIS))
         assert "No activity is reported yet" in text
         assert "We know nobody there" in text
+        assert "Nothing is pledged" in text
         assert "Only its own name" in text
 
     async def test_survives_a_silent_insights(self):

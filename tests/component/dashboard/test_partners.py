@@ -85,7 +85,7 @@ class TestListOfAgreements:
         assert f'href="{HERE}#unacknowledged">2' in text
 
     async def test_says_who_has_never_asked(self):
-        text = await showing(LIST, every(in_short(asked_after=None, asked_at=None, unacknowledged=0)))
+        text = await showing(LIST, every(in_short(asked_after=None, reached_at=None, unacknowledged=0)))
         assert text.count("never asked") == 1
         assert "#unacknowledged" not in text
 

@@ -219,6 +219,7 @@ class TestRows:
             "count": None,
             "refused": None,
             "is_in_time": None,
+            "service": None,
             "event_id": EVENT,
         }
         return in_shape({**told, **more}, ReportCardRowSchema)
@@ -243,6 +244,19 @@ class TestRows:
         text = await showing(ROWS, self.rows(word), self.look("words"))
         assert "Asked for a word" in text
         assert "Nothing of this kind" in await showing(ROWS, self.rows(), self.look("files"))
+
+    async def test_tell_what_was_sent_in_by_its_kind_and_lead_to_what_was_refused(self) -> None:
+        came = self.row(of="files", kind="file", title="attendance", due_on=None, days=None, thing_id="b1")
+        came |= {"count": 12, "refused": 7, "service": "stakeholders"}
+        text = await showing(ROWS, self.rows(came), self.look("files", ADA))
+        assert "Attendance" in text
+        assert 'href="/imports/stakeholders/b1"' in text
+        text = await showing(ROWS, self.rows(came), self.look("files"))
+        assert "/imports/" not in text  # a partner's account takes in activities only
+        assert f'href="/events/{EVENT}"' in text
+        activities = {**came, "title": "activities", "service": "campaigns"}
+        text = await showing(ROWS, self.rows(activities), self.look("files"))
+        assert 'href="/imports/campaigns/b1"' in text
 
     async def test_tell_of_letters_whether_they_were_answered_in_time_and_nothing_more(self) -> None:
         blank = {"of": "answers", "title": "", "due_on": None, "days": None}

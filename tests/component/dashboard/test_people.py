@@ -48,6 +48,7 @@ def knowing(person=None, consents=NONE, moments=NONE):
         "stakeholders.list_exchanges": NONE,
         "stakeholders.list_promises": NONE,
         "stakeholders.list_merges": NONE,
+        "stakeholders.list_restricted_notes": NONE,
         "media.list_messages": NONE,
         "media.list_threads": NONE,
         "campaigns.list_initiatives": NONE,
@@ -251,6 +252,14 @@ class TestMemberships:
         await acting(HOLD, ask, form, a_look(path=THIS))
         asked = ask.requests("stakeholders.hold_membership")[0]
         assert asked == {**THIS, "organization_id": ORGANIZATION, "role": "chair", "is_decision_maker": True}
+
+    @pytest.mark.parametrize(("kind", "parties"), [("supporter", False), ("decision-maker", True)])
+    async def test_are_of_parties_for_those_who_decide_alone(self, kind, parties):
+        ask = FakeAsk({**CHOICES, "stakeholders.show_person": a_person(kind=kind)})
+        text = await showing(HOLD, ask, a_look(path=THIS))
+        assert f'<option value="{ORGANIZATION}"' in text
+        asked = [one for one in ask.requests("stakeholders.list_organizations") if "is_partner" not in one]
+        assert asked == [{"limit": 200, **({} if parties else {"but_kind": "party"})}]
 
     async def test_end_on_a_day(self):
         ask = FakeAsk({"stakeholders.end_membership": {"membership_id": MEMBERSHIP, "version": 3}})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from services.dashboard.web.pages.policy import detail
 from tests.component.dashboard.conftest import FakeAsk, a_look, showing
 from tests.component.dashboard.media_answers import NONE, POLICY, a_page
-from tests.component.dashboard.policy_answers import AROUND, a_policy, a_sponsorship
+from tests.component.dashboard.policy_answers import AROUND, NO_PAGE, a_policy, a_sponsorship
 from tests.component.dashboard.test_hearings import a_listed_hearing
+from tests.component.dashboard.test_policy_public import a_public_page
 from tests.component.dashboard.test_practice import a_practice
 from tests.component.dashboard.test_texts import a_listed_text
 from tests.component.dashboard.vote_answers import a_listed_vote
@@ -41,6 +42,17 @@ class TestAround:
             text = await showing(detail.SCREENS[0], ask, a_look(path=THIS))
             assert said in text
             assert f'href="/policies/{POLICY}/sponsors"' in text
+
+    async def test_says_whether_everybody_may_read_who_stands_where(self):
+        for page, said in (
+            (NO_PAGE, "none published"),
+            (a_public_page(), "published, named on it: 1"),
+            (a_public_page(stage="unpublished"), "taken down"),
+        ):
+            ask = FakeAsk({**BESIDE, "policy.show_policy_page": page})
+            text = await showing(detail.SCREENS[0], ask, a_look(path=THIS))
+            assert said in text
+            assert f'href="/policies/{POLICY}/public"' in text
 
     async def test_says_where_there_is_nothing_yet(self):
         none = dict.fromkeys(("policy.list_hearings", "policy.list_vote_events", "policy.list_texts"), NONE)

@@ -46,6 +46,30 @@ class TestDecisionMakers:
         assert 'href="/decision-makers?body=House+of+Representatives"' in text
         assert "since 15 January 2024" in text
 
+    async def test_says_of_a_seat_what_it_is_for_which_district_and_of_which_state(self):
+        vermont = "ocd-jurisdiction/country:us/state:vt/government"
+        seat = {"post": "Chittenden-17", "role": "member of the lower chamber", "body": "Lower house"}
+        ask = FakeAsk({**NAMED, "policy.list_decision_makers": a_page(a_post(**seat, jurisdiction=vermont))})
+        text = await showing(POSTS, ask)
+        assert "member of the lower chamber, Chittenden-17" in text
+        assert 'href="/decision-makers?body=Lower+house"' in text
+        assert 'href="/policies?jurisdiction=Vermont"' in text
+        assert ">ocd-" not in text
+
+    async def test_says_of_a_committee_by_which_role_somebody_sits_in_it(self):
+        body = "Capitol Complex Flood Recovery Special"
+        seat = {"post": body, "body": body, "role": "member", "organization_id": "o1"}
+        ask = FakeAsk({"policy.list_decision_makers": a_page(a_post(**seat))})
+        text = await showing(POSTS, ask)
+        assert f"member, {body}" in text
+        assert f"{body}, {body}" not in text
+
+    async def test_leaves_the_body_open_where_only_the_role_is_known(self):
+        alone = {"post": "", "body": "governor", "role": "governor", "organization_id": None}
+        text = await showing(POSTS, FakeAsk({"policy.list_decision_makers": a_page(a_post(**alone))}))
+        assert "governor, governor" not in text
+        assert "body=governor" not in text
+
     async def test_shows_the_post_when_stakeholders_is_silent(self):
         text = await showing(POSTS, FakeAsk({"policy.list_decision_makers": a_page(a_post())}))
         assert "Speaker, House of Representatives" in text

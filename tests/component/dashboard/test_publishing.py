@@ -10,8 +10,8 @@ from services.campaigns.schemas.action import ActionSchema
 from services.dashboard.web.pages.appeals import SCREENS as APPEALS
 from services.dashboard.web.pages.petitions import SCREENS as PETITIONS
 from services.dashboard.web.pages.publishing import SCREENS
-from services.dashboard.web.pages.publishing.words import slug_of
-from services.dashboard.web.screens import Done
+from services.dashboard.web.screens import Answer, Done
+from services.dashboard.web.slugs import slug_of
 from shared.kernel.errors import Forbidden, Invalid
 from shared.testing.personas import AGENCY, BO, DARA, EVE
 from tests.component.dashboard.appeal_answers import APPEAL, an_appeal
@@ -32,6 +32,7 @@ FORM = {
     "ask": "We ask for a line.",
     "organization_id": AGENCY,
     "privacy": "Kept to count you once.",
+    "contact": "data@water.example",
     "purpose.news": "yes",
 }
 
@@ -48,6 +49,7 @@ def an_action(**more: Any) -> dict[str, Any]:
         "ask": "We ask the House to fund the upkeep.",
         "organization_id": AGENCY,
         "privacy": "Kept to count you once.",
+        "contact": "data@water.example",
         "purposes": ["news"],
         "stage": "published",
         "published_at": "2025-03-01T09:00:00+00:00",
@@ -165,6 +167,13 @@ class TestPublish:
         words = {name: value for name, value in FORM.items() if not name.startswith("purpose.")}
         assert asked == {**words, "petition_id": PETITION, "purposes": ["news"], "expected_version": 2}
 
+    async def test_asks_for_an_address_to_which_people_write(self, ask: FakeAsk) -> None:
+        assert 'id="field-contact"' in await showing(PUBLISH, ask, look())
+        page = await acting(PUBLISH, ask, {**FORM, "contact": " "}, look())
+        assert isinstance(page, str)
+        assert "Give an e-mail address." in page
+        assert ask.requests("campaigns.publish_action") == []
+
     async def test_is_for_appeals_too(self, ask: FakeAsk) -> None:
         done = await acting(PUBLISH_APPEAL, ask, FORM, a_look(BO, path={"appeal_id": APPEAL}))
         assert isinstance(done, Done)
@@ -189,6 +198,32 @@ class TestPublish:
         for stranger in (EVE, DARA):
             with pytest.raises(Forbidden):
                 await showing(PUBLISH, ask, look(actor=stranger))
+
+
+class TestPreview:
+    async def test_shows_what_strangers_will_read_and_publishes_nothing(self, ask: FakeAsk) -> None:
+        typed = {**FORM, "title": "Water <now>", "ask": "One.\n\nTwo.", "do": "preview"}
+        done = await acting(PUBLISH, ask, typed, look())
+        assert isinstance(done, Answer)
+        page = await done.show(ask, look())
+        assert "How strangers will read it" in page
+        assert "<p>One.</p><p>Two.</p>" in page
+        assert "Water &lt;now&gt;" in page
+        assert 'href="mailto:data@water.example"' in page
+        assert "send me news of its campaigns" in page
+        assert ask.requests("campaigns.publish_action") == []
+        assert 'value="data@water.example"' in page
+        assert page.count(" checked") == 1
+
+    async def test_says_what_is_still_open(self, ask: FakeAsk) -> None:
+        done = await acting(PUBLISH_APPEAL, ask, {"do": "preview"}, a_look(BO, path={"appeal_id": APPEAL}))
+        assert isinstance(done, Answer)
+        assert "Nobody yet" in await done.show(ask, a_look(BO, path={"appeal_id": APPEAL}))
+
+    async def test_is_offered_not_shown_at_first(self, ask: FakeAsk) -> None:
+        page = await showing(PUBLISH, ask, look())
+        assert 'name="do" value="preview"' in page
+        assert "How strangers will read it" not in page
 
 
 class TestUnpublish:

@@ -67,6 +67,14 @@ class TestStances:
         assert "Supports it (1 Feb" in text
         assert "The coalition" in text
 
+    async def test_say_who_agreed_that_everybody_reads_it(self):
+        agreed = a_stance(stance_id="s2", naming={"agreed_by": "Its board"})
+        text = await page(standing(agreed, a_stance(organization_id=None)))
+        assert f'href="/policies/{POLICY}/public"' in text
+        assert "Agreed" in text
+        assert "With the public page" in text
+        assert "Not agreed" in await page(standing(a_stance()))
+
     async def test_show_contradictions_first(self):
         other = a_side(organization_id=PARTNER, organization_name="Wells Trust", stance="oppose")
         text = await page(standing(a_stance(), conflicts=[[a_side(), other]]))

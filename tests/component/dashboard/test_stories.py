@@ -95,6 +95,30 @@ class TestStories:
         assert "<b>Wells" not in await showing(LIST, ask)
 
 
+class TestWholeStory:
+    async def test_stands_unfolded_where_it_is_printed(self):
+        effects = [a_card(number, name="media.coverage.logged") for number in range(10, 18)]
+        edges = [
+            {
+                "from": "event-1",
+                "to": one["card_id"],
+                "reason": "It takes up this release.",
+                "confidence": "linked",
+            }
+            for one in effects
+        ]
+        story = a_story(edges=edges)
+        story["cards"] = [a_card(1), *effects, story["cards"][-1]]
+        folded = await showing(STORY, telling(story), reading())
+        whole = await showing(STORY, telling(story), reading(query={"whole": "yes"}))
+        assert "3 more that it led to" in folded
+        assert "<summary>3 more</summary>" in folded
+        assert f'href="/stories/{POLICY}?event=event-9&amp;whole=yes"' in folded
+        assert "more that it led to" not in whole
+        assert "<summary>3 more</summary>" not in whole
+        assert whole.count('id="card-') == folded.count('id="card-')
+
+
 class TestStory:
     async def test_says_what_moved_in_one_sentence(self):
         text = await showing(STORY, telling(), reading())

@@ -234,6 +234,7 @@ class TestListAgreements:
         happen()
         (found,) = feeds.list_agreements()["items"]
         assert (found["sequence"], found["asked_after"], found["unacknowledged"]) == (1, None, 0)
+        assert (found["not_reached"], found["reached_at"]) == (1, None)
 
     def test_everything_can_be_agreed_upon(self, feeds: Door) -> None:
         types = {one["type"]: one for one in feeds.list_shareable()["items"]}

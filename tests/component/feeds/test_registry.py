@@ -71,11 +71,17 @@ def reader(feeds: Door, agree: Agree, stewards: Stewards) -> Reader:
 
 class TestRegistry:
     def test_is_read_for_whose_key_it_is(self, reader: Reader, stewards: Stewards) -> None:
-        answer = reader.get(f"{PATH}?limit=5&as_of=2025-03-01T00:00:00Z&organization_id=other")
+        answer = reader.get(f"{PATH}?limit=5&as_of=2025-03-01T00:00:00Z")
         assert answer.json()["items"] == [OIM]
         ((_, actor, request),) = stewards.asked
         assert (actor.organization_id, request) == (AGENCY, {"limit": 5, "as_of": "2025-03-01T00:00:00Z"})
         assert actor.may("stakeholders.answer-names")
+
+    def test_is_not_asked_for_by_what_nobody_knows(self, reader: Reader, stewards: Stewards) -> None:
+        answer = reader.get(f"{PATH}?limit=5&organization_id=other&sort=name")
+        assert (answer.status_code, answer.json()["code"]) == (422, "fields-invalid")
+        assert [one["pointer"] for one in answer.json()["errors"]] == ["#/organization_id", "#/sort"]
+        assert stewards.asked == []
 
     def test_is_not_sent_again_unchanged(self, reader: Reader, stewards: Stewards) -> None:
         tag = reader.get(PATH).headers["etag"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shared.kernel.errors import Forbidden, Invalid
+from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.kernel.ids import new_id
 from shared.kernel.roles import Actor
 from shared.testing.doors import Door
@@ -140,3 +140,117 @@ class TestRowsOfPeople:
         with pytest.raises(Invalid) as refused:
             stakeholders.take_rows(sent([PERSON], "decision-makers"))
         assert refused.value.code in ("kind-has-no-rows", "kind-unknown")
+
+
+def refused(row: int, code: str = "character-unseen", field: str = "") -> dict[str, Any]:
+    """A row that somebody else has refused."""
+    return {"row": row, "code": code, "reason": "Not so.", "field": field}
+
+
+class TestRowsThatWereRefusedBefore:
+    def test_stand_between_the_others_and_are_counted(self, campaigns: Door) -> None:
+        wish = {
+            **sent([ROW, {**ROW, "reference": "R-2"}]),
+            "refused": [refused(2, field="activity"), refused(4)],
+        }
+        answer = campaigns.take_rows(wish)
+        assert outcomes(answer) == ["created", "rejected", "created", "rejected"]
+        assert [one["row"] for one in answer["rows"]] == [1, 2, 3, 4]
+        assert (answer["created"], answer["rejected"]) == (2, 2)
+        (told,) = campaigns.events("import.completed")
+        assert (told["data"]["created"], told["data"]["rejected"]) == (2, 2)
+        assert {(one["code"], one["field"]) for one in told["data"]["reasons"]} == {
+            ("character-unseen", "activity"),
+            ("character-unseen", ""),
+        }
+        kept = campaigns.list_rejected_rows({"import_id": answer["import_id"]})["items"]
+        assert [one["line"] for one in kept] == [2, 4]
+
+    def test_may_be_all_there_are(self, campaigns: Door) -> None:
+        answer = campaigns.take_rows({**sent([]), "refused": [refused(1)]})
+        assert (outcomes(answer), answer["rejected"]) == (["rejected"], 1)
+
+    @pytest.mark.parametrize("rows", [[3], [1, 1]], ids=["beyond the last", "twice"])
+    def test_are_rows_of_the_same_sending(self, campaigns: Door, rows: list[int]) -> None:
+        with pytest.raises(Invalid) as wrong:
+            campaigns.take_rows({**sent([]), "refused": [refused(row) for row in rows]})
+        assert set(wrong.value.fields) == {"refused"}
+
+    def test_make_no_room_for_more_than_the_most(self, campaigns: Door) -> None:
+        with pytest.raises(Invalid):
+            campaigns.take_rows({**sent([ROW] * 500), "refused": [refused(501)]})
+
+
+class TestRowsThatArePartOfSomething:
+    PEOPLE = (
+        PERSON,
+        {"name": "Musu Kollie", "email": "musu@example.org"},
+        {"name": "Nobody Known"},
+    )
+
+    def taken(self, stakeholders: Door, **more: Any) -> dict[str, Any]:
+        wish = {**sent(list(self.PEOPLE), "people"), "sent_as": "attendance", **more}
+        answer: dict[str, Any] = stakeholders.call("take_rows", wish, actor=PROGRAM)
+        return answer
+
+    def settle(self, stakeholders: Door, answer: dict[str, Any], *rows: dict[str, Any]) -> Any:
+        wish = {"import_id": answer["import_id"], "refused": list(rows)}
+        return stakeholders.call("settle_rows", wish, actor=PROGRAM)
+
+    def test_are_told_of_once_it_is_said_what_came_of_them(self, stakeholders: Door) -> None:
+        answer = self.taken(stakeholders)
+        assert outcomes(answer) == ["created", "created", "rejected"]
+        assert stakeholders.events("import.completed") == []
+        shown = stakeholders.show_import({"import_id": answer["import_id"]})
+        assert (shown["sent_as"], shown["progress"]["read"]) == ("attendance", 0)
+        told = self.settle(
+            stakeholders, answer, refused(2, "gathering-not-yours"), refused(3, "no-natural-key")
+        )
+        assert (told["taken"], told["rejected"]) == (1, 2)
+        (event,) = stakeholders.events("import.completed")
+        assert (event["data"]["kind"], event["data"]["created"], event["data"]["rejected"]) == (
+            "attendance",
+            1,
+            2,
+        )
+        assert {(one["code"], one["count"]) for one in event["data"]["reasons"]} == {
+            ("gathering-not-yours", 1),
+            ("no-natural-key", 1),
+        }
+        assert event["data"]["organization_id"] == OWN
+
+    def test_stand_among_the_imports_as_they_were_answered(self, stakeholders: Door) -> None:
+        answer = self.taken(stakeholders)
+        self.settle(stakeholders, answer, refused(1, "gathering-not-yours"))
+        (listed,) = stakeholders.list_imports()["items"]
+        assert (listed["sent_as"], listed["progress"]["created"], listed["progress"]["rejected"]) == (
+            "attendance",
+            1,
+            2,
+        )
+        rows = stakeholders.list_rejected_rows({"import_id": answer["import_id"]})["items"]
+        assert [(one["line"], one["code"]) for one in rows] == [
+            (1, "gathering-not-yours"),
+            (3, "no-natural-key"),
+        ]
+
+    def test_are_settled_once_and_by_who_sent_them(self, stakeholders: Door) -> None:
+        answer = self.taken(stakeholders)
+        other = Actor("key:2", PROGRAM.roles, "0195a7c2-0000-7000-8000-00000000c0aa")
+        with pytest.raises(NotFound):
+            stakeholders.call("settle_rows", {"import_id": answer["import_id"]}, actor=other)
+        with pytest.raises(Invalid):
+            self.settle(stakeholders, answer, refused(4))
+        self.settle(stakeholders, answer)
+        with pytest.raises(Conflict) as again:
+            self.settle(stakeholders, answer, refused(1))
+        assert again.value.code == "rows-settled"
+        assert len(stakeholders.events("import.completed")) == 1
+
+    def test_are_of_what_there_is(self, stakeholders: Door) -> None:
+        with pytest.raises(Invalid) as wrong:
+            self.taken(stakeholders, sent_as="moons")
+        assert set(wrong.value.fields) == {"sent_as"}
+        plain = stakeholders.take_rows(sent([PERSON], "people"))
+        with pytest.raises(Conflict):
+            stakeholders.settle_rows({"import_id": plain["import_id"]})

@@ -216,7 +216,7 @@ class TestShowMatrix:
             for one in database["system.profile"].find({"ns": {"$regex": "matrix_a$"}})
             if "planSummary" in one
         ]
-        assert len(reads) == 9
+        assert len(reads) == 13
         assert not [plan for plan in reads if "COLLSCAN" in plan]
 
 

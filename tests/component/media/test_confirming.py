@@ -71,7 +71,7 @@ def a_sender(media: Door, asked: Asked, mailbox: Mailbox) -> Confirming:
     return Confirming(book, asked, SmtpLine(mail), Pace(0), writer(mail, terms))
 
 
-def fill_in(media: Door, asked: Asked, email: str = MUSU, name: str = "Musu Kollie") -> None:
+def fill_in(media: Door, asked: Asked, email: str = MUSU, name: str = "Musu Kollie", **more: str) -> None:
     """Somebody fills in the form of a page, and media hears that a letter is wanted."""
     before = {event["_id"] for event in asked.door.events()}
     made = asked.door.register_organization({"name": "Liberia WASH Coalition", "sector": "ngo"})
@@ -83,6 +83,7 @@ def fill_in(media: Door, asked: Asked, email: str = MUSU, name: str = "Musu Koll
         "organization_id": made["organization_id"],
         "name": name,
         "email": email,
+        **more,
     }
     asked.door.ask_to_confirm(wish, actor=PUBLIC)
     for told in asked.door.events("confirmation.asked"):
@@ -106,6 +107,17 @@ def send(confirming: Confirming) -> bool:
     return confirming.step(lambda: False)
 
 
+def read_by_musu(
+    media: Door, asked: Asked, confirming: Confirming, mailbox: Mailbox, language: str
+) -> tuple[str, str]:
+    """The letter as text and as HTML, after the page was read in a language."""
+    fill_in(media, asked, language=language)
+    send(confirming)
+    (letter,) = mailbox.letters(MUSU)
+    plain, html = (part.get_content() for part in letter.get_payload())  # type: ignore[union-attr]
+    return plain, html
+
+
 class TestLetters:
     def test_ask_with_a_link_that_confirms(
         self, media: Door, asked: Asked, confirming: Confirming, mailbox: Mailbox
@@ -120,6 +132,27 @@ class TestLetters:
         token = LINK.search(text)
         assert token is not None
         assert asked.door.confirm({"token": token[1]}, actor=PUBLIC)["existing"] is False
+
+    @pytest.mark.parametrize("spoken", ["fr ltr signer la pétition", "ar rtl لتوقيع العريضة"])
+    def test_speak_the_language_of_the_page(
+        self, media: Door, asked: Asked, confirming: Confirming, mailbox: Mailbox, spoken: str
+    ) -> None:
+        language, direction, asks = spoken.split(" ", 2)
+        plain, html = read_by_musu(media, asked, confirming, mailbox, language)
+        assert asks in plain
+        assert f'lang="{language}" dir="{direction}"' in html
+        token = LINK.search(plain)
+        assert token is not None
+        assert f"{token[0]}?lang={language}\n" in plain.replace("\r\n", "\n")
+        assert asked.door.confirm({"token": token[1]}, actor=PUBLIC)["existing"] is False
+
+    def test_are_english_where_nobody_wrote_one(
+        self, media: Door, asked: Asked, confirming: Confirming, mailbox: Mailbox
+    ) -> None:
+        plain, html = read_by_musu(media, asked, confirming, mailbox, "sw")
+        assert "sign the petition" in plain
+        assert 'lang="en" dir="ltr"' in html
+        assert "?lang" not in plain
 
     def test_carry_no_word_that_a_stranger_typed(
         self, media: Door, asked: Asked, confirming: Confirming, mailbox: Mailbox

@@ -31,9 +31,9 @@ class TestSetFootprint:
         assert shown["footprint"] == ["Margibi", "Bong", "Lofa"]  # where it is at home always counts
         assert shown["shares"] == [{"area": "Bong", "share": 0.4}]
         assert told(media)[-1] == [
-            {"area": "Margibi", "area_key": "margibi", "share": None},
-            {"area": "Bong", "area_key": "bong", "share": 0.4},
-            {"area": "Lofa", "area_key": "lofa", "share": None},
+            {"area": "Margibi", "area_key": "margibi", "share": None, "country": "Liberia"},
+            {"area": "Bong", "area_key": "bong", "share": 0.4, "country": "Liberia"},
+            {"area": "Lofa", "area_key": "lofa", "share": None, "country": "Liberia"},
         ]
 
     def test_tells_nothing_where_nothing_changes(self, media: Door, radio: str) -> None:

@@ -117,7 +117,12 @@ class TestTakeCoverage:
             {**ROW, "outlet": "Nobody FM", "outlet_kind": "Radio"},
             {**ROW, "outlet": "nobody fm", "url": "https://news.example/2"},
         ]
-        assert [outcome.kind for outcome in take(*rows, register_outlets="yes")] == ["created", "created"]
+        outcomes = take(*rows, register_outlets="yes")
+        assert [outcome.kind for outcome in outcomes] == ["created", "created"]
+        assert [[(one.sort, one.name) for one in outcome.along] for outcome in outcomes] == [
+            [("outlets", "Nobody FM")],
+            [],
+        ]
         names = [item["name"] for item in media.list_outlets({"kind": "radio"})["items"]]
         assert names == ["Nobody FM"]
 

@@ -133,6 +133,17 @@ class TestFeed:
         assert clock.slept[0] == 7
         assert clock.slept[1] < 1
 
+    def test_says_at_once_what_fails_and_promises_nothing_in_the_end(
+        self, feed: Feed, teller: Teller, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        teller.answers = [(503, {}, {"detail": "The database does not answer."})]
+        with pytest.raises(Away) as away:
+            feed.pull(0)
+        (said,) = caplog.messages
+        assert "The database does not answer" in said
+        assert said.endswith("It is tried again for 60 s at most.")
+        assert "again" not in str(away.value)
+
     def test_gives_up_in_time(self, feed: Feed, teller: Teller, clock: Clock) -> None:
         teller.answers = [(503, {}, {"detail": "The database does not answer."})]
         with pytest.raises(Away, match="The database does not answer") as away:
@@ -208,7 +219,9 @@ class TestUnreadableEvent:
 
 
 class TestFollow:
-    def test_goes_on_when_the_feed_was_away_for_long(self, feed: Feed, teller: Teller, clock: Clock) -> None:
+    def test_goes_on_when_the_feed_was_away_for_long(
+        self, feed: Feed, teller: Teller, clock: Clock, caplog: pytest.LogCaptureFixture
+    ) -> None:
         teller.answers = [
             (503, {"Retry-After": "3600"}, {}),
             (200, {}, BATCH),
@@ -217,6 +230,7 @@ class TestFollow:
         with SqliteCopy(":memory:") as copy:
             follow(feed, copy, until=lambda: copy.sequence == 2)
             assert [*copy.owed()] == []
+        assert caplog.messages[0].endswith("It is asked again in 30 s.")
         assert clock.slept == [30]
         assert teller.asked[-1][1:] == ("/feeds/v1/acknowledgements", "Bearer gwf_key", b'{"sequences": [2]}')
 

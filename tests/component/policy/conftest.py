@@ -20,6 +20,7 @@ CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
 SPEAKER = "0195a7c2-6a00-7000-8000-0000000000d1"
 CHAIR = "0195a7c2-6a00-7000-8000-0000000000d2"
 HOUSE = "0195a7c2-6a00-7000-8000-0000000000b1"
+PARTNER = "0195a7c2-6a00-7000-8000-0000000000a1"
 LINE = {
     "title": "A water budget line in every county",
     "kind": "budget-line",
@@ -81,6 +82,19 @@ def house(tell: Tell) -> None:
     for person, post in ((SPEAKER, "Speaker"), (CHAIR, "Chair of the budget committee")):
         held = {**POST, "membership_id": f"m-{post}", "person_id": person, "post": post}
         tell("stakeholders.membership.held", held["membership_id"], **held)
+
+
+@pytest.fixture
+def partners(tell: Tell) -> None:
+    """Two organisations that policy knows."""
+    for organization_id, name in ((HOUSE, "Wells Trust"), (PARTNER, "Farmers Union")):
+        tell(
+            "stakeholders.organization.registered",
+            organization_id,
+            organization_id=organization_id,
+            name=name,
+            is_partner=True,
+        )
 
 
 def run(policy: Door, work: Callable[[Any], Any]) -> Any:

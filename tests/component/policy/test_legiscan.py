@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from services.policy.imports import KINDS
-from services.policy.imports.states import STATES
 from shared.imports.reading import records
+from shared.kernel.jurisdictions import STATES
 from shared.testing.doors import Door
 from tests.component.policy.conftest import Take, kinds
 from tests.component.policy.test_imports import BILL as OF_OPEN_STATES

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from shared.testing.doors import Door
-from tests.component.policy.conftest import HOUSE, POST, Tell
-from tests.component.policy.test_stances import PARTNER, state
+from tests.component.policy.conftest import HOUSE, PARTNER, POST, Tell
+from tests.component.policy.test_stances import state
 
 BOTH = {
     "organization_id": PARTNER,

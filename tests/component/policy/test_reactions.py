@@ -47,6 +47,25 @@ class TestMembershipHeld:
         assert policy.list_decision_makers({"body": "House"})["items"][0]["person_id"] == SPEAKER
         assert policy.events("decision_maker.known")[1]["data"]["body"] == "House"
 
+    @pytest.mark.parametrize("jurisdiction", ["Vermont", "ocd-jurisdiction/country:us/state:vt/government"])
+    @pytest.mark.parametrize("body", ["Lower house", None])
+    def test_has_the_chamber_for_a_body_where_no_organisation_is_known(
+        self, policy: Door, tell: Tell, jurisdiction: str, body: str | None
+    ) -> None:
+        seat = {"post": "Chittenden-17", "role": "member of the lower chamber", "organization_id": None}
+        held(tell, **seat, jurisdiction="ocd-jurisdiction/country:us/state:vt/government")
+        asked = {"jurisdiction": jurisdiction} | ({"body": body} if body else {})
+        (found,) = policy.list_decision_makers(asked)["items"]
+        assert (found["post"], found["body"], found["role"]) == ("Chittenden-17", "Lower house", seat["role"])
+        assert policy.events("decision_maker.known")[0]["data"]["body"] == "Lower house"
+
+    def test_is_found_by_the_chamber_also_as_it_was_kept_before(self, policy: Door, tell: Tell) -> None:
+        held(tell, role="member of the upper chamber", organization_id=None)
+        kept = {"$set": {"body": "member of the upper chamber"}}
+        policy.database["decision_makers"].update_one({"_id": "m-1"}, kept)
+        (found,) = policy.list_decision_makers({"body": "Upper house"})["items"]
+        assert found["body"] == "Upper house"
+
     def test_leaves_out_and_takes_out_who_does_not_decide(self, policy: Door, tell: Tell) -> None:
         held(tell, is_decision_maker=False)
         held(tell)

@@ -9,9 +9,7 @@ import pytest
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.doors import Door
 from shared.testing.personas import BO
-from tests.component.policy.conftest import HOUSE, Tell
-
-PARTNER = "0195a7c2-6a00-7000-8000-0000000000a1"
+from tests.component.policy.conftest import HOUSE, PARTNER
 
 
 def state(policy: Door, line: str, stance: str, whose: str | None = None, **more: Any) -> dict[str, Any]:
@@ -19,19 +17,6 @@ def state(policy: Door, line: str, stance: str, whose: str | None = None, **more
     wish = {"policy_id": line, "stance": stance, "taken_on": "2025-03-01", "reason": "So we decided."}
     answer: dict[str, Any] = policy.call("take_stance", {**wish, "organization_id": whose, **more})
     return answer
-
-
-@pytest.fixture
-def partners(tell: Tell) -> None:
-    """Two organisations that policy knows."""
-    for organization_id, name in ((HOUSE, "Wells Trust"), (PARTNER, "Farmers Union")):
-        tell(
-            "stakeholders.organization.registered",
-            organization_id,
-            organization_id=organization_id,
-            name=name,
-            is_partner=True,
-        )
 
 
 @pytest.mark.usefixtures("partners")

@@ -62,6 +62,16 @@ class TestTakeDecisionMakers:
         }
         assert {each["level"] for each in held} == {"regional"}
 
+    def test_names_the_parties_and_members_that_come_along(self, take: Take) -> None:
+        outcomes = take(KIND, open_states())
+        along = [(one.sort, one.name) for outcome in outcomes for one in outcome.along]
+        assert along.count(("organizations", "Democratic")) == 1
+        assert sum(sort == "people" for sort, _ in along) == len(set(along)) - sum(
+            sort == "organizations" for sort, _ in along
+        )
+        assert ("people", "Theresa Wood") in along
+        assert all(not outcome.along for outcome in take(KIND, open_states()))
+
     def test_shows_names_posts_and_offices_but_keeps_homes_out(self, stakeholders: Door, take: Take) -> None:
         take(KIND, open_states())
         (duke,) = stakeholders.list_decision_makers({"text": "duke"}, actor=DARA)["items"]

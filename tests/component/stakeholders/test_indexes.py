@@ -94,6 +94,13 @@ def ask_what_was_said(door: Door, person_id: str, organization_id: str) -> None:
     both = {"person_id": person_id, "organization_id": organization_id}
     logged = door.log_exchange({**both, "channel": "call", "held_on": "2025-03-08"})
     wish = {"what": "To come", "due_on": "2025-03-09", "organization_id": organization_id}
+    kept = door.write_restricted_note({"person_id": person_id, "kind": "safety", "text": "By day only."})
+    note = {"restricted_note_id": kept["restricted_note_id"]}
+    door.reveal_restricted_note({**note, "purpose": "check", "reason": "Does it still hold?"})
+    door.list_restricted_notes({"person_id": person_id})
+    for asked in ({}, {"person_id": person_id}, {"revealed_by": "ada"}, {"purpose": "check"}):
+        door.list_reveals(asked)
+    door.remove_restricted_note(note)
     made = door.make_promise({**wish, "exchange_id": logged["exchange_id"]})
     for asked in (
         {},
@@ -159,8 +166,18 @@ def gather_and_ask(door: Door, person_id: str, organization_id: str) -> None:
     ):
         door.list_community_members(asked)
     door.list_community_overlaps({"community_id": made})
+    keep_an_asset(door, made, organization_id)
     door.correct_community({"community_id": made, "name": "Gbarnga town"})
     door.leave_community({"belonging_id": joined["belonging_id"]})
+
+
+def keep_an_asset(door: Door, community_id: str, organization_id: str) -> None:
+    wish = {"community_id": community_id, "organization_id": organization_id}
+    made = door.note_asset({**wish, "kind": "place", "words": "A hall"})
+    door.list_community_assets({"community_id": community_id})
+    door.correct_asset({"asset_id": made["asset_id"], "words": "Two halls"})
+    door.show_asset({"asset_id": made["asset_id"]})
+    door.remove_asset({"asset_id": made["asset_id"]})
 
 
 def find_twins(door: Door, person_id: str) -> None:

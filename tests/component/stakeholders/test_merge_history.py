@@ -12,9 +12,12 @@ from services.stakeholders.store import COLLECTIONS
 from shared.kernel.errors import Conflict
 from shared.testing.doors import Door
 
-STATE = ("people", "memberships", "consents", "exchanges", "promises", "ties", "belongings", "timeline")
+STATE = (
+    *("people", "memberships", "consents", "exchanges", "promises", "ties", "belongings", "timeline"),
+    *("restricted_notes", "reveals"),
+)
 ACTS = st.sampled_from(
-    ("give", "withdraw", "hold", "hold-same", "exchange", "promise", "correct", "advise", "join")
+    ("give", "withdraw", "hold", "hold-same", "exchange", "promise", "correct", "advise", "join", "confide")
 )
 DONE = st.lists(st.tuples(ACTS, st.integers(0, 2)), max_size=8)
 TIED = st.sampled_from(
@@ -45,6 +48,7 @@ def act(door: Door, what: str, person_id: str, organization_id: str, community_i
         "advise": [
             ("make_tie", {**said_of(organization_id), "from_person_id": person_id, "kind": "advises"}),
         ],
+        "confide": [("write_restricted_note", {"person_id": person_id, "kind": "other", "text": "Told us."})],
         "correct": [("correct_person", {"person_id": person_id, "area": f"Area of {person_id}"})],
     }
     for wish, asked in wishes[what]:

@@ -124,6 +124,11 @@ class TestListOrganizations:
             ({"text": "ecol"}, ["Écoles pour Tous"]),
             ({"sector": "media"}, ["Radio Nimba"]),
             ({"kind": "group", "area": "Bong"}, ["Radio Nimba"]),
+            (
+                {"but_kind": "group", "area": "Bong"},
+                ["Building Markets", "Écoles pour Tous", "Women's Forum"],
+            ),
+            ({"but_kind": "group", "text": "nim"}, []),
             ({"area": "Nimba"}, ["Alight"]),
             ({"is_partner": False}, []),
         ):

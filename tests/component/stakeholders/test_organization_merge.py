@@ -95,8 +95,12 @@ class TestMerge:
         tied = {"from_person_id": person_id, "to_organization_id": two[1], "kind": "advises"}
         stakeholders.make_tie({**tied, "strength": 3, "basis": "They said so."})
         founded = stakeholders.found_community({"name": "Gbarnga", "kind": "place", **of})
-        stakeholders.join_community({"community_id": founded["community_id"], **of})
+        of_it = {"community_id": founded["community_id"]}
+        stakeholders.join_community({**of_it, **of})
+        stakeholders.note_asset({**of_it, "kind": "place", "words": "A hall", **of})
         merge(stakeholders, two)
+        (hall,) = stakeholders.list_community_assets(of_it)["items"]
+        assert hall["organization_id"] == two[0]
         for which in two:
             kept = {"organization_id": which}
             for ask in ("memberships", "exchanges", "promises", "ties", "community_members", "communities"):

@@ -15,7 +15,16 @@ from shared.kernel.errors import Conflict
 from shared.testing.doors import Door
 
 BY_NAME = {kind.name: kind for kind in KINDS}
-SECRETS = ("musu", "kollie", "musu.kollie@example.org", "770123456", "zwedru", "wrote stop", "steeplebush")
+SECRETS = (
+    "musu",
+    "kollie",
+    "musu.kollie@example.org",
+    "770123456",
+    "zwedru",
+    "wrote stop",
+    "steeplebush",
+    "brother",
+)
 PERSONAL = {
     "given_name",
     "family_name",
@@ -42,6 +51,9 @@ def everything(door: Door, take: Callable[..., Any], organization_id: str) -> No
     scope = {"person_id": person_id, "purpose": "news", "organization_id": organization_id, "channel": "sms"}
     door.give_consent({**scope, "basis": "form"})
     door.withdraw_consent({**scope, "basis": "message", "note": "wrote STOP"})
+    told = {"person_id": person_id, "kind": "safety", "text": "Her brother must not know."}
+    note = {"restricted_note_id": door.write_restricted_note(told)["restricted_note_id"]}
+    door.reveal_restricted_note({**note, "purpose": "harm", "reason": "Her brother has called."})
     row = {
         "name": "Musu Kollie",
         "email": "musu2.kollie@example.org",

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from babel.messages import Message
+from babel.messages import Catalog, Message
 
 from deploy import words
 from services.dashboard.web import told, told_figures
@@ -45,6 +45,12 @@ def marked_words() -> dict[words.Message, list[str]]:
     return words.extracted()
 
 
+@cache
+def catalogue_of(code: str) -> Catalog:
+    """The catalogue of a language, read once for all that is said of it."""
+    return words.read_catalogue(code)
+
+
 def texts_of(message: Message) -> tuple[str, ...]:
     return message.string if isinstance(message.string, tuple) else (message.string or "",)
 
@@ -56,25 +62,25 @@ def ids_of(message: Message) -> tuple[str, ...]:
 @pytest.mark.parametrize("code", CODES)
 class TestCatalogue:
     def test_has_what_is_marked_and_nothing_else(self, code: str) -> None:
-        known = {one.id for one in words.read_catalogue(code) if one.id}
+        known = {one.id for one in catalogue_of(code) if one.id}
         marked = set(marked_words())
         hint = "run `make words`, then give the new texts their words"
         assert (sorted(map(str, marked - known)), sorted(map(str, known - marked))) == ([], []), hint
 
     def test_has_words_for_every_text(self, code: str) -> None:
-        catalogue = words.read_catalogue(code)
+        catalogue = catalogue_of(code)
         assert [one.id for one in catalogue if one.id and not all(texts_of(one))] == []
         assert [one.id for one in catalogue if one.id and one.fuzzy] == []
         assert not catalogue.obsolete
 
     def test_has_as_many_forms_as_the_language(self, code: str) -> None:
-        catalogue = words.read_catalogue(code)
+        catalogue = catalogue_of(code)
         several = [one for one in catalogue if one.id and isinstance(one.id, tuple)]
         assert several
         assert [one.id for one in several if len(texts_of(one)) != catalogue.num_plurals] == []
 
     def test_keeps_the_values_of_every_text(self, code: str) -> None:
-        assert [one.id for one in words.read_catalogue(code) if one.id and not keeps_values(one)] == []
+        assert [one.id for one in catalogue_of(code) if one.id and not keeps_values(one)] == []
 
 
 def keeps_values(message: Message) -> bool:

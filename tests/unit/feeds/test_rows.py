@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.feeds.web.rows import KINDS, By, take
-from shared.kernel.errors import Invalid
+from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.roles import Actor
 from shared.web.parser import parse_json
 from shared.web.problems import Stopped
@@ -18,11 +18,15 @@ UNSEEN = ["\ufeff", "\u200b", "\x00", "\u202e"]
 
 
 class Services:
-    """Takes every row, and remembers what it was asked."""
+    """Takes every row, and remembers what it was asked; some petitions are closed."""
 
     def __init__(self) -> None:
         self.taken: list[Any] = []
-        service = SimpleNamespace(take_rows=self.take_rows, sign_petition=self.sign_petition)
+        self.refused: list[Any] = []
+        self.settled: list[Any] = []
+        service = SimpleNamespace(
+            take_rows=self.take_rows, settle_rows=self.settle_rows, sign_petition=self.sign_petition
+        )
         self.campaigns = self.stakeholders = self.media = service
 
     def step(self, name: str) -> Services:
@@ -30,14 +34,24 @@ class Services:
 
     async def take_rows(self, request: Any) -> Any:
         self.taken += request["rows"]
-        rows = [
-            {"row": number, "outcome": "created", "thing_id": f"t{number}", "errors": [], "waits_for": []}
-            for number in range(1, len(request["rows"]) + 1)
-        ]
-        counts = {"created": len(rows), "updated": 0, "unchanged": 0, "waiting": 0, "rejected": 0}
-        return {"import_id": "i1", "rows": rows, **counts}
+        self.refused += request["refused"]
+        wrong = {one["row"]: one for one in request["refused"]}
+        rows = []
+        for number in range(1, len(request["rows"]) + len(wrong) + 1):
+            outcome = "rejected" if number in wrong else "created"
+            errors = [wrong[number]] if number in wrong else []
+            told = {"row": number, "outcome": outcome, "thing_id": f"t{number}", "errors": errors}
+            rows.append({**told, "waits_for": []})
+        counts = {"created": len(rows) - len(wrong), "updated": 0, "unchanged": 0, "waiting": 0}
+        return {"import_id": "i1", "rows": rows, **counts, "rejected": len(wrong)}
+
+    async def settle_rows(self, request: Any) -> Any:
+        self.settled.append(request)
+        return {}
 
     async def sign_petition(self, request: Any) -> Any:
+        if request["petition_id"] == "closed":
+            raise Conflict("petition-closed", "The petition is closed.")
         return {}
 
 
@@ -63,11 +77,26 @@ class TestUnseen:
         assert services.taken == [{"activity": "Wells"}, {"activity": "Pumps"}]
 
     @pytest.mark.parametrize("kind", KINDS)
-    async def test_in_every_row_takes_none_and_asks_nobody(self, kind: str) -> None:
+    async def test_in_every_row_takes_none_and_is_counted(self, kind: str) -> None:
         services = Services()
         answer = await take(kind, {"rows": [row("Ha\u200bwa", kind)]}, services, BY)  # type: ignore[arg-type]
         assert [one["outcome"] for one in answer["rows"]] == ["rejected"]
         assert (answer["rejected"], services.taken) == (1, [])
+        assert [(one["row"], one["code"]) for one in services.refused] == [(1, "character-unseen")]
+
+    @pytest.mark.parametrize("kind", KINDS)
+    async def test_in_every_row_hides_nothing_that_is_wrong_beside_them(self, kind: str) -> None:
+        sent = {"rows": [row("Ha\u200bwa", kind)], "moons": 3}
+        with pytest.raises(Invalid) as refused:
+            await take(kind, sent, Services(), BY)  # type: ignore[arg-type]
+        assert set(refused.value.fields) == {"moons"}
+
+    async def test_in_the_name_of_a_field_is_told_without_it(self) -> None:
+        services = Services()
+        sent = {"rows": [{"na\u200bme": "Ha\u200bwa"}]}
+        answer = await take("people", sent, services, BY)  # type: ignore[arg-type]
+        assert answer["rejected"] == 1
+        assert [one["field"] for one in services.refused] == [""]
 
     async def test_of_people_is_said_where_it_stands(self) -> None:
         rows = [row("Hawa", "actions"), row("Sat\u200bta", "actions")]
@@ -80,6 +109,32 @@ class TestUnseen:
         with pytest.raises(Invalid) as refused:
             await take("activities", sent, Services(), BY)  # type: ignore[arg-type]
         assert set(refused.value.fields) == {"options.country"}
+
+
+class TestPartOfSomething:
+    async def test_is_settled_as_it_was_answered(self) -> None:
+        services = Services()
+        rows = [row("Hawa", "actions"), row("Sat\u200bta", "actions"), row("Musu", "actions")]
+        rows[2]["petition_id"] = "closed"
+        answer = await take("actions", {"rows": rows}, services, BY)  # type: ignore[arg-type]
+        assert [one["outcome"] for one in answer["rows"]] == ["taken", "rejected", "rejected"]
+        assert (answer["taken"], answer["rejected"]) == (1, 2)
+        (settled,) = services.settled
+        assert settled["import_id"] == "i1"
+        assert [(one["row"], one["code"]) for one in settled["refused"]] == [
+            (2, "character-unseen"),
+            (3, "petition-closed"),
+        ]
+
+    async def test_is_settled_in_what_is_kept_of_it(self) -> None:
+        class Talkative(Services):
+            async def sign_petition(self, request: Any) -> Any:
+                raise Conflict("petition-closed", "No. " * 1_000, {"x" * 400: ["No. " * 1_000]})
+
+        services = Talkative()
+        await take("actions", {"rows": [row("Hawa", "actions")]}, services, BY)  # type: ignore[arg-type]
+        ((told,),) = [one["refused"] for one in services.settled]
+        assert (len(told["reason"]), len(told["field"])) == (1_000, 300)
 
 
 class TestNul:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from shared.kernel.ids import id_from, is_id, new_id
+from shared.kernel.ids import id_from, is_id, is_line_id, line_id_from, new_id
 
 A_NEW_ONE = "01957600-2a00-7c3d-8e4f-0123456789ab"
 
@@ -45,6 +45,14 @@ class TestIdFrom:
 
     def test_tells_where_one_part_ends(self) -> None:
         assert id_from("ab", "c") != id_from("a", "bc")
+
+
+class TestLineIdFrom:
+    def test_is_the_same_from_the_same_parts_and_no_other_id(self) -> None:
+        made = line_id_from("slot", "bong")
+        assert made == line_id_from("slot", "bong") != line_id_from("slot", "lofa")
+        assert (is_id(made), is_line_id(made), UUID(made).version) == (True, True, 8)
+        assert [is_line_id(one) for one in (A_NEW_ONE, id_from("slot", "bong"), "ada", "")] == [False] * 4
 
 
 class TestIsId:

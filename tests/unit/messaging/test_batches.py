@@ -262,6 +262,27 @@ class TestBatches:
             "It says it comes from /services/media, but events of this kind come from /services/tests."
         )
 
+    @pytest.mark.parametrize(
+        ("key", "is_applied"),
+        [("tests.sum.added", True), ("tests.sum.removed", False), ("media.sum.added", False)],
+    )
+    def test_refuse_what_comes_under_the_key_of_another_type(
+        self, service: Service, key: str, is_applied: bool
+    ) -> None:
+        event = an_event(1, "a")
+        service.batches.apply([Delivery(encode(event), CONTENT_TYPE, {"routing_key": key})])
+        assert service.orders() == ({"a": [1]} if is_applied else {})
+        refused: Any = service.database["quarantine"].find_one({})
+        if not is_applied:
+            assert refused["reason"] == (
+                f"It came under the routing key {key}, which is not that of its type, {event.routing_key}."
+            )
+
+    def test_take_what_somebody_puts_into_the_queue_by_hand(self, service: Service) -> None:
+        by_hand = {"routing_key": "groundswell.tests"}
+        service.batches.apply([Delivery(encode(an_event(1, "a")), CONTENT_TYPE, by_hand)])
+        assert service.orders() == {"a": [1]}
+
     def test_keep_what_is_too_large_for_a_document_cut(self, service: Service) -> None:
         service.batches.apply([Delivery(b"x" * 17_000_000, CONTENT_TYPE, {})])
         kept: Any = service.database["quarantine"].find_one({})

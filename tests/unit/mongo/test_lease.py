@@ -74,6 +74,24 @@ class TestLease:
             clock.move(seconds=2)
         assert not Lease(database, name, stranger, clock).take()
 
+    def test_is_renewed_by_whoever_has_it_and_not_by_whom_it_has_left(
+        self, database: Database[Document], clock: SetClock, name: str, mine: Holder, stranger: Holder
+    ) -> None:
+        held, other = Lease(database, name, mine, clock), Lease(database, name, stranger, clock)
+        assert not held.renew()
+        assert held.take()
+        for _ in range(3):
+            clock.move(seconds=2)
+            assert held.renew()
+            assert not other.take()
+        clock.move(seconds=3)
+        assert other.take()
+        assert not held.renew()
+        other.release()
+        assert not held.renew()
+        assert held.take()
+        assert held.renew()
+
     def test_falls_at_once_to_another_when_its_holder_is_dead(
         self,
         database: Database[Document],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
@@ -28,6 +28,7 @@ _PLAN = {
             "capacity": 40,
         }
     ],
+    "community_ids": ["0195a7c2-6a00-7000-8000-0000000000c1"],
 }
 
 
@@ -61,6 +62,9 @@ class GatheringPlanned:
     starts_at: datetime
     ends_at: datetime
     shifts: tuple[ShiftTold, ...]
+    community_ids: Annotated[
+        tuple[str, ...], "The communities that it is for; the hours given at it are credited to them."
+    ] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True)

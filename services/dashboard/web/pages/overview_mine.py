@@ -63,6 +63,7 @@ NEXT_STEPS = {
     "organiser": ("/gatherings/new", N_("Plan a gathering")),
     "press": ("/releases/new", N_("Write a release")),
     "analyst": ("/policies/new", N_("Enter a policy")),
+    "auditor": ("/reveals", N_("See who read what was told in confidence")),
     "partner": ("/activities/new", N_("Report an activity")),
 }
 READ_ON = ("/stories", N_("Read the stories"))

@@ -43,6 +43,7 @@ KINDS = Words(
         "policy": "policy",
         "promise": "promise",
         "provision": "provision",
+        "recall_survey": "recall survey",
         "release": "release",
         "resource": "resource",
         "slot": "slot",

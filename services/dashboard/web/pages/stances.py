@@ -28,6 +28,7 @@ COLUMNS = [
     {"key": "since", "label": N_("Since")},
     {"key": "reason", "label": N_("Why")},
     {"key": "before", "label": N_("Before")},
+    {"key": "named", "label": N_("In public")},
 ]
 LABELS = Words(
     {
@@ -94,6 +95,7 @@ def _row(one: Mapping[str, Any]) -> dict[str, Any]:
         "since": short_day(one["taken_on"]),
         "reason": {"text": cut(one["reason"], 200), "href": one["url"] or ""},
         "before": "; ".join(before) or None,
+        "named": _named(one),
     }
 
 
@@ -102,6 +104,14 @@ def _whose(one: Mapping[str, Any]) -> dict[str, str]:
         return {"text": spoken(US)}
     name = one.get("organization_name") or _("An organisation")
     return {"text": name, "href": door_to("organization", one["organization_id"])}
+
+
+def _named(one: Mapping[str, Any]) -> dict[str, str]:
+    """Whether everybody may read it, and the way to where that is said."""
+    href = f"/policies/{one['policy_id']}/public"
+    if one["organization_id"] is None:
+        return {"text": _("With the public page"), "href": href}
+    return {"text": _("Agreed") if one.get("naming") else _("Not agreed"), "href": href}
 
 
 def _conflict(pair: list[Mapping[str, Any]]) -> dict[str, str]:

@@ -13,7 +13,8 @@ from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.happened import named, service_title, who
 from services.dashboard.web.labels import stage, titles_of
 from services.dashboard.web.pages.story_credit import credit_view, organizations_in
-from services.dashboard.web.pages.story_steps import contents, steps_of
+from services.dashboard.web.pages.story_lanes import lanes_of
+from services.dashboard.web.pages.story_steps import IN_SIGHT, contents, steps_of
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, panels
 from shared.kernel.errors import NotFound
@@ -88,11 +89,14 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
         titles=titles,
         policy_id=told["policy_id"],
     )
-    steps = steps_of(teller.entries())
+    is_whole = look.query.get("whole") == "yes"
+    steps = steps_of(teller.entries(), len(cards) + len(told["breaks"]) if is_whole else IN_SIGHT)
     return {
         "title": told["title"] or _("A policy without a title"),
         "policy_href": door_to("policy", told["policy_id"]),
         "take_href": with_query(f"/stories/{told['policy_id']}/contribution.md", event=told["movement"]),
+        "is_whole": is_whole,
+        "whole_href": with_query(f"/stories/{told['policy_id']}", event=told["movement"], whole="yes"),
         "sentence": heading(told["title"], end, move),
         "standfirst": standfirst(end, move, names),
         "behind": behind(told),
@@ -103,6 +107,7 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
         "credit": credit_view(told["credit"], titles),
         "other_causes": told["other_causes"],
         "lanes": _lanes(cards),
+        "picture": lanes_of(cards, told["breaks"], _anchor),
         "more": [
             _("%(count)s more of %(name)s, not shown.", count=number(count), name=spoken(name))
             for name, count in told["more"].items()

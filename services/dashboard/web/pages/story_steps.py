@@ -34,17 +34,17 @@ class Step:
 
     cards: list[list[dict[str, Any]]] = field(default_factory=list)
 
-    def folded(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    def folded(self, in_sight: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """What is in sight, and what is behind the fold: causes that somebody named stay in sight."""
         ranked = sorted(range(len(self.cards)), key=lambda place: (not _is_cause(self.cards[place]), place))
-        kept = set(ranked[:IN_SIGHT])
+        kept = set(ranked[:in_sight])
         first = [one for place in sorted(kept) for one in self.cards[place]]
         rest = [one for place, card in enumerate(self.cards) if place not in kept for one in card]
         return first, rest
 
 
-def steps_of(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The entries by step; breaks that no card points at come last, under a heading of their own."""
+def steps_of(entries: Sequence[dict[str, Any]], in_sight: int = IN_SIGHT) -> list[dict[str, Any]]:
+    """The entries by step, so many of each in sight; breaks that no card points at come last, under a heading."""
     steps = {step: Step() for step in SHOWN_IN}
     unplaced: list[dict[str, Any]] = []
     card: list[dict[str, Any]] | None = None
@@ -56,9 +56,11 @@ def steps_of(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
             card.append(entry)
         else:
             unplaced.append(entry)
-    told = [_told(name, spoken(TITLES[name]), step) for name, step in steps.items() if step.cards]
+    told = [_told(name, spoken(TITLES[name]), step, in_sight) for name, step in steps.items() if step.cards]
     if unplaced:
-        told.append(_told("unplaced", _("Breaks in the whole story"), Step([[one] for one in unplaced])))
+        told.append(
+            _told("unplaced", _("Breaks in the whole story"), Step([[one] for one in unplaced]), in_sight)
+        )
     return told
 
 
@@ -93,8 +95,8 @@ def _empty(name: str, *, is_broken: bool) -> dict[str, Any]:
     }
 
 
-def _told(name: str, title: str, step: Step) -> dict[str, Any]:
-    first, rest = step.folded()
+def _told(name: str, title: str, step: Step, in_sight: int) -> dict[str, Any]:
+    first, rest = step.folded(in_sight)
     return {
         "name": name,
         "id": f"step-{name}",
@@ -103,7 +105,7 @@ def _told(name: str, title: str, step: Step) -> dict[str, Any]:
         "breaks": sum(one["kind"] == "break" for card in step.cards for one in card),
         "first": first,
         "rest": rest,
-        "more": _("%(count)s more", count=number(len(step.cards) - IN_SIGHT)),
+        "more": _("%(count)s more", count=number(len(step.cards) - in_sight)),
     }
 
 

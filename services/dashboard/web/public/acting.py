@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,9 +13,10 @@ from starlette.routing import Route
 
 from services.dashboard.web.frame import Framer, in_asked_language
 from services.dashboard.web.public import words
+from services.dashboard.web.public.visitor import address_of
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Form, filled
-from shared.kernel.errors import Conflict, Fields, Invalid, Refusal, Unavailable
+from shared.kernel.errors import Conflict, Fields, Invalid, NotFound, Refusal, Unavailable
 from shared.kernel.roles import PUBLIC
 from shared.messaging.ask import Ask, Services
 from shared.web.csrf import check_origin
@@ -24,7 +25,7 @@ from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
 from shared.web.ratelimit import Buckets
 from shared.web.site import Site
-from shared.web.speech import N_, _, spoken
+from shared.web.speech import N_, _, current, spoken
 
 LONGEST = 16 * 1024
 TRAP = "website"
@@ -86,7 +87,7 @@ class PublicActions:
     async def take(self, request: Request) -> Response:
         """Take the form: nothing counts yet, and the answer is the same for everybody."""
         check_origin(request, self._site)
-        self._brakes.sent.take(_address(request))
+        self._brakes.sent.take(address_of(request))
         form: Form = await read_form(request, LONGEST)
         ask = self._ask(request)
         action = await ask.campaigns.open_action({"slug": request.path_params["slug"]})
@@ -105,7 +106,7 @@ class PublicActions:
         """What the link in a letter would confirm; only a press confirms it, for programs open links, too."""
         ask = self._ask(request)
         found = await ask.stakeholders.show_confirmation({"token": request.path_params["token"]})
-        return self._confirmation(request, found, await _too_late(ask, found))
+        return self._confirmation(request, found, await _action_of(ask, found))
 
     async def confirm(self, request: Request) -> Response:
         """Confirm it; a second press finds it confirmed."""
@@ -113,12 +114,12 @@ class PublicActions:
         ask = self._ask(request).within(COMMAND_WITHIN)
         token = {"token": request.path_params["token"]}
         found = await ask.stakeholders.show_confirmation(token)
-        why = await _too_late(ask, found)
-        if found["state"] == "expired" or why:
-            return self._confirmation(request, found, why)
+        action = await _action_of(ask, found)
+        if found["state"] == "expired" or _too_late(found, action):
+            return self._confirmation(request, found, action)
         done = await ask.stakeholders.confirm(token)
         state = "given" if done["existing"] else "just-given"
-        return self._confirmation(request, {**found, "state": state}, "")
+        return self._confirmation(request, {**found, "state": state}, action)
 
     async def _keep(self, request: Request, action: Action, form: Form) -> None:
         if form.get(TRAP):
@@ -138,7 +139,7 @@ class PublicActions:
         why = words.reason(action)
         token = "" if why else await self._tokens.issue(action["slug"], CLOCK.now())
         view = {
-            **_shown(action),
+            **shown(action),
             "why": why,
             "here": in_asked_language(request, f"/act/{action['slug']}"),
             "token": token,
@@ -147,15 +148,22 @@ class PublicActions:
         }
         return self._page(request, "act/show.html", view, refusal.status if refusal else 200)
 
-    def _confirmation(self, request: Request, found: Mapping[str, Any], why: str) -> Response:
+    def _confirmation(self, request: Request, found: Mapping[str, Any], action: Action | None) -> Response:
+        why = _too_late(found, action)
         state = "over" if why else found["state"]
+        about = action or {}
+        slug, contact = about.get("slug", ""), about.get("contact", "")
+        ticked = [one for one in found["purposes"] if one in words.PURPOSES]
         view = {
             "state": state,
             "title": found["title"],
             "why": why,
             "done": words.DONE.get(found["kind"], ""),
-            "agreed": [{"text": words.PURPOSES[one]} for one in found["purposes"] if one in words.PURPOSES],
+            "agreed": [{"text": words.agreed(one, about.get("organization_name", ""))} for one in ticked],
             "here": in_asked_language(request, request.url.path),
+            "back": in_asked_language(request, f"/act/{slug}") if slug else "",
+            "contact": contact,
+            "contact_href": f"mailto:{quote(contact, safe='@')}",
         }
         return self._page(request, "act/confirm.html", view, 410 if state == "expired" else 200)
 
@@ -165,18 +173,8 @@ class PublicActions:
             return page(render(template, view), status)
 
     def _ask(self, request: Request) -> Ask:
-        self._brakes.looks.take(_address(request))
+        self._brakes.looks.take(address_of(request))
         return self._services.bound(PUBLIC, request.state.correlation_id)
-
-
-def _address(request: Request) -> str:
-    """From where somebody asks; of IPv6, the network, which is one household's or server's."""
-    host = request.client.host if request.client else "unknown"
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    return host if address.version == 4 else str(ip_network((address, 64), strict=False))
 
 
 async def _asked(ask: Ask, said: dict[str, Any]) -> None:
@@ -189,10 +187,21 @@ async def _asked(ask: Ask, said: dict[str, Any]) -> None:
         await ask.stakeholders.ask_to_confirm(said)
 
 
-async def _too_late(ask: Ask, found: Mapping[str, Any]) -> str:
-    if found["state"] != "waiting":
-        return ""
-    return words.too_late(await ask.campaigns.open_action({"action_id": found["action_id"]}))
+async def _action_of(ask: Ask, found: Mapping[str, Any]) -> Action | None:
+    """The page on which it was given; an answer that counts already stands without it."""
+    if not found["action_id"]:
+        return None
+    try:
+        action: Action = await ask.campaigns.open_action({"action_id": found["action_id"]})
+    except (NotFound, Unavailable):
+        if found["state"] == "waiting":
+            raise
+        return None
+    return action
+
+
+def _too_late(found: Mapping[str, Any], action: Action | None) -> str:
+    return words.too_late(action) if found["state"] == "waiting" and action else ""
 
 
 def _said(action: Action, form: Form) -> dict[str, Any]:
@@ -212,6 +221,7 @@ def _said(action: Action, form: Form) -> dict[str, Any]:
         **{name: action[name] for name in ("action_id", "campaign_id", "kind", "title", "organization_id")},
         **filled(form, "name", "email", "area", *_choices(action)),
         **only,
+        "language": current().code,
         "purposes": [one for one in action["purposes"] if form.get(f"{MARK}{one}")],
     }
 
@@ -250,20 +260,21 @@ async def _whom(ask: Ask, action: Action) -> list[dict[str, str]]:
     return [{"value": one, "text": names.get(one) or _("Who decides on it")} for one in ids]
 
 
-def _shown(action: Action) -> dict[str, Any]:
-    asker = action["organization_name"]
+def shown(action: Action) -> dict[str, Any]:
+    """A page as strangers read it."""
+    asker, contact = action["organization_name"], action.get("contact", "")
     purposes = [
         {
             "name": f"{MARK}{one}",
-            "text": _("%(asker)s may %(purposes)s, by e-mail.", asker=asker, purposes=words.PURPOSES[one])
-            if one != words.SHARING
-            else words.sharing(asker),
+            "text": words.agreed(one, asker),
             "hint": words.exchanged(action) if one == words.SHARING else "",
         }
         for one in action["purposes"]
     ]
     return {
         **{name: action[name] for name in ("title", "ask", "kind", "privacy")},
+        "contact": contact,
+        "contact_href": f"mailto:{quote(contact, safe='@')}",
         "script": words.script(action),
         "asker": asker,
         "count": words.counted(action),

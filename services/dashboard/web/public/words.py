@@ -100,9 +100,11 @@ def _ended(is_petition: bool, closes_on: str | None) -> str:
     return _("This appeal has ended on %(day)s. Thank you to everybody who took part.", day=last)
 
 
-def sharing(asker: str) -> str:
-    """What somebody agrees to whose contact may be passed on."""
-    return _("%(asker)s may pass my name and e-mail on to partner organisations.", asker=asker)
+def agreed(purpose: str, asker: str) -> str:
+    """What somebody agrees to who ticks a purpose."""
+    if purpose == SHARING:
+        return _("%(asker)s may pass my name and e-mail on to partner organisations.", asker=asker)
+    return _("%(asker)s may %(purposes)s, by e-mail.", asker=asker, purposes=PURPOSES[purpose])
 
 
 def exchanged(action: Action) -> str:

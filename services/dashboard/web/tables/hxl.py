@@ -41,6 +41,7 @@ COLUMNS = (
     Column("#modality+name", "How", "method"),
     Column("#status+name", "Status", "status"),
     Column("#activity+id", "Activity id", "activity_id"),
+    Column("#meta+claim", "People as the outlet claims, in all its areas", "claimed"),
 )
 """By `#activity+id` our own import knows a line again, so that a table brought back in changes nothing."""
 HEADINGS = [one.heading for one in COLUMNS]

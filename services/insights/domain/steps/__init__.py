@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.insights.domain.entry import Entry, typed
 from services.insights.domain.facts import NOTHING, Step, Story, take, tell
 from services.insights.domain.steps import (
+    broadcasts,
     campaigns,
     campaigns_appeals,
     campaigns_work,
@@ -14,6 +15,7 @@ from services.insights.domain.steps import (
     media_feeds,
     media_mailings,
     media_messages,
+    media_recall,
     media_threads,
     participation,
     partners,
@@ -37,6 +39,7 @@ MEMBERSHIPS: dict[str, dict[str, tuple[str, ...]]] = {
         media_feeds,
         media_mailings,
         media_messages,
+        media_recall,
         media_threads,
         participation,
         partners,
@@ -48,6 +51,7 @@ MEMBERSHIPS: dict[str, dict[str, tuple[str, ...]]] = {
     for name, kinds in part.THINGS.items()
 }
 STEPS: dict[str, Step] = {
+    **broadcasts.STEPS,
     **campaigns.STEPS,
     **campaigns_appeals.STEPS,
     **campaigns_work.STEPS,
@@ -57,6 +61,7 @@ STEPS: dict[str, Step] = {
     **media_feeds.STEPS,
     **media_mailings.STEPS,
     **media_messages.STEPS,
+    **media_recall.STEPS,
     **media_threads.STEPS,
     **participation.STEPS,
     **partners.STEPS,
@@ -67,6 +72,9 @@ STEPS: dict[str, Step] = {
 }
 ONE_EVENT = frozenset({"signature", "touch", "position", "asking", "word", "import"})
 """Things of which there is never more than one event, so that nothing need be looked up for them."""
+
+LINKED = {kind: [name for name, kinds in MEMBERSHIPS.items() if kind in kinds] for kind in broadcasts.WHOLE}
+"""Things whose events are found by the id that they link, and of which types: the log was there before them."""
 
 
 def things_of(entry: Entry) -> list[str]:
@@ -85,7 +93,10 @@ def things_of(entry: Entry) -> list[str]:
 
 def story_of(thing: str, entries: list[Entry]) -> Story:
     """What follows from the events of a thing."""
-    return tell(thing, STEPS[thing.partition("|")[0]], entries)
+    kind = thing.partition("|")[0]
+    if whole := broadcasts.WHOLE.get(kind):
+        return Story({}, whole(entries))
+    return tell(thing, STEPS[kind], entries)
 
 
 def check(entry: Entry) -> None:

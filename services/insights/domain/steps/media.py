@@ -6,13 +6,18 @@ from typing import Any
 
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
+from services.insights.domain.steps.broadcasts import AIR
 
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
-    "media.outlet.registered": {"outlet": ("outlet_id",)},
-    "media.outlet.corrected": {"outlet": ("outlet_id",)},
-    "media.slot.planned": {"slot": ("slot_id",)},
-    "media.slot.aired": {"slot": ("slot_id",)},
-    "media.slot.missed": {"slot": ("slot_id",)},
+    **{
+        f"media.outlet.{action}": {"outlet": ("outlet_id",), AIR: ("outlet_id",)}
+        for action in ("registered", "corrected")
+    },
+    **{
+        f"media.slot.{action}": {"slot": ("slot_id",), AIR: ("outlet_id",)}
+        for action in ("planned", "aired", "missed", "reopened")
+    },
+    "media.slot.described": {AIR: ("outlet_id",)},
     "media.coverage.logged": {"coverage": ("coverage_id",)},
     "media.coverage.corrected": {"coverage": ("coverage_id",)},
     "media.coverage.removed": {"coverage": ("coverage_id",)},
@@ -34,6 +39,8 @@ def _outlet(state: State, entry: Entry) -> State:
 def _slot(state: State, entry: Entry) -> State:
     action = entry.name.rpartition(".")[2]
     data = entry.data
+    if action == "reopened":
+        return _promised(state, entry)
     claim = Claim(
         f"slots_{action}",
         week_of(data.get("aired_at") or data.get("airs_at"), entry.time),
@@ -52,6 +59,14 @@ def _slot(state: State, entry: Entry) -> State:
     return State(
         claims, state.title, waiting=waiting_before._replace(is_open=False) if waiting_before else None
     )
+
+
+def _promised(state: State, entry: Entry) -> State:
+    """What was said to have come of it is taken back; it waits again."""
+    data = entry.data
+    claims = {key: claim for key, claim in state.claims.items() if key.startswith("planned")}
+    waiting = Waiting("slot", moment_of(data["airs_at"], entry.time), data["topic"], data["outlet_id"])
+    return State(claims, state.title, waiting)
 
 
 def _coverage(state: State, entry: Entry) -> State:

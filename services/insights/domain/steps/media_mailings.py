@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.insights.domain.communities import mailing_line
 from services.insights.domain.entry import Entry, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
@@ -20,13 +21,14 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
 def _mailing(state: State, entry: Entry) -> State:
     """Finished it counts; approved it waits to be sent."""
     action = entry.name.rpartition(".")[2]
-    claims, waiting = dict(state.claims), None
+    claims, waiting, line = dict(state.claims), None, state.line
     if action == "approved":
         waiting = Waiting("mailing", entry.time, "A mailing", entry.data["mailing_id"])
     elif action == "finished":
         claims["finished"] = _claim("mailings_sent", entry)
+        line = mailing_line(entry)
     before = state.waiting._replace(is_open=False) if state.waiting else None
-    return State(claims, state.title, waiting or before)
+    return State(claims, state.title, waiting or before, line=line)
 
 
 def _message(state: State, entry: Entry) -> State:

@@ -48,6 +48,7 @@ def _import(state: State, entry: Entry) -> State:
         entry,
         IMPORT,
         of=data["kind"],
+        service=entry.name.partition(".")[0],
         told_at=entry.time,
         rows=rows,
         refused=data["rejected"],

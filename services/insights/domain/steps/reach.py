@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.insights.domain.entry import Entry, week_of
 from services.insights.domain.facts import Claim, State, Step
+from services.insights.domain.steps.broadcasts import AIR
 
 _POPULATION: dict[str, tuple[str, ...]] = {
     "population": ("population_id",),
@@ -11,7 +12,7 @@ _POPULATION: dict[str, tuple[str, ...]] = {
     "area-code": ("code_key",),
 }
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
-    "media.outlet.footprint_set": {"footprint": ("outlet_id",)},
+    "media.outlet.footprint_set": {"footprint": ("outlet_id",), AIR: ("outlet_id",)},
     "campaigns.population.set": _POPULATION,
     "campaigns.population.removed": _POPULATION,
 }

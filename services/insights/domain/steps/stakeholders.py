@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from services.insights.domain.communities import belonging_line, community_line
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 
@@ -69,7 +70,7 @@ def _community(state: State, entry: Entry) -> State:
         return State(title=state.title)
     founded = state.claims.get("founded") or Claim("communities", week_of(None, entry.time))
     claims = {"founded": founded._replace(detail=entry.data["kind"])}
-    return State(claims, ("community", entry.data["name"]))
+    return State(claims, ("community", entry.data["name"]), line=community_line(entry))
 
 
 def _community_member(state: State, entry: Entry) -> State:
@@ -83,7 +84,7 @@ def _community_member(state: State, entry: Entry) -> State:
         organization_id=data.get("organization_id"),
         detail=data["kind"],
     )
-    return State({"belongs": belongs})
+    return State({"belongs": belongs}, line=belonging_line(entry))
 
 
 def _tie(state: State, entry: Entry) -> State:

@@ -39,6 +39,7 @@ from services.media.domain.events.mailing import (
 )
 from services.media.domain.events.message import MessageBounced, MessageSent, MessageUnsubscribed
 from services.media.domain.events.outlet import (
+    ClaimedAudience,
     OutletCorrected,
     OutletFootprintSet,
     OutletRegistered,
@@ -46,6 +47,11 @@ from services.media.domain.events.outlet import (
 )
 from services.media.domain.events.pitch import PitchAnswered, PitchMade
 from services.media.domain.events.proposal import ProposalDeclined
+from services.media.domain.events.recall_survey import (
+    RecallSurveyCorrected,
+    RecallSurveyRecorded,
+    RecallSurveyWithdrawn,
+)
 from services.media.domain.events.release import (
     QuoteAdded,
     QuoteApproved,
@@ -58,7 +64,14 @@ from services.media.domain.events.release import (
     ReleaseWithdrawn,
 )
 from services.media.domain.events.sending import SendingChanged
-from services.media.domain.events.slot import SlotAired, SlotMissed, SlotPlanned, SlotPriced
+from services.media.domain.events.slot import (
+    SlotAired,
+    SlotDescribed,
+    SlotMissed,
+    SlotPlanned,
+    SlotPriced,
+    SlotReopened,
+)
 from services.media.domain.events.thread import (
     ThreadClosed,
     ThreadHandedOver,
@@ -83,6 +96,8 @@ EVENTS = (
     SlotPlanned,
     SlotAired,
     SlotMissed,
+    SlotDescribed,
+    SlotReopened,
     SlotPriced,
     CoverageLogged,
     CoverageCorrected,
@@ -128,6 +143,9 @@ EVENTS = (
     WordingOutdated,
     LanguageNeedSet,
     LanguageNeedRemoved,
+    RecallSurveyRecorded,
+    RecallSurveyCorrected,
+    RecallSurveyWithdrawn,
     ThreadOpened,
     ThreadMessageReceived,
     ThreadReplied,
@@ -147,6 +165,7 @@ EVENTS = (
 
 __all__ = [
     "EVENTS",
+    "ClaimedAudience",
     "CoverageCorrected",
     "CoverageGrouped",
     "CoverageLogged",
@@ -187,6 +206,9 @@ __all__ = [
     "QuoteApproved",
     "QuoteRemoved",
     "ReachedArea",
+    "RecallSurveyCorrected",
+    "RecallSurveyRecorded",
+    "RecallSurveyWithdrawn",
     "ReleaseApproved",
     "ReleaseCorrected",
     "ReleaseDrafted",
@@ -195,9 +217,11 @@ __all__ = [
     "ReleaseWithdrawn",
     "SendingChanged",
     "SlotAired",
+    "SlotDescribed",
     "SlotMissed",
     "SlotPlanned",
     "SlotPriced",
+    "SlotReopened",
     "ThreadClosed",
     "ThreadHandedOver",
     "ThreadMessageReceived",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
 _MAILING: dict[str, Any] = {
@@ -11,6 +11,7 @@ _MAILING: dict[str, Any] = {
     "purpose": "news",
     "organization_id": "0195a7c2-6a00-7000-8000-000000000003",
     "campaign_id": "0195a7c2-6a00-7000-8000-000000000001",
+    "area": "Bong",
 }
 _COUNTS = {"sent": 1180, "bounced": 14, "failed": 2, "skipped": 3, "unsure": 1}
 
@@ -28,6 +29,9 @@ class MailingDrafted:
     purpose: Annotated[str, "Only who agreed to this gets it."]
     organization_id: Annotated[str, "From whom it comes: the consent must be to this organisation."]
     campaign_id: str | None
+    area: Annotated[str, "Only who lives there gets it; empty where it goes to all areas."] = field(
+        default="", kw_only=True
+    )
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 _OUTLET: dict[str, Any] = {
@@ -11,7 +12,17 @@ _OUTLET: dict[str, Any] = {
     "kind": "community-radio",
     "languages": ["en-LR", "kpe"],
     "area": "LR-MG",
+    "audience": {"claimed": 40000, "source": "Listener survey of the county, 2024", "as_of": "2024-11-01"},
 }
+
+
+@dataclass(frozen=True)
+class ClaimedAudience:
+    """How many an outlet says it reaches, who says so, and for which day: a claim, never a count."""
+
+    claimed: int
+    source: str
+    as_of: date | None
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,7 @@ class OutletRegistered:
     kind: str
     languages: Annotated[tuple[str, ...], "BCP 47 tags."]
     area: Annotated[str | None, "Where the outlet is at home."]
+    audience: ClaimedAudience | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,7 @@ class ReachedArea:
     area: str
     area_key: str
     share: float | None
+    country: Annotated[str | None, "The country that it lies in, where the map has it."] = None
 
 
 @dataclass(frozen=True)
@@ -47,8 +60,8 @@ class OutletFootprintSet:
     example: ClassVar[dict[str, Any]] = {
         "outlet_id": _OUTLET["outlet_id"],
         "areas": [
-            {"area": "Margibi", "area_key": "margibi", "share": None},
-            {"area": "Bong", "area_key": "bong", "share": 0.4},
+            {"area": "Margibi", "area_key": "margibi", "share": None, "country": "Liberia"},
+            {"area": "Bong", "area_key": "bong", "share": 0.4, "country": "Liberia"},
         ],
     }
 
@@ -60,10 +73,17 @@ class OutletFootprintSet:
 
 
 @dataclass(frozen=True)
-class OutletCorrected(OutletRegistered):
+class OutletCorrected:
     """What is known of an outlet has been corrected."""
 
     type: ClassVar[str] = "org.groundswell.media.outlet.corrected.v1"
+    subject: ClassVar[str] = "outlet_id"
     example: ClassVar[dict[str, Any]] = {**_OUTLET, "changed": ["languages"]}
 
+    outlet_id: str
+    name: str
+    kind: str
+    languages: Annotated[tuple[str, ...], "BCP 47 tags."]
+    area: Annotated[str | None, "Where the outlet is at home."]
     changed: Annotated[tuple[str, ...], "Names of the fields that changed."]
+    audience: ClaimedAudience | None = None

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
 _CAMPAIGN = "0195a7c2-6a00-7000-8000-000000000001"
+_WHO = "0195a7c2-6a00-7000-8000-0000000000aa"
 _SLOT: dict[str, Any] = {
     "slot_id": "0195a7c2-6a00-7000-8000-000000000012",
     "outlet_id": "0195a7c2-6a00-7000-8000-000000000011",
@@ -27,6 +28,8 @@ class SlotPlanned:
         "minutes": 30,
         "language": "kpe",
         "topic": "Clean water",
+        "organization_id": _WHO,
+        "sector": "WASH",
     }
 
     slot_id: str
@@ -37,6 +40,24 @@ class SlotPlanned:
     minutes: int
     language: str
     topic: str
+    organization_id: Annotated[str | None, "Whose air time it is: who gets it and speaks in it."] = None
+    sector: Annotated[str, "What it is about, as activities call their sectors; empty where not said."] = ""
+
+
+@dataclass(frozen=True)
+class SlotDescribed:
+    """Whose air time it is and of which sector was said, said anew or taken back."""
+
+    type: ClassVar[str] = "org.groundswell.media.slot.described.v1"
+    subject: ClassVar[str] = "slot_id"
+    example: ClassVar[dict[str, Any]] = {**_SLOT, "organization_id": _WHO, "sector": "WASH"}
+
+    slot_id: str
+    outlet_id: str
+    campaign_id: str | None
+    policy_id: str | None
+    organization_id: Annotated[str | None, "Whose air time it is: who gets it and speaks in it."]
+    sector: Annotated[str, "What it is about, as activities call their sectors; empty where not said."]
 
 
 @dataclass(frozen=True)
@@ -94,4 +115,26 @@ class SlotMissed:
     campaign_id: str | None
     policy_id: str | None
     airs_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class SlotReopened:
+    """What was said of air time, that it was aired or missed, is taken back: it is promised, and no more."""
+
+    type: ClassVar[str] = "org.groundswell.media.slot.reopened.v1"
+    subject: ClassVar[str] = "slot_id"
+    example: ClassVar[dict[str, Any]] = {
+        **_SLOT,
+        "airs_at": "2025-03-07T18:00:00.000Z",
+        "topic": "Clean water",
+        "reason": "The log sheet was of another day.",
+    }
+
+    slot_id: str
+    outlet_id: str
+    campaign_id: str | None
+    policy_id: str | None
+    airs_at: datetime
+    topic: str
     reason: str

@@ -12,6 +12,8 @@ import orjson
 from shared.kernel.places import place_key
 
 HERE = Path(__file__).parent
+COUNTRY = "Liberia"
+"""The country whose areas the map has, as activities call it."""
 
 
 @cache
@@ -24,6 +26,11 @@ def shapes(name: str = "liberia") -> Mapping[str, dict[str, Any]]:
 def area_named(written: str, name: str = "liberia") -> str:
     """How the area is called that was written by name, with "County" behind it or not, or by code; else nothing."""
     return _by_key(name).get(place_key(written), "")
+
+
+def country_of(written: str) -> str | None:
+    """The country in which the map has an area of this name or code; None where it has none."""
+    return COUNTRY if area_named(written) else None
 
 
 @cache

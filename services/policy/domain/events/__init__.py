@@ -15,6 +15,8 @@ from services.policy.domain.events.hearing import (
     TestimonyWithdrawn,
 )
 from services.policy.domain.events.imports import ImportCompleted, ImportUndone
+from services.policy.domain.events.naming import NamingAgreed, NamingWithdrawn
+from services.policy.domain.events.page import PagePublished, PageUnpublished
 from services.policy.domain.events.policy import (
     PolicyCorrected,
     PolicyIntroduced,
@@ -67,6 +69,10 @@ __all__ = [
     "HearingPlanned",
     "ImportCompleted",
     "ImportUndone",
+    "NamingAgreed",
+    "NamingWithdrawn",
+    "PagePublished",
+    "PageUnpublished",
     "PolicyCorrected",
     "PolicyIntroduced",
     "PolicyMoved",
@@ -131,6 +137,10 @@ EVENTS = (
     AskMet,
     AskLost,
     StanceTaken,
+    NamingAgreed,
+    NamingWithdrawn,
+    PagePublished,
+    PageUnpublished,
     SponsorshipRecorded,
     SponsorshipWithdrawn,
     SponsorshipRemoved,

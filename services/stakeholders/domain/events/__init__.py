@@ -7,6 +7,7 @@ from services.stakeholders.domain.events.alias import (
     AliasRefused,
     AliasWithdrawn,
 )
+from services.stakeholders.domain.events.asset import AssetCorrected, AssetNoted, AssetRemoved
 from services.stakeholders.domain.events.community import (
     CommunityClosed,
     CommunityCorrected,
@@ -53,6 +54,11 @@ from services.stakeholders.domain.events.promise import (
     PromiseWithdrawn,
 )
 from services.stakeholders.domain.events.reading import ReadingMade
+from services.stakeholders.domain.events.restricted import (
+    RestrictedNoteRemoved,
+    RestrictedNoteRevealed,
+    RestrictedNoteWritten,
+)
 from services.stakeholders.domain.events.tie import TieCorrected, TieEnded, TieMade, TieRemoved
 
 EVENTS = (
@@ -79,6 +85,9 @@ EVENTS = (
     CommunityMemberJoined,
     CommunityMemberLeft,
     CommunityMemberRemoved,
+    AssetNoted,
+    AssetCorrected,
+    AssetRemoved,
     TieMade,
     TieCorrected,
     TieEnded,
@@ -97,6 +106,9 @@ EVENTS = (
     ConfirmationAsked,
     ConfirmationGiven,
     ReadingMade,
+    RestrictedNoteWritten,
+    RestrictedNoteRevealed,
+    RestrictedNoteRemoved,
     AliasProposed,
     AliasConfirmed,
     AliasRefused,
@@ -115,6 +127,9 @@ __all__ = [
     "AliasRefused",
     "AliasRefusedBy",
     "AliasWithdrawn",
+    "AssetCorrected",
+    "AssetNoted",
+    "AssetRemoved",
     "CommunityClosed",
     "CommunityCorrected",
     "CommunityFounded",
@@ -154,6 +169,9 @@ __all__ = [
     "PromiseMade",
     "PromiseWithdrawn",
     "ReadingMade",
+    "RestrictedNoteRemoved",
+    "RestrictedNoteRevealed",
+    "RestrictedNoteWritten",
     "TieCorrected",
     "TieEnded",
     "TieMade",

@@ -65,6 +65,15 @@ class TestWorkbook:
     def test_rejects_the_row_of_an_error(self, a_workbook):
         assert read(a_workbook([["name", "sum"], ["Ada", "#REF!"]]))[0].code == "error-cell"
 
+    def test_says_plainly_that_it_is_too_wide(self, a_workbook):
+        wide = [f"c{number}" for number in range(400)]
+        said = refusal(a_workbook([wide, wide])).detail
+        assert said.startswith("The sheet is wider than 300 columns, which are the most that are read.")
+        far = [*["x"] * 2, *[""] * 500, "by mistake"]
+        [row, rejected] = read(a_workbook([["name", "town"], ["Ada", "Bo"], far]))
+        assert isinstance(row, Row)
+        assert rejected.reason.startswith("The row has more than 300 cells where the sheet has 2 columns.")
+
     def test_prefers_the_worksheet_with_hashtags(self, a_workbook):
         path = a_workbook(
             [["Read me first"], ["please"]], Data=[["Who", "Where"], ["#org", "#adm1"], ["UNICEF", "Bomi"]]

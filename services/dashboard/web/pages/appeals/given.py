@@ -13,15 +13,11 @@ from services.dashboard.web.pages.appeals import words
 from services.dashboard.web.pages.policy.persons import Persons
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.wording import a_day
 from shared.web.filters import day, number
 from shared.web.speech import N_, _, in_a_list
 
 Known = Mapping[str, Any]
-PARTNER_COLUMNS = [
-    {"key": "through", "label": N_("Brought by")},
-    {"key": "acts", "label": N_("Acts"), "kind": "number"},
-    {"key": "people", "label": N_("People"), "kind": "number"},
-]
 ACTS = [{"key": "who", "label": N_("Who")}, {"key": "what", "label": N_("What")}]
 REST = [{"key": "through", "label": N_("Brought by")}, {"key": "done", "label": N_("On")}]
 RECORD = "campaigns.record-act"
@@ -55,10 +51,13 @@ class Named:
 
 def target_columns(kind: str) -> list[dict[str, str]]:
     """What is known of each who is turned to; of those who are called also what they said."""
-    shown = [("acts", words.KINDS[kind]), ("people", _("People"))]
-    numbers = [{"key": key, "label": label, "kind": "number"} for key, label in shown]
     said = [{"key": "said", "label": _("What came of it")}] if kind == "call" else []
-    return [{"key": "whom", "label": _("To whom")}, *numbers, *said]
+    return [{"key": "whom", "label": _("To whom")}, *_counted(kind), *said]
+
+
+def partner_columns(kind: str) -> list[dict[str, str]]:
+    """What is known of each organisation that brought acts."""
+    return [{"key": "through", "label": _("Brought by")}, *_counted(kind)]
 
 
 def target_rows(named: Named) -> list[dict[str, Any]]:
@@ -95,7 +94,7 @@ async def acts_table(ask: Any, look: Look, panel: Panel, named: Named) -> dict[s
             "what": _what(one),
             "whom": {**(named.whom(one["target_id"]) or {}), "note": ""},
             "through": named.through(one["organization_id"]),
-            "done": day(one["done_on"]),
+            "done": a_day(one["done_on"]),
             "do": {"text": "", "buttons": _buttons(one, here)},
         }
         for one in items
@@ -106,8 +105,13 @@ async def acts_table(ask: Any, look: Look, panel: Panel, named: Named) -> dict[s
         "failed": panel.failed(here),
         "take": to_take("campaigns.list_acts", {"appeal_id": appeal["appeal_id"]}),
         "next_href": next_page(here, look.query, page["next"]),
-        "partner_columns": PARTNER_COLUMNS,
+        "partner_columns": partner_columns(appeal["kind"]),
     }
+
+
+def _counted(kind: str) -> list[dict[str, str]]:
+    shown = (("acts", words.KINDS[kind]), ("people", _("People")))
+    return [{"key": key, "label": label, "kind": "number"} for key, label in shown]
 
 
 def _said(said: Mapping[str, int], called: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ from services.dashboard.web.pages.appeals.given import (
     target_columns,
     target_rows,
 )
+from services.dashboard.web.pages.campaigns.grown import grown, weeks_of
 from services.dashboard.web.pages.petitions import meant
 from services.dashboard.web.pages.policy.persons import persons_of
 from services.dashboard.web.rendering import CLOCK, render
@@ -44,6 +45,7 @@ async def show(ask: Any, look: Look) -> str:
         CLOCK.now(),
         campaign=ask.campaigns.show_campaign({"campaign_id": appeal["campaign_id"]}),
         acts=ask.campaigns.list_acts({"appeal_id": appeal_id, "limit": SHOWN, **paging}),
+        growth=weeks_of(ask, "acts", _only(appeal)),
         history=ask_history(ask, appeal_id),
     )
     persons = await persons_of(ask, look, appeal["person_ids"])
@@ -55,6 +57,7 @@ async def show(ask: Any, look: Look) -> str:
         "campaign": _campaign(appeal, found["campaign"].data),
         "here": here,
         "can": _can(look, appeal),
+        "weeks": grown(found["growth"], "acts", words.KINDS[appeal["kind"]].lower(), _only(appeal)),
         "targets": target_rows(named),
         "target_columns": target_columns(appeal["kind"]),
         "partners": partner_rows(named),
@@ -78,20 +81,23 @@ def progress(appeal: Mapping[str, Any]) -> dict[str, Any]:
         if appeal["kind"] == "pledge"
         else ""
     )
-    only = {"campaign_id": appeal["campaign_id"], "detail": appeal["appeal_id"]}
     return {
         "appeal_src": words.address(appeal["appeal_id"]),
         "progress_share": min(round(appeal["acts"] * 100 / appeal["goal"], 1), 100),
         "progress_shown": words.how_far(appeal),
         "progress_note": _(
-            "%(note)s, by %(people)s so far%(kept)s",
+            "%(note)s. %(people)s so far%(kept)s.",
             note=note,
             people=plural(appeal["people"], "person", "people"),
             kept=kept,
         ),
         "progress_state": "good" if missing <= 0 else "" if appeal["state"] == "open" else "warn",
-        "progress_href": with_query("/figures", figure="acts", **only),
+        "progress_href": with_query("/figures", figure="acts", **_only(appeal)),
     }
+
+
+def _only(appeal: Mapping[str, Any]) -> dict[str, str]:
+    return {"campaign_id": appeal["campaign_id"], "detail": appeal["appeal_id"]}
 
 
 def _told(appeal: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def petition_line(item: Item) -> dict[str, Any]:
     """A petition: how many signed of how many wanted."""
     share = item["signatures"] * 100 // item["goal"]
     is_reached = item["signatures"] >= item["goal"]
-    word = _("closed") if item["stage"] == "closed" else _("goal reached") if is_reached else f"{share}%"
+    word = _("Closed") if item["stage"] == "closed" else _("Goal reached") if is_reached else f"{share}%"
     return {
         "text": item["title"],
         "href": f"/petitions/{item['petition_id']}",

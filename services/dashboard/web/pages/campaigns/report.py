@@ -14,6 +14,7 @@ from services.dashboard.web.pages.campaigns.listing import LIST
 from services.dashboard.web.pages.campaigns.momentum import MOMENTUM_COLUMNS, momentum_of
 from services.dashboard.web.pages.campaigns.partners import PARTNER_COLUMNS, partner_bars, partner_rows
 from services.dashboard.web.pages.campaigns.plots import plots_of
+from services.dashboard.web.pages.campaigns.remembered import remembered
 from services.dashboard.web.pages.campaigns.weeks import columns, finding, weeks_of
 from services.dashboard.web.pages.campaigns.words import figure_door
 from services.dashboard.web.pages.media.words import TONES
@@ -74,7 +75,9 @@ async def show(ask: Any, look: Look) -> str:
     campaign = await ask.campaigns.show_campaign({"campaign_id": campaign_id})
     moment = as_of_day(look, CLOCK.now().date())
     found = await panels(
-        CLOCK.now(), report=ask.insights.show_campaign_report({"campaign_id": campaign_id, **moment.asked})
+        CLOCK.now(),
+        report=ask.insights.show_campaign_report({"campaign_id": campaign_id, **moment.asked}),
+        recall=ask.insights.show_recall({"campaign_id": campaign_id, **moment.asked}),
     )
     panel = found["report"]
     here = f"{LIST}/{campaign_id}/report"
@@ -86,6 +89,7 @@ async def show(ask: Any, look: Look) -> str:
         "failed": panel.failed(here),
         "is_past": bool(moment.day),
         "state": moment.state,
+        "recall": remembered(found["recall"], campaign_id, look, here),
         "told": await _told(ask, look, campaign, panel.data, moment.day) if panel else None,
     }
     return render("campaigns/report.html", view)

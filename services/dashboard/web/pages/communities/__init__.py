@@ -1,7 +1,16 @@
-"""The screens of communities: the list, which cover a place, one community, its forms, who belongs to it."""
+"""The screens of communities: the list, which cover a place, whom nobody reaches, one with its forms, hours, assets."""
 
 from __future__ import annotations
 
-from services.dashboard.web.pages.communities import at, every, forms, joining, one
+from services.dashboard.web.pages.communities import assets, at, every, forms, given, joining, one, reached
 
-SCREENS = (*every.SCREENS, *at.SCREENS, *forms.SCREENS, *joining.SCREENS, *one.SCREENS)
+SCREENS = (
+    *every.SCREENS,
+    *at.SCREENS,
+    *reached.SCREENS,
+    *forms.SCREENS,
+    *joining.SCREENS,
+    *given.SCREENS,
+    *assets.SCREENS,
+    *one.SCREENS,
+)

@@ -8,6 +8,8 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.languages import languages
+from services.dashboard.web.pages.communities.assets import ask_assets, assets
+from services.dashboard.web.pages.communities.given import ask_given, given
 from services.dashboard.web.pages.communities.joining import leave
 from services.dashboard.web.pages.communities.words import (
     COMMUNITIES,
@@ -51,6 +53,8 @@ async def show(ask: Any, look: Look) -> str:
         CLOCK.now(),
         **_asked(ask, look, of_it),
         **ask_started(ask, look, **of_it),
+        **ask_assets(ask, community_id),
+        **ask_given(ask, look, community_id),
         history=ask_history(ask, community_id),
     )
     here = address(community_id)
@@ -59,7 +63,8 @@ async def show(ask: Any, look: Look) -> str:
         "name": community["name"],
         "kind": KINDS.get(community["kind"], community["kind"]),
         "here": here,
-        "topics": "stakeholders.community,stakeholders.community_member,campaigns.initiative",
+        "topics": "stakeholders.community,stakeholders.community_member,stakeholders.asset,"
+        "campaigns.initiative,campaigns.sign_up",
         "description": community["description"],
         "sentence": members_sentence(community),
         "facts": facts(community),
@@ -72,6 +77,8 @@ async def show(ask: Any, look: Look) -> str:
         "overlap_columns": OVERLAPS,
         "overlaps": [overlap_row(one) for one in overlaps],
         "started": started(found, look, **of_it),
+        "assets": assets(found["assets"], look, community),
+        "given": given(found.get("given"), community_id),
         "failed": {name: one.failed(here) for name, one in found.items()},
         "csrf": look.csrf,
         "join_href": f"{here}/join" if _may_join(look, community) else "",

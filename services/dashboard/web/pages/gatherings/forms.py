@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from services.dashboard.web.pages.gatherings.communities import boxes_of, ticked
 from services.dashboard.web.pages.media.words import for_input
 from services.dashboard.web.screens import Form, number
 from services.dashboard.web.typed import in_lines, several
@@ -20,6 +21,7 @@ LABELS = Words(
         "adm1": "Area",
         "organization_id": "Host",
         "audience": "For whom",
+        "communities": "Communities it is for",
         "campaign_id": "Campaign",
         "occurrences": "How many times",
     }
@@ -33,6 +35,7 @@ def request(form: Form) -> dict[str, Any]:
         **{name: form.get(name, "").strip() or None for name in ("address", "organization_id")},
         "skills": several(form, "skills"),
         "requirements": several(form, "requirements", r"\n"),
+        "community_ids": ticked(form),
         "shifts": [_shift(form, row) for row in filled_rows(form)],
     }
 
@@ -59,7 +62,8 @@ def values_of(gathering: Mapping[str, Any]) -> dict[str, Any]:
             f"shifts.{row}.capacity": "" if shift["capacity"] is None else str(shift["capacity"]),
         }
     told = {name: gathering[name] or "" for name in (*PLAIN, "address", "organization_id")}
-    return {**told, **{name: in_lines(gathering[name]) for name in LISTS}, **rows}
+    ticks = boxes_of(gathering.get("community_ids") or ())
+    return {**told, **{name: in_lines(gathering[name]) for name in LISTS}, **ticks, **rows}
 
 
 def rows_shown(form: Form, values: Mapping[str, Any]) -> list[int]:
@@ -91,6 +95,8 @@ def to_field(form: Form) -> Callable[[str], str]:
         first, _, rest = path.partition(".")
         if first in LISTS:
             return first
+        if first == "community_ids":
+            return "communities"
         if first != "shifts":
             return path
         index, _, name = rest.partition(".")

@@ -10,6 +10,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import people_named, titles_of
+from services.dashboard.web.pages.gatherings.communities import facts_of
 from services.dashboard.web.pages.gatherings.next_step import next_step
 from services.dashboard.web.pages.gatherings.people import may_name, to_field, who
 from services.dashboard.web.pages.gatherings.words import (
@@ -160,6 +161,7 @@ async def facts(ask: Any, gathering: Known) -> list[dict[str, Any]]:
             else []
         ),
         {"name": _("For whom"), "value": gathering["audience"] or _("Everyone")},
+        *await facts_of(ask, gathering.get("community_ids") or []),
         *([{"name": _("Skills"), "value": in_a_list(gathering["skills"])}] if gathering["skills"] else []),
         *(
             [

@@ -15,7 +15,7 @@ from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut
 from shared.web.speech import N_, _
 
-NARROWED = ("campaign_id", "series_id", "organization_id", "adm1", "kind")
+NARROWED = ("campaign_id", "series_id", "organization_id", "community_id", "adm1", "kind")
 SIDES = (("upcoming", N_("To come")), ("past", N_("Past")), ("cancelled", N_("Cancelled")))
 SHOWN = 25
 OFFERED = 30
@@ -42,7 +42,9 @@ async def show(ask: Any, look: Look) -> str:
         campaigns=ask.campaigns.list_campaigns({"limit": OFFERED}),
     )
     narrow = {name: value for name, value in look.query.items() if name in NARROWED}
-    titles = await titles_of(ask, [narrow.get("campaign_id"), narrow.get("organization_id")])
+    titles = await titles_of(
+        ask, [narrow.get(name) for name in ("campaign_id", "organization_id", "community_id")]
+    )
     kept = {name: value for name, value in narrow.items() if name != "adm1"}
     view = {
         **_list(look, found["gatherings"], asked),
@@ -123,6 +125,7 @@ def _facets(campaigns: Panel) -> tuple[Facet, ...]:
 def _words(narrow: Mapping[str, str], when: str, titles: Mapping[str, Any]) -> dict[str, str]:
     """What is chosen elsewhere than in the menus, in words."""
     words = {"campaign_id": _("One campaign"), "organization_id": _("One host"), "series_id": _("One series")}
+    words |= {"community_id": _("One community")}
     said = {
         name: titles.get(narrow[name], {}).get("title") or word
         for name, word in words.items()

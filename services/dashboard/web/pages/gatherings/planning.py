@@ -7,6 +7,7 @@ from typing import Any
 
 from services.dashboard.web.choices import choices
 from services.dashboard.web.pages.gatherings import forms
+from services.dashboard.web.pages.gatherings.communities import boxes_of, offered
 from services.dashboard.web.pages.gatherings.gathering import PATH
 from services.dashboard.web.pages.gatherings.words import KINDS, LIST, RHYTHMS, address, options
 from services.dashboard.web.rendering import render
@@ -19,10 +20,11 @@ SCOPES = Words({"this": "This gathering only", "later": "This and the later ones
 
 
 async def show_new(ask: Any, look: Look) -> str:
-    """The empty plan; `campaign_id` in the address chooses the campaign."""
+    """The empty plan; `campaign_id` in the address chooses the campaign, `community_id` for whom it is."""
     given = {
         name: look.query[name] for name in ("campaign_id", "organization_id", "adm1") if name in look.query
     }
+    given |= boxes_of([look.query["community_id"]] if "community_id" in look.query else [])
     about = {"action": f"{LIST}/new", "back": LIST, "is_new": True, "is_of_series": False, "fields": {}}
     return await _form(ask, look, {"kind": "meeting", **given}, about)
 
@@ -89,6 +91,7 @@ async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[
         "kinds": options(KINDS),
         "rhythms": options(RHYTHMS),
         "scopes": options(SCOPES),
+        "communities": await offered(ask, look, state["values"]),
         "choices": await choices(ask, look, state, *kinds),
     }
     return render("gatherings/plan.html", view)

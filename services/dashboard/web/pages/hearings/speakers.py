@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from services.dashboard.web.choices import NOT_IN_OFFICE, Option
+from services.dashboard.web.choices import Option, people_offered
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.labels import people_named, titles_of
 from services.dashboard.web.screens import Look
-from shared.kernel.errors import Unavailable
 from shared.web.speech import _
 
 MOST = 200
@@ -34,13 +33,7 @@ class Speakers:
 
     async def offered(self, ask: Any, look: Look) -> list[Option]:
         """The people who can be put down, for who may see people."""
-        if not look.may("stakeholders.read-people"):
-            return []
-        try:
-            found = await ask.stakeholders.list_people({**NOT_IN_OFFICE, "limit": MOST})
-        except Unavailable:
-            return []
-        return [{"value": one["person_id"], "text": one["name"]} for one in found["items"]]
+        return await people_offered(ask, look)
 
 
 async def speakers_of(ask: Any, look: Look, testimonies: Iterable[Mapping[str, Any]]) -> Speakers:

@@ -141,6 +141,11 @@ OFFERED: dict[str, tuple[Choice, ...]] = {
         Choice("source", N_("Who says so, where a line does not say")),
         DATES,
     ),
+    "recall-surveys": (
+        Choice("campaign", N_("The campaign, where a line names none"), N_("By its title, or its id.")),
+        Choice("method", N_("How those asked were chosen, where a line does not say")),
+        DATES,
+    ),
     "policies": (
         Choice("kind", N_("The kind of policy, where a line says none"), options=POLICY_KINDS),
         JURISDICTION,

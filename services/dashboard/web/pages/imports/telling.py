@@ -7,9 +7,9 @@ from typing import Any
 
 from services.dashboard.web.happened import who
 from services.dashboard.web.pages.imports.words import WORKING, lines_of, title_of
-from shared.web.filters import number
+from shared.web.filters import number, plural
 from shared.web.sentences import marked
-from shared.web.speech import N_, Words, _, in_a_row, spoken
+from shared.web.speech import N_, N_pair, Words, _, in_a_list, in_a_row, spoken
 
 Import = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -73,6 +73,21 @@ OUTCOMES = Words(
         "waiting": "waiting",
     }
 )
+ALONG = {
+    "activities": N_pair("further activity", "further activities"),
+    "organizations": N_pair("organisation", "organisations"),
+    "outlets": N_pair("outlet", "outlets"),
+    "people": N_pair("person", "people"),
+}
+"""What comes along, behind its number."""
+ONE_ALONG = Words(
+    {
+        "activities": "further activity",
+        "organizations": "organisation",
+        "outlets": "outlet",
+        "people": "person",
+    }
+)
 UNITS = ((1024 * 1024, "MB"), (1024, "kB"))
 DELIMITERS = Words({",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"})
 
@@ -83,6 +98,10 @@ def sentence(found: Import) -> str:
         if "map" in found["can"]:
             return _("It stopped. Nothing was taken in. Put right what is wrong below and try again.")
         return _("It stopped. Nothing was taken in.")
+    if found.get("sent_as") and found["state"] == "done" and not found["progress"]["read"]:
+        return _(
+            "The sending broke off before the sender had an answer; its rows count when they are sent again."
+        )
     return SENTENCES[found["state"]]
 
 
@@ -116,7 +135,7 @@ def counted(found: Import, door: str) -> list[dict[str, Any]]:
         return []
     is_tried = found["state"] == "tried"
     doors = {} if is_tried else {"created": door, "updated": door, "unchanged": door, "waiting": "/aliases"}
-    return [
+    figures = [
         {
             "label": spoken(would if is_tried else is_so),
             "value": number(progress.get(name, 0)),
@@ -126,12 +145,29 @@ def counted(found: Import, door: str) -> list[dict[str, Any]]:
         for name, would, is_so, note in COUNTS
         if progress.get(name) or name in ("created", "rejected")
     ]
+    return [*figures, *_along(found, is_tried=is_tried)]
+
+
+def _along(found: Import, *, is_tried: bool) -> list[dict[str, Any]]:
+    """What is new besides what the lines are about: how much, and how many of which sort."""
+    counts = found.get("along") or {}
+    if not counts:
+        return []
+    sorts = [plural(count, *ALONG[sort]) for sort, count in sorted(counts.items()) if sort in ALONG]
+    return [
+        {
+            "label": _("Would come along") if is_tried else _("Came along"),
+            "value": number(sum(counts.values())),
+            "href": "#along" if is_tried else "#what-is-in-it",
+            "note": in_a_list(sorts),
+        }
+    ]
 
 
 def facts(found: Import, names: Names) -> list[dict[str, Any]]:
     """What is known of the file."""
     known = (
-        (_("What is in it"), title_of(found["kind"])),
+        (_("What is in it"), title_of(found.get("sent_as") or found["kind"])),
         (_("Size"), _size(found["size"])),
         (_("Lines"), _lines(found)),
         (_("Written in"), found["encoding"].upper()),
@@ -183,10 +219,16 @@ def trial_of(found: Import, titles: Mapping[str, str]) -> dict[str, Any]:
     return {
         "samples": [_sample(one, titles) for one in trial.get("samples", [])],
         "names": [{"text": name} for name in names],
+        "along": [_one_along(one) for one in trial.get("along", [])],
         "more": _("More than %(names)s names; the first are shown.", names=number(len(names)))
         if trial.get("has_more_names")
         else "",
     }
+
+
+def _one_along(one: Mapping[str, Any]) -> dict[str, Any]:
+    line = _("Line %(line)s", line=number(one["line"])) if one["line"] else ""
+    return {"text": one["name"], "note": in_a_row(ONE_ALONG.get(one["sort"], ""), line)}
 
 
 def _sample(sample: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ KINDS = (
     *(N_("Registry of organisations and their names"), N_("Decision-makers (Popolo, Open States)")),
     N_("People by area, sex and age"),
     N_("People in need by area and sector"),
+    N_("Surveys of who remembers a campaign"),
 )
 ACTIVITIES = (
     *(N_("Organisation (who)"), N_("Sector or cluster (what)"), N_("Subsector"), N_("Activity (what)")),
@@ -43,6 +44,8 @@ MEDIA = (
     *(N_("Outlet"), N_("Date"), N_("Headline"), N_("Address"), N_("Tone"), N_("Reach claimed")),
     *(N_("Campaign"), N_("Policy"), N_("Reason of the link"), N_("Kind of outlet"), N_("Area")),
     *(N_("Language"), N_("Of a hundred people"), N_("Source"), N_("Day")),
+    *(N_("Until"), N_("Asked"), N_("Remembered it"), N_("Understood it"), N_("Acted on it")),
+    *(N_("How those asked were chosen"), N_("Who asked")),
 )
 POLICY = (
     *(N_("Title"), N_("Kind"), N_("Jurisdiction"), N_("Body"), N_("Stage"), N_("At this stage since")),

@@ -61,6 +61,7 @@ HERE = {
     "coverage": "/media/coverage",
     "feed": "/media/coverage",
     "language-needs": "/messages/languages",
+    "recall-surveys": "/media/recall",
     "policies": "/policies",
     "bills": "/policies",
     "legiscan": "/policies",
@@ -70,6 +71,8 @@ HERE = {
 TITLES = Words(
     {
         "people": "People",
+        "attendance": "Attendance",
+        "actions": "Signatures, letters, calls and pledges",
         "organizations": "Organisations",
         "organizations-registry": "Registry of organisations",
         "decision-makers": "Decision-makers",
@@ -79,6 +82,7 @@ TITLES = Words(
         "coverage": "Coverage",
         "feed": "Coverage from a feed",
         "language-needs": "Languages that people need",
+        "recall-surveys": "Surveys of who remembers a campaign",
         "policies": "Policies",
         "bills": "Bills",
         "legiscan": "Bills from LegiScan",
@@ -200,7 +204,7 @@ def row(service: str, item: Mapping[str, Any], names: Mapping[str, str]) -> dict
         "file": {
             "text": item["filename"],
             "href": address(service, item["import_id"]),
-            "note": title_of(item["kind"]),
+            "note": title_of(item.get("sent_as") or item["kind"]),
         },
         "state": {**badge(item["state"]), "note": marked(problem)},
         "lines": summed_up(progress) or None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import NOT_IN_OFFICE
+from services.dashboard.web.choices import NOT_A_PARTY, NOT_IN_OFFICE
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.labels import people_named, titles_of
 from services.dashboard.web.pages.initiatives import words
@@ -122,7 +122,7 @@ async def _others(ask: Any, look: Look, ask_id: str) -> dict[str, Any]:
         return {"is_for_all": False, "others": []}
     text = look.query.get("q", "").strip()[:100]
     asked = {"text": text, "limit": MOST} if text else {"is_partner": True, "limit": MOST}
-    wishes = {"organizations": ask.stakeholders.list_organizations(asked)}
+    wishes = {"organizations": ask.stakeholders.list_organizations({**dict(NOT_A_PARTY), **asked})}
     if text and look.may("stakeholders.read-people"):
         wishes["people"] = ask.stakeholders.list_people({**NOT_IN_OFFICE, **asked})
     found = await panels(CLOCK.now(), **wishes)

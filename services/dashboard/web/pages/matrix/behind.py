@@ -38,10 +38,11 @@ async def show(ask: Any, look: Look) -> str:
     found = await panels(CLOCK.now(), activities=ask.insights.list_matrix_activities({**which, **page}))
     panel = found["activities"]
     data = panel.data or {"items": [], "next": None}
-    titles = await titles_of(ask, [look.query.get("organization"), look.query.get("campaign_id")])
+    outlets = (one.get("outlet_id") for one in data["items"])
+    titles = await titles_of(ask, [look.query.get("organization"), look.query.get("campaign_id"), *outlets])
     view = {
         "columns": COLUMNS,
-        "rows": [_row(one) for one in data["items"]],
+        "rows": [{**_row(one), **_on_air(one, titles)} for one in data["items"]],
         "chosen": _chosen(look.query, titles),
         "failed": panel.failed(with_query(BEHIND, **look.query)),
         "next_href": next_page(BEHIND, look.query, data["next"]),
@@ -54,7 +55,7 @@ async def show(ask: Any, look: Look) -> str:
 
 def _row(line: Mapping[str, Any]) -> dict[str, Any]:
     written = line["written_as"]
-    is_other = written != line["organization_name"]
+    is_other = written and written != line["organization_name"]
     code = line["adm1_code"]
     return {
         "what": {
@@ -74,6 +75,30 @@ def _row(line: Mapping[str, Any]) -> dict[str, Any]:
             "text": _("with a sheet") if line["came"] == "sheet" else _("by form or API"),
             "href": event_door(line["event_id"]),
         },
+    }
+
+
+def _on_air(line: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
+    """What reads otherwise of air time: the slot, whom the outlet speaks to, and how many it claims to reach."""
+    if line["came"] != "air":
+        return {}
+    outlet = titles.get(line["outlet_id"], {}).get("title") or _("the outlet")
+    _kind, _sign, topic = line["activity"].partition(": ")
+    claimed = line["claimed"]
+    return {
+        "what": {
+            "text": cut(_("Broadcast: %(topic)s", topic=topic)),
+            "href": f"/media/slots/{line['slot_id']}",
+            "note": line["sector"],
+        },
+        "whom": {
+            "text": _("Audience of %(outlet)s", outlet=outlet),
+            "href": f"/media/outlets/{line['outlet_id']}",
+        },
+        "reached": None
+        if claimed is None
+        else {"text": _("%(claimed)s claimed", claimed=number(claimed)), "note": _("in all its areas")},
+        "came": {"text": _("proven on air"), "href": event_door(line["event_id"])},
     }
 
 

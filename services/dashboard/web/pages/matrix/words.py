@@ -34,6 +34,11 @@ METHODS = (
         "Each person would count once by a key that all partners share; "
         "activities are reported as totals without such keys, so it is not known."
     ),
+    N_("Claimed by outlets"),
+    N_(
+        "Of each outlet whose air time is among these its own claim counts once, and these are added: "
+        "nobody has counted these people, and they are in none of the other figures."
+    ),
 )
 """What insights calls the ways of counting people, and what each means."""
 

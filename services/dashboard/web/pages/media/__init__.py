@@ -8,6 +8,8 @@ from services.dashboard.web.pages.media import (
     outlet_forms,
     outlets,
     proposals,
+    recall,
+    recall_forms,
     slot_forms,
     slots,
     week,
@@ -22,6 +24,8 @@ SCREENS = (
     *coverage_forms.SCREENS,
     *proposals.SCREENS,
     *wire.SCREENS,
+    *recall.SCREENS,
+    *recall_forms.SCREENS,
     *outlets.SCREENS,
     *outlet_forms.SCREENS,
 )

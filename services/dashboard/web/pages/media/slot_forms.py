@@ -1,4 +1,4 @@
-"""Pia: note what an outlet promised and what was agreed for it, prove that it aired, or say why it did not."""
+"""Pia: note what an outlet promised, to whom and for how much, prove that it aired, or say why it did not."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from shared.web.filters import absolute
 from shared.web.speech import _
 
 LIST = "/media/slots"
-PLAIN = ("outlet_id", "airs_at", "language", "topic", "campaign_id", "policy_id")
+WHOSE = ("organization_id", "sector")
+PLAIN = ("outlet_id", "airs_at", "language", "topic", "campaign_id", "policy_id", *WHOSE)
 COST = ("amount", "currency")
-CHOSEN = ("outlets", "campaigns", "policies")
+CHOSEN = ("outlets", "campaigns", "policies", "organizations")
 
 
 async def show_plan(ask: Any, look: Look) -> str:
@@ -85,6 +86,36 @@ async def miss(ask: Any, look: Look, form: Form) -> Done:
     return Done(f"{LIST}/{slot_id}", _("Marked as missed, with your reason."))
 
 
+async def show_describe(ask: Any, look: Look) -> str:
+    """What was promised, and whose it is."""
+    slot = await ask.media.show_slot({"slot_id": look.path["slot_id"]})
+    state = look.state({name: slot.get(name) or "" for name in WHOSE})
+    about = {**_about(look, slot, "describe"), "choices": await choices(ask, look, state, "organizations")}
+    return render("media/slot_describe.html", {"state": state, **about})
+
+
+async def describe(ask: Any, look: Look, form: Form) -> Done:
+    """Note whose it is and of which sector; what is left empty is taken back."""
+    slot_id = look.path["slot_id"]
+    asked = {"slot_id": slot_id, **filled(form, *WHOSE), **number(form, "expected_version")}
+    await ask.media.describe_slot(asked)
+    return Done(f"{LIST}/{slot_id}", _("Noted."))
+
+
+async def show_reopen(ask: Any, look: Look) -> str:
+    """What was promised, and the question why what was said of it is wrong."""
+    slot = await ask.media.show_slot({"slot_id": look.path["slot_id"]})
+    return render("media/slot_reopen.html", {"state": look.state({}), **_about(look, slot, "reopen")})
+
+
+async def reopen(ask: Any, look: Look, form: Form) -> Done:
+    """Take back that it was aired or missed."""
+    slot_id = look.path["slot_id"]
+    asked = {"slot_id": slot_id, "reason": form.get("reason", "").strip()}
+    await ask.media.reopen_slot({**asked, **number(form, "expected_version")})
+    return Done(f"{LIST}/{slot_id}", _("Taken back. It is promised again."))
+
+
 def _about(look: Look, slot: dict[str, Any], step: str) -> dict[str, Any]:
     here = f"{LIST}/{slot['slot_id']}"
     return {
@@ -101,4 +132,6 @@ SCREENS = (
     Screen(f"{LIST}/{{slot_id}}/price", show_price, act=price, needs="media.plan"),
     Screen(f"{LIST}/{{slot_id}}/air", show_air, act=air, needs="media.plan"),
     Screen(f"{LIST}/{{slot_id}}/miss", show_miss, act=miss, needs="media.plan"),
+    Screen(f"{LIST}/{{slot_id}}/describe", show_describe, act=describe, needs="media.plan"),
+    Screen(f"{LIST}/{{slot_id}}/reopen", show_reopen, act=reopen, needs="media.plan"),
 )

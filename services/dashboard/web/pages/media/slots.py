@@ -18,7 +18,7 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_moment
 from shared.web.filters import absolute
-from shared.web.speech import N_, N_counted, _, in_a_list, ngettext
+from shared.web.speech import N_, N_counted, Words, _, in_a_list, ngettext
 
 LIST = "/media/slots"
 NARROWED = ("outlet_id", "campaign_id", "policy_id", "state", "stuck", "from_at", "until_at")
@@ -39,6 +39,15 @@ DIFFERENCES = (
     ),
 )
 """What can differ from a promise, and how more and less of it are said."""
+MISSING = Words(
+    {
+        "organization": "Whose air time it is",
+        "sector": "Its sector",
+        "footprint": "Where its outlet is heard or read",
+        "proof": "The proof that it aired",
+    }
+)
+"""What an aired slot needs to stand in who does what where."""
 COLUMNS = [
     {"key": "topic", "label": N_("Topic")},
     {"key": "airs", "label": N_("Promised for")},
@@ -109,7 +118,9 @@ async def show_one(ask: Any, look: Look) -> str:
         "proof": {"text": proof.get("text", ""), "url": proof.get("url") or ""},
         "missed_reason": slot["missed_reason"],
         "here": f"{LIST}/{slot_id}",
+        "line": line_of(slot, look),
         "is_open": slot["state"] == "planned" and look.may("media.plan"),
+        "is_told": slot["state"] != "planned" and look.may("media.plan"),
         "is_due": slot["is_stuck"],
         "may_price": look.may("media.plan"),
         "history": await told(found["history"], look, slot_id),
@@ -129,9 +140,39 @@ def facts(slot: Mapping[str, Any]) -> list[dict[str, Any]]:
         {"name": _("Length"), "value": minutes(slot["minutes"])},
         {"name": _("Language"), "value": language(slot["language"])},
         *(about or [{"name": _("About"), "value": None}]),
+        {"name": _("Whose air time"), "value": whose(slot)},
+        {"name": _("Sector"), "value": slot.get("sector") or None},
         *air_cost.facts_of(slot),
         {"name": _("Noted"), "value": {"iso": slot["planned_at"]}},
     ]
+
+
+def whose(slot: Mapping[str, Any]) -> dict[str, str] | None:
+    """The organisation whose air time it is, as a door."""
+    organization_id = slot.get("organization_id")
+    if not organization_id:
+        return None
+    name = slot.get("organization_name") or _("An organisation")
+    return {"text": name, "href": f"/organizations/{organization_id}"}
+
+
+def line_of(slot: Mapping[str, Any], look: Look) -> dict[str, Any]:
+    """Whether it stands in who does what where, or what is missing for that, each with the way to mend it."""
+    missing, areas = slot["line"]["missing"], slot["line"]["areas"]
+    here, may_plan = f"{LIST}/{slot['slot_id']}", look.may("media.plan")
+    doors = {
+        "organization": f"{here}/describe" if may_plan else "",
+        "sector": f"{here}/describe" if may_plan else "",
+        "footprint": f"/media/outlets/{slot['outlet_id']}",
+        "proof": f"{here}/air" if may_plan and slot["state"] == "planned" else "",
+    }
+    asked = {"organization": slot.get("organization_id"), "campaign_id": slot["campaign_id"]}
+    return {
+        "missing": [{"text": MISSING[one], "href": doors[one]} for one in missing],
+        "areas": in_a_list(areas),
+        "href": with_query("/matrix/activities", **asked, activity="Broadcast"),
+        "describe": f"{here}/describe" if may_plan else "",
+    }
 
 
 def came(slot: Mapping[str, Any]) -> list[dict[str, Any]]:

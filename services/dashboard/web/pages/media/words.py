@@ -47,6 +47,7 @@ TABS = (
     ("/mailings", N_("Mailings")),
     ("/threads", N_("Threads")),
     ("/media/coverage", N_("Coverage")),
+    ("/media/recall", N_("Recall surveys")),
     ("/feeds", N_("Feeds")),
     ("/media/outlets", N_("Outlets")),
 )

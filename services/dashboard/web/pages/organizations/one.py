@@ -1,4 +1,4 @@
-"""Ada: what does this organisation do where, by which names is it known, and who ties us to it?"""
+"""Ada: what does this organisation do where, what do they owe and bring, and who ties us to it?"""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import people_named
+from services.dashboard.web.pages.activities.places import map_view
 from services.dashboard.web.pages.communities.beside import ask_belongs, belongs
 from services.dashboard.web.pages.duplicates.beside import ask_twins, twins
 from services.dashboard.web.pages.duplicates.unmerge import merge_lines
+from services.dashboard.web.pages.organizations.brought import ask_brought, brought, card_href
 from services.dashboard.web.pages.organizations.hours import ask_given, given
 from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, address, sector_title
 from services.dashboard.web.pages.people.words import held, span
@@ -52,7 +54,7 @@ async def show(ask: Any, look: Look) -> str | Done:
     view = {
         "name": organization["name"],
         "here": here,
-        "topics": "stakeholders,campaigns.activity",
+        "topics": "stakeholders,campaigns.activity,campaigns.contribution",
         "is_partner": organization["is_partner"],
         "facts": facts(organization),
         "names": known_as(organization),
@@ -67,6 +69,9 @@ async def show(ask: Any, look: Look) -> str | Done:
         "given": await given(ask, found.get("given")),
         "place_columns": PLACE_COLUMNS,
         "places": place_rows(places, organization_id),
+        "map": map_view(places, {"organization_id": organization_id}),
+        "brought": brought(found, organization_id, here),
+        "card_href": card_href(found),
         "all_activities": with_query("/activities", organization_id=organization_id),
         "failed": {name: one.failed(here) for name, one in found.items()},
         "history": await told(found["history"], look, organization_id),
@@ -92,6 +97,7 @@ def _asked(ask: Any, look: Look, organization_id: str, *, reads_people: bool) ->
     asked |= ask_belongs(ask, organization_id=organization_id)
     asked |= ask_watches(ask, look)
     asked |= ask_given(ask, look, organization_id)
+    asked |= ask_brought(ask, look, organization_id)
     if look.may("insights.read"):
         asked["places"] = ask.insights.list_activities_by_place(of_it)
     if reads_people:

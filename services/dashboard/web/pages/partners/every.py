@@ -27,8 +27,8 @@ COLUMNS = [
     {"key": "state", "label": N_("State")},
     {"key": "terms", "label": N_("Terms")},
     {"key": "sequence", "label": N_("Deliveries"), "kind": "number"},
-    {"key": "behind", "label": N_("Not asked for yet"), "kind": "number"},
-    {"key": "asked", "label": N_("Last asked")},
+    {"key": "behind", "label": N_("Neither asked for nor sent"), "kind": "number"},
+    {"key": "asked", "label": N_("Last asked or sent to")},
     {"key": "waiting", "label": N_("Not acknowledged"), "kind": "number"},
 ]
 
@@ -57,7 +57,7 @@ async def show(ask: Any, look: Look) -> str:
 def row(agreement: Known, name: str) -> dict[str, Any]:
     """An agreement as a row of the list."""
     here = address(agreement["agreement_id"])
-    asked_at = agreement["asked_at"]
+    reached_at = agreement["reached_at"]
     waiting = agreement["unacknowledged"]
     return {
         "partner": {"text": name, "href": here},
@@ -65,14 +65,14 @@ def row(agreement: Known, name: str) -> dict[str, Any]:
         "terms": _terms(agreement),
         "sequence": {"text": number(agreement["sequence"]), "href": f"{here}/deliveries"},
         "behind": behind(agreement),
-        "asked": {"iso": asked_at} if asked_at else _("never asked"),
+        "asked": {"iso": reached_at} if reached_at else _("never asked"),
         "waiting": {"text": counted(agreement), "href": f"{here}#unacknowledged"} if waiting else "0",
     }
 
 
 def behind(agreement: Known) -> str:
-    """How many deliveries a partner has not asked for yet."""
-    return str(number(max(agreement["sequence"] - (agreement["asked_after"] or 0), 0)))
+    """How many deliveries have reached a partner by no way."""
+    return str(number(agreement["not_reached"]))
 
 
 def _terms(agreement: Known) -> dict[str, str]:

@@ -217,7 +217,15 @@ def _facts(agreement: Known, here: str) -> list[dict[str, Any]]:
             "name": _("Has asked for all up to"),
             "value": {"text": _up_to(agreement), "note": _("What is sent by queue or address stands below.")},
         },
-        {"name": _("Not asked for yet"), "value": behind(agreement)},
+        {
+            "name": _("Neither asked for nor sent"),
+            "value": {
+                "text": behind(agreement),
+                "note": _(
+                    "What goes to a queue or address that takes some kinds only is not counted as sent."
+                ),
+            },
+        },
         {"name": _("Last asked"), "value": {"iso": asked_at} if asked_at else _("never asked")},
         {
             "name": _("Not acknowledged"),

@@ -1,7 +1,23 @@
-"""The screens of people: the list, one person, their consents, what they hold."""
+"""The screens of people: the list, one person, their consents, what they hold, what they told in confidence."""
 
 from __future__ import annotations
 
-from services.dashboard.web.pages.people import consents, every, forms, memberships, one
+from services.dashboard.web.pages.people import (
+    consents,
+    every,
+    forms,
+    memberships,
+    one,
+    restricted,
+    reveals,
+)
 
-SCREENS = (*every.SCREENS, *forms.SCREENS, *one.SCREENS, *consents.SCREENS, *memberships.SCREENS)
+SCREENS = (
+    *every.SCREENS,
+    *forms.SCREENS,
+    *one.SCREENS,
+    *consents.SCREENS,
+    *memberships.SCREENS,
+    *restricted.SCREENS,
+    *reveals.SCREENS,
+)

@@ -10,6 +10,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of
 from shared.kernel.errors import NotFound
+from shared.kernel.jurisdictions import name_of
 from shared.web.speech import Words, _, in_a_list
 
 PLAIN = ("organization_id", "role", "post", "jurisdiction", "level", "started_on", "ended_on")
@@ -29,13 +30,16 @@ async def show_hold(ask: Any, look: Look) -> str:
     """The form for what they hold."""
     person = await ask.stakeholders.show_person({"person_id": look.path["person_id"]})
     state = look.state({})
+    # Who decides may hold something in a party; nobody else of ours is registered as working for one.
+    offered = "bodies" if person["kind"] == "decision-maker" else "organizations"
+    found = await choices(ask, look, state, offered)
     view = {
         "name": person["name"],
         "here": address(person["person_id"]),
         "state": state,
         "labels": LABELS,
         "levels": options(LEVELS),
-        "choices": await choices(ask, look, state, "organizations"),
+        "choices": {"organizations": found[offered]},
     }
     return render("people/hold.html", view)
 
@@ -51,7 +55,7 @@ async def hold(ask: Any, look: Look, form: Form) -> Done:
 async def show_end(ask: Any, look: Look) -> str:
     """What is to end, and when."""
     person, membership = await _membership(ask, look)
-    where = membership["organization_name"] or membership["jurisdiction"]
+    where = membership["organization_name"] or name_of(membership["jurisdiction"])
     view = {
         "name": person["name"],
         "here": address(person["person_id"]),

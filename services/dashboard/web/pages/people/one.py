@@ -15,6 +15,7 @@ from services.dashboard.web.pages.duplicates.beside import ask_twins, twins
 from services.dashboard.web.pages.duplicates.unmerge import merge_lines
 from services.dashboard.web.pages.initiatives.beside import ask_started, started
 from services.dashboard.web.pages.mailings.messages import ask_sent, sent
+from services.dashboard.web.pages.people.confidence import ask_kept, kept
 from services.dashboard.web.pages.people.words import KINDS, LIST, address, held, span
 from services.dashboard.web.pages.promises.said import ask_said, said
 from services.dashboard.web.pages.threads.beside import ask_threads, threads
@@ -22,6 +23,7 @@ from services.dashboard.web.pages.ties.beside import ask_tied, tied
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Look, Panel, Screen, panels
 from shared.kernel.clock import from_text
+from shared.kernel.jurisdictions import name_of
 from shared.web.speech import N_, Words, _, in_a_list
 
 SHOWN = 12
@@ -75,6 +77,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         **ask_sent(ask, look, person_id),
         **ask_threads(ask, look, person_id=person_id),
         **ask_started(ask, look, person_id=person_id),
+        **ask_kept(ask, look, person_id),
     )
     here = address(person_id)
     consents = found["consents"].data["items"] if found["consents"] else []
@@ -104,6 +107,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         "belongs": belongs(found, look, person_id=person_id),
         "sent": sent(found.get("sent"), look),
         "threads": threads(found.get("threads"), look, person_id=person_id),
+        "kept": kept(found.get("kept"), look, person_id),
         "started": started(found, look, person_id=person_id),
         "older_href": with_query(here, after=timeline["next"]) if timeline["next"] else "",
         "next": next_step(person, found, here, CLOCK.now()),
@@ -162,10 +166,11 @@ def facts(person: Known) -> list[dict[str, Any]]:
 
 def membership_row(one: Known, here: str, look: Look) -> dict[str, Any]:
     """What is held, where, since when."""
-    where = one["organization_name"] or one["jurisdiction"]
+    of = name_of(one["jurisdiction"])
+    where = one["organization_name"] or of
     href = f"/organizations/{one['organization_id']}" if one["organization_id"] else ""
     office = _("public office") if one["is_decision_maker"] else ""
-    place = one["jurisdiction"] if one["jurisdiction"] != where else ""
+    place = of if of != where else ""
     may_end = look.may("stakeholders.hold-membership") and not one["ended_on"]
     end = {"text": _("End it"), "href": f"{here}/memberships/{one['membership_id']}/end"}
     return {

@@ -79,7 +79,8 @@ def span(started_on: str | None, ended_on: str | None) -> str | None:
 
 def held(membership: Mapping[str, Any]) -> str:
     """What is held, in a few words."""
-    return in_a_list(part for part in (membership["role"], membership["post"]) if part) or _("Member")
+    post = membership["post"] if membership["post"] != membership.get("organization_name") else ""
+    return in_a_list(part for part in (membership["role"], post) if part) or _("Member")
 
 
 def address(person_id: str) -> str:

@@ -12,9 +12,9 @@ from services.dashboard.web.facets import next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import people_named, titles_of
 from services.dashboard.web.open_page import public_page
-from services.dashboard.web.pages.campaigns.weeks import columns, finding
+from services.dashboard.web.pages.campaigns.grown import grown
 from services.dashboard.web.pages.petitions import meant
-from services.dashboard.web.pages.petitions.growth import weeks_of_petition
+from services.dashboard.web.pages.petitions.growth import only, weeks_of_petition
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
@@ -65,7 +65,7 @@ async def show(ask: Any, look: Look) -> str:
         "state": state,
         "meant": await meant.question(ask, look) if may_sign else [],
         "choices": await choices(ask, look, state, "partners") if may_sign else {},
-        "weeks": _weeks(petition, found["growth"]),
+        "weeks": grown(found["growth"], "signatures", "signatures", only(petition)),
         "columns": COLUMNS,
         "rows": await _rows(ask, look, found["signatures"]),
         "failed": found["signatures"].failed(look.address),
@@ -111,22 +111,6 @@ def progress(petition: Mapping[str, Any]) -> dict[str, Any]:
 def _campaign(petition: Mapping[str, Any], panel: Panel) -> dict[str, str]:
     title = panel.data["title"] if panel else _("Its campaign")
     return {"text": title, "href": f"/campaigns/{petition['campaign_id']}"}
-
-
-def _weeks(petition: Mapping[str, Any], panel: Panel) -> dict[str, Any]:
-    if panel.since:
-        return {"since": panel.since, "rows": []}
-    weeks, today = panel.data, CLOCK.now().date()
-    if not weeks:
-        return {"since": "", "rows": []}
-    only = {"campaign_id": petition["campaign_id"], "detail": petition["petition_id"]}
-    doors = {week.name: with_query("/figures", figure="signatures", **only, week=week.name) for week in weeks}
-    return {
-        "since": "",
-        "title": finding("signatures", weeks, today),
-        "note": _("The last column is not over yet.") if weeks[-1].holds(today) else "",
-        "rows": columns(weeks, doors, today),
-    }
 
 
 async def _rows(ask: Any, look: Look, panel: Panel) -> list[dict[str, Any]]:

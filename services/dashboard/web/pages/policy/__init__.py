@@ -7,8 +7,10 @@ from services.dashboard.web.pages.policy import (
     detail,
     forms,
     movers,
+    naming,
     policies,
     positions,
+    public,
     touches,
 )
 
@@ -20,4 +22,6 @@ SCREENS = (
     *touches.SCREENS,
     *movers.SCREENS,
     *decision_makers.SCREENS,
+    *public.SCREENS,
+    *naming.SCREENS,
 )

@@ -28,6 +28,7 @@ def ask_around(ask: Any, policy_id: str) -> dict[str, Awaitable[Any]]:
         "text": ask.policy.list_texts(newest),
         "practice": ask.policy.show_practice({"policy_id": policy_id}),
         "stances": ask.policy.show_conflicts({"policy_id": policy_id, "limit": 1}),
+        "public": ask.policy.show_policy_page({"policy_id": policy_id}),
         "wins": ask.policy.list_wins(newest),
     }
 
@@ -53,6 +54,7 @@ def around_lines(found: Mapping[str, Panel], here: str) -> list[dict[str, str]]:
             "note": _newest(found["text"], _text, _("none kept")),
         },
         {"text": _("Our stances"), "href": f"{here}/stances", "note": _stances(found["stances"])},
+        {"text": _("Public page"), "href": f"{here}/public", "note": _public(found["public"])},
         {"text": _("Practice"), "href": f"{here}/practice", "note": _practice(found["practice"])},
         {"text": _("Wins"), "href": f"/wins?policy_id={policy_id}", "note": _wins(found["wins"])},
     ]
@@ -112,6 +114,18 @@ def _stances(panel: Panel) -> str:
     against = told["conflicts_in_all"]
     agree = plural(against, "contradiction", "contradictions") if against else _("no contradiction")
     return _("%(stated)s stated, %(agree)s", stated=number(stated), agree=agree)
+
+
+def _public(panel: Panel) -> str:
+    if not panel:
+        return spoken(SILENT)
+    page = panel.data["page"]
+    if page is None:
+        return _("none published")
+    if page["stage"] != "published":
+        return _("taken down")
+    named = sum(len(one["organizations"]) for one in panel.data["sides"])
+    return _("published, named on it: %(count)s", count=number(named))
 
 
 def _practice(panel: Panel) -> str:

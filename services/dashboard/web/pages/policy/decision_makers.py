@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.pages.organizations.words import LEVELS
-from services.dashboard.web.pages.policy.persons import Persons, persons_of, posts_by_person
+from services.dashboard.web.pages.policy.persons import Persons, own_post, persons_of, posts_by_person
 from services.dashboard.web.pages.policy.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
@@ -16,7 +16,8 @@ from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.watched import MOST, Watch
 from services.dashboard.web.watching import watch_state
 from services.dashboard.web.wording import short_day
-from shared.web.speech import N_, _
+from shared.kernel.jurisdictions import name_of
+from shared.web.speech import N_, _, in_a_list
 
 LIST = "/decision-makers"
 NARROWED = ("jurisdiction", "body", "person_id", "current")
@@ -65,14 +66,16 @@ async def show(ask: Any, look: Look) -> str:
 def row(one: Mapping[str, Any], persons: Persons, watches: Iterable[Watch] = ()) -> dict[str, Any]:
     """A post and who holds it, as a row, with the button that says whether one watches them."""
     level = one.get("level") or ""
-    body = {"text": one["body"], "href": with_query(LIST, body=one["body"])} if one["body"] else None
+    named = one["body"] if one["body"] != one["role"] else ""
+    body = {"text": named, "href": with_query(LIST, body=named)} if named else None
+    place = name_of(one["jurisdiction"])
     return {
         "who": {**persons.cell(one["person_id"]), "note": ""},
-        "post": one["post"] or one["role"] or None,
+        "post": _post(one) or None,
         "body": body,
         "jurisdiction": {
-            "text": one["jurisdiction"],
-            "href": with_query("/policies", jurisdiction=one["jurisdiction"]),
+            "text": place,
+            "href": with_query("/policies", jurisdiction=place),
             "note": LEVELS.get(level, level).lower(),
         },
         "held": held(one),
@@ -95,13 +98,24 @@ def _held() -> str:
     return _("held").capitalize()
 
 
+def _post(one: Mapping[str, Any]) -> str:
+    """What is held there; a seat that no organisation gives is called by what its holder is, and for which district."""
+    post = own_post(one, one["body"])
+    role = one["role"] if not one.get("organization_id") else ""
+    return in_a_list((role, post)) if role.casefold() != post.casefold() else post
+
+
 def _facets(deciders: list[Mapping[str, Any]]) -> tuple[Facet, ...]:
-    places, bodies = (
-        sorted({one[name] for one in deciders if one[name]}) for name in ("jurisdiction", "body")
-    )
+    bodies = sorted({one["body"] for one in deciders if one["body"] and one["body"] != one["role"]})
+    # One place may be written by its name and by its id: either finds both.
+    places = {name_of(one["jurisdiction"]): one["jurisdiction"] for one in deciders if one["jurisdiction"]}
     return (
         Facet("current", _("In office"), (("true", _("Today")),)),
-        Facet("jurisdiction", _("Jurisdiction"), tuple((place, place) for place in places)),
+        Facet(
+            "jurisdiction",
+            _("Jurisdiction"),
+            tuple((written, name) for name, written in sorted(places.items())),
+        ),
         Facet("body", _("Body"), tuple((body, body) for body in bodies)),
     )
 

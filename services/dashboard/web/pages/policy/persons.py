@@ -66,7 +66,18 @@ async def persons_of(ask: Any, look: Look, ids: Iterable[str], posts: Posts | No
 
 def posts_by_person(decision_makers: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """The posts of those who decide, as policy knows them, by person."""
-    return {one["person_id"]: post_words(one["post"] or one["role"], one["body"]) for one in decision_makers}
+    return {
+        one["person_id"]: post_words(
+            own_post(one, one["body"]), one["body"] if one["body"] != one.get("role") else ""
+        )
+        for one in decision_makers
+    }
+
+
+def own_post(held: Mapping[str, Any], body: str) -> str:
+    """What somebody holds in a body: who sits in a committee without a post of its own, is there by their role."""
+    post, role = str(held.get("post") or ""), str(held.get("role") or "")
+    return role or post if not post or post == body else post
 
 
 def post_words(post: str, body: str) -> str:
@@ -91,5 +102,5 @@ async def who_can_be_chosen(ask: Any, look: Look, jurisdiction: str, chosen: str
 def _current_post(memberships: list[Mapping[str, Any]]) -> str:
     now = [one for one in memberships if not one.get("ended_on")] or memberships
     return (
-        post_words(now[0].get("post") or now[0].get("role", ""), now[0]["organization_name"]) if now else ""
+        post_words(own_post(now[0], now[0]["organization_name"]), now[0]["organization_name"]) if now else ""
     )

@@ -10,7 +10,6 @@ from services.dashboard.web.pages.promises.words import (
     CHANNELS,
     EXCHANGES,
     PROMISES,
-    a_day,
     exchange_address,
     organization,
     promise_address,
@@ -18,7 +17,7 @@ from services.dashboard.web.pages.promises.words import (
     state_badge,
 )
 from services.dashboard.web.screens import Look, Panel
-from services.dashboard.web.wording import cut, short_day
+from services.dashboard.web.wording import a_day, cut, short_day
 from shared.web.speech import _, in_a_list, spoken
 
 SHOWN = 8

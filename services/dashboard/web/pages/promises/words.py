@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.wording import short_day
-from shared.web.filters import day, plural
+from shared.web.filters import plural
 from shared.web.speech import N_, N_counted, Words, _, in_a_list, ngettext, spoken
 
 PROMISES, EXCHANGES, DUPLICATES = "/promises", "/exchanges", "/duplicates"
@@ -117,11 +117,6 @@ def promise_address(promise_id: str) -> str:
 def exchange_address(exchange_id: str) -> str:
     """Where an exchange is."""
     return f"{EXCHANGES}/{exchange_id}"
-
-
-def a_day(text: str) -> dict[str, str]:
-    """A day as timelines take it."""
-    return {"text": short_day(text), "iso": f"{text[:10]}T00:00:00Z", "absolute": day(text)}
 
 
 def _for(thing: Known) -> str:

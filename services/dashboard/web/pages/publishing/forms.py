@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from services.dashboard.web.choices import choices
 from services.dashboard.web.open_page import NO_MAIL, PUBLISH
 from services.dashboard.web.pages.appeals.one import show as show_appeal
 from services.dashboard.web.pages.petitions.petition import show as show_petition
-from services.dashboard.web.pages.publishing.words import PRIVACY, PURPOSES, slug_of
+from services.dashboard.web.pages.publishing.preview import previewed
+from services.dashboard.web.pages.publishing.words import MARK, PRIVACY, PURPOSES
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Answer, Done, Form, Look, Screen, filled, number
+from services.dashboard.web.slugs import slug_of
 from services.dashboard.web.typed import state_of
-from shared.web.speech import Words, _
+from shared.kernel.errors import Invalid
+from shared.web.speech import Words, _, spoken
 
-MARK = "purpose."
-WORDS = ("slug", "title", "ask", "organization_id", "privacy")
+WORDS = ("slug", "title", "ask", "organization_id", "privacy", "contact")
 LABELS = Words(
     {
         "slug": "Address",
@@ -25,6 +27,7 @@ LABELS = Words(
         "ask": "What is asked",
         "organization_id": "Who asks",
         "privacy": "What happens with their data",
+        "contact": "Where they write about it",
         "purposes": "What people may agree to",
     }
 )
@@ -38,6 +41,8 @@ class Thing:
     thing_id: str
     title: str
     ask: str
+    kind: str
+    script: str = ""
 
     @property
     def here(self) -> str:
@@ -45,7 +50,7 @@ class Thing:
         return f"/{self.key.removesuffix('_id')}s/{self.thing_id}"
 
 
-async def show(ask: Any, look: Look) -> str:
+async def show(ask: Any, look: Look, *, is_preview: bool = False) -> str:
     """The form, filled with the words of the page that there is, or of what it is for."""
     thing = await _thing(ask, look)
     action = await _action(ask, thing.thing_id)
@@ -53,7 +58,10 @@ async def show(ask: Any, look: Look) -> str:
     # After a refusal only what was typed counts: a box whose mark was taken away must not come back.
     state = state_of(look, {} if look.form else _known(thing, action, look))
     version = {"expected_version": str(action["version"])} if action else {}
+    offered = await choices(ask, look, state, "partners")
+    partners = offered["partners"]["options"] if is_preview else []
     view = {
+        "preview": previewed(thing.kind, thing.script, look.form, partners) if is_preview else None,
         "thing": {"text": thing.title, "href": thing.here},
         "here": thing.here,
         "address": f"{look.site}/act/",
@@ -63,14 +71,19 @@ async def show(ask: Any, look: Look) -> str:
         "labels": LABELS,
         "fields": {name: look.form.get(name) or value for name, value in version.items()},
         "purposes": [{"name": f"{MARK}{one}", "text": text} for one, text in PURPOSES.items()],
-        "choices": await choices(ask, look, state, "partners"),
+        "choices": offered,
     }
     return render("publishing/form.html", view)
 
 
-async def publish(ask: Any, look: Look, form: Form) -> Done:
-    """Open the page, or say its words anew."""
+async def publish(ask: Any, look: Look, form: Form) -> Done | Answer:
+    """Open the page, or say its words anew; before that, show how strangers will read them."""
+    if form.get("do") == "preview":
+        return Answer(lambda ask, look: show(ask, replace(look, form=form), is_preview=True))
     thing = await _thing(ask, look)
+    if not form.get("contact", "").strip():
+        sentence = _("Give an e-mail address.")
+        raise Invalid("action-not-right", sentence, {"contact": [sentence]})
     said = {name: form.get(name, "").strip() for name in WORDS if name != "organization_id"}
     asked = {
         thing.key: thing.thing_id,
@@ -100,9 +113,10 @@ async def lead(ask: Any, look: Look) -> Done:
 async def _thing(ask: Any, look: Look) -> Thing:
     if "petition_id" in look.path:
         found = await ask.campaigns.show_petition({"petition_id": look.path["petition_id"]})
-        return Thing("petition_id", found["petition_id"], found["title"], found["demand"])
+        return Thing("petition_id", found["petition_id"], found["title"], found["demand"], "petition")
     found = await ask.campaigns.show_appeal({"appeal_id": look.path["appeal_id"]})
-    return Thing("appeal_id", found["appeal_id"], found["title"], found["ask"])
+    words = (found["title"], found["ask"], found["kind"], found["script"])
+    return Thing("appeal_id", found["appeal_id"], *words)
 
 
 async def _action(ask: Any, thing_id: str) -> Mapping[str, Any] | None:
@@ -113,12 +127,12 @@ async def _action(ask: Any, thing_id: str) -> Mapping[str, Any] | None:
 def _known(thing: Thing, action: Mapping[str, Any] | None, look: Look) -> dict[str, str]:
     if action:
         marks = {f"{MARK}{one}": "yes" for one in action["purposes"]}
-        return {**{name: action[name] for name in WORDS}, **marks}
+        return {**{name: action.get(name, "") for name in WORDS}, **marks}
     return {
         "slug": slug_of(thing.title),
         "title": thing.title,
         "ask": thing.ask[:2000],
-        "privacy": PRIVACY,
+        "privacy": spoken(PRIVACY),
         "organization_id": look.actor.organization_id or "",
     }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web.doors import event_door, with_query
+from services.dashboard.web.pages.imports.words import address as import_place
+from services.dashboard.web.pages.imports.words import title_of
 from services.dashboard.web.pages.partners.cards.one import CARD
 from services.dashboard.web.pages.partners.cards.words import card_place
 from services.dashboard.web.pages.partners.words import LIST, SEE, Known, partner_names
@@ -61,7 +63,6 @@ async def show(ask: Any, look: Look) -> str:
     asked = {"organization_id": whose, **which, **filled(look.query, "after")}
     panel = (await panels(CLOCK.now(), rows=ask.insights.list_report_card_rows(asked)))["rows"]
     page = panel.data or {"items": [], "next": None}
-    may_open = look.may(READ_THREADS if of == "answers" else "insights.read")
     shown = {name: value for name, value in which.items() if name != "of"}
     view = {
         "kind": KINDS[of],
@@ -71,7 +72,7 @@ async def show(ask: Any, look: Look) -> str:
             {"text": (await partner_names(ask, [whose]))[whose], "href": here},
         ],
         "columns": COUNTED if of in ("words", "files") else COLUMNS,
-        "rows": [row(one, may_open=may_open) for one in page["items"]],
+        "rows": [row(one, _door(one, look)) for one in page["items"]],
         "failed": panel.failed(with_query(f"{here}/{of}", **shown)),
         "next_href": with_query(f"{here}/{of}", **shown, after=page["next"]) if page["next"] else "",
         "take": to_take("insights.list_report_card_rows", {"organization_id": whose, **which}),
@@ -80,17 +81,26 @@ async def show(ask: Any, look: Look) -> str:
     return render("partners/card_rows.html", view)
 
 
-def row(one: Known, *, may_open: bool) -> dict[str, Any]:
-    """A row, which leads to its event."""
-    title = FEEDS.get(one["kind"], one["title"])
+def row(one: Known, href: str) -> dict[str, Any]:
+    """A row, which leads to its event, or to the import with what was refused of it."""
+    title = title_of(one["title"]) if one["kind"] == "file" else FEEDS.get(one["kind"], one["title"])
     return {
-        "what": {"text": title, **({"href": event_door(one["event_id"])} if may_open else {})},
+        "what": {"text": title, **({"href": href} if href else {})},
         "due": day(one["due_on"]) if one["due_on"] else None,
         "done": day(one["on"]) if one["on"] else _("not yet"),
         "late": _late(one["days"]) if one["is_in_time"] is None else _in_time(is_so=one["is_in_time"]),
         "count": None if one["count"] is None else str(number(one["count"])),
         "refused": None if one["refused"] is None else str(number(one["refused"])),
     }
+
+
+def _door(one: Known, look: Look) -> str:
+    """Where more is seen of a row by whoever looks."""
+    service = one.get("service")
+    if service and look.may(f"{service}.import"):
+        return import_place(service, one["thing_id"])
+    may_open = look.may(READ_THREADS if one["of"] == "answers" else "insights.read")
+    return event_door(one["event_id"]) if may_open else ""
 
 
 def _late(days: int | None) -> dict[str, str] | None:

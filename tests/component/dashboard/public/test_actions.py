@@ -1,109 +1,28 @@
-"""The pages for everybody: what is asked, taking the form without letting anything count, and confirming it."""
+"""The pages for everybody: what is asked, and taking the form without letting anything count."""
 
 from __future__ import annotations
 
 import re
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from services.dashboard.web.frame import Framer
-from services.dashboard.web.public.acting import Brakes, PublicActions
-from services.dashboard.web.rendering import CLOCK, PAGES
-from services.dashboard.web.words import LANGUAGES
+from services.dashboard.web.public.acting import Brakes
+from services.dashboard.web.rendering import CLOCK
 from shared.kernel.errors import Conflict, Invalid, NotFound
 from shared.web.form_tokens import FormTokens
-from shared.web.live import Hub
-from shared.web.ratelimit import Buckets
 from tests.component.dashboard.conftest import FakeAsk, silent
-
-PAGE = "/act/clean-water"
-CONFIRM = "/act/confirm/a-token"
-TOKEN = re.compile(r'name="_form" value="([^"]+)"')
-ACTION: dict[str, Any] = {
-    "action_id": "a1",
-    "campaign_id": "c1",
-    "kind": "petition",
-    "slug": "clean-water",
-    "title": "A water budget line",
-    "ask": "We ask for a line.\n\nThis year.",
-    "organization_id": "o1",
-    "organization_name": "Liberia WASH Coalition",
-    "privacy": "Kept to count you once.",
-    "purposes": ["news", "events"],
-    "version": 1,
-    "state": "open",
-    "opens_on": None,
-    "closes_on": None,
-    "script": "",
-    "pledges": [],
-    "target_ids": [],
-    "count": None,
-}
-FORM = {"name": "Musu Kollie", "email": "musu@example.org"}
-WAITING = {
-    "state": "waiting",
-    "action_id": "a1",
-    "kind": "petition",
-    "title": "A water budget line",
-    "purposes": ["news"],
-}
+from tests.component.dashboard.public.conftest import ACTION, FORM, PAGE, TOKEN, send
 
 
-@pytest.fixture
-def ask() -> FakeAsk:
-    """The services, as far as these pages ask them."""
-    return FakeAsk(
-        {
-            "campaigns.open_action": ACTION,
-            "stakeholders.name_targets": {"names": {"t1": "Saah <Toe>"}},
-            "stakeholders.ask_to_confirm": {"asked": True},
-            "stakeholders.show_confirmation": WAITING,
-            "stakeholders.confirm": {"action_id": "a1", "kind": "petition", "version": 2, "existing": False},
-        }
-    )
-
-
-@pytest.fixture
-def tokens(database: Any) -> FormTokens:
-    """The tokens of forms."""
-    return FormTokens(database)
-
-
-@pytest.fixture
-def brakes() -> Brakes:
-    """Nobody is held up."""
-    return Brakes(*(Buckets(per_second=1000, burst=1000) for _ in range(3)))
-
-
-@pytest.fixture
-def bound() -> list[dict[str, Any]]:
-    """How the services were asked."""
-    return []
-
-
-@pytest.fixture
-def pages(
-    door: Any, ask: FakeAsk, tokens: FormTokens, brakes: Brakes, bound: list[dict[str, Any]]
-) -> PublicActions:
-    """The pages themselves."""
-    services: Any = SimpleNamespace(bound=lambda *_, **more: (bound.append(more), ask)[1])
-    framer = Framer(door, Hub(), PAGES, "Clean Water Liberia")
-    return PublicActions(services, framer, door.site, tokens, brakes)
-
-
-@pytest.fixture
-def browser(an_app: Any, a_browser: Any, pages: PublicActions) -> Any:
-    """A phone on which nobody is signed in."""
-    return a_browser(an_app(pages.routes(), languages=LANGUAGES))
-
-
-async def send(client: Any, **form: str) -> Any:
-    """Open the page and send its form."""
-    token = TOKEN.search((await client.get(PAGE)).text)
-    return await client.post(PAGE, data={"_form": token[1] if token else "", **FORM, **form})
+class TestContact:
+    async def test_is_a_door_where_there_is_one(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            assert "write to" not in (await client.get(PAGE)).text
+            ask.answers["campaigns.open_action"] = {**ACTION, "contact": "data?cc@water.example"}
+            page = (await client.get(PAGE)).text
+        assert '<a href="mailto:data%3Fcc@water.example">data?cc@water.example</a>' in page
 
 
 class TestLanguage:
@@ -226,8 +145,15 @@ class TestTake:
             **FORM,
             "area": "Bong",
             "purposes": ["news"],
+            "language": "en",
         }
         assert ask.requests("campaigns.sign_petition") == []
+
+    async def test_says_in_which_language_it_was_read(self, browser: Any, ask: FakeAsk) -> None:
+        async with browser as client:
+            client.headers["accept-language"] = "fr-FR"
+            await send(client)
+        assert ask.requests("stakeholders.ask_to_confirm")[0]["language"] == "fr"
 
     async def test_is_one_wish_however_often_the_button_is_pressed(
         self, browser: Any, bound: list[dict[str, Any]]
@@ -353,47 +279,3 @@ class TestBrakes:
             codes = [(await send(client)).status_code for _ in range(14)]
         assert (codes[0], codes[-1]) == (303, 429)
         assert len(ask.requests("stakeholders.ask_to_confirm")) == 12
-
-
-class TestConfirm:
-    async def test_confirms_nothing_by_being_opened(self, browser: Any, ask: FakeAsk) -> None:
-        async with browser as client:
-            answer = await client.get(CONFIRM)
-        assert "Was it you?" in answer.text
-        assert "send me news of its campaigns" in answer.text
-        assert ask.requests("stakeholders.confirm") == []
-
-    async def test_confirms_by_a_press_and_says_so_once(self, browser: Any, ask: FakeAsk) -> None:
-        async with browser as client:
-            first = await client.post(CONFIRM)
-            ask.answers["stakeholders.confirm"] = {"kind": "petition", "existing": True}
-            ask.answers["stakeholders.show_confirmation"] = {**WAITING, "state": "given"}
-            second = await client.post(CONFIRM)
-        assert "Your signature counts." in first.text
-        assert "You have confirmed this already" in second.text
-        assert ask.requests("stakeholders.confirm")[0] == {"token": "a-token"}
-
-    @pytest.mark.parametrize("method", ["get", "post"])
-    async def test_says_that_a_link_is_over(self, browser: Any, ask: FakeAsk, method: str) -> None:
-        gone = {"state": "expired", "action_id": "", "kind": "", "title": "", "purposes": []}
-        ask.answers["stakeholders.show_confirmation"] = gone
-        async with browser as client:
-            answer = await getattr(client, method)(CONFIRM)
-        assert answer.status_code == 410
-        assert "This link is over" in answer.text
-        assert ask.requests("stakeholders.confirm") == []
-
-    async def test_says_that_what_was_asked_has_ended(self, browser: Any, ask: FakeAsk) -> None:
-        ask.answers["campaigns.open_action"] = {**ACTION, "state": "closed"}
-        async with browser as client:
-            answer = await client.post(CONFIRM)
-        assert "is closed" in answer.text
-        assert ask.requests("stakeholders.confirm") == []
-
-    async def test_takes_what_was_asked_before_the_page_was_taken_down(
-        self, browser: Any, ask: FakeAsk
-    ) -> None:
-        ask.answers["campaigns.open_action"] = {**ACTION, "state": "unpublished"}
-        async with browser as client:
-            answer = await client.post(CONFIRM)
-        assert "Your signature counts." in answer.text

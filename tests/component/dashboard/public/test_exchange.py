@@ -5,23 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from tests.component.dashboard.conftest import FakeAsk
-from tests.component.dashboard.test_public_actions import (  # noqa: F401 - fixtures, used by name
-    ACTION,
-    PAGE,
-    ask,
-    bound,
-    brakes,
-    browser,
-    pages,
-    tokens,
-)
+from tests.component.dashboard.public.conftest import ACTION, PAGE
 
 
 class TestSharingTick:
     async def test_names_those_who_exchange_contacts_while_they_do(
         self,
-        ask: FakeAsk,  # noqa: F811
-        browser: Any,  # noqa: F811
+        ask: FakeAsk,
+        browser: Any,
     ) -> None:
         told = "Women &lt;of&gt; Gbarnga"
         page = {**ACTION, "purposes": ["news", "sharing"], "exchanged_among": ["Liberia WASH Coalition"]}
