@@ -66,6 +66,9 @@ def update(code: str) -> Catalog:
         notes = (REFUSED,) if message in refused().sentences else ()
         string = old.string if old else None
         fresh.add(message, string, [(place, None) for place in places], flags, notes)
+    for one in known:  # forms that go with a thing: written by hand, and kept while their text is said
+        if one.context and one.id in fresh:
+            fresh.add(one.id, one.string, flags=one.flags, context=one.context)
     return fresh
 
 

@@ -1,6 +1,11 @@
 """Serves the dashboard: `python -m services.dashboard`."""
 
+# ruff: noqa: E402 - what is loaded stays: to search it for garbage again and again takes a seventh of a start
 from __future__ import annotations
+
+import gc
+
+gc.disable()
 
 import asyncio
 import signal
@@ -39,6 +44,8 @@ def _leave(*_: object) -> NoReturn:
 
 
 if __name__ == "__main__":
+    gc.freeze()
+    gc.enable()
     set_up_logs("dashboard")
     # uvicorn raises a signal again when it has stopped well, which by default would look like a death by that signal.
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from shared.web.speech import ENGLISH, Language, speaking
+from shared.web.speech import ENGLISH, OF, Language, speaking
 
 COOKIE = "language"
 ASKED = "lang"
@@ -101,7 +101,7 @@ def _keep(message: Any, messages: dict[str, str], plurals: dict[str, tuple[str, 
         if all(message.string):
             plurals[message.id[0]] = tuple(message.string)
     elif message.string:
-        messages[message.id] = message.string
+        messages[f"{message.context}{OF}{message.id}" if message.context else message.id] = message.string
 
 
 def _accepted(header: str) -> list[str]:

@@ -16,6 +16,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+FIRST = {"fr": "er"}
+"""What stands behind the number of the first day of a month."""
 DAY = 86_400
 _LONG = re.compile(r"[!-~]{25,}")
 _PIECE = re.compile(r"[^-/:_.@=&?]{0,23}[-/:_.@=&?]+|[^-/:_.@=&?]{24}")
@@ -111,7 +113,12 @@ def absolute(moment: datetime | str) -> str:
 def day(value: date | str) -> str:
     """`8 March 2025`."""
     value = date.fromisoformat(value[:10]) if isinstance(value, str) else value
-    return f"{value.day} {(current().months or MONTHS)[value.month - 1]} {value.year}"
+    return f"{day_of_month(value)} {(current().months or MONTHS)[value.month - 1]} {value.year}"
+
+
+def day_of_month(value: date) -> str:
+    """`8`; the first of a month as the language says it: `1er` in French."""
+    return f"{value.day}{FIRST.get(current().code, '')}" if value.day == 1 else str(value.day)
 
 
 def month(value: str) -> str:

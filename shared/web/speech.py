@@ -20,6 +20,8 @@ NUMBER = "num"
 T = TypeVar("T")
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
 """What stands between the parts of a list where that is another sign than in English."""
+OF = "\x04"
+"""Between a thing and a text that is said of it, as gettext has it."""
 ISOLATE, END = "\u2068", "\u2069"
 RIGHT_TO_LEFT = "\u200f"
 LEFT_TO_RIGHT = "\u2066"
@@ -119,13 +121,17 @@ def ngettext(one: str, many: str, count: float, /, **values: Any) -> str:
 
 
 class Words(Mapping[str, str]):
-    """A table of words by what they stand for, each said in the language of whoever looks; `texts` has them unsaid."""
+    """A table of words by what they stand for, each said in the language of whoever looks; `texts` has them unsaid.
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    `of` is the thing of which all are said, as for `said_of`.
+    """
+
+    def __init__(self, texts: Mapping[str, str], *, of: str = "") -> None:
         self.texts = dict(texts)
+        self.of = of
 
     def __getitem__(self, key: str) -> str:
-        return spoken(self.texts[key])
+        return said_of(self.of, self.texts[key])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.texts)
@@ -142,6 +148,12 @@ def spoken(text: T) -> T:
     said: Any = language.messages.get(cast(str, text))
     known: Any = text if said is None else Said(said)
     return cast(T, known)
+
+
+def said_of(thing: str, text: str) -> str:
+    """A marked text in the form that goes with a thing, such as `petition`, where a language has one for it."""
+    said = current().messages.get(f"{thing}{OF}{text}")
+    return Said(said) if said else spoken(text)
 
 
 def labelled(columns: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:

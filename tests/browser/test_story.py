@@ -76,11 +76,11 @@ def campaign_for_it(ada: Person, names: Names) -> None:
     chapters.launch(ada)
     ada.photographs("campaign-launched")
     chapters.open_petition(ada)
-    for name, email in (("Korpo Kollie", "korpo@example.org"), ("Yatta Weah", "yatta@example.org")):
+    for name, email in (("Tenneh Kiazolu", "tenneh@example.org"), ("Garmai Nyumah", "nyumah@example.org")):
         chapters.sign(ada, name, email)
         ada.is_told("Signed")
     expect(ada.panel("How far is it?")).to_contain_text("2 of 3 signatures")
-    chapters.sign(ada, "Korpo Kollie", "korpo@example.org")
+    chapters.sign(ada, "Tenneh Kiazolu", "tenneh@example.org")
     ada.is_told(AGAIN)
     expect(ada.panel("How far is it?")).to_contain_text("2 of 3 signatures")
     ada.photographs("petition-signed-twice-by-one")
@@ -143,7 +143,7 @@ def watch_it_live(ada: Person, bo: Person, names: Names) -> None:
     bo.goes_to("Campaigns")
     bo.follows(names.campaign)
     bo.follows(PETITION)
-    chapters.sign(bo, "Mulbah Flomo", "mulbah@example.org")
+    chapters.sign(bo, "Siah Kiazolu", "siah@example.org")
     bo.is_told("Signed")
     expect(actions).to_contain_text(f"{before + 1}")
     expect(ada.panel("Changed").get_by_role("list").get_by_role("link").first).to_have_text("Petition signed")

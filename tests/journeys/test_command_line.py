@@ -19,13 +19,14 @@ from pymongo import MongoClient
 from deploy.demo.coalition import DATA
 from shared.mongo.connection import database_name
 from shared.testing.processes import eventually
+from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
 from tests.journeys.platform import Platform, account
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 SHEET = DATA / "hxl" / "unhcr-3w.liberia.csv"
 WITHOUT_YEARS = DATA / "hxl" / "rowca-3w-hxl.csv"
-PROVIDER = ("--option", "provider=UNHCR 3W, Liberia")
+PROVIDER = ("--option", "provider=UNHCR 3W, Liberia, by line")
 SECONDS = 180
 MIXED = "name,sector\nWell Diggers,ngo\nNobody,no such sector\n"
 
@@ -110,7 +111,7 @@ class TestUsers:
         assert nobody.json("users", "roles", self.EMAIL, "press", "analyst")["roles"] == ["press", "analyst"]
         made = nobody.json("users", "token", self.EMAIL, "--name", "cli", "--role", "press", "--days", "3")
         kou = Line({**nobody.environment, "GROUNDSWELL_TOKEN": made["token"]})
-        assert kou.json("call", "media.list_outlets")["items"] == []
+        assert kou.json("call", "media.list_releases")["items"] == []
         assert nobody.json("users", "close", self.EMAIL, "--dry-run")["state"] == "open"
         assert nobody("users", "close", self.EMAIL).code == 2
         nobody.good("users", "close", self.EMAIL, "--yes")
@@ -120,8 +121,9 @@ class TestUsers:
         assert states[self.EMAIL] == "open"
 
     def test_get_another_password(self, nobody: Line) -> None:
-        email = account("bo").email
-        nobody.good("users", "password", email, given="bo brings more drums\n")
+        email = "sia@journey.example"
+        nobody.good("users", "add", email, "Sia Weah", "organiser", given="sia brings the drums\n")
+        nobody.good("users", "password", email, given="sia brings more drums\n")
         assert len(nobody.json("users", "password", email, "--once")["password"]) > 12
 
     def test_are_refused_with_the_reason(self, nobody: Line) -> None:

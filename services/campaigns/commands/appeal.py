@@ -53,6 +53,7 @@ class CloseAppeal:
     permission: ClassVar[str] = "campaigns.open-appeal"
 
     appeal_id: str
+    reason: str = ""
     expected_version: int | None = None
 
 

@@ -50,4 +50,5 @@ class ClosePetition:
     permission: ClassVar[str] = "campaigns.open-petition"
 
     petition_id: str
+    reason: str = ""
     expected_version: int | None = None

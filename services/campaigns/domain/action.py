@@ -35,6 +35,7 @@ class Behind:
     opens_on: date | None = None
     closes_on: date | None = None
     script: str = ""
+    questions: tuple[str, ...] = ()
     pledges: tuple[str, ...] = ()
     target_ids: tuple[str, ...] = ()
 
@@ -139,6 +140,7 @@ def behind_appeal(appeal: Appeal, now: datetime) -> Behind:
         opens_on=appeal.opens_on,
         closes_on=appeal.deadline.closes_on,
         script=appeal.script,
+        questions=appeal.questions,
         pledges=appeal.pledges,
         target_ids=appeal.target_ids,
     )

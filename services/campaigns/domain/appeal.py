@@ -48,6 +48,7 @@ class Appeal:
     moved_because: str = ""
     stage: Literal["open", "closed"] = "open"
     closed_at: datetime | None = None
+    closed_because: str = ""
     version: int = 0
 
     @property
@@ -88,11 +89,11 @@ class Appeal:
             reason=reason,
         )
 
-    def close(self, now: datetime, acts: int, people: int) -> tuple[Appeal, AppealClosed]:
+    def close(self, now: datetime, acts: int, people: int, reason: str = "") -> tuple[Appeal, AppealClosed]:
         """Take no more."""
         self._must_be_open("closed")
-        closed = replace(self, stage="closed", closed_at=now)
-        return closed, AppealClosed(self.appeal_id, self.campaign_id, acts, people)
+        closed = replace(self, stage="closed", closed_at=now, closed_because=reason)
+        return closed, AppealClosed(self.appeal_id, self.campaign_id, acts, people, reason)
 
     def must_take(self, now: datetime) -> None:
         """Refuse what comes before it opens, after its deadline, or after its close."""

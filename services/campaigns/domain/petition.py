@@ -63,6 +63,7 @@ class Petition:
     opened_at: datetime
     stage: Literal["open", "closed"] = "open"
     closed_at: datetime | None = None
+    closed_because: str = ""
     version: int = 0
 
     def open(self) -> PetitionOpened:
@@ -94,11 +95,11 @@ class Petition:
             signature.signature_id, self.petition_id, self.campaign_id, person_id, organization_id, day
         )
 
-    def close(self, now: datetime, signatures: int) -> tuple[Petition, PetitionClosed]:
+    def close(self, now: datetime, signatures: int, reason: str = "") -> tuple[Petition, PetitionClosed]:
         """End the gathering of signatures."""
         self._must_be_open("closed")
-        closed = replace(self, stage="closed", closed_at=now)
-        return closed, PetitionClosed(self.petition_id, self.campaign_id, signatures)
+        closed = replace(self, stage="closed", closed_at=now, closed_because=reason)
+        return closed, PetitionClosed(self.petition_id, self.campaign_id, signatures, reason)
 
     def _must_be_open(self, verb: str) -> None:
         if self.stage != "open":

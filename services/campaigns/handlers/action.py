@@ -8,7 +8,7 @@ from typing import Any
 
 from services.campaigns.commands.action import PublishAction, UnpublishAction
 from services.campaigns.commands.petition import SignPetition
-from services.campaigns.domain.act import Outcome, Said
+from services.campaigns.domain.act import Answer, Outcome, Said
 from services.campaigns.domain.action import (
     Action,
     Behind,
@@ -35,6 +35,7 @@ class Confirmed:
     target_id: str | None = None
     pledge_id: str | None = None
     outcome: Outcome | None = None
+    answer: Answer | None = None
 
 
 def publish_action(command: PublishAction, store: Store) -> dict[str, Any]:
@@ -82,6 +83,7 @@ def _count(action: Action, given: Confirmed, at: datetime, store: Store) -> None
         organization_id=action.organization_id,
         done_on=at.date(),
         outcome=given.outcome,
+        answer=given.answer if given.outcome == "reached" else None,
         pledge=next(pledges, ""),
     )
     give(appeal, said, at, store)

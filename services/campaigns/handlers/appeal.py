@@ -11,6 +11,7 @@ from services.campaigns.domain.deadline import Deadline, Until, by_day, by_heari
 from services.campaigns.store import Store
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
+from shared.kernel.places import tidy
 
 _DEADLINE = ("until", "closes_on", "hearing_id", "body")
 _LISTS = ("questions", "pledges", "person_ids", "organization_ids")
@@ -55,13 +56,15 @@ def correct_appeal(command: CorrectAppeal, store: Store) -> dict[str, Any]:
 
 def close_appeal(command: CloseAppeal, store: Store) -> dict[str, Any]:
     """Take no more for an appeal."""
-    return answer(end_appeal(store.appeals.get(command.appeal_id, command.expected_version), store))
+    return answer(
+        end_appeal(store.appeals.get(command.appeal_id, command.expected_version), store, command.reason)
+    )
 
 
-def end_appeal(appeal: Appeal, store: Store) -> Appeal:
+def end_appeal(appeal: Appeal, store: Store, reason: str = "") -> Appeal:
     """Close an appeal with the number of its acts and of the persons who gave them."""
     acts, people = store.acts.count([appeal.appeal_id]).get(appeal.appeal_id, (0, 0))
-    return store.appeals.save(*appeal.close(store.now, acts, people))
+    return store.appeals.save(*appeal.close(store.now, acts, people, tidy(reason)))
 
 
 def answer(appeal: Appeal) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from services.campaigns.domain.petition import Petition, signature_id
 from services.campaigns.store import Store
 from shared.kernel.errors import Fields, Invalid
 from shared.kernel.ids import new_id
+from shared.kernel.places import tidy
 
 
 def open_petition(command: OpenPetition, store: Store) -> dict[str, Any]:
@@ -97,13 +98,17 @@ def _signed_otherwise(petition: Petition, person_ids: Sequence[str], store: Stor
 
 def close_petition(command: ClosePetition, store: Store) -> dict[str, Any]:
     """End the gathering of signatures."""
-    return _answer(end_petition(store.petitions.get(command.petition_id, command.expected_version), store))
+    return _answer(
+        end_petition(
+            store.petitions.get(command.petition_id, command.expected_version), store, command.reason
+        )
+    )
 
 
-def end_petition(petition: Petition, store: Store) -> Petition:
+def end_petition(petition: Petition, store: Store, reason: str = "") -> Petition:
     """Close a petition with the number of its signatures."""
     signatures = store.signatures.count([petition.petition_id]).get(petition.petition_id, 0)
-    return store.petitions.save(*petition.close(store.now, signatures))
+    return store.petitions.save(*petition.close(store.now, signatures, tidy(reason)))
 
 
 def _answer(petition: Petition) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def open_action(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "opens_on": thing.opens_on and thing.opens_on.isoformat(),
         "closes_on": thing.closes_on and thing.closes_on.isoformat(),
         "script": thing.script,
+        "questions": list(thing.questions),
         "pledges": [{"pledge_id": pledge_id_of(one), "text": one} for one in thing.pledges],
         "target_ids": list(thing.target_ids),
         "count": _count(action, store),

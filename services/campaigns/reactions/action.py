@@ -10,7 +10,7 @@ from shared.kernel.events import Event
 
 def when_confirmation_given_count_it(event: Event, store: Store) -> None:
     """Put the name under the petition, or record the act, on the day on which it was confirmed."""
-    names = ("action_id", "person_id", "target_id", "pledge_id", "outcome")
+    names = ("action_id", "person_id", "target_id", "pledge_id", "outcome", "answer")
     count_confirmed(Confirmed(**{name: event.data[name] for name in names}), event.time, store)
 
 

@@ -61,11 +61,12 @@ class CorrectAppealSchema(_SaidSchema):
 
 
 class CloseAppealSchema(Schema):
-    """Which appeal to close."""
+    """Which appeal to close, and why, if anybody is to read it."""
 
     command = CloseAppeal
 
     appeal_id = key()
+    reason = text(500, 0)
     expected_version = expected_version()
 
 
@@ -117,6 +118,7 @@ class AppealSchema(AppealSavedSchema):
     moved_because = fields.Str(required=True)
     stage = fields.Str(required=True, validate=Stage)
     closed_at = fields.AwareDateTime(allow_none=True)
+    closed_because = fields.Str()
     state = fields.Str(required=True, validate=validate.OneOf(("open", "coming", "over", "closed")))
     acts = fields.Int(required=True)
     people = fields.Int(required=True)

@@ -119,6 +119,7 @@ class ConfirmationGivenSchema(_Foreign):
     target_id = fields.Str(allow_none=True, load_default=None)
     pledge_id = fields.Str(allow_none=True, load_default=None)
     outcome = fields.Str(allow_none=True, load_default=None)
+    answer = fields.Str(allow_none=True, load_default=None)
 
 
 class SendingChangedSchema(_Foreign):

@@ -44,11 +44,12 @@ class SignPetitionManySchema(Schema):
 
 
 class ClosePetitionSchema(Schema):
-    """Which petition to close."""
+    """Which petition to close, and why, if anybody is to read it."""
 
     command = ClosePetition
 
     petition_id = key()
+    reason = text(500, 0)
     expected_version = expected_version()
 
 
@@ -105,6 +106,7 @@ class PetitionSchema(OpenedSchema):
     stage = fields.Str(required=True, validate=Stage)
     opened_at = fields.AwareDateTime()
     closed_at = fields.AwareDateTime(allow_none=True)
+    closed_because = fields.Str()
     signatures = fields.Int(required=True)
 
 

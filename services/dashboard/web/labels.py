@@ -22,7 +22,8 @@ STAGES = Words(
         "in-force": "In force",
         "in-practice": "In practice",
         "ended": "Ended",
-    }
+    },
+    of="policy",
 )
 ROLES = (
     *(N_("coordinator"), N_("organiser"), N_("press"), N_("analyst"), N_("partner"), N_("ops")),

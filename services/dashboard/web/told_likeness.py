@@ -27,6 +27,7 @@ PERSONS = (
     N_("Their identifiers in %(scheme)s differ."),
     N_("The name of one of them is not known."),
     N_("Their names are the same."),
+    N_("Their names have the same words in another order."),
     N_("Their names have %(share)s of the letters in common."),
     N_("Their names are different."),
     N_("They are at home in the same area."),

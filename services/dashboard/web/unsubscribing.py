@@ -13,7 +13,7 @@ from services.dashboard.web.frame import Framer, in_asked_language
 from services.dashboard.web.pages.mailings.words import CHANNELS, SENDABLE
 from services.dashboard.web.receiving import read_text, take_text
 from services.dashboard.web.rendering import render
-from shared.kernel.errors import Forbidden, NotFound
+from shared.kernel.errors import Forbidden, NotFound, Unavailable
 from shared.kernel.roles import GATEWAY, PUBLIC
 from shared.kernel.settings import Settings
 from shared.messaging.ask import Ask, Services
@@ -66,6 +66,7 @@ class Unsubscribing:
         what = SENDABLE.get(found["purpose"], _("Messages"))
         view = {
             "what": _("%(what)s, by %(way)s", what=what, way=way),
+            "asker": await _asker(ask, found["organization_id"]),
             "is_done": found["is_done"],
             "here": in_asked_language(request, request.url.path),
         }
@@ -93,3 +94,12 @@ class Unsubscribing:
 
     def _take_turn(self, request: Request) -> None:
         self._buckets.take(request.client.host if request.client else "unknown")
+
+
+async def _asker(ask: Ask, organization_id: str) -> str:
+    """Who wrote, by name; empty where nobody can say it now, since the page must work without."""
+    try:
+        names: dict[str, str] = (await ask.stakeholders.name_targets({"ids": [organization_id]}))["names"]
+    except Unavailable:
+        return ""
+    return names.get(organization_id, "")

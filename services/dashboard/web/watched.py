@@ -94,21 +94,25 @@ async def watched_by(ask: Any, actor: Actor, watches: Sequence[Watch]) -> Watche
     share = (LINKS - len(because)) // len(wide) if wide else 0
     share = min(share, LINKS // 2)
     held = await asyncio.gather(*(_held(ask, one, share) for one in wide))
-    for one, ids in zip(wide, held, strict=True):
+    for one, (ids, _is_part) in zip(wide, held, strict=True):
         for each in ids:
             because.setdefault(each, []).append(key_of(one))
-    cut = frozenset(key_of(one) for one, ids in zip(wide, held, strict=True) if len(ids) >= share)
+    cut = frozenset(key_of(one) for one, (_ids, is_part) in zip(wide, held, strict=True) if is_part)
     return Watched(mine, because, cut)
 
 
-async def _held(ask: Any, watch: Watch, share: int) -> list[str]:
-    """The ids of what a topic or an area holds."""
+async def _held(ask: Any, watch: Watch, share: int) -> tuple[list[str], bool]:
+    """The ids of what a topic or an area holds, and whether that is only a part.
+
+    A topic is no word in the name of an organisation: whatever happens to its people would come along.
+    """
     if watch["kind"] == "area":
         found = await ask.policy.list_policies({"jurisdiction": watch["thing_id"], "limit": share})
-        return [one["policy_id"] for one in found["items"]]
+        return [one["policy_id"] for one in found["items"]], len(found["items"]) >= share
     found = await ask.insights.find_things({"text": watch["thing_id"], "limit": share})
     # What is only spelled nearly so was not asked for.
-    return [] if found["is_near"] else [one["thing_id"] for one in found["items"]]
+    items = [] if found["is_near"] else found["items"]
+    return [one["thing_id"] for one in items if one.get("kind") != "organization"], len(items) >= share
 
 
 async def titles_for(ask: Any, watched: Watched, more: Iterable[str] = ()) -> dict[str, dict[str, str]]:

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 from shared.kernel.events import PREFIX, routing_key
 
+NAMING = ("id", "merged_into")
+"""Fields that hold an id, and are not called `..._id`."""
+
 
 class Entry(NamedTuple):
     """One event of the log; `position` is its place in the order in which insights took it."""
@@ -41,7 +44,10 @@ def typed(name: str) -> str:
 
 
 def links_of(subject: str, data: dict[str, Any]) -> list[str]:
-    """Every id an event names: its subject, and whatever its data hold under `..._id`, `..._ids` or a nested `id`."""
+    """Every id an event names: its subject, and whatever its data hold under `..._id`, `..._ids` or a nested `id`.
+
+    Into whom somebody was merged is named, too, so that the history of who was kept tells of it.
+    """
     found = dict.fromkeys([subject] if subject else [])
     found.update(dict.fromkeys(_ids(data)))
     return list(found)
@@ -54,7 +60,7 @@ def _ids(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _ids(inner, key)
-    elif isinstance(value, str) and value and (key == "id" or key.endswith(("_id", "_ids"))):
+    elif isinstance(value, str) and value and (key in NAMING or key.endswith(("_id", "_ids"))):
         yield value
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bson.int64 import Int64
 from pymongo import ASCENDING, IndexModel, InsertOne
 
-from services.insights.domain.entry import Entry, links_of
+from services.insights.domain.entry import Entry, links_of, typed
 from services.insights.domain.steps import LINKED, things_of
 from services.insights.store.filters import Asked
 from shared.kernel.errors import NotFound
@@ -20,6 +20,12 @@ TOGETHER = 2_000
 """Documents that come in one answer; the default of 101 would make the round trips grow with the batch."""
 UNREAD = dict.fromkeys(("links", "things", "extra", "traceparent", "classification", "taken_at"), 0)
 """What an entry leaves out of its document: it is for finding and for showing the envelope."""
+
+MERGES = [
+    typed(f"stakeholders.{noun}.{act}")
+    for noun in ("person", "organization")
+    for act in ("merged", "unmerged")
+]
 
 
 class Log:
@@ -50,6 +56,11 @@ class Log:
         documents = [{**_document(entry), **extra.get(entry.id, {})} for entry in entries]
         self._unit.write(self.name, *map(InsertOne, documents))
         return documents
+
+    def link_again(self) -> None:
+        """Name into whom somebody was merged also in entries that were taken before this was a link."""
+        kept = {"$setUnion": ["$links", ["$data.merged_into"]]}
+        self._log.update_many({"type": {"$in": MERGES}}, [{"$set": {"links": kept}}])
 
     def known(self, ids: Sequence[str]) -> set[tuple[str, str]]:
         """Which of these event ids are here, as (source, id)."""

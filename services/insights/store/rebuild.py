@@ -88,7 +88,8 @@ class Rebuilds:
         idle = _other(self._heads.get().live)
         late = [named(model, idle) for model in LARGE]
         declared_here = declared(idle).items()
-        return idle, [partial(self._empty, name, () if name in late else of) for name, of in declared_here]
+        emptied = [partial(self._empty, name, () if name in late else of) for name, of in declared_here]
+        return idle, [Log(self._unit).link_again, *emptied]
 
     def indexing(self) -> list[Callable[[], None]]:
         """How to make the indexes of what is many: at once is cheaper than one by one."""

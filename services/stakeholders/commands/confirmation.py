@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from services.stakeholders.domain.confirmation import Outcome
+from services.stakeholders.domain.confirmation import Answer, Outcome
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class AskToConfirm:
     target_id: str | None = None
     pledge_id: str | None = None
     outcome: Outcome | None = None
+    answer: Answer | None = None
     language: str | None = None
 
 

@@ -17,6 +17,16 @@ class DismissDuplicate:
 
 
 @dataclass(frozen=True)
+class NoticeDuplicate:
+    """Say that a person may be here twice, as the other; somebody decides it like any pair that was found."""
+
+    permission: ClassVar[str] = "stakeholders.merge-persons"
+
+    person_id: str
+    other_id: str
+
+
+@dataclass(frozen=True)
 class MergePersons:
     """Make one person of two; `take` names what is taken of the one who is merged: name, kind, area."""
 

@@ -19,6 +19,16 @@ class DismissOrganizationPair:
 
 
 @dataclass(frozen=True)
+class NoticeOrganizationPair:
+    """Say that an organisation may be here twice, as the other; somebody decides it like any pair that was found."""
+
+    permission: ClassVar[str] = MERGE
+
+    organization_id: str
+    other_id: str
+
+
+@dataclass(frozen=True)
 class MergeOrganizations:
     """Make one organisation of two; `take` names what is taken of the one that is merged.
 

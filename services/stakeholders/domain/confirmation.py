@@ -13,6 +13,8 @@ from services.stakeholders.domain.events import ConfirmationAsked, ConfirmationG
 from shared.kernel.errors import Conflict
 
 Outcome = Literal["reached", "voicemail", "refused", "no-answer"]
+Answer = Literal["for", "against", "undecided"]
+ANSWERS: tuple[Answer, ...] = ("for", "against", "undecided")
 OUTCOMES: tuple[Outcome, ...] = ("reached", "voicemail", "refused", "no-answer")
 LASTS = timedelta(hours=48)
 MOST_A_DAY = 3
@@ -46,6 +48,7 @@ class Confirmation:
     target_id: str | None = None
     pledge_id: str | None = None
     outcome: Outcome | None = None
+    answer: Answer | None = None
     language: str | None = None
     state: Literal["waiting", "given"] = "waiting"
     version: int = 0
@@ -72,6 +75,7 @@ class Confirmation:
             target_id=self.target_id,
             pledge_id=self.pledge_id,
             outcome=self.outcome,
+            answer=self.answer,
         )
 
     def emptied(self) -> Confirmation:

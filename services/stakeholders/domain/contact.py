@@ -15,7 +15,9 @@ def as_email(text: str) -> str:
         # Test domains are as good as others here: whether a domain exists is not for this check to say.
         checked = validate_email(text.strip(), check_deliverability=False, test_environment=True)
     except EmailNotValidError as error:
-        raise Invalid("email-invalid", f"This is no e-mail address: {error}") from error
+        raise Invalid(
+            "email-invalid", "This is no e-mail address. Write it like name@example.org."
+        ) from error
     return checked.normalized.casefold()
 
 

@@ -27,4 +27,5 @@ class Duplicate(Pair):
     state: State = "waiting"
     decided_by: str = ""
     decided_at: datetime | None = None
+    noticed_by: str = ""
     version: int = 0

@@ -35,6 +35,7 @@ class OrganizationPair(Pair):
     state: State = "waiting"
     decided_by: str = ""
     decided_at: datetime | None = None
+    noticed_by: str = ""
     version: int = 0
 
 

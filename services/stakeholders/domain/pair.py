@@ -50,6 +50,8 @@ class Pair:
     """The events of the kind."""
     score: int
     state: State
+    noticed_by: str
+    """Who put it forward by hand; empty where it was found by comparing."""
 
     @classmethod
     def id_from(cls, one: str, other: str) -> str:
@@ -68,6 +70,19 @@ class Pair:
     def key(self) -> str:
         """The id of the pair, whatever the kind calls it."""
         return str(self._ids[0])
+
+    def noticed(self, found: Resemblance, by: str) -> Self:
+        """The pair that somebody puts forward: it waits until it is decided, even where it was dismissed before."""
+        if self.state == "merged":
+            raise Conflict(self.decided_already, f"Somebody has decided already: {self.state}.")
+        return self._with(
+            score=found.score,
+            reasons=found.told(),
+            state="waiting",
+            noticed_by=by,
+            decided_by="",
+            decided_at=None,
+        )
 
     def propose(self) -> DomainEvent:
         """Ask somebody to look."""

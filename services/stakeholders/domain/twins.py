@@ -92,6 +92,8 @@ def _named(one: Traits, other: Traits) -> list[Reason]:
         return [(15, "The name of one of them is not known.")]
     alike = fuzz.token_sort_ratio(one.name_key, other.name_key)
     if alike == 100:
+        if one.name_key != other.name_key:
+            return [(40, "Their names have the same words in another order.")]
         return [(40, "Their names are the same.")]
     if alike >= 85:
         return [(30, f"Their names have {alike:.0f} % of the letters in common.")]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.stakeholders.commands.organization_merge import DismissOrganizationPair, ScanOrganizations
+from services.stakeholders.commands.organization_merge import (
+    DismissOrganizationPair,
+    NoticeOrganizationPair,
+    ScanOrganizations,
+)
 from services.stakeholders.domain.events import OrganizationsScanned
 from services.stakeholders.domain.organization import Organization
 from services.stakeholders.domain.organization_pair import ENOUGH, names_to_compare, resemblance
 from services.stakeholders.domain.pair import likeliest
-from services.stakeholders.handlers.pairs import dismiss, put_forward
+from services.stakeholders.handlers.pairs import dismiss, notice, other_than, put_forward
 from services.stakeholders.store import Store
 from shared.kernel.ids import new_id
 
@@ -26,6 +30,15 @@ COMPARED = 3_000
 def dismiss_organization_pair(command: DismissOrganizationPair, store: Store) -> dict[str, Any]:
     """Say that these are two organisations; answers `{"pair_id", "state", "version"}`."""
     saved = dismiss(store.pairs, command.pair_id, command.expected_version, store)
+    return {"pair_id": saved.pair_id, "state": saved.state, "version": saved.version}
+
+
+def notice_organization_pair(command: NoticeOrganizationPair, store: Store) -> dict[str, Any]:
+    """Put forward two organisations by hand; answers `{"pair_id", "state", "version"}`."""
+    one, other = (store.organizations.get(key) for key in (command.organization_id, command.other_id))
+    other_than(one.organization_id, other.organization_id)
+    found = resemblance(one, other)
+    saved = notice(one.organization_id, other.organization_id, found, store.pairs, store)
     return {"pair_id": saved.pair_id, "state": saved.state, "version": saved.version}
 
 

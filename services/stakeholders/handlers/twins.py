@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.stakeholders.commands.duplicate import DismissDuplicate, ScanPeople
+from services.stakeholders.commands.duplicate import DismissDuplicate, NoticeDuplicate, ScanPeople
 from services.stakeholders.domain.events import PeopleScanned
 from services.stakeholders.domain.pair import likeliest
 from services.stakeholders.domain.person import Person
 from services.stakeholders.domain.twins import ENOUGH, resemblance, strong_keys, weak_keys
-from services.stakeholders.handlers.pairs import dismiss, put_forward
+from services.stakeholders.handlers.pairs import dismiss, notice, other_than, put_forward
 from services.stakeholders.store import Store
 from shared.kernel.ids import new_id
 
@@ -21,6 +21,14 @@ PORTION = 50
 def dismiss_duplicate(command: DismissDuplicate, store: Store) -> dict[str, Any]:
     """Say that these are two persons; answers `{"duplicate_id", "state", "version"}`."""
     saved = dismiss(store.duplicates, command.duplicate_id, command.expected_version, store)
+    return {"duplicate_id": saved.duplicate_id, "state": saved.state, "version": saved.version}
+
+
+def notice_duplicate(command: NoticeDuplicate, store: Store) -> dict[str, Any]:
+    """Put forward two persons by hand; answers `{"duplicate_id", "state", "version"}`."""
+    one, other = (store.people.traits(store.people.get(key)) for key in (command.person_id, command.other_id))
+    other_than(one.person_id, other.person_id)
+    saved = notice(one.person_id, other.person_id, resemblance(one, other), store.duplicates, store)
     return {"duplicate_id": saved.duplicate_id, "state": saved.state, "version": saved.version}
 
 

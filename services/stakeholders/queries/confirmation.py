@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.stakeholders.domain.confirmation import hash_of, token_of
+from services.stakeholders.queries.person import named
 from services.stakeholders.store import Store
 from shared.kernel.errors import NotFound
 
@@ -41,7 +42,20 @@ def count_confirmations(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 
 def name_targets(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """The names of organisations and of persons in public office, by id; of nobody else."""
+    """The names of organisations and of persons in public office, by id, and the posts they hold; of nobody else."""
     ids = asked["ids"]
     people = {one.person_id: one.name for one in store.people.with_ids(ids) if one.kind == "decision-maker"}
-    return {"names": {**store.organizations.names(ids), **people}}
+    return {"names": {**store.organizations.names(ids), **people}, "posts": _posts_of(list(people), store)}
+
+
+def _posts_of(person_ids: list[str], store: Store) -> dict[str, dict[str, str]]:
+    """The public post that each holds today, the one recorded last: `{post, role, organization_name}` by person."""
+    held = [one for one in store.memberships.of_people(person_ids) if one["is_decision_maker"]]
+    today = store.now.date().isoformat()
+    now = [one for one in held if not one["ended_on"] or str(one["ended_on"]) > today]
+    names = store.organizations.names(one["organization_id"] for one in now)
+    latest = {one["person_id"]: named(one, names) for one in reversed(now)}
+    return {
+        person_id: {name: one[name] for name in ("post", "role", "organization_name")}
+        for person_id, one in latest.items()
+    }

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.stakeholders.queries.merge import page_of_merges
+from services.stakeholders.queries.merge import page_of_merges, with_names
 from services.stakeholders.store import Store
 
-SHOWN = ("person_id", "version", "name", "kind", "emails", "phones", "area", "languages", "registered_at")
+SHOWN = (
+    *("person_id", "version", "name", "kind", "emails", "phones", "area", "languages", "links"),
+    "registered_at",
+)
 
 
 def list_duplicates(asked: dict[str, Any], store: Store) -> dict[str, Any]:
@@ -18,7 +21,7 @@ def list_duplicates(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     )
     ids = [person_id for item in found["items"] for person_id in item["person_ids"]]
     names = store.people.names_through_merges(ids)
-    return {"items": [_named(item, names) for item in found["items"]], "next": found["next"]}
+    return {"items": with_names(found["items"], names, store.merges, "person"), "next": found["next"]}
 
 
 def show_duplicate(asked: dict[str, Any], store: Store) -> dict[str, Any]:
@@ -26,17 +29,14 @@ def show_duplicate(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     item = store.duplicates.show(asked["duplicate_id"])
     persons = store.people.plain(item["person_ids"])
     names = store.people.names_through_merges(item["person_ids"])
-    return {**_named(item, names), "persons": [_person(each) for each in persons]}
+    (named,) = with_names([item], names, store.merges, "person")
+    return {**named, "persons": [_person(each) for each in persons]}
 
 
 def list_merges(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The merges that made this person of several, the latest first: only the latest can be taken back."""
     person_id = store.people.now_of(asked["person_id"])
     return page_of_merges(store.merges.into(person_id), "person")
-
-
-def _named(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    return {**item, "names": [names.get(person_id, "") for person_id in item["person_ids"]]}
 
 
 def _person(person: Mapping[str, Any]) -> dict[str, Any]:

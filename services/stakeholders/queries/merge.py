@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.stakeholders.domain.merge import Merge
+from services.stakeholders.store.merge import Merges
 
 
 def page_of_merges(merges: Iterable[Merge], noun: str) -> dict[str, Any]:
@@ -21,3 +22,26 @@ def page_of_merges(merges: Iterable[Merge], noun: str) -> dict[str, Any]:
         for one in merges
     ]
     return {"items": items, "next": None}
+
+
+def with_names(
+    pairs: list[dict[str, Any]], names: Mapping[str, str], merges: Merges[Any], noun: str
+) -> list[dict[str, Any]]:
+    """Pairs, each with both names; those of a pair that was merged are as they were before."""
+    both = f"{noun}_ids"
+    merged = [one for pair in pairs if pair["state"] == "merged" for one in pair[both]]
+    before = {frozenset(told): told for merge in merges.of(merged) if (told := _names_before(merge, noun))}
+    return [
+        {
+            **pair,
+            "names": [{**names, **before.get(frozenset(pair[both]), {})}.get(one, "") for one in pair[both]],
+        }
+        for pair in pairs
+    ]
+
+
+def _names_before(merge: Any, noun: str) -> dict[str, str]:
+    return {
+        getattr(merge, f"{noun}_id"): getattr(merge, noun).name,
+        merge.merged_into: merge.kept_before.name,
+    }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from services.stakeholders.queries.merge import page_of_merges
+from services.stakeholders.queries.merge import page_of_merges, with_names
 from services.stakeholders.store import Store
 
 SHOWN = (
     *("organization_id", "version", "name", "sector", "kind", "acronym", "area", "level", "classification"),
-    *("is_partner", "other_names", "identifiers", "registered_at"),
+    *("is_partner", "other_names", "identifiers", "links", "registered_at"),
 )
 
 
@@ -20,7 +19,8 @@ def list_organization_pairs(asked: dict[str, Any], store: Store) -> dict[str, An
         asked["state"], limit=asked["limit"], after=asked.get("after"), of=asked.get("organization_id")
     )
     names = store.organizations.names(one for item in found["items"] for one in item["organization_ids"])
-    return {"items": [_named(item, names) for item in found["items"]], "next": found["next"]}
+    items = with_names(found["items"], names, store.organization_merges, "organization")
+    return {"items": items, "next": found["next"]}
 
 
 def show_organization_pair(asked: dict[str, Any], store: Store) -> dict[str, Any]:
@@ -29,14 +29,11 @@ def show_organization_pair(asked: dict[str, Any], store: Store) -> dict[str, Any
     known = store.organizations.plain(item["organization_ids"])
     names = store.organizations.names(item["organization_ids"])
     both = [{name: one[name] for name in SHOWN} for one in known]
-    return {**_named(item, names), "organizations": both}
+    (named,) = with_names([item], names, store.organization_merges, "organization")
+    return {**named, "organizations": both}
 
 
 def list_organization_merges(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The merges that made this organisation of several, the latest first: only the latest can be taken back."""
     organization_id = store.organizations.now_of(asked["organization_id"])
     return page_of_merges(store.organization_merges.into(organization_id), "organization")
-
-
-def _named(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    return {**item, "names": [names.get(one, "") for one in item["organization_ids"]]}

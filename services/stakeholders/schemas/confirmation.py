@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from services.stakeholders.commands.confirmation import AskToConfirm, Confirm
-from services.stakeholders.domain.confirmation import OUTCOMES
+from services.stakeholders.domain.confirmation import ANSWERS, OUTCOMES
 from services.stakeholders.domain.consent import PURPOSES
 from services.stakeholders.schemas.values import texts
 
@@ -32,6 +32,7 @@ class AskToConfirmSchema(Schema):
     target_id = fields.Str(allow_none=True, validate=Key)
     pledge_id = fields.Str(allow_none=True, validate=Key)
     outcome = fields.Str(allow_none=True, validate=validate.OneOf(OUTCOMES))
+    answer = fields.Str(allow_none=True, validate=validate.OneOf(ANSWERS))
     language = fields.Str(allow_none=True, validate=validate.Regexp(r"[a-z]{2,3}\Z"))
 
 

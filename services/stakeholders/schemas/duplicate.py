@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, validate
 from services.stakeholders.commands.duplicate import (
     DismissDuplicate,
     MergePersons,
+    NoticeDuplicate,
     ScanPeople,
     UnmergePersons,
 )
@@ -18,7 +19,7 @@ from services.stakeholders.schemas.pair import (
     MergedSchema,
     WeighedSchema,
 )
-from services.stakeholders.schemas.values import texts
+from services.stakeholders.schemas.values import links, texts
 
 
 class OfPairSchema(Schema):
@@ -45,6 +46,14 @@ class DismissDuplicateSchema(OfPairSchema):
     command = DismissDuplicate
 
     expected_version = fields.Int(allow_none=True)
+
+
+class NoticeDuplicateSchema(OfPersonSchema):
+    """Who may be here twice, and as whom."""
+
+    command = NoticeDuplicate
+
+    other_id = fields.Str(required=True, validate=validate.Length(1, 64))
 
 
 class MergePersonsSchema(Schema):
@@ -106,6 +115,7 @@ class TwinSchema(Schema):
     phones = texts(100, 40)
     area = fields.Str(allow_none=True)
     languages = texts(100, 35)
+    links = links()
     registered_at = fields.AwareDateTime()
 
 

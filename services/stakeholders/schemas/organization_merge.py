@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, validate
 from services.stakeholders.commands.organization_merge import (
     DismissOrganizationPair,
     MergeOrganizations,
+    NoticeOrganizationPair,
     ScanOrganizations,
     UnmergeOrganizations,
 )
@@ -18,7 +19,7 @@ from services.stakeholders.schemas.pair import (
     MergedSchema,
     WeighedSchema,
 )
-from services.stakeholders.schemas.values import identifiers, texts
+from services.stakeholders.schemas.values import identifiers, links, texts
 
 Id = validate.Length(1, 64)
 
@@ -47,6 +48,14 @@ class DismissOrganizationPairSchema(OfPairSchema):
     command = DismissOrganizationPair
 
     expected_version = fields.Int(allow_none=True)
+
+
+class NoticeOrganizationPairSchema(OfOrganizationSchema):
+    """Which may be here twice, and as which."""
+
+    command = NoticeOrganizationPair
+
+    other_id = fields.Str(required=True, validate=Id)
 
 
 class MergeOrganizationsSchema(Schema):
@@ -114,6 +123,7 @@ class TwinOrganizationSchema(Schema):
     is_partner = fields.Bool()
     other_names = texts(200, 200)
     identifiers = identifiers()
+    links = links()
     registered_at = fields.AwareDateTime()
 
 

@@ -29,6 +29,16 @@ class Duplicates:
         """Say that two are two persons."""
         return handle_twins.dismiss_duplicate(command, store)
 
+    @command(
+        "POST",
+        "/people/{person_id}/duplicates",
+        duplicate.NoticeDuplicateSchema,
+        answers=duplicate.DecidedDuplicateSchema,
+    )
+    def notice_duplicate(self, command: Any, store: Store) -> Any:
+        """Say that a person may be here twice."""
+        return handle_twins.notice_duplicate(command, store)
+
     @command("POST", "/duplicates/scan", duplicate.ScanPeopleSchema, answers=pair.BegunScanSchema)
     def scan_people(self, command: Any, store: Store) -> Any:
         """Look through everybody for duplicates, in the background."""

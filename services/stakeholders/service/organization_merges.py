@@ -31,6 +31,16 @@ class OrganizationMerges:
         """Say that two are two organisations."""
         return handle_twins.dismiss_organization_pair(command, store)
 
+    @command(
+        "POST",
+        "/organizations/{organization_id}/duplicates",
+        merge.NoticeOrganizationPairSchema,
+        answers=merge.DecidedPairSchema,
+    )
+    def notice_organization_pair(self, command: Any, store: Store) -> Any:
+        """Say that an organisation may be here twice."""
+        return handle_twins.notice_organization_pair(command, store)
+
     @command("POST", f"{PAIRS}/scan", merge.ScanOrganizationsSchema, answers=pair.BegunScanSchema)
     def scan_organizations(self, command: Any, store: Store) -> Any:
         """Look through all organisations for duplicates, in the background."""

@@ -55,6 +55,12 @@ class Merges(ABC, Generic[M]):
         found = self._all.find_many({"merged_into": entry_id, "is_open": True}, limit=DEEPEST)
         return sorted(found, key=lambda merge: merge.merge_id, reverse=True)
 
+    def of(self, ids: Iterable[str]) -> list[M]:
+        """The merges that hold and took out one of these."""
+        wanted = list(ids)
+        found = self._all.find_many({self.field: {"$in": wanted}, "is_open": True}) if wanted else []
+        return list(found)
+
     def ahead_of(self, merge: M) -> tuple[M | None, M | None]:
         """What has to be taken back first: a merge of the kept one into another, and a later one into the same."""
         newest = self.into(merge.merged_into)[0]

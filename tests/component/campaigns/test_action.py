@@ -203,9 +203,22 @@ class TestConfirmation:
         appeal_id = an_appeal(published)
         action_id = published.publish_action({**WORDS, "appeal_id": appeal_id})["action_id"]
         for _ in range(2):
-            confirm(published, action_id, a_person(1), target_id=CHAIR, outcome="reached")
+            confirm(published, action_id, a_person(1), target_id=CHAIR, outcome="reached", answer="for")
         (act,) = published.list_acts({"appeal_id": appeal_id})["items"]
         assert (act["target_id"], act["outcome"], act["channel"]) == (CHAIR, "reached", "phone")
+        assert act["answer"] == "for"
+
+    def test_leaves_out_an_answer_of_nobody(self, published: Door) -> None:
+        appeal_id = an_appeal(published)
+        action_id = published.publish_action({**WORDS, "appeal_id": appeal_id})["action_id"]
+        confirm(published, action_id, a_person(1), target_id=CHAIR, outcome="no-answer", answer="for")
+        (act,) = published.list_acts({"appeal_id": appeal_id})["items"]
+        assert (act["outcome"], act["answer"]) == ("no-answer", None)
+
+    def test_tells_strangers_what_to_ask(self, published: Door) -> None:
+        appeal_id = an_appeal(published, questions=["Will you vote for the line?"])
+        slug = published.publish_action({**WORDS, "appeal_id": appeal_id})["slug"]
+        assert opened(published, slug)["questions"] == ["Will you vote for the line?"]
 
     def test_records_the_pledge_that_was_chosen(self, published: Door) -> None:
         appeal_id = an_appeal(published, PLEDGES)

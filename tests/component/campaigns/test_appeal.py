@@ -127,6 +127,12 @@ class TestCloseAppeal:
             with pytest.raises(Conflict, match="appeal-closed"):
                 refused()
 
+    def test_says_why_where_that_was_said(self, campaigns: Door) -> None:
+        appeal_id = an_appeal(campaigns)
+        campaigns.close_appeal({"appeal_id": appeal_id, "reason": " The committee  has voted. "})
+        assert campaigns.events("appeal.closed")[0]["data"]["reason"] == "The committee has voted."
+        assert campaigns.show_appeal({"appeal_id": appeal_id})["closed_because"] == "The committee has voted."
+
     def test_comes_with_the_close_of_the_campaign(self, campaigns: Door) -> None:
         campaign_id = a_launched_campaign(campaigns)
         appeal_id = an_appeal(campaigns, campaign_id=campaign_id)

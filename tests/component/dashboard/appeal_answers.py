@@ -41,6 +41,7 @@ def a_listed_appeal(**more: Any) -> dict[str, Any]:
         "moved_because": "",
         "stage": "open",
         "closed_at": None,
+        "closed_because": "",
         "state": "open",
         "acts": 50,
         "people": 40,

@@ -72,6 +72,7 @@ def a_petition(**more: Any) -> dict[str, Any]:
         "stage": "open",
         "opened_at": LAUNCHED_AT,
         "closed_at": None,
+        "closed_because": "",
         "signatures": 50,
         **more,
     }

@@ -256,10 +256,29 @@ class TestAfterwards:
         await acting(screen, ask, {"expected_version": "1"}, looking())
         assert ask.requests(f"campaigns.{operation}") == [{"act_id": "a1", "expected_version": 1}]
 
+    async def test_asks_before_it_closes_and_leaves_the_reason_open(self):
+        text = await showing(CLOSE, answering(), looking())
+        assert "this cannot be undone" in text
+        assert 'name="reason"' in text
+        assert "optional" in text
+        assert f'href="/appeals/{APPEAL}/close"' in await showing(SHOW, answering(), looking())
+
+    async def test_shows_why_it_was_closed(self):
+        closed = an_appeal(
+            state="closed",
+            stage="closed",
+            closed_at="2025-03-06T09:00:00+00:00",
+            closed_because="They voted.",
+        )
+        assert "They voted." in await showing(SHOW, answering(closed), looking())
+
     async def test_closes_it_or_says_why_not(self):
         ask = answering(campaigns__close_appeal=OPENED)
         await acting(CLOSE, ask, {"expected_version": "3"}, looking())
         assert ask.requests("campaigns.close_appeal") == [{"appeal_id": APPEAL, "expected_version": 3}]
+        ask = answering(campaigns__close_appeal=OPENED)
+        await acting(CLOSE, ask, {"reason": "The committee has voted."}, looking())
+        assert ask.requests("campaigns.close_appeal")[0]["reason"] == "The committee has voted."
         ask = answering(campaigns__close_appeal=Conflict("appeal-closed", "It is closed already."))
         assert "It is closed already." in await acting(CLOSE, ask, {}, looking())
 

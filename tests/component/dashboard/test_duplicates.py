@@ -35,6 +35,7 @@ SCAN = screen_at(SCREENS, "/duplicates/scan")
 ONE = screen_at(SCREENS, "/duplicates/{duplicate_id}")
 MERGE = screen_at(SCREENS, "/duplicates/{duplicate_id}/merge")
 DISMISS = screen_at(SCREENS, "/duplicates/{duplicate_id}/dismiss")
+SAME = screen_at(SCREENS, "/people/{person_id}/same-as")
 UNMERGE = screen_at(SCREENS, "/people/{person_id}/unmerge")
 PERSONS = screen_at(people.SCREENS, "/people/{person_id}")
 PASSWORD = "a tired person's sentence"
@@ -54,6 +55,39 @@ def listing(*pairs):
 
 def knowing(pair=None):
     return FakeAsk({"stakeholders.show_duplicate": pair or a_pair()})
+
+
+class TestNoticing:
+    async def test_searches_for_the_other_and_leads_to_the_pair(self):
+        ask = FakeAsk(
+            {
+                "stakeholders.show_person": a_person(),
+                "stakeholders.list_people": {"items": [a_person(), a_person(person_id=OTHER)], "next": None},
+                "stakeholders.notice_duplicate": {
+                    "duplicate_id": DUPLICATE,
+                    "state": "waiting",
+                    "version": 1,
+                },
+            }
+        )
+        look = a_look(path={"person_id": PERSON}, query={"q": "musu"})
+        page = await showing(SAME, ask, look)
+        assert f'value="{OTHER}"' in page
+        assert f'value="{PERSON}"' not in page
+        assert ask.requests("stakeholders.list_people") == [{"text": "musu", "limit": 8}]
+        done = await acting(SAME, ask, {"other": OTHER}, look)
+        assert isinstance(done, Done)
+        assert done.to == f"/duplicates/{DUPLICATE}"
+        assert ask.requests("stakeholders.notice_duplicate") == [{"person_id": PERSON, "other_id": OTHER}]
+
+    async def test_asks_for_a_choice_and_is_for_who_may_merge(self):
+        ask = FakeAsk({"stakeholders.show_person": a_person(), "stakeholders.list_people": a_page()})
+        look = a_look(path={"person_id": PERSON})
+        assert "Search by the beginning of the other name." in await showing(SAME, ask, look)
+        ask.answers["stakeholders.list_people"] = {"items": [a_person(person_id=OTHER)], "next": None}
+        assert "Say which the other entry is." in str(await acting(SAME, ask, {}, look))
+        with pytest.raises(Forbidden):
+            await showing(SAME, ask, a_look(CHI, path={"person_id": PERSON}))
 
 
 class TestQueue:
@@ -93,6 +127,7 @@ class TestPair:
         text = await showing(ONE, knowing(), a_look(path=THIS))
         for said in ("Differs", "Same", "One only", "+50", "\N{MINUS SIGN}10", "65 of 100"):
             assert said in text
+        assert "It can be taken back later" in text
         assert 'name="take_area"' in text
         assert 'name="take_kind"' not in text
 
@@ -176,7 +211,7 @@ class TestPerson:
         known = {"stakeholders.show_person": a_person(), "stakeholders.list_merges": a_page(MERGED)}
         ask = FakeAsk({**answers, **known, "insights.list_events": NONE})
         text = await showing(PERSONS, ask, a_look(path={"person_id": PERSON}))
-        assert f'href="/people/{OTHER}/unmerge"' in text
+        assert f'href="/people/{OTHER}/unmerge">Take it back</a>' in text
         assert "Was also registered as Musu Flomoh" in text
 
     async def test_leads_to_the_pairs_that_wait_for_a_decision(self):

@@ -16,6 +16,7 @@ from tests.component.dashboard.gathering_answers import (
     OVER,
     SERIES,
     SIGN_UP,
+    TO_COME,
     a_gathering,
     a_shift,
     a_shown_gathering,
@@ -236,6 +237,20 @@ class TestClose:
         assert "20 are left" in done.notice
 
 
+class TestClosed:
+    async def test_asks_nobody_to_sign_up_and_leads_to_who_came(self):
+        text = await showing(
+            ONE, answering(a_shown_gathering(stage="closed", sign_ups={"arrived": 3})), looking()
+        )
+        assert 'id="sign-up"' not in text
+        assert f"/events?type=campaigns.sign_up.checked_in&amp;link={GATHERING}" in text
+
+    async def test_says_nothing_of_nobody_marked(self):
+        closed = {"gathering_id": GATHERING, "version": 4, "marked": 0, "left": 0}
+        done = await acting(CLOSE, answering(campaigns__close_gathering=closed), {}, looking())
+        assert done.notice == "Closed. The hours of all who came count."
+
+
 class TestSwap:
     async def test_offers_both_ways(self):
         both = a_shown_gathering(shifts=[a_shift(), a_shift(shift_id=EVENING, name="Evening", taken=20)])
@@ -253,6 +268,23 @@ class TestSwap:
         await acting(SWAP, ask, {"to": "person", "name": "Dede"}, looking())
         wish = {"sign_up_id": SIGN_UP, "confirmed": [], "to_person_id": PERSON}
         assert ask.requests("campaigns.swap_shift") == [wish]
+
+    @pytest.mark.parametrize(
+        ("on", "waiting", "said"),
+        [
+            (OVER, 1, "goes to whom you check in at the door"),
+            (TO_COME, 1, "Whoever was first in line has a place"),
+            (TO_COME, 0, "Swapped."),
+        ],
+    )
+    async def test_says_to_whom_the_free_place_goes(self, on, waiting, said):
+        shifts = [a_shift(on, waiting=waiting), a_shift(shift_id=EVENING, name="Evening")]
+        ask = answering(a_shown_gathering(shifts=shifts), campaigns__swap_shift=SIGNED)
+        done = await acting(SWAP, ask, {"to": "shift", "to_shift_id": EVENING}, looking())
+        assert said in done.notice
+        assert ("line" in done.notice) == ("line" in said)
+        text = await showing(ONE, ask, looking())
+        assert ("1 in line, let in at the door" in text) == (on == OVER)
 
     async def test_says_in_its_own_form_that_the_other_is_full(self):
         both = a_shown_gathering(shifts=[a_shift(), a_shift(shift_id=EVENING, name="Evening")])

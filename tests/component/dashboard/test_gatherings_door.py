@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from icalendar import Calendar
 
@@ -108,8 +110,14 @@ class TestCheckIn:
         text = await acting(
             CHECK_IN, ask, {"what": "walk-in", "name": "Dede", "shift_id": MORNING}, looking()
         )
-        assert "Mark who is not there" in text
+        assert text.count("Mark who is not there") == 2
         assert not ask.requests("stakeholders.register_person")
+
+    async def test_says_at_the_choice_which_shift_is_full_and_chooses_one_that_is_not(self):
+        shifts = [a_shift(OVER, taken=20), a_shift(OVER, shift_id=EVENING, name="Evening")]
+        text = await showing(CHECK_IN, answering(a_shown_gathering(OVER, shifts=shifts)), looking())
+        assert "Morning, 20 of 20 places taken" in text
+        assert re.search(f'<option value="{EVENING}"[^>]* selected', text)
 
     @pytest.mark.parametrize("state", ["waitlisted", "missed"])
     async def test_lets_nobody_be_checked_in_while_there_is_no_place(self, state):

@@ -110,6 +110,15 @@ class TestOneMailing:
         own = await showing(ONE, about(a_mailing()), a_look(PIA, path=THIS))
         assert approve not in own
         assert "Somebody else than its writer" in own
+        assert "Press or a coordinator has to read" in await showing(
+            ONE, about(a_mailing()), a_look(BO, path=THIS)
+        )
+
+    async def test_offers_no_reading_as_somebody_once_it_is_over(self) -> None:
+        assert 'id="name"' in await showing(ONE, about(a_mailing()), a_look(path=THIS))
+        text = await showing(ONE, about(a_mailing(stage="sent")), a_look(path=THIS))
+        assert 'id="name"' not in text
+        assert "What it says" in text
 
     async def test_offers_to_send_what_is_approved(self) -> None:
         text = await showing(ONE, about(a_mailing(stage="approved")), a_look(path=THIS))

@@ -164,7 +164,7 @@ class TestReport:
         assert f'href="/media/recall/{SURVEY}"' in text
         assert 'href="/events?events=e1%2Ce2">12,000' in text
         assert 'href="/events?events=e3">4' in text
-        assert "61 of 84" in text
+        assert f'href="/media/recall/{SURVEY}">61 of 84' in text
         assert "Nobody has counted it" in text
         assert "Signatures, letters, calls and pledges name no area" in text
         assert f'href="/media/recall?campaign_id={REPORTED}"' in text

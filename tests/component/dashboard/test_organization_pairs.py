@@ -125,6 +125,13 @@ class TestPair:
         assert 'name="take_sector"' in text
         assert 'name="take_kind"' not in text
 
+    async def test_shows_the_pages_on_the_web_that_go_along(self):
+        pair = a_pair()
+        pair["organizations"][1] |= {"links": [{"url": "https://bong.example.org/", "note": ""}]}
+        text = await showing(ONE, knowing(pair), a_look(path=THIS))
+        assert "Page on the web" in text
+        assert "https://bong.example.org/" in text
+
     async def test_gives_its_reasons_as_sentences_in_the_direction_of_the_reader(self):
         text = await showing(ONE, knowing(), a_look(path=THIS))
         assert "95 % same letters as &#39;bong women&#39;." in text

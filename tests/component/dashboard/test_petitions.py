@@ -262,6 +262,14 @@ class TestClose:
         await acting(CLOSE, ask, {"expected_version": "1"}, looking())
         assert ask.requests("campaigns.close_petition") == [{"petition_id": PETITION, "expected_version": 1}]
 
+    async def test_asks_before_it_closes_and_takes_a_reason(self):
+        text = await showing(CLOSE, answering(), looking())
+        assert "this cannot be undone" in text
+        assert 'name="reason"' in text
+        ask = answering(campaigns__close_petition={"petition_id": PETITION, "version": 2})
+        await acting(CLOSE, ask, {"reason": "Handed over."}, looking())
+        assert ask.requests("campaigns.close_petition")[0]["reason"] == "Handed over."
+
     async def test_says_that_it_is_closed_already(self):
         ask = answering(campaigns__close_petition=Conflict("petition-closed", "It is closed already."))
         assert "It is closed already." in await acting(CLOSE, ask, {}, looking())

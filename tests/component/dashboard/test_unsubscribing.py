@@ -15,7 +15,7 @@ from services.dashboard.web.unsubscribing import Unsubscribing
 from shared.kernel.errors import Conflict, Invalid, NotFound
 from shared.kernel.settings import Settings
 from shared.web.live import Hub
-from tests.component.dashboard.conftest import FakeAsk
+from tests.component.dashboard.conftest import FakeAsk, silent
 
 LINK = "/unsubscribe/a-token"
 SECRET = "what both know"
@@ -72,6 +72,26 @@ class TestLink:
         assert answer.status_code == 200
         assert "You get no more of these" in answer.text
         assert ask.requests("media.opt_out") == [{"token": "a-token"}]
+
+    async def test_names_who_wrote(self, browser: Any, ask: FakeAsk) -> None:
+        ask.answers["stakeholders.name_targets"] = {"names": {"o1": "Liberia WASH Coalition"}}
+        async with browser as client:
+            before = (await client.get(LINK)).text
+            ask.answers["media.show_opt_out"] = {**SHOWN, "is_done": True}
+            after = (await client.get(LINK)).text
+        assert "You get this from Liberia WASH Coalition." in before
+        assert (
+            "Liberia WASH Coalition will send you no more of this: News of the campaigns, by e-mail." in after
+        )
+        assert "tell Liberia WASH Coalition" in after
+
+    async def test_works_while_nobody_can_name_them(self, browser: Any, ask: FakeAsk) -> None:
+        ask.answers["media.show_opt_out"] = {**SHOWN, "is_done": True}
+        ask.answers["stakeholders.name_targets"] = silent("stakeholders")
+        async with browser as client:
+            answer = await client.get(LINK)
+        assert answer.status_code == 200
+        assert "You will be sent no more of this" in answer.text
 
     async def test_says_that_a_link_is_not_ours(self, browser: Any, ask: FakeAsk) -> None:
         ask.answers["media.show_opt_out"] = NotFound("link-unknown", "This link is not complete.")

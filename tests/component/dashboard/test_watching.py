@@ -62,6 +62,16 @@ class TestWatching:
         assert ask.requests("insights.list_events") == [{"links": [POLICY], "limit": 25}]
         assert ask.requests("policy.list_policies") == [{"jurisdiction": "Liberia", "limit": 100}]
 
+    async def test_takes_no_name_of_an_organisation_for_a_topic(self):
+        found = [{"thing_id": "o1", "kind": "organization"}, {"thing_id": POLICY, "kind": "policy"}]
+        ask = watching(
+            a_watch(kind="topic", thing_id="water"),
+            **{"insights.find_things": {"items": found, "next": None, "is_near": False}},
+        )
+        text = await showing(LIST, ask)
+        assert ask.requests("insights.list_events") == [{"links": [POLICY], "limit": 25}]
+        assert '</a> <span class="muted">policy</span></h3>' in text
+
     async def test_takes_no_title_for_a_topic_that_is_only_spelled_nearly_so(self):
         near = {"items": [{"thing_id": POLICY}], "next": None, "is_near": True}
         ask = watching(a_watch(kind="topic", thing_id="wader"), **{"insights.find_things": near})

@@ -101,6 +101,18 @@ class TestRebuildReadModels:
         assert keep_rebuilding(insights.unit_of_work) == "done"
         assert insights.checksum()["set"] == "a"
 
+    def test_names_who_was_kept_in_merges_that_were_told_before_that_was_a_link(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        merged = {"person_id": "p2", "merged_into": "p1"}
+        deliver(insights, teller.tell("stakeholders.person.merged", "p2", merged))
+        told = insights.list_events({"link": "p1"})["items"]
+        assert [one["name"] for one in told] == ["stakeholders.person.merged"]
+        insights.database["log"].update_many({}, {"$set": {"links": ["p2"]}})
+        insights.rebuild_read_models({}, actor=OPS)
+        assert keep_rebuilding(insights.unit_of_work) == "done"
+        assert insights.list_events({"link": "p1"})["items"] == told
+
     def test_of_an_empty_log_is_done_at_once(self, insights: Door) -> None:
         insights.rebuild_read_models({}, actor=OPS)
         assert keep_rebuilding(insights.unit_of_work) == "done"

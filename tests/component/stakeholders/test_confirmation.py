@@ -246,6 +246,42 @@ class TestNameTargets:
         found = stakeholders.name_targets({"ids": [office, private, agency]}, actor=PUBLIC)["names"]
         assert found == {office: "Saah Toe", agency: "UNICEF"}
 
+    def test_says_the_public_post_of_today_and_no_other(
+        self, stakeholders: Door, a_person: Callable[..., str], an_organization: Callable[..., str]
+    ) -> None:
+        office, private = a_person("Saah Toe", kind="decision-maker"), a_person("Musu Kollie")
+        senate = an_organization("Senate")
+        for whom, post, is_public, ended in (
+            (office, "Clerk", True, "2024-01-01"),
+            (office, "Senator", True, None),
+            (office, "Friend", False, None),
+            (private, "Member", True, None),
+        ):
+            held = {
+                "person_id": whom,
+                "organization_id": senate,
+                "post": post,
+                "is_decision_maker": is_public,
+            }
+            stakeholders.hold_membership({**held, "ended_on": ended})
+        found = stakeholders.name_targets({"ids": [office, private]}, actor=PUBLIC)["posts"]
+        assert found == {office: {"post": "Senator", "role": "", "organization_name": "Senate"}}
+
+    def test_keeps_what_was_answered_to_a_call(
+        self, stakeholders: Door, an_organization: Callable[..., str]
+    ) -> None:
+        said = wish(an_organization(), kind="call", outcome="reached", answer="for")
+        stakeholders.ask_to_confirm(said, actor=PUBLIC)
+        press(stakeholders)
+        assert stakeholders.events("confirmation.given")[0]["data"]["answer"] == "for"
+
+    def test_says_in_our_own_words_that_an_address_is_none(
+        self, stakeholders: Door, an_organization: Callable[..., str]
+    ) -> None:
+        with pytest.raises(Invalid) as refused:
+            stakeholders.ask_to_confirm(wish(an_organization(), email="nobody@"), actor=PUBLIC)
+        assert refused.value.fields["email"] == ["This is no e-mail address. Write it like name@example.org."]
+
 
 class TestForgetting:
     def test_takes_what_waits_with_the_person(

@@ -138,7 +138,8 @@ class TestDeciding:
         stakeholders.merge_organizations({"keep_id": two[0], "merge_id": two[1]})
         assert pairs(stakeholders) == []
         (decided,) = pairs(stakeholders, state="merged")
-        assert decided["names"] == ["Norwegian Refugee Council"] * 2
+        assert decided["names"] == pair["names"]
+        assert stakeholders.show_organization_pair(asked)["names"] == pair["names"]
         stakeholders.unmerge_organizations({"organization_id": two[1]})
         hear(stakeholders, "corrected", *two)
         assert len(pairs(stakeholders, state="dismissed")) == 1

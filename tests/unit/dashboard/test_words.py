@@ -31,6 +31,10 @@ from tests.unit.dashboard.bare_words import bare_literals, bare_text, marked_var
 
 TEMPLATES = words.WEB / "templates"
 VALUE = re.compile(r"%\((\w+)\)s")
+THING = re.compile(r"""(?:said_of\(|of=)"([a-z]+)\"""")
+CODE = re.compile(r"<code>[^<]*</code>|<[^>]*>|`[^`]*`|%\(\w+\)s")
+MISSPELT = {"fr": re.compile(r"\w'\w| [;:!?»]|« "), "ar": re.compile(r"[\u0621-\u064a][,;?]|اً")}
+"""What a text of ours never has: signs of English in Arabic, an ordinary space before a French sign."""
 CODES = sorted(folder.name for folder in LOCALE.iterdir())
 TRANSLATED = [
     str(file.relative_to(TEMPLATES))
@@ -81,6 +85,22 @@ class TestCatalogue:
 
     def test_keeps_the_values_of_every_text(self, code: str) -> None:
         assert [one.id for one in catalogue_of(code) if one.id and not keeps_values(one)] == []
+
+    def test_says_of_things_only_what_the_code_says_of_them(self, code: str) -> None:
+        about = {one.context for one in catalogue_of(code) if one.context}
+        assert about
+        assert about - things_spoken_of() == set()
+
+    def test_holds_no_english_sign_of_punctuation(self, code: str) -> None:
+        wrong = MISSPELT[code]
+        texts = ((one.id, text) for one in catalogue_of(code) if one.id for text in texts_of(one))
+        assert [name for name, text in texts if wrong.search(CODE.sub("", text))] == []
+
+
+def things_spoken_of() -> set[str]:
+    """The things of which code says states in a form of their own."""
+    sources = (file.read_text(encoding="utf-8") for file in words.WEB.rglob("*.py"))
+    return {name for source in sources for name in THING.findall(source)}
 
 
 def keeps_values(message: Message) -> bool:

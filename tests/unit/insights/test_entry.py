@@ -28,6 +28,9 @@ class TestLinksOf:
         }
         assert links_of("pol", data) == ["pol", "o1", "o2", "k1"]
 
+    def test_names_into_whom_somebody_was_merged(self) -> None:
+        assert links_of("p2", {"person_id": "p2", "merged_into": "p1"}) == ["p2", "p1"]
+
 
 class TestInOrder:
     def test_trusts_the_sequence_within_a_source_more_than_its_clocks(self) -> None:

@@ -24,6 +24,7 @@ from shared.web.speech import (
     in_a_row,
     isolated,
     ngettext,
+    said_of,
     speaking,
     spoken,
     turn_to,
@@ -77,6 +78,20 @@ class TestWords:
             assert dict(kinds.items()) == {"a": "Rechercher", "b": "No such words"}
             assert kinds.get("c", "x") == "x"
         assert kinds["a"] == "Search"
+
+    def test_agree_with_the_thing_they_are_said_of(self) -> None:
+        states = Words({"closed": "Closed"}, of="petition")
+        with speaking(FRENCH):
+            assert (spoken("Closed"), said_of("petition", "Closed"), states["closed"]) == (
+                "Clos",
+                "Close",
+                "Close",
+            )
+            assert said_of("tap", "Closed") == "Clos"
+            assert said_of("petition", "Taps, not trucks") == "Taps, not trucks"
+        with speaking(ARABIC):
+            assert (said_of("gathering", "Closed"), said_of("campaign", "Closed")) == ("مغلق", "مغلقة")
+        assert (said_of("petition", "Closed"), states["closed"]) == ("Closed", "Closed")
 
     def test_leave_what_they_do_not_know(self) -> None:
         with speaking(ARABIC):
@@ -166,6 +181,11 @@ class TestNumbersAndDays:
     def test_name_the_month(self, code: str, on: str, at: str) -> None:
         with speaking(LANGUAGES[code]):
             assert (day("2025-03-08"), absolute(datetime(2025, 3, 8, 12, tzinfo=UTC))) == (on, at)
+
+    @pytest.mark.parametrize(("code", "on"), [("en", "1 December 2026"), ("fr", "1er décembre 2026")])
+    def test_write_the_first_day_as_the_language_does(self, code: str, on: str) -> None:
+        with speaking(LANGUAGES[code]):
+            assert day("2026-12-01") == on
 
     @pytest.mark.parametrize(
         ("count", "said"),

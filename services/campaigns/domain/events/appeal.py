@@ -89,9 +89,11 @@ class AppealClosed:
         "campaign_id": CAMPAIGN,
         "acts": 412,
         "people": 398,
+        "reason": "The committee has voted.",
     }
 
     appeal_id: str
     campaign_id: str
     acts: Annotated[int, "How many letters, calls or pledges there were when it was closed."]
     people: Annotated[int, "How many persons gave them."]
+    reason: Annotated[str, "Why it was closed, where that was said."] = ""

@@ -64,8 +64,10 @@ class PetitionClosed:
         "petition_id": PETITION,
         "campaign_id": CAMPAIGN,
         "signatures": 5123,
+        "reason": "It was handed over.",
     }
 
     petition_id: str
     campaign_id: str
     signatures: Annotated[int, "How many had been gathered when it was closed."]
+    reason: Annotated[str, "Why it was closed, where that was said."] = ""

@@ -10,7 +10,7 @@ from typing import Any
 
 from services.dashboard.web.happened import service_title
 from shared.kernel.clock import from_text, monday
-from shared.web.filters import day, month, number, plural, short_month
+from shared.web.filters import day, day_of_month, month, number, plural, short_month
 from shared.web.speech import N_, Words, _
 
 WEEK = timedelta(days=7)
@@ -71,7 +71,7 @@ class Axis:
 
     def _tick(self, on: date, x: int, anchor: str) -> dict[str, Any]:
         shown = f"{short_month(on)} {on.year}"
-        return {"x": x, "anchor": anchor, "text": f"{on.day} {shown}" if self.is_by_week else shown}
+        return {"x": x, "anchor": anchor, "text": f"{day_of_month(on)} {shown}" if self.is_by_week else shown}
 
 
 def lanes_of(cards: Sequence[Card], breaks: Sequence[Card], anchor: Anchor) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from services.dashboard.web.doors import door_to, event_door, with_query
 from services.dashboard.web.happened import service_title, who
 from services.dashboard.web.pages.policy.persons import Persons, persons_of
 from services.dashboard.web.pages.policy.words import tabs
+from services.dashboard.web.pages.search import KINDS as KINDS_FOUND
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from services.dashboard.web.told import event as in_words
@@ -160,10 +161,12 @@ def _row(watch: Watch, names: Names, watched: Watched) -> dict[str, Any]:
 def _thing(thing_id: str, titles: Mapping[str, Mapping[str, str]], names: Names) -> dict[str, str]:
     label = titles.get(thing_id)
     if label:
-        return {"title": label["title"], "href": door_to(label["kind"], thing_id)}
+        kind = KINDS_FOUND.get(label["kind"], "")
+        return {"title": label["title"], "kind": kind, "href": door_to(label["kind"], thing_id)}
     person = names.get(f"decision-maker|{thing_id}")
     return {
         "title": person or _("Something you watch"),
+        "kind": "",
         "href": home_of("decision-maker", thing_id) if person else "",
     }
 

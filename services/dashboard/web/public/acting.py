@@ -12,11 +12,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from services.dashboard.web.frame import Framer, in_asked_language
-from services.dashboard.web.public import words
+from services.dashboard.web.public import form_of_page, words
 from services.dashboard.web.public.visitor import address_of
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Form, filled
-from shared.kernel.errors import Conflict, Fields, Invalid, NotFound, Refusal, Unavailable
+from services.dashboard.web.screens import Form
+from shared.kernel.errors import Conflict, Invalid, NotFound, Refusal, Unavailable
 from shared.kernel.roles import PUBLIC
 from shared.messaging.ask import Ask, Services
 from shared.web.csrf import check_origin
@@ -25,7 +25,7 @@ from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
 from shared.web.ratelimit import Buckets
 from shared.web.site import Site
-from shared.web.speech import N_, _, current, spoken
+from shared.web.speech import N_, spoken
 
 LONGEST = 16 * 1024
 TRAP = "website"
@@ -33,7 +33,6 @@ TRAP = "website"
 TOKEN = "_form"
 COMMAND_WITHIN = 10.0
 """Seconds: whoever has pressed a button waits rather than presses again."""
-MARK = "purpose."
 USED = N_("This form was sent before. What you typed is kept; if something in it was wrong, send it again.")
 Action = Mapping[str, Any]
 
@@ -131,7 +130,7 @@ class PublicActions:
         ask = self._services.bound(
             PUBLIC, request.state.correlation_id, command_id=key, timeout=COMMAND_WITHIN
         )
-        await _asked(ask, _said(action, form))
+        await _asked(ask, form_of_page.said(action, form))
 
     async def _form(
         self, request: Request, ask: Ask, action: Action, typed: Form, refusal: Refusal | None
@@ -139,12 +138,13 @@ class PublicActions:
         why = words.reason(action)
         token = "" if why else await self._tokens.issue(action["slug"], CLOCK.now())
         view = {
-            **shown(action),
+            **form_of_page.shown(action),
             "why": why,
+            "is_down": action["state"] == "unpublished",
             "here": in_asked_language(request, f"/act/{action['slug']}"),
             "token": token,
-            "whom": [] if why else await _whom(ask, action),
-            "state": _state(typed, refusal),
+            "whom": [] if why else await form_of_page.whom(ask, action),
+            "state": form_of_page.state(typed, refusal),
         }
         return self._page(request, "act/show.html", view, refusal.status if refusal else 200)
 
@@ -202,91 +202,3 @@ async def _action_of(ask: Ask, found: Mapping[str, Any]) -> Action | None:
 
 def _too_late(found: Mapping[str, Any], action: Action | None) -> str:
     return words.too_late(action) if found["state"] == "waiting" and action else ""
-
-
-def _said(action: Action, form: Form) -> dict[str, Any]:
-    """What the form says, as it is kept; only what the page offers can be chosen."""
-    offered = {one["pledge_id"] for one in action["pledges"]}
-    wrong: Fields = {
-        name: [sentence] for name, sentence in _needed(action).items() if not form.get(name, "").strip()
-    }
-    if form.get("target_id") and form["target_id"] not in action["target_ids"]:
-        wrong["target_id"] = [_("Choose one of these.")]
-    if form.get("pledge_id") and form["pledge_id"] not in offered:
-        wrong["pledge_id"] = [_("Choose one of these.")]
-    if wrong:
-        raise Invalid("act-not-whole", _("Something is missing. What you typed is kept."), wrong)
-    only = {"target_id": action["target_ids"][0]} if len(action["target_ids"]) == 1 else {}
-    return {
-        **{name: action[name] for name in ("action_id", "campaign_id", "kind", "title", "organization_id")},
-        **filled(form, "name", "email", "area", *_choices(action)),
-        **only,
-        "language": current().code,
-        "purposes": [one for one in action["purposes"] if form.get(f"{MARK}{one}")],
-    }
-
-
-def _choices(action: Action) -> list[str]:
-    asked = (
-        ("target_id", action["target_ids"]),
-        ("pledge_id", action["pledges"]),
-        ("outcome", action["kind"] == "call"),
-    )
-    return [name for name, is_asked in asked if is_asked]
-
-
-def _needed(action: Action) -> dict[str, str]:
-    needed = {"name": _("Give your name."), "email": _("Give your e-mail address; you confirm by it.")}
-    sentences = {
-        "target_id": _("Say to whom."),
-        "pledge_id": _("Say what you pledge."),
-        "outcome": _("Say what came of the call."),
-    }
-    asked = {name: sentences[name] for name in _choices(action)}
-    if len(action["target_ids"]) == 1:
-        asked.pop("target_id")
-    return {**needed, **asked}
-
-
-async def _whom(ask: Ask, action: Action) -> list[dict[str, str]]:
-    """To whom people turn, by name: persons in public office and organisations."""
-    ids = action["target_ids"]
-    if not ids:
-        return []
-    try:
-        names = (await ask.stakeholders.name_targets({"ids": ids}))["names"]
-    except Unavailable:  # the page stands without names
-        names = {}
-    return [{"value": one, "text": names.get(one) or _("Who decides on it")} for one in ids]
-
-
-def shown(action: Action) -> dict[str, Any]:
-    """A page as strangers read it."""
-    asker, contact = action["organization_name"], action.get("contact", "")
-    purposes = [
-        {
-            "name": f"{MARK}{one}",
-            "text": words.agreed(one, asker),
-            "hint": words.exchanged(action) if one == words.SHARING else "",
-        }
-        for one in action["purposes"]
-    ]
-    return {
-        **{name: action[name] for name in ("title", "ask", "kind", "privacy")},
-        "contact": contact,
-        "contact_href": f"mailto:{quote(contact, safe='@')}",
-        "script": words.script(action),
-        "asker": asker,
-        "count": words.counted(action),
-        "verb": words.VERBS[action["kind"]],
-        "purposes": purposes,
-        "outcomes": [{"value": key, "text": text} for key, text in words.OUTCOMES.items()],
-        "offered": [{"value": one["pledge_id"], "text": one["text"]} for one in action["pledges"]],
-    }
-
-
-def _state(typed: Form, refusal: Refusal | None) -> dict[str, Any]:
-    values = {name: value for name, value in typed.items() if not name.startswith("_")}
-    if refusal is None:
-        return {"values": values, "errors": {}, "detail": ""}
-    return {"values": values, "errors": dict(refusal.fields), "detail": refusal.detail}

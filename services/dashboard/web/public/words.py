@@ -42,6 +42,7 @@ OUTCOMES = Words(
         "refused": "They would not talk",
     }
 )
+ANSWERS = Words({"for": "For", "against": "Against", "undecided": "Undecided"})
 PURPOSES = Words(
     {
         "news": "send me news of its campaigns",
@@ -134,9 +135,8 @@ def counted(action: Action) -> str:
     return "" if action["count"] is None else plural(action["count"], *COUNTED[action["kind"]])
 
 
-def script(action: Action) -> str:
+def script(text: str, organisation: str) -> str:
     """What to say or to write, with what differs from person to person left to the reader."""
-    text: str = action["script"].replace("{organisation}", action["organization_name"])
-    for place, words in PLACES.items():
+    for place, words in {**PLACES, "{organisation}": organisation}.items():
         text = text.replace(place, words)
     return text

@@ -41,6 +41,7 @@ class ConfirmationGiven:
         "target_id": None,
         "pledge_id": None,
         "outcome": None,
+        "answer": None,
     }
 
     confirmation_id: str
@@ -51,3 +52,4 @@ class ConfirmationGiven:
     target_id: Annotated[str | None, "To whom a letter or call went."]
     pledge_id: Annotated[str | None, "Which of the appeal's own sentences was pledged."]
     outcome: Annotated[str | None, "What came of a call."]
+    answer: Annotated[str | None, "Of a call that reached somebody: for, against or undecided."] = None

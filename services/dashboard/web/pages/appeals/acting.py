@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.closing import asked_to_close
 from services.dashboard.web.pages.appeals.one import PATH, show
 from services.dashboard.web.pages.appeals.words import address
 from services.dashboard.web.pages.petitions.meant import person_of
@@ -36,11 +37,16 @@ async def record(ask: Any, look: Look, form: Form) -> Done:
     return Done(_here(look), _("Recorded. %(known)s. Next one?", known=known))
 
 
+async def show_close(ask: Any, look: Look) -> str:
+    """The question whether it is to close, and why."""
+    appeal = await ask.campaigns.show_appeal({"appeal_id": look.path["appeal_id"]})
+    return asked_to_close(look, appeal, "appeal", appeal["ask"])
+
+
 async def close(ask: Any, look: Look, form: Form) -> Done:
     """Close it; what was given stays."""
-    await ask.campaigns.close_appeal(
-        {"appeal_id": look.path["appeal_id"], **number(form, "expected_version")}
-    )
+    said = {**filled(form, "reason"), **number(form, "expected_version")}
+    await ask.campaigns.close_appeal({"appeal_id": look.path["appeal_id"], **said})
     return Done(_here(look), _("Closed. What was given stays, and it takes no more."))
 
 
@@ -76,7 +82,7 @@ def _here(look: Look) -> str:
 
 SCREENS = (
     Screen(f"{PATH}/acts", show, act=record, needs="campaigns.act"),
-    Screen(f"{PATH}/close", show, act=close, needs="campaigns.open-appeal"),
+    Screen(f"{PATH}/close", show_close, act=close, needs="campaigns.open-appeal"),
     Screen(f"{PATH}/acts/{{act_id}}/keep", show, act=keep, needs="campaigns.record-act"),
     Screen(f"{PATH}/acts/{{act_id}}/withdraw", show, act=withdraw, needs="campaigns.record-act"),
 )

@@ -15,7 +15,7 @@ from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import a_day
 from shared.web.filters import day, number
-from shared.web.speech import N_, _, in_a_list
+from shared.web.speech import ENGLISH, N_, _, current, in_a_list
 
 Known = Mapping[str, Any]
 ACTS = [{"key": "who", "label": N_("Who")}, {"key": "what", "label": N_("What")}]
@@ -116,7 +116,11 @@ def _counted(kind: str) -> list[dict[str, str]]:
 
 def _said(said: Mapping[str, int], called: Mapping[str, str]) -> str:
     """`3 reached, 1 no answer`."""
-    return in_a_list(f"{number(said[key])} {text.lower()}" for key, text in called.items() if said.get(key))
+    known = [(text, number(said[key])) for key, text in called.items() if said.get(key)]
+    if current() is ENGLISH:
+        return in_a_list(f"{count} {text.lower()}" for text, count in known)
+    # A word of a table agrees with no number, so that it stands before it.
+    return in_a_list(_("%(label)s: %(value)s", label=text, value=count) for text, count in known)
 
 
 def _brought(one: Known, named: Named) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from services.dashboard.web.pages.appeals.given import (
 from services.dashboard.web.pages.campaigns.grown import grown, weeks_of
 from services.dashboard.web.pages.petitions import meant
 from services.dashboard.web.pages.policy.persons import persons_of
+from services.dashboard.web.public.words import script
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.typed import state_of
@@ -101,15 +102,16 @@ def _only(appeal: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _told(appeal: Mapping[str, Any]) -> dict[str, Any]:
-    told = {name: appeal[name] for name in ("title", "ask", "script", "moved_because", "kind")}
+    told = {name: appeal[name] for name in ("title", "ask", "moved_because", "kind")}
     return {
         **told,
+        "script": script(appeal["script"], _("(your organisation)")),
         "questions": [{"text": one} for one in appeal["questions"]],
         "pledges": [{"text": one} for one in appeal["pledges"]],
         "badge": words.state_badge(appeal),
         "until": words.until(appeal),
-        "noun": words.NOUNS[appeal["kind"]][0],
-        "version": str(appeal["version"]),
+        "record": words.RECORD[appeal["kind"]],
+        "closed_because": appeal.get("closed_because", ""),
         "hearing_href": f"/hearings/{appeal['hearing_id']}" if appeal["hearing_id"] else "",
     }
 

@@ -16,6 +16,7 @@ NOUNS = {
     "call": N_pair("call", "calls"),
     "pledge": N_pair("pledge", "pledges"),
 }
+RECORD = Words({"letter": "Record a letter", "call": "Record a call", "pledge": "Record a pledge"})
 STATES = {
     "open": (N_("Open"), "good"),
     "coming": (N_("To begin"), "neutral"),
@@ -46,7 +47,8 @@ OUTCOMES = Words(
         "voicemail": "Left a message",
         "refused": "Would not talk",
         "no-answer": "No answer",
-    }
+    },
+    of="call",
 )
 ANSWERS = Words({"for": "For", "against": "Against", "undecided": "Undecided"})
 Appeal = Mapping[str, Any]

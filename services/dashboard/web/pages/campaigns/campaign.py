@@ -34,7 +34,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.watching import ask_watches, watch_button
 from shared.web.filters import absolute, day, number, plural
-from shared.web.speech import _
+from shared.web.speech import N_, _, said_of
 
 SHOWN = 6
 PETITIONS = 50
@@ -160,7 +160,8 @@ async def _facts(ask: Any, campaign: Mapping[str, Any]) -> list[dict[str, Any]]:
         }
         for one in campaign["partner_ids"]
     ]
-    moments = ((_("Planned"), "planned_at"), (_("Launched"), "launched_at"), (_("Closed"), "closed_at"))
+    closed = said_of("campaign", N_("Closed"))
+    moments = ((_("Planned"), "planned_at"), (_("Launched"), "launched_at"), (closed, "closed_at"))
     known = [{"name": name, "value": {"iso": campaign[field]}} for name, field in moments if campaign[field]]
     span = _(
         "%(starts_on)s to %(ends_on)s", starts_on=day(campaign["starts_on"]), ends_on=day(campaign["ends_on"])

@@ -11,7 +11,7 @@ from services.dashboard.web.pages.releases.words import pick_up_words, stage_bad
 from services.dashboard.web.pages.resources import words as resources
 from services.dashboard.web.rendering import CLOCK
 from shared.web.filters import absolute, day, number, plural
-from shared.web.speech import _, in_a_list, in_a_row
+from shared.web.speech import N_, _, in_a_list, in_a_row, said_of
 
 Item = Mapping[str, Any]
 
@@ -20,7 +20,13 @@ def petition_line(item: Item) -> dict[str, Any]:
     """A petition: how many signed of how many wanted."""
     share = item["signatures"] * 100 // item["goal"]
     is_reached = item["signatures"] >= item["goal"]
-    word = _("Closed") if item["stage"] == "closed" else _("Goal reached") if is_reached else f"{share}%"
+    word = (
+        said_of("petition", N_("Closed"))
+        if item["stage"] == "closed"
+        else _("Goal reached")
+        if is_reached
+        else f"{share}%"
+    )
     return {
         "text": item["title"],
         "href": f"/petitions/{item['petition_id']}",

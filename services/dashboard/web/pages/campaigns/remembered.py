@@ -92,9 +92,13 @@ def _surveyed(survey: Mapping[str, Any] | None) -> dict[str, Any]:
     return {
         "asked": {"text": number(survey["asked"]), "href": door, "note": in_a_row(until, more)},
         "recalled": {"text": in_hundred(survey["share"]), "href": door, "note": between(survey)},
-        "understood": part(survey["understood"], survey["recalled"]),
-        "acted": part(survey["acted"], survey["recalled"]),
+        **{name: _part(survey[name], survey["recalled"], door) for name in ("understood", "acted")},
     }
+
+
+def _part(count: int | None, of: int, door: str) -> dict[str, str] | None:
+    said = part(count, of)
+    return {"text": said, "href": door} if said else None
 
 
 def _counted(told: Mapping[str, Any]) -> dict[str, str] | None:

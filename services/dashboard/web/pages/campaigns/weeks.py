@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from shared.kernel.clock import monday
-from shared.web.filters import number, short_month
+from shared.web.filters import day_of_month, number, short_month
 from shared.web.speech import _
 
 Door = Mapping[str, Any]
@@ -31,7 +31,7 @@ class Week:
     @property
     def label(self) -> str:
         """`3 Mar`."""
-        return f"{self.starts_on.day} {short_month(self.starts_on)}"
+        return f"{day_of_month(self.starts_on)} {short_month(self.starts_on)}"
 
     def holds(self, today: date) -> bool:
         """Whether a day lies in it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.dashboard.web.doors import with_query
-from shared.web.speech import N_, N_pair, Words, spoken
+from shared.web.speech import N_, N_pair, Words, said_of
 
 STAGES = {
     "planned": (N_("Planned"), "neutral"),
@@ -96,7 +96,7 @@ IN_ALL = {
 def stage_badge(stage: str) -> dict[str, str]:
     """Where a campaign stands in its life, as a badge."""
     text, state = STAGES[stage]
-    return {"text": spoken(text), "state": state}
+    return {"text": said_of("campaign", text), "state": state}
 
 
 def figure_door(figure: str, campaign_id: str, **narrowed: Any) -> str:

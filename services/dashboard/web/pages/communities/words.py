@@ -27,7 +27,7 @@ HINTS = Words(
         "virtual": "People who meet on the net, wherever they live.",
     }
 )
-STATES = Words({"open": "Open", "closed": "Closed"})
+STATES = Words({"open": "Open", "closed": "Closed"}, of="community")
 FEW = N_("fewer than 5")
 SIDE = 320
 """The longer side of a drawn outline."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.dashboard.web.pages.duplicates import every, one, unmerge
+from services.dashboard.web.pages.duplicates import every, noticing, one, unmerge
 from services.dashboard.web.pages.duplicates.organizations import ORGANIZATIONS
 from services.dashboard.web.pages.duplicates.people import PEOPLE
 
@@ -10,5 +10,10 @@ KINDS = (PEOPLE, ORGANIZATIONS)
 SCREENS = tuple(
     screen
     for kind in KINDS
-    for screen in (*every.screens(kind, KINDS), *one.screens(kind), *unmerge.screens(kind))
+    for screen in (
+        *every.screens(kind, KINDS),
+        *one.screens(kind),
+        *noticing.screens(kind),
+        *unmerge.screens(kind),
+    )
 )

@@ -19,7 +19,7 @@ async def _as_it_is(look: Look, wish: Mapping[str, Any]) -> None:
 
 @dataclass(frozen=True)
 class Operations:
-    """How the operations of stakeholders are called that list, show, decide and take back."""
+    """How the operations of stakeholders are called: of pairs, and those that `search` entries and show one `entry`."""
 
     list: str
     show: str
@@ -28,6 +28,9 @@ class Operations:
     merge: str
     unmerge: str
     merges: str
+    notice: str
+    search: str
+    entry: str
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,9 @@ ORGANIZATIONS = Kind(
         merge="merge_organizations",
         unmerge="unmerge_organizations",
         merges="list_organization_merges",
+        notice="notice_organization_pair",
+        search="list_organizations",
+        entry="show_organization",
     ),
     chosen=Words(
         {
@@ -45,13 +48,16 @@ ORGANIZATIONS = Kind(
             "classification": "What it calls itself",
         }
     ),
-    shown=Words({"other_names": "Other names", "identifiers": "Identifiers"}),
+    shown=Words(
+        {"other_names": "Other names", "identifiers": "Identifiers", "links": "Page on the web"},
+    ),
     told={
         "sector": sector_title,
         "kind": lambda kind: KINDS.get(kind, kind),
         "level": lambda level: LEVELS.get(level, level),
         "other_names": in_a_list,
         "identifiers": lambda found: in_a_list(one["identifier"] for one in found),
+        "links": lambda found: in_a_list(one["url"] for one in found),
     },
     topics="stakeholders.organization",
     longest=60,
@@ -84,6 +90,7 @@ ORGANIZATIONS = Kind(
             "noted": "Noted: two organisations. You are not asked again.",
             "decided": "These two are one organisation already.",
             "merged": "One organisation now. Both addresses lead here, and it can be taken back.",
+            "who_else": "As which other is it registered?",
             "after_all": "Two organisations after all?",
             "now": "The organisation now",
             "back": "Both stand as they stood before, here and in every figure. What was noted since the merge stays "

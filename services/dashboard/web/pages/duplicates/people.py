@@ -24,14 +24,25 @@ PEOPLE = Kind(
         merge="merge_persons",
         unmerge="unmerge_persons",
         merges="list_merges",
+        notice="notice_duplicate",
+        search="list_people",
+        entry="show_person",
     ),
     chosen=Words({"name": "Name", "kind": "Kind", "area": "Area"}),
-    shown=Words({"emails": "E-mail", "phones": "Telephone", "languages": "Languages"}),
+    shown=Words(
+        {
+            "emails": "E-mail",
+            "phones": "Telephone",
+            "languages": "Languages",
+            "links": "Page on the web",
+        }
+    ),
     told={
         "kind": lambda kind: KINDS.get(kind, kind),
         "emails": in_a_list,
         "phones": in_a_list,
         "languages": lambda tags: in_a_list(map(language, tags)),
+        "links": lambda found: in_a_list(one["url"] for one in found),
     },
     topics="stakeholders.duplicate,stakeholders.person",
     longest=40,
@@ -47,7 +58,8 @@ PEOPLE = Kind(
             "caption": "Who may be registered twice, the likeliest first",
             "none": "Nobody seems to be here twice",
             "none_because": "Everybody who is registered or corrected is compared with who has the same address or "
-            "number, or a like name in the same area.",
+            "number, or a like name in the same area. A like name is not enough where their addresses differ, or where "
+            "one of them has no area.",
             "are_one": "Are these two one person?",
             "one_now": "There is one person now",
             "one_because": "These two were merged; what each was stands with the merge, and can be taken back from "
@@ -60,6 +72,7 @@ PEOPLE = Kind(
             "noted": "Noted: two people. You are not asked again.",
             "decided": "These two are one person already.",
             "merged": "One person now. Both addresses lead here, and it can be taken back.",
+            "who_else": "As whom else are they registered?",
             "after_all": "Two people after all?",
             "now": "The person now",
             "back": "Both stand as they stood before. What was noted since the merge stays with the person who was "

@@ -47,8 +47,8 @@ def merge_lines(
         {
             "text": _("Was also registered as %(name)s", name=cut(one["name"], 60)),
             "note": _merged(one, names),
-            "href": _to_unmerge(address) if may and place == 0 else "",
-            "aside": _("take back") if may and place == 0 else "",
+            "aside": _("Take it back") if may and place == 0 else "",
+            "aside_href": _to_unmerge(address) if may and place == 0 else "",
         }
         for place, (one, address) in enumerate(zip(merges, addresses, strict=True))
     ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.kernel.roles import AUDIT_EXCHANGE
-from shared.web.speech import Words, _
+from shared.web.speech import N_, Words, _, said_of
 
 PLAN = "campaigns.plan"
 OVER = "The campaign is closed."
@@ -46,7 +46,7 @@ def badge(exchange: Known) -> dict[str, str]:
     if exchange["goes_on"]:
         return {"text": SHORT[exchange["mode"]], "state": "live"}
     if exchange["state"] == "ended":
-        return {"text": _("Ended"), "state": "neutral"}
+        return {"text": said_of("exchange", N_("Ended")), "state": "neutral"}
     return {"text": SHORT["none"], "state": "neutral"}
 
 

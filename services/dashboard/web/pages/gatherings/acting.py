@@ -74,6 +74,8 @@ async def close(ask: Any, look: Look, form: Form) -> Done:
             left=said(answer["left"]),
         )
         return Done(address(gathering_id), text, "live")
+    if not answer["marked"]:
+        return Done(address(gathering_id), _("Closed. The hours of all who came count."))
     marked = plural(answer["marked"], "person", "people")
     return Done(
         address(gathering_id),

@@ -9,7 +9,7 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.labels import people_named
-from services.dashboard.web.pages.gatherings.gathering import PATH
+from services.dashboard.web.pages.gatherings.gathering import PATH, shift_choice
 from services.dashboard.web.pages.gatherings.people import (
     confirmed,
     may_name,
@@ -65,7 +65,7 @@ async def show(ask: Any, look: Look) -> str:
         "failed": {"since": since, "retry_href": here} if since else None,
         "next_href": next_page(here, look.query, page["next"]),
         "may_walk_in": gathering["stage"] == "planned" and may_name(look),
-        "shift_options": options({one["shift_id"]: shift_name(one) for one in _now(gathering)}),
+        "shift_options": options({one["shift_id"]: shift_choice(one) for one in _now(gathering)}),
         "requirements": gathering["requirements"],
         **_states(look, gathering),
     }
@@ -130,7 +130,7 @@ def _must_have_room(gathering: Known, shift_id: str) -> None:
     if shift is None or not _is_full(shift):
         return
     sentence = _("All places of this shift are taken. Mark who is not there, or choose another shift.")
-    raise Conflict("shift-full", sentence, {"shift_id": [sentence]})
+    raise Conflict("shift-full", _("Nobody is checked in yet."), {"shift_id": [sentence]})
 
 
 LISTED = {"in": _check_in, "undo": _undo, "missed": _missed}
@@ -210,7 +210,8 @@ def _now(gathering: Known) -> list[Known]:
 
 def _chosen(look: Look, gathering: Known) -> dict[str, str]:
     shifts = _now(gathering)
-    first = look.query.get("shift_id") or (shifts[0]["shift_id"] if shifts else "")
+    free = [one for one in shifts if not _is_full(one)] or shifts
+    first = look.query.get("shift_id") or (free[0]["shift_id"] if free else "")
     return {"shift_id": first}
 
 

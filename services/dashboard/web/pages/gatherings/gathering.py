@@ -30,6 +30,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import state_of
+from shared.kernel.clock import from_text
 from shared.web.filters import number, plural
 from shared.web.speech import N_, _, in_a_list, ngettext
 
@@ -88,6 +89,7 @@ async def show(ask: Any, look: Look) -> str:
         "step": next_step(gathering, look, CLOCK.now()),
         "can": can(look, gathering),
         "may_sign": may_sign,
+        "is_planned": gathering["stage"] == "planned",
         "state": state,
         "version": str(gathering["version"]),
         "shift_options": options(
@@ -117,16 +119,21 @@ def shifts_view(gathering: Known) -> dict[str, Any]:
         )
         if came or counts.get("missed")
         else "",
-        "counted_href": with_query("/figures", figure="attendances", campaign_id=gathering["campaign_id"]),
+        "counted_href": with_query(
+            "/events", type="campaigns.sign_up.checked_in", link=gathering["gathering_id"]
+        ),
     }
 
 
 def shift_row(shift: Known) -> dict[str, Any]:
-    """A shift as a row."""
+    """A shift as a row; once it has begun, those in line are looked after at the door."""
+    found = places([shift])
+    if found["note"] and CLOCK.now() >= from_text(shift["starts_at"]) and shift["state"] == "open":
+        found["note"] = _("%(line)s, let in at the door", line=found["note"])
     return {
         "shift": shift_name(shift),
         "when": span(shift["starts_at"], shift["ends_at"]),
-        "places": places([shift]),
+        "places": found,
     }
 
 

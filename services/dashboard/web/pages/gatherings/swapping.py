@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +13,11 @@ from services.dashboard.web.pages.gatherings.words import address, open_shifts, 
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen
 from services.dashboard.web.typed import state_of
+from shared.kernel.clock import from_text
 from shared.kernel.errors import Invalid
 from shared.web.speech import _
+
+Known = Mapping[str, Any]
 
 
 async def show(ask: Any, look: Look) -> str:
@@ -46,8 +50,9 @@ def _only(look: Look, way: str) -> Look:
 async def swap(ask: Any, look: Look, form: Form) -> Done:
     """Change the shift, or hand the place over to who is named."""
     asked: dict[str, Any] = {"sign_up_id": look.path["sign_up_id"]}
+    gathering = await ask.campaigns.show_gathering({"gathering_id": look.path["gathering_id"]})
+    sign_up = await ask.campaigns.show_sign_up(asked)
     if form.get("to") == "person":
-        gathering = await ask.campaigns.show_gathering({"gathering_id": look.path["gathering_id"]})
         asked["confirmed"] = confirmed(form, gathering["requirements"])
         asked["to_person_id"] = (await registered(ask, form))["person_id"]
     else:
@@ -57,10 +62,19 @@ async def swap(ask: Any, look: Look, form: Form) -> Done:
                 "shift-missing", _("Nothing is changed yet."), {"to_shift_id": [_("Choose a shift.")]}
             )
     await ask.campaigns.swap_shift(asked)
-    return Done(
-        address(look.path["gathering_id"]),
-        _("Swapped. Whoever was first in line has a place that became free."),
-    )
+    return Done(address(gathering["gathering_id"]), _swapped(gathering, sign_up, asked))
+
+
+def _swapped(gathering: Known, sign_up: Known, asked: Known) -> str:
+    """What was done, and to whom a place goes that became free: once a shift has begun, the door decides."""
+    if "to_person_id" in asked:
+        return _("The place is handed over.")
+    shift = next((one for one in gathering["shifts"] if one["shift_id"] == sign_up["shift_id"]), None)
+    if sign_up["state"] != "going" or shift is None or not shift["waiting"]:
+        return _("Swapped.")
+    if CLOCK.now() >= from_text(shift["starts_at"]):
+        return _("Swapped. The shift has begun: the free place goes to whom you check in at the door.")
+    return _("Swapped. Whoever was first in line has a place that became free.")
 
 
 SCREENS = (Screen(f"{PATH}/sign-ups/{{sign_up_id}}/swap", show, act=swap, needs="campaigns.sign-up"),)

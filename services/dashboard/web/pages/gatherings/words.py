@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.choices import Option
 from shared.kernel.clock import from_text
 from shared.web.filters import day, number, plural
-from shared.web.speech import N_, Words, _
+from shared.web.speech import N_, Words, _, said_of
 
 LIST = "/gatherings"
 KINDS = Words(
@@ -58,7 +58,11 @@ def badge(gathering: Known, now: Any) -> dict[str, str]:
     if now >= from_text(gathering["ends_at"]):
         return {"text": _("Over, not closed"), "state": "warn"}
     is_on = now >= from_text(gathering["starts_at"])
-    return {"text": _("Going on"), "state": "live"} if is_on else {"text": _("Planned"), "state": "neutral"}
+    return (
+        {"text": _("Going on"), "state": "live"}
+        if is_on
+        else {"text": said_of("gathering", N_("Planned")), "state": "neutral"}
+    )
 
 
 def state_badge(state: str, *, is_off: bool = False) -> dict[str, str]:

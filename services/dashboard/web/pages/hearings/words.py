@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.pages.gatherings.words import span
 from shared.web.filters import plural
-from shared.web.speech import N_, ngettext
+from shared.web.speech import N_, ngettext, said_of
 
 STATES = {
     "planned": (N_("Planned"), "live"),
@@ -27,7 +27,7 @@ TESTIMONY = {
 def state_badge(hearing: Mapping[str, Any]) -> dict[str, str]:
     """The state of a hearing, and why it was moved or cancelled."""
     text, state = STATES[hearing["state"]]
-    return {"text": text, "state": state, "note": hearing.get("reason") or ""}
+    return {"text": said_of("hearing", text), "state": state, "note": hearing.get("reason") or ""}
 
 
 def when(hearing: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, number
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, said_of
 
 ASKS = [
     {"key": "what", "label": N_("What is asked for")},
@@ -54,7 +54,7 @@ def offer_row(
         },
         "quantity": number(offer["quantity"]) if offer["quantity"] is not None else "",
         "by": day(offer["by"]) if offer["by"] else "",
-        "state": {"text": text, "state": state, "note": offer["reason"]},
+        "state": {"text": said_of("offer", text), "state": state, "note": offer["reason"]},
         "do": {"text": _("Note it"), "href": f"{here}/offers/{offer['offer_id']}"} if here else "",
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, number, plural
-from shared.web.speech import N_, Words, _, in_a_row, spoken
+from shared.web.speech import N_, Words, _, in_a_row, said_of, spoken
 
 LIST = "/initiatives"
 ONE = f"{LIST}/{{initiative_id}}"
@@ -64,7 +64,7 @@ def badge(one: Known) -> dict[str, str]:
     if late:
         return {"text": _("Answer overdue by %(late)s", late=plural(late, "day", "days")), "state": "warn"}
     text, state = STATES[one["state"]]
-    return {"text": text, "state": state}
+    return {"text": said_of("initiative", text), "state": state}
 
 
 def starter(one: Known, people: Mapping[str, str]) -> dict[str, str]:

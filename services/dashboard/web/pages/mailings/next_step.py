@@ -57,7 +57,9 @@ def _held_up(mailing: Known) -> str:
 
 def _to_approval(mailing: Known, look: Look, here: str) -> Step:
     text = _("Somebody else than its writer has to read and approve it.")
-    if mailing["written_by"] == look.actor.actor_id or not look.may("media.approve"):
+    if not look.may("media.approve"):
+        return {"text": _("Press or a coordinator has to read and approve it, and not who wrote it.")}
+    if mailing["written_by"] == look.actor.actor_id:
         return {"text": text}
     return {"text": text, "post": _("Approve it as it stands"), "action": f"{here}/approve"}
 

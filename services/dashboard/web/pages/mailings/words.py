@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.wording import cut
-from shared.web.speech import N_, Words, _, spoken
+from shared.web.speech import N_, Words, _, said_of
 
 LIST = "/mailings"
 CHANNELS = Words({"email": "E-mail", "sms": "Text message"})
@@ -40,13 +40,13 @@ STATES = {
 }
 MEANINGS = Words(
     {
-        "sent": "taken by whoever delivers them",
+        "sent": "taken by the mail server or gateway",
         "bounced": "refused for good",
         "waiting": "put off by whoever delivers them",
         "failed": "put off again and again",
         "skipped": "agreed no more when it was their turn",
         "unsure": "cut off while handed over; it may have arrived",
-        "opted-out": "wanted no more after it",
+        "opted-out": "opted out by its link or an answer",
     }
 )
 TROUBLES = Words(
@@ -82,7 +82,7 @@ def nameless(text: str) -> str:
 def badge_of(mailing: Known) -> dict[str, str]:
     """Where it stands."""
     text, state = STAGES[mailing["stage"]]
-    return {"text": spoken(text), "state": state}
+    return {"text": said_of("mailing", text), "state": state}
 
 
 def trouble(code: str) -> str:

@@ -72,7 +72,7 @@ async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[
     state = look.state(values)
     if look.form:  # a box that was not ticked is not sent at all
         state["values"][NIGHT] = look.form.get(NIGHT, "")
-    chosen = await choices(ask, look, state, "campaigns", "organizations")
+    chosen = await choices(ask, look, state, "campaigns", "partners")
     view = {
         **about,
         "state": state,

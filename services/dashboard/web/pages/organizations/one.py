@@ -76,6 +76,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         "failed": {name: one.failed(here) for name, one in found.items()},
         "history": await told(found["history"], look, organization_id),
         "may_correct": look.may("stakeholders.correct-organization"),
+        "may_merge": look.may("stakeholders.merge-organizations"),
         "watch": watch_state(_watched(found), "body", organization_id) if "watches" in found else None,
         "csrf": look.csrf,
         "may_report": look.may("campaigns.report-activity"),

@@ -14,7 +14,7 @@ from services.dashboard.web.told_fields import FIELDS
 from services.dashboard.web.told_kinds import KINDS
 from shared.kernel.events import routing_key
 from shared.web.sentences import in_english
-from shared.web.speech import ENGLISH, N_, Words, _, current, spoken
+from shared.web.speech import ENGLISH, N_, Words, _, current, said_of, spoken
 
 LIST = "/partners"
 SEE, AGREE = "feeds.see-own", "feeds.agree"
@@ -69,7 +69,7 @@ def address(agreement_id: str) -> str:
 def badge_of(agreement: Known) -> dict[str, str]:
     """How it stands with an agreement, as a badge."""
     text, state = STATES[agreement["state"]]
-    return {"text": spoken(text), "state": state}
+    return {"text": said_of("agreement", text), "state": state}
 
 
 def kind_words(kind: str) -> str:

@@ -118,6 +118,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         "may_consent": look.may("stakeholders.record-consent"),
         "may_hold": look.may("stakeholders.hold-membership"),
         "may_correct": look.may("stakeholders.correct-person"),
+        "may_merge": look.may("stakeholders.merge-persons"),
     }
     return render("people/_one.html" if look.fragment else "people/one.html", view)
 

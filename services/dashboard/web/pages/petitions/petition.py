@@ -61,7 +61,7 @@ async def show(ask: Any, look: Look) -> str:
         "here": here,
         "may_sign": may_sign,
         "may_close": petition["stage"] == "open" and look.may("campaigns.open-petition"),
-        "version": str(petition["version"]),
+        "closed_because": petition.get("closed_because", ""),
         "state": state,
         "meant": await meant.question(ask, look) if may_sign else [],
         "choices": await choices(ask, look, state, "partners") if may_sign else {},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.dashboard.web.closing import asked_to_close
 from services.dashboard.web.pages.petitions.meant import person_of
 from services.dashboard.web.pages.petitions.petition import PATH, show
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
@@ -29,10 +30,17 @@ async def sign(ask: Any, look: Look, form: Form) -> Done:
     return Done(f"/petitions/{petition_id}", *_said(person, signed))
 
 
+async def show_close(ask: Any, look: Look) -> str:
+    """The question whether it is to close, and why."""
+    petition = await ask.campaigns.show_petition({"petition_id": look.path["petition_id"]})
+    return asked_to_close(look, petition, "petition", petition["demand"])
+
+
 async def close(ask: Any, look: Look, form: Form) -> Done:
     """Close it; it stays as it is."""
     petition_id = look.path["petition_id"]
-    await ask.campaigns.close_petition({"petition_id": petition_id, **number(form, "expected_version")})
+    said = {**filled(form, "reason"), **number(form, "expected_version")}
+    await ask.campaigns.close_petition({"petition_id": petition_id, **said})
     return Done(f"/petitions/{petition_id}", _("Closed. Its signatures stay, and it takes no more."))
 
 
@@ -55,5 +63,5 @@ def _said(person: dict[str, Any], signed: dict[str, Any]) -> tuple[str, str]:
 
 SCREENS = (
     Screen(f"{PATH}/sign", show, act=sign, needs="campaigns.act"),
-    Screen(f"{PATH}/close", show, act=close, needs="campaigns.open-petition"),
+    Screen(f"{PATH}/close", show_close, act=close, needs="campaigns.open-petition"),
 )

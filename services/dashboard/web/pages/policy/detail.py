@@ -21,7 +21,7 @@ from services.dashboard.web.watching import watch_button
 from services.dashboard.web.wording import cut
 from shared.web.filters import day, plural
 from shared.web.filters import number as spoken
-from shared.web.speech import N_, _, in_a_row
+from shared.web.speech import N_, _, in_a_row, said_of
 
 WHO, SHOWN, LONGEST = 100, 6, 200
 CUT = ("standings", "members", "deciders")
@@ -180,7 +180,12 @@ def _around(found: Mapping[str, Panel], policy: Mapping[str, Any], persons: Pers
 def _campaign(campaign: Mapping[str, Any]) -> dict[str, str]:
     text, state = CAMPAIGN_STATES.get(campaign["stage"], (campaign["stage"], "neutral"))
     href = door_to("campaign", campaign["campaign_id"])
-    return {"text": campaign["title"] or _("A campaign"), "href": href, "aside": text, "state": state}
+    return {
+        "text": campaign["title"] or _("A campaign"),
+        "href": href,
+        "aside": said_of("campaign", text),
+        "state": state,
+    }
 
 
 def _place(jurisdiction: str) -> dict[str, str]:

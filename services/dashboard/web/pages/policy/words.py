@@ -23,7 +23,7 @@ KINDS = Words(
     }
 )
 STAGES = labels.STAGES
-ENDED = Words({"failed": "Failed", "withdrawn": "Withdrawn", "expired": "Expired"})
+ENDED = Words({"failed": "Failed", "withdrawn": "Withdrawn", "expired": "Expired"}, of="policy")
 POSITIONS = {
     2: (N_("Supports"), "good"),
     1: (N_("Leans in favour"), "good"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.wording import short_day
 from shared.web.filters import plural
-from shared.web.speech import N_, N_counted, Words, _, in_a_list, ngettext, spoken
+from shared.web.speech import N_, N_counted, Words, _, in_a_list, ngettext, said_of, spoken
 
 PROMISES, EXCHANGES, DUPLICATES = "/promises", "/exchanges", "/duplicates"
 CHANNELS = Words(
@@ -92,7 +92,7 @@ def state_badge(promise: Known) -> dict[str, str]:
     note = (
         _("on %(settled_on)s", settled_on=short_day(promise["settled_on"])) if promise["settled_on"] else ""
     )
-    return {"text": text, "state": state, "note": note}
+    return {"text": said_of("promise", text), "state": state, "note": note}
 
 
 def rate_sentence(record: Known) -> str:

@@ -43,6 +43,12 @@ class Thing:
     ask: str
     kind: str
     script: str = ""
+    questions: tuple[str, ...] = ()
+
+    @property
+    def behind(self) -> dict[str, Any]:
+        """What a page takes from it unchanged."""
+        return {"kind": self.kind, "script": self.script, "questions": self.questions}
 
     @property
     def here(self) -> str:
@@ -61,7 +67,7 @@ async def show(ask: Any, look: Look, *, is_preview: bool = False) -> str:
     offered = await choices(ask, look, state, "partners")
     partners = offered["partners"]["options"] if is_preview else []
     view = {
-        "preview": previewed(thing.kind, thing.script, look.form, partners) if is_preview else None,
+        "preview": previewed(thing.behind, look.form, partners) if is_preview else None,
         "thing": {"text": thing.title, "href": thing.here},
         "here": thing.here,
         "address": f"{look.site}/act/",
@@ -115,7 +121,7 @@ async def _thing(ask: Any, look: Look) -> Thing:
         found = await ask.campaigns.show_petition({"petition_id": look.path["petition_id"]})
         return Thing("petition_id", found["petition_id"], found["title"], found["demand"], "petition")
     found = await ask.campaigns.show_appeal({"appeal_id": look.path["appeal_id"]})
-    words = (found["title"], found["ask"], found["kind"], found["script"])
+    words = (found["title"], found["ask"], found["kind"], found["script"], tuple(found["questions"]))
     return Thing("appeal_id", found["appeal_id"], *words)
 
 

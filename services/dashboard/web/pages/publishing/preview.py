@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.dashboard.web.pages.publishing.words import MARK, PURPOSES
-from services.dashboard.web.public.acting import shown
+from services.dashboard.web.public.form_of_page import shown
 from services.dashboard.web.screens import Form
 from shared.web.speech import _
 
@@ -14,13 +14,12 @@ WORDS = ("title", "ask", "privacy", "contact")
 Known = Mapping[str, Any]
 
 
-def previewed(kind: str, script: str, form: Form, partners: Iterable[Known]) -> dict[str, Any]:
-    """The page as `publishing/_preview.html` shows it: `kind` and `script` are those of what it is for."""
+def previewed(behind: Known, form: Form, partners: Iterable[Known]) -> dict[str, Any]:
+    """The page as `publishing/_preview.html` shows it; `behind` has kind, script and questions of what it is for."""
     named = {one["value"]: one["text"] for one in partners}
     action = {
         **{name: form.get(name, "").strip() for name in WORDS},
-        "kind": kind,
-        "script": script,
+        **behind,
         "organization_name": named.get(form.get("organization_id", "")) or _("Nobody yet"),
         "purposes": [one for one in PURPOSES if form.get(f"{MARK}{one}")],
         "pledges": [],

@@ -9,7 +9,7 @@ from services.dashboard.web.pages.texts.versions import CLAUSES, STATES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
 from services.dashboard.web.wording import cut
-from shared.web.speech import _
+from shared.web.speech import _, said_of
 
 ONE = "/asks/{ask_id}"
 
@@ -31,7 +31,7 @@ async def show(ask: Any, look: Look) -> str:
         "here": f"/asks/{ask_id}",
         "title": asked["want"],
         "policy": {"text": title, "href": f"/policies/{asked['policy_id']}"},
-        "badge": {"text": text, "state": state},
+        "badge": {"text": said_of("ask", text), "state": state},
         "reason": asked.get("reason") or "",
         "clause": {"text": clause, "state": clause_state},
         "passage": asked["passage"],

@@ -10,7 +10,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import plural
-from shared.web.speech import N_, _
+from shared.web.speech import N_, _, said_of
 
 PATH = "/policies/{policy_id}/texts"
 MOST = 100
@@ -77,7 +77,7 @@ def ask_row(one: Mapping[str, Any]) -> dict[str, Any]:
             "note": _("“%(phrase)s”", phrase=cut(one["passage"])),
         },
         "clause": {"text": clause, "state": clause_state},
-        "state": {"text": text, "state": state, "note": one.get("reason") or ""},
+        "state": {"text": said_of("ask", text), "state": state, "note": one.get("reason") or ""},
     }
 
 

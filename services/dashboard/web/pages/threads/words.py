@@ -9,7 +9,7 @@ from typing import Any
 from services.dashboard.web.rendering import CLOCK
 from shared.kernel.clock import from_text
 from shared.web.filters import plural
-from shared.web.speech import N_, Words, _
+from shared.web.speech import N_, Words, _, said_of
 
 LIST = "/threads"
 READ, ANSWER = "media.read-threads", "media.answer-threads"
@@ -64,7 +64,7 @@ def badge(thread: Known) -> dict[str, str]:
     if thread["is_overdue"]:
         return {"text": late(thread["reply_by"]), "state": "bad"}
     text, state = STATES[thread["state"]]
-    return {"text": text, "state": state}
+    return {"text": said_of("thread", text), "state": state}
 
 
 def late(reply_by: str) -> str:

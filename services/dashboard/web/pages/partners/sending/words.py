@@ -24,7 +24,8 @@ ENDS = Words(
         "failed": "Failed",
         "later": "To come later",
         "gone": "Gone for good",
-    }
+    },
+    of="delivery",
 )
 END_STATES = {"delivered": "good", "refused": "bad", "failed": "bad", "later": "warn", "gone": "bad"}
 AWAY = N_("The process that sends events (feeds-sending) is not there; nothing is sent until it is.")
