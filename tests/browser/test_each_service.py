@@ -205,7 +205,7 @@ def makes_one_of_them(ada: Person) -> None:
 def makes_two_of_them(ada: Person) -> None:
     ada.follows(KEPT, within=ada.panel("Who, what, where, when, for whom"))
     ada.sees(KEPT)
-    ada.follows(f"Was also registered as {MERGED}", within=ada.panel("Made of two"))
+    ada.follows("Take it back", within=ada.panel("Made of two"))
     ada.sees("Two organisations after all?")
     ada.presses("Make two of them again")
     ada.is_told("Two organisations again")

@@ -49,7 +49,7 @@ class TestRefusal:
         ("code", "said"),
         [
             ("fr", "L’étape «\u00a0draft &lt;b&gt;\u00a0» attend la signature de UNICEF, Taps &amp; Co."),
-            ("ar", "تنتظر مرحلة «\u2068draft &lt;b&gt;\u2069» توقيع \u2068UNICEF, Taps &amp; Co\u2069."),
+            ("ar", "تنتظر خطوة «\u2068draft &lt;b&gt;\u2069» توقيع \u2068UNICEF, Taps &amp; Co\u2069."),
         ],
     )
     async def test_keeps_its_values(self, code, said):

@@ -48,7 +48,15 @@ SETTLED = {
     "data": {"person_id": SATTA},
 }
 ALERT = {"owner_id": ADA.actor_id, "alert_id": "a1"}
+DELIVERED = {
+    "sequence": 1,
+    "event": {**EVENT, "subject": "i_7", "data": {"signature_id": "i_7", "person_id": "p_7"}},
+    "withheld": {"person_id": "mask", "name": "none"},
+}
 ANSWERS = {
+    "feeds.show_delivery": DELIVERED,
+    "feeds.list_deliveries": {"items": [DELIVERED], "next": None},
+    "media.list_deliveries": {"items": [{"person_id": HAWA}], "next": None},
     "campaigns.list_signatures": {"items": [SIGNED, {**SIGNED, "person_id": SATTA}, SIGNED], "next": None},
     "campaigns.show_initiative": {
         "person_id": CHI.actor_id,
@@ -107,6 +115,13 @@ class TestPartner:
         shown = await ask(CHI).insights.show_event({"event_id": "e1"})
         assert shown["subject"] == shown["thing_id"] == shown["data"]["person_id"]
         assert not {SATTA, SIGNATURE} & set(re.findall(r"[0-9a-f-]{36}", json.dumps(shown)))
+
+    async def test_reads_what_it_was_sent_as_it_stands_in_its_copy(self) -> None:
+        feeds = ask(CHI).feeds
+        assert await feeds.show_delivery({"agreement_id": "a", "sequence": 1}) == DELIVERED
+        assert (await feeds.list_deliveries({"agreement_id": "a"}))["items"] == [DELIVERED]
+        (letter,) = (await ask(CHI).media.list_deliveries({"mailing_id": "m"}))["items"]
+        assert letter["person_id"] != HAWA
 
     async def test_reads_which_of_us_does_it(self) -> None:
         assert await ask(CHI).campaigns.show_alert({"alert_id": "a1"}) == ALERT
