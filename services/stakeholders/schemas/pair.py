@@ -53,6 +53,7 @@ class WeighedSchema(Schema):
     state = fields.Str(required=True)
     found_at = fields.AwareDateTime(required=True)
     decided_by = fields.Str()
+    noticed_by = fields.Str(metadata={"description": "Who put it forward by hand; empty where it was found."})
     decided_at = fields.AwareDateTime(allow_none=True)
 
 

@@ -228,6 +228,7 @@ def hear_everything(door: Door) -> None:
     data |= {"hearing_id": "h", "starts_at": "2025-03-20T10:00:00+00:00", "reason": "Late."}
     (page,) = door.list_actions({})["items"]
     data |= {"action_id": page["action_id"], "target_id": None, "pledge_id": None, "outcome": None}
+    data |= {"answer": None}
     data |= {"channels": ["email"]}
     data |= {"consent_id": "c", "purpose": "sharing", "campaign_id": page["campaign_id"]}
     data |= {"into_organization_id": an_organization("IOM")}

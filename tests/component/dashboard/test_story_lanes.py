@@ -14,7 +14,14 @@ class TestLanes:
             a_card(1, time="2025-01-06T09:00:00Z", confidence="linked"),
             a_card(2, time="2025-01-07T09:00:00Z"),
             a_card(3, lane="media", time="2025-02-03T09:00:00Z", confidence="concurrent"),
-            a_card(9, lane="policy", name="policy.policy.moved", thing_id=POLICY, title="Policy moved"),
+            a_card(
+                9,
+                lane="policy",
+                name="policy.policy.moved",
+                thing_id=POLICY,
+                title="Policy moved",
+                confidence=None,
+            ),
         ]
 
     def missing(self):
@@ -33,6 +40,12 @@ class TestLanes:
             "4 cards from the week of 6 January 2025 to the week of 3 March 2025, 2 of them documented"
             in text
         )
+
+    async def test_hold_what_no_step_leads_on_from(self):
+        alone = a_card(4, lane="media", time="2025-02-10T09:00:00Z", confidence=None)
+        text = await showing(STORY, telling(a_story(cards=[*self.cards(), alone])), reading())
+        assert 'aria-label="Media, the week of 10 February 2025: 1 card. Only came before"' in text
+        assert 'aria-label="Policy, the week of 3 March 2025: 1 card. Documented"' in text
 
     async def test_are_drawn_by_month_where_it_took_longer(self):
         early = a_card(1, time="2023-05-06T09:00:00Z")

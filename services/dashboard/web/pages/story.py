@@ -107,7 +107,7 @@ async def _view(ask: Any, look: Look, told: Mapping[str, Any], moves: Mapping[st
         "credit": credit_view(told["credit"], titles),
         "other_causes": told["other_causes"],
         "lanes": _lanes(cards),
-        "picture": lanes_of(cards, told["breaks"], _anchor),
+        "picture": lanes_of(cards, told["breaks"], _anchor, told["movement"]),
         "more": [
             _("%(count)s more of %(name)s, not shown.", count=number(count), name=spoken(name))
             for name, count in told["more"].items()

@@ -74,8 +74,14 @@ class Axis:
         return {"x": x, "anchor": anchor, "text": f"{day_of_month(on)} {shown}" if self.is_by_week else shown}
 
 
-def lanes_of(cards: Sequence[Card], breaks: Sequence[Card], anchor: Anchor) -> dict[str, Any] | None:
-    """The picture as the `lanes` macro takes it; nothing for a story that has no two weeks. `anchor` names a card."""
+def lanes_of(
+    told: Sequence[Card], breaks: Sequence[Card], anchor: Anchor, movement: str = ""
+) -> dict[str, Any] | None:
+    """The picture as the `lanes` macro takes it; nothing for a story that has no two weeks. `anchor` names a card.
+
+    A card from which no step leads to the `movement` only came before; the movement itself is what is documented.
+    """
+    cards = [{**card, "confidence": _rank(card, movement)} for card in told]
     days = {card["card_id"]: day_of(card) for card in cards}
     if not days or max(days.values()) - min(days.values()) < WEEK:
         return None
@@ -101,6 +107,10 @@ def lanes_of(cards: Sequence[Card], breaks: Sequence[Card], anchor: Anchor) -> d
         "ticks": axis.ticks(),
         **_table(places, names, axis),
     }
+
+
+def _rank(card: Card, movement: str) -> str:
+    return str(card["confidence"] or ("documented" if card["card_id"] == movement else "concurrent"))
 
 
 def day_of(card: Card) -> date:
