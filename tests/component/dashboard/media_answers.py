@@ -12,14 +12,12 @@ from services.media.schemas.message import MessageSchema
 from services.media.schemas.outlet import OutletSchema
 from services.media.schemas.pitch import PitchSchema
 from services.media.schemas.proposal import ProposalSchema
-from services.media.schemas.recall_survey import RecallSurveySchema
 from services.media.schemas.release import ReleaseSchema, ReleaseShownSchema
 from services.media.schemas.slot import SlotShownSchema, WeekSchema
 from services.media.store.run import COUNTED
 
 OUTLET = "0195a7c2-6a00-7000-8000-0000000000a1"
 SLOT = "0195a7c2-6a00-7000-8000-0000000000b1"
-SURVEY = "0195a7c2-6a00-7000-8000-0000000000b2"
 COVERAGE = "0195a7c2-6a00-7000-8000-0000000000c1"
 RELEASE = "0195a7c2-6a00-7000-8000-0000000000d1"
 QUOTE = "0195a7c2-6a00-7000-8000-0000000000d2"
@@ -119,35 +117,6 @@ def an_air_cost(**more: Any) -> dict[str, Any]:
         **more,
     }
     return in_shape(cost, AirCostSchema)
-
-
-def a_survey(**more: Any) -> dict[str, Any]:
-    """A survey of who remembers a campaign as `show_recall_survey` gives it."""
-    survey = {
-        "recall_survey_id": SURVEY,
-        "campaign_id": CAMPAIGN,
-        "campaign_title": "Fix the wells",
-        "area": "Bong",
-        "area_key": "bong",
-        "from_on": "2025-03-01",
-        "until_on": "2025-03-05",
-        "asked": 200,
-        "recalled": 84,
-        "share": 0.42,
-        "low": 0.3537,
-        "high": 0.4892,
-        "understood": 61,
-        "acted": None,
-        "method": "Every fifth household of ten villages",
-        "organization_id": ORGANIZATION,
-        "organization_name": "Well <Watch>",
-        "recorded_at": "2025-03-06T12:00:00+00:00",
-        "corrected_at": None,
-        "batch_id": None,
-        "version": 2,
-        **more,
-    }
-    return in_shape(survey, RecallSurveySchema)
 
 
 NO_COST = {"totals": [], "by_outlet": [], "by_campaign": [], "uncosted": {"slots": 1, "minutes": 15}}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from services.dashboard.web.pages.media import recall, recall_forms
 from services.dashboard.web.screens import Done
 from services.insights.domain.recall import METHODS
 from services.insights.schemas.recall import RecallSchema
+from services.media.schemas.recall_survey import RecallSurveySchema
 from shared.kernel.errors import Forbidden, Invalid
 from shared.testing.personas import DARA, EVE
 from tests.component.dashboard import test_campaigns_report as of_report
@@ -17,12 +20,11 @@ from tests.component.dashboard.media_answers import (
     CAMPAIGN,
     NONE,
     ORGANIZATION,
-    SURVEY,
     a_page,
-    a_survey,
     in_shape,
 )
 
+SURVEY = "0195a7c2-6a00-7000-8000-0000000000b2"
 LIST = screen_at(recall.SCREENS, "/media/recall")
 ONE = screen_at(recall.SCREENS, "/media/recall/{recall_survey_id}")
 NEW = screen_at(recall_forms.SCREENS, "/media/recall/new")
@@ -37,6 +39,35 @@ FORM = {
 CLAIMED = {"people": 12_000, "outlets": 2, "items": 3, "slots": 1, "event_ids": ["e1", "e2"]}
 NOBODY = {"people": None, "outlets": 0, "items": 0, "slots": 0, "event_ids": []}
 NOTHING = {name: {"value": 0, "event_ids": []} for name in ("activities", "gatherings_held", "attendances")}
+
+
+def a_survey(**more: Any) -> dict[str, Any]:
+    """A survey of who remembers a campaign as `show_recall_survey` gives it."""
+    survey = {
+        "recall_survey_id": SURVEY,
+        "campaign_id": CAMPAIGN,
+        "campaign_title": "Fix the wells",
+        "area": "Bong",
+        "area_key": "bong",
+        "from_on": "2025-03-01",
+        "until_on": "2025-03-05",
+        "asked": 200,
+        "recalled": 84,
+        "share": 0.42,
+        "low": 0.3537,
+        "high": 0.4892,
+        "understood": 61,
+        "acted": None,
+        "method": "Every fifth household of ten villages",
+        "organization_id": ORGANIZATION,
+        "organization_name": "Well <Watch>",
+        "recorded_at": "2025-03-06T12:00:00+00:00",
+        "corrected_at": None,
+        "batch_id": None,
+        "version": 2,
+        **more,
+    }
+    return in_shape(survey, RecallSurveySchema)
 
 
 def an_area(**more):

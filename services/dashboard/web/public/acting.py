@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -152,7 +151,7 @@ class PublicActions:
         why = _too_late(found, action)
         state = "over" if why else found["state"]
         about = action or {}
-        slug, contact = about.get("slug", ""), about.get("contact", "")
+        slug = about.get("slug", "")
         ticked = [one for one in found["purposes"] if one in words.PURPOSES]
         view = {
             "state": state,
@@ -162,8 +161,7 @@ class PublicActions:
             "agreed": [{"text": words.agreed(one, about.get("organization_name", ""))} for one in ticked],
             "here": in_asked_language(request, request.url.path),
             "back": in_asked_language(request, f"/act/{slug}") if slug else "",
-            "contact": contact,
-            "contact_href": f"mailto:{quote(contact, safe='@')}",
+            **form_of_page.contact_of(about),
         }
         return self._page(request, "act/confirm.html", view, 410 if state == "expired" else 200)
 

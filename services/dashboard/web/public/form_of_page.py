@@ -52,7 +52,7 @@ async def whom(ask: Ask, action: Action) -> list[dict[str, str]]:
 
 def shown(action: Action) -> dict[str, Any]:
     """A page as strangers read it."""
-    asker, contact = action["organization_name"], action.get("contact", "")
+    asker = action["organization_name"]
     purposes = [
         {
             "name": f"{MARK}{one}",
@@ -63,8 +63,7 @@ def shown(action: Action) -> dict[str, Any]:
     ]
     return {
         **{name: action[name] for name in ("title", "ask", "kind", "privacy")},
-        "contact": contact,
-        "contact_href": f"mailto:{quote(contact, safe='@')}",
+        **contact_of(action),
         "script": words.script(action["script"], action["organization_name"]),
         "questions": [{"text": one} for one in action.get("questions", ())],
         "answers": _options(words.ANSWERS) if _is_asked(action) else [],
@@ -75,6 +74,12 @@ def shown(action: Action) -> dict[str, Any]:
         "outcomes": _options(words.OUTCOMES),
         "offered": [{"value": one["pledge_id"], "text": one["text"]} for one in action["pledges"]],
     }
+
+
+def contact_of(action: Action) -> dict[str, str]:
+    """To which address people write about their data; empty where none is said."""
+    contact = action.get("contact", "")
+    return {"contact": contact, "contact_href": f"mailto:{quote(contact, safe='@')}"}
 
 
 def state(typed: Form, refusal: Refusal | None) -> dict[str, Any]:

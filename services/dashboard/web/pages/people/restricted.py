@@ -41,12 +41,8 @@ async def write(ask: Any, look: Look, form: Form) -> Done:
 async def show_question(ask: Any, look: Look) -> str:
     """Of which kind it is, and the question why it is needed."""
     person, note = await _note(ask, look)
-    here = address(person["person_id"])
     view = {
-        "name": person["name"],
-        "here": here,
-        "address": f"{here}/restricted/{note['restricted_note_id']}",
-        "kind": KINDS[note["kind"]],
+        **_of_whom(person, note),
         "so_far": read_so_far(note),
         "state": look.state({}),
         "labels": REVEALING,
@@ -66,15 +62,7 @@ async def reveal(ask: Any, look: Look, form: Form) -> Answer:
     text = read.get("secret", "")
 
     async def show_text(ask: Any, look: Look) -> str:
-        here = address(person["person_id"])
-        view = {
-            "name": person["name"],
-            "here": here,
-            "address": f"{here}/restricted/{note['restricted_note_id']}",
-            "kind": KINDS[note["kind"]],
-            "lines": text.splitlines(),
-        }
-        return render("people/revealed.html", view)
+        return render("people/revealed.html", {**_of_whom(person, note), "lines": text.splitlines()})
 
     return Answer(show_text)
 
@@ -82,15 +70,7 @@ async def reveal(ask: Any, look: Look, form: Form) -> Answer:
 async def show_remove(ask: Any, look: Look) -> str:
     """What is to be forgotten for good."""
     person, note = await _note(ask, look)
-    here = address(person["person_id"])
-    view = {
-        "name": person["name"],
-        "here": here,
-        "address": f"{here}/restricted/{note['restricted_note_id']}",
-        "kind": KINDS[note["kind"]],
-        "state": look.state({}),
-        "fields": version_of(look, note),
-    }
+    view = {**_of_whom(person, note), "state": look.state({}), "fields": version_of(look, note)}
     return render("people/restricted_remove.html", view)
 
 
@@ -99,6 +79,17 @@ async def remove(ask: Any, look: Look, form: Form) -> Done:
     asked = {"restricted_note_id": look.path["restricted_note_id"], **number(form, "expected_version")}
     await ask.stakeholders.remove_restricted_note(asked)
     return Done(address(look.path["person_id"]), _("Forgotten. Who has read it stays known."))
+
+
+def _of_whom(person: dict[str, Any], note: dict[str, Any]) -> dict[str, Any]:
+    """What every page about a note says: of whom it is, of which kind, and where it stands."""
+    here = address(person["person_id"])
+    return {
+        "name": person["name"],
+        "here": here,
+        "address": f"{here}/restricted/{note['restricted_note_id']}",
+        "kind": KINDS[note["kind"]],
+    }
 
 
 async def _note(ask: Any, look: Look) -> tuple[dict[str, Any], dict[str, Any]]:
