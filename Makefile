@@ -27,7 +27,7 @@ shell: to-run  ## open a Python prompt on the running platform's databases
 
 ##@ Check
 test: to-test  ## run the whole suite against real servers that it starts itself
-	@$(python) -m pytest tests -n 3 --dist loadscope --no-loadscope-reorder
+	@$(python) -m pytest tests -n 4 --dist loadscope --no-loadscope-reorder
 test-fast: to-test  ## run what needs no browser and kills nothing (a=... passes arguments on)
 	@$(python) -m pytest tests -m "not slow and not browser and not chaos" $(a)
 lint: to-lint  ## style, types, who may import what, unused dependencies
@@ -61,7 +61,7 @@ decision: to-test  ## begin a new decision record: make decision t="Keep events 
 to-run:
 	@$(setup) environment local && $(setup) system rabbitmq-server libcurl4 && $(setup) frontend
 to-test:
-	@$(setup) environment dev && $(setup) system rabbitmq-server libcurl4 chromium libatomic1 && $(setup) frontend
+	@$(setup) environment dev && $(setup) system rabbitmq-server libcurl4 chromium-headless-shell libatomic1 && $(setup) frontend
 to-lint:
 	@$(setup) environment dev
 to-bench: to-test

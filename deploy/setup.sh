@@ -20,7 +20,7 @@ as_root() {
 is_there() {
     case $1 in
         rabbitmq-server) [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] ;;
-        chromium) command -v chromium >/dev/null ;;
+        chromium-headless-shell) command -v chromium-headless-shell chromium >/dev/null ;;  # the whole browser does, too
         libcurl4) has_library libcurl.so.4 ;;
         libatomic1) has_library libatomic.so.1 ;;
         python3-venv) "$python" -c 'import ensurepip, venv' 2>/dev/null ;;

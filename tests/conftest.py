@@ -78,6 +78,7 @@ WITH_PARTNERS = tuple(
     f"tests/integration/test_{name}"
     for name in (
         "counting",
+        "erased_people",
         "exchanging",
         "feeds",
         "formats",

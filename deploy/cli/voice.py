@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import orjson
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
-from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
 
 Rows = Iterable[Sequence[Any]]
 
@@ -21,8 +22,20 @@ class Voice:
     """Speaks to a person at a terminal, or to a program that wants JSON."""
 
     is_json: bool = False
-    out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=False))
-    err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
+
+    @cached_property
+    def out(self) -> Console:
+        """Standard output; what draws there is loaded only when something is drawn, as programs never see it."""
+        from rich.console import Console
+
+        return Console(highlight=False, soft_wrap=False)
+
+    @cached_property
+    def err(self) -> Console:
+        """Standard error."""
+        from rich.console import Console
+
+        return Console(stderr=True, highlight=False)
 
     @property
     def is_watched(self) -> bool:
@@ -58,6 +71,8 @@ class Voice:
 
     def progress(self) -> Progress:
         """A bar on standard error while a person looks on, nothing otherwise."""
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         return Progress(*columns, console=self.err, disable=not self.err.is_terminal, transient=True)
 
@@ -66,6 +81,9 @@ class Voice:
             for row in rows:
                 print("\t".join(plain(shown(cell)) for cell in row), file=console.file, flush=True)
             return
+        from rich.table import Table
+        from rich.text import Text
+
         table = Table(*headings, box=None, header_style="bold", pad_edge=False)
         for row in rows:
             table.add_row(*(Text(plain(shown(cell))) for cell in row))

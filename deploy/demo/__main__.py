@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import asyncio
 
-from deploy.demo import campaign, coalition, gatherings, partners, policy, relations, threads, ties, work
+from deploy.demo import (
+    campaign,
+    coalition,
+    gatherings,
+    partners,
+    policy,
+    recall,
+    relations,
+    stands,
+    threads,
+    ties,
+    work,
+)
 from deploy.demo.accounts import ACCOUNTS
 from deploy.demo.teller import Teller
 from services.dashboard.users import add_account, list_ids
@@ -43,10 +55,11 @@ async def tell(settings: Settings) -> None:
         await partners.tell(teller, cast)
         print("Chapter two: a policy, and the campaign that is to move it.", flush=True)
         cast.policy_id = await policy.introduce(teller)
-        for chapter in (campaign, gatherings, relations, threads, ties):
+        for chapter in (campaign, ties, gatherings, recall, relations, threads):
             await chapter.tell(teller, cast)
         print("Chapter three: touches, positions, and the policy that moved.", flush=True)
         await policy.meet_and_move(teller, cast)
+        await stands.tell(teller, cast)
         await work.tell(teller, cast)
     finally:
         await services.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from deploy.demo.teller import Cast, Teller
@@ -33,12 +34,14 @@ async def rally(teller: Teller, cast: Cast) -> None:
         "organization_id": cast.organizations["WEC"],
         "description": "We carry empty buckets from the market to the House and hand over the petition.",
         "requirements": CONFIRMED,
+        "community_ids": [cast.communities["Those who carry water"]],
         "shifts": [
             _shift(teller, RALLY_AGO, "Stewards", (8, 13), STEWARDS),
             _shift(teller, RALLY_AGO, "March", (9, 12)),
         ],
     }
-    planned = await teller.ask("bo", "rally", 50).campaigns.plan_gathering(wish)
+    ask = teller.ask("bo", "rally", 50).campaigns
+    planned = await teller.once_heard(partial(ask.plan_gathering, wish), "community-unknown")
     shown = await _shown(teller, planned["gathering_id"])
     stewards, marchers = cast.people[: STEWARDS + 3], cast.people[STEWARDS + 3 :][:MARCHERS]
     for shift, people in zip(shown["shifts"], (stewards, marchers), strict=True):
@@ -60,11 +63,13 @@ async def meetings(teller: Teller, cast: Cast) -> None:
         "adm1": "Bong",
         "organization_id": cast.organizations["Gbarnga Women's Water Committee"],
         "audience": "Households within 500 m",
+        "community_ids": [cast.communities["Gbarnga town"], cast.communities["Those who carry water"]],
         "shifts": [_shift(teller, FIRST_AGO, "", (16, 18), 12)],
         "repeats": "weekly",
         "occurrences": MEETINGS,
     }
-    planned = await teller.ask("bo", "meetings", 44).campaigns.plan_series(wish)
+    ask = teller.ask("bo", "meetings", 44).campaigns
+    planned = await teller.once_heard(partial(ask.plan_series, wish), "community-unknown")
     for number, gathering_id in enumerate(planned["gathering_ids"]):
         await _hold(teller, cast, gathering_id, FIRST_AGO - 7 * number)
 

@@ -20,6 +20,8 @@ SHARED: dict[str, dict[str, str]] = {
     "policy.policy.moved": {},
     "stakeholders.consent.given": {"basis": "none"},
     "stakeholders.consent.withdrawn": {"basis": "none"},
+    "stakeholders.person.merged": {},
+    "stakeholders.person.unmerged": {},
 }
 """What leaves, and the rules of fields that do not leave as they are."""
 

@@ -1,4 +1,4 @@
-"""Whom the coalition speaks with, what was promised to it or told in confidence, and who was registered twice."""
+"""Whom the coalition speaks with, what was promised to it or told in confidence, who is here twice, and who no more."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ async def tell(teller: Teller, cast: Cast) -> None:
         await getattr(ask, f"{wish}_promise")(which)
     await _speak_with_a_person(teller, cast)
     await _register_twice(teller, cast)
+    await _erase(teller)
 
 
 async def _speak(teller: Teller, cast: Cast, number: int, said: tuple[str, int, str, str, str]) -> None:
@@ -94,3 +95,11 @@ async def _register_twice(teller: Teller, cast: Cast) -> None:
     name = f"{known['family_name']} {known['given_name']}".strip() or known["name"]
     wish = {"name": name, "phones": ["+231770000111"], **({"area": known["area"]} if known["area"] else {})}
     await ask.register_person(wish)
+
+
+async def _erase(teller: Teller) -> None:
+    """Somebody calls who wants to be forgotten, and is: that it was done, when and by whom is all that stays."""
+    wish = {"name": "Varney Cooper", "area": "Bong"}
+    made = await teller.ask("bo", "registered-to-go", 20).stakeholders.register_person(wish)
+    asked = {"way": "telephone", "asked_on": teller.day(6), "identity": "known", "request": "E-2025-001"}
+    await teller.ask("ada", "erased", 5).stakeholders.erase_person({"person_id": made["person_id"], **asked})

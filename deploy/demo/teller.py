@@ -107,6 +107,7 @@ class Cast:
     petition_id: str = ""
     slots: list[str] = field(default_factory=list)
     coverage: list[str] = field(default_factory=list)
+    communities: dict[str, str] = field(default_factory=dict)
 
 
 READ = ("mapped", "refused", "failed", "done")

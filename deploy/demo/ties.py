@@ -36,6 +36,16 @@ COMMUNITIES: tuple[tuple[dict[str, Any], int, str], ...] = (
     ),
     (
         {
+            "name": "Farmers of the Saint Paul river",
+            "kind": "interest",
+            "description": "Those who grow rice and vegetables on its banks; nobody has planned anything for them yet.",
+            "languages": ["kpe"],
+        },
+        4,
+        "LRRA",
+    ),
+    (
+        {
             "name": "Those who carry water",
             "kind": "circumstance",
             "description": "Women and children for whom the nearest pump is an hour away.",
@@ -61,17 +71,18 @@ async def tell(teller: Teller, cast: Cast) -> None:
         said = {"kind": kind, "strength": strength, "basis": basis}
         await teller.ask("bo", f"tie-{first}-{second}", 30).stakeholders.make_tie({**persons, **said})
     for number, community in enumerate(COMMUNITIES):
-        await _gather(teller, cast, number, community)
+        cast.communities[community[0]["name"]] = await _gather(teller, cast, number, community)
 
 
-async def _gather(teller: Teller, cast: Cast, number: int, told: tuple[dict[str, Any], int, str]) -> None:
+async def _gather(teller: Teller, cast: Cast, number: int, told: tuple[dict[str, Any], int, str]) -> str:
     community, members, serving = told
     contact = {"organization_id": cast.organizations[serving]}
-    ask = teller.ask("bo", f"community-{number}", 45).stakeholders
+    ask = teller.ask("bo", f"community-{number}", 55).stakeholders
     made = await ask.found_community({**community, **contact})
     of_it = {"community_id": made["community_id"]}
-    step = teller.ask("bo", f"community-{number}-{serving}", 44).stakeholders
-    await step.join_community({**of_it, **contact, "since": teller.day(44)})
+    step = teller.ask("bo", f"community-{number}-{serving}", 54).stakeholders
+    await step.join_community({**of_it, **contact, "since": teller.day(54)})
     for place, person_id in enumerate(cast.people[:members]):
-        step = teller.ask("bo", f"community-{number}-{place}", 43).stakeholders
-        await step.join_community({**of_it, "person_id": person_id, "since": teller.day(43)})
+        step = teller.ask("bo", f"community-{number}-{place}", 53).stakeholders
+        await step.join_community({**of_it, "person_id": person_id, "since": teller.day(53)})
+    return str(made["community_id"])

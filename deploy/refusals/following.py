@@ -16,7 +16,7 @@ from deploy.refusals.values import name_of
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("services", "shared")
-WORDS = ("Invalid", "Conflict", "NotFound", "Forbidden", "Unavailable")
+WORDS = ("Invalid", "Conflict", "NotFound", "Gone", "Forbidden", "Unavailable")
 """The five words of refusal: a slug, a sentence, the fields."""
 OF_SCHEMAS = "ValidationError"
 OF_VALIDATORS = ("error", "error_messages")

@@ -144,6 +144,11 @@ class ImportStore:
         )
         return {chunk["number"] for chunk in found}
 
+    def with_files(self) -> list[Import]:
+        """The imports whose file is still kept."""
+        found = self.unit.collection(CHUNKS).distinct("import_id", session=self.unit.session)
+        return self._all.find_many({"_id": {"$in": found}}) if found else []
+
     def reject(self, import_id: str, rejections: list[Rejection]) -> None:
         """Keep the lines that were not taken."""
         for one in rejections:

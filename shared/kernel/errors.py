@@ -1,4 +1,4 @@
-"""The five words in which the platform refuses; every boundary translates these and nothing else.
+"""The words in which the platform refuses; every boundary translates these and nothing else.
 
 Each refusal carries a `code` (a slug that clients branch on), a `detail` (one sentence: what is wrong and what to
 do) and `fields` (path of the field -> sentences about it, e.g. `{"starts_on": ["Must be before ends_on."]}`).
@@ -12,7 +12,7 @@ Fields = dict[str, list[str]]
 
 
 class Refusal(Exception):
-    """What the five words share: a status, a slug, a sentence and the fields it is about."""
+    """What these words share: a status, a slug, a sentence and the fields it is about."""
 
     status: ClassVar[int]
     default_code: ClassVar[str]
@@ -57,6 +57,13 @@ class NotFound(Refusal):
     default_code = "not-found"
 
 
+class Gone(NotFound):
+    """There was such a thing; it has been erased and will not come back."""
+
+    status = 410
+    default_code = "gone"
+
+
 class Conflict(Refusal):
     """The thing is in a state that does not allow this, or has changed since it was read."""
 
@@ -72,7 +79,7 @@ class Unavailable(Refusal):
 
 
 REFUSALS: dict[str, type[Refusal]] = {
-    word.__name__: word for word in (Invalid, Forbidden, NotFound, Conflict, Unavailable)
+    word.__name__: word for word in (Invalid, Forbidden, NotFound, Gone, Conflict, Unavailable)
 }
 
 

@@ -78,6 +78,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "feeds.see-own",
         "stakeholders.read",
         "stakeholders.audit-reveals",
+        "stakeholders.audit-erasures",
         "campaigns.read",
         "campaigns.audit-exchange",
         "media.read",

@@ -1,6 +1,6 @@
 """Asking services from asyncio: one connection that speaks nameko's RPC messages, with a deadline on every call.
 
-`ask.campaigns.launch_campaign({...})` awaits the answer or raises one of the five refusals. A service that does not
+`ask.campaigns.launch_campaign({...})` awaits the answer or raises one of the refusals. A service that does not
 exist or does not answer in time is `Unavailable`; the call is dropped by the service when its deadline has passed.
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from marshmallow import Schema, ValidationError
@@ -223,14 +223,17 @@ def _told_as(event: Event, key: str) -> str:
 
 def _loaded(schema: type[Schema], event: Event) -> dict[str, Any]:
     try:
-        loaded: dict[str, Any] = _instances.setdefault(schema, schema()).load(event.data)
+        loaded: dict[str, Any] = _instance(schema).load(event.data)
     except ValidationError as error:
         said = "; ".join(f"{path}: {' '.join(why)}" for path, why in flatten(error.messages).items())
         raise BadEvent(f"The data of {event.type} are not as agreed. {said}") from error
     return loaded
 
 
-_instances: dict[type[Schema], Schema] = {}
+@cache
+def _instance(schema: type[Schema]) -> Schema:
+    """Made once: to make one takes longer than to read an event by it."""
+    return schema()
 
 
 def _context(event: Event) -> Context:

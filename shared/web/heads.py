@@ -1,4 +1,4 @@
-"""Request heads with a largest size and a longest time, which uvicorn's fast parser does not set by itself."""
+"""Request heads with a largest size, a longest time and one host, which uvicorn's fast parser does not see to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ANSWER = b"HTTP/1.1 %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
 class BoundedHeads(HttpToolsProtocol):
-    """Ends a connection whose request line and headers are larger or slower than any honest ones."""
+    """Ends a connection whose request line and headers are larger or slower than honest ones, or name no one host."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -46,11 +46,18 @@ class BoundedHeads(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._is_in_head, self._head_size = False, 0
         self._stop_timer()
+        self._must_name_one_host()
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         self._is_in_head = self._has_just_ended = True
         super().on_message_complete()
+
+    def _must_name_one_host(self) -> None:
+        """Have the parser refuse a head as RFC 9112 (3.2) asks: proxies before us may have gone by another host."""
+        hosts = sum(name == b"host" for name, _ in self.headers)
+        if hosts > 1 or (not hosts and self.parser.get_http_version() == "1.1"):
+            raise ValueError("A request names one host.")
 
     def _start_timer(self) -> None:
         if self._head_timer is None:

@@ -15,6 +15,7 @@ REFUSALS = {
     "403": "The role does not include this.",
     "404": "There is no such thing, or none that you may see.",
     "409": "The state of the thing does not allow this.",
+    "410": "It was there, and has been erased.",
     "412": "It has changed since the version in If-Match.",
     "413": "The body is too large.",
     "415": "The body is not JSON.",

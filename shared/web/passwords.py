@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
@@ -29,7 +30,10 @@ class Passwords:
         self._hasher = hasher or PasswordHasher()
         # Each takes 64 MiB: without a limit, a crowd at the sign-in page would take the machine's memory.
         self._seats = asyncio.Semaphore(2)
-        self._nobodys = self._hasher.hash("nobody has this password")
+
+    @cached_property
+    def _nobodys(self) -> str:
+        return self._hasher.hash("nobody has this password")
 
     async def hash(self, password: str) -> str:
         """Hash a new password; one that is too short or too long is refused."""
@@ -45,8 +49,9 @@ class Passwords:
             return await asyncio.to_thread(self._verify, kept, _normal(password[: LONGEST + 1]))
 
     def _verify(self, kept: str | None, password: str) -> Verdict:
+        nobodys = self._nobodys  # made by whoever signs in first, known or not, so that it tells nothing
         try:
-            self._hasher.verify(kept or self._nobodys, password)
+            self._hasher.verify(kept or nobodys, password)
         except (VerifyMismatchError, VerificationError, InvalidHashError):
             return Verdict(False)
         if kept is None:

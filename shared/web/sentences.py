@@ -35,7 +35,7 @@ ERRORS = (
     N_("Refused"),
 )
 """What an error page says of errors of any kind."""
-BY_STATUS = {403: "Not open to you", 404: "Not found", 503: "Service silent"}
+BY_STATUS = {403: "Not open to you", 404: "Not found", 410: "Erased", 503: "Service silent"}
 """The heading of an error whose own words are not in the language of the reader."""
 FIELDS = (
     N_("Fill this in."),

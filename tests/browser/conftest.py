@@ -26,6 +26,8 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDE: Any = {"width": 1280, "height": 900}
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")
+"""The first that is there is taken: the one without a window has less to do."""
 HAS_FAILED = pytest.StashKey[bool]()
 
 
@@ -40,9 +42,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The machine's own Chromium; without it, tests are left out on a laptop and fail in CI."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        missing = "There is no chromium on the PATH: install Debian's package (apt-get install chromium)."
+        missing = (
+            f"There is no chromium on the PATH: install Debian's package (apt-get install {PROGRAMS[0]})."
+        )
         if os.environ.get("CI") == "true":
             pytest.fail(missing, pytrace=False)
         pytest.skip(missing)

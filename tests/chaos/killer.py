@@ -14,7 +14,7 @@ from shared.kernel.errors import Unavailable
 from shared.kernel.ids import new_id
 from shared.testing.asking import Asker
 from shared.testing.personas import ADA
-from shared.testing.processes import eventually
+from shared.testing.processes import SOON, eventually
 from tests.chaos.stage import Stage
 from tests.integration.conftest import PLAN
 
@@ -89,7 +89,7 @@ class Killer:
         command_id = new_id()
         request = {**PLAN, "title": f"probe {command_id}"}
         campaign_id = _insist(asker, request, command_id)["campaign_id"]
-        eventually(lambda: self.stage.has_heard_of(campaign_id), within=90)
+        eventually(lambda: self.stage.has_heard_of(campaign_id), within=90, every=SOON)
         return time.monotonic() - began
 
 

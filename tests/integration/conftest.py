@@ -100,7 +100,7 @@ class Pair:
             lambda: (
                 self.told["outbox"].count_documents({}) == 0
                 and (self.told["relay"].find_one({"_id": "relay"}) or {"published": 0})["published"]
-                == max((one["_id"] for one in self.told["journal"].find({}, {"_id": 1})), default=0)
+                == (self.told["journal"].find_one({}, {"_id": 1}, sort=[("_id", -1)]) or {"_id": 0})["_id"]
             )
         )
 
@@ -124,7 +124,11 @@ class Pair:
 
     def is_exact(self) -> bool:
         """Tell whether every event recorded has exactly one effect, in a journal without gaps, and nothing waits."""
-        return not self.difference()
+        return self._adds_up() and not self.difference()
+
+    def _adds_up(self) -> bool:
+        """Tell whether there are as many effects as events; all of them are read only where there are."""
+        return self.told["journal"].count_documents({}) == self.effects()
 
     def difference(self) -> str:
         """What keeps the two from being exact; empty when nothing does."""

@@ -13,7 +13,7 @@ from shared.kernel.roles import GATEWAY
 from shared.testing.doors import Door
 from shared.testing.mailbox import Mailbox
 from shared.testing.personas import ADA
-from shared.testing.processes import eventually
+from shared.testing.processes import SOON, eventually
 from shared.testing.sms_gateway import SmsGateway
 from tests.integration.dispatch import Dispatch
 from tests.integration.posting import Office, an_office
@@ -84,7 +84,8 @@ class TestAnswers:
         for person_id in people:
             answered(office.media, office.organization_id, person_id, "email")
         for number in (5, 12):
-            eventually(lambda: mailbox.counts.total() >= number, within=60, why=sender.tail)  # noqa: B023
+            there = lambda number=number: mailbox.counts.total() >= number  # noqa: E731
+            eventually(there, within=60, every=SOON, why=sender.tail)
             sender.kill()
             sender.start()
         eventually(

@@ -17,7 +17,7 @@ from shared.kernel.roles import PUBLIC
 from shared.testing.doors import Door
 from shared.testing.mailbox import Mailbox
 from shared.testing.personas import ADA
-from shared.testing.processes import ServiceProcess, eventually, running
+from shared.testing.processes import SOON, ServiceProcess, eventually, running
 from tests.integration.dispatch import Dispatch
 
 SENDING = [sys.executable, "-m", "services.media.sending"]
@@ -58,7 +58,7 @@ class Office:
     def await_letters(self, number: int) -> None:
         """Wait until so many have arrived."""
         why = lambda: f"{self.mailbox.counts.total()} {self.states()}\n{self.sender.tail()}"  # noqa: E731
-        eventually(lambda: self.mailbox.counts.total() >= number, within=60, why=why)
+        eventually(lambda: self.mailbox.counts.total() >= number, within=60, every=SOON, why=why)
 
 
 @pytest.fixture

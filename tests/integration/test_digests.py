@@ -22,7 +22,7 @@ from shared.mongo.connection import Document, open_database_async
 from shared.testing.asking import Asker
 from shared.testing.mailbox import Mailbox
 from shared.testing.personas import ADA
-from shared.testing.processes import Processes, ServiceProcess, eventually, running
+from shared.testing.processes import SOON, Processes, ServiceProcess, eventually, running
 from shared.testing.servers.ports import free_port
 from shared.web.accounts import Accounts, NewAccount
 from shared.web.digests import Digests
@@ -188,6 +188,7 @@ class TestSender:
             eventually(
                 partial(office.has_got, wanted),
                 within=60,
+                every=SOON,
                 why=office.sender.tail,
             )
             office.sender.kill()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from shared.testing.mailbox import Mailbox
-from shared.testing.processes import ServiceProcess, eventually
+from shared.testing.processes import SOON, ServiceProcess, eventually
 from tests.integration.dispatch import Dispatch
 from tests.integration.posting import Office, agree, an_office
 
@@ -30,7 +30,8 @@ class Killing:
 
     def await_letters(self, share: float) -> None:
         """Wait until such a share of them has arrived."""
-        eventually(lambda: len(self.mailbox.counts) >= share * len(PEOPLE), within=60, why=self.sender.tail)
+        wanted = share * len(PEOPLE)
+        eventually(lambda: len(self.mailbox.counts) >= wanted, within=60, every=SOON, why=self.sender.tail)
 
     def cut_off(self) -> str:
         """A mailing that was sent to its end by a sender that was killed twice."""

@@ -86,14 +86,13 @@ class Queue:
         taken: list[Any] = []
         with self.connected() as channel:
 
-            def one() -> bool:
-                message = channel.basic_get(self.where["queue"])
-                if message is not None:
+            def all_there() -> bool:
+                while len(taken) < number and (message := channel.basic_get(self.where["queue"])):
                     channel.basic_ack(message.delivery_tag)
                     taken.append(message)
-                return len(taken) >= number
+                return len(taken) == number
 
-            eventually(one, within=within)
+            eventually(all_there, within=within)
         return taken
 
 
@@ -133,7 +132,7 @@ class TestQueue:
         seen: dict[str, Json] = {}
 
         def is_whole() -> bool:
-            seen.update({one["id"]: one for one in events_in(queue.take(1))})
+            seen.update({one["id"]: one for one in events_in(queue.take(40 - len(seen)))})
             return len(seen) == 40
 
         eventually(is_whole, within=PATIENCE)

@@ -15,7 +15,7 @@ from shared.kernel.clock import SystemClock
 from shared.testing.doors import Door
 from shared.testing.feed_server import FeedServer, Item
 from shared.testing.personas import ADA
-from shared.testing.processes import ServiceProcess, eventually, running
+from shared.testing.processes import SOON, ServiceProcess, eventually, running
 from tests.integration.dispatch import Dispatch
 
 READING = [sys.executable, "-m", "services.media.reading"]
@@ -44,7 +44,7 @@ class Newsroom:
 
     def await_items(self, number: int) -> None:
         """Wait until so many have come in."""
-        eventually(lambda: self.logged() >= number, within=60, why=self.reader.tail)
+        eventually(lambda: self.logged() >= number, within=60, every=SOON, why=self.reader.tail)
 
 
 @pytest.fixture

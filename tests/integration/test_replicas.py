@@ -33,36 +33,34 @@ class TestOneServiceDown:
         assert [one["type"].split(".")[-2] for one in effects] == ["planned", "launched", "closed"]
 
 
-class TestReplicas:
-    @pytest.fixture
-    def seconds(self, pair: Pair) -> Iterator[dict[str, ServiceProcess]]:
-        made = {
-            name: pair.processes.service(module, GROUNDSWELL_REPLICA="2")
-            for name, module in (("campaigns", CAMPAIGNS), ("echo", ECHO))
-        }
-        yield made
-        for process in made.values():
-            process.stop()
+@pytest.fixture(scope="class")
+def seconds(pair: Pair) -> Iterator[dict[str, ServiceProcess]]:
+    """A second replica of either service."""
+    made = {
+        name: pair.processes.service(module, GROUNDSWELL_REPLICA="2")
+        for name, module in (("campaigns", CAMPAIGNS), ("echo", ECHO))
+    }
+    yield made
+    for process in made.values():
+        process.stop()
 
+
+class TestReplicas:
     def test_pass_work_on_when_the_working_one_is_killed(
         self, pair: Pair, seconds: dict[str, ServiceProcess]
     ) -> None:
-        first = pair.told["leases"].find_one({"_id": "relay"})
-        assert first is not None
-        assert pair.campaigns.process is not None
-        assert first["holder"]["pid"] == pair.campaigns.process.pid
+        working, other = relaying(pair, seconds["campaigns"])
         pair.plan()
         pair.await_exact()
-        pair.campaigns.kill()
+        working.kill()
         pair.echo.kill()
         titles = [f"replica {new_id()}" for _ in range(20)]
         for title in titles:
             pair.insist("plan_campaign", {**PLAN, "title": title}, title)
         pair.await_exact()
-        assert seconds["campaigns"].process is not None
-        assert relay_pid(pair) == seconds["campaigns"].process.pid
+        assert relay_pid(pair) == pid_of(other)
         assert pair.told["campaigns"].count_documents({"title": {"$in": titles}}) == len(titles)
-        pair.campaigns.start()
+        working.start()
         pair.echo.start()
 
     def test_share_commands_and_tell_each_event_once(
@@ -79,13 +77,25 @@ class TestReplicas:
         pair.await_exact()
 
     def test_hand_the_relay_over_in_good_order(self, pair: Pair, seconds: dict[str, ServiceProcess]) -> None:
+        working, other = relaying(pair, seconds["campaigns"])
         pair.plan()
-        assert pair.campaigns.stop() == 0
-        assert seconds["campaigns"].process is not None
-        eventually(lambda: relay_pid(pair) == seconds["campaigns"].process.pid)
+        assert working.stop() == 0
+        eventually(lambda: relay_pid(pair) == pid_of(other))
         pair.plan()
         pair.await_exact()
-        pair.campaigns.start()
+        working.start()
+
+
+def relaying(pair: Pair, second: ServiceProcess) -> tuple[ServiceProcess, ServiceProcess]:
+    """Which of the two relays, and the other."""
+    both = (pair.campaigns, second)
+    assert relay_pid(pair) in map(pid_of, both)
+    return both if relay_pid(pair) == pid_of(pair.campaigns) else both[::-1]
+
+
+def pid_of(process: ServiceProcess) -> int:
+    """The number of a process; 0 when it does not run."""
+    return process.process.pid if process.process is not None else 0
 
 
 def relay_pid(pair: Pair) -> int:

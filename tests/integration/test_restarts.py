@@ -20,6 +20,8 @@ from shared.testing.servers import MongoServer, RabbitServer
 from tests.integration.conftest import CAMPAIGNS, PLAN, Pair
 
 HEARTBEAT = 2
+BREATH = 0.02
+"""Seconds between an answer and the next command of a caller: load, and time for those who come back under it."""
 
 pytestmark = [
     pytest.mark.slow,
@@ -81,6 +83,7 @@ def load(pair: Pair, callers: int = 3) -> Iterator[dict[str, Any]]:
             command_id = new_id()
             request = {**PLAN, "title": f"load {command_id}"}
             answers[command_id] = pair.insist("plan_campaign", request, command_id, within=120)
+            stop.wait(BREATH)
 
     threads = [threading.Thread(target=work) for _ in range(callers)]
     for thread in threads:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from groundswell_partner.erasing import erased_names, is_named, without_names
 from groundswell_partner.errors import Fault, OtherSource
 from groundswell_partner.event import ENDS, MERGED, UNMERGED, Event
 from groundswell_partner.store import SqliteStore, Store
@@ -97,15 +98,25 @@ class Copy:
     def _apply(self, event: Event) -> None:
         if event.asks_for_word:
             self._store.owe(event.sequence)
-        if event.action in ENDS:
-            self._end(event)
+        if event.is_erasure:
+            self._erase(event)
+        elif event.action in ENDS:
+            self._end(event.kind, event.subject)
         elif event.action == MERGED:
             self._merge(event)
         else:
             self._tell(event)
 
-    def _end(self, event: Event) -> None:
-        ended = self._store.get(event.kind, event.subject)
+    def _erase(self, event: Event) -> None:
+        """Forget a person under all of their names; things that name them stay, and name nobody."""
+        names = erased_names(event)
+        for name in names:
+            self._end(event.kind, name)
+        for thing in [one for one in self._store.every() if is_named(one.fields, names)]:
+            self._store.put(replace(thing, fields=without_names(thing.fields, names)))
+
+    def _end(self, kind: str, subject: str) -> None:
+        ended = self._store.get(kind, subject)
         if ended is not None:
             for one in (ended, *_closure(ended, self._leading_to)):
                 self._store.drop(one.kind, one.subject)

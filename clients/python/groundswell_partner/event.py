@@ -13,6 +13,8 @@ from groundswell_partner.errors import Unreadable
 
 ENDS = frozenset({"removed", "withdrawn", "cancelled", "undone", "retired", "erased"})
 """What happened to a thing that is to be held no more."""
+ERASED = "stakeholders.person.erased"
+"""A person asked to be forgotten: what names them goes, too."""
 MERGED, UNMERGED, CORRECTED = "merged", "unmerged", "corrected"
 ASKS_FOR_WORD = ENDS | {MERGED, UNMERGED, CORRECTED}
 """What the coalition wants to be told of when the copy has done the same."""
@@ -35,6 +37,11 @@ class Event:
     subject: str
     time: datetime
     data: Mapping[str, Any]
+
+    @property
+    def is_erasure(self) -> bool:
+        """Whether a person is to be forgotten, whatever is held of them."""
+        return f"{self.kind}.{self.action}" == ERASED
 
     @property
     def asks_for_word(self) -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 from deploy.cli.endings import DONE, REFUSED, SOME_REFUSED, Stop
 from deploy.cli.importing.desk import Imports, Job
 from deploy.cli.target import opened
-from shared.imports.reading.export import write_csv
 
 HEADINGS = ("line", "field", "code", "reason", "value", "is_taken")
 SHOWN = 5
@@ -60,6 +59,8 @@ def has_list(job: Job) -> bool:
 
 def keep_refused(imports: Imports, job: Job, output: str) -> int:
     """Write every refused line and every remark that is kept as CSV; returns how many."""
+    from shared.imports.reading.export import write_csv  # brings all that reads files along
+
     written = 0
     with opened(output) as file:
         for number, line in enumerate(write_csv(_refused(imports, job), HEADINGS)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +44,16 @@ def settle(
     return after, InitiativeOfferSettled(**_told(after, settled), kept=kept)
 
 
+def forget_offers(
+    initiative: Initiative, person_ids: Collection[str]
+) -> tuple[Initiative, list[InitiativeOfferWithdrawn]]:
+    """Let nothing stand of what these persons wrote of their help; what has not come yet is taken back."""
+    offers = [_forgotten(one) if one.person_id in person_ids else one for one in initiative.offers]
+    after = replace(initiative, offers=tuple(offers))
+    gone = [now for now, was in zip(offers, initiative.offers, strict=True) if now.state != was.state]
+    return after, [InitiativeOfferWithdrawn(**_told(after, one), reason="") for one in gone]
+
+
 def offer_of(initiative: Initiative, offer_id: str) -> Offer:
     """One of its offers, or a refusal."""
     found = next((one for one in initiative.offers if one.offer_id == offer_id), None)
@@ -56,6 +67,11 @@ def _with(initiative: Initiative, changed: Offer) -> Initiative:
     initiative.must_be("changed", "asked", "supported", "adopted", "done")
     offers = tuple(changed if one.offer_id == changed.offer_id else one for one in initiative.offers)
     return replace(initiative, offers=offers)
+
+
+def _forgotten(offer: Offer) -> Offer:
+    silent = replace(offer, what="", reason="")
+    return silent.withdraw("") if silent.state == "offered" else silent
 
 
 def _told(initiative: Initiative, offer: Offer) -> dict[str, Any]:

@@ -131,7 +131,14 @@ def _count(turn: Turn, tally: Tally, person_ids: Sequence[str]) -> None:
 
 def _concerned(tally: Tally, person_ids: Sequence[str], store: Store) -> list[str]:
     counted = store.tally_signers.of(tally.tally_id, person_ids)
-    return sorted({*store.giving.through(tally, person_ids), *counted})
+    return sorted({*_through(tally, person_ids, store), *counted})
+
+
+def _through(tally: Tally, person_ids: Sequence[str], store: Store) -> dict[str, set[str]]:
+    """Who stands under it, without those who were erased once they were counted: each counts on as nobody."""
+    through = store.giving.through(tally, person_ids)
+    erased = store.tally_signers.erased(tally.tally_id, through)
+    return {one: organizations for one, organizations in through.items() if one not in erased}
 
 
 def _settle(
@@ -140,7 +147,7 @@ def _settle(
     tally = store.tallies.find(thing_id)
     if tally is None:
         return
-    through = store.giving.through(tally, person_ids)
+    through = _through(tally, person_ids, store)
     joined, bits = _bits(tally, through)
     before = store.tally_signers.of(tally.tally_id, person_ids)
     after = {

@@ -11,6 +11,7 @@ from services.campaigns.reactions.community import (
     when_community_corrected_know_its_name,
     when_community_founded_know_it,
 )
+from services.campaigns.reactions.erased_person import when_person_erased_let_go_of_them
 from services.campaigns.reactions.exchange import (
     when_act_taken_see_who_brought_them,
     when_campaign_closed_end_its_exchange,
@@ -89,6 +90,7 @@ REACTIONS = {
         when_person_unmerged_count_what_each_gave,
         when_person_unmerged_count_both_addresses,
     ),
+    f"{STAKEHOLDERS}.person.erased.v1": (when_person_erased_let_go_of_them,),
     f"{STAKEHOLDERS}.confirmation.given.v1": (when_confirmation_given_count_it,),
     "org.groundswell.media.sending.changed.v1": (when_sending_changed_keep_its_ways,),
     f"{POLICY}.introduced.v1": (when_policy_introduced_keep_title_and_stage,),

@@ -111,6 +111,13 @@ class PersonMergedSchema(_Foreign):
     merged_into = fields.Str(required=True)
 
 
+class PersonErasedSchema(_Foreign):
+    """Who asked to be erased, with the ids that were merged into theirs."""
+
+    person_id = fields.Str(required=True)
+    merged_ids = fields.List(fields.Str(), required=True)
+
+
 class ConfirmationGivenSchema(_Foreign):
     """Who confirmed what they gave on which public page."""
 
@@ -178,6 +185,7 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.person.corrected.v1": PersonToldSchema,
     "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,
     "org.groundswell.stakeholders.person.unmerged.v1": PersonMergedSchema,
+    "org.groundswell.stakeholders.person.erased.v1": PersonErasedSchema,
     "org.groundswell.stakeholders.confirmation.given.v1": ConfirmationGivenSchema,
     "org.groundswell.media.sending.changed.v1": SendingChangedSchema,
     "org.groundswell.policy.policy.introduced.v1": PolicyIntroducedSchema,

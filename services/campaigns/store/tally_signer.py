@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from pymongo import DeleteMany, DeleteOne, IndexModel, ReplaceOne, UpdateOne
+from pymongo import DeleteMany, DeleteOne, IndexModel, InsertOne, ReplaceOne, UpdateOne
 from pymongo.errors import DuplicateKeyError
 
 from services.campaigns.domain.act import STANDING
 from services.campaigns.domain.tally import Tally
+from shared.kernel.ids import new_id
 from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
@@ -41,8 +42,8 @@ class TallySigners:
 
     def of(self, tally_id: str, person_ids: Iterable[str]) -> dict[str, Signer]:
         """Those of these persons who are counted already."""
-        query = {"_id": {"$in": [_id(tally_id, one) for one in person_ids]}}
-        return {one["_id"].partition(":")[2]: _signer(one) for one in self._found(query)}
+        found = self._found(_counted(tally_id, person_ids))
+        return {one["_id"].partition(":")[2]: _signer(one) for one in found}
 
     def behind(self, tally_id: str, kept: Iterable[bytes]) -> list[tuple[str, Signer]]:
         """Who is counted as one of these digests."""
@@ -58,10 +59,23 @@ class TallySigners:
         told = {"_id": key, "tally_id": tally_id, "kept": signer.kept, "through": signer.through}
         self._unit.write(self.name, ReplaceOne({"_id": key}, told, upsert=True))
 
+    def forget(self, tally_id: str, person_ids: Iterable[str]) -> None:
+        """Let these count on as they do, and nothing say any more as which digest each of them does."""
+        for one in self._found(_counted(tally_id, person_ids)):
+            erased = {"_id": one["_id"], "tally_id": tally_id, "is_erased": True}
+            nobody = {**one, "_id": _id(tally_id, new_id())}
+            self._unit.write(self.name, ReplaceOne({"_id": one["_id"]}, erased), InsertOne(nobody))
+
+    def erased(self, tally_id: str, person_ids: Iterable[str]) -> frozenset[str]:
+        """Those of these persons who were counted, and count on as nobody since they were erased."""
+        ids = [_id(tally_id, one) for one in person_ids]
+        found = self._found({"_id": {"$in": ids}, "is_erased": True})
+        return frozenset(one["_id"].partition(":")[2] for one in found)
+
     def without_address(self, tally_id: str) -> dict[int, int]:
         """How many have no address, by the organisations through which they came."""
         steps: list[Document] = [
-            {"$match": {"tally_id": tally_id, "kept": None}},
+            {"$match": {"tally_id": tally_id, "kept": {"$type": "null"}}},
             {"$group": {"_id": "$through", "people": {"$sum": 1}}},
         ]
         found = self._unit.collection(self.name).aggregate(steps, session=self._unit.session)
@@ -166,6 +180,11 @@ def _where(tally: Tally) -> tuple[str, Document, str]:
     if tally.kind == "petition":
         return "signatures", {"petition_id": tally.thing_id, "is_counted": {"$ne": False}}, "signed_at"
     return "acts", {"appeal_id": tally.thing_id, "state": {"$in": list(STANDING)}}, "taken_at"
+
+
+def _counted(tally_id: str, person_ids: Iterable[str]) -> Document:
+    """The query for those of these persons who are counted as themselves."""
+    return {"_id": {"$in": [_id(tally_id, one) for one in person_ids]}, "is_erased": {"$ne": True}}
 
 
 def _signer(found: Document) -> Signer:

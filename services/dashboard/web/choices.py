@@ -97,7 +97,10 @@ KINDS = {
 
 
 async def choices(ask: Any, look: Look, state: Mapping[str, Any], *kinds: str) -> dict[str, dict[str, Any]]:
-    """For each kind its options and a hint where they are not all; what is chosen already is always one of them."""
+    """For each kind its options and a hint where they are not all; what is chosen already is always one of them.
+
+    `items` are those that were asked for, as their service lists them.
+    """
     wanted = dict.fromkeys([*kinds, *(KINDS[kind].first for kind in kinds if KINDS[kind].first)])
     asked = {
         kind: getattr(getattr(ask, KINDS[kind].service), KINDS[kind].operation)(
@@ -150,7 +153,11 @@ def _choice(
     offered = _options(kind, panel, chosen)
     title = titles.get(chosen, {}).get("title", "")
     everyone = with_chosen([*first, *_without(offered, first)], chosen, kind.noun, title)
-    return {"options": _in_groups(first, _without(everyone, first)), "hint": _hint(kind, panel)}
+    return {
+        "options": _in_groups(first, _without(everyone, first)),
+        "hint": _hint(kind, panel),
+        "items": panel.data["items"] if panel else [],
+    }
 
 
 def _options(kind: Kind, panel: Panel | None, chosen: str) -> list[Option]:

@@ -7,18 +7,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.dashboard.web.doors import with_query
-from shared.web.speech import Name
+from shared.web.speech import Name, said_of
 
 Query = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A part of the query that is chosen from a few values, each with its words; a name stands for itself."""
+    """A part of the query that is chosen from a few values, each with its words; a name stands for itself.
+
+    `of` is the thing of which the words are said, as for `said_of`.
+    """
 
     name: str
     label: str
     options: tuple[tuple[str, str], ...]
+    of: str = ""
+
+    def shown(self, value: str) -> str:
+        """The words for a value; where it stands for itself it is a name, such as a county, and not translated."""
+        text = dict(self.options).get(value, value)
+        return Name(text) if text == value else said_of(self.of, text)
 
 
 def chosen_from(query: Query, *names: str) -> dict[str, Any]:
@@ -32,7 +41,7 @@ def facets(
     """What the `filters` macro takes; `also` has the words for what is chosen elsewhere, such as an outlet's page."""
     offered = tuple(offered)
     kept = {name: query.get(name, "") for name in (*(one.name for one in offered), *(also or {}))}
-    words = {one.name: _shown(kept[one.name], dict(one.options)) for one in offered} | dict(also or {})
+    words = {one.name: one.shown(kept[one.name]) for one in offered} | dict(also or {})
     return {
         "action": path,
         "facets": [_offered(path, kept, one) for one in offered if one.options],
@@ -55,17 +64,11 @@ def _offered(path: str, kept: Mapping[str, str], facet: Facet) -> dict[str, Any]
         "label": facet.label,
         "options": [
             {
-                "text": _shown(value, {value: text}),
+                "text": facet.shown(value),
                 "count": "",
                 "href": with_query(path, **{**kept, facet.name: value}),
                 "current": kept[facet.name] == value,
             }
-            for value, text in facet.options
+            for value, _text in facet.options
         ],
     }
-
-
-def _shown(value: str, words: Mapping[str, str]) -> str:
-    """The words for a value; where it stands for itself it is a name, such as a county, and not translated."""
-    text = words.get(value, value)
-    return Name(text) if text == value else text

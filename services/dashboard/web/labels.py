@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.wording import activity_words
 from shared.kernel.errors import Refusal, Unavailable
 from shared.kernel.roles import READ_PEOPLE, Actor
-from shared.web.speech import N_, Words
+from shared.web.speech import N_, Words, _
 
 STAGES = Words(
     {
@@ -81,7 +81,8 @@ async def people_named(ask: Any, actor: Actor, ids: Iterable[str]) -> dict[str, 
         found = await ask.stakeholders.list_people({"person_ids": wanted, "limit": len(wanted)})
     except Unavailable:
         return {}
-    return {one["person_id"]: one["name"] for one in found["items"]}
+    names = {one["person_id"]: one["name"] for one in found["items"]}
+    return names | dict.fromkeys(found.get("erased") or (), _("erased person"))
 
 
 def stage(name: str) -> str:

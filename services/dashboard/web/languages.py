@@ -33,6 +33,12 @@ def language(tag: str) -> str:
     return f"{name} ({tag})" if "-" in tag else name
 
 
+def as_options(tags: Iterable[str]) -> list[dict[str, str]]:
+    """Languages to choose from in a form, by their names."""
+    options = [{"value": tag, "text": language(tag)} for tag in dict.fromkeys(tags)]
+    return sorted(options, key=lambda option: option["text"])
+
+
 def languages(tags: Iterable[str]) -> str | None:
     """Several languages in one line; nothing where there are none."""
     return in_a_list(language(tag) for tag in tags) or None

@@ -41,7 +41,6 @@ async def public_page(ask: Any, look: Look, thing_id: str, here: str, *, is_open
         "warning": "" if has_mail else spoken(NO_MAIL),
         "publish_href": f"{here}/publish" if may and is_open and has_mail else "",
         "unpublish": f"{here}/unpublish" if may else "",
-        "fields": {"action_id": action["action_id"], "expected_version": action["version"]} if action else {},
     }
 
 

@@ -27,10 +27,10 @@ PARTNERS = [
 _SQUARE, _DIAMOND = "M3 3h14v14h-14z", "M10 2l8 8-8 8-8-8z"
 LANES: dict[str, Any] = {
     "title": "4 cards from the week of 3 March 2025 to the week of 12 May 2025, 3 of them documented",
-    "height": 114,
+    "height": 138,
     "lanes": [
         {"title": "Campaigns", "title_y": 13, "zero": 40.5},
-        {"title": "What is missing", "title_y": 57, "zero": 84.5},
+        {"title": "What is missing", "title_y": 69, "zero": 96.5},
     ],
     "marks": [
         {
@@ -52,7 +52,7 @@ LANES: dict[str, Any] = {
             "count": "",
         },
         {
-            **{"x": 96, "y": 64, "class": "sign sign--hollow", "d": _DIAMOND, "href": "#"},
+            **{"x": 96, "y": 76, "class": "sign sign--hollow", "d": _DIAMOND, "href": "#"},
             **{"said": "What is missing: 1 break", "count": ""},
         },
     ],

@@ -17,6 +17,7 @@ NAMES = (
     N_("%(share)s same words as '%(name)s'"),
     N_("%(share)s same letters as '%(name)s'"),
     N_("name contains country %(country)s: maybe a country office"),
+    N_("'%(name)s' is another name of %(organization)s."),
 )
 PERSONS = (
     N_("They share an e-mail address."),

@@ -24,15 +24,20 @@ VEILED = frozenset({"from_person_id", "last_person_id", "other_person_id", "pers
 MADE_OF_ONE = frozenset({"act_id", "contact_id", "fact_id", "sign_up_id", "signature_id", "to_sign_up_id"})
 """Fields whose ids are made of a person's, or hold such a one: whoever guesses an address could make them again."""
 MEANT = {
+    "agreed_by": "An account: who said yes to terms, by name.",
+    "asked_by": "An account: who asked again, by name.",
     "by": "An account, whose name stands on the pages; elsewhere a day, or a way.",
     "confirmed_by": "An account: the steward who decided, by name.",
     "decision_maker_id": "Who decides is public.",
     "helper_id": "An account: who of us goes along, by name.",
+    "opened_by": "An account: who brought a file in, by name.",
     "owner_id": "An account: who of us does it, by name.",
     "person_ids": "Those who decide, to whom an appeal turns; its public page names them.",
+    "started_by": "An account: who noted an initiative, by name; the member stands beside it under another.",
     "target_id": "Who decides, or an organisation, to whom somebody turned.",
     "target_ids": "Those who decide, or organisations, to whom an appeal turns.",
     "user_id": "An account: who of us answers, by name.",
+    "written_by": "An account: who wrote terms, by name.",
 }
 """Fields that hold the id of somebody, and are shown as they are, each with why."""
 LISTS_BY_SUCH = frozenset({"explain_figure", "list_acts", "list_sign_ups", "list_signatures", "show_hours"})
@@ -164,6 +169,8 @@ def veiled(value: Any, actor: Actor) -> Any:
 
 def _shown(field: str, value: Any, actor: Actor) -> Any:
     """What stands for the value of a field."""
+    if isinstance(value, list):
+        return [_shown(field, one, actor) for one in value]
     if not isinstance(value, str):
         return veiled(value, actor)
     if field in VEILED:

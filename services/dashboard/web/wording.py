@@ -7,7 +7,7 @@ from typing import Any
 
 from shared.kernel.clock import monday
 from shared.web.filters import absolute, day
-from shared.web.speech import in_a_list
+from shared.web.speech import _, in_a_list
 
 LONGEST = 90
 SHORT = 40
@@ -17,6 +17,11 @@ SHORT = 40
 def cut(text: str, longest: int = LONGEST) -> str:
     """A text that may be long, short enough for a line."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def unless_erased(text: str) -> str:
+    """Words as they were written; where none are left, that whoever they were of or about was erased."""
+    return text or _("Erased, as somebody asked")
 
 
 def short_day(text: str) -> str:

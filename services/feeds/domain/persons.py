@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Literal
 
-from shared.kernel.ids import is_id
+from shared.kernel.ids import VERSION, is_id
 
 OF_PERSONS = frozenset(
     {
@@ -16,6 +16,7 @@ OF_PERSONS = frozenset(
         "from_person_id",
         "helper_id",
         "last_person_id",
+        "merged_ids",
         "merged_into",
         "other_person_id",
         "owner_id",
@@ -42,7 +43,7 @@ AS_THEY_ARE = frozenset(
             "batch_id",
         ),
         *("campaign_id", "community_id", "community_ids", "coverage_id", "cycle_id", "feed_id"),
-        "from_organization_id",
+        *("from_organization_id", "organization_ids"),
         *(
             "gathering_id",
             "hearing_id",
@@ -52,7 +53,7 @@ AS_THEY_ARE = frozenset(
             "key_message_id",
         ),
         *("into_organization_id", "other_organization_id", "last_organization_id", "pair_id", "scan_id"),
-        *("key_message_ids", "language_need_id", "mailing_id", "organization_id", "organization_ids"),
+        *("key_message_ids", "language_need_id", "mailing_id", "missing_ids", "organization_id"),
         *(
             "need_id",
             "outlet_id",
@@ -81,13 +82,26 @@ AS_THEY_ARE = frozenset(
 )
 """Ids of things that are made of no person's id. Of all others, those that were derived leave under other names: the
 id of a signature is made of the petition's and the person's, and whoever guesses the person could make it again."""
+OF_THINGS = frozenset(
+    {
+        *("act_id", "action_id", "ask_id", "asking_id", "belonging_id", "check_id", "confirmation_id"),
+        *("consent_id", "contact_id", "contribution_id", "duplicate_id", "exchange_id", "id"),
+        *("membership_id", "message_id", "offer_id", "parent_id", "pitch_id", "place_id", "pledge_id"),
+        *("position_id", "promise_id", "quote_id", "reading_id", "restricted_note_id", "sending_id"),
+        *("sign_up_id", "signature_id", "sponsorship_id", "stance_id", "testimony_id", "thing_id"),
+        *("thread_id", "tie_id", "to_sign_up_id", "touch_id", "word_id"),
+    }
+)
+"""Ids of things of which some are made of a person's: what was derived leaves under another name, what was drawn stays.
+An id in a field that is named like one, and stands neither here nor above, leaves under another name in any case."""
+NAMED_LIKE_IDS = ("_id", "_ids", "_by")
 Naming = Literal["", "p_", "i_"]
 """With what a partner's name for an id begins; nothing where the id leaves as it is."""
 PREFIX: Naming = "p_"
 OF_A_THING: Naming = "i_"
 USES = {PREFIX: "person", OF_A_THING: "thing"}
-DERIVED = "5"
-"""The version of ids that are derived from others, at its place in a UUID."""
+DERIVED, LENGTH = "5", 36
+"""The version of ids that are derived from others, at its place in a UUID, and how long one is."""
 BYTES, BLOCK = 16, 64
 """Bytes of a name before it is written, and of a block of SHA-256."""
 REMEMBERED = 250
@@ -141,12 +155,19 @@ def naming_of(field: str, value: str) -> Naming:
     """What a text of a field is: the id of a person, one that could be traced to a person, or neither."""
     if field in OF_PERSONS:
         return PREFIX
-    return OF_A_THING if field not in AS_THEY_ARE and is_derived(value) else ""
+    if len(value) != LENGTH or field in AS_THEY_ARE or not is_id(value):
+        return ""
+    return OF_A_THING if value[VERSION] == DERIVED or _is_of_nobody_knows_what(field) else ""
 
 
 def is_derived(value: str) -> bool:
     """Whether a text is an id that was derived from other words."""
-    return len(value) == 36 and value[14] == DERIVED and is_id(value)
+    return len(value) == LENGTH and value[VERSION] == DERIVED and is_id(value)
+
+
+def _is_of_nobody_knows_what(field: str) -> bool:
+    """Whether a field is named like an id, and nobody has said of what."""
+    return field not in OF_THINGS and field.endswith(NAMED_LIKE_IDS)
 
 
 def names_person(field: str) -> bool:

@@ -51,8 +51,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Consent:
-    """What a receiver says when it is asked whether it wants events; `rate` is how many a minute, 0 any number."""
+    """What a receiver says when it is asked whether it wants events; `rate` is how many a minute, 0 any number.
+
+    `has_answered` is False where nobody could be asked: then nothing is known of what the receiver wants.
+    """
 
     is_given: bool
     rate: int = 0
     reason: str = ""
+    has_answered: bool = True
+
+    @classmethod
+    def unheard(cls, reason: str) -> Consent:
+        """What is known where no answer came, and why none did."""
+        return cls(is_given=False, reason=reason, has_answered=False)

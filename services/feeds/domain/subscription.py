@@ -18,6 +18,7 @@ from services.feeds.domain.events import (
     SubscriptionSecretRotated,
 )
 from services.feeds.domain.hub import Wish
+from services.feeds.domain.sending import Consent
 from shared.kernel.errors import Conflict, Forbidden
 
 Protocol = Literal["http", "amqp", "websub"]
@@ -39,9 +40,10 @@ class Subscription:
     """One place to which a partner's log is pushed; `types` are routing keys, none means all.
 
     `rate` is how many deliveries a minute the receiver allows, 0 any number; `confirm_digest` is that of the key
-    with which it may still say yes. `may_send` and `is_dismissed` are of queues: whether the partner may send in by
-    it, and whether all of it was taken from the broker after the end. `topic`, `leased_until` and `wish` are of a hub:
-    which feed, until when, and what is to be asked of the subscriber; it is dismissed by a word that it gets no more.
+    with which it may still say yes; `has_answered` is False where it is refused because nobody could be asked.
+    `may_send` and `is_dismissed` are of queues: whether the partner may send in by it, and whether all of it was
+    taken from the broker after the end. `topic`, `leased_until` and `wish` are of a hub: which feed, until when, and
+    what is to be asked of the subscriber; it is dismissed by a word that it gets no more.
     """
 
     subscription_id: str
@@ -57,6 +59,7 @@ class Subscription:
     state_at: datetime | None = None
     state_by: Who = "partner"
     reason: str = ""
+    has_answered: bool = True
     rate: int = 0
     confirm_digest: str = ""
     may_send: bool = False
@@ -117,11 +120,14 @@ class Subscription:
         told = SubscriptionConfirmed(**self._which(), host=self.host, rate=rate, side=by, reason=reason)
         return replace(self._in("open", now, by, reason), rate=rate), told
 
-    def refuse(self, reason: str, now: datetime) -> tuple[Subscription, SubscriptionRefused]:
-        """Note that the receiver does not say that it wants the events."""
+    def refuse(self, said: Consent, now: datetime) -> tuple[Subscription, SubscriptionRefused]:
+        """Note that the receiver does not say that it wants the events, or could not be asked."""
         self._must_be("asked")
-        told = SubscriptionRefused(**self._which(), host=self.host, reason=reason)
-        return self._in("refused", now, "platform", reason), told
+        refused = self._in("refused", now, "platform", said.reason)
+        told = SubscriptionRefused(
+            **self._which(), host=self.host, reason=said.reason, has_answered=said.has_answered
+        )
+        return replace(refused, has_answered=said.has_answered), told
 
     def correct(
         self, name: str, types: tuple[str, ...], sink: str, now: datetime, by: Who
@@ -199,9 +205,11 @@ class Subscription:
         return held, ()
 
     def must_be_answered_for(self) -> None:
-        """Refuse to answer for who must answer itself."""
+        """Refuse to answer for who must answer itself, and for a queue, which is nobody who answers."""
         if self.protocol == "websub":
             raise Conflict("hub-verifies", "A hub's subscriber says yes itself; nobody can answer for it.")
+        if self.protocol == "amqp":
+            raise Conflict("queue-is-made", "A queue is there or it is not; have the broker asked again.")
 
     def must_take_tests(self) -> None:
         """Refuse what a reader of a feed would take for news."""
@@ -219,7 +227,7 @@ class Subscription:
         return {"subscription_id": self.subscription_id, "agreement_id": self.agreement_id}
 
     def _in(self, state: State, now: datetime, by: Who, reason: str = "") -> Subscription:
-        return replace(self, state=state, state_at=now, state_by=by, reason=reason)
+        return replace(self, state=state, state_at=now, state_by=by, reason=reason, has_answered=True)
 
     def _must_last(self) -> None:
         if not self.lasts:
@@ -228,7 +236,7 @@ class Subscription:
     def _must_be(self, *states: State) -> None:
         self._must_last()
         if self.state not in states:
-            raise Conflict(f"subscription-{self.state}", NOW[self.state])
+            raise Conflict(f"subscription-{self.state}", NOW[self.state] if self.has_answered else UNHEARD)
 
 
 Granted = SubscriptionConfirmed | SubscriptionResumed
@@ -239,3 +247,6 @@ NOW: dict[State, str] = {
     "paused": "This subscription is paused.",
     "closed": "This subscription is closed.",
 }
+UNHEARD = (
+    "Nobody was reached at the address of this subscription; see that it is there, and ask it again first."
+)

@@ -86,6 +86,8 @@ NEEDED = ("contact_id", "campaign_id", "person_id")
 OF_PARTNERS = ("feeds.", "campaigns.tally.", *ANSWERS_OF_PARTNERS)
 IN_CONFIDENCE = ("stakeholders.restricted_note.",)
 """Types that tell that something is kept in confidence of somebody, or was read: nobody outside learns even that."""
+ERASED = "stakeholders.person.erased"
+"""Told to whoever holds something of the person and to nobody else, whatever was agreed."""
 OF_PERSONS_THEMSELVES = ("stakeholders.person.", "stakeholders.consent.")
 """Types that tell of a person whom a partner may know by something else than the subject."""
 
@@ -111,6 +113,11 @@ def is_of_partners(event_type: str) -> bool:
     They are shared with none, and neither is what is kept in confidence.
     """
     return event_type.startswith((*OF_PARTNERS, *IN_CONFIDENCE))
+
+
+def is_for_agreeing(event_type: str) -> bool:
+    """Whether a type can stand in terms: not what is told of partners, and not what is told without being agreed."""
+    return event_type != ERASED and not is_of_partners(event_type)
 
 
 def asks_for_word(event_type: str) -> bool:
@@ -145,6 +152,8 @@ def _unknown(one: Shared, known: Mapping[str, frozenset[str]]) -> tuple[str, str
             "What is agreed with partners, how many people each brings, and what is kept in confidence is told to "
             "nobody else.",
         )
+    if one.type == ERASED:
+        return "type", "Whoever holds something of a person is told of their erasure; it is not for agreeing."
     if one.type not in known:
         return "type", f"No event is called {one.type}."
     if strange := set(one.fields) - known[one.type]:

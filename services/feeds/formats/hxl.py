@@ -1,23 +1,25 @@
-"""The activities that stand, as an HXL 1.1 table of who does what, where, when and for whom (5W)."""
+"""The activities that stand and what aired, as an HXL 1.1 table of who does what, where, when and for whom (5W)."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
 
-from services.feeds.formats.kinds import Event
-from services.feeds.formats.standing import Thing, standing
+from services.feeds.formats import broadcasts
+from services.feeds.formats.kinds import Event, of_kind
+from services.feeds.formats.standing import standing
 from shared.imports.reading.export import write_csv
 
 KIND = "campaigns.activity"
+KINDS = (KIND, broadcasts.SLOT, broadcasts.OUTLET, broadcasts.ORGANIZATION)
 
 
 class Column(NamedTuple):
-    """A column: its hashtag, its heading, the field of an activity that stands in it, and its kind of value."""
+    """A column: its hashtag, its heading, the field of a line that stands in it, and its kind of value."""
 
     tag: str
     heading: str
@@ -42,6 +44,7 @@ COLUMNS = (
     Column("#modality+name", "How", "method"),
     Column("#status+name", "Status", "status"),
     Column("#activity+id", "Activity id", "activity_id"),
+    Column("#meta+claim", "People as the outlet claims, in all its areas", "claimed", "number"),
 )
 
 
@@ -60,15 +63,23 @@ def as_json(events: Iterable[Event], let_out: Collection[str]) -> bytes:
 
 
 def _table(events: Iterable[Event], let_out: Collection[str]) -> Iterator[list[Any]]:
-    columns = [one for one in COLUMNS if one.field in let_out]
+    told, columns = list(events), _columns(let_out)
     yield [one.heading for one in columns]
     yield [one.tag for one in columns]
-    for thing in standing(events):
-        yield [_cell(thing, column) for column in columns]
+    for thing in standing(of_kind(told, KIND)):
+        yield [_cell(thing.data, column) for column in columns]
+    for line in broadcasts.lines_of(told):
+        yield [_cell(line, column) for column in columns]
 
 
-def _cell(thing: Thing, column: Column) -> Any:
-    value = thing.data.get(column.field)
+def _columns(let_out: Collection[str]) -> list[Column]:
+    """A column for each field that is let out, and for each of air time where that is."""
+    shown = {*let_out, *(broadcasts.FIELDS if broadcasts.NEEDED.issubset(let_out) else ())}
+    return [one for one in COLUMNS if one.field in shown]
+
+
+def _cell(line: Mapping[str, Any], column: Column) -> Any:
+    value = line.get(column.field)
     return value if value is not None and FITS[column.kind](value) else ""
 
 

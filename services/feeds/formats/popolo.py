@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from services.feeds.formats.kinds import Event, of_kind
-from services.feeds.formats.standing import Thing, told_of
+from services.feeds.formats.standing import Thing, known_now, told_of
 
 ORGANIZATION, PERSON, MEMBERSHIP = (
     "stakeholders.organization",
@@ -66,8 +66,8 @@ def _person(thing: Thing) -> Record:
 def _membership(thing: Thing, organizations: Things, persons: Things) -> Record | None:
     """What a person holds; None where the person or the organisation was taken out since."""
     data = thing.data
-    person_id = _now(data.get("person_id"), persons, "merged_into")
-    organization_id = _now(data.get("organization_id"), organizations, "into_organization_id")
+    person_id = known_now(data.get("person_id"), persons, "merged_into")
+    organization_id = known_now(data.get("organization_id"), organizations, "into_organization_id")
     if _is_gone(person_id, persons) or _is_gone(organization_id, organizations):
         return None
     return {
@@ -81,15 +81,6 @@ def _membership(thing: Thing, organizations: Things, persons: Things) -> Record 
         "end_date": _day(data.get("ended_on")),
         **_times(thing),
     }
-
-
-def _now(key: Any, things: Things, into: str) -> Any:
-    """As what a thing is known since it was found to be one with another; what it went `into` may be merged itself."""
-    seen = set()
-    while (thing := things.get(key)) and thing.ended_as == "merged" and key not in seen:
-        seen.add(key)
-        key = thing.data.get(into, key)
-    return key
 
 
 def _is_gone(key: Any, things: Things) -> bool:

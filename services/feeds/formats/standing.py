@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -79,3 +79,12 @@ def told_of(events: Iterable[Event]) -> dict[str, Thing]:
         known = things.setdefault(event["subject"], Thing(event["subject"], event["time"]))
         known.hear(event)
     return things
+
+
+def known_now(key: Any, things: Mapping[str, Thing], into: str) -> Any:
+    """As what a thing is known since it was found to be one with another; what it went `into` may be merged itself."""
+    seen = set()
+    while (thing := things.get(key)) and thing.ended_as == "merged" and key not in seen:
+        seen.add(key)
+        key = thing.data.get(into, key)
+    return key

@@ -23,7 +23,7 @@ def note_consent(asked: Subscription, consent: Consent, store: Store) -> None:
     elif consent.is_given:
         _confirm(subscription, consent.rate, store)
     else:
-        store.subscriptions.save(*subscription.refuse(consent.reason, store.now))
+        store.subscriptions.save(*subscription.refuse(consent, store.now))
 
 
 def confirm_later(subscription_id: str, key: str, rate: int, store: Store) -> Subscription:

@@ -13,7 +13,7 @@ from services.feeds.domain.key import Key
 from services.feeds.domain.progress import Progress, not_reached
 from services.feeds.domain.siblings import leaks
 from services.feeds.domain.subscription import Subscription
-from services.feeds.domain.terms import Terms, is_of_partners
+from services.feeds.domain.terms import Terms, is_for_agreeing
 from services.feeds.queries.owning import AGREE, ALL, own
 from services.feeds.store import Store
 from shared.contracts.told import schemas
@@ -63,7 +63,7 @@ def list_shareable(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """All types of events that can be agreed upon, with what they mean and their fields."""
     found: dict[str, dict[str, Any]] = {}
     for event_type, schema in sorted(schemas().items()):
-        if is_of_partners(routing_key(event_type)):
+        if not is_for_agreeing(routing_key(event_type)):
             continue
         fields = [
             {"name": name, "means": said.get("description", "")}

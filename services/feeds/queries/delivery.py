@@ -10,7 +10,16 @@ from services.feeds.domain.persons import Pseudonyms
 from services.feeds.domain.rule import Rule, Ruled, withheld
 from services.feeds.domain.siblings import leaks
 from services.feeds.domain.standing import Standing
-from services.feeds.domain.terms import TOLD, Shared, Terms, Why, addressee, checked, is_of_a_consent
+from services.feeds.domain.terms import (
+    ERASED,
+    TOLD,
+    Shared,
+    Terms,
+    Why,
+    addressee,
+    checked,
+    is_of_a_consent,
+)
 from services.feeds.queries.owning import own
 from services.feeds.store import Store
 from services.feeds.store.agreed import Rules, Versions
@@ -23,6 +32,7 @@ OF_EACH = 3
 """So many real events of each type are shown in a preview."""
 PREVIEWED = 60
 OF_WHOM: dict[str, Rule] = {"person_id": "allow"}
+OF_ALL_IDS: dict[str, Rule] = {**OF_WHOM, "merged_ids": "allow"}
 Rows = Sequence[Document]
 
 
@@ -124,6 +134,8 @@ def told_by(agreed: Versions, rows: Rows, events: Mapping[int, Ready]) -> list[d
 
 
 def _rules(agreed: Rules, topic: str) -> Mapping[str, Rule]:
+    if topic == ERASED:
+        return OF_ALL_IDS  # a partner may know them by any of their ids
     found = agreed.get(topic)
     if found is None and is_of_a_consent(topic):
         return OF_WHOM  # told because the partner knows the person, it says whom; nothing else of it leaves

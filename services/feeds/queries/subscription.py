@@ -101,6 +101,7 @@ def _said(subscription: Subscription) -> dict[str, Any]:
         "state_at": subscription.state_at,
         "state_by": subscription.state_by,
         "reason": subscription.reason,
+        "has_answered": subscription.has_answered,
         "topic": subscription.topic,
         "leased_until": subscription.leased_until,
         "rate": subscription.rate,

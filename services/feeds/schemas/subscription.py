@@ -189,6 +189,11 @@ class SubscriptionInShortSchema(OneSubscriptionSchema):
     state_at = fields.AwareDateTime(required=True, allow_none=True)
     state_by = fields.Str(required=True, validate=WHO)
     reason = fields.Str(required=True)
+    has_answered = fields.Bool(
+        metadata={
+            "description": "False where it is refused because nobody was reached at its address, or no queue was made."
+        }
+    )
     topic = fields.Str(required=True, metadata={"description": "Which feed a hub pushes; else empty."})
     leased_until = fields.AwareDateTime(
         required=True, allow_none=True, metadata={"description": "Until when a hub's subscription holds."}

@@ -9,6 +9,7 @@ from services.feeds.service.agreements import Agreements
 from services.feeds.service.attempts import Attempts
 from services.feeds.service.backfills import Backfills
 from services.feeds.service.deliveries import Deliveries
+from services.feeds.service.erasures import Erasures
 from services.feeds.service.keys import Keys
 from services.feeds.service.subscriptions import Subscriptions
 from services.feeds.store import COLLECTIONS, Store
@@ -17,7 +18,7 @@ from shared.messaging.consume import BatchToApply, consume
 from shared.messaging.desk import Desk
 
 
-class Feeds(Agreements, Keys, Deliveries, Backfills, Subscriptions, Attempts):
+class Feeds(Agreements, Keys, Deliveries, Erasures, Backfills, Subscriptions, Attempts):
     """The service that answers for what partners get."""
 
     name = "feeds"

@@ -62,6 +62,14 @@ class Agreements:
         )
         return {one["_id"] for one in found}
 
+    def organizations_of(self, agreement_ids: Collection[str]) -> dict[str, str]:
+        """With whom each of these is or was agreed."""
+        query = {"_id": {"$in": [*agreement_ids]}}
+        found = self._unit.collection(self.name).find(
+            query, {"organization_id": 1}, session=self._unit.session, batch_size=len(agreement_ids) + 1
+        )
+        return {one["_id"]: one["organization_id"] for one in found}
+
     def agreed_numbers(self, agreement_id: str) -> list[int]:
         """The versions of the terms to which both sides have said yes, the first first."""
         found = self._unit.collection(self.name).find_one(

@@ -115,6 +115,11 @@ class Deliveries:
         )
         return {one["position"] for one in found}
 
+    def of_events(self, agreement_ids: Sequence[str], positions: Sequence[int]) -> list[Document]:
+        """The deliveries of the events at these positions by these agreements."""
+        query = {"agreement_id": {"$in": list(agreement_ids)}, "position": {"$in": list(positions)}}
+        return list(self._all.find(query, session=self._unit.session).hint("once"))
+
     def unacknowledged(self, agreement_id: str, limit: int, after: int = 0) -> list[Document]:
         """What waits for a partner's word after a sequence, the oldest first."""
         query = {"agreement_id": agreement_id, "open": True, **between(agreement_id, after)}

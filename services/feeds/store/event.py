@@ -66,6 +66,12 @@ class Events:
         found = self._all.find(query, {"subject": 1}, session=self._unit.session, batch_size=500)
         return {one["subject"] for one in found.hint("topic")}
 
+    def about(self, topic: str, subjects: Sequence[str]) -> list[Kept]:
+        """The events of a rare type about some things, the first first."""
+        query = {"topic": topic, "subject": {"$in": list(subjects)}}
+        found = self._all.find(query, READ, session=self._unit.session, batch_size=500)
+        return [kept(one) for one in found.hint("topic").sort("_id", 1)]
+
     def heard_at(self, topic: str) -> datetime | None:
         """When the last event of a type happened; None where there was none."""
         found = self._all.find({"topic": topic}, {"time": 1}, session=self._unit.session)

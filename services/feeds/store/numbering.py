@@ -11,7 +11,7 @@ from services.feeds.domain.delivery import Delivery, Kept
 from services.feeds.domain.events import DeliveriesAsked
 from services.feeds.domain.sharing import Share, Sharing
 from services.feeds.domain.standing import Standing, parents_of, persons_in, standing_of
-from services.feeds.domain.terms import PASSED_ON, addressee, asks_for_word, is_of_a_person
+from services.feeds.domain.terms import ERASED, PASSED_ON, addressee, asks_for_word, is_of_a_person
 from services.feeds.store.agreement import Agreements
 from services.feeds.store.delivery import Deliveries, Heads
 from services.feeds.store.thing import Thing, Things
@@ -20,6 +20,8 @@ from shared.kernel.ids import new_id
 from shared.mongo.unit import Unit
 
 NOTHING = Thing(Standing(), frozenset(), {})
+EVERYBODY = "everybody"
+"""Stands in the place of an agreement where no partner is told any more of what happened before."""
 
 
 class Numbering:
@@ -136,6 +138,9 @@ class Hall:
         self.standings[event.subject] = standing
         known = self._thing(event.subject)
         self._found[event.subject] = replace(known, standing=standing)
+        if routing_key(event.type) == ERASED:
+            for key in _about(event):
+                self.told[key][EVERYBODY] = event.position
         held_by = [self._thing(key).held_by for key in _held_through(event)]
         return standing, frozenset().union(*held_by)
 
@@ -153,8 +158,8 @@ class Hall:
 
     def was_told_later(self, event: Kept, agreement_id: str) -> bool:
         """Whether a partner has been told already of a later change or end of what an event is about."""
-        told = (self._thing(key).told.get(agreement_id, -1) for key in _about(event))
-        return max(told) > event.position
+        told = [self._thing(key).told for key in _about(event)]
+        return max(one.get(who, -1) for one in told for who in (agreement_id, EVERYBODY)) > event.position
 
     def _thing(self, key: str) -> Thing:
         return self._found.get(key, NOTHING)

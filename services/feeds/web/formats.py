@@ -55,8 +55,8 @@ class Standing:
 
 
 STANDING = {
-    "activities.csv": Standing((hxl.KIND,), hxl.as_csv, CSV),
-    "activities.json": Standing((hxl.KIND,), hxl.as_json, JSON),
+    "activities.csv": Standing(hxl.KINDS, hxl.as_csv, CSV),
+    "activities.json": Standing(hxl.KINDS, hxl.as_json, JSON),
     "calendar.ics": Standing(
         (calendar.GATHERING, calendar.HEARING), lambda events, _: calendar.as_calendar(events), CALENDAR
     ),

@@ -73,6 +73,14 @@ class Given(NamedTuple):
         return Given(*(one + more for one, more in zip(self, other, strict=True)))
 
 
+class People(NamedTuple):
+    """How many belong to each community, how many different people these are, and how many of them to several."""
+
+    by_community: Mapping[str, int]
+    different: int
+    in_several: int
+
+
 @dataclass(frozen=True)
 class Reach:
     """What is known of how one community is reached; `in_area` is None where `why` says why it is not known."""

@@ -23,21 +23,30 @@ def rebuild_read_models(command: RebuildReadModels, store: Store) -> dict[str, A
 def keep_rebuilding(transactions: Transactions, seconds: float = AT_A_TIME) -> str:
     """Do as much of the rebuild as fits into the time; returns its state. A killed one goes on from its last slice."""
     deadline = time.monotonic() + seconds
-    if _in_transaction(transactions, lambda store: store.rebuilds.claim()):
-        idle, works = _in_transaction(transactions, lambda store: store.rebuilds.emptying())
-        side_by_side(works)
-        _in_transaction(transactions, lambda store: store.rebuilds.begin(idle))
+    is_claimed = _in_transaction(transactions, lambda store: store.rebuilds.claim())
+    first = _begun(transactions) if is_claimed else None
     state = _in_transaction(transactions, lambda store: store.rebuilds.show()["state"])
     while state == "building":
-        state = _next(transactions, deadline)
+        state = _next(transactions, deadline, first)
+        first = None
         if time.monotonic() > deadline:
             break
     return str(state)
 
 
-def _next(transactions: Transactions, deadline: float) -> str:
+def _begun(transactions: Transactions) -> Any:
+    """Empty the idle set; what its first slice holds is worked out meanwhile."""
+    emptying = _in_transaction(transactions, lambda store: store.rebuilds.emptying())
+    with Ahead(partial(side_by_side, emptying)) as emptied:
+        first = _worked_out(transactions, 0)
+    emptied.result()
+    _in_transaction(transactions, lambda store: store.rebuilds.begin())
+    return first
+
+
+def _next(transactions: Transactions, deadline: float, first: Any) -> str:
     """Slices up to the head of the log; there, compare and switch."""
-    if not _is_at_the_head(transactions, deadline):
+    if not _is_at_the_head(transactions, deadline, first):
         return "building"
     if not _in_transaction(transactions, lambda store: store.rebuilds.is_compared()):
         indexing = _in_transaction(transactions, lambda store: store.rebuilds.indexing())
@@ -48,9 +57,9 @@ def _next(transactions: Transactions, deadline: float) -> str:
     return "done" if _in_transaction(transactions, lambda store: store.rebuilds.switch()) else "building"
 
 
-def _is_at_the_head(transactions: Transactions, deadline: float) -> bool:
-    """Slice after slice: the next one is worked out while the last one is written."""
-    ready = _worked_out(transactions, None)
+def _is_at_the_head(transactions: Transactions, deadline: float, first: Any) -> bool:
+    """Slice after slice, from the `first` if it is there: the next is worked out while the last is written."""
+    ready = first or _worked_out(transactions, None)
     while ready is not None:
         is_late = time.monotonic() > deadline
         with Ahead(partial(_write, transactions, ready)) as written:

@@ -16,6 +16,7 @@ from services.insights.domain.communities import (
     UNSURE,
     Given,
     Last,
+    People,
     Reach,
     in_tens,
     people_told,
@@ -65,7 +66,7 @@ def list_communities_reached(asked: Asked, store: Store) -> dict[str, Any]:
     people = store.communities.people([one["community_id"] for one in communities])
     every = []
     for one in communities:
-        count = people.get(one["community_id"], 0)
+        count = people.by_community.get(one["community_id"], 0)
         every.append(Reached(one, _reach(one, together, store), people_told(one["kind"], count, reads=reads)))
     every.sort(key=_place)
     after = _read(asked.get("after"))
@@ -77,7 +78,7 @@ def list_communities_reached(asked: Asked, store: Store) -> dict[str, Any]:
         "position": store.heads.get().position,
         "is_built": store.communities.is_built,
         "is_cut": len(found) > MOST or together.is_cut,
-        "total": _total(every, together, store, reads=reads),
+        "total": _total(every, together, people, reads=reads),
         "items": [_item(one, messages) for one in shown],
         "next": _mark(shown[-1]) if len(left) > len(shown) else None,
     }
@@ -184,17 +185,16 @@ def _reach(community: Line, together: Together, store: Store) -> Reach:
     )
 
 
-def _total(every: list[Reached], together: Together, store: Store, *, reads: bool) -> dict[str, Any]:
+def _total(every: list[Reached], together: Together, people: People, *, reads: bool) -> dict[str, Any]:
     """Everybody and every gathering once, however many communities they are of."""
     states = [one.reach.state for one in every]
-    people, several = store.communities.people_together([one.community["community_id"] for one in every])
     given = _sum(together.given.values())
     return {
         "communities": len(every),
         "nobody": states.count(NOBODY),
         "unsure": states.count(UNSURE),
-        "people": in_tens(people, reads=reads),
-        "people_in_several": in_tens(several, reads=reads),
+        "people": in_tens(people.different, reads=reads),
+        "people_in_several": in_tens(people.in_several, reads=reads),
         "is_in_tens": not reads,
         "check_ins": given.check_ins,
         "minutes": given.minutes,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from services.insights.domain.communities import MAILINGS as BY_MAIL
-from services.insights.domain.communities import Given, Last
+from services.insights.domain.communities import Given, Last, People
 from services.insights.domain.facts import ALWAYS
 from services.insights.store.head import Heads
 from services.insights.store.models import (
@@ -48,30 +49,22 @@ class Communities:
         found = self._find(COMMUNITIES, {"kind": kind} if kind else {})
         return [{"community_id": one["_id"], **one} for one in found.sort("name_key", 1).limit(MOST + 1)]
 
-    def people(self, community_ids: Collection[str]) -> dict[str, int]:
-        """How many people belong to each."""
-        stages: list[Document] = [
-            {"$match": {"community_id": {"$in": sorted(community_ids)}}},
-            {"$group": {"_id": "$community_id", "people": {"$sum": 1}}},
-        ]
-        return {one["_id"]: one["people"] for one in self._aggregate(BELONGINGS, stages)}
+    def people(self, community_ids: Collection[str]) -> People:
+        """Who belongs to them: gathered by community, and by how ids end, so that no part outgrows a document.
 
-    def people_together(self, community_ids: Collection[str]) -> tuple[int, int]:
-        """How many different people belong to them, and how many of these to several."""
+        One pass, counted here: the database takes three times as long to bring everybody together by person.
+        """
+        end: Document = {"$substrCP": ["$person_id", {"$subtract": [{"$strLenCP": "$person_id"}, 1]}, 1]}
+        parts = {"community_id": "$community_id", "end": end}
         stages: list[Document] = [
             {"$match": {"community_id": {"$in": sorted(community_ids)}}},
-            {"$group": {"_id": "$person_id", "times": {"$sum": 1}}},
-            {
-                "$group": {
-                    "_id": None,
-                    "people": {"$sum": 1},
-                    "several": {"$sum": {"$cond": [{"$gt": ["$times", 1]}, 1, 0]}},
-                }
-            },
+            {"$group": {"_id": parts, "person_ids": {"$push": "$person_id"}}},
         ]
-        for one in self._aggregate(BELONGINGS, stages):
-            return one["people"], one["several"]
-        return 0, 0
+        counted, times = Counter[str](), Counter[str]()
+        for one in self._model(BELONGINGS).aggregate(stages, session=self._unit.session, batchSize=TOGETHER):
+            counted[one["_id"]["community_id"]] += len(one["person_ids"])
+            times.update(one["person_ids"])
+        return People(counted, len(times), sum(count > 1 for count in times.values()))
 
     def activities(self, field: str, keys: Collection[str]) -> dict[str, int]:
         """How many activities there are in each of these areas (`area_key`), or for each of these (`group_key`)."""

@@ -227,14 +227,15 @@ def _waiting(thing: str, state: State) -> UpdateOne:
 
 
 def _document(fact: Fact) -> Document:
+    fact_id, thing, claim, event_id, at, until, ended_by = fact
     return {
-        "_id": fact.fact_id,
-        "thing": fact.thing,
-        **_fields(fact.claim),
-        "event_id": fact.event_id,
-        "at": fact.at,
-        "until": fact.until,
-        "ended_by": fact.ended_by,
+        "_id": fact_id,
+        "thing": thing,
+        **_fields(claim),
+        "event_id": event_id,
+        "at": at,
+        "until": until,
+        "ended_by": ended_by,
         "order": fact.order,
     }
 

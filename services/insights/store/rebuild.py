@@ -25,7 +25,8 @@ from shared.mongo.unit import Unit, Writes
 ASKED, EMPTYING, BUILDING, DONE = "asked", "emptying", "building", "done"
 UNDER_WAY = (ASKED, EMPTYING, BUILDING)
 EMPTIED_WITHIN = timedelta(seconds=60)
-SLICE = 2_000
+SLICE = 5_000
+"""Events that are taken together: what hangs on many events is gone through again in each slice, so few are best."""
 LARGE = (FACTS, MATRIX)
 """Models of so many documents that their indexes are made at once, when all are there."""
 
@@ -77,19 +78,20 @@ class Rebuilds:
         else:
             is_free = rebuild["state"] == ASKED
         if is_free:
-            self._set({"state": EMPTYING, "claimed_at": self._unit.now})
+            idle = _other(self._heads.get().live)
+            self._set({"state": EMPTYING, "claimed_at": self._unit.now, "set": idle})
         return bool(is_free)
 
-    def emptying(self) -> tuple[str, list[Callable[[], None]]]:
-        """The idle set, and for each of its models how to drop it and make it anew, empty.
+    def emptying(self) -> list[Callable[[], None]]:
+        """For each model of the idle set how to drop it and make it anew, empty.
 
         It happens outside a transaction, because nobody reads it.
         """
-        idle = _other(self._heads.get().live)
+        idle = self.show()["set"]
         late = [named(model, idle) for model in LARGE]
         declared_here = declared(idle).items()
         emptied = [partial(self._empty, name, () if name in late else of) for name, of in declared_here]
-        return idle, [Log(self._unit).link_again, *emptied]
+        return [Log(self._unit).link_again, *emptied]
 
     def indexing(self) -> list[Callable[[], None]]:
         """How to make the indexes of what is many: at once is cheaper than one by one."""
@@ -97,9 +99,9 @@ class Rebuilds:
         late = [named(model, built) for model in LARGE]
         return [partial(self._index, name, declared(built)[name]) for name in late]
 
-    def begin(self, idle: str) -> None:
-        """Say which set is being built, from the beginning of the log."""
-        self._set({"state": BUILDING, "set": idle, "position": 0})
+    def begin(self) -> None:
+        """Say that the set, empty now, is being built from the beginning of the log."""
+        self._set({"state": BUILDING, "position": 0})
 
     def work_out(self, after: int | None = None) -> Slice | None:
         """What the slice after a position changes, or after where the set stands; None at the head of the log.
@@ -173,12 +175,13 @@ class Rebuilds:
     def _empty(self, name: str, indexes: Sequence[IndexModel]) -> None:
         database = self._unit.database
         database.drop_collection(name)
-        database.create_collection(name, check_exists=False)
-        self._index(name, indexes)
+        if indexes:  # which make the collection, too
+            self._index(name, indexes)
+        else:
+            database.create_collection(name, check_exists=False)
 
     def _index(self, name: str, indexes: Sequence[IndexModel]) -> None:
-        if indexes:
-            self._unit.database[name].create_indexes(list(indexes))
+        self._unit.database[name].create_indexes(list(indexes))
 
     def _set(self, fields: Document) -> None:
         self._unit.write(self.name, UpdateOne({"_id": "rebuild"}, {"$set": fields}, upsert=True))

@@ -51,6 +51,10 @@ class Pitch:
             return self, None
         return after, PitchAnswered(**self._told(), answer=answer, answered_on=answered_on)
 
+    def emptied(self) -> Pitch:
+        """The same without a word about the journalist, who was erased."""
+        return replace(self, note="")
+
     def _told(self) -> dict[str, Any]:
         return {field.name: getattr(self, field.name) for field in fields(PitchMade)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
@@ -158,6 +158,11 @@ class Release:
         quote = self._quote(quote_id)
         left = tuple(one for one in self.quotes if one.quote_id != quote_id)
         return replace(self, quotes=left)._unapproved(now), quote
+
+    def unquoted(self, person_ids: Collection[str]) -> Release:
+        """The same without the words of these persons, who were erased; that somebody was quoted stays."""
+        quotes = tuple(replace(one, text="") if one.person_id in person_ids else one for one in self.quotes)
+        return replace(self, quotes=quotes)
 
     def pick_up(self, coverage: Iterable[PickUp]) -> tuple[Release, ReleasePickedUp | None]:
         """Set which of its coverage came first; no event where that is known already."""

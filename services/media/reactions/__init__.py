@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from services.media.reactions.confirmation import when_confirmation_asked_have_a_letter_sent
+from services.media.reactions.erased_person import when_person_erased_let_go_of_them
 from services.media.reactions.link import (
     when_campaign_closed_remember_its_end,
     when_campaign_told_remember_its_title,
@@ -37,6 +38,7 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.stakeholders.confirmation.asked.v1": (when_confirmation_asked_have_a_letter_sent,),
     "org.groundswell.stakeholders.person.merged.v1": (when_person_merged_follow_them,),
     "org.groundswell.stakeholders.person.unmerged.v1": (when_person_unmerged_let_each_have_their_own,),
+    "org.groundswell.stakeholders.person.erased.v1": (when_person_erased_let_go_of_them,),
     "org.groundswell.stakeholders.organization.registered.v1": (when_organization_told_remember_its_name,),
     "org.groundswell.stakeholders.organization.corrected.v1": (when_organization_told_remember_its_name,),
     "org.groundswell.stakeholders.organization.removed.v1": (when_organization_removed_forget_its_name,),

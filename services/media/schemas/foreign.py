@@ -58,6 +58,13 @@ class PersonMergedSchema(_Foreign):
     merged_into = fields.Str(required=True)
 
 
+class PersonErasedSchema(_Foreign):
+    """Who asked to be erased, with the ids that were merged into theirs."""
+
+    person_id = fields.Str(required=True)
+    merged_ids = fields.List(fields.Str(), required=True)
+
+
 class OrganizationNamedSchema(_Foreign):
     """An organisation registered or corrected."""
 
@@ -90,6 +97,7 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.confirmation.asked.v1": ConfirmationAskedSchema,
     "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,
     "org.groundswell.stakeholders.person.unmerged.v1": PersonMergedSchema,
+    "org.groundswell.stakeholders.person.erased.v1": PersonErasedSchema,
     "org.groundswell.stakeholders.organization.registered.v1": OrganizationNamedSchema,
     "org.groundswell.stakeholders.organization.corrected.v1": OrganizationNamedSchema,
     "org.groundswell.stakeholders.organization.removed.v1": OrganizationRemovedSchema,

@@ -30,7 +30,7 @@ REST = 5.0
 """Seconds to wait where something is in the way that is not the answer's fault."""
 Known = Mapping[str, Any]
 Write = Callable[[Thread, ThreadMessage, Known, datetime], bytes]
-UNREACHABLE = ("no-address", "person-not-found")
+UNREACHABLE = ("no-address", "person-not-found", "person-erased")
 ENDS = {"sent": "sent", "unsure": "unsure"}
 """What an outcome means for an answer; all others mean that it did not arrive."""
 

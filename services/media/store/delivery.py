@@ -44,8 +44,9 @@ class Deliveries:
         self._unit = unit
 
     def get(self, message_id: str) -> Delivery:
-        """Return the delivery or refuse."""
-        document = self._unit.collection(self.name).find_one({"_id": message_id}, session=self._unit.session)
+        """Return the delivery or refuse; of one to somebody who was erased nothing more can be said."""
+        query = {"_id": message_id, "person_id": {"$gt": ""}}
+        document = self._unit.collection(self.name).find_one(query, session=self._unit.session)
         if document is None:
             raise NotFound("message-not-found", f"There is no message {message_id}.")
         return as_delivery(document)
@@ -95,6 +96,22 @@ class Deliveries:
         found = self._unit.collection(self.name).find(query, {"person_id": 1}, session=self._unit.session)
         return {each["person_id"] for each in found}
 
+    def take_back(self, person_ids: Iterable[str]) -> list[Delivery]:
+        """Try no further those that wait for these persons; answers which they were."""
+        query = {"person_id": {"$in": list(person_ids)}, "state": "waiting"}
+        found = self._unit.collection(self.name).find(query, session=self._unit.session)
+        waiting = [as_delivery(one) for one in found]
+        ids = [one.message_id for one in waiting]
+        told = {"state": "skipped", "code": "", "due_at": None}
+        self._unit.write(self.name, UpdateMany({"_id": {"$in": ids}}, {"$set": told}))
+        return waiting
+
+    def forget(self, person_ids: Iterable[str]) -> None:
+        """Keep that there were messages to these persons, and neither whose they were nor where they went."""
+        nobody = {"$set": {"person_id": "", "contact_id": "$_id"}}  # which stays unique in its mailing
+        theirs = {"person_id": {"$in": list(person_ids)}}
+        self._unit.write(self.name, UpdateMany(theirs, [nobody]))
+
     def _settle(self, some: Sequence[Delivery], changes: Document) -> None:
         ids = [one.message_id for one in some]
         self._unit.write(self.name, UpdateMany({"_id": {"$in": ids}, "state": "unsure"}, {"$set": changes}))
@@ -121,7 +138,7 @@ class Deliveries:
 
 
 def _unsure(mailing_id: str, decision: Decision) -> Document:
-    query: Document = {"mailing_id": mailing_id, "state": "unsure"}
+    query: Document = {"mailing_id": mailing_id, "state": "unsure", "person_id": {"$gt": ""}}
     return query if decision == "sent" else {**query, "is_second_copy": {"$ne": True}}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pymongo import IndexModel
@@ -36,6 +37,10 @@ class Pitches:
     def save(self, pitch: Pitch, *events: DomainEvent) -> Pitch:
         """Save the pitch and tell its events."""
         return self._all.save(pitch, *events)
+
+    def to_people(self, person_ids: Iterable[str]) -> list[Pitch]:
+        """Every offer to these persons."""
+        return self._all.find_many({"person_id": {"$in": list(person_ids)}}, limit=0)
 
     def show(self, pitch_id: str) -> dict[str, Any]:
         """One pitch as plain values."""

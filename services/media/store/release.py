@@ -27,6 +27,7 @@ class Releases:
         IndexModel(BY_CHANGE, name="change"),
         *(IndexModel([(field, 1), *BY_CHANGE], name=field) for field in FILTERS),
         IndexModel([("stage", 1), ("issued_at", 1)], name="issued"),
+        IndexModel([("quotes.person_id", 1)], name="quoted", sparse=True),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -47,6 +48,10 @@ class Releases:
         shown = {name: 1 for name in ("headline", "issued_at", "campaign_id", "policy_id")}
         found = self._unit.collection(self.name).find(query, shown, session=self._unit.session)
         return list(found.limit(OUT))
+
+    def quoting(self, person_ids: Iterable[str]) -> list[Release]:
+        """Every release that quotes one of these persons."""
+        return self._all.find_many({"quotes.person_id": {"$in": list(person_ids)}}, limit=0)
 
     def show(self, release_id: str) -> dict[str, Any]:
         """One release as plain values."""

@@ -61,6 +61,10 @@ class Threads:
         known = {one.thread_id: one for one in self._all.find_many({"_id": {"$in": ids}})} if ids else {}
         return [known[one] for one in ids]
 
+    def of_people(self, person_ids: Iterable[str]) -> list[Thread]:
+        """Every thread of these persons."""
+        return self._all.find_many({"person_id": {"$in": list(person_ids)}}, limit=0)
+
     def untold(self, now: datetime, limit: int) -> list[str]:
         """Threads of which it is to be told that their deadline has passed."""
         query = {"tells_at": {"$lte": now}}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from pymongo import IndexModel, InsertOne, UpdateOne
+from pymongo import IndexModel, InsertOne, UpdateMany, UpdateOne
 
 from services.media.domain.thread_message import ThreadMessage
 from shared.mongo.connection import Document
@@ -63,6 +63,18 @@ class ThreadMessages:
         changes = {name: row[name] for name in ("state", "code", "settled_at", "due_at", "decisions")}
         self._unit.write(
             self.name, UpdateOne({"_id": message.message_id, "state": "unsure"}, {"$set": changes})
+        )
+
+    def empty(self, thread_id: str) -> None:
+        """Keep that there were messages, and no word of them; what waits to be sent goes nowhere."""
+        of_it = {"thread_id": thread_id}
+        unsent = {"state": "failed", "code": "erased", "due_at": None, "settled_at": self._unit.now}
+        decided = {**of_it, "decisions.0": {"$exists": True}}
+        self._unit.write(
+            self.name,
+            UpdateMany({**of_it, "state": "queued"}, {"$set": unsent}),
+            UpdateMany(of_it, {"$set": {"text": "", "despite": ""}}),
+            UpdateMany(decided, {"$set": {"decisions.$[].reason": ""}}),
         )
 
     def unsure(self, thread_id: str) -> Sequence[ThreadMessage]:

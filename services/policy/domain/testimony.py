@@ -88,6 +88,10 @@ class Testimony:
         withdrawn = replace(self, state="withdrawn", reason=reason, speaker="")
         return withdrawn, TestimonyWithdrawn(**self._told(), reason=reason)
 
+    def emptied(self) -> Testimony:
+        """The same without what was handed in, and without a word about the speaker, who was erased."""
+        return replace(self, text="", url=None, reason="")
+
     def _at(self, state: TestimonyState) -> Testimony:
         self._must_stand()
         if STATES.index(self.state) >= STATES.index(state):

@@ -25,6 +25,7 @@ from services.policy.reactions.decision_maker import (
     when_organization_told_name_the_body,
     when_person_removed_forget_the_posts,
 )
+from services.policy.reactions.erased_person import when_person_erased_let_go_of_them
 from services.policy.reactions.merged_organization import (
     when_organization_merged_read_it_as_the_kept_one,
     when_organization_unmerged_read_it_as_its_own,
@@ -42,6 +43,7 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.stakeholders.person.removed.v1": (when_person_removed_forget_the_posts,),
     "org.groundswell.stakeholders.person.merged.v1": (when_person_merged_read_them_as_the_kept_one,),
     "org.groundswell.stakeholders.person.unmerged.v1": (when_person_unmerged_read_them_as_their_own,),
+    "org.groundswell.stakeholders.person.erased.v1": (when_person_erased_let_go_of_them,),
     "org.groundswell.stakeholders.organization.registered.v1": (when_organization_told_name_the_body,),
     "org.groundswell.stakeholders.organization.corrected.v1": (when_organization_told_name_the_body,),
     "org.groundswell.stakeholders.organization.merged.v1": (

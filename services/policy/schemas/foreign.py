@@ -40,6 +40,13 @@ class PersonMergedSchema(_Foreign):
     merged_into = fields.Str(required=True)
 
 
+class PersonErasedSchema(_Foreign):
+    """Who asked to be erased, with the ids that were merged into theirs."""
+
+    person_id = fields.Str(required=True)
+    merged_ids = fields.List(fields.Str(), required=True)
+
+
 class OrganizationSchema(_Foreign):
     """An organisation registered or corrected."""
 
@@ -131,6 +138,7 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.stakeholders.person.removed.v1": PersonRemovedSchema,
     "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,
     "org.groundswell.stakeholders.person.unmerged.v1": PersonMergedSchema,
+    "org.groundswell.stakeholders.person.erased.v1": PersonErasedSchema,
     "org.groundswell.stakeholders.organization.registered.v1": OrganizationSchema,
     "org.groundswell.stakeholders.organization.corrected.v1": OrganizationSchema,
     "org.groundswell.stakeholders.organization.merged.v1": OrganizationMergedSchema,

@@ -25,6 +25,7 @@ class Testimonies:
         ),
         IndexModel([("hearing_id", 1), ("_id", 1)], name="hearing"),
         IndexModel([("policy_id", 1), ("_id", 1)], name="policy"),
+        IndexModel([("person_id", 1)], name="person", partialFilterExpression={"person_id": {"$gt": ""}}),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -48,6 +49,10 @@ class Testimonies:
         return sorted(
             self._all.find_many({"hearing_id": hearing_id}, limit=MOST), key=lambda one: one.testimony_id
         )
+
+    def of_person(self, person_id: str) -> Sequence[Testimony]:
+        """Every testimony of somebody."""
+        return self._all.find_many({"person_id": person_id}, limit=0)
 
     def of_hearings(self, hearing_ids: Iterable[str]) -> Sequence[Testimony]:
         """All who are or were down for hearings, without what they handed in."""

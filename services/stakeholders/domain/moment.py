@@ -8,7 +8,10 @@ from datetime import UTC, date, datetime, time
 
 @dataclass(frozen=True)
 class Moment:
-    """What happened, in plain words; `thing_id` is what it happened with: a signature, a consent, a touch."""
+    """What happened, in plain words; `thing_id` is what it happened with: a signature, a consent, a touch.
+
+    `about_id` is what has a page and a title of its own elsewhere: the petition that was signed, the gathering.
+    """
 
     person_id: str
     at: datetime
@@ -16,6 +19,7 @@ class Moment:
     words: str
     thing_id: str
     organization_id: str | None = None
+    about_id: str | None = None
 
 
 def at_start_of(day: date) -> datetime:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from services.stakeholders.domain.events import OrganizationPairDismissed, OrganizationPairProposed
 from services.stakeholders.domain.likeness import Known, Registry
-from services.stakeholders.domain.names import normalise, organization_key
+from services.stakeholders.domain.names import keys_of, normalise, organization_key
 from services.stakeholders.domain.organization import Organization
 from services.stakeholders.domain.pair import Pair, Reason, Resemblance, State, added_up
 
@@ -61,8 +62,29 @@ def resemblance(one: Organization, other: Organization) -> Resemblance:
 def _likenesses(one: Organization, other: Organization) -> list[tuple[int, tuple[str, ...]]]:
     known = Known(other.organization_id, other.acronym or "", tuple(sorted(other.certain_keys)))
     registry = Registry([known])
-    found = (registry.likeliest(name, most=1) for name in names_to_compare(one))
-    return [(each.score, each.evidence) for likely in found for each in likely]
+    found = ((name, registry.likeliest(name, most=1)) for name in names_to_compare(one))
+    return [
+        (
+            each.score,
+            (
+                *each.evidence,
+                *_other_names(one, (f"'{organization_key(name)}'",)),
+                *_other_names(other, each.evidence),
+            ),
+        )
+        for name, likely in found
+        for each in likely
+    ]
+
+
+def _other_names(organization: Organization, evidence: Iterable[str]) -> list[str]:
+    """Whose the quoted names are that nobody reads in its heading: of each its other names that evidence quotes."""
+    said, heading = " ".join(evidence), keys_of(organization.name)
+    return [
+        f"'{name}' is another name of {organization.name}."
+        for name in organization.other_names
+        if any(f"'{key}'" in said for key in keys_of(name) if key not in heading)
+    ]
 
 
 def _identified(one: Organization, other: Organization) -> list[tuple[int, str]]:

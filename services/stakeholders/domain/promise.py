@@ -19,6 +19,8 @@ from shared.kernel.errors import Conflict, Invalid
 SETTLED = ("kept", "broken", "withdrawn")
 STATES = ("open", *SETTLED)
 CORRECTABLE = ("what", "topic", "to_organization_id")
+FORGOTTEN = "Erased."
+"""What stands in the place of the words of somebody who was erased."""
 FEWEST = 3
 """So many settled or overdue promises are needed before a rate says anything."""
 State = Literal["open", "kept", "broken", "withdrawn"]
@@ -119,6 +121,14 @@ class Promise:
         """Say that it no longer holds; it counts neither as kept nor as broken."""
         withdrawn = self._settled("withdrawn", on, today, by, reason)
         return withdrawn, PromiseWithdrawn(self.promise_id, self.person_id, self.organization_id, on)
+
+    def forget(self, today: date, by: str) -> tuple[Promise, *tuple[PromiseWithdrawn, ...]]:
+        """Keep that something was promised and what became of it, and no word of it; an open one holds no longer."""
+        silent = tuple(replace(one, reason="") for one in self.extensions)
+        wordless = replace(self, what=FORGOTTEN, reason="", extensions=silent)
+        if self.state != "open":
+            return (wordless,)
+        return wordless.withdraw(today, today, by, "")
 
     def _settled(self, state: State, on: date, today: date, by: str, reason: str) -> Promise:
         self._must_be_open()

@@ -59,6 +59,7 @@ def confirm(command: Confirm, store: Store) -> dict[str, Any]:
     waiting.must_wait(store.now)
     if waiting.state == "given":
         return {**_answer(waiting), "existing": True}
+    store.suppressed.lift(f"email:{waiting.email}")  # whoever was erased comes back by their own hand alone
     wish = RegisterPerson(name=waiting.name, emails=(waiting.email,), area=waiting.area)
     person_id = register_person(wish, store)["person_id"]
     _note_consents(waiting, person_id, store)

@@ -18,9 +18,12 @@ from services.stakeholders.domain.person import (
     new_person,
     refuse_taken,
 )
+from services.stakeholders.handlers.erasure import as_somebody_new, refuse_erased
 from services.stakeholders.handlers.membership import hold
 from services.stakeholders.store import Store
 from shared.kernel.errors import Fields, Invalid
+
+CONTACTS = ("identifiers", "emails", "phones")
 
 
 def register_person(command: RegisterPerson, store: Store) -> dict[str, Any]:
@@ -31,7 +34,8 @@ def register_person(command: RegisterPerson, store: Store) -> dict[str, Any]:
     known = match(wish, found)
     if known is not None:
         return {**_answer(known), "existing": True}
-    person = new_person(wish, store.now, store.people.seal, taken=found)
+    refuse_erased(wish, None, store)
+    person = as_somebody_new(new_person(wish, store.now, store.people.seal, taken=found), store)
     saved = store.people.save(person, person.register())
     store.timeline.add(Moment(saved.person_id, store.now, "registered", "Was registered.", saved.person_id))
     for role in command.memberships:
@@ -48,9 +52,10 @@ def correct_person(command: CorrectPerson, store: Store) -> dict[str, Any]:
         changes["area"] = None
     changes.update(checked_contacts(changes.get("emails"), changes.get("phones"), command.region))
     _follow_the_parts(person, changes)
-    keys = natural_keys(changes.get("identifiers", ()), changes.get("emails", ()), changes.get("phones", ()))
+    keys = natural_keys(*(changes.get(name, ()) for name in CONTACTS))
     found = store.people.with_keys(keys)
     refuse_taken(person, changes, found)
+    refuse_erased(Wish(**{name: changes.get(name, ()) for name in CONTACTS}), person, store)
     taken = [key for key, holder in found.items() if holder.person_id != person.person_id]
     corrected, event = person.correct(changes, taken)
     if event is None:

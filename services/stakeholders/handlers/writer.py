@@ -9,6 +9,7 @@ from services.stakeholders.domain.contact import as_phone
 from services.stakeholders.domain.moment import Moment
 from services.stakeholders.domain.person import Person, Wish, new_person
 from services.stakeholders.domain.writer import WORDS, stranger
+from services.stakeholders.handlers.erasure import as_somebody_new
 from services.stakeholders.store import Store
 from shared.kernel.errors import Invalid
 from shared.mail.contact import contact_id, normal
@@ -34,7 +35,8 @@ def _number(address: str, region: str) -> str:
 
 
 def _enter(wish: Wish, store: Store) -> Person:
-    person = new_person(wish, store.now, store.people.seal, taken=store.people.with_keys(wish.keys))
+    made = new_person(wish, store.now, store.people.seal, taken=store.people.with_keys(wish.keys))
+    person = as_somebody_new(made, store)
     saved = store.people.save(person, person.register())
     store.timeline.add(Moment(saved.person_id, store.now, "registered", WORDS, saved.person_id))
     return saved

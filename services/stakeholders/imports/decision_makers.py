@@ -13,6 +13,7 @@ from services.stakeholders.domain.popolo import Identifier
 from services.stakeholders.handlers.registry import Change, Told, take_over
 from services.stakeholders.imports.cells import Unusable, fingerprint
 from services.stakeholders.imports.gathering import Memberships, People, Post
+from services.stakeholders.imports.people import asked_to_go
 from services.stakeholders.imports.records import Held, Record, read_record
 from services.stakeholders.store import Store
 from shared.imports.kinds import Along, Batch, Line, Outcome
@@ -78,6 +79,7 @@ class _Taking:
         """Register or complete the persons; who is only mentioned is registered when nobody knows them."""
         wishes = [wish for record in self.records for wish in (*record.people, *record.mentioned)]
         people = People(wishes, self.store, self.batch.batch_id)
+        self.records = [record for record in self.records if not self._asked_to_go(record, people)]
         for record in self.records:
             for wish in record.people:
                 person, change, _ = people.take(wish, self.sources[record.line])
@@ -107,9 +109,18 @@ class _Taking:
             self.outcomes[line.line] = unusable.outcome(line.line)
             return None
 
+    def _asked_to_go(self, record: Record, people: People) -> bool:
+        """Refuse a record about somebody who asked to be erased."""
+        refusals = [refusal for wish in record.people if (refusal := asked_to_go(wish, people))]
+        for refusal in refusals[:1]:
+            self.outcomes[record.line] = refusal.outcome(record.line)
+        return bool(refusals)
+
     def _take_mentioned(self, record: Record, people: People) -> None:
         for wish in record.mentioned:
             known = people.find(wish)
+            if people.barred(wish):
+                continue
             if known is None and not wish.full_name:
                 unknown = Unusable(
                     "person_id",

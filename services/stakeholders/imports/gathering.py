@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from services.stakeholders.domain.erasure import brought_by
 from services.stakeholders.domain.membership import Membership, membership_id_from
 from services.stakeholders.domain.moment import Moment
 from services.stakeholders.domain.names import normalise, organization_key
@@ -54,7 +55,9 @@ class People:
         self, wishes: Iterable[Wish], store: Store, batch_id: str, *, may_correct: bool = True
     ) -> None:
         self._store, self._batch_id, self._may_correct = store, batch_id, may_correct
-        self._holders = store.people.with_keys(key for wish in wishes for key in wish.keys)
+        keys = {key for wish in wishes for key in wish.keys}
+        self._holders = store.people.with_keys(keys)
+        self._barred = store.suppressed.among(keys)
         self._now = {person.person_id: person for person in self._holders.values()}
         self._changed: dict[str, tuple[str, ...]] = {}
 
@@ -83,6 +86,11 @@ class People:
             return False
         mine, theirs = {*wish.emails, *wish.phones}, {*known.emails, *known.phones}
         return bool(mine and theirs) and not mine & theirs
+
+    def barred(self, wish: Wish) -> tuple[str, date] | None:
+        """The first address of a line by which somebody was known who asked to be erased, and since when."""
+        brought = brought_by(wish, self.find(wish))
+        return next(((key, self._barred[key]) for key in brought if key in self._barred), None)
 
     def find(self, wish: Wish) -> Person | None:
         """The person of a line, if anybody knows them."""

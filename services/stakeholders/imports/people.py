@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from services.stakeholders.commands.person import CorrectPerson
 from services.stakeholders.domain.consent import Consent, new_consent
-from services.stakeholders.domain.person import Person
+from services.stakeholders.domain.erasure import field_of, refused_since
+from services.stakeholders.domain.person import Person, Wish
 from services.stakeholders.handlers.alias import consider
 from services.stakeholders.handlers.consent import record
 from services.stakeholders.handlers.registry import Change
@@ -20,6 +21,8 @@ from shared.imports.presets import OPTION
 from shared.mail.contact import contact_id
 
 BOUNCED_ELSEWHERE = "bounced-elsewhere"
+FIELDS = {"emails": "email", "phones": "phone", "identifiers": "external_id"}
+"""The column in which an address of a person stands."""
 Taken = tuple[Row, Person, Change]
 SOMEBODY_ELSE = (
     "This ID is here already, of a person with another name, e-mail and telephone. If the file is from another "
@@ -36,7 +39,7 @@ def take_people(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     people = People((row.wish for row in rows), store, batch.batch_id, may_correct=_may_correct(store))
     meant = consider((row.organization for row in rows), store, batch.batch_id)
     fresh: list[Taken] = []
-    rows = _of_our_own(rows, people, outcomes, batch)
+    rows = _not_erased(_of_our_own(rows, people, outcomes, batch), people, outcomes)
     for row in rows:
         person, change, was_taken_before = people.take(row.wish, row.source)
         outcomes[row.line] = Outcome(row.line, change, person.person_id)
@@ -76,6 +79,27 @@ def _of_our_own(rows: list[Row], people: People, outcomes: dict[int, Outcome], b
         outcomes[row.line] = refusal.outcome(row.line)
     lines = {row.line for row in strange}
     return [row for row in rows if row.line not in lines]
+
+
+def _not_erased(rows: list[Row], people: People, outcomes: dict[int, Outcome]) -> list[Row]:
+    """The rows without those by which somebody would come back who asked to be erased."""
+    kept = []
+    for row in rows:
+        refusal = asked_to_go(row.wish, people)
+        if refusal is None:
+            kept.append(row)
+        else:
+            outcomes[row.line] = refusal.outcome(row.line)
+    return kept
+
+
+def asked_to_go(wish: Wish, people: People) -> Unusable | None:
+    """Why a line about somebody who asked to be erased is not taken; it says by which field, and no address."""
+    barred = people.barred(wish)
+    if barred is None:
+        return None
+    key, on = barred
+    return Unusable(FIELDS[field_of(key)], "asked-to-be-erased", refused_since(on))
 
 
 def _understood(row: Row) -> dict[str, str]:

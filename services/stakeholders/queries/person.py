@@ -18,7 +18,9 @@ def list_people(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     found = store.people.list(
         wanted, text=asked.get("text", ""), limit=asked["limit"], after=asked.get("after")
     )
-    return {**found, "items": [*found["items"], *_merged(found["items"], leads)]}
+    items = [*found["items"], *_merged(found["items"], leads)]
+    absent = set(asked.get("person_ids") or ()) - {item["person_id"] for item in items}
+    return {**found, "items": items, "erased": store.erasures.among(sorted(absent))}
 
 
 def show_person(asked: dict[str, Any], store: Store) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from services.stakeholders.reactions.activity import (
 )
 from services.stakeholders.reactions.contact import (
     when_petition_signed_note_the_moment,
+    when_sign_up_check_in_undone_note_the_moment,
+    when_sign_up_checked_in_note_the_moment,
     when_touch_logged_note_the_moment,
 )
 from services.stakeholders.reactions.joint import (
@@ -53,8 +55,14 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     f"{CAMPAIGNS}.campaign.planned.v1": (when_campaign_planned_keep_who_carries_it,),
     f"{CAMPAIGNS}.campaign.corrected.v1": (when_campaign_planned_keep_who_carries_it,),
     f"{CAMPAIGNS}.campaign.closed.v1": (when_campaign_closed_end_its_work,),
-    f"{CAMPAIGNS}.sign_up.checked_in.v1": (when_sign_up_checked_in_keep_for_whom_they_came,),
-    f"{CAMPAIGNS}.sign_up.check_in_undone.v1": (when_sign_up_check_in_undone_forget_it,),
+    f"{CAMPAIGNS}.sign_up.checked_in.v1": (
+        when_sign_up_checked_in_keep_for_whom_they_came,
+        when_sign_up_checked_in_note_the_moment,
+    ),
+    f"{CAMPAIGNS}.sign_up.check_in_undone.v1": (
+        when_sign_up_check_in_undone_forget_it,
+        when_sign_up_check_in_undone_note_the_moment,
+    ),
     f"{CAMPAIGNS}.import.undone.v1": (when_activities_undone_withdraw_their_names,),
     f"{CAMPAIGNS}.petition.signed.v1": (when_petition_signed_note_the_moment,),
     "org.groundswell.policy.touch.logged.v1": (when_touch_logged_note_the_moment,),

@@ -12,11 +12,22 @@ from shared.kernel.events import Event
 
 
 def when_petition_signed_note_the_moment(event: Event, store: Store) -> None:
-    """Note that the person signed."""
+    """Note that the person signed: at the minute where it was told on the day itself, else on that day."""
     data, words = event.data, "Signed a petition."
-    _note(
-        store, data, Moment(data["person_id"], _at(data["signed_on"]), "signed", words, data["signature_id"])
-    )
+    at = _at(data["signed_on"])
+    at = event.time if event.time.date() == at.date() else at
+    moment = Moment(data["person_id"], at, "signed", words, data["signature_id"])
+    _note(store, data, replace(moment, about_id=data["petition_id"]))
+
+
+def when_sign_up_checked_in_note_the_moment(event: Event, store: Store) -> None:
+    """Note that the person came."""
+    _attended(event, store, "attended", "Came to a gathering.")
+
+
+def when_sign_up_check_in_undone_note_the_moment(event: Event, store: Store) -> None:
+    """Note that the person did not come; a moment of its own, so that it does not matter which is heard first."""
+    _attended(event, store, "not-attended", "Did not come to a gathering after all.")
 
 
 def when_touch_logged_note_the_moment(event: Event, store: Store) -> None:
@@ -26,8 +37,16 @@ def when_touch_logged_note_the_moment(event: Event, store: Store) -> None:
     _note(store, data, Moment(data["person_id"], _at(data["touched_on"]), "touched", words, data["touch_id"]))
 
 
+def _attended(event: Event, store: Store, kind: str, words: str) -> None:
+    data = event.data
+    moment = Moment(data["person_id"], event.time, kind, words, data["sign_up_id"])
+    _note(store, data, replace(moment, about_id=data["gathering_id"]))
+
+
 def _note(store: Store, data: dict[str, Any], moment: Moment) -> None:
     person_id = store.people.now_of(moment.person_id)
+    if store.erasures.of(person_id) is not None:
+        return
     store.timeline.add(replace(moment, person_id=person_id, organization_id=data.get("organization_id")))
 
 

@@ -57,10 +57,12 @@ class ClosedCampaignSchema(_Foreign):
 
 
 class AttendedSignUpSchema(_Foreign):
-    """For which organisation somebody came to which campaign's gathering, or did not after all; not who."""
+    """Who came to which campaign's gathering for which organisation, or did not after all."""
 
     sign_up_id = fields.Str(required=True)
+    gathering_id = fields.Str(required=True)
     campaign_id = fields.Str(required=True)
+    person_id = fields.Str(required=True)
     organization_id = fields.Str(allow_none=True, load_default=None)
     starts_at = fields.AwareDateTime(required=True)
 
@@ -75,6 +77,7 @@ class SignedPetitionSchema(_Foreign):
     """Who signed which petition, and when."""
 
     signature_id = fields.Str(required=True)
+    petition_id = fields.Str(required=True)
     person_id = fields.Str(required=True)
     organization_id = fields.Str(allow_none=True, load_default=None)
     signed_on = fields.Date(required=True)

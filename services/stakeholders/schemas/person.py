@@ -129,11 +129,15 @@ class PersonSchema(Schema):
 
 
 class PersonPageSchema(Schema):
-    """A page of persons and the mark of the next; `is_near` where nobody is called so, and these are nearly."""
+    """A page of persons and the mark of the next; `is_near` where nobody is called so, and these are nearly.
+
+    `erased` are those of the ids asked for whose persons were erased.
+    """
 
     items = fields.List(fields.Nested(PersonSchema), required=True)
     next = fields.Str(allow_none=True, required=True)
     is_near = fields.Bool()
+    erased = texts(200, 64)
 
 
 class DecisionMakerSchema(Schema):
@@ -156,7 +160,7 @@ class DecisionMakerPageSchema(Schema):
 
 
 class MomentSchema(Schema):
-    """One dated moment, in plain words."""
+    """One dated moment, in plain words; `about_id` is the petition or gathering it was about."""
 
     moment_id = fields.Str(required=True)
     person_id = fields.Str(required=True)
@@ -166,6 +170,7 @@ class MomentSchema(Schema):
     thing_id = fields.Str(required=True)
     organization_id = fields.Str(allow_none=True)
     organization_name = fields.Str()
+    about_id = fields.Str(allow_none=True)
 
 
 class TimelinePageSchema(Schema):

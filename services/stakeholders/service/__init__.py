@@ -14,6 +14,7 @@ from services.stakeholders.service.confirmations import Confirmations
 from services.stakeholders.service.consents import Consents
 from services.stakeholders.service.counting import Counting
 from services.stakeholders.service.duplicates import Duplicates
+from services.stakeholders.service.erasures import Erasures
 from services.stakeholders.service.imports import Imports, imports
 from services.stakeholders.service.network import Network
 from services.stakeholders.service.organization_merges import OrganizationMerges
@@ -34,6 +35,7 @@ class Stakeholders(
     Organizations,
     OrganizationMerges,
     People,
+    Erasures,
     Ties,
     Communities,
     Assets,

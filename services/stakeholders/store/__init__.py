@@ -11,7 +11,9 @@ from services.stakeholders.store.belonging import Belongings
 from services.stakeholders.store.community import Communities
 from services.stakeholders.store.confirmation import Confirmations
 from services.stakeholders.store.consent import ConsentLedger, Consents
+from services.stakeholders.store.erasure import Erasures, Suppressed
 from services.stakeholders.store.exchange import Exchanges
+from services.stakeholders.store.forgetting import Forgetting
 from services.stakeholders.store.joint import JointWork
 from services.stakeholders.store.membership import Memberships
 from services.stakeholders.store.network import Networks
@@ -45,6 +47,8 @@ COLLECTIONS = {
     Reveals.name: Reveals.indexes,
     Duplicates.name: Duplicates.indexes,
     PersonMerges.name: PersonMerges.indexes,
+    Erasures.name: Erasures.indexes,
+    Suppressed.name: Suppressed.indexes,
     OrganizationPairs.name: OrganizationPairs.indexes,
     OrganizationMerges.name: OrganizationMerges.indexes,
     Agreed.name: Agreed.indexes,
@@ -77,6 +81,11 @@ class Store:
         self.restricted, self.reveals = RestrictedNotes(unit), Reveals(unit)
         self.duplicates = Duplicates(unit)
         self.merges = PersonMerges(unit)
+        self.erasures, self.suppressed, self.forgetting = (
+            Erasures(unit),
+            Suppressed(unit),
+            Forgetting(unit),
+        )
         self.pairs, self.organization_merges = OrganizationPairs(unit), OrganizationMerges(unit)
         self.agreed = Agreed(unit)
         self.ties = Ties(unit)

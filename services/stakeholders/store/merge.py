@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
-from pymongo import DeleteOne, InsertOne
+from pymongo import DeleteOne, IndexModel, InsertOne
 
 from services.stakeholders.domain.merge import Merge
 from shared.kernel.errors import NotFound
@@ -17,6 +17,18 @@ from shared.mongo.unit import Aggregates, Unit
 
 DEEPEST = 100
 """So many merges are followed, one into the other."""
+PUT_BY: Mapping[str, str] = {
+    "ties": "ends",
+    "dropped": "person_id",
+    "belongings": "person_id",
+    "consents": "person_id",
+    "settled": "after.person_id",
+}
+"""What a merge puts by and would write again when it is taken back, each with where it says of whom it is."""
+OF_PERSONS = tuple(
+    IndexModel([(f"{put}.{field}", 1)], sparse=True, name=f"put_by_{put}") for put, field in PUT_BY.items()
+)
+"""By which what was put by of somebody is found who asks to be erased."""
 M = TypeVar("M", bound=Merge)
 
 
@@ -54,6 +66,16 @@ class Merges(ABC, Generic[M]):
         """The merges that hold and made this one of two, the latest first."""
         found = self._all.find_many({"merged_into": entry_id, "is_open": True}, limit=DEEPEST)
         return sorted(found, key=lambda merge: merge.merge_id, reverse=True)
+
+    def led_to(self, entry_id: str) -> list[M]:
+        """Every merge that holds and leads to this entry, also by way of others."""
+        found: list[M] = []
+        step = [entry_id]
+        while step and len(found) < DEEPEST:
+            merges = self._all.find_many({"merged_into": {"$in": step}, "is_open": True}, limit=DEEPEST)
+            found += merges
+            step = [getattr(merge, self.field) for merge in merges]
+        return found
 
     def of(self, ids: Iterable[str]) -> list[M]:
         """The merges that hold and took out one of these."""

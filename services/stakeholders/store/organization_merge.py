@@ -8,7 +8,7 @@ from typing import Any
 from pymongo import IndexModel, UpdateMany
 
 from services.stakeholders.domain.organization_merge import MOST, Moved, OrganizationMerge
-from services.stakeholders.store.merge import DEEPEST, Merges
+from services.stakeholders.store.merge import DEEPEST, OF_PERSONS, Merges
 from shared.kernel.errors import Conflict, NotFound
 from shared.mongo.connection import Document
 
@@ -38,6 +38,7 @@ class OrganizationMerges(Merges[OrganizationMerge]):
         IndexModel([("merged_into", 1), ("is_open", 1), ("_id", -1)], name="into"),
         IndexModel([("is_open", 1)], name="open"),
         IndexModel([("moved.ids", 1)], name="moved"),
+        *OF_PERSONS,
     )
 
     def missing(self, organization_id: str) -> NotFound:

@@ -10,6 +10,7 @@ from pymongo import IndexModel, UpdateOne
 
 from services.stakeholders.domain.person import Person
 from services.stakeholders.domain.twins import KEPT, Traits, strong_keys, traits_of
+from services.stakeholders.store.erasure import Erasures
 from services.stakeholders.store.person_merge import PersonMerges
 from services.stakeholders.store.removal import remove
 from services.stakeholders.store.search import by_name, visible
@@ -49,20 +50,26 @@ class People:
         self._unit = unit
         self._all = Aggregates(unit, self.name, Person)
         self._merges = PersonMerges(unit)
+        self._erasures = Erasures(unit)
 
     def get(self, person_id: str, version: int | None = None) -> Person:
         """Return the person or refuse; of one who was merged, the one who was kept."""
         try:
             return self._all.get(person_id, version)
-        except NotFound:
-            to = self.now_of(person_id)
-            if to == person_id:
-                raise
-            return self._all.get(to, version)
+        except NotFound as refusal:
+            return self._all.get(self._led_on(person_id, refusal), version)
 
     def now_of(self, person_id: str) -> str:
         """The id of the person whom this id leads to: itself, unless they were merged."""
         return self._merges.resolve([person_id]).get(person_id, person_id)
+
+    def _led_on(self, person_id: str, refusal: NotFound) -> str:
+        """The id of the person into whom this one was merged, or the refusal: one of its own where they were erased."""
+        to = self.now_of(person_id)
+        if to != person_id:
+            return to
+        erasure = self._erasures.of(person_id)
+        raise erasure.gone() if erasure else refusal
 
     def leads(self, ids: Iterable[str]) -> dict[str, str]:
         """Where those of these ids lead that were merged."""
@@ -165,11 +172,8 @@ class People:
         """One person as plain values."""
         try:
             return visible(self._all.show(person_id))
-        except NotFound:
-            to = self.now_of(person_id)
-            if to == person_id:
-                raise
-            return visible(self._all.show(to))
+        except NotFound as refusal:
+            return visible(self._all.show(self._led_on(person_id, refusal)))
 
     def list(self, wanted: dict[str, Any], *, text: str, limit: int, after: str | None) -> dict[str, Any]:
         """A page of persons in the order of their names."""

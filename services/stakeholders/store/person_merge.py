@@ -7,7 +7,7 @@ from typing import Any
 from pymongo import IndexModel, UpdateMany
 
 from services.stakeholders.domain.person_merge import PersonMerge
-from services.stakeholders.store.merge import Merges
+from services.stakeholders.store.merge import OF_PERSONS, Merges
 from shared.kernel.errors import NotFound
 
 MOVED = ("timeline", "consent_ledger", "exchanges", "promises", "restricted_notes", "reveals")
@@ -24,6 +24,7 @@ class PersonMerges(Merges[PersonMerge]):
     indexes = (
         IndexModel([("person_id", 1), ("is_open", 1)], name="person"),
         IndexModel([("merged_into", 1), ("is_open", 1), ("_id", -1)], name="into"),
+        *OF_PERSONS,
     )
 
     def missing(self, person_id: str) -> NotFound:

@@ -15,6 +15,7 @@ from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
 
 PLACE = ("place", 1)
+MOST = 5_000
 
 
 class Promises:
@@ -42,6 +43,10 @@ class Promises:
     def save(self, promise: Promise, *events: DomainEvent) -> Promise:
         """Save the promise and tell its events."""
         return self._all.save(promise, *events)
+
+    def of_person(self, person_id: str) -> list[Promise]:
+        """Everything that one person has promised."""
+        return self._all.find_many({"person_id": person_id}, limit=MOST)
 
     def show(self, promise_id: str) -> dict[str, Any]:
         """One promise as plain values."""

@@ -16,6 +16,7 @@ from shared.mongo.plain import to_plain
 from shared.mongo.unit import Aggregates, Unit
 
 LATEST = ("revealed_at", -1)
+MOST = 5_000
 HIDDEN = {"text": 0}
 """No list reads it."""
 
@@ -41,6 +42,10 @@ class RestrictedNotes:
     def remove(self, note: RestrictedNote, *events: DomainEvent) -> None:
         """Take the note out."""
         remove(self._unit, self.name, note.restricted_note_id, note.version, *events)
+
+    def of_person(self, person_id: str) -> list[RestrictedNote]:
+        """Everything that is kept of one person."""
+        return self._all.find_many({"person_id": person_id}, limit=MOST)
 
     def about(self, person_ids: Iterable[str]) -> set[str]:
         """Of which of these persons something is kept."""

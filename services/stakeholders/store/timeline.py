@@ -14,7 +14,7 @@ from shared.mongo.pages import page
 from shared.mongo.plain import to_plain
 from shared.mongo.unit import Unit
 
-CONTACTS = ("signed", "touched")
+CONTACTS = ("signed", "attended", "touched")
 """Kinds of moments that other services told of."""
 
 

@@ -223,7 +223,7 @@ def ask_of_tallies(door: Door, petition_id: str) -> None:
 def hear_everything(door: Door) -> None:
     organization_id = an_organization("UNICEF")
     data = {"organization_id": organization_id, "name": "UNICEF", "policy_id": id_from("p")}
-    data |= {"person_id": a_person(1), "merged_into": a_person(2)}
+    data |= {"person_id": a_person(1), "merged_into": a_person(2), "merged_ids": []}
     data |= {"title": "Act", "stage": "idea", "to_stage": "law", "acronym": "U"}
     data |= {"hearing_id": "h", "starts_at": "2025-03-20T10:00:00+00:00", "reason": "Late."}
     (page,) = door.list_actions({})["items"]

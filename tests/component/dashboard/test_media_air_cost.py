@@ -113,6 +113,7 @@ class TestSayTheCost:
         ask = FakeAsk({"media.plan_slot": {"slot_id": SLOT, "version": 1}})
         form = {
             "outlet_id": OUTLET,
+            "language": "kpe",
             "airs_at": "2025-03-10T18:00",
             "cost.amount": "5",
             "cost.currency": "USD",

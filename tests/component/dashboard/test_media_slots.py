@@ -83,6 +83,13 @@ class TestOneSlot:
         assert 'href="https://radio.example/log"' in text
         assert "Prove it aired" not in text
 
+    async def test_says_of_what_it_is_about_which_is_which(self):
+        text = await showing(ONE, one(a_slot()), a_look(path=THIS))
+        for kind, href in (("Campaign", f"/campaigns/{CAMPAIGN}"), ("Policy", f"/policies/{POLICY}")):
+            assert f"<dt>{kind}</dt>" in text
+            assert f'href="{href}"' in text
+        assert "<dt>About</dt>" not in text
+
     async def test_asks_for_the_proof_when_it_is_due(self):
         text = await showing(ONE, one(a_slot(is_stuck=True)), a_look(path=THIS))
         assert "nothing shows that it aired" in text
@@ -117,6 +124,28 @@ class TestPlanASlot:
         assert f'<option value="{CAMPAIGN}" selected>Fix the wells</option>' in text
         assert "Radio Gbarnga" in text
         assert "A maintenance line" in text
+
+    async def test_offers_languages_by_name_those_of_the_outlet_first(self):
+        text = await showing(PLAN, FakeAsk(CHOICES), a_look(query={"outlet_id": OUTLET}))
+        assert '<optgroup label="Languages of this outlet">' in text
+        assert '<option value="en-LR" selected>English (en-LR)</option>' in text
+        assert text.count('<option value="kpe">Kpelle</option>') == 1
+        text = await showing(PLAN, FakeAsk(CHOICES))
+        assert "Languages of our outlets" in text
+        assert '<option value="en-LR">English (en-LR)</option>' in text
+
+    async def test_takes_the_first_language_of_the_outlet_where_none_is_chosen(self):
+        ask = FakeAsk({"media.plan_slot": {"slot_id": SLOT, "version": 1}, "media.show_outlet": an_outlet()})
+        await acting(PLAN, ask, {"outlet_id": OUTLET, "language": ""})
+        ask.answers["media.show_outlet"] = an_outlet(languages=[])
+        await acting(PLAN, ask, {"outlet_id": OUTLET, "language": ""})
+        first, unknown = ask.requests("media.plan_slot")
+        assert first["language"] == "en-LR"
+        assert "language" not in unknown
+
+    async def test_keeps_a_language_that_has_no_name_here(self):
+        text = await showing(PLAN, FakeAsk(CHOICES), a_look(query={"language": "sw"}))
+        assert '<option value="sw" selected>sw</option>' in text
 
     async def test_keeps_a_choice_that_is_not_on_offer(self):
         text = await showing(PLAN, FakeAsk(CHOICES), a_look(query={"policy_id": "another"}))

@@ -39,6 +39,15 @@ class TestWeekPlan:
         assert f'href="/media/slots?{span}"' in text
         assert f'href="/media/slots?{span}&amp;stuck=true"' in text
 
+    async def test_tells_a_week_with_a_missed_slot_from_one_that_waits_for_proof(self):
+        part = a_look(query={"part": "weeks"}, fragment=True)
+        missed = a_week(**{**PROMISED, "promised": 1, "missed": 1})
+        waits = a_week(**{**PROMISED, "promised": 1, "stuck": 1})
+        text = await showing(WEEK, an_ask(**{"media.show_week_plan": {"weeks": [missed]}}), part)
+        assert '&amp;state=missed">1 missed</a></span></th>' in text
+        text = await showing(WEEK, an_ask(**{"media.show_week_plan": {"weeks": [waits]}}), part)
+        assert '&amp;stuck=true">1 waits for proof</a></span></th>' in text
+
     async def test_shows_first_what_is_due_and_not_proven(self):
         ask = an_ask(**{"media.list_slots": slots(stuck=[a_slot(is_stuck=True)])})
         text = await showing(WEEK, ask)

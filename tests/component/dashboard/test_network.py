@@ -10,7 +10,7 @@ from services.dashboard.web.pages.network import SCREENS
 from services.dashboard.web.pages.network.picture import SIGNS, picture
 from services.dashboard.web.pages.network.words import changes, without
 from services.dashboard.web.pages.organizations.words import SECTORS
-from services.dashboard.web.screens import Attachment
+from services.dashboard.web.screens import Attachment, Done
 from shared.kernel.errors import Forbidden
 from shared.kernel.roles import Actor
 from tests.component.dashboard.conftest import FakeAsk, a_look, screen_at, showing, silent
@@ -105,6 +105,18 @@ class TestNetwork:
         assert 'rel="next">March 2025' not in text
         older = await showing(PAGE, answering(show_network={**NETWORK, "month": "2025-02"}))
         assert '<a href="/network?month=2025-03" rel="next">March 2025</a>' in older
+
+    async def test_goes_back_by_a_slider_to_a_month_that_is_kept(self) -> None:
+        older = await showing(PAGE, answering(show_network={**NETWORK, "month": "2025-02"}))
+        assert 'name="back" min="0" max="1" value="1" list="months-kept"' in older
+        assert '<option value="0" label="March 2025: 33.3 %">' in older
+        for back, month in (("0", "2025-03"), ("1", "2025-02"), ("99999", "2025-02")):
+            done = await PAGE.show(answering(), a_look(query={"back": back}))
+            assert done == Done(f"/network?month={month}#picture")
+        assert 'value="0"' in await showing(PAGE, answering(), a_look(query={"back": "²"}))
+        assert await PAGE.show(answering(show_network=BLANK), a_look(query={"back": "1"})) == Done(
+            "/network#picture"
+        )
 
     async def test_names_partners_whom_nobody_is_tied_to(self) -> None:
         text = await showing(PAGE, answering())

@@ -11,9 +11,10 @@ import pytest
 
 from services.dashboard.web.pages import partners
 from services.dashboard.web.screens import Answer, Done
+from services.feeds.domain.sending import Consent
 from services.feeds.reactions import REACTIONS
 from services.feeds.service import Feeds
-from shared.kernel.errors import Forbidden, Refusal
+from shared.kernel.errors import Conflict, Forbidden, Refusal
 from shared.kernel.roles import Actor
 from shared.testing.doors import Door, Doors, an_event
 from shared.testing.hook_server import HookServer
@@ -95,6 +96,11 @@ class TestOpening:
         assert "127.0.0.1" in text
         assert "whsec_" not in text + await walk.page(ITS)
 
+    async def test_says_first_that_the_receiver_is_to_be_there(self, walk: Walk) -> None:
+        assert "Start it before you go on" in await walk.page(NEW)
+        await walk.open()
+        assert "Start it before you go on" not in await walk.page(f"{ITS}/correct")
+
     async def test_says_at_the_field_what_is_wrong(self, walk: Walk) -> None:
         text = await walk.send(NEW, {"name": "", "sink": "https://a:b@hooks.example/"})
         assert 'href="#field-sink"' in text
@@ -122,6 +128,18 @@ class TestOneSubscription:
         assert 'href="#field-reason"' in wrong
         await walk.send(f"{ITS}/open", {"about": "answer", "reason": "An old gateway."}, ADA)
         assert "60 a minute" in await walk.page(ITS)
+
+    async def test_says_that_nobody_was_there_where_nobody_was(self, walk: Walk) -> None:
+        await walk.open(sink="http://127.0.0.1:9/")
+        page = await walk.page(ITS)
+        assert "The receiver cannot be reached (ConnectionRefusedError)." in plain(page)
+        assert "Start the receiver" in page
+        for text in (page, await walk.page(ONE)):
+            assert "The receiver was not reached" in text
+            assert "has not said yes" not in text
+        done = await walk.send(f"{ITS}/ask", {})
+        assert isinstance(done, Done)
+        assert "Waits for the receiver" in await walk.page(ITS)
 
     async def test_shows_a_test_with_what_was_answered(self, walk: Walk) -> None:
         await walk.open()
@@ -225,6 +243,22 @@ class TestQueue:
         assert "gwq_" in await walk.send(f"{ITS}/secret", {})
         await walk.send(f"{ITS}/close", {"reason": "Over."})
         assert "Over." in await walk.page(ITS)
+
+    async def test_says_that_it_was_not_made(self, walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Feeds.lookout, "queues", "amqps://broker.example:5671/partners")
+        made = walk.feeds.open_subscription({**walk.path, "name": "Nightly", "protocol": "amqp"})
+        walk.path["subscription_id"] = made["subscription_id"]
+        known = walk.pusher.book.asks(made["subscription_id"], "key")
+        assert known is not None
+        trouble = Consent.unheard("The broker did not make the queue (ConnectError).")
+        walk.pusher.book.consented(known, trouble)
+        text = await walk.page(ITS, ADA)
+        for part in ("The queue was not made", trouble.reason, "Ask the broker again"):
+            assert part in text
+        assert "OPTIONS" not in text
+        assert "Answer for the receiver" not in text
+        with pytest.raises(Conflict, match="have the broker asked again"):
+            walk.feeds.open_without_handshake({"subscription_id": made["subscription_id"], "reason": "Now."})
 
     async def test_is_refused_where_there_are_none(self, walk: Walk) -> None:
         assert "Queues are not set up here" in plain(await walk.send(self.QUEUE, {"name": "Nightly"}))

@@ -116,6 +116,15 @@ class TestPerson:
         assert f'href="/people/{PERSON}/memberships/{MEMBERSHIP}/end"' in text
         assert "Signed a petition." in text
 
+    async def test_says_what_was_signed_where_it_has_a_title(self):
+        ask = knowing(moments=a_page(a_moment(about_id="pet-1"), a_moment(moment_id="m2", kind="attended")))
+        ask.answers["insights.label_things"] = {
+            "labels": {"pet-1": {"kind": "petition", "title": "Clean water"}}
+        }
+        text = await showing(ONE, ask, a_look(path=THIS))
+        assert '<a href="/petitions/pet-1">' in text
+        assert "Clean water" in text
+
     async def test_says_that_nothing_may_be_sent_without_consent(self):
         text = await showing(ONE, knowing(), a_look(path=THIS))
         assert "Nothing may be sent yet" in text

@@ -105,7 +105,7 @@ class TestShow:
         ask.answers["policy.list_stances"] = a_page(stands(naming=NAMING))
         text = await showing(SHOW, ask, look())
         assert f'href="{SITE}/stands/water-line"' in text
-        assert f'action="{HERE}/unpublish"' in text
+        assert f'href="{HERE}/unpublish"' in text
         assert "Its &lt;board&gt;, 5 March 2025, by letter" in text
         assert "Musu &lt;Kollie&gt;" in text
         assert f'action="{HERE}/stances/s1/naming/withdraw"' in text
@@ -189,6 +189,15 @@ class TestPublish:
         for stranger in (BO, EVE):
             with pytest.raises(Forbidden):
                 await showing(PUBLISH, ask, look(stranger))
+
+    async def test_is_asked_about_before_it_is_taken_down(self, ask: FakeAsk) -> None:
+        assert "There is no public page now." in await showing(UNPUBLISH, ask, look())
+        ask.answers["policy.show_policy_page"] = a_public_page()
+        text = await showing(UNPUBLISH, ask, look())
+        assert "Who agreed to be named stays recorded." in text
+        assert f'action="{HERE}/unpublish"' in text
+        assert f'href="{HERE}/public"' in text
+        assert 'name="expected_version" value="' in text
 
     async def test_is_taken_back_under_the_version_that_was_seen(self, ask: FakeAsk) -> None:
         done = await acting(UNPUBLISH, ask, {"expected_version": "2"}, look())

@@ -12,7 +12,7 @@ from services.dashboard.web.pages.petitions import SCREENS as PETITIONS
 from services.dashboard.web.pages.publishing import SCREENS
 from services.dashboard.web.screens import Answer, Done
 from services.dashboard.web.slugs import slug_of
-from shared.kernel.errors import Forbidden, Invalid
+from shared.kernel.errors import Conflict, Forbidden, Invalid
 from shared.testing.personas import AGENCY, BO, DARA, EVE
 from tests.component.dashboard.appeal_answers import APPEAL, an_appeal
 from tests.component.dashboard.campaign_answers import CAMPAIGN, NONE, PETITION, a_petition, labels
@@ -112,7 +112,7 @@ class TestPanel:
             assert name in page
             assert str(count) in page
         assert "Not confirmed in time" in page
-        assert f'action="/petitions/{PETITION}/unpublish"' in page
+        assert f'href="/petitions/{PETITION}/unpublish"' in page
 
     async def test_says_what_is_needed_while_mail_is_not_set_up(self, ask: FakeAsk) -> None:
         ask.answers["campaigns.show_publishing"] = {"is_mail_set_up": False}
@@ -227,6 +227,32 @@ class TestPreview:
 
 
 class TestUnpublish:
+    async def test_asks_before_it_takes_it_down(self, ask: FakeAsk) -> None:
+        ask.answers["campaigns.list_actions"] = {"items": [an_action()], "next": None}
+        page = await showing(UNPUBLISH, ask, look())
+        assert "who has still to confirm by e-mail can do so" in page
+        assert f'action="/petitions/{PETITION}/unpublish"' in page
+        assert 'name="action_id" value="a1"' in page
+        assert 'name="expected_version" value="' in page
+
+    @pytest.mark.parametrize("known", [[], [{"stage": "unpublished"}]])
+    async def test_asks_nothing_where_no_page_is_up(self, ask: FakeAsk, known: list[dict[str, str]]) -> None:
+        ask.answers["campaigns.list_actions"] = {"items": [an_action(**one) for one in known], "next": None}
+        page = await showing(UNPUBLISH, ask, look())
+        assert "There is no public page now." in page
+        assert "/unpublish" not in page
+
+    async def test_says_what_is_in_the_way(self, ask: FakeAsk) -> None:
+        ask.answers["campaigns.list_actions"] = {"items": [an_action()], "next": None}
+        ask.answers["campaigns.unpublish_action"] = Conflict("version-conflict", "Somebody changed it.")
+        page = await acting(UNPUBLISH, ask, {"action_id": "a1", "expected_version": "1"}, look())
+        assert "Somebody changed it." in page
+
+    async def test_is_for_who_may_publish(self, ask: FakeAsk) -> None:
+        for stranger in (DARA, EVE):
+            with pytest.raises(Forbidden):
+                await showing(UNPUBLISH, ask, look(actor=stranger))
+
     async def test_takes_it_down_under_the_version_that_was_seen(self, ask: FakeAsk) -> None:
         done = await acting(UNPUBLISH, ask, {"action_id": "a1", "expected_version": "2"}, look())
         assert isinstance(done, Done)

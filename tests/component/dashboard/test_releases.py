@@ -69,6 +69,20 @@ class TestListOfReleases:
         assert f'href="/media/coverage/{COVERAGE}"' in text
         assert "/tables/media/list_releases.csv" in text
 
+    async def test_says_why_nobody_has_picked_it_up(self) -> None:
+        held = a_listed_release(stage="approved", embargo_until=TOMORROW)
+        text = await showing(LIST, FakeAsk({"media.list_releases": a_page(held)}))
+        assert "It is not out" in text
+        text = await showing(LIST, FakeAsk({"media.list_releases": a_page(a_listed_release(**OUT))}))
+        assert "Not yet" in text
+
+    async def test_says_not_yet_of_what_has_not_happened(self) -> None:
+        text = await showing(ONE, about(a_release()), a_look(path={"release_id": RELEASE}))
+        for name in ("Approved", "Out"):
+            assert f"<dt>{name}</dt><dd>Not yet</dd>" in "".join(line.strip() for line in text.splitlines())
+        gone = a_listed_release(stage="withdrawn")
+        assert "Not yet" not in await showing(LIST, FakeAsk({"media.list_releases": a_page(gone)}))
+
     async def test_never_calls_out_what_is_held(self) -> None:
         held = a_listed_release(stage="approved", embargo_until=TOMORROW)
         text = await showing(LIST, FakeAsk({"media.list_releases": a_page(held)}))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from itertools import pairwise
+
 from services.dashboard.web.pages.story_lanes import lanes_of
 from tests.component.dashboard.conftest import showing
 from tests.component.dashboard.log import POLICY, a_card, a_story
@@ -60,3 +63,12 @@ class TestLanes:
         xs = [mark["x"] for mark in drawn["marks"]]
         assert xs == [2, 49, 96]
         assert drawn["rows"][0]["when"] == "The week of 3 March 2025"
+
+    def test_tell_no_count_that_would_touch_another_on_a_narrow_screen(self):
+        days = [date(2025, 1, 6) + timedelta(days=7 * week) for week in range(20)]
+        cards = [a_card(n, time=f"{on}T09:00:00Z") for n, on in enumerate(days * 12)]
+        drawn = lanes_of(cards, [], lambda one: one)
+        told = [mark for mark in drawn["marks"] if mark["count"]]
+        assert {mark["count"] for mark in told} == {"12"}
+        assert len(drawn["marks"]) == 20
+        assert all(later["x"] - one["x"] >= 100 * 16 / 280 for one, later in pairwise(told))

@@ -65,6 +65,16 @@ class TestThreads:
         assert 'href="/figures?figure=answers_in_time"' in text
         assert "/tables/media/list_threads.csv?state=waiting" in text
 
+    async def test_say_of_few_answers_how_many_were_in_time_and_no_rate(self):
+        ask = listing(a_listed_thread())
+        ask.answers["media.show_answering"] = {**ANSWERING, "answers": 1, "in_time": 1}
+        text = await showing(LIST, ask, a_look(BO))
+        assert "1 of 1" in text
+        assert "in 90 days" in text
+        assert "100 %" not in text
+        ask.answers["media.show_answering"] = {**ANSWERING, "answers": 0, "in_time": 0}
+        assert "of 0 in 90 days" in await showing(LIST, ask, a_look(BO))
+
     async def test_say_in_words_that_somebody_waits_too_long(self):
         text = await showing(LIST, listing(a_listed_thread(is_overdue=True)))
         assert "Overdue by" in text

@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from services.feeds.queries import log
+from shared.contracts.told import fields_of_events
 from shared.imports.reading import Row, open_sheet
 from shared.imports.reading import rows as rows_of
 from shared.testing.doors import Door
@@ -102,6 +103,45 @@ class TestActivities:
         answer = reader.get("/feeds/v1/activities.json")
         assert (answer.status_code, answer.json()["code"]) == (413, "too-much-to-fold")
         assert "/feeds/v1/changes.csv" in answer.json()["detail"]
+
+
+class TestAirTime:
+    AGREED = (
+        "media.outlet.footprint_set",
+        *("media.slot.planned", "media.slot.aired", "media.slot.reopened"),
+    )
+
+    def tell(self, happen: Happen, topic: str) -> None:
+        happen(f"{PREFIX}.{topic}.v1", example(topic))
+
+    def test_stands_as_lines_of_the_areas_where_it_was_heard_until_it_is_taken_back(
+        self, feeds: Door, reader: Reader, agree: Agree, happen: Happen
+    ) -> None:
+        agreed = [
+            {"type": topic, "fields": dict.fromkeys(fields_of_events()[topic], "allow")}
+            for topic in self.AGREED
+        ]
+        agree(events=[SHARED, *agreed])
+        happen()
+        for topic in self.AGREED[:3]:
+            self.tell(happen, topic)
+        _, tags, reported, *aired = reader.get("/feeds/v1/activities.json").json()
+        activity, area, claim = (tags.index(one) for one in ("#activity+name", "#adm1+name", "#meta+claim"))
+        assert reported[activity] == ACTIVITY["activity"]
+        assert [(row[activity], row[area], row[claim]) for row in aired] == [
+            ("Broadcast: Clean water", "Margibi", ""),
+            ("Broadcast: Clean water", "Bong", ""),
+        ]
+        self.tell(happen, self.AGREED[3])
+        assert len(reader.get("/feeds/v1/activities.csv").text.splitlines()) == 2 + 1
+
+    def test_is_not_there_where_it_is_not_agreed(self, reader: Reader, happen: Happen) -> None:
+        happen()
+        for topic in self.AGREED[:3]:
+            self.tell(happen, topic)
+        _, tags, *rows = reader.get("/feeds/v1/activities.json").json()
+        assert "#meta+claim" not in tags
+        assert len(rows) == 1
 
 
 class TestCalendar:

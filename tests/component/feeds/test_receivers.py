@@ -8,12 +8,15 @@ import pytest
 
 from services.feeds.sending.http.guard import Guard
 from services.feeds.service import Feeds
+from shared.kernel.errors import Conflict
 from shared.outside.gate import Gate
 from shared.testing.doors import Door
 from shared.testing.hook_server import HookServer
 from shared.testing.personas import CHI, NOON
 from tests.component.feeds.conftest import Happen
 from tests.component.feeds.pushing import Pusher, tried
+
+NOBODY = "http://127.0.0.1:9/"
 
 
 class TestReceiverAway:
@@ -90,6 +93,43 @@ class TestReceiverAway:
         pusher.all()
         assert pusher.shown(key)["error"] == "The receiver answers 302."
         assert sum(hook_server.tries.values()) == 1
+
+
+class TestReceiverThatIsNotThere:
+    def test_is_told_from_one_that_does_not_want_it(
+        self, feeds: Door, key: str, pusher: Pusher, hook_server: HookServer
+    ) -> None:
+        feeds.correct_subscription({"subscription_id": key, "sink": NOBODY})
+        pusher.all()
+        found = pusher.shown(key)
+        assert (found["state"], found["has_answered"]) == ("refused", False)
+        assert found["reason"] == "The receiver cannot be reached (ConnectionRefusedError)."
+        with pytest.raises(Conflict, match="Nobody was reached at the address") as refused:
+            feeds.send_test({"subscription_id": key})
+        assert refused.value.code == "subscription-refused"
+        hook_server.manners.consent = {}
+        feeds.correct_subscription({"subscription_id": key, "sink": hook_server.url})
+        assert pusher.shown(key)["has_answered"]
+        pusher.all()
+        assert (pusher.shown(key)["state"], pusher.shown(key)["has_answered"]) == ("refused", True)
+        told = [one["data"]["has_answered"] for one in feeds.events("subscription.refused")]
+        assert told == [False, True]
+
+    def test_is_open_once_it_is_there_and_asked_again(
+        self, feeds: Door, key: str, pusher: Pusher, hook_server: HookServer
+    ) -> None:
+        feeds.correct_subscription({"subscription_id": key, "sink": NOBODY})
+        pusher.all()
+        feeds.database["subscriptions"].update_one({"_id": key}, {"$set": {"sink": hook_server.url}})
+        feeds.ask_again({"subscription_id": key})
+        assert pusher.shown(key)["has_answered"]
+        pusher.all()
+        assert pusher.shown(key)["state"] == "open"
+
+    def test_was_not_noted_before(self, feeds: Door, key: str, pusher: Pusher) -> None:
+        long_ago = {"$set": {"state": "refused", "reason": "No."}, "$unset": {"has_answered": ""}}
+        feeds.database["subscriptions"].update_one({"_id": key}, long_ago)
+        assert pusher.shown(key)["has_answered"]
 
 
 class TestNames:

@@ -13,7 +13,7 @@ import pytest
 
 from shared.testing.doors import Door, Doors
 from shared.testing.importing import Desktop
-from shared.testing.processes import Processes, ServiceProcess, eventually, running
+from shared.testing.processes import SOON, Processes, ServiceProcess, eventually, running
 
 AList = Callable[..., str]
 COMMAND = [sys.executable, "-m", "shared.imports.worker", "services.stakeholders.service"]
@@ -69,6 +69,7 @@ class TestKilledInTheMiddle:
             eventually(
                 lambda reached=reached: standing(import_id)["progress"]["read"] >= reached,
                 within=60,
+                every=SOON,
                 why=worker.tail,
             )
             worker.kill()
@@ -90,7 +91,8 @@ class TestKilledInTheMiddle:
         import_id = people.bring_in("people", a_list(2_000))["import_id"]
         worker = processes.start(COMMAND)
         stakeholders.undo_import({"import_id": import_id})
-        eventually(lambda: standing(import_id)["progress"]["undone"] >= 500, within=60, why=worker.tail)
+        reached = lambda: standing(import_id)["progress"]["undone"] >= 500  # noqa: E731
+        eventually(reached, within=60, every=SOON, why=worker.tail)
         worker.kill()
         worker.start(wait=False)
         shown = until(standing, import_id, "undone", "failed", worker=worker)
@@ -108,7 +110,8 @@ class TestAskedToStop:
         worker = processes.start(COMMAND)
         until(standing, import_id, "mapped", worker=worker)
         stakeholders.run_import({"import_id": import_id})
-        eventually(lambda: standing(import_id)["progress"]["read"] >= 500, within=60, why=worker.tail)
+        reached = lambda: standing(import_id)["progress"]["read"] >= 500  # noqa: E731
+        eventually(reached, within=60, every=SOON, why=worker.tail)
         began = time.monotonic()
         assert worker.stop() == 0
         assert time.monotonic() - began < 5

@@ -9,6 +9,7 @@ import pytest
 
 from services.insights.handlers.rebuild import keep_rebuilding
 from services.insights.store import Store, rebuild
+from services.insights.store.log import Log
 from services.insights.store.rebuild import Rebuilds, Slice
 from shared.kernel.commands import by_itself
 from shared.kernel.errors import Conflict, Forbidden
@@ -88,6 +89,21 @@ class TestRebuildReadModels:
         assert shown["is_equal"] is False
         assert shown["before"]["models"]["facts"]["count"] + 1 == shown["after"]["models"]["facts"]["count"]
 
+    @pytest.mark.parametrize(
+        ("model", "field"),
+        [("titles", "title"), ("waiting", "label"), ("rollups", "value"), ("matrix", "sector")],
+    )
+    def test_says_so_when_one_field_on_disk_is_another(self, insights: Door, model: str, field: str) -> None:
+        deliver(insights, *history(3))
+        insights.database[f"{model}_a"].update_one({}, {"$set": {field: -1}})
+        insights.rebuild_read_models({}, actor=OPS)
+        keep_rebuilding(insights.unit_of_work)
+        shown = insights.checksum()["rebuild"]
+        differ = [
+            name for name, was in shown["before"]["models"].items() if was != shown["after"]["models"][name]
+        ]
+        assert (shown["is_equal"], differ) == (False, [model])
+
     def test_begins_by_itself_when_earlier_code_made_what_is_served(self, insights: Door) -> None:
         deliver(insights, *history(1))
         assert keep_rebuilding(insights.unit_of_work) == "none"
@@ -156,6 +172,26 @@ class TestRebuildReadModels:
 
         monkeypatch.setattr(Rebuilds, "work_out", seen)
         monkeypatch.setattr(Rebuilds, "write", waiting)
+        insights.rebuild_read_models({}, actor=OPS)
+        assert keep_rebuilding(insights.unit_of_work) == "done"
+        assert insights.checksum()["rebuild"]["is_equal"] is True
+
+    def test_works_out_the_first_slice_while_the_set_is_emptied(
+        self, insights: Door, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        deliver(insights, *history(1))
+        work_out, link_again, worked_out = Rebuilds.work_out, Log.link_again, threading.Event()
+
+        def seen(self: Rebuilds, after: int | None = None) -> Slice | None:
+            worked_out.set()
+            return work_out(self, after)
+
+        def waiting(self: Log) -> None:
+            assert worked_out.wait(timeout=10)
+            link_again(self)
+
+        monkeypatch.setattr(Rebuilds, "work_out", seen)
+        monkeypatch.setattr(Log, "link_again", waiting)
         insights.rebuild_read_models({}, actor=OPS)
         assert keep_rebuilding(insights.unit_of_work) == "done"
         assert insights.checksum()["rebuild"]["is_equal"] is True

@@ -205,6 +205,19 @@ class TestAnswers:
         send(replies)
         assert last(media, thread_id) == ("waiting", "failed", "no-address")
 
+    def test_to_who_was_erased_meanwhile_hold_up_no_others(
+        self, media: Door, coalition: Coalition, musu: str, replies: Replies, sms_gateway: SmsGateway
+    ) -> None:
+        fatu = coalition.person("Fatu Toe", "", agrees=False, phones=["+231770000777"])
+        thread_id = opened(media, coalition, musu)
+        answered(media, thread_id)
+        wish = {"person_id": musu, "way": "letter", "asked_on": "2025-03-08", "identity": "known"}
+        coalition.door.erase_person(wish)
+        answered(media, opened(media, coalition, fatu))
+        send(replies)
+        assert last(media, thread_id) == ("waiting", "failed", "no-address")
+        assert sms_gateway.counts == {"+231770000777": 1}
+
     def test_that_were_in_hand_when_the_process_died_are_unsure(
         self, media: Door, coalition: Coalition, musu: str, replies: Replies, sms_gateway: SmsGateway
     ) -> None:

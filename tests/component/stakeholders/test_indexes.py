@@ -201,6 +201,14 @@ def find_twins(door: Door, person_id: str) -> None:
     door.list_people({"person_ids": [twin]})
     door.list_merges({"person_id": person_id})
     door.unmerge_persons({"person_id": twin})
+    erase_and_ask(door, twin)
+
+
+def erase_and_ask(door: Door, person_id: str) -> None:
+    wish = {"person_id": person_id, "way": "letter", "asked_on": "2025-03-08", "identity": "known"}
+    door.erase_person(wish)
+    door.list_erasures({})
+    door.list_people({"person_ids": [person_id]})
 
 
 def make_one_of_two(door: Door, organization_id: str) -> None:

@@ -62,6 +62,18 @@ class TestPairs:
         other = an_organization("Bong Women")
         assert [len(pairs(stakeholders, organization_id=one)) for one in (*two, other)] == [1, 1, 0]
 
+    def test_say_whose_other_name_is_alike(
+        self, stakeholders: Door, an_organization: Callable[..., str]
+    ) -> None:
+        an_organization("Ama Relief Somalia", other_names=["Lofa Relief and Development Organisation"])
+        an_organization("Lofa Relief Development Organisation", other_names=["Well Diggers"])
+        scan = an_organization("Lofa Relief & Developmant Organisation")
+        hear(stakeholders, "registered", scan)
+        said = {one["words"] for pair in pairs(stakeholders) for one in pair["reasons"]}
+        quoted = "'Lofa Relief and Development Organisation' is another name of Ama Relief Somalia."
+        assert quoted in said
+        assert not any("Well Diggers" in words for words in said)
+
     def test_are_found_in_a_large_registry(
         self, stakeholders: Door, an_organization: Callable[..., str], monkeypatch: pytest.MonkeyPatch
     ) -> None:

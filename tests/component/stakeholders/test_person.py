@@ -245,6 +245,7 @@ class TestTimeline:
             "petition",
             {
                 "signature_id": "s1",
+                "petition_id": "pet-1",
                 "person_id": person_id,
                 "organization_id": None,
                 "signed_on": "2025-03-09",
@@ -263,6 +264,7 @@ class TestTimeline:
         items = stakeholders.list_timeline({"person_id": person_id})["items"]
         assert [item["kind"] for item in items] == ["touched", "signed", "registered"]
         assert items[0]["words"] == "Was in touch with the coalition: office visit."
+        assert [item["about_id"] for item in items] == [None, "pet-1", None]
         first = stakeholders.list_timeline({"person_id": person_id, "limit": 2})
         assert [
             item["kind"]
@@ -270,3 +272,33 @@ class TestTimeline:
         ] == ["registered"]
         with pytest.raises(NotFound):
             stakeholders.list_timeline({"person_id": "nobody"})
+
+    def test_notes_the_minute_of_what_was_signed_today_and_who_came_to_a_gathering(
+        self, stakeholders: Door, a_person: Callable[..., str]
+    ) -> None:
+        person_id, now = a_person(), stakeholders.clock.now()
+        signature = {"signature_id": "s1", "petition_id": "pet-1", "signed_on": now.date().isoformat()}
+        attendance = {
+            "sign_up_id": "u1",
+            "gathering_id": "g1",
+            "campaign_id": "c1",
+            "starts_at": now.isoformat(),
+        }
+        told = (
+            ("petition.signed", signature),
+            ("sign_up.checked_in", attendance),
+            ("sign_up.check_in_undone", attendance),
+        )
+        for name, data in told:
+            event = an_event(
+                f"org.groundswell.campaigns.{name}.v1",
+                "s",
+                {**data, "person_id": person_id},
+                service="campaigns",
+                clock=stakeholders.clock,
+            )
+            stakeholders.deliver(REACTIONS, event, event)
+        found = {item["kind"]: item for item in stakeholders.list_timeline({"person_id": person_id})["items"]}
+        assert found.keys() == {"registered", "signed", "attended", "not-attended"}
+        assert found["signed"]["at"] == found["registered"]["at"]
+        assert {found[kind]["about_id"] for kind in ("attended", "not-attended")} == {"g1"}

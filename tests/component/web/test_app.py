@@ -14,7 +14,7 @@ from starlette.routing import Route
 from structlog.testing import capture_logs
 
 from shared.kernel.clock import SystemClock, from_text
-from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
+from shared.kernel.errors import Conflict, Forbidden, Gone, Invalid, NotFound, Unavailable
 from shared.kernel.ids import is_id
 from shared.web.app import kit
 from shared.web.health import health_routes
@@ -28,6 +28,7 @@ REFUSALS = {
     ),
     "forbidden": Forbidden(),
     "not-found": NotFound("campaign-not-found", "There is no such campaign."),
+    "gone": Gone("person-erased", "This person was erased."),
     "conflict": Conflict("already-launched", "It has been launched."),
     "changed": Conflict("version-changed", "It has changed."),
     "unavailable": Unavailable("service-silent", "campaigns does not answer."),
@@ -107,12 +108,13 @@ class TestProblems:
             ("invalid", 422),
             ("forbidden", 403),
             ("not-found", 404),
+            ("gone", 410),
             ("conflict", 409),
             ("changed", 409),
             ("unavailable", 503),
         ],
     )
-    async def test_tell_each_of_the_five_words(self, browser, how, status):
+    async def test_tell_each_of_the_words(self, browser, how, status):
         response = await browser.get(f"/api/refuse/{how}")
         problem = response.json()
         assert response.status_code == problem["status"] == status

@@ -99,6 +99,9 @@ class TestHeads:
             START + b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nabc",
             START + b"X-A: a\rb\r\n\r\n",
             START + b"X-A: a\x00b\r\n\r\n",
+            START + b"Host: y\r\n\r\n",
+            START + b"host: x\r\nContent-Length: 1\r\n\r\nx",
+            b"GET /hello HTTP/1.1\r\n\r\n",
         ],
     )
     def test_that_are_not_http_are_refused(self, address, request_bytes):
@@ -106,3 +109,8 @@ class TestHeads:
             connection.sendall(request_bytes)
             connection.shutdown(socket.SHUT_WR)
             assert b" 400 " in connection.recv(4096)[:20]
+
+    def test_of_old_clients_need_no_host(self, address):
+        with socket.create_connection(address, timeout=5) as connection:
+            connection.sendall(b"GET /hello HTTP/1.0\r\n\r\n")
+            assert b" 200 " in connection.recv(4096)[:20]

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from services.dashboard.web import labels
+from services.dashboard.web.facets import facets
 from services.dashboard.web.pages.appeals import given
 from services.dashboard.web.pages.appeals.words import OUTCOMES, RECORD
+from services.dashboard.web.pages.campaigns import listing as campaigns
 from services.dashboard.web.pages.campaigns.words import stage_badge
+from services.dashboard.web.pages.communities import every as communities
 from services.dashboard.web.pages.gatherings.words import badge, places
+from services.dashboard.web.pages.hearings import every as hearings
 from services.dashboard.web.pages.hearings.words import state_badge as hearing_badge
+from services.dashboard.web.pages.initiatives import every as initiatives
+from services.dashboard.web.pages.promises import every as promises
 from services.dashboard.web.words import LANGUAGES
 from shared.web.filters import plural
 from shared.web.speech import speaking, spoken
@@ -40,6 +47,24 @@ class TestStates:
     def test_of_a_policy_agree_in_every_table(self) -> None:
         with speaking(LANGUAGES["fr"]):
             assert (labels.STAGES["ended"], spoken("Ended")) == ("Terminée", "Terminé")
+
+    @pytest.mark.parametrize(
+        ("listed", "state", "said"),
+        [
+            (campaigns, "closed", "Close"),
+            (communities, "open", "Ouverte"),
+            (hearings, "cancelled", "Annulée"),
+            (initiatives, "declined", "Déclinée"),
+            (promises, "open", "En cours"),
+        ],
+    )
+    def test_agree_where_a_list_is_narrowed(self, listed: Any, state: str, said: str) -> None:
+        (name,) = (one.name for one in listed.FACETS if state in dict(one.options))
+        with speaking(LANGUAGES["fr"]):
+            view = facets("/list", {name: state}, listed.FACETS)
+            offered = [one["text"] for facet in view["facets"] for one in facet["options"] if one["current"]]
+            assert (offered, view["chosen"][0]["text"]) == ([said], said)
+        assert facets("/list", {name: state}, listed.FACETS)["chosen"][0]["text"] == state.capitalize()
 
 
 class TestCounts:

@@ -18,7 +18,7 @@ NAMES = Pseudonyms(b"one partner")
 NOON = datetime(2025, 3, 8, 12, tzinfo=UTC)
 
 
-def example(topic: str, **changes: Any) -> dict[str, Any]:
+def example(topic: str, /, **changes: Any) -> dict[str, Any]:
     """The data of an event as its contract shows them, with changes."""
     return {**schemas()[f"{PREFIX}{topic}.v1"]["examples"][0], **changes}
 
@@ -32,6 +32,7 @@ class Log:
     def tell(
         self,
         topic: str,
+        /,
         *,
         rules: Mapping[str, Rule] | None = None,
         hours: float | None = None,

@@ -28,6 +28,7 @@ TOPICS = sorted(
     if topic.startswith(
         (
             *("campaigns.activity.", "campaigns.gathering.", "campaigns.petition.", "policy.hearing."),
+            *("media.outlet.", "media.slot."),
             *("stakeholders.organization.", "stakeholders.person.", "stakeholders.membership."),
         )
     )

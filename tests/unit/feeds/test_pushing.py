@@ -15,7 +15,7 @@ from standardwebhooks.webhooks import Webhook
 from services.feeds.domain.message import Message
 from services.feeds.domain.progress import Progress
 from services.feeds.domain.schedule import LADDER, LONGEST, TRIES, Schedule
-from services.feeds.domain.sending import Letter, Outcome
+from services.feeds.domain.sending import Consent, Letter, Outcome
 from services.feeds.domain.signing import SECRET_BYTES, signed, written
 from services.feeds.domain.subscription import Subscription
 from services.feeds.sending.http.line import Reply
@@ -158,7 +158,7 @@ class TestSubscription:
         stands = replace(SUBSCRIPTION, state=state)
         wishes: dict[str, Any] = {
             "confirm": lambda: stands.confirm(0, NOW, "partner"),
-            "refuse": lambda: stands.refuse("No.", NOW),
+            "refuse": lambda: stands.refuse(Consent(False, reason="No."), NOW),
             "ask": lambda: stands.ask_again(NOW, "partner"),
             "pause": lambda: stands.pause("partner", "", NOW),
             "resume": lambda: stands.resume("partner", NOW),

@@ -1,4 +1,4 @@
-"""The five refusals: they survive the way over the wire."""
+"""The refusals: they survive the way over the wire."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class TestRefusal:
             "Invalid": 422,
             "Forbidden": 403,
             "NotFound": 404,
+            "Gone": 410,
             "Conflict": 409,
             "Unavailable": 503,
         }

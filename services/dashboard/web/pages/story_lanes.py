@@ -16,7 +16,9 @@ from shared.web.speech import N_, Words, _
 WEEK = timedelta(days=7)
 BY_WEEK = 26 * WEEK
 """Stories that took longer are drawn by month."""
-LANE, TOP, AXIS = 44, 20, 26
+LANE, TOP, AXIS = 56, 20, 26
+NARROWEST, DIGIT = 280, 8
+"""How wide the picture is on the narrowest screen, and a digit of a count in it, in pixels."""
 MISSING = "missing"
 SQUARE, CIRCLE, DOT, DIAMOND = (
     "M3 3h14v14h-14z",
@@ -98,7 +100,7 @@ def lanes_of(
             {"title": _name(lane), "title_y": at * LANE + 13, "zero": at * LANE + TOP + 20.5}
             for at, lane in enumerate(names)
         ],
-        "marks": [_mark(key, one, names, axis) for key, one in places.items()],
+        "marks": _uncrowded([_mark(key, one, names, axis) for key, one in places.items()]),
         "kinds": [
             {"class": SIGNS[rank][0], "d": SIGNS[rank][1], "text": TOLD[rank]}
             for rank in SURE
@@ -150,6 +152,18 @@ def _mark(key: tuple[str, date], one: Place, names: Sequence[str], axis: Axis) -
         "said": f"{words}. {TOLD[one.rank]}",
         "count": number(one.count) if one.count > 1 else "",
     }
+
+
+def _uncrowded(marks: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+    """Without the counts that would touch another below the same lane: the words of a sign and the table say them."""
+    ends: dict[int, float] = {}
+    for mark in sorted(marks, key=lambda one: float(one["x"])):
+        middle, half = NARROWEST * mark["x"] / 100, DIGIT * len(mark["count"]) / 2
+        if middle - half < ends.get(mark["y"], -DIGIT):
+            mark["count"] = ""
+        elif mark["count"]:
+            ends[mark["y"]] = middle + half
+    return marks
 
 
 def _table(places: Places, names: Sequence[str], axis: Axis) -> dict[str, Any]:

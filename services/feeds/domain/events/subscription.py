@@ -75,6 +75,7 @@ class SubscriptionRefused:
     agreement_id: str
     host: Host
     reason: str
+    has_answered: Annotated[bool, "False where the receiver could not be asked."] = True
 
 
 @dataclass(frozen=True)

@@ -38,9 +38,7 @@ class Queues:
         try:
             self._broker.admit(own, secret, may_send=subscription.may_send)
         except httpx2.HTTPError as error:
-            return Consent(
-                is_given=False, reason=f"The broker did not make the queue ({type(error).__name__})."
-            )
+            return Consent.unheard(f"The broker did not make the queue ({type(error).__name__}).")
         return Consent(is_given=True)
 
     def dismiss(self, subscription: Subscription) -> bool:

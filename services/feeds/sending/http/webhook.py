@@ -52,7 +52,7 @@ class Webhooks:
         try:
             reply = self._line.ask(self._guard.way_to(subscription.sink), "OPTIONS", headers)
         except (MayNotGo, NoAnswer) as trouble:
-            return Consent(False, reason=str(trouble))
+            return Consent.unheard(str(trouble))
         finally:
             self._line.close()
         return consent_of(reply, self._origin.name)

@@ -38,7 +38,7 @@ class Feeds:
         try:
             reply = self._told(subscription, {"hub.mode": wish.mode, "hub.challenge": key, **lease})
         except (MayNotGo, NoAnswer) as trouble:
-            return Consent(False, reason=str(trouble))
+            return Consent.unheard(str(trouble))
         is_given = 200 <= reply.status < 300 and hmac.compare_digest(reply.body, key.encode())
         return Consent(is_given, reason="" if is_given else WRONG.format(status=reply.status))
 

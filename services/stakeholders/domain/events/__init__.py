@@ -44,7 +44,12 @@ from services.stakeholders.domain.events.organization_merge import (
     OrganizationsScanned,
     OrganizationUnmerged,
 )
-from services.stakeholders.domain.events.person import PersonCorrected, PersonRegistered, PersonRemoved
+from services.stakeholders.domain.events.person import (
+    PersonCorrected,
+    PersonErased,
+    PersonRegistered,
+    PersonRemoved,
+)
 from services.stakeholders.domain.events.promise import (
     PromiseBroken,
     PromiseCorrected,
@@ -72,6 +77,7 @@ EVENTS = (
     OrganizationPairDismissed,
     PersonRegistered,
     PersonCorrected,
+    PersonErased,
     PersonRemoved,
     PersonMerged,
     PersonUnmerged,
@@ -158,6 +164,7 @@ __all__ = [
     "OrganizationsScanned",
     "PeopleScanned",
     "PersonCorrected",
+    "PersonErased",
     "PersonMerged",
     "PersonRegistered",
     "PersonRemoved",

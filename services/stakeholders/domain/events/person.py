@@ -53,3 +53,20 @@ class PersonRemoved:
 
     person_id: str
     reason: str
+
+
+@dataclass(frozen=True)
+class PersonErased:
+    """A person has asked to be erased, and is: whoever keeps anything about them deletes it and says that they did."""
+
+    type: ClassVar[str] = "org.groundswell.stakeholders.person.erased.v1"
+    subject: ClassVar[str] = "person_id"
+    example: ClassVar[dict[str, Any]] = {
+        "person_id": "0195a7c2-6a00-7000-8000-0000000000bb",
+        "merged_ids": [],
+        "request": "E-2025-014",
+    }
+
+    person_id: str
+    merged_ids: Annotated[tuple[str, ...], "Ids under which they were known before they were merged."]
+    request: Annotated[str | None, "A short reference of the request; never a name."]

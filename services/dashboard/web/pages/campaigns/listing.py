@@ -17,7 +17,11 @@ from shared.web.filters import day, plural
 from shared.web.speech import N_, _
 
 LIST = "/campaigns"
-FACETS = (Facet("stage", N_("Stage"), tuple((name, text) for name, (text, _state) in STAGES.items())),)
+FACETS = (
+    Facet(
+        "stage", N_("Stage"), tuple((name, text) for name, (text, _state) in STAGES.items()), of="campaign"
+    ),
+)
 COLUMNS = [
     {"key": "title", "label": N_("Campaign")},
     {"key": "stage", "label": N_("Stage")},

@@ -24,7 +24,10 @@ COLUMNS = [
     {"key": "people", "label": N_("People"), "kind": "number"},
     {"key": "organizations", "label": N_("Organisations"), "kind": "number"},
 ]
-FACETS = (Facet("kind", N_("Kind"), tuple(KINDS.items())), Facet("state", N_("State"), tuple(STATES.items())))
+FACETS = (
+    Facet("kind", N_("Kind"), tuple(KINDS.texts.items())),
+    Facet("state", N_("State"), tuple(STATES.texts.items()), of=STATES.of),
+)
 
 
 async def show(ask: Any, look: Look) -> str:

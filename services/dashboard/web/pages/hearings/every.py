@@ -29,7 +29,7 @@ COLUMNS = [
 ]
 FACETS = (
     Facet("upcoming", N_("When"), (("true", N_("Still to come")),)),
-    Facet("state", N_("State"), tuple((key, text) for key, (text, _state) in STATES.items())),
+    Facet("state", N_("State"), tuple((key, text) for key, (text, _state) in STATES.items()), of="hearing"),
 )
 
 

@@ -31,7 +31,12 @@ COLUMNS = [
     {"key": "state", "label": N_("State")},
 ]
 FACETS = (
-    Facet("state", N_("State"), tuple((name, text) for name, (text, _state) in words.STATES.items())),
+    Facet(
+        "state",
+        N_("State"),
+        tuple((name, text) for name, (text, _state) in words.STATES.items()),
+        of="initiative",
+    ),
     Facet("overdue", N_("Answer"), (("true", N_("Overdue")),)),
     Facet("mine", N_("Brought by"), (("true", N_("Me")),)),
 )

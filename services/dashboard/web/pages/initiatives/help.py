@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.initiatives import words
-from services.dashboard.web.wording import cut
+from services.dashboard.web.wording import cut, unless_erased
 from shared.web.filters import day, number
 from shared.web.speech import N_, _, said_of
 
@@ -49,7 +49,7 @@ def offer_row(
     return {
         "who": who(offer, titles, people),
         "what": {
-            "text": cut(offer["what"]),
+            "text": unless_erased(cut(offer["what"])),
             "note": _("for: %(ask)s", ask=cut(asks.get(offer["ask_id"], ""), 60)),
         },
         "quantity": number(offer["quantity"]) if offer["quantity"] is not None else "",

@@ -23,7 +23,11 @@ from services.dashboard.web.tables.links import to_take
 from shared.web.filters import number
 from shared.web.speech import N_, _
 
-FACETS = (Facet("stage", N_("Stage"), tuple((stage, text) for stage, (text, _state) in STAGES.items())),)
+FACETS = (
+    Facet(
+        "stage", N_("Stage"), tuple((stage, text) for stage, (text, _state) in STAGES.items()), of="mailing"
+    ),
+)
 COLUMNS = [
     {"key": "title", "label": N_("Subject")},
     {"key": "stage", "label": N_("Stage")},

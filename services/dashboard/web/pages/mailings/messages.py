@@ -19,7 +19,7 @@ from services.dashboard.web.pages.mailings.words import (
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
-from services.dashboard.web.wording import cut
+from services.dashboard.web.wording import cut, unless_erased
 from shared.kernel.roles import READ_PEOPLE
 from shared.web.filters import absolute
 from shared.web.speech import N_, _, in_a_row, spoken
@@ -49,7 +49,7 @@ async def show(ask: Any, look: Look) -> str:
     found = await panels(CLOCK.now(), messages=ask.media.list_messages({**which, **asked}))
     panel = found["messages"]
     page = panel.data or {"items": [], "next": None}
-    names = await people_named(ask, look.actor, (one["person_id"] for one in page["items"]))
+    names = await people_named(ask, look.actor, filter(None, (one["person_id"] for one in page["items"])))
     here = f"{address(which['mailing_id'])}/messages"
     view = {
         "title": title_of(mailing),
@@ -67,9 +67,10 @@ async def show(ask: Any, look: Look) -> str:
 def row(message: Known, names: Known, look: Look) -> dict[str, Any]:
     """A message as a row; its receiver by name for who may see people."""
     person_id = message["person_id"]
-    href = f"/people/{person_id}" if look.may(READ_PEOPLE) else ""
+    href = f"/people/{person_id}" if person_id and look.may(READ_PEOPLE) else ""
+    nobody = unless_erased(person_id and _("A person"))
     return {
-        "who": {"text": names.get(person_id, _("A person")), "href": href} if href else _("A person"),
+        "who": {"text": names.get(person_id, nobody), "href": href} if href else nobody,
         "state": {**state_badge(message), "note": _note(message)},
         "at": absolute(message["at"]),
         "subject": cut(nameless(message["subject"]), 60),

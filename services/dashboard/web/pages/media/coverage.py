@@ -10,7 +10,7 @@ from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.media.beside import ask_beside, told_beside
-from services.dashboard.web.pages.media.words import TONES, UNNAMED, tabs, tone_badge
+from services.dashboard.web.pages.media.words import ABOUT, TONES, UNNAMED, tabs, tone_badge
 from services.dashboard.web.pages.messages.check import ask_check, told_check
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
@@ -116,9 +116,20 @@ def line(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def linked_to(item: Mapping[str, Any]) -> list[dict[str, str]]:
     """The campaign and the policy that a thing is about, as doors."""
+    return [fact["value"] for fact in about(item)]
+
+
+def about(item: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The same as facts."""
     return [
-        {"text": item[f"{kind}_title"] or UNNAMED[kind], "href": door_to(kind, item[f"{kind}_id"])}
-        for kind in ("campaign", "policy")
+        {
+            "name": name,
+            "value": {
+                "text": item[f"{kind}_title"] or UNNAMED[kind],
+                "href": door_to(kind, item[f"{kind}_id"]),
+            },
+        }
+        for kind, name in ABOUT.items()
         if item[f"{kind}_id"]
     ]
 

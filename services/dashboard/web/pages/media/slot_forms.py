@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import Group, choices
+from services.dashboard.web.languages import LANGUAGES, as_options
 from services.dashboard.web.pages.media.words import for_input
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
@@ -23,14 +25,16 @@ async def show_plan(ask: Any, look: Look) -> str:
     """The empty form, with what an address from another page has chosen already."""
     given = {name: look.query[name] for name in PLAIN if name in look.query}
     state = look.state({"minutes": "15", **given})
-    view = {"state": state, "choices": await choices(ask, look, state, *CHOSEN)}
+    offered = await choices(ask, look, state, *CHOSEN)
+    languages = _languages(state["values"], offered["outlets"]["items"])
+    view = {"state": state, "choices": offered, "languages": languages}
     return render("media/slot_plan.html", view)
 
 
 async def plan(ask: Any, look: Look, form: Form) -> Done:
-    """Note the promise."""
+    """Note the promise; where no language is chosen it is the first of the outlet's."""
     asked = {**filled(form, *PLAIN), **number(form, "minutes"), **nested(form, "cost", *COST)}
-    planned = await ask.media.plan_slot(asked)
+    planned = await ask.media.plan_slot({**await _first_language(ask, asked), **asked})
     is_due = form.get("airs_at", "")[:16] <= CLOCK.now().isoformat()[:16]
     said = (
         _("Noted. It was due already: prove that it aired, or mark it as missed.")
@@ -114,6 +118,25 @@ async def reopen(ask: Any, look: Look, form: Form) -> Done:
     asked = {"slot_id": slot_id, "reason": form.get("reason", "").strip()}
     await ask.media.reopen_slot({**asked, **number(form, "expected_version")})
     return Done(f"{LIST}/{slot_id}", _("Taken back. It is promised again."))
+
+
+def _languages(values: dict[str, Any], outlets: Iterable[Mapping[str, Any]]) -> list[Group]:
+    """What is spoken at the outlet that is chosen, the first of it filled in, or at any; and others with a name."""
+    chosen = values.get("outlet_id")
+    own = [tag for one in outlets if chosen in (None, "", one["outlet_id"]) for tag in one["languages"]]
+    if chosen and own:
+        values.setdefault("language", own[0])
+    others = [tag for tag in (*LANGUAGES, values.get("language")) if tag and tag not in own]
+    heading = _("Languages of this outlet") if chosen else _("Languages of our outlets")
+    groups = {heading: as_options(own), _("Others"): as_options(others)}
+    return [{"text": text, "options": options} for text, options in groups.items() if options]
+
+
+async def _first_language(ask: Any, asked: Mapping[str, Any]) -> dict[str, str]:
+    if "language" in asked or "outlet_id" not in asked:
+        return {}
+    outlet = await ask.media.show_outlet({"outlet_id": asked["outlet_id"]})
+    return {"language": outlet["languages"][0]} if outlet["languages"] else {}
 
 
 def _about(look: Look, slot: dict[str, Any], step: str) -> dict[str, Any]:

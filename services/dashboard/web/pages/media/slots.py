@@ -11,7 +11,7 @@ from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.languages import language
 from services.dashboard.web.pages.media import air_cost
-from services.dashboard.web.pages.media.coverage import ONES, linked_to, narrowed_by
+from services.dashboard.web.pages.media.coverage import ONES, about, linked_to, narrowed_by
 from services.dashboard.web.pages.media.words import STATES, minutes, slot_badge, tabs
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
@@ -130,7 +130,6 @@ async def show_one(ask: Any, look: Look) -> str:
 
 def facts(slot: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What was promised."""
-    about: list[dict[str, Any]] = [{"name": _("About"), "value": link} for link in linked_to(slot)]
     return [
         {
             "name": _("Outlet"),
@@ -139,7 +138,7 @@ def facts(slot: Mapping[str, Any]) -> list[dict[str, Any]]:
         {"name": _("Promised for"), "value": absolute(slot["airs_at"])},
         {"name": _("Length"), "value": minutes(slot["minutes"])},
         {"name": _("Language"), "value": language(slot["language"])},
-        *(about or [{"name": _("About"), "value": None}]),
+        *(about(slot) or [{"name": _("About"), "value": None}]),
         {"name": _("Whose air time"), "value": whose(slot)},
         {"name": _("Sector"), "value": slot.get("sector") or None},
         *air_cost.facts_of(slot),

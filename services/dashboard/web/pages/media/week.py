@@ -111,11 +111,22 @@ def bar(week: Mapping[str, Any], top: int, today: date) -> dict[str, Any]:
     return {
         "label": day(starts_on),
         "is_now": starts_on <= today < starts_on + timedelta(days=7),
+        "open": _open(week),
         "share": round(week["aired"] * 100 / top, 1),
         "aim": round(week["promised"] * 100 / top, 1) if week["promised"] else None,
         "shown": _shown(week, is_ahead=starts_on > today),
         "href": _door(week) if week["promised"] else "",
     }
+
+
+def _open(week: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What of a week's promises did not air, or waits to be proven, each a door."""
+    missed, stuck = week["missed"], week["stuck"]
+    said = (
+        (missed, ngettext("%(num)s missed", "%(num)s missed", missed), {"state": "missed"}),
+        (stuck, ngettext("%(num)s waits for proof", "%(num)s wait for proof", stuck), {"stuck": "true"}),
+    )
+    return [{"text": text, "href": _door(week, **narrowed)} for count, text, narrowed in said if count]
 
 
 def row(week: Mapping[str, Any]) -> dict[str, Any]:

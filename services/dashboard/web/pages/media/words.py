@@ -38,6 +38,8 @@ STATES = {
 STUCK = (N_("Due, not proven"), "warn")
 UNNAMED = Words({"campaign": "A campaign", "policy": "A policy"})
 """What coverage is linked to, where its title is not known."""
+ABOUT = Words({"campaign": "Campaign", "policy": "Policy"})
+"""What a thing can be about."""
 COVERAGE = "/media/coverage"
 TABS = (
     ("/media", N_("Week plan")),

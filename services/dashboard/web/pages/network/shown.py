@@ -22,7 +22,7 @@ from services.dashboard.web.pages.network.words import (
 )
 from services.dashboard.web.pages.organizations.words import sector_title
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Attachment, Look, Screen, panels
+from services.dashboard.web.screens import Attachment, Done, Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.kernel.roles import READ_PEOPLE
 from shared.web.filters import day, number
@@ -56,12 +56,17 @@ MONTHS = [
     {"key": "components", "label": N_("Parts"), "kind": "number"},
     {"key": "isolated", "label": N_("Tied to nobody"), "kind": "number"},
 ]
+BACK, LONGEST = "back", 3
+"""How the slider says how many months back, in at most so many digits."""
 Known = Mapping[str, Any]
 
 
-async def show(ask: Any, look: Look) -> str:
+async def show(ask: Any, look: Look) -> str | Done:
     """The network of a month: its picture, who stands between, what changed, who stands alone, and all as tables."""
     sight = EVERYBODY if look.query.get("sight") == EVERYBODY and look.may(READ_PEOPLE) else ORGANIZATIONS
+    back = look.query.get(BACK, "")[:LONGEST]
+    if back.isdecimal():
+        return await _gone_back(ask, int(back), sight)
     asked = {"sight": sight, **({"month": look.query["month"]} if look.query.get("month") else {})}
     some = {**asked, "limit": SHOWN}
     found = await panels(
@@ -106,6 +111,12 @@ async def show(ask: Any, look: Look) -> str:
     return render("network/index.html", view)
 
 
+async def _gone_back(ask: Any, back: int, sight: str) -> Done:
+    """To the month on which the slider was put, or the oldest that is kept."""
+    months = (await ask.stakeholders.show_network({"sight": sight}))["months"][: back + 1]
+    return Done(f"{view_of(months[-1]['month'] if months else None, sight)}#picture")
+
+
 async def take(ask: Any, look: Look) -> Attachment:
     """The whole network as GraphML."""
     asked = {name: look.query[name] for name in ("month", "sight") if look.query.get(name)}
@@ -123,6 +134,7 @@ def _measured(network: Known, sight: str) -> dict[str, Any]:
         "month_columns": MONTHS,
         "months": [_month(one, network["month"], sight) for one in months],
         **_beside(network["month"], months, sight),
+        "slider": _slider(network["month"], months, sight) if len(months) > 1 else None,
         "month": month_title(network["month"]),
         "day": day(network["day"]),
         "drawn": {"iso": network["drawn_at"]},
@@ -166,6 +178,23 @@ def _beside(month: str, months: list[Known], sight: str) -> dict[str, Any]:
     return {
         name: {"text": month_title(one), "href": view_of(one, sight)} if one else None
         for name, one in (("earlier", earlier), ("later", later))
+    }
+
+
+def _slider(shown: str, months: list[Known], sight: str) -> dict[str, Any]:
+    """So many months back from the latest that is kept; `months` are the latest first."""
+    titles = [month_title(one["month"]) for one in months]
+    return {
+        "name": BACK,
+        "back": next(back for back, one in enumerate(months) if one["month"] <= shown),
+        "most": len(months) - 1,
+        "months": [
+            {"back": back, "text": f"{title}: {percent(one['density'])}"}
+            for back, (title, one) in enumerate(zip(titles, months, strict=True))
+        ],
+        "first": titles[-1],
+        "last": titles[0],
+        "kept": {"sight": sight} if sight == EVERYBODY else {},
     }
 
 

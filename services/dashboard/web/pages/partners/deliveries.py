@@ -6,7 +6,13 @@ from typing import Any
 
 from services.dashboard.web.doors import event_door, with_query
 from services.dashboard.web.pages.partners.one import ONE
-from services.dashboard.web.pages.partners.preview import WITHHELD, in_json, why_words, withheld_rows
+from services.dashboard.web.pages.partners.preview import (
+    WITHHELD,
+    in_json,
+    left_bare,
+    why_words,
+    withheld_rows,
+)
 from services.dashboard.web.pages.partners.words import ALL, SEE, Known, address, event_words, partner_names
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, number, panels
@@ -84,6 +90,7 @@ async def show_delivery(ask: Any, look: Look) -> str:
         ],
         "facts": _facts(found, here),
         "json": in_json(found["event"]),
+        "is_bare": left_bare(found),
         "columns": WITHHELD,
         "rows": withheld_rows(found["withheld"]),
         "event_href": event_door(found["event"]["id"]) if look.may(ALL) and look.may("insights.read") else "",

@@ -11,6 +11,7 @@ from services.dashboard.web.pages.partners import terms_told
 from services.dashboard.web.pages.partners.every import behind
 from services.dashboard.web.pages.partners.leaks import said
 from services.dashboard.web.pages.partners.past import past_lines
+from services.dashboard.web.pages.partners.preview import left_bare
 from services.dashboard.web.pages.partners.sending.every import section as sending
 from services.dashboard.web.pages.partners.words import (
     LIST,
@@ -191,6 +192,7 @@ def _waiting(agreement: Known, look: Look, panel: Panel) -> dict[str, Any]:
     return {
         "waiting": rows,
         "waiting_columns": WAITING if may else WAITING[:2],
+        "untold": any(map(left_bare, page["items"])),
         "waiting_failed": panel.failed(here),
         "waiting_more": _("These are the oldest of %(count)s.", count=counted(agreement))
         if page["next"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from services.dashboard.web.doors import event_door
 from services.dashboard.web.pages.partners.leaks import said
+from services.dashboard.web.pages.partners.merging import untold
 from services.dashboard.web.pages.partners.words import RULES, WHY, Known, field_words, kind_words
 from shared.web.speech import N_
 
@@ -21,8 +22,8 @@ STAYING = [
 ]
 
 
-def previewed(found: Known) -> dict[str, Any]:
-    """What the page shows of a preview."""
+def previewed(found: Known, events: Iterable[Known]) -> dict[str, Any]:
+    """What the page shows of a preview of terms with these events."""
     items: Sequence[Known] = found["items"]
     leaving = [one for one in items if one["sent"] is not None]
     staying = [one for one in items if one["sent"] is None]
@@ -32,6 +33,7 @@ def previewed(found: Known) -> dict[str, Any]:
         "columns": WITHHELD,
         "staying_columns": STAYING,
         "leaks": said(found["leaks"]),
+        "untold": untold(events),
     }
 
 
@@ -46,6 +48,11 @@ def withheld_rows(withheld: Mapping[str, str]) -> list[dict[str, Any]]:
 def in_json(event: Known) -> str:
     """An event as it leaves, to be read by people."""
     return json.dumps(event, indent=2, ensure_ascii=False)
+
+
+def left_bare(delivery: Known) -> bool:
+    """Whether nothing but its subject left: its kind is not agreed, and the partner holds what it is about."""
+    return delivery["why"] == "held" and not delivery["event"]["data"]
 
 
 def why_words(why: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from services.dashboard.web.pages.partners.merging import untold
 from services.dashboard.web.pages.partners.words import (
     RULES,
     Known,
@@ -86,7 +87,7 @@ def _sentences(terms: Known, titles: Titles) -> list[str]:
     held = _(
         "What corrects or ends something that the partner holds leaves always, so that no copy stays wrong."
     )
-    return [kinds, areas, belonging, held]
+    return [kinds, areas, belonging, held, *untold(terms["events"])]
 
 
 def _row(shared: Known, fields: list[str]) -> dict[str, Any]:

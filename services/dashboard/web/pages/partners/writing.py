@@ -100,7 +100,7 @@ async def _carry_out(
     if pressed == ALIGN:
         return _at(FILL, agreement, {**form, **leaks.mended(found["leaks"], of.FIELD)})
     if pressed == "preview":
-        return _at(FILL, agreement, form, previewed(found))
+        return _at(FILL, agreement, form, previewed(found, asked["events"]))
     leaks.must_be_meant(found["leaks"], form, [one["type"] for one in asked["events"]])
     rest = {name: form.get(name, "").strip() for name in ("holds_from", "note")}
     written = await ask.feeds.write_terms({**asked, **rest, **number(form, "version")})

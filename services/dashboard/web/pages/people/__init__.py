@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from services.dashboard.web.pages.people import (
     consents,
+    erase,
+    erasures,
     every,
     forms,
     memberships,
@@ -20,4 +22,6 @@ SCREENS = (
     *memberships.SCREENS,
     *restricted.SCREENS,
     *reveals.SCREENS,
+    *erase.SCREENS,
+    *erasures.SCREENS,
 )

@@ -8,6 +8,7 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.pages.organizations.words import missing_sectors
+from services.dashboard.web.pages.people.erasures import AUDIT
 from services.dashboard.web.pages.people.words import KINDS, LIST, address, reached_by
 from services.dashboard.web.pages.promises.words import tabs
 from services.dashboard.web.rendering import CLOCK, render
@@ -52,6 +53,7 @@ async def show(ask: Any, look: Look) -> str:
         "missing": missing_sectors(sectors.data["items"]) if sectors else [],
         "missing_failed": sectors.failed(LIST),
         "may_register": look.may("stakeholders.register-person"),
+        "may_audit": look.may(AUDIT),
         "may_import": look.may("stakeholders.import"),
     }
     return render("people/_every.html" if look.fragment else "people/every.html", view)

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from services.dashboard.web import told_consents, told_moments
-from services.dashboard.web.doors import with_query
+from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.history import ask_history, told
+from services.dashboard.web.labels import titles_of
 from services.dashboard.web.languages import language
 from services.dashboard.web.pages.communities.beside import ask_belongs, belongs
 from services.dashboard.web.pages.duplicates.beside import ask_twins, twins
@@ -16,6 +17,7 @@ from services.dashboard.web.pages.duplicates.unmerge import merge_lines
 from services.dashboard.web.pages.initiatives.beside import ask_started, started
 from services.dashboard.web.pages.mailings.messages import ask_sent, sent
 from services.dashboard.web.pages.people.confidence import ask_kept, kept
+from services.dashboard.web.pages.people.erasures import ERASE
 from services.dashboard.web.pages.people.words import KINDS, LIST, address, held, span
 from services.dashboard.web.pages.promises.said import ask_said, said
 from services.dashboard.web.pages.threads.beside import ask_threads, threads
@@ -41,7 +43,7 @@ KINDS_OF_MOMENTS = Words(
         "left": N_("Community"),
         "consent-given": N_("Consent"),
         "consent-withdrawn": N_("Consent"),
-        "signed": N_("Action"),
+        **dict.fromkeys(("signed", "attended", "not-attended"), N_("Action")),
         "touched": N_("Contact"),
         "exchanged": N_("Contact"),
         **dict.fromkeys(("promised", "promise-kept", "promise-broken", "promise-withdrawn"), N_("Promise")),
@@ -85,6 +87,7 @@ async def show(ask: Any, look: Look) -> str | Done:
     merges = found["merges"].data["items"] if found["merges"] else []
     acted = (*(one["recorded_by"] for one in consents), *(one["merged_by"] for one in merges))
     names = await look.names(acted)
+    titles = await titles_of(ask, (one.get("about_id") for one in timeline["items"]))
     view = {
         "name": person["name"],
         "kind": KINDS.get(person["kind"], person["kind"]),
@@ -94,7 +97,7 @@ async def show(ask: Any, look: Look) -> str | Done:
         "facts": facts(person),
         "columns": MEMBERSHIP_COLUMNS,
         "memberships": [membership_row(one, here, look) for one in person["memberships"]],
-        "timeline": [moment(one) for one in timeline["items"]],
+        "timeline": [moment(one, titles) for one in timeline["items"]],
         "merges": merge_lines(
             merges,
             [address(one["person_id"]) for one in merges],
@@ -118,7 +121,14 @@ async def show(ask: Any, look: Look) -> str | Done:
         "may_consent": look.may("stakeholders.record-consent"),
         "may_hold": look.may("stakeholders.hold-membership"),
         "may_correct": look.may("stakeholders.correct-person"),
-        "may_merge": look.may("stakeholders.merge-persons"),
+        "more": [
+            {"text": text, "href": f"{here}/{step}"}
+            for text, step, permission in (
+                (_("Registered twice"), "same-as", "stakeholders.merge-persons"),
+                (_("Erase"), "erase", ERASE),
+            )
+            if look.may(permission)
+        ],
     }
     return render("people/_one.html" if look.fragment else "people/one.html", view)
 
@@ -182,12 +192,15 @@ def membership_row(one: Known, here: str, look: Look) -> dict[str, Any]:
     }
 
 
-def moment(one: Known) -> dict[str, Any]:
-    """A moment of the timeline."""
+def moment(one: Known, titles: Mapping[str, Known]) -> dict[str, Any]:
+    """A moment of the timeline, with what it was about where that has a title."""
+    about = titles.get(one.get("about_id") or "", {})
     return {
         "lane": KINDS_OF_MOMENTS.get(one["kind"], one["kind"].capitalize()),
         "when": one["at"],
         "what": told_moments.moment(one["words"]),
+        "href": door_to(about["kind"], one["about_id"]) if about else "",
+        "note": about.get("title", ""),
         "who": one["organization_name"],
         "who_href": f"/organizations/{one['organization_id']}" if one["organization_id"] else "",
     }

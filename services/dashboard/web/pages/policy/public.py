@@ -12,6 +12,7 @@ from services.dashboard.web.pages.stances import MOST, STANCES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, number, panels
 from services.dashboard.web.slugs import slug_of
+from services.dashboard.web.taking_down import asked_to_take_down
 from services.dashboard.web.wording import cut, short_day
 from shared.kernel.ids import new_id
 from shared.web.filters import day
@@ -52,7 +53,6 @@ async def show(ask: Any, look: Look) -> str:
         "rows": [_row(one, people, look, back) for one in stances],
         "failed": {name: panel.failed(look.address) for name, panel in found.items()},
         "public": _public(found["page"].data, look, back) if found["page"] else None,
-        "state": look.state(),
         "csrf": look.csrf,
     }
     return render("policy/public.html", view)
@@ -85,6 +85,14 @@ async def publish(ask: Any, look: Look, form: Form) -> Done:
     saved = await ask.policy.publish_policy(asked)
     notice = _("Published at %(site)s/stands/%(slug)s.", site=look.site, slug=saved["slug"])
     return Done(f"/policies/{look.path['policy_id']}/public", notice)
+
+
+async def show_unpublish(ask: Any, look: Look) -> str:
+    """The question whether it is to be taken down."""
+    policy = await ask.policy.show_policy({"policy_id": look.path["policy_id"]})
+    page = (await ask.policy.show_policy_page({"policy_id": policy["policy_id"]}))["page"]
+    here = f"/policies/{policy['policy_id']}"
+    return asked_to_take_down(look, page, cut(policy["title"]), f"{here}/public", here)
 
 
 async def unpublish(ask: Any, look: Look, form: Form) -> Done:
@@ -152,7 +160,6 @@ def _public(found: Mapping[str, Any], look: Look, back: str) -> dict[str, Any]:
         "facts": _facts(found),
         "publish_href": f"{back}/publish" if may else "",
         "unpublish": f"{back}/unpublish" if may else "",
-        "fields": {"expected_version": page["version"]} if page else {},
     }
 
 
@@ -195,5 +202,5 @@ def _known(
 SCREENS = (
     Screen(f"{PATH}/public", show, needs="policy.read"),
     Screen(f"{PATH}/publish", show_form, act=publish, needs=PUBLISH),
-    Screen(f"{PATH}/unpublish", show, act=unpublish, needs=PUBLISH),
+    Screen(f"{PATH}/unpublish", show_unpublish, act=unpublish, needs=PUBLISH),
 )

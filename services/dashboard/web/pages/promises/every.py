@@ -35,6 +35,7 @@ FACETS = (
         "state",
         N_("State"),
         (("overdue", N_("Overdue")), *((name, text) for name, (text, _) in STATES.items())),
+        of="promise",
     ),
     Facet("mine", N_("Noted by"), (("true", N_("Me")),)),
 )

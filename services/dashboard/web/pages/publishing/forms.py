@@ -8,13 +8,12 @@ from typing import Any
 
 from services.dashboard.web.choices import choices
 from services.dashboard.web.open_page import NO_MAIL, PUBLISH
-from services.dashboard.web.pages.appeals.one import show as show_appeal
-from services.dashboard.web.pages.petitions.petition import show as show_petition
 from services.dashboard.web.pages.publishing.preview import previewed
 from services.dashboard.web.pages.publishing.words import MARK, PRIVACY, PURPOSES
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Answer, Done, Form, Look, Screen, filled, number
 from services.dashboard.web.slugs import slug_of
+from services.dashboard.web.taking_down import asked_to_take_down
 from services.dashboard.web.typed import state_of
 from shared.kernel.errors import Invalid
 from shared.web.speech import Words, _, spoken
@@ -102,6 +101,13 @@ async def publish(ask: Any, look: Look, form: Form) -> Done | Answer:
     return Done(thing.here, _("Published at %(site)s/act/%(slug)s.", site=look.site, slug=saved["slug"]))
 
 
+async def show_unpublish(ask: Any, look: Look) -> str:
+    """The question whether it is to be taken down."""
+    thing = await _thing(ask, look)
+    action = await _action(ask, thing.thing_id)
+    return asked_to_take_down(look, action, thing.title, thing.here, thing.here)
+
+
 async def unpublish(ask: Any, look: Look, form: Form) -> Done:
     """Take the page down."""
     await ask.campaigns.unpublish_action({**filled(form, "action_id"), **number(form, "expected_version")})
@@ -146,7 +152,7 @@ def _known(thing: Thing, action: Mapping[str, Any] | None, look: Look) -> dict[s
 SCREENS = (
     Screen("/petitions/{petition_id}/publish", show, act=publish, needs=PUBLISH),
     Screen("/appeals/{appeal_id}/publish", show, act=publish, needs=PUBLISH),
-    Screen("/petitions/{petition_id}/unpublish", show_petition, act=unpublish, needs=PUBLISH),
-    Screen("/appeals/{appeal_id}/unpublish", show_appeal, act=unpublish, needs=PUBLISH),
+    Screen("/petitions/{petition_id}/unpublish", show_unpublish, act=unpublish, needs=PUBLISH),
+    Screen("/appeals/{appeal_id}/unpublish", show_unpublish, act=unpublish, needs=PUBLISH),
     Screen("/actions/{action_id}", lead, needs="campaigns.read"),
 )

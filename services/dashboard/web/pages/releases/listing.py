@@ -14,8 +14,8 @@ from services.dashboard.web.pages.releases.words import (
     PITCHES,
     STAGES,
     address,
+    first_picked_up,
     out_when,
-    pick_up_words,
     stage_badge,
 )
 from services.dashboard.web.rendering import CLOCK, render
@@ -61,15 +61,12 @@ async def show(ask: Any, look: Look) -> str:
 
 def row(item: Mapping[str, Any]) -> dict[str, Any]:
     """A release as a row of the list."""
-    first = item["picked_up"]
     campaign_id = item["campaign_id"]
     return {
         "headline": {"text": cut(item["headline"]), "href": address(item["release_id"])},
         "stage": stage_badge(item, CLOCK.now()),
         "out": out_when(item),
-        "picked_up": {"text": pick_up_words(item), "href": f"/media/coverage/{first['coverage_id']}"}
-        if first
-        else None,
+        "picked_up": first_picked_up(item),
         "campaign": {"text": item["campaign_title"] or _("A campaign"), "href": f"/campaigns/{campaign_id}"}
         if campaign_id
         else None,

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from services.dashboard.web.doors import door_to, with_query
+from services.dashboard.web.doors import with_query
 from services.dashboard.web.happened import who
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.pages.hearings.speakers import Speakers, speakers_of
+from services.dashboard.web.pages.media.coverage import about
 from services.dashboard.web.pages.media.coverage import line as coverage_line
-from services.dashboard.web.pages.media.coverage import linked_to
 from services.dashboard.web.pages.messages.check import ask_check, told_check
 from services.dashboard.web.pages.releases.next_step import log_href, next_step
 from services.dashboard.web.pages.releases.pitches import COLUMNS, row
-from services.dashboard.web.pages.releases.words import LIST, PITCHES, address, pick_up_words, stage_badge
+from services.dashboard.web.pages.releases.words import (
+    LIST,
+    PITCHES,
+    address,
+    first_picked_up,
+    not_yet,
+    stage_badge,
+)
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.wording import unless_erased
 from shared.web.filters import absolute
-from shared.web.speech import Words, _, in_a_list
+from shared.web.speech import _, in_a_list
 
 SHOWN = 20
-ABOUT = Words({"campaign_id": "Campaign", "policy_id": "Policy"})
 Known = Mapping[str, Any]
 
 
@@ -96,16 +103,12 @@ def says_never(check: Panel) -> bool:
 
 def facts(release: Known, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Since when, by whom, about what, and how fast it was picked up."""
-    approved, first = release["approved_at"], release["picked_up"]
+    approved = release["approved_at"]
     held, out = release["embargo_until"], release["issued_at"]
-    picked = first and {
-        "text": pick_up_words(release),
-        "href": door_to("coverage", first["coverage_id"]),
-    }
     by = (
         _("%(when)s, by %(who)s", when=absolute(approved), who=who(release["approved_by"], names))
         if approved
-        else None
+        else not_yet(release)
     )
     return [
         {"name": _("Embargo until"), "value": absolute(held) if held else _("None")},
@@ -115,9 +118,9 @@ def facts(release: Known, names: Mapping[str, str]) -> list[dict[str, Any]]:
             if release.get("because")
             else []
         ),
-        {"name": _("Out"), "value": absolute(out) if out else None},
-        {"name": _("First picked up"), "value": picked},
-        *({"name": kind, "value": link} for kind, link in _about(release)),
+        {"name": _("Out"), "value": absolute(out) if out else not_yet(release)},
+        {"name": _("First picked up"), "value": first_picked_up(release)},
+        *about(release),
     ]
 
 
@@ -128,7 +131,7 @@ def quote(one: Known, voices: Speakers) -> dict[str, Any]:
     agreed = one["approved_at"]
     return {
         "id": one["quote_id"],
-        "text": one["text"],
+        "text": unless_erased(one["text"]),
         "by": said_by,
         "agreed": _("Agreed to, %(when)s", when=absolute(agreed)) if agreed else "",
     }
@@ -159,11 +162,6 @@ def items(panel: Panel) -> list[dict[str, Any]]:
 def failed(panel: Panel, look: Look) -> dict[str, str] | None:
     """Since when a list is silent."""
     return panel.failed(look.address)
-
-
-def _about(release: Known) -> list[tuple[str, dict[str, str]]]:
-    kinds = [text for name, text in ABOUT.items() if release[name]]
-    return list(zip(kinds, linked_to(release), strict=True))
 
 
 def _writers(release: Known) -> list[str]:

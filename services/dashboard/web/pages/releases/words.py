@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from services.dashboard.web.doors import door_to
 from shared.kernel.clock import from_text
 from shared.web.filters import absolute, day
 from shared.web.speech import N_, _, ngettext, spoken
@@ -51,12 +52,25 @@ def answer_badge(pitch: Known) -> dict[str, str]:
     return {"text": spoken(text), "state": state}
 
 
-def out_when(release: Known) -> dict[str, str] | None:
+def out_when(release: Known) -> str | None:
     """Since when it is out, or until when it is held."""
     if release["issued_at"]:
-        return {"text": absolute(release["issued_at"])}
+        return absolute(release["issued_at"])
     held = release["embargo_until"]
-    return {"text": _("Not before %(when)s", when=absolute(held))} if held else None
+    return _("Not before %(when)s", when=absolute(held)) if held else not_yet(release)
+
+
+def not_yet(release: Known) -> str | None:
+    """What stands for what has not happened; of a release that was withdrawn, nothing is still to come."""
+    return None if release["stage"] == "withdrawn" else _("Not yet")
+
+
+def first_picked_up(release: Known) -> dict[str, str]:
+    """Who had it first as a door, or why nobody has."""
+    first = release["picked_up"]
+    if first:
+        return {"text": pick_up_words(release), "href": door_to("coverage", first["coverage_id"])}
+    return {"text": _("Not yet") if release["issued_at"] else _("It is not out")}
 
 
 def pick_up_words(release: Known) -> str:

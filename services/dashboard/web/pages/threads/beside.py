@@ -8,6 +8,7 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, READ, Known, address, badge
 from services.dashboard.web.screens import Look, Panel
+from services.dashboard.web.wording import unless_erased
 
 SHOWN = 6
 
@@ -36,7 +37,7 @@ def line(thread: Known) -> dict[str, Any]:
     """A thread as a line."""
     stands = badge(thread)
     return {
-        "text": thread["subject"],
+        "text": unless_erased(thread["subject"]),
         "href": address(thread["thread_id"]),
         "note": CHANNELS[thread["channel"]],
         "aside": stands["text"],

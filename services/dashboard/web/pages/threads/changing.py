@@ -10,6 +10,7 @@ from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, K
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import state_of, version_of
+from services.dashboard.web.wording import unless_erased
 from shared.web.filters import absolute
 from shared.web.speech import Words, _
 
@@ -79,7 +80,7 @@ async def _thread(ask: Any, look: Look) -> Known:
 
 def _about(thread: Known, look: Look) -> dict[str, Any]:
     return {
-        "title": thread["subject"],
+        "title": unless_erased(thread["subject"]),
         "here": _here(look),
         "labels": LABELS,
         "fields": version_of(look, thread),

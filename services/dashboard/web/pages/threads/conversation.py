@@ -7,6 +7,7 @@ from typing import Any
 from services.dashboard.web.happened import who
 from services.dashboard.web.pages.threads.unsure import decisions
 from services.dashboard.web.pages.threads.words import CHANNELS, DELIVERY, Known, why
+from services.dashboard.web.wording import unless_erased
 from shared.web.filters import absolute
 from shared.web.speech import N_, Words, _, spoken
 
@@ -62,7 +63,7 @@ def _moment(message: Known, names: Known, held_up: str) -> dict[str, Any]:
         "when": absolute(message["at"]),
         "title": _("They said") if is_theirs else GIVEN.get(message["channel"], _("We answered")),
         "by": (_("Noted by %(name)s", name=by) if is_theirs else _("By %(name)s", name=by)) if by else "",
-        "paragraphs": [part for part in message["text"].split("\n") if part.strip()],
+        "paragraphs": [part for part in unless_erased(message["text"]).split("\n") if part.strip()],
         "badge": {"text": spoken(badge[0]), "state": badge[1]} if badge else None,
         "why": f"{reason[:1].upper()}{reason[1:]}." if reason else held_up,
         "despite": message["despite"],

@@ -22,12 +22,15 @@ from services.dashboard.web.pages.threads.words import (
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.wording import unless_erased
 from shared.web.filters import absolute, number
 from shared.web.speech import N_, _, spoken
 
 ELSEWHERE = ("person_id", "campaign_id", "organization_id")
 EVERY = "all"
 UNSURE = "unsure"
+FEWEST = 5
+"""Of fewer answers nothing is said in per cent: one more or less would change everything."""
 COLUMNS = [
     {"key": "subject", "label": N_("About")},
     {"key": "who", "label": N_("Who wrote")},
@@ -46,6 +49,7 @@ FACETS = (
             *((name, text) for name, (text, _state) in STATES.items()),
             (EVERY, N_("All")),
         ),
+        of="thread",
     ),
     Facet("mine", N_("Whose"), (("true", N_("Mine or my organisation's")),)),
 )
@@ -107,7 +111,7 @@ def row(thread: Known, names: Known, titles: Known, accounts: Known) -> dict[str
     waits = thread["state"] == "waiting"
     return {
         "subject": {
-            "text": thread["subject"],
+            "text": unless_erased(thread["subject"]),
             "href": address(thread["thread_id"]),
             "note": CHANNELS[thread["channel"]],
         },
@@ -134,18 +138,15 @@ def figures(panel: Panel) -> list[dict[str, Any]]:
     if not panel:
         return []
     known = panel.data
-    answers, days = known["answers"], known["days"]
-    share = f"{known['in_time'] * 100 // answers} %" if answers else "–"
     median = known["median_hours"]
-    note = _("of %(answers)s in %(days)s days", answers=number(answers), days=str(days))
+    note = _note(known)
     return [
         {"label": _("Wait now"), "value": number(known["waiting"]), "href": f"{LIST}?state=waiting"},
         {"label": _("Overdue now"), "value": number(known["overdue"]), "href": f"{LIST}?state=overdue"},
         {
             "label": _("Answered in time"),
-            "value": share,
+            **_in_time(known),
             "href": "/figures?figure=answers_in_time",
-            "note": note,
         },
         {
             "label": _("Half are answered within"),
@@ -154,6 +155,21 @@ def figures(panel: Panel) -> list[dict[str, Any]]:
             "note": note,
         },
     ]
+
+
+def _in_time(known: Known) -> dict[str, str]:
+    """How many were answered in time: a share of those, or of few how many of how many."""
+    answers, in_time = known["answers"], known["in_time"]
+    if answers >= FEWEST:
+        return {"value": f"{in_time * 100 // answers} %", "note": _note(known)}
+    if not answers:
+        return {"value": "–", "note": _note(known)}
+    said = _("%(in_time)s of %(answers)s", in_time=number(in_time), answers=number(answers))
+    return {"value": said, "note": _("in %(days)s days", days=number(known["days"]))}
+
+
+def _note(known: Known) -> str:
+    return _("of %(answers)s in %(days)s days", answers=number(known["answers"]), days=number(known["days"]))
 
 
 async def _chosen(ask: Any, look: Look) -> dict[str, str]:

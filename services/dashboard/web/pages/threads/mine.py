@@ -16,7 +16,7 @@ from services.dashboard.web.pages.threads.words import (
 )
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.waiting import SHOWN, first_of, more_than
-from services.dashboard.web.wording import cut
+from services.dashboard.web.wording import cut, unless_erased
 from shared.web.filters import absolute
 from shared.web.speech import _, in_a_row
 
@@ -82,7 +82,7 @@ def _line(thread: Known) -> dict[str, Any]:
         else _("Answer by %(moment)s", moment=absolute(thread["reply_by"]))
     )
     return {
-        "text": cut(thread["subject"]),
+        "text": unless_erased(cut(thread["subject"])),
         "href": address(thread["thread_id"]),
         "note": in_a_row(CHANNELS[thread["channel"]], due),
         "aside": overdue_by(thread["reply_by"]) if is_late else _("waits"),

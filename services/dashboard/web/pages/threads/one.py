@@ -26,6 +26,7 @@ from services.dashboard.web.pages.threads.words import (
 )
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.wording import unless_erased
 from shared.kernel.roles import READ_PEOPLE
 from shared.web.filters import absolute
 from shared.web.speech import Words, _, spoken
@@ -60,7 +61,7 @@ async def show(ask: Any, look: Look) -> str:
     undecided = unsure(thread, look)
     forms = ("text", "outcome", WHY) if undecided else ("text", "outcome")
     view = {
-        "title": thread["subject"],
+        "title": unless_erased(thread["subject"]),
         "here": here,
         "src": with_query(here, **after),
         "badge": badge(thread),

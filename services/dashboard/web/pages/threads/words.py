@@ -46,6 +46,7 @@ DELIVERY = {
 WHY = Words(
     {
         "no-address": "nothing is known by which they could be reached this way",
+        "erased": "they asked to be erased before it was sent",
         "opted-out": "they want no messages this way, and no reason was given",
         "cut-off": "it was cut off while handed over; it may have arrived, and goes again only if somebody says so",
         "line-lost": "it was cut off while handed over; it may have arrived, and goes again only if somebody says so",

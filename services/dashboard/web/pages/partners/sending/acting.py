@@ -30,7 +30,7 @@ async def resume(ask: Any, look: Look, form: Form) -> Done:
 async def ask_again(ask: Any, look: Look, form: Form) -> Done:
     """Ask the receiver once more."""
     await ask.feeds.ask_again(_which(look))
-    return Done(_here(look), _("The receiver is asked again, within seconds."))
+    return Done(_here(look), _("Asked again; the answer stands here within seconds."))
 
 
 async def answer_for(ask: Any, look: Look, form: Form) -> Done:

@@ -131,7 +131,7 @@ def _can(subscription: Known, look: Look, *, speaks: bool) -> dict[str, bool]:
         "pause": speaks and state == "open",
         "resume": speaks and state == "paused" and not stopped_by_us,
         "ask": speaks and state == "refused",
-        "answer": state in ("asked", "refused") and protocol != "websub" and may_steward(look),
+        "answer": state in ("asked", "refused") and protocol == "http" and may_steward(look),
         "test": consented and protocol != "websub",
         "resend": consented and not subscription["resend"] and subscription["sent_up_to"] > 0,
         "rotate": lasts and (protocol == "http" or (protocol == "amqp" and state != "paused")),

@@ -11,6 +11,8 @@ TROUBLES = (
     N_("The agreement has ended."),
     N_("The lease has ended. The subscriber subscribes anew when it still wants the feed."),
     N_("The subscriber has left."),
+    N_("The queue takes no more until the partner has read some, or it is gone."),
+    N_("The broker does not answer."),
     N_(
         "Events are sent by https to port 443 only. Whoever runs the platform can name other hosts in "
         "GROUNDSWELL_WEBHOOK_HOSTS."
@@ -26,6 +28,7 @@ WITH_VALUES = (
     N_("The receiver did not answer within %(seconds)s seconds."),
     N_("The receiver's certificate does not hold: %(error)s."),
     N_("The receiver cannot be reached (%(error)s)."),
+    N_("The broker did not make the queue (%(error)s)."),
     N_(
         "The host %(host)s is inside our own network, to which no events are sent. Whoever runs the platform can "
         "name it in GROUNDSWELL_WEBHOOK_HOSTS."

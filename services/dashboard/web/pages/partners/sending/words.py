@@ -16,6 +16,8 @@ STATES = {
     "paused": (N_("Paused"), "warn"),
     "closed": (N_("Closed"), "neutral"),
 }
+UNREACHED, UNMADE = N_("The receiver was not reached"), N_("The queue was not made")
+"""How a subscription stands that is refused because nobody could be asked."""
 FAILING = N_("Failing")
 ENDS = Words(
     {
@@ -42,8 +44,15 @@ def badge_of(subscription: Known) -> dict[str, str]:
     """How it stands with a subscription, as a badge."""
     if subscription["state"] == "open" and subscription["failing_since"]:
         return {"text": spoken(FAILING), "state": "warn"}
+    if is_unheard(subscription):
+        return {"text": spoken(UNMADE if subscription["protocol"] == "amqp" else UNREACHED), "state": "bad"}
     text, state = STATES[subscription["state"]]
     return {"text": spoken(text), "state": state}
+
+
+def is_unheard(subscription: Known) -> bool:
+    """Whether it is refused because nobody could be asked, not because the receiver has not said yes."""
+    return subscription["state"] == "refused" and not subscription.get("has_answered", True)
 
 
 def lag(subscription: Known) -> int:
@@ -68,7 +77,9 @@ def trouble(subscription: Known, *, steward: bool) -> list[str]:
             _("The receiver is being asked whether it wants the events. None is sent before it has said yes.")
         ]
     if state == "refused":
-        return _refused(reason, steward)
+        return (
+            [reason, _what_to_reach(subscription)] if is_unheard(subscription) else _refused(reason, steward)
+        )
     if state == "paused":
         return [_paused(subscription), *([reason] if reason else []), _what_then(subscription)]
     if state == "closed":
@@ -91,6 +102,17 @@ def _refused(reason: str, steward: bool) -> list[str]:
             )
         )
     return said
+
+
+def _what_to_reach(subscription: Known) -> str:
+    if subscription["protocol"] == "amqp":
+        return _(
+            "Ask again in a moment; where it stays so, whoever runs the platform looks after the broker."
+        )
+    return _(
+        "Nobody was asked whether the events are wanted. Start the receiver, see that the address is right and "
+        "reached from outside, then ask it again: we do not ask by ourselves."
+    )
 
 
 def _paused(subscription: Known) -> str:

@@ -1,0 +1,16 @@
+"""Let go of who asked to be erased: the posts that they held, whose naming they agreed to, what they handed in."""
+
+from __future__ import annotations
+
+from services.policy.store import Store
+from shared.kernel.events import Event
+
+
+def when_person_erased_let_go_of_them(event: Event, store: Store) -> None:
+    """Keep votes, positions and testimonies under ids that lead to nobody, and no word that was theirs."""
+    for person_id in (event.data["person_id"], *event.data["merged_ids"]):
+        store.decision_makers.forget_person(person_id)
+        for stance in store.stances.agreed_by(person_id):
+            store.stances.save(stance.without_person())
+        for testimony in store.testimonies.of_person(person_id):
+            store.testimonies.save(testimony.emptied())

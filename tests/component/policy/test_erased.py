@@ -1,0 +1,46 @@
+"""What policy does when somebody was erased: votes, positions and speeches stay, under an id that leads to nobody."""
+
+from __future__ import annotations
+
+from shared.testing.doors import Door
+from tests.component.policy.conftest import SPEAKER, Tell
+from tests.component.policy.test_hearings import GROUP, PERSON, offer, plan
+from tests.component.policy.test_naming import agree, naming, stance
+
+__all__ = ["stance"]
+
+LINK = "https://parliament.example/speeches/musu"
+
+
+def erased(tell: Tell, person_id: str, *merged_ids: str) -> None:
+    """Let policy hear that a person was erased."""
+    about = {"person_id": person_id, "merged_ids": list(merged_ids), "request": None}
+    tell("stakeholders.person.erased", person_id, **about)
+
+
+class TestErasedPerson:
+    def test_speaks_as_one_of_whom_nothing_is_kept(self, policy: Door, line: str, tell: Tell) -> None:
+        hearing = plan(policy, line)
+        theirs = offer(policy, hearing, person_id=PERSON)
+        said = {"submitted_on": "2025-03-07", "url": LINK}
+        policy.submit_testimony({**theirs, **said})
+        of_another = offer(policy, hearing, organization_id=GROUP)
+        policy.submit_testimony({**of_another, **said})
+        erased(tell, PERSON)
+        spoken = policy.show_hearing(hearing)["testimonies"]
+        assert [(one["person_id"], one["url"], one["state"]) for one in spoken] == [
+            (PERSON, None, "submitted"),
+            (None, LINK, "submitted"),
+        ]
+
+    def test_decides_nothing_any_more_by_whatever_id(self, policy: Door, house: None, tell: Tell) -> None:
+        erased(tell, PERSON, SPEAKER)
+        left = policy.list_decision_makers({"jurisdiction": "Liberia"})["items"]
+        assert [one["post"] for one in left] == ["Chair of the budget committee"]
+
+    def test_is_not_kept_as_the_one_who_agreed_to_a_naming(
+        self, policy: Door, line: str, stance: str, tell: Tell
+    ) -> None:
+        agree(policy, stance, person_id=PERSON)
+        erased(tell, PERSON)
+        assert naming(policy, line)["person_id"] is None
