@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,23 +15,25 @@ from shared.mongo.plain import to_plain
 from shared.mongo.unit import Unit
 
 FORGOTTEN = "This line named somebody who was erased since."
-PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How files begin that cannot be searched as they lie: spreadsheets, new and old."""
 SEEN_TWICE = 1_000
-"""So many bytes of a part are looked at again with the next, for a name that stands in both."""
+"""So many letters of a part are looked at again with the next, for a name that stands in both."""
+OWN_DIGITS = 8
+"""By so many digits at its end a number is found, whether its country is written before it or not."""
+BETWEEN_WORDS, BETWEEN_DIGITS = r"[\W_]{1,5}", r"[\s().\-/]*"
 
 
 @dataclass(frozen=True)
 class Words:
-    """Words by which somebody may be named; telephone numbers are found however they are written."""
+    """Words by which somebody may be named: whole ones, in cells of their own too, and numbers however written."""
 
     pattern: re.Pattern[str]
 
     @staticmethod
     def of(texts: Iterable[str], phones: Iterable[str]) -> Words:
         """The words and numbers, none of which is empty."""
-        found = [re.escape(text) for text in texts if text.strip()]
-        found += [r"[\s().\-/]*".join(phone.lstrip("+")) for phone in phones]
+        named = [BETWEEN_WORDS.join(map(re.escape, text.split())) for text in texts if text.strip()]
+        found = [rf"(?<!\w){one}(?!\w)" for one in named]
+        found += [BETWEEN_DIGITS.join(phone.lstrip("+")[-OWN_DIGITS:]) for phone in phones]
         return Words(re.compile("|".join(found) or r"(?!)", re.IGNORECASE))
 
     def are_in(self, text: str) -> bool:
@@ -60,19 +63,17 @@ def _put_away(job: Import, store: ImportStore) -> None:
 def _may_name(unit: Unit, job: Import, words: Words) -> bool:
     if words.are_in(str(to_plain(job.trial))) or words.are_in(str(to_plain(job.sheet) if job.sheet else "")):
         return True
-    return any(part.startswith(PACKED) or words.are_in(_read(part)) for part in _parts(unit, job))
+    try:
+        return any("\0" in text or words.are_in(text) for text in _texts(unit, job))
+    except UnicodeDecodeError:
+        return True  # a spreadsheet, or letters written down in another way, cannot be searched as it lies
 
 
-def _parts(unit: Unit, job: Import) -> Iterator[bytes]:
-    """The file's bytes, each part with the end of the one before."""
-    tail = b""
+def _texts(unit: Unit, job: Import) -> Iterator[str]:
+    """What stands in the file as UTF-8, each part with the end of the one before."""
+    decoder, tail = codecs.getincrementaldecoder("utf-8")(), ""
     found = unit.collection(CHUNKS).find({"import_id": job.import_id}, session=unit.session)
     for chunk in found.sort("number", 1).batch_size(8):
-        content = bytes(chunk["content"])
-        yield tail + content
-        tail = content[-SEEN_TWICE:]
-
-
-def _read(part: bytes) -> str:
-    """What stands there, whatever way it is written down: without the zeros of UTF-16."""
-    return part.replace(b"\0", b"").decode("utf-8", "replace")
+        text = decoder.decode(bytes(chunk["content"]))
+        yield tail + text
+        tail = text[-SEEN_TWICE:]

@@ -84,6 +84,7 @@ class SignUp:
 
     def promote(self, shift: Shift) -> tuple[Shift, SignUp, SignUpPromoted]:
         """Move up from the line into a place that has become free."""
+        self._must_be("promoted", "waitlisted")
         up = replace(self, state="going", ticket=None, starts_at=shift.starts_at)
         return shift.unqueue().take(), up, SignUpPromoted(**up._told())
 

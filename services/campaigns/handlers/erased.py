@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.campaigns.domain.initiative_offers import forget_offers
+from services.campaigns.domain.shift import Shift
 from services.campaigns.domain.tally import tally_id_of
 from services.campaigns.handlers.line import move_up
 from services.campaigns.store import Store
@@ -21,15 +22,17 @@ def forget(person_ids: Sequence[str], store: Store) -> None:
 
 
 def _free_places(person_ids: Sequence[str], store: Store) -> None:
-    """Give back places and tickets of shifts that are still to come, to whoever stands in line."""
+    """Give back all places and tickets of shifts that are still to come, then let who stands in line move up."""
+    left: dict[str, Shift] = {}
     for mine in store.sign_ups.of_people(person_ids):
         if mine.state not in ("going", "waitlisted") or store.now >= mine.starts_at:
             continue
-        shift = store.shifts.get(mine.shift_id)
+        shift = left.get(mine.shift_id) or store.shifts.get(mine.shift_id)
         if shift.state == "open":
-            shift, gone, withdrawn = mine.withdraw(shift)
+            left[mine.shift_id], gone, withdrawn = mine.withdraw(shift)
             store.sign_ups.save(gone, withdrawn)
-            store.shifts.save(move_up(shift, store))
+    for shift in left.values():
+        store.shifts.save(move_up(shift, store))
 
 
 def _count_as_nobody(person_ids: Sequence[str], store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pymongo import IndexModel
@@ -80,12 +81,17 @@ class SignUps:
         return self._all.show(sign_up_id)
 
     def first_in_line(self, shift_id: str, how_many: int) -> list[SignUp]:
-        """Those who wait longest, in their order."""
+        """Those who wait longest, in their order; whom this unit has moved waits no more, whatever is stored yet."""
         query = {"shift_id": shift_id, "state": "waitlisted"}
         found = self._unit.collection(self.name).find(query, {"_id": 1}, session=self._unit.session)
-        ids = [document["_id"] for document in found.sort("ticket", 1).limit(how_many)]
+        in_order = (document["_id"] for document in found.sort("ticket", 1))
+        ids = list(islice(filter(self._waits_still, in_order), how_many))
         by_id = {one.sign_up_id: one for one in self._all.find_many({"_id": {"$in": ids}}, limit=0)}
         return [by_id[one] for one in ids]
+
+    def _waits_still(self, sign_up_id: str) -> bool:
+        seen: SignUp | None = self._unit.recall(self.name, sign_up_id)
+        return seen is None or seen.state == "waitlisted"
 
     def expected(self, gathering_id: str, limit: int) -> list[SignUp]:
         """Those with a place who are not checked in."""

@@ -26,9 +26,10 @@ def forget(person_ids: Sequence[str], store: Store) -> None:
 
 
 def _send_no_more(waiting: Sequence[Delivery], store: Store) -> None:
-    """Count as left out what still waited for another try."""
+    """Count as left out what still waited for another try, or for a decision whether it had arrived."""
     of_each: dict[str, list[Delivery]] = defaultdict(list)
     for one in waiting:
         of_each[one.mailing_id].append(one)
     for mailing_id, some in of_each.items():
-        count(store, store.mailings.get(mailing_id), Counter(skipped=len(some)))
+        unsure = sum(one.state == "unsure" for one in some)
+        count(store, store.mailings.get(mailing_id), Counter(skipped=len(some), unsure=-unsure))

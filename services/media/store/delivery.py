@@ -97,8 +97,8 @@ class Deliveries:
         return {each["person_id"] for each in found}
 
     def take_back(self, person_ids: Iterable[str]) -> list[Delivery]:
-        """Try no further those that wait for these persons; answers which they were."""
-        query = {"person_id": {"$in": list(person_ids)}, "state": "waiting"}
+        """Try no further those that wait for these persons, or for a decision; answers which they were."""
+        query = {"person_id": {"$in": list(person_ids)}, "state": {"$in": ["waiting", "unsure"]}}
         found = self._unit.collection(self.name).find(query, session=self._unit.session)
         waiting = [as_delivery(one) for one in found]
         ids = [one.message_id for one in waiting]

@@ -66,13 +66,13 @@ class ThreadMessages:
         )
 
     def empty(self, thread_id: str) -> None:
-        """Keep that there were messages, and no word of them; what waits to be sent goes nowhere."""
+        """Keep that there were messages, and no word of them; what waits to be sent or decided goes nowhere."""
         of_it = {"thread_id": thread_id}
         unsent = {"state": "failed", "code": "erased", "due_at": None, "settled_at": self._unit.now}
         decided = {**of_it, "decisions.0": {"$exists": True}}
         self._unit.write(
             self.name,
-            UpdateMany({**of_it, "state": "queued"}, {"$set": unsent}),
+            UpdateMany({**of_it, "state": {"$in": ["queued", "unsure"]}}, {"$set": unsent}),
             UpdateMany(of_it, {"$set": {"text": "", "despite": ""}}),
             UpdateMany(decided, {"$set": {"decisions.$[].reason": ""}}),
         )

@@ -56,6 +56,12 @@ def keys_of(person: Person) -> tuple[str, ...]:
     return natural_keys(person.identifiers, person.emails, person.phones)
 
 
+def names_of(person: Person) -> tuple[str, ...]:
+    """The names of a person as a file may write them: in one, and in two columns in either order."""
+    given, family = person.given_name, person.family_name
+    return (person.name, f"{given} {family}", f"{family} {given}") if given and family else (person.name,)
+
+
 def brought_by(wish: Wish, known: Person | None) -> tuple[str, ...]:
     """The addresses, numbers and identifiers that a wish brings, without those that are the known person's anyway."""
     had = set(keys_of(known)) if known else set()

@@ -198,8 +198,17 @@ def _new_id(wish: Wish, seal: bytes, taken: Collection[str]) -> str:
     free = [key for key in wish.keys if key not in taken]
     if not free:
         return new_id()
-    is_public = wish.kind == "decision-maker" and free[0] in {one.key for one in wish.identifiers}
-    return id_from("person", free[0] if is_public else hmac.digest(seal, free[0].encode(), "sha256").hex())
+    return _id_from(free[0], wish, seal)
+
+
+def ids_from(wish: Wish, seal: bytes) -> tuple[str, ...]:
+    """The ids that may follow from a wish, one for each of its keys."""
+    return tuple(_id_from(key, wish, seal) for key in wish.keys)
+
+
+def _id_from(key: str, wish: Wish, seal: bytes) -> str:
+    is_public = wish.kind == "decision-maker" and key in {one.key for one in wish.identifiers}
+    return id_from("person", key if is_public else hmac.digest(seal, key.encode(), "sha256").hex())
 
 
 def match(wish: Wish, found: Mapping[str, Person]) -> Person | None:

@@ -13,6 +13,7 @@ from services.stakeholders.domain.erasure import (
     brought_by,
     field_of,
     keys_of,
+    names_of,
 )
 from services.stakeholders.domain.person import Person, Wish
 from services.stakeholders.handlers.consent import record
@@ -22,6 +23,8 @@ from shared.mail.contact import contact_id
 
 REASON = "erased"
 BASIS = "message"
+TELLING = 4
+"""Shorter identifiers, as 7 or B2, stand in lines about anything: they are not looked for in files."""
 
 
 def erase_person(command: ErasePerson, store: Store) -> dict[str, Any]:
@@ -87,7 +90,8 @@ def _forget_words(entries: Iterable[Person], erasure: Erasure, store: Store) -> 
     contacts = [contact_id("email", one) for one in emails] + [contact_id("sms", one) for one in phones]
     store.forgetting.forget(erasure.all_ids)
     store.forgetting.forget_contacts(contacts)
-    names = {person.name for person in people}
+    names = {name for person in people for name in names_of(person)}
     outside = {one.identifier for person in people for one in person.identifiers}
-    store.forgetting.forget_in_files((*names, *emails, *outside), phones)
+    telling = {one for one in outside if len(one) >= TELLING}
+    store.forgetting.forget_in_files((*names, *emails, *telling), phones)
     store.suppressed.add(keys, erasure.person_id, erasure.erased_at.date())

@@ -14,10 +14,11 @@ from services.stakeholders.domain.erasure import brought_by
 from services.stakeholders.domain.membership import Membership, membership_id_from
 from services.stakeholders.domain.moment import Moment
 from services.stakeholders.domain.names import normalise, organization_key
-from services.stakeholders.domain.person import Person, Wish, match, new_person
+from services.stakeholders.domain.person import Person, Wish, ids_from, match, new_person
 from services.stakeholders.handlers.membership import held_moment
 from services.stakeholders.handlers.registry import Change
 from services.stakeholders.store import Store
+from shared.kernel.ids import new_id
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,12 @@ class People:
         self, wishes: Iterable[Wish], store: Store, batch_id: str, *, may_correct: bool = True
     ) -> None:
         self._store, self._batch_id, self._may_correct = store, batch_id, may_correct
+        wishes = tuple(wishes)
         keys = {key for wish in wishes for key in wish.keys}
         self._holders = store.people.with_keys(keys)
+        strange = [wish for wish in wishes if not self._holders.keys() & set(wish.keys)]
+        were = [each for wish in strange for each in ids_from(wish, store.people.seal)]
+        self._erased = set(store.erasures.among(were))
         self._barred = store.suppressed.among(keys)
         self._now = {person.person_id: person for person in self._holders.values()}
         self._changed: dict[str, tuple[str, ...]] = {}
@@ -67,6 +72,8 @@ class People:
         if known is None:
             seal = self._store.people.seal
             made = new_person(wish, self._store.now, seal, taken=self._holders, batch_id=self._batch_id)
+            if made.person_id in self._erased:
+                made = replace(made, person_id=new_id())
             return self._keep(made.having_read(source)), "created", False
         if source in known.sources:
             return known, "unchanged", True

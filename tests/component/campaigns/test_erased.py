@@ -64,6 +64,15 @@ class TestPlaces:
         erased(campaigns, KOU, OTHER)
         assert taken(campaigns, gathering) == (0, 0)
 
+    def test_go_to_others_only_where_several_of_one_shift_are_erased_at_once(self, campaigns: Door) -> None:
+        gathering = a_gathering(campaigns, shifts=[{**MORNING, "capacity": 2}])
+        last = [a_person(number) for number in (4, 5)]
+        signed = signed_up(campaigns, gathering, KOU, OTHER, THIRD, *last)
+        erased(campaigns, KOU, OTHER, THIRD)
+        assert states(campaigns, *signed) == ["withdrawn", "withdrawn", "withdrawn", "going", "going"]
+        assert taken(campaigns, gathering) == (2, 0)
+        assert [one["data"]["person_id"] for one in campaigns.events("sign_up.promoted")] == last
+
     def test_of_what_has_begun_stay_counted(self, campaigns: Door) -> None:
         gathering = a_gathering(campaigns)
         both = signed_up(campaigns, gathering, KOU, OTHER)

@@ -38,6 +38,7 @@ def in_short(**more: Any) -> dict[str, Any]:
         "sequence": 7,
         "sent_up_to": 7,
         "last_sent_at": None,
+        "has_answered": True,
         "failing_since": None,
         "next_try_at": None,
         "error": "",

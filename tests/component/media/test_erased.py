@@ -141,6 +141,20 @@ class TestMessages:
         send_all(post)
         assert media.show_mailing({"mailing_id": mailing_id})["stage"] == "sent"
 
+    def test_of_which_nobody_knows_whether_they_arrived_wait_for_no_decision(
+        self, media: Door, coalition: Coalition, post: Post, erase: Callable[..., None]
+    ) -> None:
+        musu = coalition.person("Musu Kollie", "musu@example.org")
+        mailing_id = begun(media, coalition)
+        send_all(post)
+        media.database["deliveries"].update_one({"person_id": musu}, {"$set": {"state": "unsure"}})
+        one_of_them = {"$inc": {"counts.sent": -1, "counts.unsure": 1}}
+        media.database["mailing_runs"].update_one({"_id": mailing_id}, one_of_them)
+        assert media.show_mailing({"mailing_id": mailing_id})["counts"]["unsure"] == 1
+        erase(musu)
+        counts = media.show_mailing({"mailing_id": mailing_id})["counts"]
+        assert (counts["unsure"], counts["skipped"]) == (0, 1)
+
 
 class TestWords:
     def test_that_we_quote_go_and_the_quote_stays(self, media: Door, erase: Callable[..., None]) -> None:

@@ -120,6 +120,13 @@ def _asked_on_a_page(door: Door, organization_id: str) -> None:
     door.ask_to_confirm({**asked, "name": "Zuleika Q", "email": EMAIL, "purposes": ["news"]}, actor=PUBLIC)
 
 
+def _confirmed_on_a_page(door: Door, organization_id: str) -> None:
+    _asked_on_a_page(door, organization_id)
+    which = {"confirmation_id": door.events("confirmation.asked")[-1]["subject"]}
+    token = door.show_confirmation_letter(which, actor=SENDER)["token"]
+    door.confirm({"token": token}, actor=PUBLIC)
+
+
 def erase(door: Door, person_id: str, **more: Any) -> dict[str, Any]:
     """Have her erased."""
     context = {name: more.pop(name) for name in ("actor", "command_id") if name in more}
@@ -332,12 +339,25 @@ class TestComingBack:
         self, stakeholders: Door, zuleika: dict[str, str]
     ) -> None:
         erase(stakeholders, zuleika["person_id"])
-        _asked_on_a_page(stakeholders, zuleika["organization_id"])
-        which = {"confirmation_id": stakeholders.events("confirmation.asked")[-1]["subject"]}
-        token = stakeholders.show_confirmation_letter(which, actor=SENDER)["token"]
-        stakeholders.confirm({"token": token}, actor=PUBLIC)
+        _confirmed_on_a_page(stakeholders, zuleika["organization_id"])
         (back,) = stakeholders.list_people({"text": "zuleika"})["items"]
         assert back["person_id"] != zuleika["person_id"]
         stakeholders.correct_person({"person_id": back["person_id"], "phones": [PHONE]})
         with pytest.raises(Gone):
             stakeholders.show_person({"person_id": zuleika["person_id"]})
+
+    def test_makes_nobody_alive_again_by_a_line_of_a_file(
+        self,
+        stakeholders: Door,
+        an_organization: Callable[..., str],
+        a_person: Callable[..., str],
+        take: Callable[..., Any],
+    ) -> None:
+        gone = a_person("Zuleika Quixote", phones=[PHONE])
+        stakeholders.correct_person({"person_id": gone, "emails": [EMAIL]})
+        erase(stakeholders, gone)
+        _confirmed_on_a_page(stakeholders, an_organization())
+        (outcome,) = take(BY_NAME["people"], [{"name": "Zuleika", "phone": PHONE}])
+        assert outcome.kind == "created"
+        with pytest.raises(Gone):
+            stakeholders.show_person({"person_id": gone})

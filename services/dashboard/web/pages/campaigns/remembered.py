@@ -125,7 +125,7 @@ def _bars(surveyed: list[Mapping[str, Any]]) -> dict[str, Any] | None:
             {
                 "label": one["area"],
                 "value": round(one["survey"]["share"] * 100, 1),
-                "shown": in_a_row(in_hundred(one["survey"]["share"]), between(one["survey"])),
+                "shown": in_hundred(one["survey"]["share"]),
                 "href": f"{LIST}/{one['survey']['recall_survey_id']}",
                 "strong": not place,
             }

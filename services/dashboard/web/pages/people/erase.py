@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import normalize
 
 from services.dashboard.web.pages.people.erasures import CHECKS, ERASE, ERASURES, WAYS
 from services.dashboard.web.pages.people.words import LIST, address, options
@@ -94,7 +95,7 @@ def _who_is_told(partners: Panel | None) -> str:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return " ".join(normalize("NFC", name).split()).casefold()
 
 
 SCREENS = (Screen(f"{LIST}/{{person_id}}/erase", show, act=erase, needs=ERASE),)
