@@ -99,6 +99,8 @@ class Arena:
     def _clear(self, prefix: str) -> None:
         self.rabbit.management.delete_vhost(prefix)
         client = open_database(self.mongo.uri, "clear", prefix).client
+        # What ended processes left open would hold it up a minute.
+        client.admin.command({"killAllSessions": []})
         for name in client.list_database_names():
             if name.startswith(f"{prefix}_"):
                 client.drop_database(name)

@@ -30,9 +30,11 @@ PETITION = {
     "slug": "working-water-points",
     "title": "One working water point for every 250 people",
     "ask": "Sign, so that the House Committee puts the rural water points budget line before the House.",
+    "purposes": ["news", "events"],
+}
+PROMISED = {
     "privacy": "We keep your name and address to count you once, and pass neither on unless you agree.",
     "contact": "data@wec.example.org",
-    "purposes": ["news", "events"],
 }
 
 
@@ -48,7 +50,7 @@ async def tell(teller: Teller, cast: Cast) -> None:
             await ask.agree_naming({"stance_id": stance_id, **agreed, "way": "letter"})
     page = {"policy_id": cast.policy_id, **PAGE}
     await teller.ask("dara", "policy-page", PUBLISHED_AGO).policy.publish_policy(page)
-    await _let_everybody_sign(teller, cast)
+    await let_everybody(teller, cast, PUBLISHED_AGO, {"petition_id": cast.petition_id, **PETITION})
 
 
 async def _state(teller: Teller, cast: Cast, who: str, said: dict[str, Any]) -> str:
@@ -56,9 +58,8 @@ async def _state(teller: Teller, cast: Cast, who: str, said: dict[str, Any]) -> 
     return str((await teller.ask("dara", f"stance-{who}", STATED_AGO).policy.take_stance(wish))["stance_id"])
 
 
-async def _let_everybody_sign(teller: Teller, cast: Cast) -> None:
-    """Open the petition's page where letters go out: without the letter that asks to confirm nobody can sign there."""
-    ask = teller.ask("ada", "petition-page", PUBLISHED_AGO).campaigns
+async def let_everybody(teller: Teller, cast: Cast, days_ago: int, page: dict[str, Any]) -> None:
+    """Open a page where letters go out: without the letter that asks to confirm nobody could take part there."""
+    ask = teller.ask("ada", f"page-{page['slug']}", days_ago).campaigns
     if (await ask.show_publishing({}))["is_mail_set_up"]:
-        whose = {"petition_id": cast.petition_id, "organization_id": cast.organizations["WEC"]}
-        await ask.publish_action({**whose, **PETITION})
+        await ask.publish_action({"organization_id": cast.organizations["WEC"], **page, **PROMISED})

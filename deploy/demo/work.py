@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from deploy.demo.stands import let_everybody
 from deploy.demo.teller import Cast, Teller
 
 OPENED_AGO = 8
@@ -18,6 +19,11 @@ CALLS = (
     (3, "refused", None),
     (2, "reached", "for"),
 )
+CALLING = {
+    "slug": "call-the-house",
+    "title": "Call before the House votes on the water line",
+    "ask": "Two minutes on the phone: ask them to vote for the line with the upkeep of pumps in it.",
+}
 TASKS = (
     ("Collect the callers' list of every county", 6, 4, ()),
     ("Brief the callers on the questions", 6, -2, (0,)),
@@ -28,6 +34,7 @@ TASKS = (
 async def tell(teller: Teller, cast: Cast) -> None:
     """Tell of the calls, the resources, the tasks and the sign-offs."""
     appeal_id = await call(teller, cast)
+    await let_everybody(teller, cast, OPENED_AGO, {"appeal_id": appeal_id, **CALLING})
     await need(teller, cast)
     await plan(teller, cast, appeal_id)
     await sign(teller, cast)
@@ -42,7 +49,7 @@ async def call(teller: Teller, cast: Cast) -> str:
     wish = {
         "campaign_id": cast.campaign_id,
         "kind": "call",
-        "title": "Call before the House votes on the water line",
+        "title": CALLING["title"],
         "ask": "Ask them to vote for the line with the upkeep in it.",
         "goal": 60,
         "script": "My name is {name} and I live in {area}. I call about the water points budget line.",

@@ -1,22 +1,20 @@
 """Serves the dashboard: `python -m services.dashboard`."""
 
-# ruff: noqa: E402 - what is loaded stays: to search it for garbage again and again takes a seventh of a start
 from __future__ import annotations
-
-import gc
-
-gc.disable()
 
 import asyncio
 import signal
 import sys
 from typing import NoReturn
 
-from services.dashboard.application import Parts, build, open_parts
-from shared.kernel.settings import Settings
-from shared.messaging.log import log, set_up_logs
-from shared.mongo.connection import DatabaseError
-from shared.web.serve import run, server
+from shared.kernel.loading import loading
+
+with loading():
+    from services.dashboard.application import Parts, build, open_parts
+    from shared.kernel.settings import Settings
+    from shared.messaging.log import log, set_up_logs
+    from shared.mongo.connection import DatabaseError
+    from shared.web.serve import run, server
 
 
 async def serve(settings: Settings) -> None:
@@ -44,8 +42,6 @@ def _leave(*_: object) -> NoReturn:
 
 
 if __name__ == "__main__":
-    gc.freeze()
-    gc.enable()
     set_up_logs("dashboard")
     # uvicorn raises a signal again when it has stopped well, which by default would look like a death by that signal.
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -156,9 +156,9 @@ def _routes(
         *health_routes({"database": _ping(parts), "broker": _broker(parts)}, registry, _operators(parts)),
         ASSETS.route(),
         Route("/live", stream),
-        document_route("/openapi.json", openapi_document(operations, parts.door.site, VERSION)),
+        document_route("/openapi.json", lambda: openapi_document(operations, parts.door.site, VERSION)),
         document_route(
-            "/asyncapi.json", asyncapi_document(load_events(CONTRACTS / "events"), VERSION, amqp_uri)
+            "/asyncapi.json", lambda: asyncapi_document(load_events(CONTRACTS / "events"), VERSION, amqp_uri)
         ),
         *Gateway(parts.door, parts.services, operations, _guards(parts)).routes(),
         *SignIn(parts.door, framer).routes(),

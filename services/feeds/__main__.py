@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from typing import NoReturn
 
-from services.feeds.application import build, open_parts
-from shared.kernel.settings import Settings
-from shared.messaging.log import set_up_logs
-from shared.web.serve import run, server
+from shared.kernel.loading import loading
+
+# Pages are made of many small values: what was loaded need not be looked through because of them.
+with loading():
+    from services.feeds.application import build, open_parts
+    from shared.kernel.settings import Settings
+    from shared.messaging.log import set_up_logs
+    from shared.web.serve import run, server
 
 PORT = 8090
 
@@ -21,7 +24,6 @@ async def serve(settings: Settings) -> None:
     host = settings.text("GROUNDSWELL_HOST", "127.0.0.1")
     port = settings.number("GROUNDSWELL_FEEDS_PORT", PORT, at_least=1, at_most=65535)
     proxies = settings.text("GROUNDSWELL_TRUSTED_PROXIES", "")
-    gc.freeze()  # pages are made of many small values; what was loaded need not be looked through because of them
     await server(
         build(parts, settings), host, port, trusted_proxies=proxies, before_shutdown=[parts.waiting.close]
     ).serve()

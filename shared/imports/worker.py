@@ -16,6 +16,7 @@ from pymongo.errors import PyMongoError
 from shared.imports.intake import Intake, intake_of
 from shared.imports.queue import Queue
 from shared.kernel.clock import SystemClock
+from shared.kernel.loading import loading
 from shared.kernel.settings import Settings
 from shared.messaging.health import Health
 from shared.messaging.log import log, set_up_logs
@@ -91,7 +92,8 @@ class Worker:
 
 def run(module: str) -> None:
     """Run the worker of a service until SIGTERM or SIGINT."""
-    intake = intake_of(module)
+    with loading():
+        intake = intake_of(module)
     set_up_logs(f"{intake.name}-imports")
     worker = Worker(intake, Settings.from_process())
     for number in (signal.SIGTERM, signal.SIGINT):

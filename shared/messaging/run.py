@@ -2,13 +2,10 @@
 
 # ruff: noqa: E402 - eventlet must patch the standard library before anything else is imported
 import gc
-import os
 import warnings
 
 gc.disable()  # what is loaded stays: to search it for garbage again and again takes a tenth of a start
 warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-# Names are asked of the system, as everywhere else: eventlet's own way to ask takes a third of a start to load.
-os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # noqa: TID251
 import eventlet
 
 eventlet.monkey_patch()

@@ -10,6 +10,7 @@ from kombu.connection import Connection
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
+from shared.kernel.loading import loading
 from shared.kernel.settings import Settings
 from shared.messaging.catalogue import consumers_of, service_class, service_names
 from shared.messaging.catching_up import catch_up
@@ -30,14 +31,15 @@ def set_up(settings: Settings) -> None:
     _wait("RabbitMQ", connection.connect, OSError)
     channel: Any = connection.channel()
     declare_exchanges(channel)
-    for name in service_names():
-        _set_up_service(client, channel, name, prefix)
+    with loading():
+        services = [service_class(name) for name in service_names()]
+    for service in services:
+        _set_up_service(client, channel, service, prefix)
     connection.release()
     client.close()
 
 
-def _set_up_service(client: MongoClient[Document], channel: Any, name: str, prefix: str) -> None:
-    cls = service_class(name)
+def _set_up_service(client: MongoClient[Document], channel: Any, cls: Any, prefix: str) -> None:
     database = client[database_name(prefix, cls.name)]
     ensure(database, cls.collections)
     for name in getattr(cls, "searched", ()):

@@ -11,6 +11,7 @@ from pymongo.collection import Collection
 from pymongo.database import Database
 from rapidfuzz.distance import OSA
 
+from shared.kernel.arabic import UNFOLDED, one_spelling
 from shared.kernel.spelling import LONG, allowed, one_off, pieces_around, pieces_of
 from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
@@ -44,18 +45,23 @@ def near(unit: Unit, name: str, wanted: Mapping[str, Any], typed: Sequence[str],
 
 
 def fill(database: Database[Document], name: str) -> int:
-    """Write the pieces of documents that were saved before there were any; returns how many. Safe to repeat."""
+    """Write words and pieces of documents that were saved before these were as they are now; returns how many.
+
+    Safe to repeat.
+    """
     collection, filled = database[name], 0
-    while found := list(collection.find({"pieces": {"$exists": False}}, {"words": 1}).limit(TOGETHER)):
-        # Whoever saves one meanwhile writes its pieces, and they stay.
-        writes = [UpdateOne({"_id": one["_id"], "pieces": {"$exists": False}}, _pieces(one)) for one in found]
-        collection.bulk_write(writes, ordered=False)
-        filled += len(found)
+    for older in ({"pieces": {"$exists": False}}, {"words": {"$regex": UNFOLDED.pattern}}):
+        while found := list(collection.find(older, {"words": 1}).limit(TOGETHER)):
+            # Whoever saves one meanwhile writes its own, and they stay.
+            writes = [UpdateOne({"_id": one["_id"], **older}, _searched(one)) for one in found]
+            collection.bulk_write(writes, ordered=False)
+            filled += len(found)
     return filled
 
 
-def _pieces(one: Document) -> Document:
-    return {"$set": {"pieces": list(pieces_of(tuple(one.get("words") or ())))}}
+def _searched(one: Document) -> Document:
+    words = tuple(sorted({one_spelling(word) for word in one.get("words") or ()} - {""}))
+    return {"$set": {"words": list(words), "pieces": list(pieces_of(words))}}
 
 
 def _ranked(asked: Sequence[str], found: Iterable[Document]) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
+if TYPE_CHECKING:
+    from icalendar import Event
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Groundswell//Groundswell//EN"
@@ -35,6 +37,9 @@ class Appointment:
 
 def calendar_of(name: str, appointments: Iterable[Appointment]) -> bytes:
     """A calendar of a name with its appointments, times in UTC, lines folded and text escaped as the standard says."""
+    # Here, since every process that has a calendar among its pages would load it at its start.
+    from icalendar import Calendar, Event
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -42,13 +47,12 @@ def calendar_of(name: str, appointments: Iterable[Appointment]) -> bytes:
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     for appointment in appointments:
-        calendar.add_component(_event(appointment))
+        calendar.add_component(_filled(Event(), appointment))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(appointment: Appointment) -> Event:
-    event = Event()
+def _filled(event: Event, appointment: Appointment) -> Event:
     event.add("uid", appointment.uid)
     event.add("dtstamp", appointment.updated_at.astimezone(UTC))
     event.add("dtstart", appointment.starts_at.astimezone(UTC))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from babel.messages.pofile import read_po
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from shared.web.speech import ENGLISH, OF, Language, speaking
+from shared.web.speech import ENGLISH, OF, Catalogue, Language, speaking
 
 COOKIE = "language"
 ASKED = "lang"
@@ -32,7 +33,7 @@ class Languages(Mapping[str, Language]):
 
     @classmethod
     def read(cls, folder: Path, domain: str) -> Languages:
-        """Read every catalogue `<folder>/<code>/LC_MESSAGES/<domain>.po`."""
+        """Find every catalogue `<folder>/<code>/LC_MESSAGES/<domain>.po`."""
         files = sorted(folder.glob(f"*/LC_MESSAGES/{domain}.po"), reverse=True)
         return cls(read_language(file, file.parents[1].name) for file in files)
 
@@ -72,15 +73,8 @@ class Speaking:
 
 
 def read_language(file: Path, code: str) -> Language:
-    """A language from its catalogue and from what is known of its locale."""
-    with file.open("rb") as opened:
-        catalogue = read_po(opened, locale=code)
+    """A language from what is known of its locale; its catalogue is read when it is first spoken."""
     locale = Locale.parse(code)
-    messages: dict[str, str] = {}
-    plurals: dict[str, tuple[str, ...]] = {}
-    for message in catalogue:
-        if message.id and not message.fuzzy:
-            _keep(message, messages, plurals)
     # Latin digits in Arabic too: a figure on a page is compared with the same figure in a file or a letter.
     symbols = locale.number_symbols["latn"]
     return Language(
@@ -89,11 +83,21 @@ def read_language(file: Path, code: str) -> Language:
         locale.text_direction,
         tuple(locale.months["format"]["wide"][month] for month in range(1, 13)),
         (symbols["group"], symbols["decimal"]),
-        messages,
-        plurals,
-        gettext.c2py(catalogue.plural_expr),
-        tuple(one.id for one in catalogue if REFUSED in one.auto_comments and one.id in messages),
+        partial(read_catalogue, file, code),
     )
+
+
+def read_catalogue(file: Path, code: str) -> Catalogue:
+    """The words of a language as they are written."""
+    with file.open("rb") as opened:
+        catalogue = read_po(opened, locale=code)
+    messages: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    for message in catalogue:
+        if message.id and not message.fuzzy:
+            _keep(message, messages, plurals)
+    refused = tuple(one.id for one in catalogue if REFUSED in one.auto_comments and one.id in messages)
+    return Catalogue(messages, plurals, gettext.c2py(catalogue.plural_expr), refused)
 
 
 def _keep(message: Any, messages: dict[str, str], plurals: dict[str, tuple[str, ...]]) -> None:

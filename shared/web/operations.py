@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -64,8 +65,8 @@ class Operations:
     def load(folder: Path) -> Operations:
         """Read `<service>.json` files; a file that is not what it should be ends the start with its name."""
         found = [operation for file in sorted(folder.glob("*.json")) for operation in _read(file)]
-        places = [(operation.method, _FIELD.sub("{}", operation.path)) for operation in found]
-        twice = sorted({f"{method} {path}" for method, path in places if places.count((method, path)) > 1})
+        places = Counter((operation.method, _FIELD.sub("{}", operation.path)) for operation in found)
+        twice = sorted(f"{method} {path}" for (method, path), number in places.items() if number > 1)
         if twice:
             raise ValueError(f"two operations have the same place: {', '.join(twice)}")
         return Operations(tuple(found))
@@ -83,12 +84,17 @@ class Operations:
         """Where what an operation creates can be read: the path of the GET and the field of its id."""
         if operation.method != "POST":
             return None
-        collection = f"/{operation.creates.strip('/')}" if operation.creates else operation.path
-        for other in self.every:
-            head, _, last = other.path.rpartition("/")
-            if other.method == "GET" and head == collection and _FIELD.fullmatch(last):
-                return other.path, other.path_fields[-1]
-        return None
+        return self._items.get(f"/{operation.creates.strip('/')}" if operation.creates else operation.path)
+
+    @cached_property
+    def _items(self) -> dict[str, tuple[str, str]]:
+        """Where one of a collection can be read, by the path of the collection."""
+        items: dict[str, tuple[str, str]] = {}
+        for operation in self.every:
+            collection, _, last = operation.path.rpartition("/")
+            if operation.method == "GET" and _FIELD.fullmatch(last):
+                items.setdefault(collection, (operation.path, operation.path_fields[-1]))
+        return items
 
 
 def _read(file: Path) -> list[Operation]:

@@ -21,6 +21,7 @@ from shared.web.sentences import marked
 from shared.web.speech import (
     ENGLISH,
     Language,
+    in_a_drawing,
     in_a_list,
     isolated,
     labelled,
@@ -61,6 +62,7 @@ class Pages:
         self.environment.policies["ext.i18n.trimmed"] = True
         times = TimeFilters(clock)
         self.environment.filters |= {
+            "in_a_drawing": in_a_drawing,
             "in_a_list": in_a_list,
             "when": times.when,
             "absolute": absolute,

@@ -96,8 +96,8 @@ def _said(sentence: str) -> str:
     """A sentence, or a value of one, in the language of the reader; one that is not known as it is."""
     if (said := spoken(sentence)) is not sentence:
         return said
-    for shape in _shapes(current().refused):
-        if shape.text in current().messages and (values := shape.values_in(sentence)) is not None:
+    for shape in _shapes(current().words.refused):
+        if shape.text in current().words.messages and (values := shape.values_in(sentence)) is not None:
             # A word in small letters may be ours; one that begins with a large one is the name of somebody's thing.
             known = {name: _said(one) if _is_ours(one) else one for name, one in values.items()}
             return _(shape.text, **known)
@@ -155,7 +155,7 @@ def _shapes(refused: tuple[str, ...]) -> tuple[Shape, ...]:
 
 def again(text: str, sentence: str) -> str:
     """A sentence that was made after a text, made after its translation, with the same values."""
-    if not text or current() is ENGLISH or text not in current().messages:
+    if not text or current() is ENGLISH or text not in current().words.messages:
         return sentence
     found = _pattern(text).fullmatch(sentence)
     values = {name: spoken(value) for name, value in found.groupdict().items()} if found else {}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from markupsafe import Markup
@@ -45,10 +46,20 @@ class Name(str):
 
 
 @dataclass(frozen=True)
-class Language:
-    """A language of the pages: its name for itself, how it is written, its words, and which form goes with a number.
+class Catalogue:
+    """The words of a language, and which form goes with a number; `refused` are the texts in which services refuse."""
 
-    `figures` are the signs between thousands and before decimals; `refused` are the texts in which services refuse.
+    messages: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    form: Callable[[int], int] = lambda count: int(count != 1)
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the pages: its name for itself, how it is written; its words are read when it is first spoken.
+
+    `figures` are the signs between thousands and before decimals.
     """
 
     code: str
@@ -56,10 +67,12 @@ class Language:
     direction: str = "ltr"
     months: tuple[str, ...] = ()
     figures: tuple[str, str] = (",", ".")
-    messages: Mapping[str, str] = field(default_factory=dict)
-    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    form: Callable[[int], int] = lambda count: int(count != 1)
-    refused: tuple[str, ...] = ()
+    read: Callable[[], Catalogue] = Catalogue
+
+    @cached_property
+    def words(self) -> Catalogue:
+        """What it says, read once."""
+        return self.read()
 
     @property
     def is_rtl(self) -> bool:
@@ -107,7 +120,7 @@ def _(text: str, /, **values: Any) -> str:
     language = current()
     if language is ENGLISH:
         return text % values if values else text
-    said = language.messages.get(text, text)
+    said = language.words.messages.get(text, text)
     return Said(said % _isolated(language, said, values) if values else said)
 
 
@@ -145,14 +158,14 @@ def spoken(text: T) -> T:
     language = current()
     if language is ENGLISH or type(text) is not str:
         return text
-    said: Any = language.messages.get(cast(str, text))
+    said: Any = language.words.messages.get(cast(str, text))
     known: Any = text if said is None else Said(said)
     return cast(T, known)
 
 
 def said_of(thing: str, text: str) -> str:
     """A marked text in the form that goes with a thing, such as `petition`, where a language has one for it."""
-    said = current().messages.get(f"{thing}{OF}{text}")
+    said = current().words.messages.get(f"{thing}{OF}{text}")
     return Said(said) if said else spoken(text)
 
 
@@ -170,6 +183,11 @@ def isolated(text: Any) -> Any:
         return text
     kind = ' dir="rtl"' if isinstance(text, Said) else ""
     return Markup("<bdi{}>{}</bdi>").format(Markup(kind), text)
+
+
+def in_a_drawing(text: str) -> str:
+    """A text in a drawing, which runs from left to right in every language: its words run as the reader's do."""
+    return f"{IN_OURS}{text}{END}" if current().is_rtl else text
 
 
 def in_a_row(*parts: str, by: str = " · ") -> str:
@@ -221,7 +239,7 @@ class Template:
         language = current()
         if language is ENGLISH and not values and (ready := _READY.get(text)):
             return ready
-        said = Markup(language.messages.get(text, text))
+        said = Markup(language.words.messages.get(text, text))
         if language is ENGLISH and not values and "%" not in text:
             _READY[text] = said
         return said % _isolated(language, said, values) if values or "%" in text else said
@@ -235,10 +253,10 @@ class Template:
 
 
 def _form(language: Language, one: str, many: str, count: float) -> str:
-    forms = language.plurals.get(one)
+    forms = language.words.plurals.get(one)
     if forms is None:
         return one if count == 1 else many
-    return forms[language.form(int(abs(count)))]
+    return forms[language.words.form(int(abs(count)))]
 
 
 def noun_of(one: str, many: str, count: float) -> str:
@@ -246,7 +264,7 @@ def noun_of(one: str, many: str, count: float) -> str:
     language = current()
     said = _form(language, one, many, count)
     if f"%({NUMBER})s" not in said:  # "two signatures" in one word would say the number twice
-        said = language.plurals[one][-1]
+        said = language.words.plurals[one][-1]
     return Said(said.replace(f"%({NUMBER})s", "").strip())
 
 

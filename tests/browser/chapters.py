@@ -214,7 +214,7 @@ def register_outlet(one: Person, name: str = OUTLET) -> None:
     one.follows("Register an outlet")
     one.fills("Name", name)
     one.chooses("Kind", "Community radio")
-    one.fills("Languages", "en-LR, kpe")
+    one.fills("Languages", "English (en-LR), Kpelle")
     one.fills("At home in", "Bong")
     one.presses("Register the outlet")
     one.sees(name)

@@ -81,8 +81,8 @@ class Crawl:
     _complaints: list[str] = field(default_factory=list)
     _weight: int = 0
 
-    def walk(self, account: DemoAccount) -> Crawl:
-        """Sign in, and go through every door to a kind of page that was not seen often enough."""
+    def walk(self, account: DemoAccount, *first: str) -> Crawl:
+        """Sign in, and go through every door to a kind of page that was not seen often enough, and those `first`."""
         context = self.browser.new_context(viewport=WIDE, color_scheme="light")
         context.set_default_timeout(PATIENCE)
         if AXE.exists():
@@ -92,7 +92,7 @@ class Crawl:
         Person(page, self.url, Path()).signs_in(account)
         rail = page.get_by_role("navigation", name="Sections", exact=True).get_by_role("link")
         self.sections = [one.get_attribute("href") or "" for one in rail.all()]
-        doors = deque(["/", "/account"])
+        doors = deque(["/", "/account", *first])
         while doors:
             path = doors.popleft()
             if self._is_new(path):

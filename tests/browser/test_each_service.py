@@ -252,7 +252,7 @@ def write_message(pia: Person) -> None:
     pia.chooses("Campaign", CAMPAIGN)
     pia.main.get_by_role("radio", name=re.compile("^Main")).check()
     pia.fills("For whom", "Everybody")
-    pia.fills("Language", "en")
+    pia.chooses("Language", "English")
     pia.fills("Words", MESSAGE)
     pia.fills("Never to be said", "wells are useless")
     pia.presses("Write it")

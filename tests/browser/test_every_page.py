@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.crawl import AXE, NARROW, Crawl, Visit
+from deploy.demo import stands, work
+from tests.browser.crawl import AXE, NARROW, Crawl, Visit, place_of
 from tests.browser.person import Person
 from tests.journeys.common_platform import platform as platform  # a fixture, found here by its name
 from tests.journeys.platform import Platform, account
@@ -18,6 +19,12 @@ from tests.journeys.platform import Platform, account
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(1200)]
 
 FIRST, LATER = 200_000, 50_000
+PUBLIC = (
+    f"/stands/{stands.PAGE['slug']}",
+    f"/act/{stands.PETITION['slug']}",
+    f"/act/{work.CALLING['slug']}",
+)
+"""What strangers read of the demo. Which policy, petition and appeal a walk meets first is open."""
 MAIN = {
     "overview": "/",
     "stories": "/stories",
@@ -44,7 +51,7 @@ def crawls(chromium: Browser, told: Platform) -> dict[str, Crawl]:
     """What Ada, Chi and Opal met on their ways through all pages."""
     known: set[str] = set()
     who_looks = ("ada", "chi", "opal")
-    return {who: Crawl(chromium, told.url, known=known).walk(account(who)) for who in who_looks}
+    return {who: Crawl(chromium, told.url, known=known).walk(account(who), *PUBLIC) for who in who_looks}
 
 
 def met(crawls: dict[str, Crawl], what: Callable[[Visit], Any]) -> dict[str, Any]:
@@ -58,6 +65,12 @@ class TestEveryPage:
         assert len(crawls["ada"].visits) > 60
         assert len(crawls["chi"].visits) > 20
         assert len(crawls["opal"].visits) > 10
+
+    def test_is_looked_at_where_strangers_read_and_where_people_are_erased(
+        self, crawls: dict[str, Crawl]
+    ) -> None:
+        drawn = {place_of(one.path) for one in crawls["ada"].visits if one.status == 200}
+        assert {*PUBLIC, "/people/{}/erase", "/erasures"} - drawn == set()
 
     def test_leads_nobody_to_a_refusal(self, crawls: dict[str, Crawl]) -> None:
         assert met(crawls, lambda one: one.status if one.status != 200 else 0) == {}

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from groundswell_partner import Feed, SqliteCopy, catch_up
+from groundswell_partner import Event, Feed, SqliteCopy, catch_up
 
 from shared.kernel.clock import SystemClock
 from shared.mongo.connection import connect
@@ -35,7 +35,10 @@ TERMS = [
     {"type": "stakeholders.person.registered", "fields": {"person_id": "allow"}},
     {"type": "campaigns.petition.signed", "fields": dict.fromkeys(("person_id", "petition_id"), "allow")},
     {"type": "campaigns.sign_up.made", "fields": dict.fromkeys(("person_id", "gathering_id"), "allow")},
+    {"type": "campaigns.sign_up.withdrawn", "fields": dict.fromkeys(("person_id", "gathering_id"), "allow")},
 ]
+GONE = ("stakeholders.person", "erased")
+NO_MORE = ("campaigns.sign_up", "withdrawn")
 
 
 @dataclass
@@ -211,6 +214,17 @@ class TestErasedPerson:
     def test_is_passed_on_no_more(self, erased: Erased) -> None:
         (gone,) = erased.known.feed.contacts()
         assert (gone["withdrawn"], "name" in gone) == (True, False)
+
+    def test_is_named_to_the_partner_no_more(self, erased: Erased) -> None:
+        """That their sign-up ended is told after they were erased, and because of it."""
+
+        def later() -> list[Event]:
+            events = erased.known.feed.pull(0)
+            last = max(place for place, one in enumerate(events) if (one.kind, one.action) == GONE)
+            return events[last + 1 :]
+
+        eventually(lambda: NO_MORE in {(one.kind, one.action) for one in later()}, within=WITHIN)
+        assert erased.name not in str(later())
 
     def test_has_the_partners_word_for_it(self, erased: Erased) -> None:
         catch_up(erased.known.feed, erased.copy)

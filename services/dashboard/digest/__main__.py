@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from services.dashboard.digest.process import run
+from shared.kernel.loading import loading
+
+with loading():
+    from services.dashboard.digest.process import run
 
 if __name__ == "__main__":
     run()

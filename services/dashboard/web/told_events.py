@@ -238,7 +238,7 @@ SENTENCES = Words(
         "stakeholders.alias.refused_by": "A partner refuses the name %(name)s: %(reason)s",
         "stakeholders.duplicate.proposed": "Two people who may be one",
         "stakeholders.duplicate.dismissed": "Two people, not one",
-        "stakeholders.person.erased": "A person was erased, at their own request",
+        "stakeholders.person.erased": "A person was erased",
         "stakeholders.person.merged": "Two people were made one",
         "stakeholders.person.unmerged": "One person was made two again",
         "stakeholders.people.scanned": "People looked through for duplicates: %(seen)s",

@@ -1,4 +1,4 @@
-"""The values in the sentences of events as the reader's language writes them: numbers, days, steps of a cycle."""
+"""The values in the sentences of events in the reader's language: numbers, days, languages, steps, stances."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from services.dashboard.web.languages import language
 from shared.web.filters import absolute, day
 from shared.web.speech import Words, _, written
 
@@ -17,9 +18,14 @@ NUMBERS = frozenset(
     )
 )
 MOMENTS = frozenset({"answer_by", "due_on"})
+TAGS = frozenset({"language"})
 STEPS = Words({"plan": "Plan", "do": "Do", "review": "Review", "done": "Done"})
 """The steps of a cycle, as its own page calls them."""
 OF_STEPS = frozenset({"step", "from_step", "to_step"})
+STANCES = Words(
+    {"support": "supports it", "amend": "wants it changed", "oppose": "opposes it", "watch": "watches it"}
+)
+OF_STANCES = frozenset({"stance"})
 
 
 def in_words(text: str, says: str) -> str:
@@ -46,6 +52,10 @@ def _written(name: str) -> Callable[[str], str]:
         return decimal
     if name in MOMENTS:
         return _moment
+    if name in TAGS:
+        return language
+    if name in OF_STANCES:
+        return lambda word: STANCES.get(word, word)
     return _step if name in OF_STEPS else str
 
 
@@ -60,7 +70,7 @@ def _step(name: str) -> str:
 @cache
 def _has_values(text: str) -> bool:
     named = set(PLACE.findall(re.escape(text)))
-    return bool(named & (NUMBERS | MOMENTS | OF_STEPS))
+    return bool(named & (NUMBERS | MOMENTS | TAGS | OF_STEPS | OF_STANCES))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,3 +70,20 @@ def persons_in(data: Any, field: str = "") -> Iterator[str]:
             yield from persons_in(value, field)
     elif isinstance(data, str) and names_person(field):
         yield data
+
+
+def without_persons(data: Any, gone: Collection[str], field: str = "") -> Any:
+    """The same data without these persons, however deep: a field that names one of them is left out."""
+    if isinstance(data, dict):
+        return {
+            key: without_persons(value, gone, key)
+            for key, value in data.items()
+            if not _names(key, value, gone)
+        }
+    if isinstance(data, list):
+        return [without_persons(one, gone, field) for one in data if not _names(field, one, gone)]
+    return data
+
+
+def _names(field: str, value: Any, gone: Collection[str]) -> bool:
+    return isinstance(value, str) and value in gone and names_person(field)

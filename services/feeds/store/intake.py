@@ -34,8 +34,6 @@ class Intake:
         before = self._heads.get([Heads.EVENTS])
         first = before[Heads.EVENTS] + 1
         events = [event._replace(position=first + n) for n, (_, event) in enumerate(fresh)]
-        standings = self._numbering.deliver(events, self._numbering.sharing())
-        self._events.append(
-            (source, event, one) for (source, _), event, one in zip(fresh, events, standings, strict=True)
-        )
+        delivered = self._numbering.deliver(events, self._numbering.sharing())
+        self._events.append((source, *one) for (source, _), one in zip(fresh, delivered, strict=True))
         self._heads.move(before, {Heads.EVENTS: events[-1].position})

@@ -10,7 +10,7 @@ from services.feeds.domain.agreement import Agreement
 from services.feeds.domain.delivery import Delivery, Kept
 from services.feeds.domain.events import DeliveriesAsked
 from services.feeds.domain.sharing import Share, Sharing
-from services.feeds.domain.standing import Standing, parents_of, persons_in, standing_of
+from services.feeds.domain.standing import Standing, parents_of, persons_in, standing_of, without_persons
 from services.feeds.domain.terms import ERASED, PASSED_ON, addressee, asks_for_word, is_of_a_person
 from services.feeds.store.agreement import Agreements
 from services.feeds.store.delivery import Deliveries, Heads
@@ -53,12 +53,13 @@ class Numbering:
             {one.agreement_id: one.organization_id for one in known},
         )
 
-    def deliver(self, events: Sequence[Kept], sharing: Sharing) -> list[Standing]:
-        """Number events for each partner that gets them; returns where each stands."""
+    def deliver(self, events: Sequence[Kept], sharing: Sharing) -> list[tuple[Kept, Standing]]:
+        """Number events for each partner that gets them; returns each as it is to be kept, and where it stands."""
         hall = Hall(self._things.find(_looked_up(events)))
-        standings, _ = self._shared(events, sharing, hall)
+        told = [hall.without_erased(event) for event in events]
+        standings, _ = self._shared(told, sharing, hall)
         self._things.stand(hall.standings)
-        return standings
+        return list(zip(told, standings, strict=True))
 
     def deliver_past(self, events: Sequence[Kept], sharing: Sharing) -> int:
         """Number events of the past, which say nothing of where things stand now; returns how many left."""
@@ -75,7 +76,7 @@ class Numbering:
             to = addressee(topic, event.data)
             told = None if to is None else self._agreements.family_of(to)
             for share in sharing.of(topic, standing, holders, told):
-                if hall.was_told_later(event, share.agreement_id):
+                if hall.is_of_nobody(event) or hall.was_told_later(event, share.agreement_id):
                     continue
                 numbered[share.agreement_id].append((event, share))
                 hall.hold(event, share)
@@ -130,6 +131,26 @@ class Hall:
         self.standings: dict[str, Standing] = {}
         self.held: dict[str, set[str]] = defaultdict(set)
         self.told: dict[str, dict[str, int]] = defaultdict(dict)
+        self._erased = {key: thing.told[EVERYBODY] for key, thing in found.items() if EVERYBODY in thing.told}
+
+    def without_erased(self, event: Kept) -> Kept:
+        """An event without the persons who were erased before it: what is told of them later must not name them."""
+        if routing_key(event.type) == ERASED:
+            for key in _about(event):
+                self._erased[key] = self.told[key][EVERYBODY] = event.position
+            return event
+        gone = {key for key in persons_in(event.data) if self._was_erased_before(event, key)}
+        return event._replace(data=without_persons(event.data, gone)) if gone else event
+
+    def is_of_nobody(self, event: Kept) -> bool:
+        """Whether an event is about somebody who was erased before it, and would be of nobody without their name."""
+        topic = routing_key(event.type)
+        if topic == PASSED_ON:
+            return "person_id" not in event.data
+        return topic != ERASED and self._was_erased_before(event, event.subject)
+
+    def _was_erased_before(self, event: Kept, person_id: str) -> bool:
+        return self._erased.get(person_id, event.position) < event.position
 
     def place(self, event: Kept) -> tuple[Standing, frozenset[str]]:
         """Where an event stands, and which agreements hold word of what it is about."""
@@ -138,9 +159,6 @@ class Hall:
         self.standings[event.subject] = standing
         known = self._thing(event.subject)
         self._found[event.subject] = replace(known, standing=standing)
-        if routing_key(event.type) == ERASED:
-            for key in _about(event):
-                self.told[key][EVERYBODY] = event.position
         held_by = [self._thing(key).held_by for key in _held_through(event)]
         return standing, frozenset().union(*held_by)
 

@@ -94,7 +94,7 @@ def text_of(asked: Mapping[str, Any], link: str) -> str:
     """The words of the letter."""
     said, asker = WORDINGS[language_of(asked)], asked["organization_name"]
     by = f"\n{said.asker.format(asker=asker)}" if asker else ""
-    until = f"{datetime.fromisoformat(asked['expires_at']):%Y-%m-%d, %H:%M}"
+    until = f"{datetime.fromisoformat(asked['expires_at']):%Y-%m-%d %H:%M}"
     return (
         f"{said.wishes[asked['kind']]}\n\n{asked['title']}{by}\n\n"
         f"{said.press}\n\n{link}\n\n{said.until.format(until=until)}"

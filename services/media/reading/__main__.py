@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from services.media.reading.worker import run
+from shared.kernel.loading import loading
+
+with loading():
+    from services.media.reading.worker import run
 
 run()

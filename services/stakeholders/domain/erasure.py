@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
 from services.stakeholders.domain.events import PersonErased
 from services.stakeholders.domain.person import Person, Wish, natural_keys
 from shared.kernel.errors import Conflict, Gone, Invalid
+from shared.kernel.ids import new_id
 
 Way = Literal["letter", "email", "message", "telephone", "in-person", "authority"]
 Check = Literal["known", "written-back", "called-back", "paper", "authority"]
@@ -17,6 +18,8 @@ WAYS: tuple[Way, ...] = ("letter", "email", "message", "telephone", "in-person",
 """How the request came; `authority` is that which watches over data protection, or a court."""
 CHECKS: tuple[Check, ...] = ("known", "written-back", "called-back", "paper", "authority")
 """How it was made sure that it was theirs: somebody knows them, or they answered at an address that we had."""
+TELLING = 4
+"""Shorter identifiers, as 7 or B2, stand in lines about anything: they are not looked for in files."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,10 @@ class Erasure:
     def gone(self) -> Gone:
         """The refusal of whatever is asked about them."""
         on = self.erased_at.date().isoformat()
+        if self.way == "authority":
+            return Gone(
+                "person-erased", f"This person was erased on {on}, as an authority or a court demanded."
+            )
         return Gone("person-erased", f"This person was erased on {on}, at their own request.")
 
 
@@ -60,6 +67,17 @@ def names_of(person: Person) -> tuple[str, ...]:
     """The names of a person as a file may write them: in one, and in two columns in either order."""
     given, family = person.given_name, person.family_name
     return (person.name, f"{given} {family}", f"{family} {given}") if given and family else (person.name,)
+
+
+def telling_in_files(person: Person) -> tuple[str, ...]:
+    """By what a line of a file can be told to be of a person, beside their telephone numbers."""
+    telling = (one.identifier for one in person.identifiers if len(one.identifier) >= TELLING)
+    return (*names_of(person), *person.emails, *telling)
+
+
+def as_somebody_new(person: Person, *, was_erased: bool) -> Person:
+    """The person under an id that was nobody's, where theirs is of somebody erased: who comes back is somebody new."""
+    return replace(person, person_id=new_id()) if was_erased else person
 
 
 def brought_by(wish: Wish, known: Person | None) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from shared.kernel.arabic import one_spelling
+
 SPELLINGS = {
     "organisation": "organization",
     "organisations": "organizations",
@@ -94,4 +96,9 @@ def initials(key: str) -> str:
 @lru_cache(maxsize=8192)
 def search_words(*texts: str) -> tuple[str, ...]:
     """Every distinct normalised word of the texts, sorted, for searching by the beginnings of words."""
-    return tuple(sorted({word for text in texts for word in normalise(text).split()}))
+    return tuple(sorted({word for text in texts for word in typed_words(text)}))
+
+
+def typed_words(text: str) -> list[str]:
+    """The words of a text in their order, as `search_words` keeps them."""
+    return one_spelling(normalise(text)).split()

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from services.stakeholders.domain.names import normalise
 from services.stakeholders.domain.pair import Resemblance, added_up
+from shared.kernel.arabic import one_spelling
 
 UNKNOWN = "unknown"
 """The name of whoever wrote to us and is known by their number alone; it speaks for nobody and against nobody."""
@@ -37,10 +38,10 @@ def traits_of(person_id: str, known: dict[str, Any]) -> Traits:
     """The traits in a person's document."""
     return Traits(
         person_id,
-        known["name_key"],
+        one_spelling(known["name_key"]),
         frozenset(known["emails"]),
         frozenset(known["phones"]),
-        normalise(known["area"] or ""),
+        one_spelling(normalise(known["area"] or "")),
         frozenset((one["scheme"], one["identifier"]) for one in known["identifiers"]),
     )
 
@@ -52,8 +53,8 @@ def strong_keys(emails: Iterable[str], phones: Iterable[str]) -> tuple[str, ...]
 
 def weak_keys(name_key: str, area: str | None) -> tuple[str, ...]:
     """The key of the first letters of a name's words, in any order, and the area."""
-    letters = "".join(sorted(word[0] for word in name_key.split()))
-    return (f"n:{letters}|{normalise(area or '')}",) if letters else ()
+    letters = "".join(sorted(word[0] for word in one_spelling(name_key).split()))
+    return (f"n:{letters}|{one_spelling(normalise(area or ''))}",) if letters else ()
 
 
 def resemblance(one: Traits, other: Traits) -> Resemblance:

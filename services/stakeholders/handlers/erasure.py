@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from services.stakeholders.commands.erasure import ErasePerson
@@ -13,18 +12,15 @@ from services.stakeholders.domain.erasure import (
     brought_by,
     field_of,
     keys_of,
-    names_of,
+    telling_in_files,
 )
 from services.stakeholders.domain.person import Person, Wish
 from services.stakeholders.handlers.consent import record
 from services.stakeholders.store import Store
-from shared.kernel.ids import new_id
 from shared.mail.contact import contact_id
 
 REASON = "erased"
 BASIS = "message"
-TELLING = 4
-"""Shorter identifiers, as 7 or B2, stand in lines about anything: they are not looked for in files."""
 
 
 def erase_person(command: ErasePerson, store: Store) -> dict[str, Any]:
@@ -41,7 +37,11 @@ def erase_person(command: ErasePerson, store: Store) -> dict[str, Any]:
     event = erasure.told()
     _withdraw(person.person_id, store)
     _end(person.person_id, store)
-    _forget_words((person, *(merge.person for merge in merged)), erasure, store)
+    entries = (person, *(merge.person for merge in merged))
+    store.forgetting.forget(erasure.all_ids)
+    _forget_contacts(entries, store)
+    _forget_in_files(entries, store)
+    _bar(entries, erasure, store)
     store.people.remove(person)
     saved = store.erasures.save(erasure, event)
     return {"person_id": saved.person_id, "version": saved.version}
@@ -51,12 +51,6 @@ def refuse_erased(wish: Wish, known: Person | None, store: Store) -> None:
     """Refuse to bring back by others' hands who asked to be erased."""
     for key, on in store.suppressed.among(brought_by(wish, known)).items():
         raise asked_to_be_erased(on, field_of(key))
-
-
-def as_somebody_new(person: Person, store: Store) -> Person:
-    """The person under an id that was nobody's: who comes back has nothing to do with who was erased."""
-    was_erased = store.erasures.of(person.person_id) is not None
-    return replace(person, person_id=new_id()) if was_erased else person
 
 
 def _withdraw(person_id: str, store: Store) -> None:
@@ -81,17 +75,22 @@ def _end(person_id: str, store: Store) -> None:
         store.restricted.remove(note, note.remove())
 
 
-def _forget_words(entries: Iterable[Person], erasure: Erasure, store: Store) -> None:
-    """Forget every word about them, and remember their addresses in a form that leads to nobody."""
-    people = tuple(entries)
-    keys = dict.fromkeys(key for person in people for key in keys_of(person))
-    emails = {email for person in people for email in person.emails}
-    phones = {phone for person in people for phone in person.phones}
+def _forget_contacts(entries: Sequence[Person], store: Store) -> None:
+    """Forget what is kept by the ids of their addresses and numbers."""
+    emails = {email for person in entries for email in person.emails}
+    phones = {phone for person in entries for phone in person.phones}
     contacts = [contact_id("email", one) for one in emails] + [contact_id("sms", one) for one in phones]
-    store.forgetting.forget(erasure.all_ids)
     store.forgetting.forget_contacts(contacts)
-    names = {name for person in people for name in names_of(person)}
-    outside = {one.identifier for person in people for one in person.identifiers}
-    telling = {one for one in outside if len(one) >= TELLING}
-    store.forgetting.forget_in_files((*names, *emails, *telling), phones)
+
+
+def _forget_in_files(entries: Sequence[Person], store: Store) -> None:
+    """Forget the lines about them in files that were sent in."""
+    telling = {text for person in entries for text in telling_in_files(person)}
+    phones = {phone for person in entries for phone in person.phones}
+    store.forgetting.forget_in_files(telling, phones)
+
+
+def _bar(entries: Sequence[Person], erasure: Erasure, store: Store) -> None:
+    """Remember their addresses in a form that leads to nobody, so that nobody brings them back."""
+    keys = dict.fromkeys(key for person in entries for key in keys_of(person))
     store.suppressed.add(keys, erasure.person_id, erasure.erased_at.date())

@@ -8,6 +8,7 @@ from typing import Any
 from services.stakeholders.commands.membership import HoldMembership
 from services.stakeholders.commands.person import CorrectPerson, RegisterPerson
 from services.stakeholders.domain.contact import as_email, as_phone
+from services.stakeholders.domain.erasure import as_somebody_new
 from services.stakeholders.domain.moment import Moment
 from services.stakeholders.domain.person import (
     CORRECTABLE,
@@ -18,7 +19,7 @@ from services.stakeholders.domain.person import (
     new_person,
     refuse_taken,
 )
-from services.stakeholders.handlers.erasure import as_somebody_new, refuse_erased
+from services.stakeholders.handlers.erasure import refuse_erased
 from services.stakeholders.handlers.membership import hold
 from services.stakeholders.store import Store
 from shared.kernel.errors import Fields, Invalid
@@ -35,7 +36,8 @@ def register_person(command: RegisterPerson, store: Store) -> dict[str, Any]:
     if known is not None:
         return {**_answer(known), "existing": True}
     refuse_erased(wish, None, store)
-    person = as_somebody_new(new_person(wish, store.now, store.people.seal, taken=found), store)
+    made = new_person(wish, store.now, store.people.seal, taken=found)
+    person = as_somebody_new(made, was_erased=store.erasures.holds(made.person_id))
     saved = store.people.save(person, person.register())
     store.timeline.add(Moment(saved.person_id, store.now, "registered", "Was registered.", saved.person_id))
     for role in command.memberships:

@@ -6,10 +6,10 @@ from typing import Any
 
 from services.stakeholders.commands.writer import MeetWriter
 from services.stakeholders.domain.contact import as_phone
+from services.stakeholders.domain.erasure import as_somebody_new
 from services.stakeholders.domain.moment import Moment
 from services.stakeholders.domain.person import Person, Wish, new_person
 from services.stakeholders.domain.writer import WORDS, stranger
-from services.stakeholders.handlers.erasure import as_somebody_new
 from services.stakeholders.store import Store
 from shared.kernel.errors import Invalid
 from shared.mail.contact import contact_id, normal
@@ -36,7 +36,7 @@ def _number(address: str, region: str) -> str:
 
 def _enter(wish: Wish, store: Store) -> Person:
     made = new_person(wish, store.now, store.people.seal, taken=store.people.with_keys(wish.keys))
-    person = as_somebody_new(made, store)
+    person = as_somebody_new(made, was_erased=store.erasures.holds(made.person_id))
     saved = store.people.save(person, person.register())
     store.timeline.add(Moment(saved.person_id, store.now, "registered", WORDS, saved.person_id))
     return saved

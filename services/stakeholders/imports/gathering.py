@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.stakeholders.domain.erasure import brought_by
+from services.stakeholders.domain.erasure import as_somebody_new, brought_by
 from services.stakeholders.domain.membership import Membership, membership_id_from
 from services.stakeholders.domain.moment import Moment
 from services.stakeholders.domain.names import normalise, organization_key
@@ -18,7 +18,6 @@ from services.stakeholders.domain.person import Person, Wish, ids_from, match, n
 from services.stakeholders.handlers.membership import held_moment
 from services.stakeholders.handlers.registry import Change
 from services.stakeholders.store import Store
-from shared.kernel.ids import new_id
 
 
 @dataclass(frozen=True)
@@ -72,9 +71,8 @@ class People:
         if known is None:
             seal = self._store.people.seal
             made = new_person(wish, self._store.now, seal, taken=self._holders, batch_id=self._batch_id)
-            if made.person_id in self._erased:
-                made = replace(made, person_id=new_id())
-            return self._keep(made.having_read(source)), "created", False
+            person = as_somebody_new(made, was_erased=made.person_id in self._erased)
+            return self._keep(person.having_read(source)), "created", False
         if source in known.sources:
             return known, "unchanged", True
         if not self._may_correct:

@@ -40,6 +40,10 @@ class Erasures:
         """The erasure of whoever had this id, also before they were merged."""
         return self._all.find(person_id) or self._all.find_one({"merged_ids": person_id})
 
+    def holds(self, person_id: str) -> bool:
+        """Whether this id was of somebody who was erased, also before they were merged."""
+        return self.of(person_id) is not None
+
     def among(self, ids: Iterable[str]) -> list[str]:
         """Those of these ids that are of persons who were erased, in their order."""
         wanted = list(ids)

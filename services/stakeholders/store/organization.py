@@ -14,6 +14,7 @@ from services.stakeholders.domain.popolo import Identifier
 from services.stakeholders.store.organization_merge import OrganizationMerges
 from services.stakeholders.store.removal import remove
 from services.stakeholders.store.search import by_name, visible
+from shared.kernel.arabic import one_spelling
 from shared.kernel.errors import NotFound
 from shared.kernel.events import DomainEvent
 from shared.mongo.connection import Document
@@ -134,7 +135,7 @@ class Organizations:
 
     def nearly_called(self, name: str, limit: int) -> list[str]:
         """The ids of those in whose names there is a word near each word of this one, the nearest first."""
-        return near(self._unit, self.name, {}, content_words(normalise(name)), limit)
+        return near(self._unit, self.name, {}, content_words(one_spelling(normalise(name))), limit)
 
     def names(self, ids: Iterable[str | None]) -> dict[str, str]:
         """The names of organisations by id; of those that were merged, of the one that was kept."""

@@ -113,10 +113,14 @@ class People:
         return sorted(self.with_ids(ids), key=lambda each: each.person_id) if ids else []
 
     def block(self, people: Iterable[Person]) -> None:
-        """Write the keys by which these persons are met, where they were saved before there were such keys."""
+        """Write the keys by which these persons are met, where they were saved before these were as they are now."""
         for person in people:
-            missing = {"_id": person.person_id, "blocks": {"$exists": False}}
-            self._unit.write(self.name, UpdateOne(missing, {"$set": {"blocks": list(person.blocks)}}))
+            older = {
+                "_id": person.person_id,
+                "version": person.version,
+                "blocks": {"$ne": list(person.blocks)},
+            }
+            self._unit.write(self.name, UpdateOne(older, {"$set": {"blocks": list(person.blocks)}}))
 
     def traits(self, person: Person) -> Traits:
         """What of a person is compared."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from services.stakeholders.domain.names import normalise
+from services.stakeholders.domain.names import typed_words
 from shared.mongo.near import near
 from shared.mongo.pages import named, page
 from shared.mongo.unit import Unit
@@ -19,8 +19,11 @@ HIDDEN = frozenset(
 
 
 def by_words(text: str) -> dict[str, Any]:
-    """The query for things in whose names a word begins with each of the words typed; case and accents are folded."""
-    starts = [{"words": {"$regex": f"^{re.escape(word)}"}} for word in normalise(text).split()]
+    """The query for things in whose names a word begins with each of the words typed.
+
+    Case, accents and what Arabic can leave out are folded.
+    """
+    starts = [{"words": {"$regex": f"^{re.escape(word)}"}} for word in typed_words(text)]
     return {"$and": starts} if starts else {}
 
 
@@ -39,7 +42,7 @@ def by_name(
     found = page(unit, name, query, by=("name_key", 1), limit=limit, after=after, id_field=id_field)
     if found["items"] or after or not text:
         return {**shown(found), "is_near": False}
-    keys = near(unit, name, wanted, normalise(text).split(), limit)
+    keys = near(unit, name, wanted, typed_words(text), limit)
     documents = {
         each["_id"]: each for each in unit.collection(name).find({"_id": {"$in": keys}}, session=unit.session)
     }

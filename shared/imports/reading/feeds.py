@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import ParseError
 
-import feedparser
 from defusedxml import DefusedXmlException
 from defusedxml import ElementTree as Defused
 
@@ -106,6 +105,9 @@ def _must_be_harmless(data: bytes) -> None:
 
 
 def _parsed(data: bytes) -> Any:
+    # Here, since most who import this module leave the reading to a process of its own.
+    import feedparser
+
     try:
         # Given anything but a stream, feedparser would take it for an address or a path and open that.
         return feedparser.parse(BytesIO(data), resolve_relative_uris=True, sanitize_html=True)

@@ -75,6 +75,7 @@ def ask() -> FakeAsk:
             "stakeholders.show_person": a_person(),
             "stakeholders.erase_person": {"person_id": PERSON, "version": 1},
             "stakeholders.list_erasures": a_page(an_erasure()),
+            "insights.find_things": {"items": [], "next": None, "is_near": False},
             "feeds.list_agreements": a_page({"ended_at": None}, {"ended_at": None}, {"ended_at": TIME}),
             "feeds.list_erasures_told": told("told"),
             "insights.label_things": {"labels": {PARTNER: {"kind": "organization", "title": "Water <Aid>"}}},
@@ -107,15 +108,26 @@ class TestPerson:
 class TestErasing:
     async def test_says_what_goes_what_stays_and_who_is_told(self, ask: FakeAsk) -> None:
         page = await showing(ERASE, ask, look())
-        for said in ("What goes", "What stays", "Who is told", "Of 2 partners with an agreement"):
+        for said in ("What goes", "What stays", "Who is told", "With an agreement today: 2 partners"):
             assert said in page
         assert 'name="typed"' in page
+        assert f"Write “{NAME}”" in page
         assert NAME not in page.partition('name="typed"')[2].partition(">")[0]
 
     async def test_says_it_without_a_number_where_agreements_are_not_shown(self, ask: FakeAsk) -> None:
         for actor, answer in ((BO, NONE), (ADA, Unavailable("silent", "Silent."))):
             ask.answers["feeds.list_agreements"] = answer
             assert "Every partner that ever got anything" in await showing(ERASE, ask, look(actor))
+
+    async def test_shows_titles_that_name_them(self, ask: FakeAsk) -> None:
+        assert "No title holds their name" in await showing(ERASE, ask, look())
+        release = {"kind": "release", "thing_id": "r1", "title": f"{NAME} speaks"}
+        for is_near in (False, True):
+            ask.answers["insights.find_things"] = {"items": [release], "next": None, "is_near": is_near}
+            assert ('href="/releases/r1"' in await showing(ERASE, ask, look())) is not is_near
+        assert ask.requests("insights.find_things")[0]["text"] == NAME
+        ask.answers["insights.find_things"] = Unavailable("silent", "Silent.")
+        assert 'name="typed"' in await showing(ERASE, ask, look())
 
     async def test_is_done_where_the_name_is_theirs(self, ask: FakeAsk) -> None:
         done = await acting(ERASE, ask, FORM, look())
@@ -124,6 +136,13 @@ class TestErasing:
         (asked,) = ask.requests("stakeholders.erase_person")
         expected = {name: FORM[name] for name in ("way", "asked_on", "identity", "request")}
         assert asked == {"person_id": PERSON, **expected, "expected_version": 3}
+
+    @pytest.mark.parametrize("asked", ["stakeholders.show_person", "stakeholders.erase_person"])
+    async def test_is_said_to_be_done_to_whoever_presses_twice(self, ask: FakeAsk, asked: str) -> None:
+        ask.answers[asked] = Gone("person-erased", "This person was erased.")
+        done = await acting(ERASE, ask, FORM, look())
+        assert isinstance(done, Done)
+        assert (done.to, "erased before" in done.notice) == ("/erasures", True)
 
     async def test_is_not_where_another_name_was_typed(self, ask: FakeAsk) -> None:
         for typed in ("Somebody Else", ""):

@@ -161,7 +161,7 @@ class TestRegisterAnOutlet:
 class TestCorrectAnOutlet:
     async def test_begins_with_what_is_known(self):
         text = await showing(CORRECT, FakeAsk({"media.show_outlet": an_outlet()}), a_look(path=THIS))
-        assert 'value="en-LR, kpe"' in text
+        assert 'value="English (en-LR), Kpelle"' in text
         assert 'value="40000"' in text
         assert "Bong\nLofa\nNimba" in text
 

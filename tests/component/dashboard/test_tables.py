@@ -16,7 +16,7 @@ from services.dashboard.web import tables
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.rendering import CLOCK, PAGES
 from services.dashboard.web.sign_in import SignIn
-from services.dashboard.web.tables import columns, files
+from services.dashboard.web.tables import columns, workbook
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.tables.routes import Tables
 from shared.kernel.errors import Forbidden, Invalid
@@ -175,7 +175,7 @@ class TestWorkbook:
         assert dict(zip(headings, row, strict=True))["Activity"] == "ab" + "c" * 32_765
 
     async def test_says_where_it_was_cut(self, a_visitor, ask, monkeypatch):
-        monkeypatch.setattr(files, "MOST", 3)
+        monkeypatch.setattr(workbook, "MOST", 3)
         ask.answers["campaigns.list_activities"] = lambda _: a_page(ACTIVITY, ACTIVITY, after="more")
         rows = await self.read(await (await a_visitor()).get("/tables/campaigns/list_activities.xlsx"))
         assert len(rows) == 5

@@ -9,18 +9,26 @@ import pytest
 from services.feeds.formats.standing import standing
 from services.feeds.handlers.backfill import keep_backfilling
 from services.feeds.queries.log import events_of
+from services.feeds.reactions import when_anything_happens_number_it_for_partners
 from services.feeds.store import Store
 from shared.kernel.commands import Context
 from shared.kernel.errors import Forbidden, Invalid
 from shared.kernel.ids import new_id
 from shared.kernel.roles import SYSTEM
-from shared.testing.doors import Door
+from shared.mongo.unit import Unit
+from shared.testing.doors import Door, an_event
 from shared.testing.personas import AGENCY, CHI
 from tests.component.feeds.conftest import Agree, Happen, pulled
 from tests.component.feeds.test_deliveries import CONSENT, KOU, OTHER, PROMISED
 
 ERASED = "org.groundswell.stakeholders.person.erased.v1"
 GIVEN = "org.groundswell.stakeholders.consent.given.v1"
+REGISTERED = "org.groundswell.stakeholders.person.registered.v1"
+SIGN_UP_WITHDRAWN = "org.groundswell.campaigns.sign_up.withdrawn.v1"
+NO_MORE = {
+    "type": "campaigns.sign_up.withdrawn",
+    "fields": {"sign_up_id": "allow", "person_id": "allow"},
+}
 BEFORE = "0195a7c2-6a00-7000-8000-0000000000b8"
 """The id under which Kou was known before a merge."""
 KNOWN = {
@@ -32,6 +40,19 @@ KNOWN = {
 def erase(happen: Happen, person_id: str = KOU, *merged_ids: str) -> None:
     """Let a person be erased."""
     happen(ERASED, {"person_id": person_id, "merged_ids": list(merged_ids), "request": "E-2025-014"})
+
+
+def take(feeds: Door, *told: tuple[str, dict[str, Any]]) -> None:
+    """Take events in one transaction; the first field of each one's data is what it is about."""
+
+    def work(unit: Unit) -> None:
+        store = Store(unit)
+        for type, data in told:
+            subject = next(iter(data.values()))
+            event = an_event(type, subject, data, service=type.split(".")[2], clock=feeds.clock, id=new_id())
+            when_anything_happens_number_it_for_partners(event, store)
+
+    feeds.unit_of_work.run(Context(SYSTEM, new_id(), new_id()), work)
 
 
 def agree_to(happen: Happen, person_id: str = KOU, consent_id: str = "c1") -> None:
@@ -82,6 +103,26 @@ class TestErasure:
         assert "stakeholders.person.erased" not in shareable
         assert "stakeholders.person.merged" in shareable
 
+    @pytest.mark.parametrize("is_heard_together", [False, True])
+    def test_is_not_undone_by_what_is_told_of_the_person_later(
+        self, feeds: Door, agree: Agree, happen: Happen, is_heard_together: bool
+    ) -> None:
+        agreement_id = agree(events=[PROMISED, NO_MORE, KNOWN])
+        agree_to(happen)
+        told = [
+            (ERASED, {"person_id": KOU, "merged_ids": [], "request": None}),
+            (SIGN_UP_WITHDRAWN, {"sign_up_id": "s1", "person_id": KOU}),
+            (REGISTERED, {"person_id": KOU, "kind": "member", "area": None}),
+            (SIGN_UP_WITHDRAWN, {"sign_up_id": "s2", "person_id": OTHER}),
+        ]
+        for together in [told] if is_heard_together else [[one] for one in told]:
+            take(feeds, *together)
+        _, erased, of_kou, of_another = pulled(feeds, agreement_id)
+        assert erased["type"] == ERASED
+        assert of_kou["data"] == {"sign_up_id": "s1"}
+        assert set(of_another["data"]) == {"sign_up_id", "person_id"}
+        assert of_another["sequence"] == "000000000004"
+
     def test_ends_what_is_told_of_the_past(self, feeds: Door, agree: Agree, happen: Happen) -> None:
         agree_to(happen)
         agree_to(happen, BEFORE, "c2")
@@ -96,7 +137,7 @@ class TestErasure:
         agreement_id = agree(events=[KNOWN])
         for person_id in (KOU, OTHER):
             happen(
-                "org.groundswell.stakeholders.person.registered.v1",
+                REGISTERED,
                 {"person_id": person_id, "kind": "supporter", "area": "Bong", "batch_id": None},
             )
         erase(happen)

@@ -206,7 +206,7 @@ def enter(
 ) -> Enter:
     """Sign in for an organisation, in a browser or by an API token, at the API as the dashboard serves it."""
     operations = Operations(EVERY)
-    document = document_route("/openapi.json", openapi_document(operations, door.site, VERSION))
+    document = document_route("/openapi.json", lambda: openapi_document(operations, door.site, VERSION))
     app = an_app([document, *Gateway(door, Veiled(Others(doors_of_all)), operations).routes()])
 
     async def entered(name: str, organization_id: str) -> Account:

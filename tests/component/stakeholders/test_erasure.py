@@ -246,6 +246,12 @@ class TestErasePerson:
 
 
 class TestErasedPerson:
+    def test_was_erased_at_whose_request_it_was(self, stakeholders: Door) -> None:
+        person_id = str(stakeholders.register_person({"name": "Korto"})["person_id"])
+        erase(stakeholders, person_id, way="authority", identity="authority")
+        with pytest.raises(Gone, match="as an authority or a court demanded"):
+            stakeholders.show_person({"person_id": person_id})
+
     def test_is_gone_under_every_id(self, stakeholders: Door, zuleika: dict[str, str]) -> None:
         erase(stakeholders, zuleika["person_id"])
         for person_id in (zuleika["person_id"], zuleika["merged_id"]):

@@ -107,3 +107,25 @@ class TestFill:
         assert [fill(stakeholders.database, name) for name in SEARCHED] == [1, 5]
         assert [fill(stakeholders.database, name) for name in SEARCHED] == [0, 0]
         assert names(stakeholders.list_people({"text": "Kallia"})) == ["Musu Kollie"]
+
+    def test_are_folded_where_they_were_kept_as_written(
+        self, stakeholders: Door, a_person: Callable[..., str]
+    ) -> None:
+        people = stakeholders.database["people"]
+        person_id = a_person("أحمد الإدريسي")
+        people.update_one({"_id": person_id}, {"$set": {"words": ["أحمد", "الإدريسي"], "pieces": []}})
+        assert stakeholders.list_people({"text": "احمد الادريسي"})["is_near"]
+        assert [fill(stakeholders.database, "people") for _ in range(2)] == [1, 0]
+        found = stakeholders.list_people({"text": "احمد الادريسي"})
+        assert (names(found), found["is_near"]) == (["أحمد الإدريسي"], False)
+
+
+class TestArabic:
+    @pytest.mark.parametrize("typed", ["أَحْمَد", "احمد", "أحمـد الادريسي", "الإدريسى"])
+    def test_finds_whom_whatever_of_it_was_typed(
+        self, stakeholders: Door, a_person: Callable[..., str], typed: str
+    ) -> None:
+        for name in ("أحمد الإدريسي", "احمد الادريسي"):
+            a_person(name)
+        found = stakeholders.list_people({"text": typed})
+        assert (sorted(names(found)), found["is_near"]) == (["أحمد الإدريسي", "احمد الادريسي"], False)

@@ -170,8 +170,16 @@ class TestSchemas:
 
 class TestDocuments:
     async def test_are_served_with_an_etag(self, an_app, a_browser):
-        browser = a_browser(an_app([document_route("/openapi.json", {"openapi": "3.1.0"})]))
+        browser = a_browser(an_app([document_route("/openapi.json", lambda: {"openapi": "3.1.0"})]))
         first = await browser.get("/openapi.json")
         assert first.json() == {"openapi": "3.1.0"}
         again = await browser.get("/openapi.json", headers={"If-None-Match": first.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
+
+    async def test_are_made_once_when_they_are_first_asked_for(self, an_app, a_browser):
+        made = []
+        route = document_route("/numbers.json", lambda: made.append(1) or {"made": made})
+        browser = a_browser(an_app([route]))
+        assert made == []
+        assert [(await browser.get("/numbers.json")).json() for _ in range(2)] == [{"made": [1]}] * 2
+        assert made == [1]

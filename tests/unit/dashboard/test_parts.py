@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 import services.dashboard
+from services.dashboard.web.pages.story_lanes import DIGIT, NARROWEST
 from services.dashboard.web.parts_samples import FRAME, SAMPLES
+from services.dashboard.web.words import LANGUAGES
 from shared.web.assets import Assets
 from shared.web.pages import Pages, framed
+from shared.web.speech import speaking
 
 NOON = datetime(2025, 3, 8, 12, tzinfo=UTC)
 WEB = Path(services.dashboard.__path__[0]) / "web"
@@ -118,6 +121,57 @@ class TestPartsPage:
         none = [{**row, "value": 0} for row in rows]
         drawn = pages.environment.from_string(template).render(rows=none).partition("<table")[0]
         assert re.findall(r"<text[^>]*>(shown \d)", drawn) == ["shown 7"]
+
+    @pytest.mark.parametrize("rows", [1, 4, 12, 30, 60])
+    @pytest.mark.parametrize("highest", ["first", "second", "last"])
+    def test_keeps_large_values_above_columns_inside_the_narrowest_chart(
+        self, rows: int, highest: str
+    ) -> None:
+        template = (
+            '{% from "_parts/charts.html" import columns %}{{ columns("So", "a week", rows, "People") }}'
+        )
+        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        top = min({"first": 0, "second": 1, "last": rows - 1}[highest], rows - 1)
+        told = [{"label": f"W{n}", "value": 1 + (n == top), "shown": "4,567,890"} for n in range(rows)]
+        drawn = pages.environment.from_string(template).render(rows=told)
+        found = re.findall(r'<text class="strong" x="([\d.]+)%"[^>]*text-anchor="(\w+)">([^<]+)', drawn)
+        assert len(found) == (1 if top == rows - 1 else 2)
+        for x, anchor, shown in found:
+            wide = DIGIT * len(shown)
+            begin = float(x) * NARROWEST / 100 - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * wide
+            assert 0 <= begin <= NARROWEST - wide
+
+    def test_let_long_words_break_beside_bars_and_in_the_way_to_a_page(self) -> None:
+        template = (
+            '{% from "_parts/charts.html" import bars %}{% from "_parts/crumbs.html" import crumbs %}'
+            '{{ bars("So", "a share", [{"label": word, "value": 1, "shown": "3,703,710 (38%)"}]) }}'
+            '{{ crumbs([{"text": word, "href": "/a"}]) }}'
+        )
+        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        word = "Wasserversorgungsinfrastrukturentwicklungsgesellschaft"
+        drawn = pages.environment.from_string(template).render(word=word)
+        assert drawn.count(f"{word[:24]}<wbr>{word[24:48]}<wbr>{word[48:]}") == 2
+
+    def test_writes_days_below_columns_in_the_order_of_the_reader(self) -> None:
+        template = (
+            '{% from "_parts/charts.html" import columns %}{{ columns("So", "a week", rows, "People") }}'
+        )
+        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        rows = [{"label": "9 نوفمبر", "value": 1, "shown": "1"}]
+        for code, written in (("ar", "\u20679 نوفمبر\u2069"), ("fr", "9 نوفمبر")):
+            with speaking(LANGUAGES[code]):
+                assert f">{written}</text>" in pages.environment.from_string(template).render(rows=rows)
+
+    @pytest.mark.parametrize("kind", ["email", "tel", "url"])
+    def test_types_numbers_and_addresses_from_left_to_right(self, kind: str) -> None:
+        template = (
+            '{% from "_parts/fields.html" import input_field %}{{ input_field(state, "a", "A", kind) }}'
+        )
+        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        state: dict[str, dict[str, str]] = {"values": {}, "errors": {}}
+        for asked, is_so in ((kind, True), ("text", False)):
+            drawn = pages.environment.from_string(template).render(state=state, kind=asked)
+            assert (' dir="ltr"' in drawn) is is_so
 
     def test_draws_a_promise_as_far_as_its_tick(self) -> None:
         template = '{% from "_parts/gauge.html" import gauge %}{{ gauge(0, 60, zero=True) }}'

@@ -43,3 +43,19 @@ class TestSentence:
         with speaking(LANGUAGES["fr"]):
             told = event("campaigns.contribution.pledged", "Pledged: 1200.5 USD")
         assert told.endswith("1\u202f200,5 USD")
+
+    def test_says_stances_as_their_pages_do(self) -> None:
+        says = "Stance taken: watch"
+        assert event("policy.stance.taken", says) == "Stance taken: watches it"
+        with speaking(LANGUAGES["ar"]):
+            for name, text in (
+                ("stance.taken", says),
+                ("naming.agreed", "An organisation agrees to be named: amend"),
+            ):
+                assert not {"watch", "amend"} & set(event(f"policy.{name}", text).split())
+
+    def test_calls_languages_by_their_names(self) -> None:
+        says = "Language needed: kpe, Bong"
+        assert event("media.language_need.set", says) == "Language needed: Kpelle, Bong"
+        with speaking(LANGUAGES["fr"]):
+            assert "kpellé" in event("media.language_need.set", says)

@@ -69,6 +69,18 @@ class TestErasure:
         copy.apply(read(told(8, "erased", "p_stranger", "person")))
         assert held(copy) == before
 
+    def test_is_not_undone_by_what_is_told_later_without_them(self, copy: Copy) -> None:
+        copy.apply(
+            read(
+                told(8, "erased", "p_kou", "person", **NOBODY),
+                told(9, "withdrawn", "i_9", "sign_up", gathering_id="g"),
+                told(10, "corrected", "p_kou", "person"),
+                told(11, "signed", "i_4", "petition", petition_id="w"),
+            )
+        )
+        assert "p_kou" not in str(held(copy))
+        assert (held(copy)["i_4"], "i_9" in held(copy)) == ({"petition_id": "w"}, False)
+
     def test_is_known_by_its_event(self) -> None:
         erased, removed = read(told(1, "erased", "p_kou", "person"), told(2, "erased"))
         assert (erased.is_erasure, removed.is_erasure) == (True, False)

@@ -25,6 +25,7 @@ class TestResemblance:
             ({"name": "Musu Kollie", "area": "Bong"}, {"name": "Musu Koli", "area": "Bong"}),
             ({"name": "Musu Kollie", "emails": ["m@x.org"]}, {"name": "M. Kollie", "emails": ["m@x.org"]}),
             ({"name": "Musu Kollie", "phones": ["+1"]}, {"name": "Musu Kolie", "phones": ["+1"]}),
+            ({"name": "أحمد الإدريسي", "area": "إربد"}, {"name": "احمد الادريسي", "area": "اربد"}),
         ],
     )
     def test_asks_about(self, one: dict[str, Any], other: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from shared.web.filters import absolute, day, number, plural, relative
 from shared.web.sentences import marked
 from shared.web.speech import (
     ENGLISH,
+    Catalogue,
     Language,
     Said,
     Template,
@@ -147,12 +149,27 @@ class TestWords:
             "The place %(name)s is taken already, all of it.",
         )
         said = {general: "G %(what)s", exact: "E %(name)s", "closed": "clos", "Closed": "Clos"}
-        with speaking(Language("xx", "X", messages=said, refused=(general, exact))):
+        words = Catalogue(said, refused=(general, exact))
+        with speaking(Language("xx", "X", read=lambda: words)):
             assert marked("The place Taps is taken already, all of it.") == "E Taps"
             assert marked("Taps is taken already, all of it.") == "G Taps"
             assert marked("closed is taken already, all of it.") == "G clos"
             assert marked("Closed is taken already, all of it.") == "G Closed"
             assert 'lang="en"' in marked("Taps is taken already, all of it, twice.")
+
+
+class TestCatalogue:
+    def test_is_read_once_and_not_before_its_language_is_spoken(self, tmp_path: Path) -> None:
+        folder = tmp_path / "fr" / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (folder / "site.po").write_text("this is no catalogue, and nobody has looked")
+        french = Languages.read(tmp_path, "site")["fr"]
+        assert (french.name, french.months[0]) == ("Français", "janvier")
+        (folder / "site.po").write_text('msgid "Water"\nmsgstr "Eau"\n')
+        with speaking(french):
+            assert _("Water") == "Eau"
+            (folder / "site.po").unlink()
+            assert _("Water") == "Eau"
 
 
 class TestNumbersAndDays:

@@ -73,7 +73,7 @@ async def show(ask: Any, look: Look) -> str:
         "words": words,
         "watch": watch_words(told["watches"].data["items"], "topic", words) if told.get("watches") else None,
         "csrf": look.csrf,
-        "things": _part(told.get("things"), _thing),
+        "things": _part(told.get("things"), titled),
         "people": _part(told.get("people"), _person) if "people" in asked else None,
     }
     return render("search/index.html", view)
@@ -100,7 +100,8 @@ def found(count: int, is_near: bool = False) -> str:
     )
 
 
-def _thing(item: dict[str, Any]) -> dict[str, Any]:
+def titled(item: dict[str, Any]) -> dict[str, Any]:
+    """A thing by its title, as a line."""
     href = door_to(item["kind"], item["thing_id"])
     return {
         "text": item["title"],

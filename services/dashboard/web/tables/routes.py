@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from services.dashboard.web.tables import hxl
 from services.dashboard.web.tables.columns import Column, cell_of, columns_of, ids_in, is_list
-from services.dashboard.web.tables.files import CSV, MEDIA_TYPES, XLSX, Pages, as_csv, as_workbook
+from services.dashboard.web.tables.files import CSV, MEDIA_TYPES, XLSX, Pages, as_csv
 from services.dashboard.web.tables.naming import names_of
 from shared.kernel.errors import NotFound
 from shared.kernel.roles import Actor
@@ -73,6 +73,9 @@ def _file(operation: Operation, kind: str, pages: Items, to_rows: Any) -> Respon
     elif kind == CSV:
         body = as_csv(headings, _in_rows(pages, to_rows))
     else:
+        # Here, since openpyxl takes a tenth of the start of every process that has a page with a table.
+        from services.dashboard.web.tables.workbook import as_workbook
+
         body = as_workbook(name, headings, _in_rows(pages, to_rows))
     headers = {"Content-Disposition": f'attachment; filename="{quote(name)}.{kind}"'}
     return StreamingResponse(body, headers=headers, media_type=KINDS[kind])

@@ -136,7 +136,7 @@ def finding(inside: Mapping[str, int], outside: int = 0) -> str:
         said.append(ngettext("nothing from %(num)s county", "nothing from %(num)s counties", empty))
     if outside:
         said.append(ngettext("%(num)s more is not on the map", "%(num)s more are not on the map", outside))
-    return "; ".join(said)
+    return _("; ").join(said)
 
 
 def gaps(inside: Mapping[str, int]) -> list[str]:

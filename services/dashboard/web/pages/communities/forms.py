@@ -8,11 +8,12 @@ from typing import Any
 import orjson
 
 from services.dashboard.web.choices import choices
+from services.dashboard.web.languages import as_typed, tags_in
 from services.dashboard.web.pages.communities.words import COMMUNITIES, address, kinds
 from services.dashboard.web.pasted import pasted_outline
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
-from services.dashboard.web.typed import several, state_of, to_list_field, version_of
+from services.dashboard.web.typed import state_of, to_list_field, version_of
 from shared.web.speech import Words, _
 
 TEXTS = ("description", "area", "organization_id")
@@ -37,7 +38,7 @@ async def show_new(ask: Any, look: Look) -> str:
 
 async def found(ask: Any, look: Look, form: Form) -> Done:
     """Make it known."""
-    asked = {**filled(form, "name", "kind", *TEXTS), "languages": several(form, "languages")}
+    asked = {**filled(form, "name", "kind", *TEXTS), "languages": tags_in(form.get("languages", ""))}
     outline = pasted_outline(form)
     made = await ask.stakeholders.found_community({**asked, **({"outline": outline} if outline else {})})
     return Done(address(made["community_id"]), _("It is known now. Next, say who belongs to it."))
@@ -48,7 +49,7 @@ async def show_correct(ask: Any, look: Look) -> str:
     community = await ask.stakeholders.show_community(dict(look.path))
     here = address(community["community_id"])
     values = {name: community[name] or "" for name in ("name", "kind", *TEXTS)}
-    values["languages"] = ", ".join(community["languages"])
+    values["languages"] = as_typed(community["languages"])
     values["outline"] = orjson.dumps(community["outline"]).decode() if community["outline"] else ""
     about = {
         "action": f"{here}/correct",
@@ -65,7 +66,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     asked: dict[str, Any] = {name: form.get(name, "").strip() for name in ("name", *TEXTS)}
     asked |= {
         **filled(form, "kind"),
-        "languages": several(form, "languages"),
+        "languages": tags_in(form.get("languages", "")),
         "outline": pasted_outline(form),
     }
     known = {"community_id": community_id, **number(form, "expected_version")}

@@ -24,7 +24,9 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.web.speech import N_, _, spoken
 
-FACETS = (Facet("state", N_("State"), tuple((state, text) for state, (text, _sign) in STATES.items())),)
+FACETS = (
+    Facet("state", N_("State"), tuple((state, text) for state, (text, _sign) in STATES.items()), of="feed"),
+)
 COLUMNS = [
     {"key": "outlet", "label": N_("Outlet")},
     {"key": "state", "label": N_("State")},

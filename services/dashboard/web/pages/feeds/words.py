@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from services.dashboard.web.pages.feeds.troubles import said_again
-from shared.web.speech import N_, Words, _, ngettext, spoken
+from shared.web.speech import N_, Words, _, ngettext, said_of
 
 LIST = "/feeds"
 Known = Mapping[str, Any]
@@ -35,7 +35,7 @@ def address(feed_id: str) -> str:
 def badge_of(feed: Known) -> dict[str, str]:
     """How reading it goes, as a badge."""
     text, state = STATES[feed["state"]]
-    return {"text": spoken(text), "state": state}
+    return {"text": said_of("feed", text), "state": state}
 
 
 def trouble(feed: Known) -> str:

@@ -76,7 +76,7 @@ def rows_shown(form: Form, values: Mapping[str, Any]) -> list[int]:
 
 def labels(rows: list[int]) -> dict[str, str]:
     """The names of the fields as the error summary says them."""
-    words = {"name": "name", "starts_at": "begins", "ends_at": "ends", "capacity": "places"}
+    words = {"name": _("name"), "starts_at": _("begins"), "ends_at": _("ends"), "capacity": _("places")}
     return {
         **LABELS,
         **{

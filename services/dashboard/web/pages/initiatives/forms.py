@@ -7,6 +7,7 @@ from typing import Any
 
 from services.dashboard.web.choices import NOT_IN_OFFICE, choices, with_chosen
 from services.dashboard.web.doors import with_query
+from services.dashboard.web.languages import offered
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.pages.initiatives.words import LIST, ONE, START
 from services.dashboard.web.rendering import CLOCK, render
@@ -136,7 +137,7 @@ async def _form(ask: Any, look: Look, known: Mapping[str, Any], about: Mapping[s
         CLOCK.now(), communities=ask.stakeholders.list_communities({"state": "open", "limit": 200})
     )
     communities = found["communities"].data["items"] if found["communities"] else []
-    offered = [{"value": one["community_id"], "text": one["name"]} for one in communities]
+    behind = [{"value": one["community_id"], "text": one["name"]} for one in communities]
     rows = range(min(max(SHOWN, len(_rows(values)) + 1), MOST))
     view = {
         **about,
@@ -144,8 +145,9 @@ async def _form(ask: Any, look: Look, known: Mapping[str, Any], about: Mapping[s
         "kinds": words.options(words.KINDS),
         "rows": list(rows),
         "open_rows": _rows(values),
-        "communities": with_chosen(offered, values.get("community_id", ""), N_("community")),
+        "communities": with_chosen(behind, values.get("community_id", ""), N_("community")),
         "choices": await choices(ask, look, state, "organizations", "policies", "campaigns"),
+        "languages": offered(values.get("language")),
         "labels": {**LABELS, **_row_labels(rows)},
     }
     return render("initiatives/form.html", view)

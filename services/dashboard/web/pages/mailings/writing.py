@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices
+from services.dashboard.web.languages import offered
 from services.dashboard.web.pages.mailings.words import CHANNELS, LIST, SENDABLE, address
 from services.dashboard.web.pages.media.words import options
 from services.dashboard.web.pages.people.words import KINDS
@@ -80,6 +81,7 @@ async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[
         "channels": options(CHANNELS),
         "purposes": options(SENDABLE),
         "kinds": options(KINDS),
+        "languages": offered(state["values"].get("language")),
     }
     return render("mailings/form.html", view)
 

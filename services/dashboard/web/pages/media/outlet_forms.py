@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.languages import as_typed, tags_in
 from services.dashboard.web.pages.media.words import OUTLET_KINDS, options
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
@@ -51,7 +52,7 @@ def request(form: Form) -> dict[str, Any]:
         audience["audience"]["claimed"] = number(form, "audience.claimed")["audience.claimed"]
     return {
         **filled(form, "name", "kind", "area"),
-        "languages": several(form, "languages", r"[\n,;\s]"),
+        "languages": tags_in(form.get("languages", "")),
         "footprint": several(form, "footprint", r"[\n;]"),
         **audience,
     }
@@ -64,7 +65,7 @@ def values_of(outlet: Mapping[str, Any]) -> dict[str, Any]:
         "name": outlet["name"],
         "kind": outlet["kind"],
         "area": outlet["area"] or "",
-        "languages": ", ".join(outlet["languages"]),
+        "languages": as_typed(outlet["languages"]),
         "footprint": in_lines(outlet["footprint"]),
         **{f"audience.{name}": str(value) for name, value in claimed.items() if value is not None},
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.dashboard.web.choices import Group, choices
-from services.dashboard.web.languages import LANGUAGES, as_options
+from services.dashboard.web.languages import as_options, offered
 from services.dashboard.web.pages.media.words import for_input
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
@@ -25,9 +25,9 @@ async def show_plan(ask: Any, look: Look) -> str:
     """The empty form, with what an address from another page has chosen already."""
     given = {name: look.query[name] for name in PLAIN if name in look.query}
     state = look.state({"minutes": "15", **given})
-    offered = await choices(ask, look, state, *CHOSEN)
-    languages = _languages(state["values"], offered["outlets"]["items"])
-    view = {"state": state, "choices": offered, "languages": languages}
+    chosen = await choices(ask, look, state, *CHOSEN)
+    languages = _languages(state["values"], chosen["outlets"]["items"])
+    view = {"state": state, "choices": chosen, "languages": languages}
     return render("media/slot_plan.html", view)
 
 
@@ -126,9 +126,9 @@ def _languages(values: dict[str, Any], outlets: Iterable[Mapping[str, Any]]) -> 
     own = [tag for one in outlets if chosen in (None, "", one["outlet_id"]) for tag in one["languages"]]
     if chosen and own:
         values.setdefault("language", own[0])
-    others = [tag for tag in (*LANGUAGES, values.get("language")) if tag and tag not in own]
+    others = [one for one in offered(values.get("language")) if one["value"] not in own]
     heading = _("Languages of this outlet") if chosen else _("Languages of our outlets")
-    groups = {heading: as_options(own), _("Others"): as_options(others)}
+    groups = {heading: as_options(own), _("Others"): others}
     return [{"text": text, "options": options} for text, options in groups.items() if options]
 
 

@@ -23,7 +23,7 @@ from shared.web.speech import N_, N_counted, Words, _, in_a_list, ngettext
 LIST = "/media/slots"
 NARROWED = ("outlet_id", "campaign_id", "policy_id", "state", "stuck", "from_at", "until_at")
 FACETS = (
-    Facet("state", N_("State"), tuple((state, text) for state, (text, _sign) in STATES.items())),
+    Facet("state", N_("State"), tuple((state, text) for state, (text, _sign) in STATES.items()), of="slot"),
     Facet("stuck", N_("Proof"), (("true", N_("Due, not proven")),)),
 )
 DIFFERENCES = (

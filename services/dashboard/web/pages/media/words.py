@@ -10,7 +10,7 @@ from services.dashboard.web.choices import Option
 from services.dashboard.web.wording import short_day
 from shared.kernel.clock import from_text
 from shared.web.filters import number, plural
-from shared.web.speech import N_, Words, _, spoken
+from shared.web.speech import N_, Words, _, said_of, spoken
 
 OUTLET_KINDS = Words(
     {
@@ -74,7 +74,7 @@ def tone_badge(tone: str) -> dict[str, str]:
 def slot_badge(slot: Mapping[str, Any]) -> dict[str, str]:
     """What came of a promise, as a badge."""
     text, state = STUCK if slot["is_stuck"] else STATES[slot["state"]]
-    return {"text": spoken(text), "state": state}
+    return {"text": said_of("slot", text), "state": state}
 
 
 def minutes(count: int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.languages import language
+from services.dashboard.web.languages import language, offered
 from services.dashboard.web.pages.messages.words import GAPS, HOUSE, LANGUAGES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
@@ -16,9 +16,9 @@ from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import short_day
 from shared.web.filters import number as in_words
-from shared.web.speech import N_, _
+from shared.web.speech import N_, Name, _
 
-NARROWED = ("area", "language")
+NARROWED: dict[str, Callable[[str], str]] = {"area": Name, "language": language}
 PLAIN = ("area", "language", "source", "as_of")
 COLUMNS = [
     {"key": "area", "label": N_("Area")},
@@ -36,7 +36,7 @@ async def show(ask: Any, look: Look) -> str:
     found = await panels(CLOCK.now(), needs=ask.media.list_language_needs(asked))
     panel = found["needs"]
     page = panel.data or {"items": [], "next": None}
-    words = {name: look.query[name] for name in NARROWED if look.query.get(name)}
+    words = {name: said(look.query[name]) for name, said in NARROWED.items() if look.query.get(name)}
     view = {
         "columns": COLUMNS,
         "rows": [row(one) for one in page["items"]],
@@ -71,8 +71,18 @@ def row(need: Known) -> dict[str, Any]:
 async def show_new(ask: Any, look: Look) -> str:
     """The empty form."""
     given = {name: look.query[name] for name in NARROWED if name in look.query}
-    about = {"is_new": True, "action": f"{LANGUAGES}/new", "fields": {}, "history": None, "remove": ""}
-    return render("messages/language.html", {**about, "state": look.state(given), "title": ""})
+    state = look.state(given)
+    view = {
+        "is_new": True,
+        "title": "",
+        "action": f"{LANGUAGES}/new",
+        "remove": "",
+        "fields": {},
+        "state": state,
+        "languages": offered(state["values"].get("language")),
+        "history": None,
+    }
+    return render("messages/language.html", view)
 
 
 async def set_new(ask: Any, look: Look, form: Form) -> Done:

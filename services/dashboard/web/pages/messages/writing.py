@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import Option, choices, with_chosen
-from services.dashboard.web.languages import language
+from services.dashboard.web.languages import language, offered
 from services.dashboard.web.pages.messages.words import HOUSE, KIND_HINTS, KINDS, LIST, address, house_of
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
@@ -82,6 +82,7 @@ async def show_say(ask: Any, look: Look) -> str:
         "is_own": tag == message["language"],
         "is_known": tag in known,
         "language": language(tag) if tag in known else "",
+        "languages": offered(tag),
         "state": look.state({"language": tag, "text": known.get(tag, "")}),
         "fields": version_of(look, message),
     }
@@ -105,6 +106,7 @@ async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[
         **about,
         "state": state,
         "kinds": [{"value": kind, "text": text, "hint": KIND_HINTS[kind]} for kind, text in KINDS.items()],
+        "languages": offered(state["values"].get("language")),
         "parents": await _parents(ask, about, state["values"].get("parent_id", "")),
         "choices": await choices(ask, look, state, "campaigns") if about["is_new"] else {},
     }

@@ -7,22 +7,23 @@ from unicodedata import normalize
 
 from services.dashboard.web.pages.people.erasures import CHECKS, ERASE, ERASURES, WAYS
 from services.dashboard.web.pages.people.words import LIST, address, options
+from services.dashboard.web.pages.search import LONGEST, titled
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
 from services.dashboard.web.typed import version_of
-from shared.kernel.errors import Invalid
+from shared.kernel.errors import Gone, Invalid
 from shared.web.filters import plural
 from shared.web.speech import Words, _
 
 READ_AGREEMENTS = "feeds.see-own"
-MOST = 200
+MOST, MOST_TITLES = 200, 50
 LABELS = Words(
     {
         "way": "How they asked",
         "asked_on": "When they asked",
         "identity": "How you know that it is they",
         "request": "Reference of the request",
-        "typed": "Their name, as it stands above",
+        "typed": "Their name",
     }
 )
 
@@ -30,12 +31,15 @@ LABELS = Words(
 async def show(ask: Any, look: Look) -> str:
     """What goes and what stays, who is told, and what is asked before it is done."""
     person = await ask.stakeholders.show_person({"person_id": look.path["person_id"]})
-    partners = {"partners": ask.feeds.list_agreements({"limit": MOST})} if look.may(READ_AGREEMENTS) else {}
-    found = await panels(CLOCK.now(), **partners)
+    asked = {"titles": ask.insights.find_things({"text": person["name"][:LONGEST], "limit": MOST_TITLES})}
+    if look.may(READ_AGREEMENTS):
+        asked["partners"] = ask.feeds.list_agreements({"limit": MOST})
+    found = await panels(CLOCK.now(), **asked)
     view = {
         "name": person["name"],
         "here": address(person["person_id"]),
         "what": what_happens(found.get("partners")),
+        "naming": naming(found["titles"], look.path["person_id"]),
         "state": look.state({"asked_on": CLOCK.now().date().isoformat()}),
         "labels": LABELS,
         "fields": version_of(look, person),
@@ -46,7 +50,16 @@ async def show(ask: Any, look: Look) -> str:
 
 
 async def erase(ask: Any, look: Look, form: Form) -> Done:
-    """Have them forgotten, if the name that was typed is theirs."""
+    """Have them forgotten, if the name that was typed is theirs; whoever presses twice hears that it is done."""
+    after = ERASURES if look.may(ERASE) else LIST
+    try:
+        await _erase(ask, look, form)
+    except Gone:
+        return Done(after, _("They were erased before. Nothing is left to do."))
+    return Done(after, _("Erased. Who keeps anything about them is told."))
+
+
+async def _erase(ask: Any, look: Look, form: Form) -> None:
     person = await ask.stakeholders.show_person({"person_id": look.path["person_id"]})
     if _plain(form.get("typed", "")) != _plain(person["name"]):
         sentence = _("This is not their name. Write it as it stands above.")
@@ -57,7 +70,13 @@ async def erase(ask: Any, look: Look, form: Form) -> Done:
         **number(form, "expected_version"),
     }
     await ask.stakeholders.erase_person(asked)
-    return Done(ERASURES if look.may(ERASE) else LIST, _("Erased. Who keeps anything about them is told."))
+
+
+def naming(titles: Panel, person_id: str) -> dict[str, Any]:
+    """The titles that hold their name, as lines: an erasure changes none of them."""
+    is_so = bool(titles) and not titles.data["is_near"]
+    items = [titled(one) for one in titles.data["items"]] if is_so else []
+    return {"items": items, "failed": titles.failed(f"{address(person_id)}/erase")}
 
 
 def what_happens(partners: Panel | None) -> list[dict[str, str]]:
@@ -88,8 +107,8 @@ def _who_is_told(partners: Panel | None) -> str:
         )
     standing = [one for one in partners.data["items"] if not one.get("ended_at")]
     return _(
-        "Of %(partners)s with an agreement, each that ever got anything about them is told to delete it, and says "
-        "when it has.",
+        "Every partner that ever got anything about them is told to delete it, and says when it has. With an agreement "
+        "today: %(partners)s.",
         partners=plural(len(standing), "partner", "partners"),
     )
 

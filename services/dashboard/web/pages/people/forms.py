@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices
+from services.dashboard.web.languages import as_typed, tags_in
 from services.dashboard.web.pages.people.words import KINDS, LIST, address, options
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
@@ -13,7 +14,7 @@ from services.dashboard.web.typed import in_lines, several, state_of, to_list_fi
 from shared.web.speech import Words, _
 
 TEXTS = ("name", "given_name", "family_name", "area")
-LISTS = ("emails", "phones", "languages")
+LISTS = ("emails", "phones")
 LABELS = Words(
     {
         "name": "Full name",
@@ -70,12 +71,13 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
 def values_of(person: Mapping[str, Any]) -> dict[str, str]:
     """A person as the form holds them."""
     plain = {name: person[name] or "" for name in (*TEXTS, "kind")}
-    listed = {name: in_lines(person[name]) for name in ("emails", "phones")}
-    return {**plain, **listed, "languages": ", ".join(person["languages"])}
+    listed = {name: in_lines(person[name]) for name in LISTS}
+    return {**plain, **listed, "languages": as_typed(person["languages"])}
 
 
 def _lists(form: Form) -> dict[str, list[str]]:
-    return {name: several(form, name) for name in LISTS}
+    listed = {name: several(form, name) for name in LISTS}
+    return {**listed, "languages": tags_in(form.get("languages", ""))}
 
 
 async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[str, Any]) -> str:
@@ -88,7 +90,7 @@ async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[
 def _to_field(path: str) -> str:
     if path.startswith("memberships."):
         return path.rpartition(".")[2]
-    return to_list_field(*LISTS)(path)
+    return to_list_field(*LISTS, "languages")(path)
 
 
 SCREENS = (

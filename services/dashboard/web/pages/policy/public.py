@@ -22,7 +22,7 @@ from shared.web.speech import N_, Words, _, spoken
 PATH = "/policies/{policy_id}"
 PUBLISH = "policy.publish"
 WORDS = ("slug", "title", "ask")
-LABELS = Words({"slug": "Address", "title": "Title", "ask": "What is asked"})
+LABELS = Words({"slug": "Address of the page", "title": "Title", "ask": "What is asked"})
 COLUMNS = [
     {"key": "whose", "label": N_("Who")},
     {"key": "stance", "label": N_("Stance")},
@@ -83,7 +83,7 @@ async def publish(ask: Any, look: Look, form: Form) -> Done:
     said = {name: form.get(name, "").strip() for name in WORDS}
     asked = {"policy_id": look.path["policy_id"], **said, **number(form, "expected_version")}
     saved = await ask.policy.publish_policy(asked)
-    notice = _("Published at %(site)s/stands/%(slug)s.", site=look.site, slug=saved["slug"])
+    notice = _("Published at %(address)s.", address=f"{look.site}/stands/{saved['slug']}")
     return Done(f"/policies/{look.path['policy_id']}/public", notice)
 
 

@@ -21,7 +21,7 @@ from shared.web.speech import Words, _, spoken
 WORDS = ("slug", "title", "ask", "organization_id", "privacy", "contact")
 LABELS = Words(
     {
-        "slug": "Address",
+        "slug": "Address of the page",
         "title": "Title",
         "ask": "What is asked",
         "organization_id": "Who asks",
@@ -98,7 +98,7 @@ async def publish(ask: Any, look: Look, form: Form) -> Done | Answer:
         **number(form, "expected_version"),
     }
     saved = await ask.campaigns.publish_action(asked)
-    return Done(thing.here, _("Published at %(site)s/act/%(slug)s.", site=look.site, slug=saved["slug"]))
+    return Done(thing.here, _("Published at %(address)s.", address=f"{look.site}/act/{saved['slug']}"))
 
 
 async def show_unpublish(ask: Any, look: Look) -> str:

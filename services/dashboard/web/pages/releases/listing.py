@@ -25,7 +25,11 @@ from services.dashboard.web.wording import cut
 from shared.web.speech import N_, Words, _
 
 NARROWED = ("stage", "campaign_id", "policy_id")
-FACETS = (Facet("stage", N_("Stage"), tuple((stage, text) for stage, (text, _state) in STAGES.items())),)
+FACETS = (
+    Facet(
+        "stage", N_("Stage"), tuple((stage, text) for stage, (text, _state) in STAGES.items()), of="release"
+    ),
+)
 ONES = Words({"campaign_id": "One campaign", "policy_id": "One policy"})
 COLUMNS = [
     {"key": "headline", "label": N_("Headline")},

@@ -18,7 +18,9 @@ from shared.web.filters import day
 from shared.web.speech import N_, Words, _, in_a_list
 
 NARROWED = ("release_id", "outlet_id", "person_id", "is_answered")
-FACETS = (Facet("is_answered", N_("Answer"), (("false", N_("None yet")), ("true", N_("Answered")))),)
+FACETS = (
+    Facet("is_answered", N_("Answer"), (("false", N_("None yet")), ("true", N_("Answered"))), of="answer"),
+)
 COLUMNS = [
     {"key": "release", "label": N_("Release")},
     {"key": "outlet", "label": N_("Outlet")},

@@ -9,7 +9,7 @@ from typing import Any
 from services.dashboard.web.doors import door_to
 from shared.kernel.clock import from_text
 from shared.web.filters import absolute, day
-from shared.web.speech import N_, _, ngettext, spoken
+from shared.web.speech import N_, _, ngettext, said_of, spoken
 
 LIST = "/releases"
 PITCHES = "/pitches"
@@ -38,7 +38,7 @@ def stage_badge(release: Known, now: datetime) -> dict[str, str]:
     text, state = STAGES[release["stage"]]
     if release["stage"] == "approved" and is_held(release, now):
         return {"text": _("Approved, under embargo"), "state": "neutral"}
-    return {"text": spoken(text), "state": state}
+    return {"text": said_of("release", text), "state": state}
 
 
 def is_held(release: Known, now: datetime) -> bool:

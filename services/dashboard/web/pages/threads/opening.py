@@ -6,6 +6,7 @@ from typing import Any
 
 from services.dashboard.web.choices import NOT_IN_OFFICE, choices
 from services.dashboard.web.doors import with_query
+from services.dashboard.web.languages import offered
 from services.dashboard.web.pages.media.words import options
 from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, address
 from services.dashboard.web.rendering import CLOCK, render
@@ -43,13 +44,14 @@ async def show_new(ask: Any, look: Look) -> str:
     if not state["values"].get("person_id"):
         return await _choose(ask, look, given)
     person = {"person_id": state["values"]["person_id"]}
-    name = (await ask.stakeholders.show_person(person))["name"] if look.may(READ_PEOPLE) else ""
+    known = await ask.stakeholders.show_person(person) if look.may(READ_PEOPLE) else {}
     view = {
-        "person": name or _("Somebody"),
+        "person": known.get("name") or _("Somebody"),
         "action": NEW,
         "fields": person,
         "back": LIST,
         "channels": options(CHANNELS),
+        "languages": offered(*known.get("languages", ()), state["values"].get("language")),
         "labels": LABELS,
         "state": state,
         "choices": await choices(ask, look, state, "partners", "campaigns", "policies"),
