@@ -1,4 +1,4 @@
-"""The values in the sentences of events in the reader's language: numbers, days, languages, steps, stances."""
+"""The values in the sentences of events in the reader's language: numbers, days, languages, stages, steps, stances."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from services.dashboard.web.labels import stage
 from services.dashboard.web.languages import language
 from shared.web.filters import absolute, day
 from shared.web.speech import Words, _, written
@@ -19,6 +20,7 @@ NUMBERS = frozenset(
 )
 MOMENTS = frozenset({"answer_by", "due_on"})
 TAGS = frozenset({"language"})
+OF_STAGES = frozenset({"from_stage", "to_stage"})
 STEPS = Words({"plan": "Plan", "do": "Do", "review": "Review", "done": "Done"})
 """The steps of a cycle, as its own page calls them."""
 OF_STEPS = frozenset({"step", "from_step", "to_step"})
@@ -54,6 +56,8 @@ def _written(name: str) -> Callable[[str], str]:
         return _moment
     if name in TAGS:
         return language
+    if name in OF_STAGES:
+        return stage
     if name in OF_STANCES:
         return lambda word: STANCES.get(word, word)
     return _step if name in OF_STEPS else str
@@ -70,7 +74,7 @@ def _step(name: str) -> str:
 @cache
 def _has_values(text: str) -> bool:
     named = set(PLACE.findall(re.escape(text)))
-    return bool(named & (NUMBERS | MOMENTS | TAGS | OF_STEPS | OF_STANCES))
+    return bool(named & (NUMBERS | MOMENTS | TAGS | OF_STAGES | OF_STEPS | OF_STANCES))
 
 
 @cache

@@ -140,19 +140,20 @@ class Policy:
 
     def _must_allow(self, now: datetime, move: Move) -> None:
         _must_have_happened(move.moved_on, now)
+        stage, to_stage = STAGES[self.stage].title.lower(), STAGES[move.to_stage].title.lower()
         if move.moved_on < self.moved_on:
             raise Invalid(
                 "moved-before-last-move",
-                f"The policy has been {STAGES[self.stage].title.lower()} since {self.moved_on} already.",
+                f"The policy has been {stage} since {self.moved_on} already.",
                 {"moved_on": [f"Must not be before {self.moved_on}."]},
             )
         if move.to_stage == self.stage:
-            raise Conflict("policy-already-there", f"The policy is at the stage {self.stage} already.")
+            raise Conflict("policy-already-there", f"The policy is at the stage {stage} already.")
         _must_say_how_it_ended(move.to_stage, move.ended_as)
         if not move.reason and not is_step(self.stage, move.to_stage):
             raise Invalid(
                 "reason-missing",
-                f"Say why it goes from {self.stage} to {move.to_stage}, which is not the next stage.",
+                f"Say why it goes from {stage} to {to_stage}, which is not the next stage.",
                 {"reason": ["Required for this move."]},
             )
 

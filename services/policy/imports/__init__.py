@@ -60,6 +60,8 @@ KINDS = (
                 "voter",
                 "Who voted (id or post)",
                 (
+                    "who voted",
+                    "voter",
                     "voter id",
                     "person id",
                     "post",

@@ -81,7 +81,7 @@ class TestSubject:
 class TestText:
     def test_says_what_when_why_and_what_can_be_done(self) -> None:
         text = written(a_move()).text
-        assert "Water line\n- Policy moved from committee to in-force, 8 March 2025, 12:00\n" in text
+        assert "Water line\n- Policy moved from committee to in force, 8 March 2025, 12:00\n" in text
         assert "Because you watch Water line, the topic “water” and Clean water." in text
         assert f"See where it stands, and what can be done: https://water.example/policies/{POLICY}" in text
         assert "Times are those of Africa/Monrovia." in text

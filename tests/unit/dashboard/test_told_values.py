@@ -1,4 +1,4 @@
-"""The values in the sentences of events: numbers, days and steps in words, in each language."""
+"""The values in the sentences of events: numbers, days, stages and steps in words, in each language."""
 
 from __future__ import annotations
 
@@ -53,6 +53,12 @@ class TestSentence:
                 ("naming.agreed", "An organisation agrees to be named: amend"),
             ):
                 assert not {"watch", "amend"} & set(event(f"policy.{name}", text).split())
+
+    def test_calls_stages_as_the_pages_of_policy_do(self) -> None:
+        says = "Policy moved from introduced to in-force"
+        assert event("policy.policy.moved", says) == "Policy moved from introduced to in force"
+        with speaking(LANGUAGES["fr"]):
+            assert "in-force" not in event("policy.policy.moved", says)
 
     def test_calls_languages_by_their_names(self) -> None:
         says = "Language needed: kpe, Bong"
