@@ -125,6 +125,7 @@ class UnitOfWork(Generic[S]):
 
         It reads outside of the transaction; that nobody changed since what it replaces, the writes themselves make
         sure. None when it has to be done again on its own: then nothing was saved, or the answer is known by its id.
+        A refusal is done again as well, for it may rest on two reads between which somebody wrote.
         """
         unit = Unit(self.database, None, context, now or self.clock.now())
         try:
@@ -135,7 +136,7 @@ class UnitOfWork(Generic[S]):
                 return None
             if not self._together.do(writes):
                 return None
-        except PyMongoError:
+        except (PyMongoError, Refusal):
             return None
         if unit.recorded:
             self.woken()

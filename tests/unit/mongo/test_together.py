@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -129,6 +130,33 @@ class TestCommandsAtOnce:
         monkeypatch.setattr(transactions, "send", lost)
         assert work.carry_out(a_context(), dig(Well("w1", "north")), kind="dig") == "w1"
         assert database["outbox"].count_documents({}) == 1
+
+    def test_are_not_refused_for_two_reads_of_different_moments(self, work: UnitOfWork[Store]) -> None:
+        work.carry_out(a_context(), dig(Well("w1", "north")), kind="dig")
+        tries: list[int] = []
+
+        def compare(store: Store) -> int:
+            first = store.wells.get("w1")
+            if not tries:
+                work.carry_out(a_context(), deepen("w1"), kind="deepen")
+            tries.append(first.depth)
+            if store.wells.get("w1").depth != first.depth:
+                raise Conflict("well-changed", "It was deepened between two looks.")
+            return store.wells.save(replace(first, place="south")).depth
+
+        assert work.carry_out(a_context(), compare, kind="compare") == 2
+        assert tries == [1, 2]
+
+    def test_are_refused_for_what_a_second_look_finds_as_well(self, work: UnitOfWork[Store]) -> None:
+        sessions: list[Any] = []
+
+        def refuse(store: Store) -> None:
+            sessions.append(store.unit.session)
+            raise Conflict("no-water", "There is no water here.")
+
+        with pytest.raises(Conflict, match="no-water"):
+            work.carry_out(a_context(), refuse, kind="refuse")
+        assert [session is None for session in sessions] == [True, False]
 
     def test_that_delete_go_through_the_transaction_in_which_they_read(
         self, work: UnitOfWork[Store], database: Database[Document]
