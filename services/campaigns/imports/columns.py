@@ -143,8 +143,19 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "ended_on",
-        "End",
-        ("end date", "ended", "ended on", "until", "to", "fin", "النهاية"),
+        "Last day",
+        (
+            "end date",
+            "end",
+            "ended",
+            "ended on",
+            "until",
+            "to",
+            "fin",
+            "dernier jour",
+            "النهاية",
+            "آخر يوم",
+        ),
         ("#date+end",),
     ),
     Field(
@@ -193,7 +204,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "method",
         "How",
-        ("method", "modality", "how", "comment", "كيف"),
+        ("method", "modality", "how", "modalité", "comment (modalité)", "كيف"),
         ("#modality+name", "#modality", "#channel+name", "#channel"),
     ),
     Field(

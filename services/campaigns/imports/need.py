@@ -82,11 +82,37 @@ FIELDS = (
     ),
     Field(
         "period_start",
-        "From",
-        ("reference_period_start", "year", "date", "de", "من"),
+        "Start",
+        (
+            "reference_period_start",
+            "from",
+            "year",
+            "date",
+            "début",
+            "date de début",
+            "du (début)",
+            "البداية",
+            "تاريخ البداية",
+            "من تاريخ",
+        ),
         ("#date+start", "#date+year", "#date"),
     ),
-    Field("period_end", "To", ("reference_period_end", "à", "إلى"), ("#date+end",)),
+    Field(
+        "period_end",
+        "Last day",
+        (
+            "reference_period_end",
+            "to",
+            "until",
+            "dernier jour",
+            "date de fin",
+            "au (fin)",
+            "آخر يوم",
+            "تاريخ النهاية",
+            "إلى تاريخ",
+        ),
+        ("#date+end",),
+    ),
 )
 
 

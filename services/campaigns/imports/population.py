@@ -99,11 +99,37 @@ FIELDS = (
     ),
     Field(
         "period_start",
-        "From",
-        ("reference_period_start", "year", "date", "de", "من"),
+        "Start",
+        (
+            "reference_period_start",
+            "from",
+            "year",
+            "date",
+            "début",
+            "date de début",
+            "du (début)",
+            "البداية",
+            "تاريخ البداية",
+            "من تاريخ",
+        ),
         ("#date+start", "#date+year", "#date"),
     ),
-    Field("period_end", "To", ("reference_period_end", "à", "إلى"), ("#date+end",)),
+    Field(
+        "period_end",
+        "Last day",
+        (
+            "reference_period_end",
+            "to",
+            "until",
+            "dernier jour",
+            "date de fin",
+            "au (fin)",
+            "آخر يوم",
+            "تاريخ النهاية",
+            "إلى تاريخ",
+        ),
+        ("#date+end",),
+    ),
 )
 
 
@@ -200,7 +226,8 @@ def _saved(area: _Area, before: Population | None, store: Store, batch: Batch) -
     remarks: tuple[Rejection, ...] = ()
     if told is not None:
         store.populations.save(population, told)
-        kinds = ["updated" if before else "created", *["updated"] * (len(area.lines) - 1)]  # type: ignore[list-item]
+        is_new = before is None or before.batch_id == batch.batch_id
+        kinds = ["created" if is_new else "updated"] * len(area.lines)
         remarks = _remarks(area.lines[-1], population)
     said = {area.population_id: {_name(*cell): people for cell, people in area.cells.items()}}
     last = area.lines[-1]

@@ -58,8 +58,8 @@ KINDS = (
 STANDINGS = (
     *(N_("idea"), N_("drafted"), N_("introduced"), N_("committee"), N_("floor"), N_("passed"), N_("signed")),
     *(
-        N_("in-force"),
-        N_("in-practice"),
+        N_("in force"),
+        N_("in practice"),
         N_("ended"),
         N_("holds"),
         N_("partly"),

@@ -62,6 +62,10 @@ class Known:
         self._by_source = store.vote_events.sourced({one.source_id for one in asked if one.source_id})
         self._by_key = store.vote_events.keyed({one.key for one in asked})
 
+    def of_key(self, draft: Draft) -> VoteEvent | None:
+        """The vote that goes by the same natural key."""
+        return self._by_key.get(draft.key)
+
     def save(self, draft: Draft) -> tuple[OutcomeKind, str]:
         """Record the vote, or add what is new of it; what hands have set stays."""
         before = self._by_source.get(draft.source_id) or self._same(draft)
@@ -74,8 +78,8 @@ class Known:
         return kind, vote_event.vote_event_id
 
     def _same(self, draft: Draft) -> VoteEvent | None:
-        """The vote that goes by the same natural key; another id of Open States makes it another vote."""
-        found = self._by_key.get(draft.key)
+        """The vote of the same natural key; another id of Open States makes it another vote."""
+        found = self.of_key(draft)
         if found and found.source_id and draft.source_id:
             draft.said["identifier"] = draft.source_id
             return None

@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from services.policy.domain.ballot import Option, Result, Side, option_of, result_of
+from services.policy.domain.vote_event import VoteEvent
 from services.policy.imports.cells import Refused, cell, cell_or_option, is_chosen
-from services.policy.imports.vote_taking import WHY, Draft, save_draft
+from services.policy.imports.vote_taking import WHY, Draft, Known
 from services.policy.imports.voters import UNKNOWN, Chamber
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome, OutcomeKind
 from shared.imports.reading import BadValue, as_date, as_line, as_text
 from shared.kernel.errors import Refusal
 
+Row = tuple[Line, str]
+"""A line, and who voted by it."""
+Gathered = tuple[Draft, list[Row]]
+
 
 def take_votes(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     """Gather the rows of each vote, and save each vote once."""
     chamber = Chamber(store, batch)
-    drafts: dict[str, tuple[Draft, list[Line]]] = {}
+    drafts: dict[str, Gathered] = {}
     outcomes: dict[int, Outcome] = {}
     for line in lines:
         try:
@@ -29,7 +34,7 @@ def take_votes(lines: list[Line], store: Store, batch: Batch) -> list[Outcome]:
     return [outcomes[line.line] for line in lines]
 
 
-def _gather(line: Line, chamber: Chamber, batch: Batch, drafts: dict[str, tuple[Draft, list[Line]]]) -> None:
+def _gather(line: Line, chamber: Chamber, batch: Batch, drafts: dict[str, Gathered]) -> None:
     policy = chamber.policy(
         line, *(str(line.values.get(name) or "").strip() for name in ("policy", "jurisdiction", "session"))
     )
@@ -57,22 +62,32 @@ def _gather(line: Line, chamber: Chamber, batch: Batch, drafts: dict[str, tuple[
             line, "voter", "voted-twice", "The file has another vote of this one. Keep one of them."
         )
     draft.votes[person_id] = option
-    rows.append(line)
+    rows.append((line, person_id))
 
 
-def _saved(draft: Draft, rows: list[Line], store: Store, batch: Batch) -> dict[int, Outcome]:
+def _saved(draft: Draft, rows: list[Row], store: Store, batch: Batch) -> dict[int, Outcome]:
+    known = Known(store, batch, [draft])
+    before = known.of_key(draft)
     try:
-        kind, vote_event_id = save_draft(draft, store, batch)
+        kind, vote_event_id = known.save(draft)
     except Refusal as refusal:
         name = next(iter(refusal.fields), "motion")
-        return {row.line: Refused(row, name, refusal.code, refusal.detail).outcome for row in rows}
-    # The vote is made once; its further rows add to it.
-    kinds: dict[OutcomeKind, OutcomeKind] = {"created": "updated"}
-    later = kinds.get(kind, kind)
-    return {
-        row.line: Outcome(row.line, kind if number == 0 else later, vote_event_id)
-        for number, row in enumerate(rows)
+        return {line.line: Refused(line, name, refusal.code, refusal.detail).outcome for line, _ in rows}
+    kinds = _kinds(draft, before, batch) if before and kind == "updated" else {}
+    return {line.line: Outcome(line.line, kinds.get(voter, kind), vote_event_id) for line, voter in rows}
+
+
+def _kinds(draft: Draft, before: VoteEvent, batch: Batch) -> dict[str, OutcomeKind]:
+    """What the rows of a vote that was here bring, by who voted; nothing where only the vote itself is changed.
+
+    What lines before these have brought is new with all its rows.
+    """
+    had = {vote.person_id: vote.option for vote in before.votes}
+    fresh: OutcomeKind = "created" if before.batch_id == batch.batch_id else "updated"
+    kinds: dict[str, OutcomeKind] = {
+        voter: "unchanged" if had.get(voter) == option else fresh for voter, option in draft.votes.items()
     }
+    return kinds if fresh in kinds.values() else {}
 
 
 def cell_or_option_or_none(line: Line, batch: Batch, name: str) -> Any:

@@ -1,12 +1,14 @@
 """How far a written name resembles a registered organisation, with every reason as a sentence.
 
-Nothing here decides: a name that is not registered to the letter goes to a steward, with this as the evidence.
+Nothing here decides: a name that is not registered to the letter goes to a steward, with this as the evidence. Arabic
+names are compared in one spelling, and quoted as they are registered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -19,6 +21,7 @@ from services.stakeholders.domain.names import (
     organization_key,
     without_acronym,
 )
+from shared.kernel.arabic import one_spelling
 
 WORTH_SHOWING = 50
 ALIKE_FROM = 60.0
@@ -35,6 +38,11 @@ class Known:
     acronym: str
     keys: tuple[str, ...]
 
+    @cached_property
+    def spelt(self) -> tuple[str, ...]:
+        """The keys in one spelling, in their order."""
+        return tuple(map(one_spelling, self.keys))
+
 
 @dataclass
 class Registry:
@@ -45,14 +53,14 @@ class Registry:
     _owners: list[Known] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        pairs = [(key, each) for each in self.known for key in each.keys]
+        pairs = [(key, each) for each in self.known for key in each.spelt]
         self._choices = [key for key, _ in pairs]
         self._owners = [each for _, each in pairs]
 
     def likeliest(self, name: str, *, most: int = MOST, without: Iterable[str] = ()) -> tuple[Likeness, ...]:
         """The organisations that a name may mean, best first; none when nothing is worth showing."""
         left_out = set(without)
-        likely = (likeness(name, each) for each in self._near(organization_key(name)))
+        likely = (likeness(name, each) for each in self._near(_spelt(name)))
         worth = [
             each for each in likely if each.score >= WORTH_SHOWING and each.organization_id not in left_out
         ]
@@ -72,14 +80,18 @@ class Registry:
 
 def likeness(name: str, known: Known) -> Likeness:
     """Compare one name with one organisation. The strongest reason sets the score; a country takes 10 off."""
-    key = organization_key(name)
+    key = _spelt(name)
     reasons = _reasons(name, key, known)
     country = country_in(key)
-    if country and country[1] and key not in known.keys:
+    if country and country[1] and key not in known.spelt:
         reasons = max(reasons, _reasons("", country[1], known), key=_best)
         reasons = [(max(0, score - 10), why) for score, why in reasons]
         reasons.append((0, f"name contains country {country[0]}: maybe a country office"))
     return Likeness(known.organization_id, _best(reasons), tuple(why for _, why in reasons))
+
+
+def _spelt(name: str) -> str:
+    return one_spelling(organization_key(name))
 
 
 def _reasons(name: str, key: str, known: Known) -> list[Reason]:
@@ -100,7 +112,9 @@ def _best(reasons: list[Reason]) -> int:
 def _same(key: str, known: Known) -> Reason | None:
     if key == known.acronym.casefold():
         return 95, f"{known.acronym} is the acronym"
-    return (95, f"'{key}' is a registered name") if key in known.keys else None
+    if key not in known.spelt:
+        return None
+    return 95, f"'{known.keys[known.spelt.index(key)]}' is a registered name"
 
 
 def _acronym_letters(key: str, acronym: str) -> Reason | None:
@@ -135,17 +149,18 @@ def _spelled(name: str, key: str, known: Known) -> Reason | None:
 
 def _words(key: str, known: Known) -> Reason | None:
     """Compare words with the nearest registered name: shared words, or letters where a word is misspelt."""
-    nearest = process.extractOne(key, known.keys, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE_FROM)
+    nearest = process.extractOne(key, known.spelt, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE_FROM)
     if nearest is None or nearest[0] == key:
         return None
+    registered = known.keys[nearest[2]]
     ours, theirs = set(content_words(key)), set(content_words(nearest[0]))
     shared = round(200 * len(ours & theirs) / (len(ours) + len(theirs)))
     letters = round(nearest[1])
     if shared and shared >= letters:
-        return shared * 9 // 10, f"{shared} % same words as '{nearest[0]}'"
+        return shared * 9 // 10, f"{shared} % same words as '{registered}'"
     # Short names differ in one letter by nature: UNDP is not UNEP.
     weight = 9 if len(key) > 6 else 6
-    return letters * weight // 10, f"{letters} % same letters as '{nearest[0]}'"
+    return letters * weight // 10, f"{letters} % same letters as '{registered}'"
 
 
 def _acronym_fits(key: str, known: Known) -> bool:

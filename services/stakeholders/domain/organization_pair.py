@@ -12,6 +12,7 @@ from services.stakeholders.domain.likeness import Known, Registry
 from services.stakeholders.domain.names import keys_of, normalise, organization_key
 from services.stakeholders.domain.organization import Organization
 from services.stakeholders.domain.pair import Pair, Reason, Resemblance, State, added_up
+from shared.kernel.arabic import one_spelling
 
 ENOUGH = 70
 """Points from which a steward is asked whether two organisations are one."""
@@ -99,7 +100,7 @@ def _identified(one: Organization, other: Organization) -> list[tuple[int, str]]
 def _at_home(one: Organization, other: Organization) -> list[tuple[int, str]]:
     if not one.area or not other.area:
         return []
-    if normalise(one.area) == normalise(other.area):
+    if one_spelling(normalise(one.area)) == one_spelling(normalise(other.area)):
         return [(5, "They are at home in the same area.")]
     return [(-10, "They are at home in different areas.")]
 

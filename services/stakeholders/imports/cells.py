@@ -16,8 +16,8 @@ from shared.imports.reading import BadValue, Rejection, as_text
 from shared.kernel.errors import Invalid
 from shared.kernel.lines import one_line
 
-_YES = "yes,y,true,1,x,oui,si,sim,ja,optin,opt in,given,agreed"
-_NO = "no,n,false,0,non,nao,nein,optout,opt out,withdrawn,refused"
+_YES = "yes,y,true,1,x,oui,si,sim,ja,نعم,optin,opt in,given,agreed"
+_NO = "no,n,false,0,non,nao,nein,لا,optout,opt out,withdrawn,refused"
 YES = frozenset(_YES.split(","))
 NO = frozenset(_NO.split(","))
 NOTHING = frozenset({"", "unspecified", "unknown", "n a"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.stakeholders.domain.organization import KINDS
 from shared.imports.reading import Field
 
 PEOPLE = (
@@ -66,7 +67,16 @@ PEOPLE = (
     Field(
         "consent",
         "Consent",
-        ("opt in", "opt-in", "agreed", "with consent", "sms opt in status", "consentement", "موافقة"),
+        (
+            "opt in",
+            "opt-in",
+            "agreed",
+            "with consent",
+            "sms opt in status",
+            "consentement",
+            "موافقة",
+            "الموافقة",
+        ),
         (),
     ),
     Field(
@@ -137,8 +147,15 @@ ORGANIZATIONS = (
         ("org acronym", "short name", "sigle", "الاختصار"),
         ("#org+acronym", "#org+code"),
     ),
-    Field("sector", "Sector", ("org type", "secteur", "القطاع", "type"), ("#org+type",)),
-    Field("kind", "Kind", ("classification", "النوع", "type"), ()),
+    Field("sector", "Sector", ("org type", "secteur", "القطاع", "type", "النوع"), ("#org+type",)),
+    Field(
+        "kind",
+        "Kind",
+        # "Type" stands further back than in sector: a column of that name is of kinds only where it holds them.
+        ("classification", "kind of organisation", "kind of organization", "نوع المنظمة", "type", "النوع"),
+        (),
+        words=KINDS,
+    ),
     Field(
         "area",
         "Area",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from rapidfuzz import fuzz
+
 from services.stakeholders.domain.consent import CHANNELS, PURPOSES
 from services.stakeholders.domain.contact import as_email, as_phone
 from services.stakeholders.domain.moment import at_start_of
+from services.stakeholders.domain.names import typed_words
 from services.stakeholders.domain.person import KINDS, Wish
 from services.stakeholders.domain.popolo import Identifier
 from services.stakeholders.imports.cells import (
@@ -26,6 +29,10 @@ from shared.imports.kinds import Batch, Line
 from shared.imports.reading import BadValue, as_date
 
 CHANNEL_WORDS = {slug: words.removeprefix("by ").removeprefix("a ") for slug, words in CHANNELS.items()}
+LONGEST_NAME = 120
+"""So long a name is no half of one."""
+ALIKE = 80
+"""Percent of letters in common from which a word is the same one, spelt otherwise."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +93,11 @@ def _wish(line: Line, batch: Batch) -> Wish:
     phones = [checked("phone", each, as_phone, region) for each in several(line, "phone", ";|/")]
     external = text(line, "external_id")
     kind = text(line, "kind")
+    name, given_name, family_name = _names(line)
     return Wish(
-        name=text(line, "name"),
-        given_name=text(line, "given_name", 120),
-        family_name=text(line, "family_name", 120),
+        name=name,
+        given_name=given_name,
+        family_name=family_name,
         kind=one_of(kind, "kind", KINDS) if kind else "",
         emails=tuple(dict.fromkeys(emails)),
         phones=tuple(dict.fromkeys(phones)),
@@ -98,6 +106,31 @@ def _wish(line: Line, batch: Batch) -> Wish:
         identifiers=(Identifier(external, str(batch.options.get("scheme") or "external")),)
         if external
         else (),
+    )
+
+
+def _names(line: Line) -> tuple[str, str, str]:
+    """The whole name, the given and the family name.
+
+    "Nom" and "الاسم" head whole names as well as halves of names beside a column with the other half, which is told
+    by the other half not being in them.
+    """
+    name, given, family = text(line, "name"), text(line, "given_name", 120), text(line, "family_name", 120)
+    half = given or family
+    is_half = bool(name) and not (given and family) and len(name) + len(half) < LONGEST_NAME
+    if not is_half or _has(name, half):
+        return name, given, family
+    if given:
+        return f"{given} {name}", given, name
+    return f"{name} {family}", name, family
+
+
+def _has(name: str, half: str) -> bool:
+    """Whether each word of a part of a name stands in the name, nearly so or by its first letter."""
+    words = typed_words(name)
+    return all(
+        word[0] in words or any(fuzz.ratio(word, each) >= ALIKE for each in words)
+        for word in typed_words(half)
     )
 
 

@@ -11,16 +11,23 @@ from shared.imports.reading.dates import as_date
 from shared.imports.reading.numbers import as_number
 from shared.imports.reading.shapes import Column, Sheet
 from shared.imports.reading.text import BadValue
+from shared.kernel.arabic import one_spelling
 from shared.kernel.ids import is_id
 
 CLOSE = 0.86
 """Likeness from which two headings count as one with a typing error ('Organsation', 'Organisation')."""
+OWN_NAME = 1.99
+"""The score from which a heading is the field's own title or name, or its hashtag, and no synonym."""
 NUMBERED = re.compile(r" \(\d+\)$")
 
 
 @dataclass(frozen=True)
 class Field:
-    """What an importing service can take; `kind` is text, date, number, email or id (one of ours)."""
+    """What an importing service can take; `kind` is text, date, number, email or id (one of ours).
+
+    Where there are `words`, they decide among fields of one heading: a column that holds any of them is this one's,
+    and a column that holds others is not, unless it goes by the field's own name.
+    """
 
     name: str
     title: str
@@ -28,6 +35,7 @@ class Field:
     hashtags: tuple[str, ...] = ()
     required: bool = False
     kind: str = "text"
+    words: tuple[str, ...] = ()
 
 
 def guess_mapping(sheet: Sheet, fields: Sequence[Field]) -> dict[str, str]:
@@ -67,7 +75,13 @@ def _without_count(column: Column) -> Column:
 
 def _score(field: Field, column: Column) -> float:
     score = max(_hashtag_score(field, column.hashtag), _heading_score(field, column.name))
-    return score if score and _kind_fits(field, column) else 0.0
+    if not score or not _kind_fits(field, column):
+        return 0.0
+    if not field.words or not column.sample:
+        return score
+    if _holds_words(field, column):
+        return score + 0.5
+    return score if score >= OWN_NAME else 0.0
 
 
 def _hashtag_score(field: Field, hashtag: str | None) -> float:
@@ -96,16 +110,21 @@ def _heading_score(field: Field, heading: str) -> float:
 
 
 def _plain(heading: str) -> str:
-    """Bring headings together that people write differently: case, accents, punctuation, camelCase."""
+    """Bring headings together that people write differently: case, accents, Arabic spelling, signs, camelCase."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
     bare = "".join(mark for mark in unicodedata.normalize("NFKD", apart) if not unicodedata.combining(mark))
-    return " ".join(re.findall(r"\w+", bare.replace("_", " ").casefold()))
+    return " ".join(re.findall(r"\w+", one_spelling(bare).replace("_", " ").casefold()))
 
 
 def _kind_fits(field: Field, column: Column) -> bool:
     """Whether at least one sample can be what the field wants; a column without samples gets the benefit."""
     test = TESTS.get(field.kind)
     return test is None or not column.sample or any(test(sample) for sample in column.sample)
+
+
+def _holds_words(field: Field, column: Column) -> bool:
+    words = {_plain(word) for word in field.words}
+    return any(_plain(sample) in words for sample in column.sample)
 
 
 def _reads(reader: Callable[[str], object]) -> Callable[[str], bool]:

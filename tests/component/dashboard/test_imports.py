@@ -6,8 +6,10 @@ import pytest
 
 from services.dashboard.web.pages.imports import SCREENS
 from services.dashboard.web.screens import Done
+from services.dashboard.web.words import LANGUAGES
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.personas import ADA, AGENCY, CHI, EVE
+from shared.web.speech import END, ISOLATE, speaking
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, missing, screen_at, showing
 from tests.component.dashboard.import_answers import IMPORT, a_progress, a_rejection, an_import, kinds
 from tests.component.dashboard.stakeholder_answers import NONE, ORGANIZATION, a_page, an_organization
@@ -273,6 +275,19 @@ class TestImport:
         text = await shown("mapped", columns=wild, mapping={"email": "<b>Mail"})
         assert "<b>Mail" not in text
         assert "<i>" not in text
+
+    async def test_keeps_the_direction_of_what_stands_in_the_file(self):
+        columns = [{"name": "Nom (complet)", "hashtag": None, "sample": ["Kollie (2)"]}]
+        sample = {"line": 2, "outcome": "created", "values": {"given_name": "Kollie (2)"}}
+        trial = {"samples": [sample], "names": [], "has_more_names": False}
+        more = {"columns": columns, "mapping": {"given_name": "Nom (complet)"}, "trial": trial}
+        look = a_look(path=THIS, address=HERE, fragment=True)
+        for code, direction, around in (("fr", "", ("", "")), ("ar", ' dir="auto"', (ISOLATE, END))):
+            with speaking(LANGUAGES[code]):
+                found = an_import("tried", progress=a_progress(read=1, created=1), **more)
+                text = await showing(ONE, leading(found), look)
+            assert f'<option value="0" selected{direction}>Nom (complet)</option>' in text
+            assert f": {around[0]}Kollie (2){around[1]}" in text
 
 
 class TestTrying:

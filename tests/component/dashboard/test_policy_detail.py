@@ -50,7 +50,7 @@ class TestWhereItStands:
         assert "28 days" in text
 
     async def test_says_in_words_that_it_stands_still(self):
-        assert "Stands still: 45 days" in await page(one(a_policy(days_in_stage=45, is_stalled=True)))
+        assert "45 days: stands still" in await page(one(a_policy(days_in_stage=45, is_stalled=True)))
 
     async def test_says_how_long_others_stayed_and_where_that_is_not_known(self):
         text = await page(one(a_policy(usual={"days": 41, "of": 14}, stalls_after=41)))

@@ -38,7 +38,7 @@ class TestTakeVotes:
     def test_gathers_rows_into_one_vote(self, policy: Door, line: str, take: Take) -> None:
         chair = {**ROW, "voter": "chair of the BUDGET committee", "option": "excused"}
         outcomes = take(VOTES, ROW, chair)
-        assert kinds(outcomes) == ["created", "updated"]
+        assert kinds(outcomes) == ["created", "created"]
         shown = policy.show_vote_event({"vote_event_id": outcomes[0].thing_id})
         assert shown["policy_id"] == line
         assert shown["votes"] == [
@@ -56,6 +56,21 @@ class TestTakeVotes:
         (outcome,) = take(VOTES, {**ROW, "voter": CHAIR, "option": "nay"}, batch_id="later")
         assert outcome.kind == "updated"
         assert len(policy.show_vote_event({"vote_event_id": outcome.thing_id})["votes"]) == 2
+
+    def test_tells_each_row_for_itself(self, line: str, take: Take) -> None:
+        chair = {**ROW, "voter": CHAIR, "option": "nay"}
+        take(VOTES, ROW)
+        assert kinds(take(VOTES, ROW, chair, batch_id="later")) == ["unchanged", "updated"]
+        assert kinds(take(VOTES, ROW, {**chair, "option": "aye"}, batch_id="last")) == [
+            "unchanged",
+            "updated",
+        ]
+        lost = {"result": "failed"}
+        assert kinds(take(VOTES, {**ROW, **lost}, batch_id="lost")) == ["updated"]
+
+    def test_tells_rows_of_a_vote_that_lines_before_brought_as_new(self, line: str, take: Take) -> None:
+        take(VOTES, ROW, batch_id="long")
+        assert kinds(take(VOTES, {**ROW, "voter": CHAIR}, batch_id="long")) == ["created"]
 
     @pytest.mark.parametrize(
         ("said", "refusal"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from services.stakeholders.imports import KINDS
 from services.stakeholders.service import Stakeholders
 from shared.imports.kinds import Batch, Line
@@ -183,6 +185,52 @@ class TestTakePeople:
             "phone": "cell",
             "consent": "sms_opt_in_status",
         }
+
+    @pytest.mark.parametrize(
+        ("headings", "cells"),
+        [
+            (("Nom", "Prénom", "Courriel"), ("Kollie", "Musu", "musu@example.org")),
+            (("الاسم", "اسم العائلة", "الإيميل"), ("Musu", "Kollie", "musu@example.org")),
+        ],
+    )
+    def test_puts_halves_of_names_together_each_time(
+        self, stakeholders: Door, take: Take, headings: tuple[str, ...], cells: tuple[str, ...]
+    ) -> None:
+        sheet = Sheet(tuple(Column(name, None, n) for n, name in enumerate(headings)), "utf-8", ",", "csv")
+        columns = guess_mapping(sheet, PEOPLE.fields)
+        row = {field: cells[headings.index(column)] for field, column in columns.items()}
+        (outcome,) = take(PEOPLE, [row])
+        assert outcome.understood["name"] == "Musu Kollie"
+        for again, kind in ((row, "unchanged"), ({**row, "area": "Bong"}, "updated")):
+            assert kinds_of(take(PEOPLE, [again])) == [kind]
+            shown = stakeholders.show_person({"person_id": outcome.thing_id})
+            names = [shown[name] for name in ("name", "given_name", "family_name")]
+            assert names == ["Musu Kollie", "Musu", "Kollie"]
+
+    def test_leaves_names_as_hands_write_them(self, stakeholders: Door, take: Take) -> None:
+        row = {"name": "Kollie", "given_name": "Musu", "email": "musu@example.org"}
+        (outcome,) = take(PEOPLE, [row])
+        asked = {"person_id": outcome.thing_id}
+        stakeholders.correct_person({**asked, "name": "Kollie", "family_name": ""})
+        take(PEOPLE, [row])
+        shown = stakeholders.show_person(asked)
+        assert [shown[name] for name in ("name", "given_name", "family_name")] == ["Kollie", "Musu", ""]
+
+    @pytest.mark.parametrize(
+        "name", ["Musu Kollie", "KOLLIE, Músu", "M. Kollie", "Mussu Kollie", "Musu", "Musu " + "x" * 120]
+    )
+    def test_leaves_a_name_that_has_both_halves(self, stakeholders: Door, take: Take, name: str) -> None:
+        take(PEOPLE, [{"name": name, "given_name": "Musu", "email": "musu@example.org"}])
+        (person,) = stakeholders.list_people({})["items"]
+        assert (person["name"], person["given_name"], person["family_name"]) == (name, "Musu", "")
+
+    def test_reads_yes_and_no_in_arabic(
+        self, stakeholders: Door, take: Take, an_organization: Callable[..., str]
+    ) -> None:
+        organization_id = an_organization()
+        rows = [a_row(1, consent="نعم"), a_row(2, consent="لا"), a_row(3, no_email="نعم")]
+        assert kinds_of(take(PEOPLE, rows, organization_id=organization_id)) == ["created"] * 3
+        assert len(stakeholders.events("consent.given")) == 1
 
 
 class TestUndoPeople:

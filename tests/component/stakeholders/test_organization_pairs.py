@@ -74,6 +74,18 @@ class TestPairs:
         assert quoted in said
         assert not any("Well Diggers" in words for words in said)
 
+    def test_are_found_in_arabic_however_it_is_spelt(
+        self, stakeholders: Door, an_organization: Callable[..., str]
+    ) -> None:
+        kept = an_organization("هيئة إغاثة", area="إربد")
+        hear(stakeholders, "registered", an_organization("هيئه اغاثه", area="اربد"), kept)
+        (pair,) = pairs(stakeholders)
+        words = [one["words"] for one in pair["reasons"]]
+        assert (
+            "'هيئة إغاثة' is a registered name" in words[0] or "'هيئه اغاثه' is a registered name" in words[0]
+        )
+        assert (pair["score"], words[-1]) == (100, "They are at home in the same area.")
+
     def test_are_found_in_a_large_registry(
         self, stakeholders: Door, an_organization: Callable[..., str], monkeypatch: pytest.MonkeyPatch
     ) -> None:

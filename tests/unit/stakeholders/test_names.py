@@ -108,6 +108,13 @@ class TestLikeness:
         assert "its first letters spell the acronym NRC" in likeness("National Rural Council", NRC).evidence
         assert "the acronym LWF stands in brackets" in likeness("Luth. Federation (LWF)", LWF).evidence
 
+    @pytest.mark.parametrize("written", ["هيئه اغاثه", "هَيْئَة إغاثة", "هيئة إغاثة"])
+    def test_compares_arabic_in_one_spelling(self, written: str) -> None:
+        found = likeness(written, Known("relief", "", ("هيئة إغاثة",)))
+        assert (found.score, found.evidence) == (95, ("'هيئة إغاثة' is a registered name",))
+        (nearest,) = Registry([Known("relief", "", ("هيئة إغاثة لوفا",))]).likeliest(written)
+        assert nearest.evidence == ("80 % same words as 'هيئة إغاثة لوفا'",)
+
     def test_does_not_take_short_neighbours_for_each_other(self) -> None:
         assert ALL.likeliest("UNEP") == ()
 

@@ -233,7 +233,7 @@ def _one_along(one: Mapping[str, Any]) -> dict[str, Any]:
 
 def _sample(sample: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
     read = [
-        f"{titles.get(name) or name.replace('_', ' ').capitalize()}: {text}"
+        in_a_row(titles.get(name) or name.replace("_", " ").capitalize(), text, by=": ")
         for name, text in sample["values"].items()
     ]
     outcome = OUTCOMES.get(sample["outcome"], sample["outcome"])

@@ -29,28 +29,27 @@ KINDS = (
 ACTIVITIES = (
     *(N_("Organisation (who)"), N_("Sector or cluster (what)"), N_("Subsector"), N_("Activity (what)")),
     *(N_("Country (where)"), N_("First area, e.g. county (where)"), N_("Second area, e.g. district (where)")),
-    *(N_("Latitude"), N_("Longitude"), N_("Day, month or period (when)"), N_("Year"), N_("Start"), N_("End")),
+    *(N_("Latitude"), N_("Longitude"), N_("Day, month or period (when)"), N_("Year"), N_("Start")),
     *(N_("Beneficiaries (for whom)"), N_("People reached"), N_("Women and girls reached")),
     *(N_("Men and boys reached"), N_("How"), N_("Status"), N_("The reporter's own id of the line")),
-    N_("Our own id of the activity"),
+    *(N_("Last day"), N_("Our own id of the activity")),
 )
 POPULATION = (
     *(N_("Country"), N_("First area, e.g. county"), N_("P-code of the first area"), N_("Sex"), N_("Ages")),
     *(N_("Second area, e.g. district"), N_("P-code of the second area"), N_("Youngest"), N_("Oldest")),
-    *(N_("Women and girls"), N_("Men and boys"), N_("Who counted"), N_("From"), N_("To")),
-    N_("People in need"),
+    *(N_("Women and girls"), N_("Men and boys"), N_("Who counted"), N_("People in need")),
 )
 MEDIA = (
-    *(N_("Outlet"), N_("Date"), N_("Headline"), N_("Address"), N_("Tone"), N_("Reach claimed")),
+    *(N_("Outlet"), N_("Date"), N_("Headline"), N_("Tone"), N_("Reach claimed")),
     *(N_("Campaign"), N_("Policy"), N_("Reason of the link"), N_("Kind of outlet"), N_("Area")),
     *(N_("Language"), N_("Of a hundred people"), N_("Source"), N_("Day")),
-    *(N_("Until"), N_("Asked"), N_("Remembered it"), N_("Understood it"), N_("Acted on it")),
+    *(N_("Asked"), N_("Remembered it"), N_("Understood it"), N_("Acted on it")),
     *(N_("How those asked were chosen"), N_("Who asked")),
 )
 POLICY = (
     *(N_("Title"), N_("Kind"), N_("Jurisdiction"), N_("Body"), N_("Stage"), N_("At this stage since")),
-    *(N_("Identifier"), N_("Session"), N_("Who voted (id or post)"), N_("Motion"), N_("On"), N_("Result")),
-    N_("What we wanted"),
+    *(N_("Identifier"), N_("Session"), N_("Who voted (id or post)"), N_("Motion"), N_("Result")),
+    *(N_("How each voted"), N_("What we wanted")),
 )
 STAKEHOLDERS = (
     *(N_("External ID"), N_("Given name"), N_("Family name"), N_("Name"), N_("E-mail"), N_("Telephone")),

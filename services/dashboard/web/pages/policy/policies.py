@@ -82,7 +82,7 @@ def row(policy: Mapping[str, Any]) -> dict[str, Any]:
 def standing(policy: Mapping[str, Any]) -> dict[str, str] | str:
     """How long it has been at its stage; in words that it stands still, where it does."""
     days = plural(policy["days_in_stage"], "day", "days")
-    return {"text": _("Stands still: %(days)s", days=days), "state": "warn"} if policy["is_stalled"] else days
+    return {"text": _("%(days)s: stands still", days=days), "state": "warn"} if policy["is_stalled"] else days
 
 
 def door(count: int, href: str) -> dict[str, str] | str:
