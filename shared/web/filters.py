@@ -136,6 +136,11 @@ def short_month(value: date) -> str:
 number = figures
 
 
+def percent(share: float, decimals: int = 1) -> str:
+    """`40 %`, `66.7 %`: a share of one, of a hundred; the sign never stands alone on a line."""
+    return f"{figures(round(share * 100, decimals))}\N{NO-BREAK SPACE}%"
+
+
 def plural(count: int, one: str, many: str) -> str:
     """`1 campaign`, `2 campaigns`: both words are given whole, so that each can be translated."""
     if current() is ENGLISH:

@@ -173,9 +173,9 @@ class TestReportWithPlots:
     @pytest.mark.parametrize(
         ("by", "said"),
         [
-            ("", "38% of all: signatures"),
-            ("activities", "100% of all: activities"),
-            ("coverage", "38% of all"),
+            ("", "38\u00a0% of all: signatures"),
+            ("activities", "100\u00a0% of all: activities"),
+            ("coverage", "38\u00a0% of all"),
         ],
     )
     async def test_shows_the_share_of_each_organisation(self, by, said):
@@ -189,6 +189,6 @@ class TestReportWithPlots:
             {"organization_id": f"o{number}", "figures": {"signatures": number + 1}} for number in range(12)
         ]
         text = await shown(a_report(organizations=several, totals=[a_total("signatures", 100)]))
-        bars = text.partition("12% of all")[2].partition("</table>")[0]
+        bars = text.partition("12\u00a0% of all")[2].partition("</table>")[0]
         assert re.findall(r">(\d+) \(", bars) == [*(str(number) for number in range(12, 2, -1)), "22"]
         assert "2 more organisations are in the table." in text

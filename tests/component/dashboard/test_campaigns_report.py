@@ -76,7 +76,7 @@ class TestReport:
         text = await showing(REPORT, answering(insights__show_campaign_report=report), looking())
         drawn = text.partition("Signatures by organisation")[2].partition("</table>")[0]
         assert "Without an organisation" in drawn
-        assert "50 (62%)" in drawn
+        assert "50 (62\u00a0%)" in drawn
         assert idle["organization_id"] not in text
 
     async def test_shows_tones_as_doors(self):

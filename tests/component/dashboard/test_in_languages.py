@@ -19,7 +19,6 @@ from services.dashboard.web.pages.partners.words import meaning
 from services.dashboard.web.pages.people import memberships
 from services.dashboard.web.pages.people import words as people
 from services.dashboard.web.pages.promises.words import rate_sentence
-from services.dashboard.web.pages.reach.words import percent
 from services.dashboard.web.pages.resources import one as resources
 from services.dashboard.web.pages.resources.words import quantity
 from services.dashboard.web.pages.ties.words import strength_cell
@@ -30,6 +29,7 @@ from services.insights.domain.figures import CHAIN, FIGURES
 from services.stakeholders.domain import consent as consents
 from shared import contracts
 from shared.imports.kinds import Glimpse
+from shared.web.filters import percent
 from shared.web.sentences import marked
 from shared.web.speech import RIGHT_TO_LEFT, Said, in_a_list, speaking
 from tests.component.dashboard.conftest import a_look
@@ -105,8 +105,8 @@ class TestFigures:
         tie = a_tie(current_strength=2.7)
         with speaking(FRENCH):
             assert strength_cell(tie)["text"].startswith("2,7")
-            assert (percent(0.275), quantity("1.5", "t")) == ("27,5 %", "1,5 t")
-        assert percent(0.275) == "27.5 %"
+            assert (percent(0.275), quantity("1.5", "t")) == ("27,5\u00a0%", "1,5 t")
+        assert percent(0.275) == "27.5\u00a0%"
 
 
 class TestLists:

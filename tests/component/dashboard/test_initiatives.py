@@ -31,8 +31,8 @@ class TestInitiatives:
         assert "A watch over &lt;the pump&gt;" in text
         assert "Musu &lt;Kollie&gt;" in text
         assert "1 of 1 missing" in text
-        assert "8 of 10 answers, 80 %" in text
-        assert "1 of 4 campaigns, 25 %" in text
+        assert "8 of 10 answers, 80\u00a0%" in text
+        assert "1 of 4 campaigns, 25\u00a0%" in text
         assert "/tables/campaigns/list_initiatives.csv" in text
 
     async def test_name_nobody_to_who_may_not_see_people(self):

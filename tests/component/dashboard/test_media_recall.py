@@ -99,8 +99,8 @@ def a_recall(*areas, **more):
 class TestListOfSurveys:
     async def test_shows_the_share_and_how_sure_it_is(self):
         text = await showing(LIST, FakeAsk({"media.list_recall_surveys": a_page(a_survey())}))
-        assert "42%" in text
-        assert "between 35% and 49%" in text
+        assert "42\u00a0%" in text
+        assert "between 35\u00a0% and 49\u00a0%" in text
         assert f'href="/media/recall/{SURVEY}"' in text
         assert f'href="/campaigns/{CAMPAIGN}/report#recall"' in text
 
@@ -131,7 +131,7 @@ class TestOneSurvey:
         item = a_survey(area="Bong <county>")
         ask = FakeAsk({"media.show_recall_survey": item, "insights.list_events": NONE})
         text = await showing(ONE, ask, a_look(path=THIS))
-        assert "84, which is 42%, between 35% and 49%" in text
+        assert "84, which is 42\u00a0%, between 35\u00a0% and 49\u00a0%" in text
         assert "61 of 84" in text
         assert "Bong &lt;county&gt;" in text
         assert "Well &lt;Watch&gt;" in text
@@ -190,8 +190,8 @@ class TestReport:
 
     async def test_shows_claim_memory_and_action_beside_each_other_each_a_door(self):
         text = await self.shown(an_area(), an_area(area="Lofa", survey=None, claimed=NOBODY))
-        assert "In Bong &lt;county&gt; 42% remember it" in text
-        assert "between 35% and 49%" in text
+        assert "In Bong &lt;county&gt; 42\u00a0% remember it" in text
+        assert "between 35\u00a0% and 49\u00a0%" in text
         assert f'href="/media/recall/{SURVEY}"' in text
         assert 'href="/events?events=e1%2Ce2">12,000' in text
         assert 'href="/events?events=e3">4' in text

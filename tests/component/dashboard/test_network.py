@@ -89,7 +89,7 @@ class TestNetwork:
         assert "1 new tie" in text
         assert "Radio Bong with Budget." in text
         assert "Without it Budget loses its way to the rest." in text
-        assert "66.7 %" in text
+        assert "66.7\u00a0%" in text
 
     async def test_shows_the_same_as_tables_to_take_along(self) -> None:
         text = await showing(PAGE, answering())
@@ -109,7 +109,7 @@ class TestNetwork:
     async def test_goes_back_by_a_slider_to_a_month_that_is_kept(self) -> None:
         older = await showing(PAGE, answering(show_network={**NETWORK, "month": "2025-02"}))
         assert 'name="back" min="0" max="1" value="1" list="months-kept"' in older
-        assert '<option value="0" label="March 2025: 33.3 %">' in older
+        assert '<option value="0" label="March 2025: 33.3\u00a0%">' in older
         for back, month in (("0", "2025-03"), ("1", "2025-02"), ("99999", "2025-02")):
             done = await PAGE.show(answering(), a_look(query={"back": back}))
             assert done == Done(f"/network?month={month}#picture")

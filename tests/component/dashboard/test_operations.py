@@ -200,7 +200,7 @@ class TestPartners:
         assert f'href="/partners/{AGREEMENT}#sending">Refused by Water Aid Agency' in text
         assert "12 events wait for a person" in text
         assert f'href="/partners/{AGREEMENT}/sending/s1">The queue of Water Aid Agency is nearly full' in text
-        assert "93 % of its bound" in text
+        assert "93\u00a0% of its bound" in text
 
     async def test_are_more_than_have_a_line(self):
         sending = a_sending(quarantined=400, partners=30, oldest_at=TIME)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.dashboard.web.pages import partners
-from services.dashboard.web.pages.partners.cards.words import hours, next_steps, percent, reason_words
+from services.dashboard.web.pages.partners.cards.words import hours, in_hundred, next_steps, reason_words
 from services.insights.domain.report_card import Sums, card
 from services.insights.schemas.report_card import CardSchema, ReportCardRowSchema
 from shared.kernel.errors import Forbidden, NotFound
@@ -72,7 +72,13 @@ class TestCard:
     async def test_shows_each_month_and_what_to_do_next(self) -> None:
         text = await page(answered())
         assert "How well do our reports come?" in text
-        for said in ("March 2025", "75 %", "30 %", "20 hours", "More on time than the month before"):
+        for said in (
+            "March 2025",
+            "75\u00a0%",
+            "30\u00a0%",
+            "20 hours",
+            "More on time than the month before",
+        ):
             assert said in text, said
         assert "12 rows were refused, most often for this: an empty field (Sector)." in text
         assert f'href="{HERE}/files?state=refused"' in text
@@ -127,9 +133,9 @@ class TestCard:
 
 class TestWords:
     def test_say_shares_as_they_are(self) -> None:
-        assert percent({"part": 3, "of": 4, "rate": None}) == "3 of 4"
-        assert percent({"part": 0, "of": 0, "rate": None}) == "–"
-        assert percent({"part": 2, "of": 6, "rate": 2 / 6}) == "33 %"
+        assert in_hundred({"part": 3, "of": 4, "rate": None}) == "3 of 4"
+        assert in_hundred({"part": 0, "of": 0, "rate": None}) == "–"
+        assert in_hundred({"part": 2, "of": 6, "rate": 2 / 6}) == "33\u00a0%"
 
     def test_say_waits_in_hours_and_days(self) -> None:
         assert [hours(one) for one in (None, 0.2, 1.0, 47.0, 60.0)] == [

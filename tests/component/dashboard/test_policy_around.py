@@ -30,7 +30,7 @@ class TestAround:
             assert f'href="/policies/{POLICY}/{part}"' in text
         assert "next: 7 March 2025, 10:00 UTC, Committee on Water" in text
         assert "latest: passed, 5 March 2025, That the line be read a second time" in text
-        assert "70 % found of 10 checked, 1 lost again" in text
+        assert "70\u00a0% found of 10 checked, 1 lost again" in text
 
     async def test_says_of_whom_that_sponsor_it_nobody_knows_where_they_lean(self):
         for sponsors, said in (

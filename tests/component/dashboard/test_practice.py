@@ -112,7 +112,7 @@ async def test_shows_to_ada(screen: Screen):
 class TestPractice:
     async def test_says_the_share_and_how_it_is_counted(self):
         text = await showing(OF_POLICY, FakeAsk(AROUND), a_look(path=THIS))
-        assert "70 % in practice" in text
+        assert "70\u00a0% in practice" in text
         assert "7 of 10 checked provisions found" in text
         assert "Partly found counts as not found." in text
         assert "1 provision was found before and not any more." in text

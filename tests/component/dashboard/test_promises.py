@@ -214,7 +214,7 @@ class TestOnOtherPages:
     async def test_an_organisation_shows_what_was_said_and_its_rate(self):
         look = a_look(path={"organization_id": ORGANIZATION})
         text = await showing(ORGANIZATIONS, self.organization(), look)
-        assert "50 % kept: 2 of 4" in text
+        assert "50\u00a0% kept: 2 of 4" in text
         assert "Will ask the chair" in text
         assert f"/promises/new?organization_id={ORGANIZATION}" in text
 
@@ -226,7 +226,7 @@ class TestOnOtherPages:
     async def test_who_may_not_read_people_sees_the_rate_alone(self):
         ask = self.organization()
         text = await showing(ORGANIZATIONS, ask, a_look(CHI, path={"organization_id": ORGANIZATION}))
-        assert "50 % kept" in text
+        assert "50\u00a0% kept" in text
         assert "Will ask the chair" not in text
         assert ask.requests("stakeholders.list_exchanges") == []
 

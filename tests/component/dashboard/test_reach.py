@@ -105,7 +105,7 @@ class TestOutletPage:
         assert "No population figures for Bomi" in text
         assert "Gbarnga is counted with Bong" in text
         assert "Heard or read in 5 counties" in text
-        assert "Lofa: 40 %" in text
+        assert "Lofa: 40\u00a0%" in text
 
     async def test_teaches_when_no_people_are_known(self):
         nobody = a_reach(people=None, living=0, groups=[], areas=[])

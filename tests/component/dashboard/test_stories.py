@@ -287,7 +287,7 @@ class TestStory:
         ask = telling(a_story(credit=CREDIT), **{"insights.label_things": named})
         text = await showing(STORY, ask, reading())
         assert "Whose work was it?" in text
-        assert "67 %" in text
+        assert "67\u00a0%" in text
         assert "The coalition itself" in text
         assert "Wells &lt;for&gt; all" in text
         assert "Recent" not in text

@@ -60,7 +60,7 @@ class TestThreads:
         assert f'href="/threads/{THREAD}"' in text
         assert "Musu Kollie" in text
         assert "9 March 2025, 12:00 UTC" in text
-        assert "75 %" in text
+        assert "75\u00a0%" in text
         assert "2.5 h" in text
         assert 'href="/figures?figure=answers_in_time"' in text
         assert "/tables/media/list_threads.csv?state=waiting" in text
@@ -71,7 +71,7 @@ class TestThreads:
         text = await showing(LIST, ask, a_look(BO))
         assert "1 of 1" in text
         assert "in 90 days" in text
-        assert "100 %" not in text
+        assert "100\u00a0%" not in text
         ask.answers["media.show_answering"] = {**ANSWERING, "answers": 0, "in_time": 0}
         assert "of 0 in 90 days" in await showing(LIST, ask, a_look(BO))
 

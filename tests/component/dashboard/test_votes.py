@@ -174,7 +174,7 @@ class TestForm:
 class TestScorecard:
     async def test_shows_scores_with_their_formula(self):
         text = await showing(CARD, FakeAsk(AROUND), a_look(DARA))
-        assert "66.7 %" in text
+        assert "66.7\u00a0%" in text
         assert "Too few votes" in text
         assert "Scorecard formula 1" in text
         assert "Absent" in text

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.dashboard.web.doors import door_to
-from shared.web.filters import number
+from shared.web.filters import number, percent
 from shared.web.speech import N_, Words, _, spoken
 
 Credit = Mapping[str, Any]
@@ -66,7 +66,7 @@ def _rows(rows: Sequence[Credit], models: Sequence[str], name: Any) -> list[dict
         {
             "name": name(row["key"]),
             "acts": number(row["acts"]),
-            **{one: f"{row['shares'][one] / 100:.0f} %" for one in models},
+            **{one: percent(row["shares"][one] / 10_000, 0) for one in models},
         }
         for row in rows
     ]

@@ -10,7 +10,7 @@ from services.dashboard.web.pages.media.words import slot_badge, tone_badge
 from services.dashboard.web.pages.releases.words import pick_up_words, stage_badge
 from services.dashboard.web.pages.resources import words as resources
 from services.dashboard.web.rendering import CLOCK
-from shared.web.filters import absolute, day, number, plural
+from shared.web.filters import absolute, day, number, percent, plural
 from shared.web.speech import N_, _, in_a_list, in_a_row, said_of
 
 Item = Mapping[str, Any]
@@ -25,7 +25,7 @@ def petition_line(item: Item) -> dict[str, Any]:
         if item["stage"] == "closed"
         else _("Goal reached")
         if is_reached
-        else f"{share}%"
+        else percent(share / 100)
     )
     return {
         "text": item["title"],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.dashboard.web.pages.campaigns.words import figure_door
-from shared.web.filters import number
+from shared.web.filters import number, percent
 from shared.web.speech import N_, _, spoken
 
 BROUGHT = (
@@ -122,7 +122,7 @@ def _alone(value: int, total: int) -> dict[str, Any]:
 
 
 def _share(value: int, total: int) -> str:
-    return f"{round(value * 100 / total)}%"
+    return percent(value / total, 0)
 
 
 def title_of(organization_id: str, titles: Mapping[str, Any]) -> str:

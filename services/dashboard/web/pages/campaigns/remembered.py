@@ -7,10 +7,10 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.events import THESE
-from services.dashboard.web.pages.media.recall import LIST, between, in_hundred, part
+from services.dashboard.web.pages.media.recall import LIST, between, part
 from services.dashboard.web.screens import Look, Panel
 from services.dashboard.web.wording import short_day
-from shared.web.filters import number
+from shared.web.filters import number, percent
 from shared.web.speech import N_, _, in_a_row, ngettext, spoken
 
 COLUMNS = [
@@ -91,7 +91,7 @@ def _surveyed(survey: Mapping[str, Any] | None) -> dict[str, Any]:
     more = ngettext("%(num)s earlier", "%(num)s earlier ones", earlier) if earlier else ""
     return {
         "asked": {"text": number(survey["asked"]), "href": door, "note": in_a_row(until, more)},
-        "recalled": {"text": in_hundred(survey["share"]), "href": door, "note": between(survey)},
+        "recalled": {"text": percent(survey["share"], 0), "href": door, "note": between(survey)},
         **{name: _part(survey[name], survey["recalled"], door) for name in ("understood", "acted")},
     }
 
@@ -119,13 +119,13 @@ def _bars(surveyed: list[Mapping[str, Any]]) -> dict[str, Any] | None:
         "title": _(
             "In %(area)s %(share)s remember it",
             area=first["area"],
-            share=in_hundred(first["survey"]["share"]),
+            share=percent(first["survey"]["share"], 0),
         ),
         "rows": [
             {
                 "label": one["area"],
                 "value": round(one["survey"]["share"] * 100, 1),
-                "shown": in_hundred(one["survey"]["share"]),
+                "shown": percent(one["survey"]["share"], 0),
                 "href": f"{LIST}/{one['survey']['recall_survey_id']}",
                 "strong": not place,
             }

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.screens import Look, Panel
-from shared.web.filters import number, plural
+from shared.web.filters import number, percent, plural
 from shared.web.speech import _
 
 FIGURES = (
@@ -50,7 +50,7 @@ def count_lines(found: Mapping[str, Panel]) -> list[dict[str, Any]]:
             _share(
                 count["initiatives_in_time"],
                 count["initiatives_answered"],
-                lambda **of: _("%(part)s of %(whole)s answers, %(share)s %%", **of),
+                lambda **of: _("%(part)s of %(whole)s answers, %(share)s", **of),
             ),
             "initiatives_in_time",
         ),
@@ -60,7 +60,7 @@ def count_lines(found: Mapping[str, Panel]) -> list[dict[str, Any]]:
             _share(
                 count["campaigns_from_members"],
                 count["campaigns_launched"],
-                lambda **of: _("%(part)s of %(whole)s campaigns, %(share)s %%", **of),
+                lambda **of: _("%(part)s of %(whole)s campaigns, %(share)s", **of),
             ),
             "campaigns_from_members",
         ),
@@ -75,4 +75,4 @@ def _share(part: int, whole: int, say: Callable[..., str]) -> str:
     """`8 of 10 answers, 80 %`; a campaign that is not launched yet may have begun so already."""
     if not whole or part > whole:
         return _("%(part)s so far", part=number(part))
-    return say(part=number(part), whole=number(whole), share=f"{part * 100 / whole:.0f}")
+    return say(part=number(part), whole=number(whole), share=percent(part / whole, 0))

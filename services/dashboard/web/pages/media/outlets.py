@@ -18,6 +18,7 @@ from services.dashboard.web.pages.reach import maps, words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from shared.web.filters import percent
 from shared.web.speech import N_, _, in_a_list, ngettext
 
 LIST = "/media/outlets"
@@ -160,7 +161,7 @@ def _areas(outlet: Mapping[str, Any]) -> list[dict[str, str]]:
         {
             "text": area,
             "href": with_query(LIST, area=area),
-            "aside": words.percent(share) if area in said else "",
+            "aside": percent(share) if area in said else "",
         }
         for area, share in maps.shares_of(outlet).items()
     ]

@@ -14,7 +14,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import short_day
-from shared.web.filters import day, number
+from shared.web.filters import day, number, percent
 from shared.web.speech import N_, _
 
 LIST = "/media/recall"
@@ -68,19 +68,13 @@ def row(item: Mapping[str, Any]) -> dict[str, Any]:
         },
         "when": short_day(item["until_on"]),
         "asked": number(item["asked"]),
-        "share": {"text": in_hundred(item["share"]), "note": between(item)},
+        "share": {"text": percent(item["share"], 0), "note": between(item)},
     }
-
-
-def in_hundred(share: float) -> str:
-    """A share in per cent."""
-    return _("%(share)s%%", share=number(round(share * 100)))
 
 
 def between(item: Mapping[str, Any]) -> str:
     """The interval of a share, in per cent."""
-    low, high = (number(round(item[end] * 100)) for end in ("low", "high"))
-    return _("between %(low)s%% and %(high)s%%", low=low, high=high)
+    return _("between %(low)s and %(high)s", low=percent(item["low"], 0), high=percent(item["high"], 0))
 
 
 async def show_one(ask: Any, look: Look) -> str:
@@ -111,7 +105,7 @@ def found_by(item: Mapping[str, Any]) -> list[dict[str, Any]]:
             "value": _(
                 "%(count)s, which is %(share)s, %(interval)s",
                 count=number(item["recalled"]),
-                share=in_hundred(item["share"]),
+                share=percent(item["share"], 0),
                 interval=between(item),
             ),
         },

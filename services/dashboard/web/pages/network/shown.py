@@ -16,7 +16,6 @@ from services.dashboard.web.pages.network.words import (
     comes_from,
     month_name,
     month_title,
-    percent,
     view_of,
     without,
 )
@@ -25,7 +24,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Attachment, Done, Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.kernel.roles import READ_PEOPLE
-from shared.web.filters import day, number
+from shared.web.filters import day, number, percent
 from shared.web.speech import N_, _
 
 SHOWN = 25

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.dashboard.web.doors import with_query
-from shared.web.filters import MONTHS, number, plural
+from shared.web.filters import MONTHS, plural
 from shared.web.speech import N_pair, Words, _, current, in_a_list
 
 HERE = "/network"
@@ -52,11 +52,6 @@ def address_of(one: Known) -> str:
 def view_of(month: str | None, sight: str, **more: str) -> str:
     """The address of a month's network."""
     return with_query(HERE, month=month, sight="" if sight == ORGANIZATIONS else sight, **more)
-
-
-def percent(share: float) -> str:
-    """A share of one in percent."""
-    return f"{number(round(share * 100, 1))} %"
 
 
 def changes(change: Known | None, sight: str) -> list[dict[str, str]]:

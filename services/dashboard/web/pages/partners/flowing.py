@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.pages.partners.sending.words import place
 from services.dashboard.web.pages.partners.words import LIST, address, partner_names
 from services.dashboard.web.screens import Panel
-from shared.web.filters import absolute, number, plural
+from shared.web.filters import absolute, percent, plural
 from shared.web.speech import _
 
 
@@ -41,7 +41,7 @@ def _full(one: Mapping[str, Any], name: str) -> dict[str, Any]:
         "text": _("The queue of %(partner)s is nearly full", partner=name),
         "href": place(one["agreement_id"], one["subscription_id"]),
         "note": _("Full, it takes no more, and the log waits."),
-        "aside": _("%(share)s %% of its bound", share=number(round(one["share"] * 100))),
+        "aside": _("%(share)s of its bound", share=percent(one["share"], 0)),
         "state": "warn",
     }
 

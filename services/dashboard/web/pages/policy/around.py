@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.pages.votes.words import RESULTS
 from services.dashboard.web.screens import Panel
 from services.dashboard.web.wording import cut, short_day, short_moment
-from shared.web.filters import number, plural
+from shared.web.filters import number, percent, plural
 from shared.web.speech import N_, _, spoken
 
 SPONSORS = 200
@@ -134,16 +134,16 @@ def _practice(panel: Panel) -> str:
     told = panel.data
     if told["in_practice"] is None:
         return _("nobody has looked yet")
-    share, checked = number(told["in_practice"]), number(told["checked"])
+    share, checked = percent(told["in_practice"] / 100), number(told["checked"])
     if told["alerts"]:
         lost = number(told["alerts"])
         return _(
-            "%(share)s %% found of %(checked)s checked, %(lost)s lost again",
+            "%(share)s found of %(checked)s checked, %(lost)s lost again",
             share=share,
             checked=checked,
             lost=lost,
         )
-    return _("%(share)s %% found of %(checked)s checked", share=share, checked=checked)
+    return _("%(share)s found of %(checked)s checked", share=share, checked=checked)
 
 
 def _wins(panel: Panel) -> str:

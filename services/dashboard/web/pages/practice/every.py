@@ -13,7 +13,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import cut, short_day
-from shared.web.filters import number, plural
+from shared.web.filters import number, percent, plural
 from shared.web.speech import N_, _, in_a_list, in_a_row, ngettext, spoken
 
 LIST = "/provisions"
@@ -78,7 +78,9 @@ def practice_of(panel: Panel, here: str) -> dict[str, Any]:
         _bar(_("Not checked yet"), told["not_checked"], here),
     ]
     finding = (
-        _("Nobody has looked yet") if share is None else _("%(share)s %% in practice", share=number(share))
+        _("Nobody has looked yet")
+        if share is None
+        else _("%(share)s in practice", share=percent(share / 100))
     )
     alerts = told["alerts"]
     return {

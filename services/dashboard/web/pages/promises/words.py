@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.wording import short_day
-from shared.web.filters import plural
+from shared.web.filters import percent, plural
 from shared.web.speech import N_, N_counted, Words, _, in_a_list, ngettext, said_of, spoken
 
 PROMISES, EXCHANGES, DUPLICATES = "/promises", "/exchanges", "/duplicates"
@@ -101,8 +101,8 @@ def rate_sentence(record: Known) -> str:
     if record["rate"] is None:
         return _("Too few promises have come due to say how they keep them: %(counts)s.", counts=counts)
     return _(
-        "%(rate)s %% kept: %(kept)s of %(judged)s that were kept, broken or are overdue. In all %(counts)s.",
-        rate=record["rate"],
+        "%(rate)s kept: %(kept)s of %(judged)s that were kept, broken or are overdue. In all %(counts)s.",
+        rate=percent(record["rate"] / 100),
         kept=record["kept"],
         judged=record["judged"],
         counts=counts,

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.doors import door_to, event_door
-from services.dashboard.web.pages.reach.words import PATH, PEOPLE, missing, percent, period, table
+from services.dashboard.web.pages.reach.words import PATH, PEOPLE, missing, period, table
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look, Screen
 from shared.kernel.errors import NotFound
-from shared.web.filters import absolute, number
+from shared.web.filters import absolute, number, percent
 from shared.web.sentences import marked
 from shared.web.speech import N_, Words, _, spoken
 

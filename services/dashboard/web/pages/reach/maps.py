@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.activities.places import country_map
-from services.dashboard.web.pages.reach.words import percent
+from shared.web.filters import percent
 from shared.web.speech import _, ngettext
 
 STEP = 20
@@ -53,7 +53,8 @@ def _shade(share: float) -> int:
 
 def _legend() -> list[dict[str, Any]]:
     spans = [
-        _("%(low)s to %(high)s", low=STEP * step + 1, high=f"{STEP * (step + 1)} %") for step in range(5)
+        _("%(low)s to %(high)s", low=STEP * step + 1, high=percent(STEP * (step + 1) / 100))
+        for step in range(5)
     ]
     return [
         {"class": 0, "text": _("none")},

@@ -80,11 +80,6 @@ def period(start: str, end: str) -> str:
     return short_day(start) if start == end else f"{short_day(start)} – {short_day(end)}"
 
 
-def percent(share: float) -> str:
-    """A share as it is said, of a hundred."""
-    return f"{number(round(share * 100, 1))} %"
-
-
 def _missing(one: Mapping[str, str]) -> str:
     said = {
         "none": _("No population figures for %(area)s", area=one["area"]),

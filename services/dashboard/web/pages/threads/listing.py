@@ -23,7 +23,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.wording import unless_erased
-from shared.web.filters import absolute, number
+from shared.web.filters import absolute, number, percent
 from shared.web.speech import N_, _, spoken
 
 ELSEWHERE = ("person_id", "campaign_id", "organization_id")
@@ -161,7 +161,7 @@ def _in_time(known: Known) -> dict[str, str]:
     """How many were answered in time: a share of those, or of few how many of how many."""
     answers, in_time = known["answers"], known["in_time"]
     if answers >= FEWEST:
-        return {"value": f"{in_time * 100 // answers} %", "note": _note(known)}
+        return {"value": percent(in_time * 100 // answers / 100), "note": _note(known)}
     if not answers:
         return {"value": "–", "note": _note(known)}
     said = _("%(in_time)s of %(answers)s", in_time=number(in_time), answers=number(answers))

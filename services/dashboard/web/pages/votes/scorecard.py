@@ -16,7 +16,8 @@ from services.dashboard.web.screens import Look, Screen, filled, number, panels
 from services.dashboard.web.typed import state_of
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import number as spoken
-from shared.web.speech import N_, Words, _, current, in_a_row, ngettext
+from shared.web.filters import percent
+from shared.web.speech import N_, Words, _, in_a_row, ngettext
 from shared.web.speech import spoken as say
 
 PATH = "/scorecard"
@@ -101,7 +102,7 @@ def row(score: Mapping[str, Any], persons: Persons) -> dict[str, Any]:
 
 def score_words(score: float | None) -> str:
     """A score in percent, or that there is none."""
-    return _("Too few votes") if score is None else f"{score:.1f} %".replace(".", current().figures[1])
+    return _("Too few votes") if score is None else percent(score / 100)
 
 
 def _minimum(minimum: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web.doors import with_query
-from services.dashboard.web.pages.partners.cards.words import ALL_CARDS, card_place, few, hours, percent
+from services.dashboard.web.pages.partners.cards.words import ALL_CARDS, card_place, few, hours, in_hundred
 from services.dashboard.web.pages.partners.words import ALL, Known
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
@@ -56,7 +56,7 @@ def row(card: Known) -> dict[str, Any]:
 def _share(share: Known) -> dict[str, Any] | None:
     if not share["of"]:
         return None
-    return {"text": percent(share), "note": "" if share["rate"] is None else few(share)}
+    return {"text": in_hundred(share), "note": "" if share["rate"] is None else few(share)}
 
 
 def _column(key: str, by: str, label: str, sort: str) -> dict[str, str]:

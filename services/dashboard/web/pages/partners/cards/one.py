@@ -11,8 +11,8 @@ from services.dashboard.web.pages.partners.cards.words import (
     column_words,
     few,
     hours,
+    in_hundred,
     next_steps,
-    percent,
 )
 from services.dashboard.web.pages.partners.one import ONE
 from services.dashboard.web.pages.partners.words import (
@@ -85,7 +85,7 @@ def row(card: Known, here: str) -> dict[str, Any]:
 
 
 def _door(share: Known, href: str) -> dict[str, Any]:
-    return {"text": percent(share), **({"href": href} if share["of"] else {})}
+    return {"text": in_hundred(share), **({"href": href} if share["of"] else {})}
 
 
 def _reported(card: Known) -> str:
@@ -107,11 +107,13 @@ def _parts(card: Known) -> str:
 def _figures(total: Known, here: str) -> list[dict[str, Any]]:
     wait = hours(total["median_hours"])
     return [
-        _figure(_("On time"), percent(total["on_time"]), behind(here, "activities"), few(total["on_time"])),
         _figure(
-            _("Fields filled"), percent(total["filled"]), behind(here, "activities"), few(total["filled"])
+            _("On time"), in_hundred(total["on_time"]), behind(here, "activities"), few(total["on_time"])
         ),
-        _figure(_("Rows refused"), percent(total["errors"]), behind(here, "files"), few(total["errors"])),
+        _figure(
+            _("Fields filled"), in_hundred(total["filled"]), behind(here, "activities"), few(total["filled"])
+        ),
+        _figure(_("Rows refused"), in_hundred(total["errors"]), behind(here, "files"), few(total["errors"])),
         _figure(_("Until its word"), wait or _("too few to say"), behind(here, _replied(total)), ""),
     ]
 
@@ -134,7 +136,7 @@ def _chart(card: Known, here: str) -> dict[str, Any] | None:
         {
             "label": short_month(date.fromisoformat(f"{one['month']}-01")),
             "value": round((one["on_time"]["rate"] or 0) * 100),
-            "shown": percent(one["on_time"]),
+            "shown": in_hundred(one["on_time"]),
             "href": behind(here, "activities", month=one["month"]),
             "partial": one is card["months"][0],
         }

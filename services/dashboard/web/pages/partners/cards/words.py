@@ -6,7 +6,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.partners.words import LIST, Known, address
-from shared.web.filters import number
+from shared.web.filters import number, percent
 from shared.web.speech import Words, _, in_a_list, ngettext, spoken
 
 ALL_CARDS = f"{LIST}/report-cards"
@@ -113,11 +113,11 @@ def card_place(agreement_id: str) -> str:
     return f"{address(agreement_id)}/report-card"
 
 
-def percent(share: Known) -> str:
+def in_hundred(share: Known) -> str:
     """A share in per cent, or so many of so many where there are too few to say."""
     if share["rate"] is None:
         return few(share)
-    return f"{number(round(share['rate'] * 100))} %"
+    return percent(share["rate"], 0)
 
 
 def few(share: Known) -> str:
