@@ -113,6 +113,7 @@ class Relay:
             return count
         finally:
             publisher.close()
+            self._give_up_lease()
 
     def _session(self) -> None:
         publisher = Publisher(self.amqp_uri)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gettext
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -68,8 +69,15 @@ class Speaking:
             await self.app(scope, receive, send)
             return
         scope["languages"] = self.languages
-        with speaking(self.languages.of(HTTPConnection(scope))):
+        with speaking(await ready(self.languages.of(HTTPConnection(scope)))):
             await self.app(scope, receive, send)
+
+
+async def ready(language: Language) -> Language:
+    """A language whose words are read: in a thread where nobody has spoken it yet, for that takes half a second."""
+    if language is not ENGLISH and not language.is_read:
+        await asyncio.to_thread(getattr, language, "words")
+    return language
 
 
 def read_language(file: Path, code: str) -> Language:

@@ -15,6 +15,7 @@ from shared.kernel.roles import Actor
 from shared.kernel.secret import new_secret
 from shared.web import csrf
 from shared.web.accounts import Account, Accounts, normal_email
+from shared.web.catalogues import ready
 from shared.web.parser import FORM, MULTIPART, media_type_of, read_form
 from shared.web.passwords import Passwords
 from shared.web.problems import PASSWORD_NEEDED, Stopped
@@ -94,7 +95,7 @@ class Door:
             is_use = request.headers.get(REFRESH) is None
             look_up = self._by_cookie(request, is_use=is_use) if header is None else self._by_token(header)
             request.state.visitor = await look_up
-            _speak_to(request)
+            await _speak_to(request)
         visitor: Visitor | None = request.state.visitor
         return visitor
 
@@ -261,12 +262,12 @@ def _actor_now(visitor: Visitor, accounts: Mapping[str, Account], lasting: Abstr
     return account.actor() if visitor.session else account.actor(visitor.actor.roles)
 
 
-def _speak_to(request: Request) -> None:
+async def _speak_to(request: Request) -> None:
     """From here on the request is answered in the language that its visitor has chosen, where one was."""
     visitor: Visitor | None = request.state.visitor
     languages = request.scope.get("languages", {})
     if visitor and visitor.account.locale in languages:
-        turn_to(languages[visitor.account.locale])
+        turn_to(await ready(languages[visitor.account.locale]))
 
 
 def _one_form(email: str) -> str:

@@ -75,6 +75,11 @@ class Language:
         return self.read()
 
     @property
+    def is_read(self) -> bool:
+        """Whether somebody has spoken it already."""
+        return "words" in vars(self)
+
+    @property
     def is_rtl(self) -> bool:
         """Whether it is written from right to left."""
         return self.direction == "rtl"

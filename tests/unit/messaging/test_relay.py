@@ -48,14 +48,19 @@ def channel(amqp_uri: str) -> Iterator[Any]:
 
 
 @pytest.fixture
-def relay(database: Database[Document], amqp_uri: str, channel: Any) -> Iterator[Relay]:
-    """A relay at work."""
+def idle(database: Database[Document], amqp_uri: str, channel: Any) -> Relay:
+    """A relay that nobody has set to work."""
     sessions = Sessions(database.client, size=2)
-    made = Relay(database, amqp_uri, "campaigns", HOLDER, SystemClock(), sessions=sessions)
-    working = threading.Thread(target=made.run)
+    return Relay(database, amqp_uri, "campaigns", HOLDER, SystemClock(), sessions=sessions)
+
+
+@pytest.fixture
+def relay(idle: Relay) -> Iterator[Relay]:
+    """A relay at work."""
+    working = threading.Thread(target=idle.run)
     working.start()
-    yield made
-    made.stop()
+    yield idle
+    idle.stop()
     working.join()
 
 
@@ -92,3 +97,25 @@ class TestRelay:
         database[OUTBOX].insert_one({"_id": new_id(), **told(third)})
         hears(channel, third)
         assert [one["subject"] for one in database[JOURNAL].find().sort("_id", 1)] == [first, second, third]
+
+
+class TestDrain:
+    def test_publishes_all_that_is_there_in_its_order(
+        self, idle: Relay, database: Database[Document], channel: Any
+    ) -> None:
+        subjects = [new_id() for _ in range(3)]
+        database[OUTBOX].insert_many([{"_id": new_id(), **told(subject)} for subject in subjects])
+        assert idle.drain() == 3
+        for subject in subjects:
+            hears(channel, subject)
+        assert database[OUTBOX].count_documents({}) == 0
+        assert idle.drain() == 0
+
+    def test_publishes_nothing_while_another_is_the_relay(
+        self, idle: Relay, database: Database[Document]
+    ) -> None:
+        other = replace(HOLDER, host="elsewhere", token=new_id())
+        assert Lease(database, "relay", other, SystemClock()).take()
+        database[OUTBOX].insert_one({"_id": new_id(), **told(new_id())})
+        assert idle.drain() == 0
+        assert database[OUTBOX].count_documents({}) == 1

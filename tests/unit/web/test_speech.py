@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from starlette.requests import Request
 
 from services.dashboard.web.words import LANGUAGES
 from shared.testing.personas import NOON
-from shared.web.catalogues import Languages
+from shared.web.catalogues import Languages, ready
 from shared.web.filters import absolute, day, number, plural, relative
 from shared.web.sentences import marked
 from shared.web.speech import (
@@ -237,3 +238,18 @@ class TestNumbersAndDays:
         assert ngettext("%(num)s of %(what)s", "%(num)s of the %(what)s", 1200, what="taps") == (
             "1,200 of the taps"
         )
+
+
+class TestReady:
+    async def test_reads_the_words_once_and_beside_the_loop(self):
+        readers: list[int] = []
+
+        def read() -> Catalogue:
+            readers.append(threading.get_ident())
+            return Catalogue({"Wells": "Puits"})
+
+        language = Language("fr", "Français", read=read)
+        for _again in range(2):
+            assert (await ready(language)).words.messages == {"Wells": "Puits"}
+        assert len(readers) == 1
+        assert readers[0] != threading.get_ident()
