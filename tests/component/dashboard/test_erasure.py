@@ -24,6 +24,7 @@ ERASURES = screen_at(SCREENS, "/erasures")
 AUDITOR = Actor("amos", ("auditor",), COALITION)
 PARTNER = "0195a7c2-0000-7000-8000-0000000000a1"
 NAME = a_person()["name"]
+STATES = ("in-force", "in-force", "waiting", "agreed", "ended")
 FORM = {
     "way": "letter",
     "asked_on": "2025-03-07",
@@ -76,7 +77,7 @@ def ask() -> FakeAsk:
             "stakeholders.erase_person": {"person_id": PERSON, "version": 1},
             "stakeholders.list_erasures": a_page(an_erasure()),
             "insights.find_things": {"items": [], "next": None, "is_near": False},
-            "feeds.list_agreements": a_page({"ended_at": None}, {"ended_at": None}, {"ended_at": TIME}),
+            "feeds.list_agreements": a_page(*({"state": state} for state in STATES)),
             "feeds.list_erasures_told": told("told"),
             "insights.label_things": {"labels": {PARTNER: {"kind": "organization", "title": "Water <Aid>"}}},
         }
@@ -120,7 +121,7 @@ class TestErasing:
             assert "Every partner that ever got anything" in await showing(ERASE, ask, look(actor))
 
     async def test_shows_titles_that_name_them(self, ask: FakeAsk) -> None:
-        assert "No title holds their name" in await showing(ERASE, ask, look())
+        assert "No title holds their whole name" in await showing(ERASE, ask, look())
         release = {"kind": "release", "thing_id": "r1", "title": f"{NAME} speaks"}
         for is_near in (False, True):
             ask.answers["insights.find_things"] = {"items": [release], "next": None, "is_near": is_near}
@@ -143,6 +144,15 @@ class TestErasing:
         done = await acting(ERASE, ask, FORM, look())
         assert isinstance(done, Done)
         assert (done.to, "erased before" in done.notice) == ("/erasures", True)
+
+    @pytest.mark.parametrize(
+        "typed", ["\u2068Zoé O’Neil\u2069", "Zoe\u0301 O'Neil ", "ZOÉ O\u02bcNEIL\u200f"]
+    )
+    async def test_is_done_where_the_name_was_copied_or_typed_on_another_keyboard(
+        self, ask: FakeAsk, typed: str
+    ) -> None:
+        ask.answers["stakeholders.show_person"] = a_person(name="Zoé O'Neil")
+        assert isinstance(await acting(ERASE, ask, {**FORM, "typed": typed}, look()), Done)
 
     async def test_is_not_where_another_name_was_typed(self, ask: FakeAsk) -> None:
         for typed in ("Somebody Else", ""):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from services.dashboard.web.pages.people.erasures import CHECKS, ERASE, ERASURES, WAYS
 from services.dashboard.web.pages.people.words import LIST, address, options
@@ -17,6 +17,7 @@ from shared.web.speech import Words, _
 
 READ_AGREEMENTS = "feeds.see-own"
 MOST, MOST_TITLES = 200, 50
+TYPED = str.maketrans("‘’ʼ`‐‑–", "''''---")
 LABELS = Words(
     {
         "way": "How they asked",
@@ -51,12 +52,11 @@ async def show(ask: Any, look: Look) -> str:
 
 async def erase(ask: Any, look: Look, form: Form) -> Done:
     """Have them forgotten, if the name that was typed is theirs; whoever presses twice hears that it is done."""
-    after = ERASURES if look.may(ERASE) else LIST
     try:
         await _erase(ask, look, form)
     except Gone:
-        return Done(after, _("They were erased before. Nothing is left to do."))
-    return Done(after, _("Erased. Who keeps anything about them is told."))
+        return Done(ERASURES, _("They were erased before. Nothing is left to do."))
+    return Done(ERASURES, _("Erased. Who keeps anything about them is told."))
 
 
 async def _erase(ask: Any, look: Look, form: Form) -> None:
@@ -105,7 +105,7 @@ def _who_is_told(partners: Panel | None) -> str:
         return _(
             "Every partner that ever got anything about them is told to delete it, and says when it has."
         )
-    standing = [one for one in partners.data["items"] if not one.get("ended_at")]
+    standing = [one for one in partners.data["items"] if one["state"] == "in-force"]
     return _(
         "Every partner that ever got anything about them is told to delete it, and says when it has. With an agreement "
         "today: %(partners)s.",
@@ -114,7 +114,9 @@ def _who_is_told(partners: Panel | None) -> str:
 
 
 def _plain(name: str) -> str:
-    return " ".join(normalize("NFC", name).split()).casefold()
+    """A name as it is typed: whoever copies it takes unseen marks along, and apostrophes differ."""
+    seen = "".join(sign for sign in normalize("NFKC", name) if category(sign) != "Cf")
+    return " ".join(seen.translate(TYPED).split()).casefold()
 
 
 SCREENS = (Screen(f"{LIST}/{{person_id}}/erase", show, act=erase, needs=ERASE),)
