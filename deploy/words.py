@@ -19,6 +19,7 @@ from services.dashboard.web.words import DOMAIN, LOCALE, UNTRANSLATED, folder_of
 from services.feeds.domain.terms import is_of_partners
 from shared.contracts.told import EVENTS
 from shared.kernel.events import routing_key
+from shared.kernel.language import NAMES
 from shared.web.catalogues import REFUSED
 
 ROOT = Path(__file__).parents[1]
@@ -42,7 +43,7 @@ def extracted() -> dict[Message, list[str]]:
     """Every text that is marked in what is translated, or refused with, and the files where it stands."""
     found: dict[Message, list[str]] = {}
     in_refusals = ((text, place) for text, places in refused().sentences.items() for place in places)
-    for message, place in (*_in_code(), *_in_templates(), *_in_contracts(), *in_refusals):
+    for message, place in (*_in_code(), *_in_templates(), *_in_contracts(), *_in_names(), *in_refusals):
         places = found.setdefault(message, [])
         if place not in places:
             places.append(place)
@@ -142,6 +143,11 @@ def _in_contracts() -> Iterator[Found]:
         said = json.loads(file.read_text(encoding="utf-8"))
         if not is_of_partners(routing_key(said["x-type"])):
             yield said["description"], str(file.relative_to(ROOT))
+
+
+def _in_names() -> Iterator[Found]:
+    for name in NAMES.values():
+        yield name, "shared/kernel/language.py"
 
 
 def _message(texts: list[str]) -> Message:

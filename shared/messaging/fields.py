@@ -13,6 +13,7 @@ from marshmallow.validate import And, Length
 
 from shared.kernel.clock import FIRST_YEAR, LAST_YEAR
 from shared.kernel.errors import Fields, Invalid
+from shared.kernel.language import as_language
 from shared.kernel.lines import ONE_LINE, one_line
 
 # marshmallow's own words for what is most often wrong are those of a programmer.
@@ -33,6 +34,17 @@ MOST_FIELDS = 100
 LONGEST_PATH = 200
 
 S = TypeVar("S", bound=Schema)
+
+
+class LanguageTag(kinds.Str):
+    """A BCP 47 tag, brought to its recommended letter case; nothing, where a length allows that, is any language."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        text = super()._deserialize(value, attr, data, **more)
+        tag = as_language(text) if text else text
+        if tag is None:
+            raise ValidationError("Not a BCP 47 language tag; write for example fr, en-LR or kpe.")
+        return tag
 
 
 def guarded(schema: S) -> S:

@@ -25,6 +25,7 @@ from services.campaigns.domain.initiative_help import ASKS, KINDS
 from services.campaigns.schemas.fields import Id, Page, expected_version, gathered, key
 from shared.kernel.contact_details import contact_details_in
 from shared.kernel.settings import Settings
+from shared.messaging.fields import LanguageTag
 
 MANY = 10**9
 DAYS = 14
@@ -73,7 +74,7 @@ class _SaidSchema(Schema):
     about_campaign_id = Id(allow_none=True)
     area = words(120, 0)
     topics = fields.List(words(60), validate=validate.Length(0, 10))
-    language = fields.Str(validate=validate.And(validate.Length(0, 35), validate.Regexp(r"[A-Za-z0-9-]*\Z")))
+    language = LanguageTag(validate=validate.Length(0, 35))
     asks = fields.List(fields.Nested(AskSchema), validate=validate.Length(0, ASKS))
 
 

@@ -1,82 +1,79 @@
-"""The names of languages for their tags, as far as staff here meet them."""
+"""Languages by their names in the language of the reader, and back from what was typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+from unicodedata import normalize
 
-from shared.web.speech import Words, in_a_list
+from babel import Locale
 
-LANGUAGES = Words(
-    {
-        "ar": "Arabic",
-        "bsq": "Bassa",
-        "de": "German",
-        "dnj": "Dan",
-        "dyu": "Dyula",
-        "en": "English",
-        "es": "Spanish",
-        "ff": "Fulah",
-        "fr": "French",
-        "gkp": "Kpelle (Guinea)",
-        "gol": "Gola",
-        "grb": "Grebo",
-        "ha": "Hausa",
-        "kpe": "Kpelle",
-        "kri": "Krio",
-        "krn": "Sapo",
-        "kru": "Kru",
-        "kss": "Kissi",
-        "lir": "Liberian English",
-        "lom": "Loma",
-        "man": "Mandingo",
-        "men": "Mende",
-        "mev": "Mano",
-        "pt": "Portuguese",
-        "sus": "Susu",
-        "vai": "Vai",
-        "wo": "Wolof",
-        "xpe": "Kpelle (Liberia)",
-        "yo": "Yoruba",
-        "zh": "Chinese",
-    }
-)
+from services.dashboard.web.words import LANGUAGES as SPOKEN
+from shared.kernel.language import NAMES, as_language, folded
+from shared.web.speech import COMMAS, ENGLISH, Words, current, in_a_list, speaking
+
+LANGUAGES = Words(NAMES)
 APART = re.compile(r"[\n,;،]")
-WITH_TAG = re.compile(r".*\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)+)\)")
+WITH_TAG = re.compile(r"[^()]*\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)+)\)")
 """A regional form as `language` calls it."""
 
 
 def language(tag: str) -> str:
-    """A language by its name, a regional form with its tag; the tag alone where the name is not known."""
-    name = LANGUAGES.get(tag.partition("-")[0].lower())
+    """A language by its name, a regional form with its tag; the tag alone where nobody has a name for it."""
+    short = tag.partition("-")[0].lower()
+    name = LANGUAGES.get(short) or _elsewhere(current().code).get(short)
     if name is None:
         return tag
     return f"{name} ({tag})" if "-" in tag else name
 
 
-def as_options(tags: Iterable[str]) -> list[dict[str, str]]:
-    """Languages to choose from in a form, by their names."""
-    options = [{"value": tag, "text": language(tag)} for tag in dict.fromkeys(tags)]
-    return sorted(options, key=lambda option: option["text"])
+def to_choose(values: Mapping[str, Any], *meant: str) -> dict[str, Any]:
+    """A field for one language: how its value is said, and the names it offers, those that are meant first."""
+    names = [*map(language, meant), *sorted(LANGUAGES.values())]
+    return {"value": language(values.get("language") or ""), "names": list(dict.fromkeys(names))}
 
 
-def offered(*meant: str | None) -> list[dict[str, str]]:
-    """Every language that has a name, and what is meant already: a form never forgets a tag."""
-    return as_options(filter(None, (*LANGUAGES, *meant)))
+def chosen_in(form: Mapping[str, str]) -> dict[str, str]:
+    """A form that was sent, with the tag of the language that was typed; a service refuses what is none."""
+    return {**form, "language": tag_in(form.get("language", ""))}
 
 
 def as_typed(tags: Iterable[str]) -> str:
     """Languages in one field of a form, by their names; `tags_in` reads them back."""
-    return ", ".join(map(language, tags))
+    return COMMAS.get(current().code, ", ").join(map(language, tags))
 
 
 def tags_in(text: str) -> list[str]:
-    """The tags of what was typed into one field: names in the reader's language or in English; the rest as it is."""
-    known = {name.casefold(): tag for names in (LANGUAGES.texts, LANGUAGES) for tag, name in names.items()}
-    parts = filter(None, map(str.strip, APART.split(text)))
-    return [known.get(part.casefold()) or WITH_TAG.sub(r"\1", part) for part in parts]
+    """The tags of what was typed into one field; what is no language stays as it is, for the service to refuse."""
+    return list(dict.fromkeys(map(tag_in, filter(None, map(str.strip, APART.split(text))))))
+
+
+def tag_in(text: str) -> str:
+    """The tag of a language that was typed by its name in the reader's language or in English, or by its tag."""
+    for code in (current().code, ENGLISH.code):
+        if found := _tags(code).get(folded(text)):
+            return found
+    tag = WITH_TAG.fullmatch(normalize("NFC", text.strip()))
+    written = tag[1] if tag else text.strip()
+    return as_language(written) or written
 
 
 def languages(tags: Iterable[str]) -> str | None:
     """Several languages in one line; nothing where there are none."""
     return in_a_list(language(tag) for tag in tags) or None
+
+
+@cache
+def _elsewhere(code: str) -> Mapping[str, str]:
+    """How CLDR calls languages, for those that have no name here."""
+    return Locale.parse(code).languages
+
+
+@cache
+def _tags(code: str) -> Mapping[str, str]:
+    """The tags of languages by their names, as they are compared; the names here go before those of CLDR."""
+    elsewhere = ((tag, name) for tag, name in _elsewhere(code).items() if "_" not in tag and tag not in NAMES)
+    with speaking(SPOKEN[code]):
+        return {folded(name): tag for tag, name in (*elsewhere, *LANGUAGES.items())}

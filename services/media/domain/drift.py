@@ -12,9 +12,9 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from services.media.domain.key_message import KeyMessage
-from services.media.domain.language import is_same_language
 from services.media.domain.message_wording import MessageWording
 from services.media.domain.passage import Passage, Span, numbers_in, passage_of
+from shared.kernel.language import is_same_language
 
 Reason = Literal["never-say", "number", "near-copy", "no-wording"]
 ORDER: tuple[Reason, ...] = ("never-say", "number", "near-copy", "no-wording")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from services.media.domain.coverage import Coverage
 from services.media.domain.drifting import Held
-from services.media.domain.language import as_language
 from services.media.domain.mailing import Mailing
 from services.media.domain.release import Release
 
@@ -19,7 +18,7 @@ def held_release(release: Release) -> Held:
 def held_mailing(mailing: Mailing) -> Held:
     """A mailing with both its subjects; its language is that of those to whom it goes, where one was chosen."""
     text = _joined(mailing.subject, mailing.second_subject, mailing.text)
-    language = as_language(mailing.language) if mailing.language else None
+    language = mailing.language or None
     return Held("mailing", mailing.mailing_id, mailing.campaign_id, text, language, mailing.organization_id)
 
 

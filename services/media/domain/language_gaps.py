@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from services.media.domain.key_message import KeyMessage
-from services.media.domain.language import is_same_language
 from services.media.domain.language_need import LanguageNeed
+from shared.kernel.language import is_same_language
 
 GapState = Literal["missing", "draft", "outdated"]
 CLOSEST: tuple[GapState, ...] = ("outdated", "draft")

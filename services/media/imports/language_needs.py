@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from services.media.domain.language import as_language
 from services.media.domain.language_need import SAID, LanguageNeed, need_id
 from services.media.imports.cells import Refused, as_count, as_reason, cell, is_chosen, option
 from services.media.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
-from shared.imports.reading import BadValue, as_date, as_number, as_text
+from shared.imports.reading import BadValue, as_date, as_language_tag, as_number, as_text
 from shared.kernel.errors import Invalid
 
 NEEDED = ("area", "language")
@@ -40,14 +39,6 @@ def undo_language_needs(batch: Batch, store: Store, limit: int) -> int:
     return len(found)
 
 
-def as_tag(text: str) -> str:
-    """Read a language tag."""
-    tag = as_language(text)
-    if tag is None:
-        raise BadValue("not-a-language", "Write a BCP 47 language tag, for example fr, en-LR or kpe.")
-    return tag
-
-
 def as_share(text: str) -> float:
     """Read how many of a hundred."""
     number = as_number(text.removesuffix("%"))
@@ -67,7 +58,7 @@ def _row(line: Line, store: Store, batch: Batch) -> Row:
     day_first = is_chosen(batch, "day_first")
     said = {
         "area": cell(line, "area", lambda text: as_text(text, longest=100)),
-        "language": cell(line, "language", as_tag),
+        "language": cell(line, "language", as_language_tag),
         "people": cell(line, "people", as_count),
         "share": cell(line, "share", as_share),
         "source": cell(line, "source", as_reason) or option(batch, "source", as_reason),

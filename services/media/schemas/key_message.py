@@ -15,12 +15,12 @@ from services.media.commands.key_message import (
 )
 from services.media.domain.key_message import KINDS
 from services.media.schemas.words import (
-    LanguageTag,
     PageSchema,
     identifier,
     plain_words,
     without_contact_details,
 )
+from shared.messaging.fields import LanguageTag
 
 Kind = validate.OneOf(KINDS)
 State = validate.OneOf(("open", "retired"))

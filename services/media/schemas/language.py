@@ -7,7 +7,8 @@ from typing import ClassVar
 from marshmallow import Schema, fields, validate
 
 from services.media.commands.language_need import RemoveLanguageNeed, SetLanguageNeed
-from services.media.schemas.words import LanguageTag, PageSchema, identifier, plain_words
+from services.media.schemas.words import PageSchema, identifier, plain_words
+from shared.messaging.fields import LanguageTag
 
 Tag = validate.Length(1, 35)
 Area = validate.Length(1, 100)

@@ -17,6 +17,7 @@ from services.media.commands.mailing import (
 )
 from services.media.domain.mailing import CHANNELS, PURPOSES
 from services.media.schemas.words import PageSchema, identifier, plain_words
+from shared.messaging.fields import LanguageTag
 
 Stage = validate.OneOf(("draft", "approved", "sending", "paused", "sent", "cancelled"))
 PERSONS = ("supporter", "volunteer", "decision-maker", "journalist", "staff")
@@ -46,7 +47,7 @@ class DraftMailingSchema(Schema):
     )
     area = fields.Str(validate=validate.Length(0, 120))
     kind = fields.Str(validate=validate.OneOf(("", *PERSONS)))
-    language = fields.Str(validate=validate.Length(0, 40))
+    language = LanguageTag(validate=validate.Length(0, 40))
     campaign_id = fields.UUID(allow_none=True)
     minds_quiet_hours = fields.Bool()
 

@@ -7,7 +7,8 @@ from typing import ClassVar
 from marshmallow import Schema, fields, validate
 
 from services.media.commands.outlet import CorrectOutlet, RegisterOutlet, SetFootprint
-from services.media.schemas.words import LanguageTag, PageSchema, identifier
+from services.media.schemas.words import PageSchema, identifier
+from shared.messaging.fields import LanguageTag
 
 Kind = validate.OneOf(("radio", "community-radio", "television", "press", "online", "social", "notice-board"))
 Area = validate.Length(1, 100)

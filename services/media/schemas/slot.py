@@ -9,13 +9,13 @@ from marshmallow import Schema, fields, validate
 from services.media.commands.slot import AirSlot, DescribeSlot, MissSlot, PlanSlot, PriceSlot, ReopenSlot
 from services.media.schemas.air_cost import CostSchema, ShownCostSchema
 from services.media.schemas.words import (
-    LanguageTag,
     PageSchema,
     identifier,
     moment,
     plain_words,
     web_address,
 )
+from shared.messaging.fields import LanguageTag
 
 State = validate.OneOf(("planned", "aired", "missed"))
 Minutes = validate.Range(1, 24 * 60)

@@ -20,7 +20,8 @@ from services.media.commands.thread import (
 )
 from services.media.domain.thread import CHANNELS, OUTCOMES, STATES
 from services.media.schemas.unsure import DecidedSchema, UnsureReplySchema
-from services.media.schemas.words import LanguageTag, PageSchema, identifier, moment, plain_words
+from services.media.schemas.words import PageSchema, identifier, moment, plain_words
+from shared.messaging.fields import LanguageTag
 
 Channel = validate.OneOf(CHANNELS)
 ChannelOrNone = validate.OneOf(("", *CHANNELS))

@@ -7,20 +7,9 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from services.media.domain.language import as_language
 from shared.kernel.contact_details import contact_details_in
 
 NO_NAMES = "Say what matters without names: no e-mail addresses or phone numbers of persons."
-
-
-class LanguageTag(fields.Str):
-    """A BCP 47 tag, brought to its recommended letter case."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
-        tag = as_language(super()._deserialize(value, attr, data, **more))
-        if tag is None:
-            raise ValidationError("Not a BCP 47 language tag; write for example fr, en-LR or kpe.")
-        return tag
 
 
 def without_contact_details(text: str) -> None:

@@ -26,7 +26,7 @@ from services.stakeholders.imports.osdi import opened
 from services.stakeholders.imports.refusals import bounces, refused
 from services.stakeholders.schemas.person import phone_region
 from shared.imports.kinds import Batch, Line
-from shared.imports.reading import BadValue, as_date
+from shared.imports.reading import BadValue, as_date, as_language_tag
 
 CHANNEL_WORDS = {slug: words.removeprefix("by ").removeprefix("a ") for slug, words in CHANNELS.items()}
 LONGEST_NAME = 120
@@ -102,11 +102,22 @@ def _wish(line: Line, batch: Batch) -> Wish:
         emails=tuple(dict.fromkeys(emails)),
         phones=tuple(dict.fromkeys(phones)),
         area=text(line, "area", 120) or None,
-        languages=tuple(several(line, "language")),
+        languages=_languages(line),
         identifiers=(Identifier(external, str(batch.options.get("scheme") or "external")),)
         if external
         else (),
     )
+
+
+def _languages(line: Line) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_language, several(line, "language"))))
+
+
+def _language(written: str) -> str:
+    try:
+        return as_language_tag(written)
+    except BadValue as bad:
+        raise Unusable("language", bad.code, bad.reason, written) from bad
 
 
 def _names(line: Line) -> tuple[str, str, str]:

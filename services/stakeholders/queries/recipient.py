@@ -8,6 +8,7 @@ from typing import Any
 
 from services.stakeholders.domain.consent import CHANNELS, PURPOSES
 from services.stakeholders.store import Store
+from shared.kernel.language import is_same_language
 from shared.mail.contact import contact_id
 
 POINTS = {"email": "emails", "sms": "phones"}
@@ -111,4 +112,5 @@ def _fits(person: Known, asked: Known) -> bool:
     for name in ("area", "kind"):
         if asked.get(name) and person.get(name) != asked[name]:
             return False
-    return not asked.get("language") or asked["language"] in (person.get("languages") or ())
+    wanted = asked.get("language")
+    return not wanted or any(is_same_language(one, wanted) for one in person.get("languages") or ())

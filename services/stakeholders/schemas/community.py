@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import Schema, fields, validate
 
 from services.stakeholders.commands.community import (
@@ -15,24 +13,13 @@ from services.stakeholders.commands.community import (
 )
 from services.stakeholders.domain.belonging import ORGANIZATION, PERSON
 from services.stakeholders.domain.community import KINDS
-from services.stakeholders.schemas.values import Area, Name, PageSchema
+from services.stakeholders.schemas.values import Area, Name, PageSchema, tags
 
 Kind = validate.OneOf(KINDS)
 State = validate.OneOf(("open", "closed"))
 Id = validate.Length(1, 64)
 MaybeId = validate.Length(0, 64)
 Text = validate.Length(0, 2000)
-Tag = validate.Regexp(
-    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,6}$",
-    error="Not a BCP 47 language tag; write for example fr, en-LR or kpe.",
-)
-
-
-def tags(**more: Any) -> fields.List[Any]:
-    """A bounded list of language tags."""
-    return fields.List(
-        fields.Str(validate=[validate.Length(2, 35), Tag]), validate=validate.Length(0, 20), **more
-    )
 
 
 class FoundCommunitySchema(Schema):
@@ -45,7 +32,7 @@ class FoundCommunitySchema(Schema):
     description = fields.Str(validate=Text)
     area = fields.Str(allow_none=True, validate=Area)
     outline = fields.Dict(keys=fields.Str(), allow_none=True)
-    languages = tags()
+    languages = tags(20)
     organization_id = fields.Str(allow_none=True, validate=MaybeId)
 
 
@@ -61,7 +48,7 @@ class CorrectCommunitySchema(Schema):
     description = fields.Str(validate=Text)
     area = fields.Str(validate=Area)
     outline = fields.Dict(keys=fields.Str())
-    languages = tags()
+    languages = tags(20)
     organization_id = fields.Str(validate=MaybeId)
 
 

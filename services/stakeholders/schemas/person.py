@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, validate
 from services.stakeholders.commands.person import CorrectPerson, RegisterPerson
 from services.stakeholders.domain.person import KINDS
 from services.stakeholders.schemas.membership import MembershipSchema
-from services.stakeholders.schemas.values import Area, PageSchema, identifiers, links, texts
+from services.stakeholders.schemas.values import Area, PageSchema, identifiers, links, tags, texts
 from shared.kernel.settings import Settings
 
 Kind = validate.OneOf(KINDS)
@@ -42,7 +42,7 @@ class RegisterPersonSchema(Schema):
     emails = texts(10, 254)
     phones = texts(10, 40)
     area = fields.Str(allow_none=True, validate=validate.Length(1, 120))
-    languages = texts(20, 35)
+    languages = tags(20)
     identifiers = identifiers()
     links = links()
     memberships = fields.List(fields.Nested(RoleSchema), validate=validate.Length(0, 20))
@@ -63,7 +63,7 @@ class CorrectPersonSchema(Schema):
     emails = texts(10, 254)
     phones = texts(10, 40)
     area = fields.Str(validate=Area)
-    languages = texts(20, 35)
+    languages = tags(20)
     identifiers = identifiers()
     links = links()
     region = fields.Str(validate=Region, load_default=phone_region)

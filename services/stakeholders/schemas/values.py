@@ -6,6 +6,8 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from shared.messaging.fields import LanguageTag
+
 Name = validate.Length(1, 200)
 Area = validate.Length(0, 120)
 
@@ -39,6 +41,11 @@ def identifiers() -> fields.List[Any]:
 def links() -> fields.List[Any]:
     """A bounded list of links."""
     return fields.List(fields.Nested(LinkSchema), validate=validate.Length(0, 20))
+
+
+def tags(most: int) -> fields.List[Any]:
+    """A bounded list of language tags."""
+    return fields.List(LanguageTag(validate=validate.Length(1, 35)), validate=validate.Length(0, most))
 
 
 def texts(most: int, longest: int) -> fields.List[Any]:

@@ -3,6 +3,7 @@
 from shared.imports.reading.dates import as_date, guess_day_first
 from shared.imports.reading.documents import COLLECTION, records
 from shared.imports.reading.export import safe_cell, write_csv
+from shared.imports.reading.languages import as_language_tag
 from shared.imports.reading.mapping import Field, guess_mapping, missing_fields, rivals
 from shared.imports.reading.numbers import as_number
 from shared.imports.reading.shapes import Column, Limits, Rejection, Row, Sheet
@@ -19,6 +20,7 @@ __all__ = [
     "Row",
     "Sheet",
     "as_date",
+    "as_language_tag",
     "as_line",
     "as_number",
     "as_text",

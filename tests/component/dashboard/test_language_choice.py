@@ -17,7 +17,7 @@ from tests.component.dashboard.media_answers import a_mailing, an_outlet
 from tests.component.dashboard.message_answers import a_need, a_shown_message
 from tests.component.dashboard.stakeholder_answers import NONE, a_community, a_page, a_person
 
-UNNAMED = "tlh"
+UNNAMED = "goa"
 CHOSEN = {
     "/threads/new": threads,
     "/mailings/new": mailings,
@@ -30,6 +30,17 @@ TYPED = {
     "/people/{person_id}/correct": (people, "correct_person"),
     "/communities/{community_id}/correct": (communities, "correct_community"),
     "/media/outlets/{outlet_id}/correct": (media, "correct_outlet"),
+}
+SENT = {
+    "/threads/new": "media.open_thread",
+    "/mailings/new": "media.draft_mailing",
+    "/initiatives/new": "campaigns.start_initiative",
+    "/messages/new": "media.write_key_message",
+    "/messages/languages/new": "media.set_language_need",
+    "/messages/{key_message_id}/say": "media.say_key_message",
+}
+MADE = {
+    name: "1" for name in ("thread_id", "mailing_id", "initiative_id", "key_message_id", "language_need_id")
 }
 IDS = {name: "1" for name in ("person_id", "community_id", "outlet_id", "key_message_id")}
 
@@ -48,34 +59,53 @@ def knowing(**more: Any) -> FakeAsk:
     return ask
 
 
+def field_of(text: str) -> str:
+    """The field of a form in which a language is typed."""
+    (field,) = re.findall(r'<input[^>]*name="language"[^>]*>', text)
+    return str(field)
+
+
 class TestOneLanguage:
     @pytest.mark.parametrize("path", CHOSEN)
     async def test_is_chosen_by_its_name(self, path: str) -> None:
         look = a_look(path=IDS, query={"person_id": "1"})
         text = await showing(screen_at(CHOSEN[path].SCREENS, path), knowing(), look)
-        assert '<option value="kpe">Kpelle</option>' in text
-        assert not re.search(r'<input[^>]*name="language"', text)
+        assert '<option value="Kpelle"></option>' in text
         with speaking(LANGUAGES["fr"]):
             text = await showing(screen_at(CHOSEN[path].SCREENS, path), knowing(), look)
-        assert ">allemand</option>" in text
+        assert '<option value="allemand"></option>' in text
+
+    @pytest.mark.parametrize(("path", "operation"), SENT.items())
+    @pytest.mark.parametrize("typed", ["German", "allemand", "de", "DE"])
+    async def test_is_sent_as_its_tag(self, path: str, operation: str, typed: str) -> None:
+        ask, look = knowing(**{operation: MADE}), a_look(path=IDS)
+        with speaking(LANGUAGES["fr"]):
+            await acting(screen_at(CHOSEN[path].SCREENS, path), ask, {"language": typed}, look)
+        (asked,) = ask.requests(operation)
+        assert asked["language"] == "de"
 
     @pytest.mark.parametrize("path", CHOSEN)
-    async def test_stays_chosen_where_it_has_no_name_here(self, path: str) -> None:
+    @pytest.mark.parametrize(
+        ("kept", "shown"), [(UNNAMED, UNNAMED), ("Dutch-ish", "Dutch-ish"), ("bsq", "Bassa")]
+    )
+    async def test_stays_when_the_form_was_refused(self, path: str, kept: str, shown: str) -> None:
         refused = Invalid("x", "No.", {"text": ["Too long."]})
-        look = a_look(path=IDS).refused({"language": UNNAMED, "person_id": "1"}, refused)
+        look = a_look(path=IDS).refused({"language": kept, "person_id": "1"}, refused)
         text = await showing(screen_at(CHOSEN[path].SCREENS, path), knowing(), look)
-        assert f'<option value="{UNNAMED}" selected>{UNNAMED}</option>' in text
+        assert f'value="{shown}"' in field_of(text)
 
     async def test_is_kept_when_a_mailing_is_written_again(self) -> None:
         screen = screen_at(mailings.SCREENS, "/mailings/{mailing_id}/correct")
         text = await showing(screen, knowing(), a_look(path={"mailing_id": "1"}))
-        assert f'<option value="{UNNAMED}" selected>{UNNAMED}</option>' in text
+        assert f'value="{UNNAMED}"' in field_of(text)
 
     async def test_can_be_one_that_the_person_speaks(self) -> None:
         screen = screen_at(threads.SCREENS, "/threads/new")
         text = await showing(screen, knowing(), a_look(query={"person_id": "1"}))
-        assert '<option value="en-LR">English (en-LR)</option>' in text
-        assert f'<option value="{UNNAMED}">{UNNAMED}</option>' in text
+        first = text.partition('<datalist id="languages">')[2]
+        assert first.startswith(
+            f'<option value="English (en-LR)"></option><option value="{UNNAMED}"></option>'
+        )
 
 
 class TestSeveralLanguages:

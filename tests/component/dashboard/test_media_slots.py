@@ -127,12 +127,13 @@ class TestPlanASlot:
 
     async def test_offers_languages_by_name_those_of_the_outlet_first(self):
         text = await showing(PLAN, FakeAsk(CHOICES), a_look(query={"outlet_id": OUTLET}))
-        assert '<optgroup label="Languages of this outlet">' in text
-        assert '<option value="en-LR" selected>English (en-LR)</option>' in text
-        assert text.count('<option value="kpe">Kpelle</option>') == 1
+        assert 'name="language" list="languages" value="English (en-LR)"' in text
+        offered = text.partition('<datalist id="languages">')[2].partition("</datalist>")[0]
+        assert offered.startswith('<option value="English (en-LR)"></option><option value="Kpelle"></option>')
+        assert offered.count('"Kpelle"') == 1
         text = await showing(PLAN, FakeAsk(CHOICES))
-        assert "Languages of our outlets" in text
-        assert '<option value="en-LR">English (en-LR)</option>' in text
+        assert 'name="language" list="languages" value=""' in text
+        assert '<option value="English (en-LR)"></option>' in text
 
     async def test_takes_the_first_language_of_the_outlet_where_none_is_chosen(self):
         ask = FakeAsk({"media.plan_slot": {"slot_id": SLOT, "version": 1}, "media.show_outlet": an_outlet()})
@@ -144,8 +145,8 @@ class TestPlanASlot:
         assert "language" not in unknown
 
     async def test_keeps_a_language_that_has_no_name_here(self):
-        text = await showing(PLAN, FakeAsk(CHOICES), a_look(query={"language": "sw"}))
-        assert '<option value="sw" selected>sw</option>' in text
+        text = await showing(PLAN, FakeAsk(CHOICES), a_look(query={"language": "goa"}))
+        assert 'name="language" list="languages" value="goa"' in text
 
     async def test_keeps_a_choice_that_is_not_on_offer(self):
         text = await showing(PLAN, FakeAsk(CHOICES), a_look(query={"policy_id": "another"}))

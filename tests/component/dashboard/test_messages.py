@@ -233,10 +233,11 @@ class TestWriting:
         ask = about(**{"media.say_key_message": SAVED})
         text = await showing(SAY, ask, a_look(path=THIS, query={"language": "kpe"}))
         assert TEXT in text
-        assert 'value="kpe"' in text
-        form = {"language": "kpe", "text": "Kɛ", "expected_version": "1"}
+        assert 'name="language" list="languages" value="Kpelle"' in text
+        form = {"language": "Kpelle", "text": "Kɛ", "expected_version": "1"}
         assert isinstance(await acting(SAY, ask, form, a_look(path=THIS)), Done)
-        assert ask.requests("media.say_key_message")[0]["text"] == "Kɛ"
+        (asked,) = ask.requests("media.say_key_message")
+        assert (asked["language"], asked["text"]) == ("kpe", "Kɛ")
 
     async def test_warns_that_other_words_outdate_the_rest(self) -> None:
         text = await showing(SAY, about(), a_look(path=THIS, query={"language": "en"}))

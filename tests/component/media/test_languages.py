@@ -116,18 +116,30 @@ class TestFileOfLanguageNeeds:
             self.ROW,
             {**self.ROW, "area": "Lofa", "people": "", "share": "12.5%"},
             {**self.ROW, "area": "Nimba", "people": ""},
-            {**self.ROW, "language": "Kpelle"},
+            {**self.ROW, "language": "Klingonese"},
+            {**self.ROW, "area": "Lofa", "language": "Loma"},
             {**self.ROW, "area": ""},
         )
-        assert [one.kind for one in rows] == ["created", "created", "rejected", "rejected", "rejected"]
+        assert [one.kind for one in rows] == [
+            "created",
+            "created",
+            "rejected",
+            "rejected",
+            "created",
+            "rejected",
+        ]
         refused = [one.rejection for one in rows if one.rejection]
         assert [(one.field, one.code) for one in refused] == [
             ("people", "need-without-number"),
             ("language", "not-a-language"),
             ("area", "missing"),
         ]
-        shares = {one["area"]: one["share"] for one in media.list_language_needs({})["items"]}
-        assert shares == {"Bong": None, "Lofa": 12.5}
+        needs = media.list_language_needs({})["items"]
+        assert {(one["area"], one["language"]): one["share"] for one in needs} == {
+            ("Bong", "kpe"): None,
+            ("Lofa", "kpe"): 12.5,
+            ("Lofa", "lom"): None,
+        }
 
     def test_changes_nothing_the_second_time_and_leaves_what_hands_have_set(self, media: Door) -> None:
         media.set_language_need({**NEED, "area": "Lofa"})

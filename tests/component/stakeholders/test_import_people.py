@@ -72,11 +72,14 @@ class TestTakePeople:
             a_row(5, consent="perhaps"),
             a_row(6, consent="yes"),
             a_row(7, area="x" * 121),
-            a_row(8),
+            a_row(8, language="en;Klingonese"),
+            a_row(9),
         ]
         outcomes = take(PEOPLE, rows)
-        assert kinds_of(outcomes) == ["created", *["rejected"] * 8, "created"]
-        refused = [(each.rejection.line, each.rejection.field, each.rejection.code) for each in outcomes[1:9]]
+        assert kinds_of(outcomes) == ["created", *["rejected"] * 9, "created"]
+        refused = [
+            (each.rejection.line, each.rejection.field, each.rejection.code) for each in outcomes[1:10]
+        ]
         assert refused == [
             (3, "email", "email-invalid"),
             (4, "phone", "phone-invalid"),
@@ -86,6 +89,7 @@ class TestTakePeople:
             (8, "consent", "neither-yes-nor-no"),
             (9, "consent", "consent-to-nobody"),
             (10, "area", "text-too-long"),
+            (11, "language", "not-a-language"),
         ]
         assert len(stakeholders.list_people({})["items"]) == 2
 
@@ -109,7 +113,7 @@ class TestTakePeople:
         stakeholders.correct_person({"person_id": person["person_id"], "area": "Grand Gedeh"})
         assert kinds_of(take(PEOPLE, [a_row(1)])) == ["unchanged"]
         assert stakeholders.list_people({})["items"][0]["area"] == "Grand Gedeh"
-        assert kinds_of(take(PEOPLE, [a_row(1, language="en;fr", email="")])) == ["updated"]
+        assert kinds_of(take(PEOPLE, [a_row(1, language="English;français;en", email="")])) == ["updated"]
         (person,) = stakeholders.list_people({})["items"]
         assert (person["languages"], person["emails"]) == (["en", "fr"], ["person1@example.org"])
 

@@ -92,6 +92,13 @@ class TestRegisterPerson:
         assert "country code" in refused.value.fields["phones.0"][0]
         assert stakeholders.events() == []
 
+    def test_takes_languages_by_their_tags_only(self, stakeholders: Door) -> None:
+        made = stakeholders.register_person({**MUSU, "languages": ["EN_lr", "kpe"]})
+        assert stakeholders.show_person({"person_id": made["person_id"]})["languages"] == ["en-LR", "kpe"]
+        with pytest.raises(Invalid) as refused:
+            stakeholders.correct_person({"person_id": made["person_id"], "languages": ["kpe", "Klingonese"]})
+        assert list(refused.value.fields) == ["languages.1"]
+
     def test_refuses_a_person_without_a_name(self, stakeholders: Door) -> None:
         with pytest.raises(Invalid, match="name-missing"):
             stakeholders.register_person({"emails": ["a@example.org"]})

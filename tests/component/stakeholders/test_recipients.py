@@ -74,6 +74,8 @@ class TestListRecipients:
             ({"area": "Bong"}, {"Musu"}),
             ({"kind": "volunteer"}, {"Boakai"}),
             ({"language": "kpe"}, {"Musu"}),
+            ({"language": "en"}, {"Boakai"}),
+            ({"language": "en-GB"}, set()),
         ],
     )
     def test_narrows(
@@ -85,7 +87,15 @@ class TestListRecipients:
         names: set[str],
     ) -> None:
         agreeing(stakeholders, a_person, scope, "Musu K", emails=["m@x.org"], area="Bong", languages=["kpe"])
-        agreeing(stakeholders, a_person, scope, "Boakai W", emails=["b@x.org"], kind="volunteer")
+        agreeing(
+            stakeholders,
+            a_person,
+            scope,
+            "Boakai W",
+            emails=["b@x.org"],
+            kind="volunteer",
+            languages=["en-LR"],
+        )
         found = recipients(stakeholders, scope, **chosen)["items"]
         assert {one["first_name"] for one in found} == names
 

@@ -1,11 +1,10 @@
-"""What is a contact detail, what are two spellings of one name, what is a language tag."""
+"""What is a contact detail, what are two spellings of one name."""
 
 from __future__ import annotations
 
 import pytest
 
 from services.media.domain.coverage import address_key
-from services.media.domain.language import as_language
 from services.media.domain.wording import key_of
 from shared.kernel.contact_details import contact_details_in
 
@@ -50,25 +49,6 @@ class TestKeyOf:
     def test_keeps_other_scripts(self) -> None:
         assert key_of("راديو دبنقا")
         assert key_of("!!!") == "!!!"
-
-
-class TestAsLanguage:
-    @pytest.mark.parametrize(
-        ("text", "tag"),
-        [
-            ("EN", "en"),
-            ("en-lr", "en-LR"),
-            ("zh_hant_tw", "zh-Hant-TW"),
-            ("es-419", "es-419"),
-            ("kpe", "kpe"),
-        ],
-    )
-    def test_takes_tags_in_any_case(self, text: str, tag: str) -> None:
-        assert as_language(text) == tag
-
-    @pytest.mark.parametrize("text", ["", "english", "e", "en-", "en-LR-xx-yy!", "-"])
-    def test_refuses_what_is_no_tag(self, text: str) -> None:
-        assert as_language(text) is None
 
 
 class TestAddressKey:

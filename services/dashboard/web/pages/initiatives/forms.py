@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.choices import NOT_IN_OFFICE, choices, with_chosen
 from services.dashboard.web.doors import with_query
-from services.dashboard.web.languages import offered
+from services.dashboard.web.languages import chosen_in, to_choose
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.pages.initiatives.words import LIST, ONE, START
 from services.dashboard.web.rendering import CLOCK, render
@@ -86,9 +86,10 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
 
 def request(form: Form) -> dict[str, Any]:
     """What the form says, as the service takes it; what was emptied is said, too."""
+    said = chosen_in(form)
     return {
-        **{name: form.get(name, "").strip() for name in PLAIN},
-        **{name: form.get(name, "").strip() or None for name in CHOSEN},
+        **{name: said.get(name, "").strip() for name in PLAIN},
+        **{name: said.get(name, "").strip() or None for name in CHOSEN},
         "topics": several(form, "topics"),
         "asks": [_asked(form, row) for row in _rows(form)],
     }
@@ -147,7 +148,7 @@ async def _form(ask: Any, look: Look, known: Mapping[str, Any], about: Mapping[s
         "open_rows": _rows(values),
         "communities": with_chosen(behind, values.get("community_id", ""), N_("community")),
         "choices": await choices(ask, look, state, "organizations", "policies", "campaigns"),
-        "languages": offered(values.get("language")),
+        "languages": to_choose(values),
         "labels": {**LABELS, **_row_labels(rows)},
     }
     return render("initiatives/form.html", view)

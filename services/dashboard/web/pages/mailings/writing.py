@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices
-from services.dashboard.web.languages import offered
+from services.dashboard.web.languages import chosen_in, to_choose
 from services.dashboard.web.pages.mailings.words import CHANNELS, LIST, SENDABLE, address
 from services.dashboard.web.pages.media.words import options
 from services.dashboard.web.pages.people.words import KINDS
@@ -66,7 +66,11 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
 
 
 def _said(form: Form) -> dict[str, Any]:
-    return {**filled(form, *PLAIN), **number(form, "second_share"), NIGHT: form.get(NIGHT) == "yes"}
+    return {
+        **filled(chosen_in(form), *PLAIN),
+        **number(form, "second_share"),
+        NIGHT: form.get(NIGHT) == "yes",
+    }
 
 
 async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[str, Any]) -> str:
@@ -81,7 +85,7 @@ async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[
         "channels": options(CHANNELS),
         "purposes": options(SENDABLE),
         "kinds": options(KINDS),
-        "languages": offered(state["values"].get("language")),
+        "languages": to_choose(state["values"]),
     }
     return render("mailings/form.html", view)
 

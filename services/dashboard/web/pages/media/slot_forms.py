@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from services.dashboard.web.choices import Group, choices
-from services.dashboard.web.languages import as_options, offered
+from services.dashboard.web.choices import choices
+from services.dashboard.web.languages import chosen_in, to_choose
 from services.dashboard.web.pages.media.words import for_input
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
@@ -33,7 +33,7 @@ async def show_plan(ask: Any, look: Look) -> str:
 
 async def plan(ask: Any, look: Look, form: Form) -> Done:
     """Note the promise; where no language is chosen it is the first of the outlet's."""
-    asked = {**filled(form, *PLAIN), **number(form, "minutes"), **nested(form, "cost", *COST)}
+    asked = {**filled(chosen_in(form), *PLAIN), **number(form, "minutes"), **nested(form, "cost", *COST)}
     planned = await ask.media.plan_slot({**await _first_language(ask, asked), **asked})
     is_due = form.get("airs_at", "")[:16] <= CLOCK.now().isoformat()[:16]
     said = (
@@ -120,16 +120,13 @@ async def reopen(ask: Any, look: Look, form: Form) -> Done:
     return Done(f"{LIST}/{slot_id}", _("Taken back. It is promised again."))
 
 
-def _languages(values: dict[str, Any], outlets: Iterable[Mapping[str, Any]]) -> list[Group]:
-    """What is spoken at the outlet that is chosen, the first of it filled in, or at any; and others with a name."""
+def _languages(values: dict[str, Any], outlets: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What is spoken at the outlet that is chosen, the first of it filled in, or at any, before others."""
     chosen = values.get("outlet_id")
     own = [tag for one in outlets if chosen in (None, "", one["outlet_id"]) for tag in one["languages"]]
     if chosen and own:
         values.setdefault("language", own[0])
-    others = [one for one in offered(values.get("language")) if one["value"] not in own]
-    heading = _("Languages of this outlet") if chosen else _("Languages of our outlets")
-    groups = {heading: as_options(own), _("Others"): others}
-    return [{"text": text, "options": options} for text, options in groups.items() if options]
+    return to_choose(values, *own)
 
 
 async def _first_language(ask: Any, asked: Mapping[str, Any]) -> dict[str, str]:

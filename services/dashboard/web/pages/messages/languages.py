@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.languages import language, offered
+from services.dashboard.web.languages import chosen_in, language, to_choose
 from services.dashboard.web.pages.messages.words import GAPS, HOUSE, LANGUAGES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
@@ -79,7 +79,7 @@ async def show_new(ask: Any, look: Look) -> str:
         "remove": "",
         "fields": {},
         "state": state,
-        "languages": offered(state["values"].get("language")),
+        "languages": to_choose(state["values"]),
         "history": None,
     }
     return render("messages/language.html", view)
@@ -137,7 +137,7 @@ def values_of(need: Known) -> dict[str, str]:
 
 
 def _request(form: Form) -> dict[str, Any]:
-    return {**filled(form, *PLAIN, "share"), **number(form, "people")}
+    return {**filled(chosen_in(form), *PLAIN, "share"), **number(form, "people")}
 
 
 def _address(need: Known) -> str:

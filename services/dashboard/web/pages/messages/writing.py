@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import Option, choices, with_chosen
-from services.dashboard.web.languages import language, offered
+from services.dashboard.web.languages import chosen_in, language, tag_in, to_choose
 from services.dashboard.web.pages.messages.words import HOUSE, KIND_HINTS, KINDS, LIST, address, house_of
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
@@ -36,7 +36,7 @@ async def show_new(ask: Any, look: Look) -> str:
 
 async def write(ask: Any, look: Look, form: Form) -> Done:
     """Write it into the house."""
-    said = filled(form, "campaign_id", "language", "text")
+    said = filled(chosen_in(form), "campaign_id", "language", "text")
     made = await ask.media.write_key_message({**_about(form), **said})
     return Done(address(made["key_message_id"]), _("Written. Have somebody else read and approve the words."))
 
@@ -71,7 +71,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
 async def show_say(ask: Any, look: Look) -> str:
     """The words in a language, beside those in the message's own one."""
     message = await ask.media.show_key_message({"key_message_id": look.path["key_message_id"]})
-    tag = look.form.get("language") or look.query.get("language", "")
+    tag = tag_in(look.form.get("language") or look.query.get("language", ""))
     known = {one["language"]: one["text"] for one in message["wordings"]}
     here = address(message["key_message_id"])
     view = {
@@ -82,7 +82,7 @@ async def show_say(ask: Any, look: Look) -> str:
         "is_own": tag == message["language"],
         "is_known": tag in known,
         "language": language(tag) if tag in known else "",
-        "languages": offered(tag),
+        "languages": to_choose({"language": tag}),
         "state": look.state({"language": tag, "text": known.get(tag, "")}),
         "fields": version_of(look, message),
     }
@@ -92,7 +92,7 @@ async def show_say(ask: Any, look: Look) -> str:
 async def say(ask: Any, look: Look, form: Form) -> Done:
     """Put it into words in a language."""
     which = {"key_message_id": look.path["key_message_id"], **number(form, "expected_version")}
-    await ask.media.say_key_message({**which, **filled(form, "language", "text")})
+    await ask.media.say_key_message({**which, **filled(chosen_in(form), "language", "text")})
     return Done(address(look.path["key_message_id"]), _("Saved. Have somebody else read and approve it."))
 
 
@@ -106,7 +106,7 @@ async def _form(ask: Any, look: Look, values: Mapping[str, Any], about: Mapping[
         **about,
         "state": state,
         "kinds": [{"value": kind, "text": text, "hint": KIND_HINTS[kind]} for kind, text in KINDS.items()],
-        "languages": offered(state["values"].get("language")),
+        "languages": to_choose(state["values"]),
         "parents": await _parents(ask, about, state["values"].get("parent_id", "")),
         "choices": await choices(ask, look, state, "campaigns") if about["is_new"] else {},
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.dashboard.web.choices import NOT_IN_OFFICE, choices
 from services.dashboard.web.doors import with_query
-from services.dashboard.web.languages import offered
+from services.dashboard.web.languages import chosen_in, to_choose
 from services.dashboard.web.pages.media.words import options
 from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, address
 from services.dashboard.web.rendering import CLOCK, render
@@ -51,7 +51,7 @@ async def show_new(ask: Any, look: Look) -> str:
         "fields": person,
         "back": LIST,
         "channels": options(CHANNELS),
-        "languages": offered(*known.get("languages", ()), state["values"].get("language")),
+        "languages": to_choose(state["values"], *known.get("languages", ())),
         "labels": LABELS,
         "state": state,
         "choices": await choices(ask, look, state, "partners", "campaigns", "policies"),
@@ -86,7 +86,7 @@ async def _choose(ask: Any, look: Look, given: dict[str, str]) -> str:
 
 async def open_thread(ask: Any, look: Look, form: Form) -> Done:
     """Note it."""
-    opened = await ask.media.open_thread(filled(form, *SAID))
+    opened = await ask.media.open_thread(filled(chosen_in(form), *SAID))
     return Done(
         address(opened["thread_id"]), _("Noted. It stands among those who wait until it is answered.")
     )
