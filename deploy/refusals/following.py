@@ -21,8 +21,15 @@ WORDS = ("Invalid", "Conflict", "NotFound", "Gone", "Forbidden", "Unavailable")
 OF_SCHEMAS = "ValidationError"
 OF_VALIDATORS = ("error", "error_messages")
 """How a validator of a schema is given its sentences."""
-OF_IMPORTS = "Question"
-"""What only a person can say of a file: a sentence beside the option that answers it."""
+OF_IMPORTS = {
+    "Question": (1, "sentence"),
+    "BadValue": (1, "reason"),
+    "Unusable": (2, "reason"),
+    "Refused": (3, "reason"),
+    "Rejection": (3, "reason"),
+    "Flaw": (2, "reason"),
+}
+"""What is said of a file and of its lines: where among what is given the sentence stands, and its name."""
 THROUGH = ("next", "iter", "list", "dict", "filter", "tuple", "sorted")
 """Functions that give back what they are given."""
 OF_WHAT_IS_HELD = ("values", "items", "get", "pop")
@@ -206,8 +213,9 @@ def raised(module: Module) -> Iterator[tuple[ast.Call, list[ast.expr]]]:
             given = [*call.args[1:3], *(named[one] for one in ("detail", "fields") if one in named)]
         elif name == OF_SCHEMAS:
             given = [*call.args[:1], *(named[one] for one in ("message",) if one in named)]
-        elif name == OF_IMPORTS:
-            given = [*call.args[1:2], *(named[one] for one in ("sentence",) if one in named)]
+        elif name in OF_IMPORTS:
+            place, word = OF_IMPORTS[name]
+            given = [*call.args[place : place + 1], *(named[one] for one in (word,) if one in named)]
         else:
             given = [named[one] for one in OF_VALIDATORS if one in named]
         if given:

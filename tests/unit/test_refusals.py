@@ -45,6 +45,9 @@ RAISED = {
     'raise ValidationError({"x": ["Give both, or neither."]})': ["Give both, or neither."],
     'Length(1, 80, error="1 to 80 characters.")': ["1 to 80 characters."],
     'return [Question("country", "This file names no country.")]': ["This file names no country."],
+    'raise BadValue("not-a-day", f"There is no day {a}.")': ["There is no day %(a)s."],
+    'raise Unusable("name", "bad", "Give it a name.", a)': ["Give it a name."],
+    'return Rejection(a.line, "name", "bad", "Give the thing a name.", "")': ["Give the thing a name."],
     'raise Invalid("bad", str(error))': [],
     'raise ValueError("Nobody reads this.")': [],
 }
@@ -100,6 +103,7 @@ class TestSentences:
             "The step “%(step)s” waits to be signed by %(waiting)s.",
             "The vote was on %(day)s. Nothing is taken for it any more.",
             "Must be an ISO week such as 2025-W10.",
+            "There is no day %(plain)s. Correct it.",
         } <= all_refused.sentences.keys()
 
     def test_are_nearly_all_found(self, all_refused) -> None:

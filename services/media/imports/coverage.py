@@ -112,13 +112,11 @@ def _linked(draft: Draft, called: dict[LinkKind, dict[str, list[str]]]) -> Draft
     for kind, name in draft.links.items():
         ids = called[kind][name]
         if len(ids) != 1:
-            code, reason = ("ambiguous", "Several go") if ids else ("unknown", "None goes")
-            raise Refused(
-                draft.line,
-                kind,
-                f"{code}-{kind}",
-                f"{reason} by this title here. Write the {kind}'s id, or leave the cell empty.",
+            code = f"ambiguous-{kind}" if ids else f"unknown-{kind}"
+            advice = (
+                f"{'Several go' if ids else 'None goes'} by this title here. Write its id, or leave the cell empty."
             )
+            raise Refused(draft.line, kind, code, advice)
         draft.said[f"{kind}_id"] = ids[0]
     columns = " and ".join(draft.links)
     if columns:

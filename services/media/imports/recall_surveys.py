@@ -103,8 +103,9 @@ def _named(row: Row, name: str, called: dict[str, list[str]]) -> str | None:
         return None
     ids = called.get(written, [])
     if len(ids) != 1:
-        code, reason = ("ambiguous", "Several go") if ids else ("unknown", "None goes")
-        raise Refused(row.line, name, f"{code}-{name}", f"{reason} by this name here. Write its id.")
+        if ids:
+            raise Refused(row.line, name, f"ambiguous-{name}", "Several go by this name here. Write its id.")
+        raise Refused(row.line, name, f"unknown-{name}", "None goes by this name here. Write its id.")
     return ids[0]
 
 

@@ -132,9 +132,12 @@ def _contradictions(line: Line, place: str, record: Record, draft: Draft) -> lis
     is_less = any(counted[option] < listed[option] for option in apart)
     if is_less:
         draft.counts = ()
-    kept = "The counts were left out; what is listed stands." if is_less else "Both were kept as they stand."
     told = ", ".join(f"{counted[option]} {option} counted and {listed[option]} listed" for option in apart)
-    reason = f"The record counts otherwise than it lists: {told}. {kept} Check it against its source."
+    reason = (
+        f"The record counts otherwise than it lists: {told}. "
+        f"{'The counts were left out; what is listed stands.' if is_less else 'Both were kept as they stand.'} "
+        "Check it against its source."
+    )
     return [Rejection(line.line, f"{place}.counts", "counts-differ", reason, "")]
 
 

@@ -37,9 +37,11 @@ class Chamber:
             self._policies[sought] = self._find(*sought)
         found = self._policies[sought]
         if found is None:
-            advice = "Choose the policy for the file, or name it by its identifier and jurisdiction."
-            code = "policy-missing" if not named else "policy-unknown"
-            raise Refused(line, "policy", code, f"It is not clear which policy was voted on. {advice}", named)
+            reason = (
+                "It is not clear which policy was voted on. Choose it for the file, or name it by its identifier and "
+                "jurisdiction."
+            )
+            raise Refused(line, "policy", "policy-unknown" if named else "policy-missing", reason, named)
         return found
 
     def person(self, named: str, policy: Policy) -> str | None:
