@@ -184,9 +184,9 @@ class TestFiles:
         b"Wells for All,WASH,Lofa,Liberia,40\n"
         b",WASH,Bong,Liberia,-1\n"
     )
+    GUESSED = {"organization": "Agency", "sector": "Cluster"}
     MAPPING = {
-        "organization": "Agency",
-        "sector": "Cluster",
+        **GUESSED,
         "adm1": "Where exactly",
         "country": "Country",
         "reached": "Number of people",
@@ -208,8 +208,15 @@ class TestFiles:
     def test_are_mapped_once_and_answered_by_the_line(self, sender: Sender) -> None:
         at = self.send(sender, self.SHEET).json()["at"]
         eventually(lambda: self.shown(sender, at)["state"] == "mapped", within=30)
-        sent = sender.post(f"{at}/mapping", {"mapping": self.MAPPING, "options": {"year": "2025"}})
+        assert self.shown(sender, at)["mapping"] == {**self.GUESSED, "country": "Country"}
+        sent = sender.post(f"{at}/mapping", {"mapping": {"country": "", "adm2": "Where exactly"}})
         assert sent.status_code == 200, sent.text
+        assert self.shown(sender, at)["mapping"] == {**self.GUESSED, "adm2": "Where exactly"}
+        told = {name: self.MAPPING[name] for name in ("adm1", "country", "reached")}
+        sent = sender.post(f"{at}/mapping", {"mapping": {**told, "adm2": None}, "options": {"year": "2025"}})
+        assert sent.status_code == 200, sent.text
+        assert self.shown(sender, at)["mapping"] == self.MAPPING
+        assert sender.post(f"{at}/mapping", {"mapping": "Agency"}).status_code == 422
         assert sender.post(f"{at}/run", {}).status_code == 202
         eventually(lambda: self.shown(sender, at)["state"] == "done", within=30)
         assert self.shown(sender, at)["progress"]["created"] == 1

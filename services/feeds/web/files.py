@@ -74,7 +74,7 @@ class Files:
         return answer(await desk.list_rejected_rows({**_which(request), "limit": 200, "after": after}))
 
     async def map(self, request: Request) -> Response:
-        """Say which column feeds which field, and what holds for the whole file."""
+        """Say which column feeds which field, and what holds for the whole file; what is not said stays as guessed."""
         _, desk, intake = await self._desk(request)
         sent = await read_json(request, is_needed=True)
         if strange := sent.keys() - {"mapping", "options"}:
@@ -82,7 +82,11 @@ class Files:
             raise Invalid("field-unknown", wrong, {min(strange): ["Unknown."]})
         options = sent.get("options")
         must_be_known(options if isinstance(options, dict) else {}, intake)
-        return answer(await desk.map_import({**sent, **_which(request)}))
+        which = _which(request)
+        found = await desk.show_import(which)
+        mapping = _over(found["mapping"], sent.get("mapping"))
+        said = {"mapping": mapping, "options": options} if "options" in sent else {"mapping": mapping}
+        return answer(await desk.map_import({**which, **said, "expected_version": found["version"]}))
 
     async def step(self, request: Request) -> Response:
         """Try a file without keeping anything, take it in, or take back what it brought."""
@@ -114,6 +118,15 @@ async def _sent(desk: Any, which: dict[str, str], request: Request) -> dict[str,
         await desk.discard_import(which)
         raise
     return moved
+
+
+def _over(known: dict[str, str], said: Any) -> Any:
+    """A mapping with what was said over what is known; a field that was given nothing is fed by no column."""
+    if said is None:
+        return known
+    if not isinstance(said, dict):
+        return said
+    return {name: column for name, column in {**known, **said}.items() if column}
 
 
 def _which(request: Request) -> dict[str, str]:
