@@ -234,11 +234,10 @@ class Book:
         for one in tally.refused:
             message, told = self._refused(subscription, one, store)
             store.messages.save(message, *told)
-        for letter in tally.again:
-            known = store.messages.find(id_of(subscription.subscription_id, letter.sequence))
-            if known is not None and known.state != "settled":
-                done, news = known.arrived(store.now)
-                store.messages.save(done, *news)
+        arrived = [id_of(subscription.subscription_id, letter.sequence) for letter in tally.again]
+        for known in store.messages.unsettled(arrived):
+            done, news = known.arrived(store.now)
+            store.messages.save(done, *news)
 
     def _refused(self, subscription: Subscription, tried: Tried, store: Store) -> tuple[Message, Any]:
         at, letter, outcome = tried

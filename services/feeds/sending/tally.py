@@ -53,7 +53,7 @@ class Tally:
 
     def _arrived(self, letter: Letter, now: datetime) -> bool:
         self.progress = self.progress.arrived(now)
-        if letter.kind == "again":
+        if letter.kind in ("again", "resend"):
             self.again.append(letter)
         self._done_with(letter)
         return True

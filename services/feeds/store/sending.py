@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -76,6 +76,13 @@ class Messages:
     def find(self, message_id: str) -> Message | None:
         """One, or None."""
         return self._all.find(message_id)
+
+    def unsettled(self, message_ids: Sequence[str]) -> list[Message]:
+        """Those of these that are still tried again or wait for a person."""
+        if not message_ids:
+            return []
+        query = {"_id": {"$in": [*message_ids]}, "state": {"$ne": "settled"}}
+        return self._all.find_many(query, limit=len(message_ids))
 
     def due(self, subscription_id: str, limit: int) -> list[Message]:
         """Those that are to be tried again now."""

@@ -208,6 +208,25 @@ class TestOnceMore:
         assert pusher.shown(sent)["resend"] is None
         assert {one["kind"] for one in tried(feeds, sent)[5:]} == {"resend"}
 
+    @pytest.mark.parametrize("waits", [(), (6, 301, 1801, 7201)], ids=["tried again", "set aside"])
+    def test_settles_what_was_refused_before(
+        self, feeds: Door, subscribed: tuple[str, str], happen: Happen, pusher: Pusher, waits: tuple[int, ...]
+    ) -> None:
+        (_, key), hook_server = subscribed, pusher.hooks
+        hook_server.manners.about = {"a0": 422}
+        happen(activity_id="a0")
+        for seconds in (0, *waits):
+            pusher.later(seconds=seconds)
+        assert pusher.shown(key)["quarantined" if waits else "waiting"] == 1
+        hook_server.manners.about = {}
+        feeds.call("resend", {"subscription_id": key, "from_sequence": 1}, actor=CHI)
+        pusher.all()
+        assert hook_server.subjects == ["a0"]
+        assert (pusher.shown(key)["quarantined"], pusher.shown(key)["waiting"]) == (0, 0)
+        assert len(feeds.events("message.settled")) == bool(waits)
+        pusher.later(days=2)
+        assert hook_server.subjects == ["a0"]
+
     def test_refuses_what_was_not_sent_yet(self, feeds: Door, sent: str) -> None:
         for wrong in ({"from_sequence": 6}, {}, {"since": "2030-01-01T00:00:00Z"}):
             with pytest.raises(Invalid):
