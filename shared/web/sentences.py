@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -153,13 +154,15 @@ def _shapes(refused: tuple[str, ...]) -> tuple[Shape, ...]:
     return tuple(sorted((Shape.of(one) for one in texts if NAMED.search(one)), key=lambda one: -one.letters))
 
 
-def again(text: str, sentence: str) -> str:
-    """A sentence that was made after a text, made after its translation, with the same values."""
+def again(text: str, sentence: str, typed: Container[str] = ()) -> str:
+    """A sentence that was made after a text, made after its translation; values that somebody typed stay as they are."""
     if not text or current() is ENGLISH or text not in current().words.messages:
         return sentence
     found = _pattern(text).fullmatch(sentence)
-    values = {name: spoken(value) for name, value in found.groupdict().items()} if found else {}
-    return _(text, **values) if found else sentence
+    if found is None:
+        return sentence
+    values = found.groupdict()
+    return _(text, **{name: one if name in typed else spoken(one) for name, one in values.items()})
 
 
 @cache

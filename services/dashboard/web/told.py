@@ -95,6 +95,13 @@ DUTIES = (
     N_("See what was asked of people, and ask those who came before."),
 )
 """What is to be done about what is stuck."""
+TYPED = frozenset(
+    (
+        *("activity", "agreed", "area", "body", "clause", "headline", "host", "into_name", "label", "motion"),
+        *("name", "organization_name", "place", "post", "text", "title", "topic", "url", "want", "what"),
+    )
+)
+"""What people called their things: the same in every language, even where it is a word of ours."""
 
 
 def noun(count: int, text: str) -> str:
@@ -110,4 +117,4 @@ def counted(count: int, text: str) -> str:
 def event(name: str, says: str) -> str:
     """The sentence of an event; as insights says it where it has no words in the reader's language."""
     text = SENTENCES.texts.get(name)
-    return again(text, in_words(text, says)) if text else spoken(says)
+    return again(text, in_words(text, says), TYPED) if text else spoken(says)

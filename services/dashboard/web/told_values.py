@@ -86,4 +86,6 @@ def _group(place: re.Match[str]) -> str:
     name = place[1]
     if name in NUMBERS:
         return rf"(?P<{name}>[0-9]+(?:\.[0-9]+)?)"
+    if name in TAGS:
+        return rf"(?P<{name}>[A-Za-z0-9-]+)"
     return rf"(?P<{name}>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\S*)" if name in MOMENTS else rf"(?P<{name}>.*)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import tempfile
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +20,7 @@ from services.dashboard.web.sign_in import SignIn
 from services.dashboard.web.tables import columns, workbook
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.tables.routes import Tables
-from shared.kernel.errors import Forbidden, Invalid
+from shared.kernel.errors import Forbidden, Invalid, Unavailable
 from shared.web.accounts import NewAccount
 from shared.web.live import Hub
 from shared.web.operations import Operations
@@ -167,7 +168,7 @@ class TestWorkbook:
 
     async def test_leaves_out_what_no_workbook_can_hold(self, a_visitor, ask):
         ask.answers["campaigns.list_activities"] = a_page(
-            {**ACTIVITY, "activity": "a\x00b\x0b" + "c" * 40_000}
+            {**ACTIVITY, "activity": "a\x00b\x0b\uffff" + "c" * 40_000}
         )
         headings, row = await self.read(
             await (await a_visitor()).get("/tables/campaigns/list_activities.xlsx")
@@ -180,6 +181,34 @@ class TestWorkbook:
         rows = await self.read(await (await a_visitor()).get("/tables/campaigns/list_activities.xlsx"))
         assert len(rows) == 5
         assert rows[-1][0] == "The first 3 rows. Take the table as CSV for all."
+
+    async def test_is_not_cut_where_it_is_just_as_long(self, a_visitor, ask, monkeypatch):
+        monkeypatch.setattr(workbook, "MOST", 2)
+        ask.answers["campaigns.list_activities"] = a_page(ACTIVITY, ACTIVITY)
+        assert (
+            len(await self.read(await (await a_visitor()).get("/tables/campaigns/list_activities.xlsx"))) == 3
+        )
+
+    async def test_keeps_signs_that_hold_words_together(self, a_visitor, ask):
+        said = "40\u00a0% des puits, \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+        ask.answers["campaigns.list_activities"] = a_page({**ACTIVITY, "activity": said})
+        headings, row = await self.read(
+            await (await a_visitor()).get("/tables/campaigns/list_activities.xlsx")
+        )
+        assert dict(zip(headings, row, strict=True))["Activity"] == said
+
+    async def test_leaves_nothing_on_disk_when_a_service_falls_silent(self, monkeypatch, tmp_path):
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+        async def pages():
+            yield [["a"]]
+            assert [*tmp_path.iterdir()]
+            raise Unavailable
+
+        with pytest.raises(Unavailable):
+            async for _ in workbook.as_workbook("wells", ["Name"], pages()):
+                pass
+        assert not [*tmp_path.iterdir()]
 
 
 class TestColumns:

@@ -65,3 +65,14 @@ class TestSentence:
         assert event("media.language_need.set", says) == "Language needed: Kpelle, Bong"
         with speaking(LANGUAGES["fr"]):
             assert "kpellé" in event("media.language_need.set", says)
+
+    def test_takes_a_tag_for_a_language_and_nothing_behind_it(self) -> None:
+        says = "Language needed: kpe, Grand Gedeh, River Gee"
+        assert event("media.language_need.set", says) == "Language needed: Kpelle, Grand Gedeh, River Gee"
+
+    def test_leaves_titles_as_they_were_typed(self) -> None:
+        with speaking(LANGUAGES["fr"]):
+            told = event("campaigns.campaign.planned", "Campaign planned: People")
+            assert "Petition" in event("campaigns.resource.needed", "Needed: Petition, 3 coverage")
+        assert told.endswith("People")
+        assert not told.startswith("Campaign")
