@@ -67,7 +67,8 @@ class Screens:
         self, request: Request, visitor: Visitor, screen: Screen, look: Look, status: int
     ) -> Response:
         ask = self._services.bound(visitor.actor, request.state.correlation_id)
-        with framed(await self._framer.frame(request)), in_words_of(folder_of(screen.show.__module__)):
+        frame = {**await self._framer.frame(request), "is_refused": look.refusal is not None}
+        with framed(frame), in_words_of(folder_of(screen.show.__module__)):
             shown = await screen.show(ask, look)
         if isinstance(shown, Done):
             return see_other(shown.to)

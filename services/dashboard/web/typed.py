@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from services.dashboard.web.screens import Form, Look
+from shared.web.speech import _
 
 Fields = dict[str, list[str]]
 
@@ -55,9 +56,9 @@ def past_day(text: str, today: date) -> tuple[str, str]:
     try:
         asked = date.fromisoformat(text)
     except ValueError:
-        return "", "Give a day, such as 2025-03-08. Shown is now."
+        return "", _("Give a day, such as 2025-03-08. Shown is now.")
     if asked > today:
-        return "", "This day is yet to come, and nothing is known of it. Shown is now."
+        return "", _("This day is yet to come, and nothing is known of it. Shown is now.")
     return asked.isoformat(), ""
 
 
