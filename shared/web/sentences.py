@@ -155,7 +155,7 @@ def _shapes(refused: tuple[str, ...]) -> tuple[Shape, ...]:
 
 
 def again(text: str, sentence: str, typed: Container[str] = ()) -> str:
-    """A sentence that was made after a text, made after its translation; values that somebody typed stay as they are."""
+    """A sentence that was made after a text, made after its translation; values that were typed stay as they are."""
     if not text or current() is ENGLISH or text not in current().words.messages:
         return sentence
     found = _pattern(text).fullmatch(sentence)

@@ -113,7 +113,10 @@ def _linked(draft: Draft, called: dict[LinkKind, dict[str, list[str]]]) -> Draft
         ids = called[kind][name]
         if len(ids) != 1:
             code = f"ambiguous-{kind}" if ids else f"unknown-{kind}"
-            advice = f"{'Several go' if ids else 'None goes'} by this title here. Write its id, or leave the cell empty."
+            advice = (
+                f"{'Several go' if ids else 'None goes'} by this title here. "
+                "Write its id, or leave the cell empty."
+            )
             raise Refused(draft.line, kind, code, advice)
         draft.said[f"{kind}_id"] = ids[0]
     columns = " and ".join(draft.links)
