@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,26 @@ class TestPartsPage:
             wide = DIGIT * len(shown)
             begin = float(x) * NARROWEST / 100 - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * wide
             assert 0 <= begin <= NARROWEST - wide
+
+    @pytest.mark.parametrize(("rows", "labels"), [(4, {2}), (12, {1, 2}), (30, {1, 2})])
+    def test_writes_no_high_value_into_that_of_the_last(self, rows: int, labels: set[int]) -> None:
+        template = (
+            '{% from "_parts/charts.html" import columns %}{{ columns("So", "a week", rows, "People") }}'
+        )
+        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        counts = set()
+        for top in range(rows - 1):
+            told = [{"label": f"W{n}", "value": 9 + (n == top), "shown": "12,345"} for n in range(rows)]
+            drawn = pages.environment.from_string(template).render(rows=told)
+            found = re.findall(r'<text class="strong" x="([\d.]+)%"[^>]*text-anchor="(\w+)">([^<]+)', drawn)
+            spans = []
+            for x, anchor, shown in found:
+                wide = DIGIT * len(shown)
+                begin = float(x) * NARROWEST / 100 - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * wide
+                spans.append((begin, begin + wide))
+            assert all(end < begin for (_, end), (begin, _) in pairwise(sorted(spans)))
+            counts.add(len(spans))
+        assert counts == labels
 
     def test_let_long_words_break_beside_bars_and_in_the_way_to_a_page(self) -> None:
         template = (
