@@ -226,7 +226,7 @@ def plan_slot(one: Person, names: Names) -> None:
     one.fills("Topic", TOPIC)
     one.fills("Airs at", f"{day(YESTERDAY)}T18:00")
     one.fills("Minutes", "20")
-    one.chooses("Language", "Kpelle")
+    one.fills("Language", "Kpelle")
     one.chooses("Campaign", names.campaign)
     one.chooses("Policy", names.policy)
     one.presses("Plan the slot")
