@@ -11,6 +11,7 @@ from pymongo import UpdateMany
 
 from shared.imports.job import WORKING, Import, without_samples
 from shared.imports.store import CHUNKS, REJECTIONS, ImportStore
+from shared.kernel.errors import Conflict
 from shared.mongo.plain import to_plain
 from shared.mongo.unit import Unit
 
@@ -42,13 +43,21 @@ class Words:
 
 
 def forget_in_imports(unit: Unit, words: Words) -> None:
-    """Empty the refused cells that quote one of these words, and put away what waits and names or may name somebody."""
+    """Empty the refused cells that quote one of these words, and put away what waits and names or may name somebody.
+
+    A file at work is refused with `Conflict("file-at-work")`: its worker would quote after us what we took away.
+    """
     quoting = {"$or": [{name: words.pattern} for name in ("value", "reason")]}
     emptied = {"$set": {"value": "", "reason": FORGOTTEN}}
     unit.write(REJECTIONS, UpdateMany(quoting, emptied))
     store = ImportStore(unit)
     for job in store.with_files():
-        if job.state not in WORKING and _may_name(unit, job, words):
+        if _may_name(unit, job, words):
+            if job.state in WORKING:
+                raise Conflict(
+                    "file-at-work",
+                    f"{job.filename} is being worked on and names them, or may. Nothing was done; wait until it has ended.",
+                )
             _put_away(job, store)
 
 

@@ -19,6 +19,7 @@ from shared.kernel.errors import Conflict, Invalid
 
 TestimonyState = Literal["offered", "confirmed", "submitted", "given", "withdrawn"]
 STATES: tuple[TestimonyState, ...] = ("offered", "confirmed", "submitted", "given")
+NOBODY_LEFT = "Nobody is left to speak."
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,10 @@ class Testimony:
         withdrawn = replace(self, state="withdrawn", reason=reason, speaker="")
         return withdrawn, TestimonyWithdrawn(**self._told(), reason=reason)
 
-    def emptied(self) -> Testimony:
-        """The same without what was handed in, and without a word about the speaker, who was erased."""
-        return replace(self, text="", url=None, reason="")
+    def of_nobody(self) -> tuple[Testimony, *tuple[TestimonyWithdrawn, ...]]:
+        """The same without what was handed in or said of the speaker, who was erased; off the list if yet to come."""
+        silent = replace(self, text="", url=None, reason="")
+        return silent.withdraw(NOBODY_LEFT) if self.state in ("offered", "confirmed") else (silent,)
 
     def _at(self, state: TestimonyState) -> Testimony:
         self._must_stand()

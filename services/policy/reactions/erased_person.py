@@ -7,10 +7,10 @@ from shared.kernel.events import Event
 
 
 def when_person_erased_let_go_of_them(event: Event, store: Store) -> None:
-    """Keep votes, positions and testimonies under ids that lead to nobody, and no word that was theirs."""
+    """Keep votes, positions and testimonies under ids that lead to nobody, and no word of theirs; who was to speak will not."""
     for person_id in (event.data["person_id"], *event.data["merged_ids"]):
         store.decision_makers.forget_person(person_id)
         for stance in store.stances.agreed_by(person_id):
             store.stances.save(stance.without_person())
         for testimony in store.testimonies.of_person(person_id):
-            store.testimonies.save(testimony.emptied())
+            store.testimonies.save(*testimony.of_nobody())

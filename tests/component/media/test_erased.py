@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.media.sending.post import Post
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import Conflict, NotFound
 from shared.testing.doors import Door, Doors
 from shared.testing.mailbox import Mailbox
 from shared.testing.personas import BO
@@ -87,6 +87,18 @@ class TestThreads:
         erase(BOAKAI, FATU)
         assert shown(media, theirs)["subject"] == ""
         assert shown(media, of_another)["subject"] == "Another"
+
+    def test_take_no_further_word_and_are_not_opened_again(
+        self, media: Door, erase: Callable[..., None]
+    ) -> None:
+        thread_id = opened(media)
+        erase()
+        with pytest.raises(Conflict, match="thread-emptied"):
+            media.reopen_thread({"thread_id": thread_id})
+        with pytest.raises(Conflict, match="thread-emptied"):
+            media.log_incoming({"thread_id": thread_id, "text": f"I live in {SECRET}."})
+        assert SECRET not in everything(media)
+        assert shown(media, thread_id)["state"] == "closed"
 
     def test_that_are_closed_keep_how_they_ended(self, media: Door, erase: Callable[..., None]) -> None:
         thread_id = opened(media)

@@ -33,6 +33,18 @@ class TestErasedPerson:
             (None, LINK, "submitted"),
         ]
 
+    def test_who_was_to_speak_is_taken_from_the_list(self, policy: Door, line: str, tell: Tell) -> None:
+        hearing = plan(policy, line)
+        offered, confirmed = (offer(policy, hearing, person_id=person_id) for person_id in (PERSON, SPEAKER))
+        policy.confirm_testimony(confirmed)
+        erased(tell, PERSON, SPEAKER)
+        listed = policy.show_hearing(hearing)["testimonies"]
+        assert [one["state"] for one in listed] == ["withdrawn", "withdrawn"]
+        told = [one["data"]["testimony_id"] for one in policy.events("testimony.withdrawn")]
+        assert sorted(told) == sorted([offered["testimony_id"], confirmed["testimony_id"]])
+        erased(tell, PERSON, SPEAKER)
+        assert len(policy.events("testimony.withdrawn")) == 2
+
     def test_decides_nothing_any_more_by_whatever_id(self, policy: Door, house: None, tell: Tell) -> None:
         erased(tell, PERSON, SPEAKER)
         left = policy.list_decision_makers({"jurisdiction": "Liberia"})["items"]

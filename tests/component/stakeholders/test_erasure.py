@@ -159,6 +159,19 @@ class TestErasePerson:
         assert left(stakeholders) == []
         assert stakeholders.database["dead_contacts"].count_documents({}) == 0
 
+    def test_waits_for_a_file_at_work_that_names_them_and_for_no_other(
+        self, stakeholders: Door, zuleika: dict[str, str]
+    ) -> None:
+        desk = Desktop(stakeholders, "services.stakeholders")
+        desk.upload("people", f"{HEADINGS},Musu Kollie,musu@example.org,,,,\n", "others.csv")
+        upload = desk.upload("people", f"{HEADINGS},Zuleika Quixote,not an address,,,,\n", "theirs.csv")
+        with pytest.raises(Conflict, match="file-at-work"):
+            erase(stakeholders, zuleika["person_id"])
+        assert stakeholders.show_person({"person_id": zuleika["person_id"]})["name"]
+        assert desk.shown(upload)["state"] == "mapped"
+        erase(stakeholders, zuleika["person_id"])
+        assert left(stakeholders) == []
+
     def test_keeps_what_proves_what_was_done(self, stakeholders: Door, zuleika: dict[str, str]) -> None:
         erase(stakeholders, zuleika["person_id"])
         database = stakeholders.database

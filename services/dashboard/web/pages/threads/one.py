@@ -102,6 +102,7 @@ def can(thread: Known, look: Look) -> dict[str, bool]:
     """What may be done with it now."""
     may = look.may(ANSWER)
     is_open = thread["state"] != "closed"
+    is_theirs = bool(thread["subject"])  # who was erased is nobody whom one could answer or note a word of
     mine = thread["taken_by"] == look.actor.actor_id
     return {
         "reply": may and is_open,
@@ -110,8 +111,8 @@ def can(thread: Known, look: Look) -> dict[str, bool]:
         "hand_over": may and is_open,
         "move": may and thread["state"] == "waiting",
         "close": may and is_open,
-        "reopen": may and thread["state"] != "waiting",
-        "log": may,
+        "reopen": may and is_theirs and thread["state"] != "waiting",
+        "log": may and is_theirs,
     }
 
 
