@@ -37,8 +37,8 @@ fix: to-lint  ## let the tools repair what they can
 sure: lint test  ## all that CI asks before a change goes in
 
 ##@ Measure
-bench: to-bench  ## measure speed against named baselines
-	@$(python) -m benchmarks
+bench: to-bench  ## measure speed against named baselines (a="rpc command" measures these alone)
+	@$(python) -m benchmarks $(a)
 chaos: to-test  ## kill processes at random under load and count what was lost or doubled
 	@$(python) -m tests.chaos
 compose-test:  ## build and start docker-compose.yml, run the smoke journey, take it down

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from math import inf
 from typing import Any
 
 from pymongo import DESCENDING
@@ -36,6 +37,7 @@ STATE = "relay"
 BATCH = 1000
 POLL = 0.5
 NOTE_EVERY = 0.1
+LONG_AGO = -inf
 GATHER = 0.02
 """Seconds between batches while commands come faster than batches leave: each costs the database the same."""
 
@@ -61,7 +63,7 @@ class Relay:
         self._woken = threading.Event()
         self._stopping = threading.Event()
         self._ended = threading.Event()
-        self._renewed = 0.0
+        self._renewed = LONG_AGO
         self._noted = 0.0
         self._next = 1
         self._confirmed = self._checkpointed = 0
@@ -238,6 +240,7 @@ class Relay:
         return True
 
     def _give_up_lease(self) -> None:
+        self._renewed = LONG_AGO  # whoever goes on asks first
         try:
             self.lease.release()
         except PyMongoError as error:
