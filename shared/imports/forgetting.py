@@ -56,7 +56,8 @@ def forget_in_imports(unit: Unit, words: Words) -> None:
             if job.state in WORKING:
                 raise Conflict(
                     "file-at-work",
-                    f"{job.filename} is being worked on and names them, or may. Nothing was done; wait until it has ended.",
+                    f"{job.filename} is being worked on and names them, or may. "
+                    "Nothing was done; wait until it has ended.",
                 )
             _put_away(job, store)
 

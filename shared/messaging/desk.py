@@ -69,7 +69,8 @@ class BoundDesk:
         context = self.context()
         context.actor.must(operation.permission)
         asked = load(operation, request, "Some of what was asked is not right.")
-        unit = Unit(self.engine.database, None, context, self.engine.clock.now())
+        lately = self.engine.lately
+        unit = Unit(self.engine.database, None, context, self.engine.clock.now(), lately=lately)
         store = (operation.store or self.engine.store)(unit)
         answer = work(asked, store)
         # What was merged elsewhere is answered under the id that is kept, in every answer of a service that says so.

@@ -18,6 +18,7 @@ from shared.messaging.health import Health
 from shared.messaging.log import log
 from shared.messaging.relay import Relay
 from shared.mongo.connection import open_database
+from shared.mongo.lately import Lately
 from shared.mongo.lease import RENEW_EVERY, Holder, Lease
 from shared.mongo.sessions import Sessions, succeed
 from shared.mongo.transactions import UnitOfWork
@@ -35,6 +36,7 @@ class Engine(SharedExtension):
         self._stopping = threading.Event()
         self.clock: Clock = SystemClock()
         self.consuming = Consuming(self.clock)
+        self.lately = Lately()
         self.asked_when_ready: list[Callable[[], bool]] = []
 
     def start(self) -> None:

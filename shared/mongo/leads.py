@@ -45,9 +45,13 @@ class Leads:
         """Every id that leads elsewhere, with the one to which it leads in the end."""
         known: Mapping[str, str] | None = self._unit.recall(self._key, _ONCE)
         if known is None:
-            known = ends_of({one: to for one, (to, _heard) in self._told().items() if to})
+            lately = self._unit.lately
+            known = lately.read(self._key, self._ends) if lately else self._ends()
             self._unit.remember(self._key, _ONCE, known)
         return known
+
+    def _ends(self) -> Mapping[str, str]:
+        return ends_of({one: to for one, (to, _heard) in self._told().items() if to})
 
     def _told(self) -> dict[str, tuple[str, int]]:
         """What was told of each id, by what this unit has heard as well."""

@@ -22,6 +22,7 @@ from shared.kernel.errors import Conflict, NotFound
 from shared.kernel.events import DomainEvent
 from shared.kernel.ids import new_id
 from shared.mongo.connection import Document
+from shared.mongo.lately import Lately
 from shared.mongo.plain import from_plain, id_field, to_plain
 
 T = TypeVar("T")
@@ -40,10 +41,13 @@ class Unit:
         session: ClientSession | None,
         context: Context,
         now: datetime,
+        *,
+        lately: Lately | None = None,
     ) -> None:
         self.database = database
         self.session = session
         self.now = now
+        self.lately = lately
         self._context = context
         self._because: tuple[str | None, str] | None = None
         self._writes: Writes = {}

@@ -47,6 +47,7 @@ class Door:
             ready=lambda: self.unit_of_work,
             database=self.database,
             clock=self.clock,
+            lately=None,
             store=store,
             may_tell_the_past=True,
         )

@@ -6,7 +6,7 @@ import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from shared.kernel.ids import new_id
 
@@ -33,5 +33,8 @@ class CorrelationIds:
                 MutableHeaders(scope=message)[HEADER] = correlation_id
             await send(message)
 
-        with bound_contextvars(correlation_id=correlation_id):
+        before = bind_contextvars(correlation_id=correlation_id)
+        try:
             await self.app(scope, receive, marked)
+        finally:
+            reset_contextvars(**before)

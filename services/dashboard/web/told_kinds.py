@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from shared.web.speech import Words
+import re
 
+from services.dashboard.web.told_events import SENTENCES
+from shared.web.speech import Words, spoken
+
+PLACE = re.compile(r"%\((\w+)\)s")
+GAP = "…"
+IN_BRACKETS = re.compile(rf"\s*\([^)]*{GAP}[^)]*\)")
+AFTER_COLON = re.compile(rf"\s*:[^:]*{GAP}[^:]*$")
 KINDS = Words(
     {
         "campaigns.act.taken": "Letter, call or pledge recorded",
@@ -48,3 +55,16 @@ KINDS = Words(
         "stakeholders.organization.unmerged": "One organisation is two again",
     }
 )
+
+
+def kind_words(kind: str) -> str:
+    """A kind of events in words, `Activity reported`: its own, or its sentence without what is of one event alone."""
+    if kind in KINDS:
+        return KINDS[kind]
+    text = SENTENCES.get(kind) or spoken(plainly(kind))
+    return AFTER_COLON.sub("", IN_BRACKETS.sub("", PLACE.sub(GAP, text)))
+
+
+def plainly(kind: str) -> str:
+    """A kind without words of its own, from its name: `Need removed`."""
+    return kind.partition(".")[2].replace(".", " ").replace("_", " ").capitalize()

@@ -64,6 +64,7 @@ class Streaming:
             events, following = await page if page else ([], after)
             if events:
                 yield b"".join(map(_wire, events))
+                yield HEARTBEAT  # what was said last is held until more is: by thousands who wait, for hours
                 after = following
                 continue
             is_asked_for = await self._waiting.until_more(caller.agreement_id, after, HEARTBEAT_EVERY)

@@ -49,6 +49,7 @@ def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         )
     figure, value = FIGURES[which.figure], store.figures.value(which)
     found = store.figures.facts(which, limit, after)
+    types = store.log.types_of([one["event_id"] for one in found["items"]])
     return {
         "figure": which.figure,
         "title": figure.title,
@@ -56,7 +57,10 @@ def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "value": value,
         "noun": figure.noun(value),
         "as_of": which.as_of or store.now,
-        "items": [_fact(one) for one in followed(found["items"], store.leads.at(which.as_of))],
+        "items": [
+            {**_fact(one), "type": types.get(one["event_id"])}
+            for one in followed(found["items"], store.leads.at(which.as_of))
+        ],
         "next": found["next"],
     }
 

@@ -67,6 +67,11 @@ class Log:
         found = self._find({"id": {"$in": list(ids)}}, {"id": 1, "source": 1, "_id": 0}).hint("event")
         return {(one["source"], one["id"]) for one in found}
 
+    def types_of(self, ids: Sequence[str]) -> dict[str, str]:
+        """The type of each of these events that is here."""
+        found = self._find({"id": {"$in": list(ids)}}, {"id": 1, "type": 1, "_id": 0}).hint("event")
+        return {one["id"]: one["type"] for one in found}
+
     def of_things(self, things: Sequence[str], up_to: int) -> list[Entry]:
         """The events of things, up to a position."""
         if not things:

@@ -7,7 +7,7 @@ from shared.kernel.events import Event
 
 
 def when_person_erased_let_go_of_them(event: Event, store: Store) -> None:
-    """Keep votes, positions and testimonies under ids that lead to nobody, and no word of theirs; who was to speak will not."""
+    """Keep votes, positions and testimonies under ids that lead to nobody, no word, and nobody who is yet to speak."""
     for person_id in (event.data["person_id"], *event.data["merged_ids"]):
         store.decision_makers.forget_person(person_id)
         for stance in store.stances.agreed_by(person_id):

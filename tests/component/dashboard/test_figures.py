@@ -23,6 +23,7 @@ def a_fact(**more):
         "value": 1,
         "week": "2025-W10",
         "event_id": "event-1",
+        "type": "org.groundswell.campaigns.petition.signed.v1",
         "at": TIME,
         "ended_by": None,
         "campaign_id": CAMPAIGN,
@@ -57,7 +58,7 @@ class TestFigure:
 
     async def test_opens_the_events_behind_it(self):
         text = await showing(FIGURES, explaining(a_fact(), after="mark"), asking())
-        assert 'href="/events/event-1"' in text
+        assert '<a href="/events/event-1">Petition signed</a>' in text
         assert 'href="/figures?figure=signatures&amp;after=mark"' in text
 
     @pytest.mark.parametrize(

@@ -137,6 +137,7 @@ class TestTellStory:
         explained = insights.explain_figure(door)
         assert explained["value"] == card["count"] == 2
         assert {fact["event_id"] for fact in explained["items"]} == {told["signed"].id, told["signed2"].id}
+        assert {fact["type"] for fact in explained["items"]} == {told["signed"].type}
 
     def test_joins_many_activities_of_an_organisation_and_week(
         self, insights: Door, told: dict[str, Event], teller: Teller

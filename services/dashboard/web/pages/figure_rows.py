@@ -21,6 +21,8 @@ from services.dashboard.web.pages.releases.words import ANSWERS
 from services.dashboard.web.pages.resources.words import KINDS as RESOURCES
 from services.dashboard.web.pages.threads.words import CHANNELS as THREAD_CHANNELS
 from services.dashboard.web.pages.ties.words import TITLES
+from services.dashboard.web.told_kinds import kind_words
+from shared.kernel.events import routing_key
 from shared.web.filters import absolute, number
 from shared.web.speech import N_, _, in_a_list, spoken
 
@@ -144,7 +146,7 @@ def row(figure: str, fact: Fact, titles: Titles) -> dict[str, Any]:
     telling = TELLINGS.get(figure)
     return {
         "event": {
-            "text": _("See the event"),
+            "text": kind_words(routing_key(fact["type"])) if fact["type"] else _("See the event"),
             "href": event_door(fact["event_id"]),
             "note": absolute(fact["at"]),
         },

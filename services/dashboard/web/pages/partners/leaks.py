@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from services.dashboard.web.pages.partners.words import RULES, Known, field_words, kind_words
+from services.dashboard.web.pages.partners.words import RULES, Known, field_words
 from services.dashboard.web.screens import Form
+from services.dashboard.web.told_kinds import kind_words
 from shared.kernel.errors import Invalid
 from shared.web.speech import _
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from services.dashboard.web.pages.partners.words import Known, field_words, kind_words
+from services.dashboard.web.pages.partners.words import Known, field_words
+from services.dashboard.web.told_kinds import kind_words
 from shared.web.speech import N_, spoken
 
 PEOPLE = "stakeholders.person.merged"

@@ -9,7 +9,8 @@ from typing import Any
 from services.dashboard.web.doors import event_door
 from services.dashboard.web.pages.partners.leaks import said
 from services.dashboard.web.pages.partners.merging import untold
-from services.dashboard.web.pages.partners.words import RULES, WHY, Known, field_words, kind_words
+from services.dashboard.web.pages.partners.words import RULES, WHY, Known, field_words
+from services.dashboard.web.told_kinds import kind_words
 from shared.web.speech import N_
 
 WITHHELD = [

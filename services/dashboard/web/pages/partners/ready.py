@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from services.dashboard.web.happened import service_title
-from services.dashboard.web.pages.partners.words import Known, kind_words, meaning
+from services.dashboard.web.pages.partners.words import Known, meaning
+from services.dashboard.web.told_kinds import kind_words
 from shared.web.speech import N_, ngettext, spoken
 
 SETS: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from services.dashboard.web.pages.partners.leaks import rule_for
-from services.dashboard.web.pages.partners.words import RULES, Known, field_words, kind_words, meaning
+from services.dashboard.web.pages.partners.words import RULES, Known, field_words, meaning
 from services.dashboard.web.screens import Form
+from services.dashboard.web.told_kinds import kind_words
 from services.dashboard.web.typed import in_lines, several
 from shared.kernel.errors import Invalid
 from shared.web.speech import _, ngettext

@@ -6,15 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.dashboard.web.pages.partners.merging import untold
-from services.dashboard.web.pages.partners.words import (
-    RULES,
-    Known,
-    Titles,
-    address,
-    field_words,
-    kind_words,
-    title_of,
-)
+from services.dashboard.web.pages.partners.words import RULES, Known, Titles, address, field_words, title_of
+from services.dashboard.web.told_kinds import kind_words
 from services.dashboard.web.wording import short_day
 from shared.web.speech import N_, _, in_a_list, ngettext
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.screens import Look
 from services.dashboard.web.told_events import SENTENCES
 from services.dashboard.web.told_fields import FIELDS
-from services.dashboard.web.told_kinds import KINDS
+from services.dashboard.web.told_kinds import GAP, PLACE, kind_words, plainly
 from shared.kernel.events import routing_key
 from shared.web.sentences import in_english
 from shared.web.speech import ENGLISH, N_, Words, _, current, said_of, spoken
@@ -48,10 +47,6 @@ WHY = Words(
     }
 )
 """Why an event leaves, or does not."""
-PLACE = re.compile(r"%\((\w+)\)s")
-GAP = "…"
-IN_BRACKETS = re.compile(rf"\s*\([^)]*{GAP}[^)]*\)")
-AFTER_COLON = re.compile(rf"\s*:[^:]*{GAP}[^:]*$")
 
 
 class _Blank(dict[str, Any]):
@@ -72,20 +67,12 @@ def badge_of(agreement: Known) -> dict[str, str]:
     return {"text": said_of("agreement", text), "state": state}
 
 
-def kind_words(kind: str) -> str:
-    """A kind of events in words, `Activity reported`: its own, or its sentence without what is of one event alone."""
-    if kind in KINDS:
-        return KINDS[kind]
-    text = SENTENCES.get(kind) or spoken(_plain(kind))
-    return AFTER_COLON.sub("", IN_BRACKETS.sub("", PLACE.sub(GAP, text)))
-
-
 def event_words(event: Known) -> str:
     """What an event says that left; its kind alone where no value of its sentence did, else with gaps."""
     kind = routing_key(event["type"])
     text = SENTENCES.texts.get(kind)
     if text is None:
-        return spoken(_plain(kind))
+        return spoken(plainly(kind))
     values = {name: value for name, value in event["data"].items() if value not in (None, "")}
     if is_bare(event):
         return kind_words(kind)
@@ -141,7 +128,3 @@ async def partner_names(ask: Any, ids: Iterable[str]) -> dict[str, str]:
 def title_of(titles: Titles, thing_id: str) -> str:
     """The title of an organisation or a campaign."""
     return titles.get(thing_id, {}).get("title") or _("The one with the id %(id)s", id=thing_id)
-
-
-def _plain(kind: str) -> str:
-    return kind.partition(".")[2].replace(".", " ").replace("_", " ").capitalize()

@@ -19,7 +19,6 @@ from services.dashboard.web.pages.partners.words import (
     SEE,
     Known,
     address,
-    kind_words,
     may_steward,
     partner_names,
     speaks_for,
@@ -27,6 +26,7 @@ from services.dashboard.web.pages.partners.words import (
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.told_kinds import kind_words
 from shared.web.filters import number
 from shared.web.speech import _, in_a_list, spoken
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from services.dashboard.web.pages.partners.sending.words import place
 from services.dashboard.web.pages.partners.terms_form import KIND, ticked
-from services.dashboard.web.pages.partners.words import LIST, SEE, Known, address, kind_words, partner_names
+from services.dashboard.web.pages.partners.words import LIST, SEE, Known, address, partner_names
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Answer, Form, Look, Screen, filled, number
+from services.dashboard.web.told_kinds import kind_words
 from services.dashboard.web.typed import state_of, to_list_field
 from shared.web.speech import Words, _
 

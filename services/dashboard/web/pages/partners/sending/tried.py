@@ -8,7 +8,8 @@ from typing import Any
 from services.dashboard.web.pages.partners.preview import in_json
 from services.dashboard.web.pages.partners.sending.troubles import said_again
 from services.dashboard.web.pages.partners.sending.words import END_STATES, ENDS
-from services.dashboard.web.pages.partners.words import Known, address, kind_words
+from services.dashboard.web.pages.partners.words import Known, address
+from services.dashboard.web.told_kinds import kind_words
 from shared.kernel.ids import new_id
 from shared.web.filters import number
 from shared.web.speech import N_, _
