@@ -19,6 +19,12 @@ result=1 stage='' began=$SECONDS timings=() started=no
 
 compose() { docker compose --env-file /dev/null --ansi never --project-name "$project" "$@"; }
 
+# The engine lets go of a network a moment after the last container in it, so the first try may come too early.
+take_down() {
+    local down=(compose --profile demo down --volumes --remove-orphans --timeout 20)
+    "${down[@]}" || { sleep 3 && "${down[@]}"; }
+}
+
 stage() {
     end_stage
     stage=$1 began=$SECONDS
@@ -41,7 +47,7 @@ finish() {
     elif [ "$started" = yes ]; then
         stage "take it down"
         set -m # in a process group of its own, where a second Ctrl-C does not reach it
-        compose --profile demo down --volumes --remove-orphans --timeout 20 >"$work/down.log" 2>&1 &
+        take_down >"$work/down.log" 2>&1 &
         wait $! || {
             tail -n 5 "$work/down.log"
             result=1
