@@ -65,9 +65,9 @@ def forget_in_imports(unit: Unit, words: Words) -> None:
 def _put_away(job: Import, store: ImportStore) -> None:
     store.forget_file(job.import_id)
     if job.can_be_discarded:
-        discarded = job.discard(store.now, store.actor.actor_id)
+        job = job.discard(store.now, store.actor.actor_id)
         store.forget_rejections(job.import_id)
-        store.save(without_samples(discarded))
+    store.save(without_samples(job))
 
 
 def _may_name(unit: Unit, job: Import, words: Words) -> bool:

@@ -147,7 +147,7 @@ class ImportStore:
     def with_files(self) -> list[Import]:
         """The imports whose file is still kept."""
         found = self.unit.collection(CHUNKS).distinct("import_id", session=self.unit.session)
-        return self._all.find_many({"_id": {"$in": found}}) if found else []
+        return self._all.find_many({"_id": {"$in": found}}, limit=0) if found else []
 
     def reject(self, import_id: str, rejections: list[Rejection]) -> None:
         """Keep the lines that were not taken."""

@@ -22,6 +22,7 @@ def record_act(command: RecordAct, store: Store) -> dict[str, Any]:
 
 def give(appeal: Appeal, said: Said, now: datetime, store: Store) -> Act:
     """Take what a person gave at a moment, unless the same stands already."""
+    store.people.must_not_be_gone(said.person_id)
     earlier = store.acts.of_person(appeal.appeal_id, said.person_id)
     act, told = take(now, appeal, said, earlier)
     before = store.acts.find(act.act_id)

@@ -18,6 +18,8 @@ def offer_support(command: OfferSupport, store: Store) -> dict[str, Any]:
     """Take an offer of an organisation or a person; without either, of the actor's own organisation."""
     initiative = store.initiatives.get(command.initiative_id, command.expected_version)
     organization_id, person_id = _who(command, store)
+    if person_id:
+        store.people.must_not_be_gone(store.merged.now_of(person_id))
     offer = Offer(
         offer_id=new_id(),
         ask_id=command.ask_id,

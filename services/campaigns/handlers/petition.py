@@ -38,6 +38,7 @@ def sign_petition(command: SignPetition, store: Store) -> dict[str, Any]:
         first = store.signatures.of_people([person_id], petition.petition_id)[0]
     if first is not None:
         return {"signature_id": first.signature_id, "version": first.version, "existing": True}
+    store.people.must_not_be_gone(person_id)
     signature, signed = petition.sign(store.now, person_id, command.organization_id, command.signed_on)
     saved = store.signatures.save(signature, signed)
     return {"signature_id": saved.signature_id, "version": saved.version, "existing": False}

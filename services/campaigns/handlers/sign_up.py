@@ -107,8 +107,11 @@ def sign_up_of(
     # What stands may have been made under another id of the person.
     others = store.sign_ups.of_people([person_id], shift.shift_id)
     standing = next((one for one in others if one.is_active), None)
-    if standing or known or others:
-        return standing or known or others[0]
+    if standing:
+        return standing
+    store.people.must_not_be_gone(person_id)
+    if known or others:
+        return known or others[0]
     return SignUp(
         sign_up_id=key,
         gathering_id=gathering.gathering_id,

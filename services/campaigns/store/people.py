@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pymongo import IndexModel, UpdateOne
 
+from shared.kernel.errors import Conflict
 from shared.mongo.unit import Unit
 
 
@@ -24,6 +25,12 @@ class KnownPeople:
         is_later = {"$gt": ["$heard", heard]}  # a missing number is less than any
         newest = {"$replaceWith": {"$cond": [is_later, "$$ROOT", {"$literal": told}]}}
         self._unit.write(self.name, UpdateOne({"_id": person_id}, [newest], upsert=True))
+
+    def must_not_be_gone(self, person_id: str) -> None:
+        """Refuse, with `Conflict("person-gone")`, what somebody would do who was registered and is not any more."""
+        query = {"_id": person_id, "is_registered": False}
+        if self._unit.collection(self.name).find_one(query, {"_id": 1}, session=self._unit.session):
+            raise Conflict("person-gone", "This person is not registered any more; nothing was saved.")
 
     def unknown(self, person_ids: Iterable[str]) -> set[str]:
         """Those of these ids under which nobody is registered, in one read."""

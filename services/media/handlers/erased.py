@@ -13,6 +13,7 @@ from services.media.store import Store
 
 def forget(person_ids: Sequence[str], store: Store) -> None:
     """Empty their threads, let messages to them be nobody's, and take their words out of what we say."""
+    store.erased.add(person_ids)
     for thread in store.threads.of_people(person_ids):
         silent, told = emptied(thread, store.now)
         store.threads.save(silent, *told)

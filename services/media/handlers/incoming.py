@@ -25,6 +25,7 @@ def take_message(command: TakeMessage, store: Store, hours: Mapping[str, int]) -
         thread = store.threads.get(known.thread_id)
         about = {"thread_id": thread.thread_id, "version": thread.version}
         return {**about, "message_id": known.message_id, "existing": True}
+    store.erased.must_not_be(command.person_id)
     said = Said(message_id, command.text.strip(), CHANNEL, store.now, store.actor.actor_id)
     threads = store.threads.of_person(store.merged.ids_of(command.person_id), CHANNEL)
     fitting = next((one for one in threads if _belongs(one, store)), None)

@@ -12,6 +12,7 @@ from shared.kernel.ids import new_id
 
 def make_pitch(command: MakePitch, store: Store) -> dict[str, Any]:
     """Note an offer; answers `{"pitch_id", "version"}`."""
+    store.erased.must_not_be(command.person_id)
     release = store.releases.get(command.release_id)
     release.must_be_for_the_press("offered")
     store.outlets.get(command.outlet_id)
@@ -28,6 +29,7 @@ def make_pitch(command: MakePitch, store: Store) -> dict[str, Any]:
 def answer_pitch(command: AnswerPitch, store: Store) -> dict[str, Any]:
     """Note what came back."""
     known = store.pitches.get(command.pitch_id, command.expected_version)
+    store.erased.must_not_be(known.person_id)
     pitch, answered = known.answered(store.now, command.answer, command.answered_on, command.note)
     return _answer(store.pitches.save(pitch, answered) if answered else known)
 

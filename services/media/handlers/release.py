@@ -77,6 +77,7 @@ def withdraw_release(command: WithdrawRelease, store: Store) -> dict[str, Any]:
 
 def add_quote(command: AddQuote, store: Store) -> dict[str, Any]:
     """Quote somebody; answers the id of the quote, too."""
+    store.erased.must_not_be(command.person_id)
     known = store.releases.get(command.release_id, command.expected_version)
     quote = Quote(new_id(), command.text, command.organization_id, command.person_id)
     quote.must_have_a_voice()
@@ -88,6 +89,7 @@ def approve_quote(command: ApproveQuote, store: Store) -> dict[str, Any]:
     """Note that who is quoted has agreed."""
     known = store.releases.get(command.release_id)
     release, quote = known.approve_quote(store.now, command.quote_id, store.actor.actor_id)
+    store.erased.must_not_be(quote.person_id)
     return _with_quote(store.releases.save(release, QuoteApproved(**_told(release, quote))), quote)
 
 

@@ -31,6 +31,7 @@ Hours = Mapping[str, int]
 
 def open_thread(command: OpenThread, store: Store, hours: Hours) -> dict[str, Any]:
     """Note what somebody said and by when they are answered; answers `{"thread_id", "version"}`."""
+    store.erased.must_not_be(command.person_id)
     must_be_known(store, campaign_id=command.campaign_id, policy_id=command.policy_id)
     at = _said_at(command.received_at, store.now)
     thread = Thread(

@@ -48,6 +48,7 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.stakeholders.organization.unmerged.v1": (when_organization_unmerged_read_it_as_its_own,),
 }
 CATCHES_UP = (
+    "org.groundswell.stakeholders.person.erased.v1",
     "org.groundswell.stakeholders.organization.registered.v1",
     "org.groundswell.stakeholders.organization.corrected.v1",
     "org.groundswell.stakeholders.organization.removed.v1",

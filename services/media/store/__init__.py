@@ -23,6 +23,7 @@ from services.media.store.run import Runs, Sender, Trials
 from services.media.store.slot import Slots
 from services.media.store.thread import Threads
 from services.media.store.thread_message import ThreadMessages
+from shared.mongo.erased import ErasedPeople
 from shared.mongo.keys import KEYS
 from shared.mongo.leads import Leads
 from shared.mongo.unit import Unit
@@ -56,6 +57,7 @@ COLLECTIONS = {
     MergedPeople.name: MergedPeople.indexes,
     MERGED_ORGANIZATIONS: Leads.indexes,
     Links.name: Links.indexes,
+    ErasedPeople.name: ErasedPeople.indexes,
     HEARD: (),
 }
 
@@ -83,7 +85,7 @@ class Store:
         self.proposals = Proposals(unit)
         self.threads, self.thread_messages = Threads(unit), ThreadMessages(unit)
         self.merged, self.leads = MergedPeople(unit), Leads(unit, MERGED_ORGANIZATIONS)
-        self.links = Links(unit)
+        self.links, self.erased = Links(unit), ErasedPeople(unit)
 
     def read(self, answer: Any) -> Any:
         """An answer in which organisations that were merged stand under the id that is kept."""

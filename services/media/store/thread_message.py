@@ -72,7 +72,7 @@ class ThreadMessages:
         decided = {**of_it, "decisions.0": {"$exists": True}}
         self._unit.write(
             self.name,
-            UpdateMany({**of_it, "state": {"$in": ["queued", "unsure"]}}, {"$set": unsent}),
+            UpdateMany({**of_it, "state": {"$in": ["queued", "sending", "unsure"]}}, {"$set": unsent}),
             UpdateMany(of_it, {"$set": {"text": "", "despite": ""}}),
             UpdateMany(decided, {"$set": {"decisions.$[].reason": ""}}),
         )

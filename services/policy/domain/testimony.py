@@ -89,10 +89,11 @@ class Testimony:
         withdrawn = replace(self, state="withdrawn", reason=reason, speaker="")
         return withdrawn, TestimonyWithdrawn(**self._told(), reason=reason)
 
-    def of_nobody(self) -> tuple[Testimony, *tuple[TestimonyWithdrawn, ...]]:
+    def of_nobody(self, *, is_ahead: bool) -> tuple[Testimony, *tuple[TestimonyWithdrawn, ...]]:
         """The same without what was handed in or said of the speaker, who was erased; off the list if yet to come."""
         silent = replace(self, text="", url=None, reason="")
-        return silent.withdraw(NOBODY_LEFT) if self.state in ("offered", "confirmed") else (silent,)
+        is_to_come = self.state in ("offered", "confirmed") or (is_ahead and self.state == "submitted")
+        return silent.withdraw(NOBODY_LEFT) if is_to_come else (silent,)
 
     def _at(self, state: TestimonyState) -> Testimony:
         self._must_stand()

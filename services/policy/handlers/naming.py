@@ -12,6 +12,7 @@ from services.policy.store import Store
 
 def agree_naming(command: AgreeNaming, store: Store) -> dict[str, Any]:
     """Record the agreement; answers `{"stance_id", "version"}`."""
+    store.erased.must_not_be(command.person_id)
     known = store.stances.get(command.stance_id, command.expected_version)
     naming = Naming(
         agreed_by=command.agreed_by.strip(),

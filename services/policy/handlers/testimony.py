@@ -20,6 +20,7 @@ from shared.kernel.ids import new_id
 
 def offer_testimony(command: OfferTestimony, store: Store) -> dict[str, Any]:
     """Put somebody down to speak; answers `{"testimony_id", "version"}`."""
+    store.erased.must_not_be(command.person_id)
     hearing = store.hearings.get(command.hearing_id)
     hearing.must_take_speakers()
     testimony, offered = Testimony(
@@ -46,6 +47,7 @@ def confirm_testimony(command: ConfirmTestimony, store: Store) -> dict[str, Any]
 def submit_testimony(command: SubmitTestimony, store: Store) -> dict[str, Any]:
     """Keep what was handed in."""
     known = _known(command, store)
+    store.erased.must_not_be(known.person_id)
     return _saved(known.submit(store.now, command.submitted_on, command.text, command.url), store)
 
 
@@ -60,7 +62,9 @@ def give_testimony(command: GiveTestimony, store: Store) -> dict[str, Any]:
 
 def withdraw_testimony(command: WithdrawTestimony, store: Store) -> dict[str, Any]:
     """Take a speaker from the list."""
-    return _saved(_known(command, store).withdraw(command.reason), store)
+    known = _known(command, store)
+    store.erased.must_not_be(known.person_id)
+    return _saved(known.withdraw(command.reason), store)
 
 
 def _known(

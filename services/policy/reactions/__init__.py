@@ -66,6 +66,7 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
 }
 
 CATCHES_UP = (
+    "org.groundswell.stakeholders.person.erased.v1",
     "org.groundswell.stakeholders.person.merged.v1",
     "org.groundswell.stakeholders.person.unmerged.v1",
     "org.groundswell.campaigns.petition.opened.v1",

@@ -23,6 +23,7 @@ from services.policy.store.touch import Touches
 from services.policy.store.vote_event import VoteEvents
 from services.policy.store.watch import Watches
 from services.policy.store.win import Wins
+from shared.mongo.erased import ErasedPeople
 from shared.mongo.leads import Leads
 from shared.mongo.unit import Unit
 
@@ -52,6 +53,7 @@ COLLECTIONS = {
     Organizations.name: Organizations.indexes,
     MERGED_ORGANIZATIONS: Leads.indexes,
     MERGED_PEOPLE: Leads.indexes,
+    ErasedPeople.name: ErasedPeople.indexes,
     HEARD: (),
 }
 
@@ -77,7 +79,7 @@ class Store:
         self.wins = Wins(unit)
         self.organizations = Organizations(unit, self.leads)
         self.decision_makers = DecisionMakers(unit, self.people)
-        self.campaigns = Campaigns(unit)
+        self.campaigns, self.erased = Campaigns(unit), ErasedPeople(unit)
         self.coverage, self.acts = Coverages(unit), Acts(unit)
 
     def read(self, answer: Any) -> Any:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from services.campaigns.reactions import REACTIONS
+from shared.kernel.errors import Conflict
 from shared.testing.doors import Door, an_event
 from shared.testing.personas import AGENCY
 from tests.component.campaigns.counting import Addresses, begun, lines, many, send
-from tests.component.campaigns.initiatives import offered, supported
+from tests.component.campaigns.initiatives import offered, started, supported
 from tests.component.campaigns.stories import (
     CHAIR,
     MORNING,
@@ -102,6 +105,28 @@ class TestWhatWasGiven:
         erased(campaigns, KOU, OTHER)
         known = campaigns.database["known_people"].find({"is_registered": False})
         assert {one["_id"] for one in known} == {KOU, OTHER}
+
+
+class TestWhoIsGone:
+    def test_signs_acts_comes_and_starts_nothing_more(self, campaigns: Door) -> None:
+        petition_id, appeal_id = an_open_petition(campaigns), an_appeal(campaigns)
+        gathering = a_gathering(campaigns)
+        (withdrawn,) = signed_up(campaigns, gathering, OTHER)
+        which = supported(campaigns)
+        erased(campaigns, KOU, OTHER)
+        for wish in (
+            lambda: campaigns.sign_petition({"petition_id": petition_id, "person_id": KOU}),
+            lambda: a_call(campaigns, appeal_id, person_id=KOU),
+            lambda: campaigns.sign_up({**at(gathering), "person_id": KOU}),
+            lambda: campaigns.sign_up({**at(gathering), "person_id": OTHER}),
+            lambda: campaigns.check_in({**at(gathering), "person_id": KOU}),
+            lambda: started(campaigns, person_id=KOU),
+            lambda: offered(campaigns, which, organization_id=None, person_id=KOU),
+        ):
+            with pytest.raises(Conflict, match="person-gone"):
+                wish()
+        assert states(campaigns, withdrawn) == ["withdrawn"]
+        assert taken(campaigns, gathering) == (0, 0)
 
 
 class TestOffers:

@@ -9,6 +9,7 @@ import pytest
 
 from services.media.sending.post import Post
 from shared.kernel.errors import Conflict, NotFound
+from shared.kernel.roles import GATEWAY
 from shared.testing.doors import Door, Doors
 from shared.testing.mailbox import Mailbox
 from shared.testing.personas import BO
@@ -100,6 +101,25 @@ class TestThreads:
         assert SECRET not in everything(media)
         assert shown(media, thread_id)["state"] == "closed"
 
+    def test_are_begun_with_nobody_who_was_erased(self, media: Door, erase: Callable[..., None]) -> None:
+        erase()
+        with pytest.raises(Conflict, match="person-erased"):
+            opened(media, text=f"I live in {SECRET}.")
+        texted = {"person_id": MUSU, "contact_id": "c1", "text": f"I live in {SECRET}.", "mark": "m1"}
+        with pytest.raises(Conflict, match="person-erased"):
+            media.take_message({**texted, "organization_id": None}, actor=GATEWAY)
+        assert SECRET not in everything(media)
+
+    def test_leave_nothing_to_decide_of_an_answer_that_was_on_its_way(
+        self, media: Door, erase: Callable[..., None]
+    ) -> None:
+        thread_id = opened(media)
+        media.reply_to_thread({"thread_id": thread_id, "text": "On Monday."}, actor=BO)
+        media.database["thread_messages"].update_one({"state": "queued"}, {"$set": {"state": "sending"}})
+        erase()
+        (answer, _) = shown(media, thread_id)["said"]["items"]
+        assert (answer["state"], answer["code"]) == ("failed", "erased")
+
     def test_that_are_closed_keep_how_they_ended(self, media: Door, erase: Callable[..., None]) -> None:
         thread_id = opened(media)
         media.close_thread({"thread_id": thread_id, "outcome": "settled"})
@@ -190,3 +210,29 @@ class TestWords:
         erase()
         (found,) = media.list_pitches({})["items"]
         assert (found["answer"], found["note"]) == ("taken", "")
+
+    def test_are_taken_down_of_nobody_anew(self, media: Door, radio: str, erase: Callable[..., None]) -> None:
+        release = written(media)
+        quote = {"text": "We carry water.", "person_id": MUSU}
+        quoted = media.add_quote({**release, **quote}, actor=PIA)
+        erase()
+        pitch: dict[str, Any] = {**release, "outlet_id": radio, "person_id": MUSU, "pitched_on": "2025-03-08"}
+        for wish in (
+            lambda: media.add_quote({**release, **quote}, actor=PIA),
+            lambda: media.approve_quote({**release, "quote_id": quoted["quote_id"]}, actor=PIA),
+            lambda: media.make_pitch(pitch, actor=PIA),
+        ):
+            with pytest.raises(Conflict, match="person-erased"):
+                wish()
+
+    def test_are_not_taken_down_with_what_an_outlet_answers_later(
+        self, media: Door, radio: str, erase: Callable[..., None]
+    ) -> None:
+        release = written(media)
+        media.approve_release(release)
+        pitch: dict[str, Any] = {**release, "outlet_id": radio, "person_id": MUSU, "pitched_on": "2025-03-08"}
+        pitch_id = media.make_pitch(pitch, actor=PIA)["pitch_id"]
+        erase()
+        answer = {"answer": "taken", "answered_on": "2025-03-08", "note": f"Her brother is in {SECRET}."}
+        with pytest.raises(Conflict, match="person-erased"):
+            media.answer_pitch({"pitch_id": pitch_id, **answer}, actor=PIA)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from shared.kernel.errors import Conflict
 from shared.testing.doors import Door
 from tests.component.policy.conftest import SPEAKER, Tell
 from tests.component.policy.test_hearings import GROUP, PERSON, offer, plan
@@ -44,6 +47,33 @@ class TestErasedPerson:
         assert sorted(told) == sorted([offered["testimony_id"], confirmed["testimony_id"]])
         erased(tell, PERSON, SPEAKER)
         assert len(policy.events("testimony.withdrawn")) == 2
+
+    def test_speaks_not_although_the_words_are_there_already(
+        self, policy: Door, line: str, tell: Tell
+    ) -> None:
+        tomorrow = plan(policy, line, starts_at="2025-03-09T09:00:00Z", ends_at="2025-03-09T12:00:00Z")
+        theirs = offer(policy, tomorrow, person_id=PERSON)
+        policy.submit_testimony({**theirs, "submitted_on": "2025-03-07", "url": LINK})
+        erased(tell, PERSON)
+        (listed,) = policy.show_hearing(tomorrow)["testimonies"]
+        assert (listed["state"], listed["url"]) == ("withdrawn", None)
+
+    def test_is_put_down_for_nothing_and_said_nothing_of_anew(
+        self, policy: Door, line: str, stance: str, tell: Tell
+    ) -> None:
+        hearing = plan(policy, line)
+        theirs = offer(policy, hearing, person_id=PERSON)
+        said = {"submitted_on": "2025-03-07", "url": LINK}
+        policy.submit_testimony({**theirs, **said})
+        erased(tell, PERSON)
+        for wish in (
+            lambda: policy.submit_testimony({**theirs, **said}),
+            lambda: policy.withdraw_testimony({**theirs, "reason": "Musu is ill."}),
+            lambda: offer(policy, plan(policy, line), person_id=PERSON),
+            lambda: agree(policy, stance, person_id=PERSON),
+        ):
+            with pytest.raises(Conflict, match="person-erased"):
+                wish()
 
     def test_decides_nothing_any_more_by_whatever_id(self, policy: Door, house: None, tell: Tell) -> None:
         erased(tell, PERSON, SPEAKER)
