@@ -146,14 +146,14 @@ def take_in(one: Person, new: int) -> None:
 def follow_policy(one: Person, title: str = POLICY) -> None:
     """Begin to follow a policy."""
     one.goes_to("Policy")
-    one.follows("Follow a policy")
+    one.follows("Track a policy")
     one.fills("Title", title)
     one.chooses("Kind", "Budget line")
     one.fills("Decided by", "House Committee on Water and Sanitation")
     one.fills("Jurisdiction", "Liberia")
     one.chooses("Stage", "Introduced")
     one.fills("At this stage since", day(TODAY - timedelta(days=20)))
-    one.presses("Follow it")
+    one.presses("Track it")
     one.sees(title)
 
 

@@ -64,7 +64,7 @@ class TestListOfPolicies:
 
     async def test_teaches_when_nothing_is_there(self):
         text = await showing(LIST, listing())
-        assert "No policy is followed yet" in text
+        assert "No policy is tracked yet" in text
         assert 'href="/policies/new"' in text
 
     async def test_offers_nothing_to_who_may_only_read(self):

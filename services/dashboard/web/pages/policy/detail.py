@@ -115,7 +115,7 @@ def facts(policy: Mapping[str, Any]) -> list[dict[str, Any]]:
         {"name": _("Identifier"), "value": policy["identifier"]},
         {"name": _("Session"), "value": policy["session"]},
         {"name": _("Text"), "value": text},
-        {"name": _("Followed since"), "value": {"iso": policy["tracked_at"], "note": came}},
+        {"name": _("Tracked since"), "value": {"iso": policy["tracked_at"], "note": came}},
     ]
 
 

@@ -26,11 +26,11 @@ async def show_new(ask: Any, look: Look) -> str:
 
 
 async def introduce(ask: Any, look: Look, form: Form) -> Done:
-    """Follow it."""
+    """Track it."""
     saved = await ask.policy.introduce_policy(filled(form, *SAID, *FIRST))
     return Done(
         f"/policies/{saved['policy_id']}",
-        _("Followed from now on. Record a move when it goes to another stage."),
+        _("Tracked from now on. Record a move when it goes to another stage."),
     )
 
 
