@@ -106,7 +106,7 @@ def _move(move: Mapping[str, Any]) -> dict[str, Any]:
         },
         "what": _("From %(from_stage)s to %(to_stage)s", from_stage=from_stage, to_stage=stage.lower())
         if from_stage
-        else _("First followed: %(stage)s", stage=stage.lower()),
+        else _("First tracked: %(stage)s", stage=stage.lower()),
         "note": f"{note}." if note else "",
         "who": _stay(move),
         "proof": {"text": _("Open the proof"), "href": proof["url"]} if proof.get("url") else None,
