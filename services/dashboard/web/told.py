@@ -117,4 +117,4 @@ def counted(count: int, text: str) -> str:
 def event(name: str, says: str) -> str:
     """The sentence of an event; as insights says it where it has no words in the reader's language."""
     text = SENTENCES.texts.get(name)
-    return again(text, in_words(text, says), TYPED) if text else spoken(says)
+    return again(text, in_words(name, text, says), TYPED) if text else spoken(says)

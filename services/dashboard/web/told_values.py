@@ -8,6 +8,7 @@ from functools import cache
 
 from services.dashboard.web.labels import stage
 from services.dashboard.web.languages import language
+from services.dashboard.web.told_codes import CODES, code_in_words
 from shared.web.filters import absolute, day
 from shared.web.speech import Words, _, written
 
@@ -30,15 +31,15 @@ STANCES = Words(
 OF_STANCES = frozenset({"stance"})
 
 
-def in_words(text: str, says: str) -> str:
-    """A sentence that was made after a text of `SENTENCES`, with its values in words; any other as it is."""
-    found = _pattern(text).fullmatch(says) if _has_values(text) else None
+def in_words(event: str, text: str, says: str) -> str:
+    """A sentence of an event, made after its text of `SENTENCES`, with its values in words; any other as it is."""
+    found = _pattern(text).fullmatch(says) if event in CODES or _has_values(text) else None
     if found is None:
         return says
     written, end = "", 0
     for name, value in found.groupdict().items():
         begin = found.start(name)
-        written += says[end:begin] + _written(name)(value)
+        written += says[end:begin] + code_in_words(event, name, _written(name)(value))
         end = found.end(name)
     return written + says[end:]
 
