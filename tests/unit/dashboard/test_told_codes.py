@@ -50,7 +50,7 @@ class TestCodes:
         ("language", "told"),
         [
             ("en", "A thread was closed: they could not be reached"),
-            ("fr", "Un échange a été clos : la personne n’a pas pu être jointe"),
+            ("fr", "Un échange a été clos\u00a0: la personne n’a pas pu être jointe"),
         ],
     )
     def test_stand_in_a_sentence(self, language: str, told: str) -> None:
