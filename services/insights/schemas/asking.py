@@ -5,12 +5,24 @@ from __future__ import annotations
 from datetime import UTC
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
 from services.insights.commands import RebuildReadModels
+from shared.kernel.clock import monday
 
 Id = validate.Length(1, 200)
-Week = validate.Regexp(r"^[0-9]{4}-W[0-9]{2}\Z", error="Must be an ISO week such as 2025-W10.")
+NO_WEEK = "Must be an ISO week such as 2025-W10."
+
+
+def must_be_there(week: str) -> None:
+    """Refuse a week that its year does not have."""
+    try:
+        monday(week)
+    except ValueError:
+        raise ValidationError(NO_WEEK) from None
+
+
+Week = (validate.Regexp(r"^[0-9]{4}-W[0-9]{2}\Z", error=NO_WEEK), must_be_there)
 
 
 def moment(**options: Any) -> fields.AwareDateTime:

@@ -9,7 +9,7 @@ import pytest
 
 from services.insights.domain.figures import REPORTED
 from services.insights.store.checksum import checksum_of
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import Invalid, NotFound
 from shared.kernel.events import Event
 from shared.testing.doors import Door
 from tests.component.insights.recount import recount, total
@@ -143,6 +143,12 @@ class TestExplainFigure:
     def test_does_not_know_a_figure_that_is_not_served(self, insights: Door) -> None:
         with pytest.raises(NotFound, match="figure-not-found"):
             insights.explain_figure({"figure": "happiness"})
+
+    @pytest.mark.parametrize("week", ["2025-W53", "2025-W00", "2025-10", "0000-W01"])
+    def test_does_not_know_a_week_that_its_year_does_not_have(self, insights: Door, week: str) -> None:
+        with pytest.raises(Invalid) as refused:
+            insights.explain_figure({"figure": "signatures", "week": week})
+        assert refused.value.fields == {"week": ["Must be an ISO week such as 2025-W10."]}
 
     def test_shows_an_attributed_activity_under_its_organisation_only_from_then_on(
         self, insights: Door, teller: Teller

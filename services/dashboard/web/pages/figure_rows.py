@@ -22,6 +22,7 @@ from services.dashboard.web.pages.resources.words import KINDS as RESOURCES
 from services.dashboard.web.pages.threads.words import CHANNELS as THREAD_CHANNELS
 from services.dashboard.web.pages.ties.words import TITLES
 from services.dashboard.web.told_kinds import kind_words
+from services.dashboard.web.wording import first_day
 from shared.kernel.events import routing_key
 from shared.web.filters import absolute, number
 from shared.web.speech import N_, _, in_a_list, spoken
@@ -134,7 +135,7 @@ def columns(figure: str) -> list[dict[str, Any]]:
     telling = TELLINGS.get(figure)
     return [
         {"key": "event", "label": _("Event")},
-        {"key": "week", "label": _("Week")},
+        {"key": "week", "label": _("Week of")},
         {"key": "of", "label": _("Of")},
         *([{"key": "detail", "label": telling.label}] if telling else []),
         {"key": "value", "label": _("Counts"), "kind": "number"},
@@ -150,7 +151,7 @@ def row(figure: str, fact: Fact, titles: Titles) -> dict[str, Any]:
             "href": event_door(fact["event_id"]),
             "note": absolute(fact["at"]),
         },
-        "week": fact["week"],
+        "week": first_day(fact["week"]),
         "of": _of(fact, titles),
         "detail": (telling.says(fact, titles) or spoken(telling.missing)) if telling else "",
         "value": number(fact["value"]),

@@ -12,6 +12,7 @@ from services.dashboard.web.pages.figure_rows import columns, detail_word, ids_o
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.typed import end_of, past_day
+from services.dashboard.web.wording import first_day
 from shared.kernel.clock import from_text, to_text
 from shared.kernel.errors import Invalid
 from shared.web.filters import absolute, number
@@ -23,7 +24,7 @@ NARROWED = Words(
         "campaign_id": "Campaign",
         "policy_id": "Policy",
         "organization_id": "Organisation",
-        "week": "Week",
+        "week": "Week of",
         "detail": "Only",
     }
 )
@@ -95,7 +96,7 @@ def _facts(
     rows: list[dict[str, Any]] = [{"name": _("How it is counted"), "value": marked(told["method"])}]
     for name, value in narrowed.items():
         of = titles.get(value, {})
-        word = detail_word(told["figure"], value, titles) if name == "detail" else value
+        word = _narrowed_to(told["figure"], name, value, titles)
         shown = {"text": of["title"], "href": door_to(of["kind"], value)} if of else word
         rows.append({"name": NARROWED[name], "value": shown})
     moment = absolute(told["as_of"])
@@ -108,6 +109,12 @@ def _facts(
         }
     )
     return rows
+
+
+def _narrowed_to(figure: str, name: str, value: str, titles: Mapping[str, Any]) -> str:
+    if name == "week":
+        return first_day(value)
+    return detail_word(figure, value, titles) if name == "detail" else value
 
 
 def _moment(text: str) -> tuple[str, Invalid | None]:
