@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC
 from typing import Any
 
@@ -11,18 +12,19 @@ from services.insights.commands import RebuildReadModels
 from shared.kernel.clock import monday
 
 Id = validate.Length(1, 200)
-NO_WEEK = "Must be an ISO week such as 2025-W10."
+WEEK, NO_WEEK = r"^[0-9]{4}-W[0-9]{2}\Z", "Must be an ISO week such as 2025-W10."
 
 
 def must_be_there(week: str) -> None:
-    """Refuse a week that its year does not have."""
+    """Refuse a week that its year does not have; one of another form is refused already."""
     try:
-        monday(week)
+        if re.match(WEEK, week):
+            monday(week)
     except ValueError:
         raise ValidationError(NO_WEEK) from None
 
 
-Week = (validate.Regexp(r"^[0-9]{4}-W[0-9]{2}\Z", error=NO_WEEK), must_be_there)
+Week = (validate.Regexp(WEEK, error=NO_WEEK), must_be_there)
 
 
 def moment(**options: Any) -> fields.AwareDateTime:
