@@ -38,12 +38,13 @@ MISSING = {
 def start_initiative(command: StartInitiative, store: Store) -> dict[str, Any]:
     """Start an initiative for the member as whom the given person is known now."""
     _must_know(command.about_campaign_id, store)
-    store.people.must_not_be_gone(command.person_id)
+    person_id = store.merged.now_of(command.person_id)
+    store.people.must_not_be_gone(person_id)
     given = {**vars(command), "asks": _asks(command.asks)}
     answer_by = store.now.date() + timedelta(days=given.pop("answer_days"))
     initiative = Initiative(
         initiative_id=new_id(),
-        **{**given, "person_id": store.merged.now_of(command.person_id)},
+        **{**given, "person_id": person_id},
         origin=command.person_id,
         started_by=store.actor.actor_id,
         asked_by=store.actor.actor_id,

@@ -106,11 +106,12 @@ CODES: Mapping[str, tuple[str, Words]] = {
     ),
 }
 """By the event: the field that holds a code, and the words of each code."""
+NONE = ("", Words({}))
 
 
 def code_in_words(event: str, name: str, value: str) -> str:
     """A code as it stands within a sentence; what is none stays as it is."""
-    field, words = CODES.get(event, ("", Words({})))
+    field, words = CODES.get(event, NONE)
     if name != field or value not in words:
         return value
     return words[value][:1].lower() + words[value][1:]

@@ -12,7 +12,7 @@ from services.insights.commands import RebuildReadModels
 from shared.kernel.clock import monday
 
 Id = validate.Length(1, 200)
-WEEK, NO_WEEK = r"^[0-9]{4}-W[0-9]{2}\Z", "Must be an ISO week such as 2025-W10."
+WEEK = r"^[0-9]{4}-W[0-9]{2}\Z"
 
 
 def must_be_there(week: str) -> None:
@@ -21,10 +21,10 @@ def must_be_there(week: str) -> None:
         if re.match(WEEK, week):
             monday(week)
     except ValueError:
-        raise ValidationError(NO_WEEK) from None
+        raise ValidationError("Must be an ISO week such as 2025-W10.") from None
 
 
-Week = (validate.Regexp(WEEK, error=NO_WEEK), must_be_there)
+Week = (validate.Regexp(WEEK, error="Must be an ISO week such as 2025-W10."), must_be_there)
 
 
 def moment(**options: Any) -> fields.AwareDateTime:

@@ -111,11 +111,6 @@ class Thread:
         is_told = self.state != "waiting" or self.told_for == self.reply_by
         object.__setattr__(self, "tells_at", None if is_told else self.reply_by)
 
-    @property
-    def is_emptied(self) -> bool:
-        """Whether the participant was erased; every other thread has a subject."""
-        return not self.subject
-
     def open(self, said: Said) -> tuple[Thread, ThreadMessage, Events]:
         """Begin with what somebody said; who only wants no more messages waits for no answer."""
         thread, message = self._with("in", said)
@@ -133,7 +128,6 @@ class Thread:
         self, now: datetime, said: Said, hours: Mapping[str, int]
     ) -> tuple[Thread, ThreadMessage, Events]:
         """Add what they said; who was answered waits again, who waits already has the deadline they had."""
-        self._must_not_be_emptied()
         self._must_have_room()
         if not self.is_open_to_them(now):
             raise Conflict("thread-too-old", "This has rested for more than 30 days; open a new thread.")
@@ -230,7 +224,6 @@ class Thread:
 
     def reopen(self, now: datetime, hours: Mapping[str, int]) -> tuple[Thread, ThreadReopened]:
         """Answer once more, with a new deadline."""
-        self._must_not_be_emptied()
         if self.state == "waiting":
             raise Conflict("thread-waiting", "This waits for an answer already.")
         return self._waiting(now, reply_by(self.channel, now, hours), "person")
@@ -248,9 +241,7 @@ class Thread:
         return {**{name: getattr(self, name) for name in names}, "channel": channel}
 
     def is_open_to_them(self, now: datetime) -> bool:
-        """Whether what they say now belongs here: it is theirs, and has not rested for long."""
-        if self.is_emptied:
-            return False
+        """Whether what they say now belongs here: it has room, and has not rested for long."""
         return self.rested_at is None or self.state == "waiting" or now - self.rested_at <= REOPENS_WITHIN
 
     def _waiting(self, since: datetime, until: datetime, by: str) -> tuple[Thread, ThreadReopened]:
@@ -273,10 +264,6 @@ class Thread:
             return self, (received,)
         stopped = replace(self, opted_out_at=said.at)
         return stopped, (received, self._told(ThreadOptedOut, message_id=said.message_id))
-
-    def _must_not_be_emptied(self) -> None:
-        if self.is_emptied:
-            raise Conflict("thread-emptied", "Who this was with was erased; nobody is left to be answered.")
 
     def _must_not_be_closed(self) -> None:
         if self.state == "closed":

@@ -55,6 +55,7 @@ def open_thread(command: OpenThread, store: Store, hours: Hours) -> dict[str, An
 def log_incoming(command: LogIncoming, store: Store, hours: Hours) -> dict[str, Any]:
     """Note what they said further."""
     thread = store.threads.get(command.thread_id)
+    store.erased.must_not_be(thread.person_id)
     at = _said_at(command.received_at, store.now)
     said = _said(command.text, command.channel or thread.channel, at, store)
     return keep(*thread.take_in(store.now, said, hours), store=store)
@@ -111,6 +112,7 @@ def close_thread(command: CloseThread, store: Store) -> dict[str, Any]:
 def reopen_thread(command: ReopenThread, store: Store, hours: Hours) -> dict[str, Any]:
     """Answer once more."""
     thread = store.threads.get(command.thread_id, command.expected_version)
+    store.erased.must_not_be(thread.person_id)
     return _answer(store.threads.save(*thread.reopen(store.now, hours)))
 
 

@@ -94,9 +94,9 @@ class TestThreads:
     ) -> None:
         thread_id = opened(media)
         erase()
-        with pytest.raises(Conflict, match="thread-emptied"):
+        with pytest.raises(Conflict, match="person-erased"):
             media.reopen_thread({"thread_id": thread_id})
-        with pytest.raises(Conflict, match="thread-emptied"):
+        with pytest.raises(Conflict, match="person-erased"):
             media.log_incoming({"thread_id": thread_id, "text": f"I live in {SECRET}."})
         assert SECRET not in everything(media)
         assert shown(media, thread_id)["state"] == "closed"
