@@ -6,6 +6,7 @@ do) and `fields` (path of the field -> sentences about it, e.g. `{"starts_on": [
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 Fields = dict[str, list[str]]
@@ -76,6 +77,8 @@ class Unavailable(Refusal):
 
     status = 503
     default_code = "unavailable"
+    since: datetime | None = None
+    """The moment (UTC) from which the service has answered nothing, where whoever asked it keeps count."""
 
 
 REFUSALS: dict[str, type[Refusal]] = {

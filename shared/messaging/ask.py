@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -17,8 +18,8 @@ from aio_pika.abc import AbstractChannel, AbstractIncomingMessage, AbstractQueue
 from aio_pika.exceptions import AMQPError, DeliveryError
 from aiormq.exceptions import AMQPError as WireError
 
-from shared.kernel.clock import deadline_after
-from shared.kernel.errors import Unavailable, refusal_from_dict
+from shared.kernel.clock import Clock, SystemClock, deadline_after
+from shared.kernel.errors import Refusal, Unavailable, refusal_from_dict
 from shared.kernel.ids import new_id
 from shared.kernel.roles import Actor
 
@@ -29,8 +30,10 @@ _GONE = (AMQPError, WireError, ConnectionError, RuntimeError)
 class Services:
     """The connection of one process; open it with `await Services.connect(uri)` and share it."""
 
-    def __init__(self, connection: AbstractRobustConnection) -> None:
+    def __init__(self, connection: AbstractRobustConnection, clock: Clock | None = None) -> None:
         self.connection = connection
+        self._clock = clock or SystemClock()
+        self._silent_since: dict[str, datetime] = {}
         self._pending: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._channel: AbstractChannel | None = None
         self._exchange: Any = None
@@ -67,7 +70,19 @@ class Services:
         return Ask(self, Terms(headers, command_id, timeout, []))
 
     async def call(self, service: str, method: str, request: dict[str, Any], terms: Terms) -> Any:
-        """Call one method and return its answer."""
+        """Call one method and return its answer; `Unavailable` says since when the service has answered nothing."""
+        try:
+            answer = await self._call(service, method, request, terms)
+        except Unavailable as error:
+            error.since = self._silent_since.setdefault(service, self._clock.now())
+            raise
+        except Refusal:
+            self._silent_since.pop(service, None)
+            raise
+        self._silent_since.pop(service, None)
+        return answer
+
+    async def _call(self, service: str, method: str, request: dict[str, Any], terms: Terms) -> Any:
         call_id = new_id()
         answered: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
         self._pending[call_id] = answered

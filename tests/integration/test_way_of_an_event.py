@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 
 import pytest
 
@@ -80,4 +81,22 @@ class TestSilence:
             pair.asker.call("campaigns", "plan_campaign", PLAN, timeout=0.5)
         pair.campaigns.start()
         pair.plan()
+        pair.await_exact()
+
+    def test_is_told_with_the_moment_from_which_nothing_was_answered(self, pair: Pair) -> None:
+        def since() -> datetime:
+            with pytest.raises(Unavailable) as refused:
+                pair.asker.call("campaigns", "show_campaign", {"campaign_id": "any"}, timeout=0.3)
+            assert refused.value.since is not None
+            return refused.value.since
+
+        pair.campaigns.kill()
+        first = since()
+        assert since() == first
+        pair.campaigns.start()
+        with pytest.raises(NotFound):
+            pair.asker.call("campaigns", "show_campaign", {"campaign_id": "any"}, timeout=20)
+        pair.campaigns.kill()
+        assert since() > first
+        pair.campaigns.start()
         pair.await_exact()

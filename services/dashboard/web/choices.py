@@ -96,6 +96,11 @@ KINDS = {
 }
 
 
+def options(words: Mapping[Any, str]) -> list[Option]:
+    """Words as the options of a field: each value with its text."""
+    return [{"value": str(value), "text": text} for value, text in words.items()]
+
+
 async def choices(ask: Any, look: Look, state: Mapping[str, Any], *kinds: str) -> dict[str, dict[str, Any]]:
     """For each kind its options and a hint where they are not all; what is chosen already is always one of them.
 
@@ -126,16 +131,16 @@ async def people_offered(ask: Any, look: Look) -> list[Option]:
     return [{"value": one["person_id"], "text": one["name"]} for one in found["items"]]
 
 
-def with_chosen(options: Iterable[Option], chosen: str, noun: str, name: str = "") -> list[Option]:
+def with_chosen(offered: Iterable[Option], chosen: str, noun: str, name: str = "") -> list[Option]:
     """The options, and before them what is chosen where it is none of them, by its name if that is known.
 
     So a form never forgets.
     """
-    options = list(options)
-    if not chosen or chosen in {option["value"] for option in options}:
-        return options
+    listed = list(offered)
+    if not chosen or chosen in {option["value"] for option in listed}:
+        return listed
     text = Name(cut(name)) if name else _("The %(noun)s %(id)s", noun=spoken(noun), id=chosen)
-    return [{"value": chosen, "text": text}, *options]
+    return [{"value": chosen, "text": text}, *listed]
 
 
 def _not_offered(values: Mapping[str, str], found: Mapping[str, Panel]) -> list[str]:
@@ -167,9 +172,9 @@ def _options(kind: Kind, panel: Panel | None, chosen: str) -> list[Option]:
     return [{"value": one[kind.field], "text": Name(cut(one[kind.title]))} for one in offered]
 
 
-def _without(options: list[Option], others: list[Option]) -> list[Option]:
+def _without(offered: list[Option], others: list[Option]) -> list[Option]:
     taken = {option["value"] for option in others}
-    return [option for option in options if option["value"] not in taken]
+    return [option for option in offered if option["value"] not in taken]
 
 
 def _in_groups(first: list[Option], others: list[Option]) -> list[Option] | list[Group]:

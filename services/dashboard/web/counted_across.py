@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.doors import with_query
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import organization_title, titles_of
 from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look, panels
 from services.dashboard.web.tables.links import to_take
@@ -129,7 +129,7 @@ def _key(organization_id: str | None) -> str:
 def _title(organization_id: str | None, titles: Known) -> str:
     if organization_id is None:
         return str(spoken(OURS))
-    return titles.get(organization_id, {}).get("title") or _("An organisation")
+    return organization_title(titles, organization_id)
 
 
 def _explained() -> list[dict[str, Any]]:

@@ -54,6 +54,12 @@ async def titles_of(ask: Any, ids: Iterable[str | None]) -> dict[str, dict[str, 
     return labels
 
 
+def organization_title(titles: Mapping[str, Mapping[str, Any]], organization_id: str | None) -> str:
+    """How an organisation is called among `titles_of`; one that is not known there has still to be called something."""
+    title: str = titles.get(organization_id or "", {}).get("title") or _("An organisation")
+    return title
+
+
 async def activities_of(ask: Any, causes: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
     """The activities among causes as titles: what each was, by whom, where and when, as it was reported."""
     ids = list(dict.fromkeys(one["id"] for one in causes if one["kind"] == "activity"))[:MOST]

@@ -166,22 +166,17 @@ class Panel:
         return {"since": self.since, "retry_href": retry_href} if self.since else None
 
 
-_silent_since: dict[str, datetime] = {}
-
-
 async def panels(now: datetime, **asked: Awaitable[Any]) -> dict[str, Panel]:
     """Ask several things at once; a service that is away leaves its own panel empty and the others whole."""
     answers = await asyncio.gather(*asked.values(), return_exceptions=True)
-    return {name: _panel(now, name, answer) for name, answer in zip(asked, answers, strict=True)}
+    return {name: _panel(now, answer) for name, answer in zip(asked, answers, strict=True)}
 
 
-def _panel(now: datetime, name: str, answer: Any) -> Panel:
+def _panel(now: datetime, answer: Any) -> Panel:
     if isinstance(answer, Unavailable):
-        since = _silent_since.setdefault(name, now)
-        return Panel(since=since.strftime("%H:%M UTC"))
+        return Panel(since=(answer.since or now).strftime("%H:%M UTC"))
     if isinstance(answer, BaseException):
         raise answer
-    _silent_since.pop(name, None)
     return Panel(answer)
 
 
@@ -197,3 +192,8 @@ def number(form: Form, name: str) -> dict[str, Any]:
         return {}
     whole = whole_number(text)
     return {name: text if whole is None else whole}
+
+
+def as_read(look: Look, form: Form, which: str) -> dict[str, Any]:
+    """What a form is about, as a request: the id in its address that is called so, and the version that was read."""
+    return {which: look.path[which], **number(form, "expected_version")}

@@ -44,6 +44,15 @@ def first_day(week: str) -> str:
     return day(monday(week))
 
 
+def span(started_on: str | None, ended_on: str | None) -> str | None:
+    """From when until when, as far as it is known."""
+    if started_on and ended_on:
+        return _("%(started_on)s to %(ended_on)s", started_on=day(started_on), ended_on=day(ended_on))
+    if started_on:
+        return _("since %(started_on)s", started_on=day(started_on))
+    return _("until %(ended_on)s", ended_on=day(ended_on)) if ended_on else None
+
+
 def activity_words(one: Mapping[str, Any]) -> str:
     """`Repaired a well (Red Cross, Gbarnga, 3 March 2025)`: what tells activities of one name apart."""
     place, began = one.get("adm2") or one.get("adm1"), one.get("started_on")

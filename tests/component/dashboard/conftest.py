@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from services.dashboard.web import screens
 from services.dashboard.web.screens import Done, Look, Screen
 from shared.kernel.errors import NotFound, Refusal, Unavailable
 from shared.kernel.roles import Actor
@@ -131,7 +130,6 @@ def screen_at(screens_of: tuple[Screen, ...], path: str) -> Screen:
 
 @pytest.fixture(autouse=True)
 def page_frame() -> Iterator[None]:
-    """The frame every page stands in, and no memory of services that were silent before."""
-    screens._silent_since.clear()
+    """The frame every page stands in."""
     with framed(FRAME):
         yield

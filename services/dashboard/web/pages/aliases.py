@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.happened import who
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.pages.alias_answers import ANSWER, adopt, counted, lines_of, may_answer, refuse_by
 from services.dashboard.web.pages.organizations.words import SECTORS, sector_title
-from services.dashboard.web.pages.people.words import options
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number, panels
 from services.dashboard.web.told_likeness import reason
 from shared.web.filters import plural
 from shared.web.speech import N_, Words, _, in_a_list
@@ -177,7 +177,7 @@ async def confirm(ask: Any, look: Look, form: Form) -> Done:
 
 async def refuse(ask: Any, look: Look, form: Form) -> Done:
     """Say that the name does not mean who was proposed."""
-    asked = {"alias_id": look.path["alias_id"], **number(form, "expected_version")}
+    asked = as_read(look, form, "alias_id")
     await ask.stakeholders.refuse_alias(asked)
     sentence = _("Refused. The name stands as it was written until somebody says whom it means.")
     return Done(with_query(LIST, state="refused"), sentence)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.pages.policy.persons import Persons, persons_of, who_can_be_chosen
-from services.dashboard.web.pages.policy.words import options, position_badge
+from services.dashboard.web.pages.policy.words import position_badge
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from services.dashboard.web.tables.links import to_take

@@ -9,7 +9,7 @@ from services.dashboard.web.closing import asked_to_close
 from services.dashboard.web.pages.appeals.one import PATH, show
 from services.dashboard.web.pages.appeals.words import address
 from services.dashboard.web.pages.petitions.meant import person_of
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number
 from shared.kernel.errors import Conflict, Invalid
 from shared.web.speech import Words, _
 
@@ -52,13 +52,13 @@ async def close(ask: Any, look: Look, form: Form) -> Done:
 
 async def keep(ask: Any, look: Look, form: Form) -> Done:
     """Say that a pledge is kept, today."""
-    await ask.campaigns.keep_pledge({"act_id": look.path["act_id"], **number(form, "expected_version")})
+    await ask.campaigns.keep_pledge(as_read(look, form, "act_id"))
     return Done(_here(look), _("Noted: kept."))
 
 
 async def withdraw(ask: Any, look: Look, form: Form) -> Done:
     """Take an act back."""
-    await ask.campaigns.withdraw_act({"act_id": look.path["act_id"], **number(form, "expected_version")})
+    await ask.campaigns.withdraw_act(as_read(look, form, "act_id"))
     return Done(_here(look), _("Taken back. It counts no more, and can be recorded anew."))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices, with_chosen
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.choices import choices, options, with_chosen
+from services.dashboard.web.labels import organization_title, titles_of
 from services.dashboard.web.pages.appeals import words
 from services.dashboard.web.pages.appeals.one import PATH
 from services.dashboard.web.pages.policy.persons import persons_of, posts_by_person
@@ -141,12 +141,12 @@ async def _form(
         "state": state,
         "labels": LABELS,
         "noun": words.NOUNS[about["kind"]],
-        "ends": words.options(words.UNTIL),
+        "ends": options(words.UNTIL),
         "people": [{"name": f"{PERSON}{one['value']}", "text": one["text"]} for one in people],
         "organizations": [
             {
                 "name": f"{ORGANIZATION}{one}",
-                "text": titles.get(one, {}).get("title") or _("An organisation"),
+                "text": organization_title(titles, one),
             }
             for one in targets["organization_ids"]
         ],

@@ -8,7 +8,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
-from services.dashboard.web.labels import people_named
+from services.dashboard.web.labels import organization_title, people_named
 from services.dashboard.web.pages.appeals import words
 from services.dashboard.web.pages.policy.persons import Persons
 from services.dashboard.web.screens import Look, Panel
@@ -45,8 +45,7 @@ class Named:
 
     def title(self, organization_id: str) -> str:
         """How an organisation is called."""
-        title: str = self.titles.get(organization_id, {}).get("title") or _("An organisation")
-        return title
+        return organization_title(self.titles, organization_id)
 
 
 def target_columns(kind: str) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.counted_across import counted_across
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
@@ -149,9 +149,9 @@ async def _form(ask: Any, look: Look, named: Named) -> dict[str, Any]:
         "meant": await meant.question(ask, look),
         "choices": await choices(ask, look, state, "partners"),
         "whom": whom,
-        "channels": words.options(words.CHANNELS),
-        "outcomes": words.options(words.OUTCOMES),
-        "answers": words.options(words.ANSWERS),
+        "channels": options(words.CHANNELS),
+        "outcomes": options(words.OUTCOMES),
+        "answers": options(words.ANSWERS),
         "offered": [{"value": one, "text": one} for one in appeal["pledges"]],
     }
 

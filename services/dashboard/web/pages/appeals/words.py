@@ -104,8 +104,3 @@ def outcome(act: Mapping[str, Any]) -> str:
     """What came of a call, or what was pledged."""
     said = (OUTCOMES.get(act["outcome"] or ""), ANSWERS.get(act["answer"] or "", "").lower())
     return act["pledge"] or in_a_list(part for part in said if part)
-
-
-def options(words: Mapping[str, str]) -> list[dict[str, str]]:
-    """Words as the options of a field."""
-    return [{"value": value, "text": text} for value, text in words.items()]

@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.behind import behind
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import organization_title, titles_of
 from services.dashboard.web.pages.appeals.every import line as appeal_line
 from services.dashboard.web.pages.campaigns.chain import links, totals_of
 from services.dashboard.web.pages.campaigns.happening import (
@@ -154,7 +154,7 @@ async def _facts(ask: Any, campaign: Mapping[str, Any]) -> list[dict[str, Any]]:
         {
             "name": _("Partner"),
             "value": {
-                "text": titles.get(one, {}).get("title") or _("An organisation"),
+                "text": organization_title(titles, one),
                 "href": f"/organizations/{one}",
             },
         }

@@ -7,7 +7,7 @@ from typing import Any
 from services.dashboard.web.pages.campaigns.campaign import show
 from services.dashboard.web.pages.gatherings.words import KINDS, address, span
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number, panels
 from services.dashboard.web.typed import version_of
 from shared.kernel.clock import from_text
 from shared.web.filters import plural
@@ -19,7 +19,7 @@ MOST = 200
 
 async def launch(ask: Any, look: Look, form: Form) -> Done:
     """Launch it, unless somebody has changed the plan meanwhile."""
-    await ask.campaigns.launch_campaign(_which(look, form))
+    await ask.campaigns.launch_campaign(as_read(look, form, "campaign_id"))
     return Done(_here(look), _("Launched. Open a petition, report what is done, and log what is said."))
 
 
@@ -43,7 +43,7 @@ async def show_close(ask: Any, look: Look) -> str:
 async def close(ask: Any, look: Look, form: Form) -> Done:
     """Close it, and with it what is still open or to come."""
     found = await panels(CLOCK.now(), gatherings=_to_come(ask, look))
-    await ask.campaigns.close_campaign({**_which(look, form), **filled(form, "outcome")})
+    await ask.campaigns.close_campaign({**as_read(look, form, "campaign_id"), **filled(form, "outcome")})
     gatherings = found["gatherings"].data or []
     if not gatherings:
         return Done(_here(look), _("Closed, and its petitions and appeals with it. The report stays."))
@@ -90,10 +90,6 @@ async def open_petition(ask: Any, look: Look, form: Form) -> Done:
     said = {**filled(form, "title", "demand"), **number(form, "goal")}
     opened = await ask.campaigns.open_petition({"campaign_id": look.path["campaign_id"], **said})
     return Done(f"/petitions/{opened['petition_id']}", _("Opened. It can be signed from now on."))
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"campaign_id": look.path["campaign_id"], **number(form, "expected_version")}
 
 
 def _here(look: Look) -> str:

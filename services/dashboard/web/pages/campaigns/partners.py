@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from services.dashboard.web.labels import organization_title
 from services.dashboard.web.pages.campaigns.words import figure_door
 from shared.web.filters import number, percent
 from shared.web.speech import N_, _, spoken
@@ -84,7 +85,7 @@ def partner_bars(
     values.sort(key=lambda pair: -pair[1])
     total = max(totals.get(chosen, 0), sum(value for _one, value in values))
     first, most = values[0]
-    said = {"who": title_of(first, titles), "share": _share(most, total), "figure": label.lower()}
+    said = {"who": organization_title(titles, first), "share": _share(most, total), "figure": label.lower()}
     left = len(values) - BARS
     alone = total - sum(value for _one, value in values)
     return {
@@ -105,7 +106,7 @@ def _bars(
 ) -> list[dict[str, Any]]:
     return [
         {
-            "label": title_of(one, titles),
+            "label": organization_title(titles, one),
             "value": value,
             "shown": f"{number(value)} ({_share(value, total)})",
             "href": figure_door(**which, organization_id=one),
@@ -125,14 +126,9 @@ def _share(value: int, total: int) -> str:
     return percent(value / total, 0)
 
 
-def title_of(organization_id: str, titles: Mapping[str, Any]) -> str:
-    """How an organisation is called, where that is known."""
-    return titles.get(organization_id, {}).get("title") or _("An organisation")
-
-
 def _row(one: Mapping[str, Any], titles: Mapping[str, Any], narrowed: Narrowed) -> dict[str, Any]:
     organization_id = one["organization_id"]
-    title = title_of(organization_id, titles)
+    title = organization_title(titles, organization_id)
     return {
         "organization": {"text": title, "href": f"/organizations/{organization_id}"},
         **{name: _count(name, one["figures"].get(name, 0), organization_id, narrowed) for name in BROUGHT},

@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.choices import choices, with_chosen
 from services.dashboard.web.pages.campaigns.words import MEASURES
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, as_read, number, panels
 from services.dashboard.web.typed import state_of, version_of
 from services.dashboard.web.wording import cut
 from shared.web.speech import Words, _
@@ -52,7 +52,7 @@ async def show_correct(ask: Any, look: Look) -> str:
 
 async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Say anew, and whole, what the plan is."""
-    which = {"campaign_id": look.path["campaign_id"], **number(form, "expected_version")}
+    which = as_read(look, form, "campaign_id")
     await ask.campaigns.correct_campaign({**request(form), **which})
     return Done(
         f"{LIST}/{look.path['campaign_id']}", _("Corrected. What is counted stays; what was expected is new.")

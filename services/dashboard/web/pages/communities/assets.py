@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.pages.communities.words import COMMUNITIES, address
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, as_read, filled
 from services.dashboard.web.typed import state_of, version_of
 from shared.web.speech import N_, Words, _
 
@@ -87,14 +87,14 @@ async def show_correct(ask: Any, look: Look) -> str:
 async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Put right what is known of it; an emptied field empties."""
     typed = {name: form.get(name, "").strip() for name in ("organization_id", "keeper")}
-    known = {"asset_id": look.path["asset_id"], **number(form, "expected_version")}
+    known = as_read(look, form, "asset_id")
     await ask.stakeholders.correct_asset({**typed, **filled(form, "kind", "words"), **known})
     return Done(address(look.path["community_id"]), _("Corrected."))
 
 
 async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Take it out."""
-    known = {"asset_id": look.path["asset_id"], **number(form, "expected_version")}
+    known = as_read(look, form, "asset_id")
     await ask.stakeholders.remove_asset({**filled(form, "reason"), **known})
     return Done(address(look.path["community_id"]), _("Taken out. That it was there stays in the log."))
 
@@ -112,8 +112,8 @@ async def _form(ask: Any, look: Look, values: Known, about: Known) -> str:
         "name": community["name"],
         "back": address(community["community_id"]),
         "state": state,
-        "kinds": [{"value": kind, "text": text} for kind, text in KINDS.items()],
-        "reasons": [{"value": reason, "text": text} for reason, text in REASONS.items()],
+        "kinds": options(KINDS),
+        "reasons": options(REASONS),
         "labels": LABELS,
         "choices": await choices(ask, look, state, "organizations"),
     }

@@ -6,10 +6,9 @@ from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from services.dashboard.web.doors import with_query
-from services.dashboard.web.pages.communities.joining import JOIN
-from services.dashboard.web.pages.communities.words import KINDS, address
-from services.dashboard.web.pages.people.words import span
+from services.dashboard.web.pages.communities.words import JOIN, KINDS, address
 from services.dashboard.web.screens import Look, Panel
+from services.dashboard.web.wording import span
 
 SHOWN = 20
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.dashboard.web.choices import NOT_IN_OFFICE
 from services.dashboard.web.doors import with_query
-from services.dashboard.web.pages.communities.words import COMMUNITIES, KINDS, address
+from services.dashboard.web.pages.communities.words import COMMUNITIES, JOIN, KINDS, address
 from services.dashboard.web.pages.ties.forms import MOST, PAGES, begun_from, others_in
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
@@ -15,7 +15,6 @@ from shared.kernel.errors import Invalid
 from shared.web.speech import Words, _
 
 LABELS = Words({"other": "Who", "community_id": "Community", "since": "Since"})
-JOIN = f"{COMMUNITIES}/join"
 OFFERED = 200
 
 

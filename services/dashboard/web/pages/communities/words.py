@@ -10,6 +10,7 @@ from shared.web.filters import number, plural
 from shared.web.speech import N_, Words, _, spoken
 
 COMMUNITIES = "/communities"
+JOIN = f"{COMMUNITIES}/join"
 KINDS = Words(
     {
         "place": "Place",

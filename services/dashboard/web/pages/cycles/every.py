@@ -7,8 +7,8 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import chosen_from, facets, next_page
-from services.dashboard.web.labels import titles_of
-from services.dashboard.web.pages.cycles.words import LIST, address, badge, title_of
+from services.dashboard.web.labels import organization_title, titles_of
+from services.dashboard.web.pages.cycles.words import LIST, address, badge
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
@@ -53,7 +53,7 @@ async def show(ask: Any, look: Look) -> str:
 def row(cycle: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
     """A cycle as a row of the list."""
     campaign = titles.get(cycle["campaign_id"], {}).get("title") or _("Its campaign")
-    waits = in_a_list(title_of(one, titles) for one in cycle["missing_ids"])
+    waits = in_a_list(organization_title(titles, one) for one in cycle["missing_ids"])
     return {
         "what": {"text": cut(cycle["title"]), "href": address(cycle["cycle_id"])},
         "campaign": {"text": cut(campaign, 60), "href": f"/campaigns/{cycle['campaign_id']}"},

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import organization_title, titles_of
 from services.dashboard.web.pages.cycles import words
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, panels
 from shared.web.filters import absolute
 from shared.web.speech import N_, _, in_a_list, in_a_row
 
@@ -56,26 +56,22 @@ async def show(ask: Any, look: Look) -> str:
 
 async def sign(ask: Any, look: Look, form: Form) -> Done:
     """Sign the step for one organisation."""
-    await ask.campaigns.sign_off_step({**_which(look, form), **filled(form, "organization_id")})
+    await ask.campaigns.sign_off_step({**as_read(look, form, "cycle_id"), **filled(form, "organization_id")})
     return Done(words.address(look.path["cycle_id"]), _("Signed."))
 
 
 async def advance(ask: Any, look: Look, form: Form) -> Done:
     """Go on to the next step."""
-    await ask.campaigns.advance_cycle(_which(look, form))
+    await ask.campaigns.advance_cycle(as_read(look, form, "cycle_id"))
     return Done(words.address(look.path["cycle_id"]), _("On to the next step."))
 
 
 async def override(ask: Any, look: Look, form: Form) -> Done:
     """Go on without all signatures."""
-    await ask.campaigns.override_sign_off({**_which(look, form), **filled(form, "reason")})
+    await ask.campaigns.override_sign_off({**as_read(look, form, "cycle_id"), **filled(form, "reason")})
     return Done(
         words.address(look.path["cycle_id"]), _("Left without all signatures; the reason stands here.")
     )
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"cycle_id": look.path["cycle_id"], **number(form, "expected_version")}
 
 
 def _to_sign() -> list[str]:
@@ -87,7 +83,7 @@ def _row(
 ) -> dict[str, Any]:
     own = {one["step"]: one for one in cycle["sign_offs"] if one["organization_id"] == signer_id}
     return {
-        "who": {"text": words.title_of(signer_id, titles), "href": f"/organizations/{signer_id}"},
+        "who": {"text": organization_title(titles, signer_id), "href": f"/organizations/{signer_id}"},
         **{step: _cell(step, own.get(step), cycle, names) for step in _to_sign()},
     }
 
@@ -106,7 +102,7 @@ def _cell(
 
 
 def _override(one: Mapping[str, Any], names: Mapping[str, str], titles: Mapping[str, Any]) -> dict[str, str]:
-    who = in_a_list(words.title_of(missing, titles) for missing in one["missing_ids"])
+    who = in_a_list(organization_title(titles, missing) for missing in one["missing_ids"])
     by = names.get(one["by"], "")
     note = in_a_row(_("Without %(who)s", who=who), _("noted by %(by)s", by=by) if by else "")
     return {
@@ -120,7 +116,7 @@ def _signers(cycle: Mapping[str, Any], look: Look, titles: Mapping[str, Any]) ->
     """For whom the reader may sign now, as options."""
     is_for_all, own = look.may(FOR_OTHERS), look.actor.organization_id
     return [
-        {"value": one, "text": words.title_of(one, titles)}
+        {"value": one, "text": organization_title(titles, one)}
         for one in cycle["missing_ids"]
         if look.may(SIGN) and (is_for_all or one == own)
     ]
@@ -144,7 +140,7 @@ async def show_override(ask: Any, look: Look) -> str:
         "back": here,
         "action": f"{here}/override",
         "step": words.STEPS[cycle["step"]].lower(),
-        "missing": [{"text": words.title_of(one, titles)} for one in cycle["missing_ids"]],
+        "missing": [{"text": organization_title(titles, one)} for one in cycle["missing_ids"]],
         "state": look.state(),
         "fields": {"expected_version": look.form.get("expected_version") or str(cycle["version"])},
     }

@@ -48,9 +48,3 @@ def line(cycle: Known) -> dict[str, Any]:
         "aside": said["text"],
         "state": said["state"],
     }
-
-
-def title_of(organization_id: str, titles: Known) -> str:
-    """How somebody who signs is called."""
-    title: str = titles.get(organization_id, {}).get("title") or _("An organisation")
-    return title

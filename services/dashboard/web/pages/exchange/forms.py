@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.choices import options
+from services.dashboard.web.labels import organization_title, titles_of
 from services.dashboard.web.pages.exchange import words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
@@ -35,7 +36,7 @@ async def show_agree(ask: Any, look: Look) -> str:
     view = {
         **_frame(campaign, exchange, look, "agree"),
         "state": state,
-        "rules": [{"value": rule, "text": text} for rule, text in words.RULES.items()],
+        "rules": options(words.RULES),
         "silent": found["partners"].since,
         "partners": await _offered(ask, found["partners"].data, exchange),
     }
@@ -95,7 +96,7 @@ async def _offered(ask: Any, partners: Any, exchange: Mapping[str, Any]) -> list
     names = {one["organization_id"]: one["name"] for one in (partners or {"items": []})["items"]}
     others = [one["organization_id"] for one in exchange["participants"]]
     titles = await titles_of(ask, [one for one in others if one not in names])
-    names |= {one: words.title_of(one, titles) for one in others if one not in names}
+    names |= {one: organization_title(titles, one) for one in others if one not in names}
     return [{"name": f"{TAKES_PART}{key}", "text": cut(name)} for key, name in names.items()]
 
 

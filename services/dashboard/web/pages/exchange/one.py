@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.doors import event_door
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import people_named, titles_of
+from services.dashboard.web.labels import organization_title, people_named, titles_of
 from services.dashboard.web.pages.exchange import words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Panel, Screen, panels
@@ -110,7 +110,7 @@ def _bar(line: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
     """What an organisation has received, with a tick where what it is owed would be reached."""
     shown = _("%(received)s of %(owed)s", received=number(line["received"]), owed=number(line["owed"]))
     return {
-        "label": words.title_of(line["organization_id"], titles),
+        "label": organization_title(titles, line["organization_id"]),
         "value": line["received"],
         "aim": line["owed"],
         "shown": shown,
@@ -175,7 +175,7 @@ def _entry(one: Mapping[str, Any], titles: Mapping[str, Any], people: Mapping[st
 
 
 def _door(organization_id: str, titles: Mapping[str, Any]) -> dict[str, str]:
-    title = words.title_of(organization_id, titles)
+    title = organization_title(titles, organization_id)
     return {"text": title, "href": f"/organizations/{organization_id}"}
 
 

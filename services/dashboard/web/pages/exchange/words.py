@@ -58,9 +58,3 @@ def entry(kind: str, is_agreed: bool | None) -> str:
 def why_ended(reason: str) -> str:
     """Why it ended: as somebody wrote it, or that its campaign did."""
     return _("The campaign is closed.") if reason == OVER else reason
-
-
-def title_of(organization_id: str, titles: Known) -> str:
-    """How an organisation is called."""
-    title: str = titles.get(organization_id, {}).get("title") or _("An organisation")
-    return title

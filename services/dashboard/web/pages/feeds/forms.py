@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.pages.feeds.words import LIST, PACES, address
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
@@ -19,7 +19,7 @@ async def show(ask: Any, look: Look) -> str:
     view = {
         "state": state,
         "choices": await choices(ask, look, state, "outlets"),
-        "paces": [{"value": value, "text": text} for value, text in PACES.items()],
+        "paces": options(PACES),
         "action": f"{LIST}/new",
         "back": LIST,
     }

@@ -19,7 +19,7 @@ from services.dashboard.web.pages.feeds.words import (
 )
 from services.dashboard.web.pages.media.coverage import line as coverage_line
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, panels
 from shared.web.speech import _, in_a_list, ngettext, spoken
 
 SHOWN = 8
@@ -87,13 +87,13 @@ def refused(feed: Known) -> str:
 
 async def pause(ask: Any, look: Look, form: Form) -> Done:
     """Read it no more for now."""
-    await ask.media.pause_feed({**_as_seen(look, form), **filled(form, "reason")})
+    await ask.media.pause_feed({**as_read(look, form, "feed_id"), **filled(form, "reason")})
     return Done(address(look.path["feed_id"]), _("Paused. Nothing is read until you resume it."))
 
 
 async def resume(ask: Any, look: Look, form: Form) -> Done:
     """Read it again."""
-    await ask.media.resume_feed(_as_seen(look, form))
+    await ask.media.resume_feed(as_read(look, form, "feed_id"))
     return Done(address(look.path["feed_id"]), _("It is read again, within seconds."))
 
 
@@ -114,7 +114,9 @@ async def show_stop(ask: Any, look: Look) -> str:
 
 async def stop(ask: Any, look: Look, form: Form) -> Done:
     """Follow it no more."""
-    await ask.media.stop_following({**_as_seen(look, form), "reason": form.get("reason", "").strip()})
+    await ask.media.stop_following(
+        {**as_read(look, form, "feed_id"), "reason": form.get("reason", "").strip()}
+    )
     return Done(LIST, _("It is followed no more. What it brought stays."))
 
 
@@ -123,10 +125,6 @@ def _trouble(feed: Known) -> str:
     if feed["state"] == "failing":
         return f"{said} {_('It is tried again by itself; after ten times in a row it is paused.')}"
     return said
-
-
-def _as_seen(look: Look, form: Form) -> dict[str, Any]:
-    return {"feed_id": look.path["feed_id"], **number(form, "expected_version")}
 
 
 ONE = f"{LIST}/{{feed_id}}"

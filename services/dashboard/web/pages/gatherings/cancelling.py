@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.pages.gatherings.gathering import PATH
-from services.dashboard.web.pages.gatherings.words import address, options, span
+from services.dashboard.web.pages.gatherings.words import address, span
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, number
 from services.dashboard.web.typed import version_of

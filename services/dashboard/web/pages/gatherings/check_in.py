@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.labels import people_named
@@ -20,7 +21,6 @@ from services.dashboard.web.pages.gatherings.words import (
     address,
     badge,
     open_shifts,
-    options,
     shift_name,
     span,
     state_badge,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.history import ask_history, told
@@ -20,7 +20,6 @@ from services.dashboard.web.pages.gatherings.words import (
     badge,
     hours,
     open_shifts,
-    options,
     places,
     shift_name,
     span,

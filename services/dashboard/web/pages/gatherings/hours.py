@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.facets import next_page
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import organization_title, titles_of
 from services.dashboard.web.pages.gatherings.words import address, hours
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Attachment, Look, Screen
@@ -91,13 +91,13 @@ def _came_for(given: Known, titles: Known) -> dict[str, str]:
     organization_id = given["organization_id"]
     if not organization_id:
         return {"text": _("For no organisation"), **of_it}
-    title = titles.get(organization_id, {}).get("title") or _("An organisation")
+    title = organization_title(titles, organization_id)
     return {"text": title, "href": f"/organizations/{organization_id}", **of_it}
 
 
 def _row(attended: Known, titles: Known) -> dict[str, Any]:
     host = attended["host_id"]
-    title = titles.get(host, {}).get("title") or _("An organisation")
+    title = organization_title(titles, host)
     return {
         "what": {
             "text": attended["title"],

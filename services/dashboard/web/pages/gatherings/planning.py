@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.pages.gatherings import forms
 from services.dashboard.web.pages.gatherings.communities import boxes_of, offered
 from services.dashboard.web.pages.gatherings.gathering import PATH
-from services.dashboard.web.pages.gatherings.words import KINDS, LIST, RHYTHMS, address, options
+from services.dashboard.web.pages.gatherings.words import KINDS, LIST, RHYTHMS, address
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, number
 from services.dashboard.web.typed import state_of, version_of

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.labels import people_named
 from services.dashboard.web.pages.gatherings.gathering import PATH, shift_choice
 from services.dashboard.web.pages.gatherings.people import confirmed, registered, to_field, who
-from services.dashboard.web.pages.gatherings.words import address, open_shifts, options, shift_name
+from services.dashboard.web.pages.gatherings.words import address, open_shifts, shift_name
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen
 from services.dashboard.web.typed import state_of

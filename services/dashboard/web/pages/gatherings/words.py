@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import Option
 from shared.kernel.clock import from_text
 from shared.web.filters import day, number, plural
 from shared.web.speech import N_, Words, _, said_of
@@ -42,11 +41,6 @@ Known = Mapping[str, Any]
 def address(gathering_id: str) -> str:
     """Where a gathering's own screen is."""
     return f"{LIST}/{gathering_id}"
-
-
-def options(words: Mapping[str, str]) -> list[Option]:
-    """Words as the options of a field."""
-    return [{"value": value, "text": text} for value, text in words.items()]
 
 
 def badge(gathering: Known, now: Any) -> dict[str, str]:

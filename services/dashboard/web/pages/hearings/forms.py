@@ -10,7 +10,7 @@ from services.dashboard.web.pages.hearings.one import show as show_hearing
 from services.dashboard.web.pages.hearings.words import when
 from services.dashboard.web.pages.media.words import for_input
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number
 from services.dashboard.web.typed import version_of
 from services.dashboard.web.wording import cut
 from shared.web.speech import _
@@ -54,7 +54,7 @@ async def show_correct(ask: Any, look: Look) -> str:
 async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Say anew, and whole, what is known of it."""
     said = {**filled(form, *SAID), **number(form, "slots")}
-    await ask.policy.correct_hearing({**_which(look, form), **said})
+    await ask.policy.correct_hearing({**as_read(look, form, "hearing_id"), **said})
     return Done(_here(look), _("Corrected."))
 
 
@@ -68,24 +68,22 @@ async def show_move(ask: Any, look: Look) -> str:
 
 async def move(ask: Any, look: Look, form: Form) -> Done:
     """Set another time or place."""
-    await ask.policy.move_hearing({**_which(look, form), **filled(form, *TIMES, "place", "reason")})
+    await ask.policy.move_hearing(
+        {**as_read(look, form, "hearing_id"), **filled(form, *TIMES, "place", "reason")}
+    )
     return Done(_here(look), _("Moved. Calendars that follow it take the new time."))
 
 
 async def cancel(ask: Any, look: Look, form: Form) -> Done:
     """Call it off."""
-    await ask.policy.cancel_hearing({**_which(look, form), **filled(form, "reason")})
+    await ask.policy.cancel_hearing({**as_read(look, form, "hearing_id"), **filled(form, "reason")})
     return Done(_here(look), _("Cancelled. Calendars that follow it show so."))
 
 
 async def hold(ask: Any, look: Look, form: Form) -> Done:
     """Say that it was held."""
-    await ask.policy.hold_hearing(_which(look, form))
+    await ask.policy.hold_hearing(as_read(look, form, "hearing_id"))
     return Done(_here(look), _("Held. Record now who spoke, and what was handed in."))
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"hearing_id": look.path["hearing_id"], **number(form, "expected_version")}
 
 
 def _here(look: Look) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.choices import Option, people_offered
 from services.dashboard.web.doors import door_to
-from services.dashboard.web.labels import people_named, titles_of
+from services.dashboard.web.labels import organization_title, people_named, titles_of
 from services.dashboard.web.screens import Look
 from shared.web.speech import _
 
@@ -28,7 +28,7 @@ class Speakers:
         if not organization_id:
             known = person_id in self._people
             return {"text": person, "href": door_to("person", person_id) if known else ""}
-        title = self._titles.get(organization_id, {}).get("title") or _("An organisation")
+        title = organization_title(self._titles, organization_id)
         return {"text": title, "href": door_to("organization", organization_id), "note": person}
 
     async def offered(self, ask: Any, look: Look) -> list[Option]:

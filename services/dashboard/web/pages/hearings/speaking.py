@@ -11,7 +11,7 @@ from services.dashboard.web.pages.hearings.speakers import speakers_of
 from services.dashboard.web.pages.hearings.words import TESTIMONY, when
 from services.dashboard.web.pages.organizations.words import sector_title
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, panels
 from shared.kernel.clock import from_text
 from shared.web.filters import day
 from shared.web.speech import _
@@ -65,25 +65,27 @@ async def offer(ask: Any, look: Look, form: Form) -> Done:
 
 async def confirm(ask: Any, look: Look, form: Form) -> Done:
     """Say that the speaker is on the list."""
-    await ask.policy.confirm_testimony(_which(look, form))
+    await ask.policy.confirm_testimony(as_read(look, form, "testimony_id"))
     return Done(_here(look), _("On the list."))
 
 
 async def give(ask: Any, look: Look, form: Form) -> Done:
     """Say that it was spoken."""
-    await ask.policy.give_testimony(_which(look, form))
+    await ask.policy.give_testimony(as_read(look, form, "testimony_id"))
     return Done(_here(look), _("Given. It counts among the testimonies now."))
 
 
 async def submit(ask: Any, look: Look, form: Form) -> Done:
     """Keep what was handed in."""
-    await ask.policy.submit_testimony({**_which(look, form), **filled(form, "submitted_on", "text", "url")})
+    await ask.policy.submit_testimony(
+        {**as_read(look, form, "testimony_id"), **filled(form, "submitted_on", "text", "url")}
+    )
     return Done(_here(look), _("Kept."))
 
 
 async def withdraw(ask: Any, look: Look, form: Form) -> Done:
     """Take the speaker from the list."""
-    await ask.policy.withdraw_testimony({**_which(look, form), **filled(form, "reason")})
+    await ask.policy.withdraw_testimony({**as_read(look, form, "testimony_id"), **filled(form, "reason")})
     return Done(_here(look), _("Withdrawn."))
 
 
@@ -100,10 +102,6 @@ def _facts(testimony: dict[str, Any], hearing: dict[str, Any]) -> list[dict[str,
         {"name": _("Statement handed in"), "value": handed_in},
         {"name": _("Where it can be read"), "value": link},
     ]
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"testimony_id": look.path["testimony_id"], **number(form, "expected_version")}
 
 
 def _here(look: Look) -> str:

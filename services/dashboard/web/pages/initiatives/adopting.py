@@ -9,7 +9,7 @@ from services.dashboard.web.doors import with_query
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.pages.initiatives.words import ANSWER, ONE
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled
 from services.dashboard.web.typed import version_of
 from shared.web.speech import Words, _, spoken
 
@@ -42,7 +42,7 @@ async def show_adopt(ask: Any, look: Look) -> str:
 
 async def adopt(ask: Any, look: Look, form: Form) -> Done:
     """Let a campaign take it up."""
-    which = {"initiative_id": look.path["initiative_id"], **number(form, "expected_version")}
+    which = as_read(look, form, "initiative_id")
     await ask.campaigns.adopt_initiative({**which, **filled(form, "campaign_id", "ownership")})
     return Done(
         words.address(look.path["initiative_id"]), _("Adopted. Who started it stands on the campaign's page.")

@@ -10,7 +10,7 @@ from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.pages.initiatives.one import show
 from services.dashboard.web.pages.initiatives.words import ANSWER, ONE, START
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled
 from services.dashboard.web.typed import version_of
 from shared.web.filters import day
 from shared.web.speech import N_, Words, _, spoken
@@ -65,7 +65,7 @@ async def answer(ask: Any, look: Look, form: Form) -> Done:
     """Answer it: with a yes only who goes along is sent, with a no only why."""
     decision = form.get("decision", "")
     names = ("reason", "instead") if decision == "decline" else ("helper_organization_id", "helper_id")
-    asked = {**_which(look, form), **filled(form, "decision", *names)}
+    asked = {**as_read(look, form, "initiative_id"), **filled(form, "decision", *names)}
     await refuse_strangers(look.colleagues, asked)
     await ask.campaigns.answer_initiative(asked)
     return Done(words.address(look.path["initiative_id"]), SAID[decision])
@@ -89,7 +89,9 @@ async def show_move(ask: Any, look: Look) -> str:
 
 async def move(ask: Any, look: Look, form: Form) -> Done:
     """Give the answer another day."""
-    await ask.campaigns.move_answer_date({**_which(look, form), **filled(form, "answer_by", "reason")})
+    await ask.campaigns.move_answer_date(
+        {**as_read(look, form, "initiative_id"), **filled(form, "answer_by", "reason")}
+    )
     return Done(
         words.address(look.path["initiative_id"]), _("Moved. The day and its reason stand in the history.")
     )
@@ -97,12 +99,8 @@ async def move(ask: Any, look: Look, form: Form) -> Done:
 
 async def again(ask: Any, look: Look, form: Form) -> Done:
     """Ask anew."""
-    await ask.campaigns.ask_again(_which(look, form))
+    await ask.campaigns.ask_again(as_read(look, form, "initiative_id"))
     return Done(words.address(look.path["initiative_id"]), _("Asked again, with a new day for the answer."))
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"initiative_id": look.path["initiative_id"], **number(form, "expected_version")}
 
 
 SCREENS = (

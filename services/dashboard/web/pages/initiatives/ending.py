@@ -7,7 +7,7 @@ from typing import Any
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.pages.initiatives.words import ONE, START
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number
 from services.dashboard.web.typed import version_of
 from shared.web.speech import _
 
@@ -19,7 +19,7 @@ async def show_finish(ask: Any, look: Look) -> str:
 
 async def finish(ask: Any, look: Look, form: Form) -> Done:
     """Say what came of it."""
-    asked = {**_which(look, form), **filled(form, "result"), **number(form, "figure")}
+    asked = {**as_read(look, form, "initiative_id"), **filled(form, "result"), **number(form, "figure")}
     await ask.campaigns.finish_initiative(asked)
     return Done(words.address(look.path["initiative_id"]), _("Done. What came of it stands on this page."))
 
@@ -31,7 +31,9 @@ async def show_withdraw(ask: Any, look: Look) -> str:
 
 async def withdraw(ask: Any, look: Look, form: Form) -> Done:
     """Take it back."""
-    await ask.campaigns.withdraw_initiative({**_which(look, form), **filled(form, "reason")})
+    await ask.campaigns.withdraw_initiative(
+        {**as_read(look, form, "initiative_id"), **filled(form, "reason")}
+    )
     return Done(words.address(look.path["initiative_id"]), _("Taken back."))
 
 
@@ -47,10 +49,6 @@ async def _form(ask: Any, look: Look, what: str) -> str:
         "fields": version_of(look, one),
     }
     return render(f"initiatives/{what}.html", view)
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"initiative_id": look.path["initiative_id"], **number(form, "expected_version")}
 
 
 SCREENS = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.dashboard.web.choices import NOT_IN_OFFICE, choices, with_chosen
+from services.dashboard.web.choices import NOT_IN_OFFICE, choices, options, with_chosen
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.languages import chosen_in, to_choose
 from services.dashboard.web.pages.initiatives import words
 from services.dashboard.web.pages.initiatives.words import LIST, ONE, START
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number, panels
 from services.dashboard.web.typed import in_lines, several, state_of, version_of
 from shared.web.speech import N_, Words, _
 
@@ -79,7 +79,7 @@ async def show_correct(ask: Any, look: Look) -> str:
 
 async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Say anew, and whole, what it is."""
-    which = {"initiative_id": look.path["initiative_id"], **number(form, "expected_version")}
+    which = as_read(look, form, "initiative_id")
     await ask.campaigns.correct_initiative({**request(form), **which})
     return Done(words.address(look.path["initiative_id"]), _("Corrected."))
 
@@ -143,7 +143,7 @@ async def _form(ask: Any, look: Look, known: Mapping[str, Any], about: Mapping[s
     view = {
         **about,
         "state": state,
-        "kinds": words.options(words.KINDS),
+        "kinds": options(words.KINDS),
         "rows": list(rows),
         "open_rows": _rows(values),
         "communities": with_chosen(behind, values.get("community_id", ""), N_("community")),

@@ -13,7 +13,7 @@ from services.dashboard.web.pages.initiatives.help import who
 from services.dashboard.web.pages.initiatives.words import FOR_OTHERS, OFFER, ONE, START
 from services.dashboard.web.pages.ties.forms import MOST, PAGES, others_in
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number, panels
 from services.dashboard.web.typed import state_of, version_of
 from shared.kernel.errors import Invalid, NotFound
 from shared.web.filters import number as in_figures
@@ -67,7 +67,7 @@ async def offer(ask: Any, look: Look, form: Form) -> Done:
     noun, _colon, other_id = form.get("other", "").partition(":")
     given = {f"{noun}_id": other_id} if noun in PAGES and other_id else {}
     asked = {
-        **_which(look, form),
+        **as_read(look, form, "initiative_id"),
         **filled(form, "ask_id", "what", "by"),
         **number(form, "quantity"),
         **given,
@@ -106,7 +106,11 @@ async def became(ask: Any, look: Look, form: Form) -> Done:
     became = form.get("became", "")
     if became not in BECAME:
         raise Invalid("became-missing", _("Nothing is noted yet."), {"became": [_("Choose one.")]})
-    asked = {**_which(look, form), "offer_id": look.path["offer_id"], **filled(form, "reason")}
+    asked = {
+        **as_read(look, form, "initiative_id"),
+        "offer_id": look.path["offer_id"],
+        **filled(form, "reason"),
+    }
     if became == "withdraw":
         await ask.campaigns.withdraw_offer(asked)
     else:
@@ -145,10 +149,6 @@ def _of(things: list[Mapping[str, Any]], name: str, wanted: str) -> Mapping[str,
 
 def _to_field(path: str) -> str:
     return "other" if path in ("person_id", "organization_id") else path
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"initiative_id": look.path["initiative_id"], **number(form, "expected_version")}
 
 
 SCREENS = (

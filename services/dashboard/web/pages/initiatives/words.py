@@ -114,8 +114,3 @@ def line(one: Known, people: Mapping[str, str] | None = None) -> dict[str, Any]:
         "aside": said["text"],
         "state": said["state"],
     }
-
-
-def options(words: Mapping[str, str]) -> list[dict[str, str]]:
-    """Words as the options of a field."""
-    return [{"value": value, "text": text} for value, text in words.items()]

@@ -7,7 +7,7 @@ from typing import Any
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.happened import who
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import organization_title, titles_of
 from services.dashboard.web.languages import language
 from services.dashboard.web.pages.mailings.next_step import next_step, standing
 from services.dashboard.web.pages.mailings.unsure import WHY, state_of, unsure
@@ -176,7 +176,7 @@ def audience_lines(counted: Known) -> list[dict[str, Any]]:
 def facts(mailing: Known, titles: Known, names: Known) -> list[dict[str, Any]]:
     """By which way, for what, from whom, and who led it on."""
     organization_id = mailing["organization_id"]
-    organization = titles.get(organization_id, {}).get("title") or _("An organisation")
+    organization = organization_title(titles, organization_id)
     campaign_id = mailing["campaign_id"]
     campaign = {
         "text": mailing["campaign_title"] or _("A campaign"),

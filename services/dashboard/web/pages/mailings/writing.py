@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.languages import chosen_in, to_choose
 from services.dashboard.web.pages.mailings.words import CHANNELS, LIST, SENDABLE, address
-from services.dashboard.web.pages.media.words import options
 from services.dashboard.web.pages.people.words import KINDS
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number

@@ -14,7 +14,7 @@ from services.dashboard.web.owning import refuse_strangers
 from services.dashboard.web.pages.activities.places import LIST
 from services.dashboard.web.pages.matrix import alert_words as words
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, panels
 from services.dashboard.web.wording import activity_words
 from shared.kernel.errors import NotFound
 from shared.web.filters import day
@@ -99,14 +99,14 @@ async def show(ask: Any, look: Look) -> str:
 
 async def settle(ask: Any, look: Look, form: Form) -> Done:
     """Say what was done."""
-    which = {"alert_id": look.path["alert_id"], **number(form, "expected_version")}
+    which = as_read(look, form, "alert_id")
     await ask.campaigns.settle_alert({**which, **filled(form, "reason", "activity_id")})
     return Done(words.address(look.path["alert_id"]), _("Settled. It can be opened again."))
 
 
 async def reopen(ask: Any, look: Look, form: Form) -> Done:
     """Say why it is not settled after all."""
-    which = {"alert_id": look.path["alert_id"], **number(form, "expected_version")}
+    which = as_read(look, form, "alert_id")
     await ask.campaigns.reopen_alert({**which, **filled(form, "reason")})
     return Done(words.address(look.path["alert_id"]), _("Opened again; whoever had it has it again."))
 

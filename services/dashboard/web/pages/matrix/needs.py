@@ -12,7 +12,7 @@ from services.dashboard.web.pages.activities.places import country_map
 from services.dashboard.web.pages.matrix.words import PATH
 from services.dashboard.web.pages.reach.words import period
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number, panels
 from services.dashboard.web.tables.links import to_take
 from services.dashboard.web.typed import version_of
 from shared.web import filters
@@ -131,7 +131,7 @@ async def show_remove(ask: Any, look: Look) -> str:
 
 async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Take it back, with the reason."""
-    which = {"need_id": look.path["need_id"], **number(form, "expected_version")}
+    which = as_read(look, form, "need_id")
     await ask.campaigns.remove_need({**which, **filled(form, "reason")})
     return Done(NEEDS, _("Taken back. The log keeps it, with your reason."))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.languages import as_typed, tags_in
-from services.dashboard.web.pages.media.words import OUTLET_KINDS, options
+from services.dashboard.web.pages.media.words import OUTLET_KINDS
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import in_lines, nested, several, state_of, to_list_field, version_of

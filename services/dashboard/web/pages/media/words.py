@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from services.dashboard.web.choices import Option
 from services.dashboard.web.wording import short_day
 from shared.kernel.clock import from_text
 from shared.web.filters import number, plural
@@ -58,11 +57,6 @@ TABS = (
 def tabs(current: str) -> list[dict[str, Any]]:
     """The sides of media."""
     return [{"text": text, "href": href, "current": href == current} for href, text in TABS]
-
-
-def options(words: Mapping[str, str]) -> list[Option]:
-    """Words as the options of a field."""
-    return [{"value": value, "text": text} for value, text in words.items()]
 
 
 def tone_badge(tone: str) -> dict[str, str]:

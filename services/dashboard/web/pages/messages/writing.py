@@ -9,7 +9,7 @@ from services.dashboard.web.choices import Option, choices, with_chosen
 from services.dashboard.web.languages import chosen_in, language, tag_in, to_choose
 from services.dashboard.web.pages.messages.words import HOUSE, KIND_HINTS, KINDS, LIST, address, house_of
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number, panels
 from services.dashboard.web.typed import in_lines, several, state_of, to_list_field, version_of
 from services.dashboard.web.wording import cut
 from shared.web.speech import N_, _
@@ -91,7 +91,7 @@ async def show_say(ask: Any, look: Look) -> str:
 
 async def say(ask: Any, look: Look, form: Form) -> Done:
     """Put it into words in a language."""
-    which = {"key_message_id": look.path["key_message_id"], **number(form, "expected_version")}
+    which = as_read(look, form, "key_message_id")
     await ask.media.say_key_message({**which, **filled(chosen_in(form), "language", "text")})
     return Done(address(look.path["key_message_id"]), _("Saved. Have somebody else read and approve it."))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, SECTORS, address
-from services.dashboard.web.pages.people.words import options
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled
 from services.dashboard.web.typed import in_lines, several, state_of, to_list_field, version_of
 from shared.web.speech import Words, _
 
@@ -59,7 +59,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     asked |= filled(form, "sector", "kind")
     asked["level"] = form.get("level", "").strip()
     asked |= {"other_names": several(form, "other_names", r"\n"), "is_partner": "is_partner" in form}
-    known = {"organization_id": look.path["organization_id"], **number(form, "expected_version")}
+    known = as_read(look, form, "organization_id")
     await ask.stakeholders.correct_organization({**asked, **known})
     return Done(address(look.path["organization_id"]), _("Corrected."))
 

@@ -15,12 +15,13 @@ from services.dashboard.web.pages.duplicates.unmerge import merge_lines
 from services.dashboard.web.pages.organizations.brought import ask_brought, brought, card_href
 from services.dashboard.web.pages.organizations.hours import ask_given, given
 from services.dashboard.web.pages.organizations.words import KINDS, LEVELS, LIST, address, sector_title
-from services.dashboard.web.pages.people.words import held, span
+from services.dashboard.web.pages.people.words import held
 from services.dashboard.web.pages.promises.said import ask_said, said
 from services.dashboard.web.pages.ties.beside import ask_tied, tied
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Look, Panel, Screen, panels
 from services.dashboard.web.watching import ask_watches, watch_state
+from services.dashboard.web.wording import span
 from shared.web.filters import number
 from shared.web.speech import N_, _, in_a_list, ngettext
 

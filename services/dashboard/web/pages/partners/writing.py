@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from services.dashboard.web.choices import choices, with_chosen
+from services.dashboard.web.choices import choices, options, with_chosen
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.partners import leaks
 from services.dashboard.web.pages.partners import terms_form as of
@@ -192,7 +192,7 @@ async def _fields(ask: Any, look: Look, about: Mapping[str, Any], shareable: Any
         "labels": {**LABELS, **{one["name"]: one["text"] for one in filled}},
         "fields": {**about.get("fields", {}), "organization_id": whose, "step": FILL},
         "kinds": filled,
-        "rules": [{"value": rule, "text": text} for rule, text in RULES.items()],
+        "rules": options(RULES),
         "campaigns": await _campaigns(ask, look, state),
         "preview": preview,
         "today": today,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web import told_consents
-from services.dashboard.web.choices import choices
-from services.dashboard.web.pages.people.words import BASES, CHANNELS, LIST, PURPOSES, address, options
+from services.dashboard.web.choices import choices, options
+from services.dashboard.web.pages.people.words import BASES, CHANNELS, LIST, PURPOSES, address
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled
 from shared.kernel.errors import NotFound

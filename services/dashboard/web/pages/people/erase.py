@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 from unicodedata import category, normalize
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.pages.people.erasures import CHECKS, ERASE, ERASURES, WAYS
-from services.dashboard.web.pages.people.words import LIST, address, options
+from services.dashboard.web.pages.people.words import LIST, address
 from services.dashboard.web.pages.search import LONGEST, titled
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels

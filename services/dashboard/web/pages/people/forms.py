@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.languages import as_typed, tags_in
-from services.dashboard.web.pages.people.words import KINDS, LIST, address, options
+from services.dashboard.web.pages.people.words import KINDS, LIST, address
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled
 from services.dashboard.web.typed import in_lines, several, state_of, to_list_field, version_of
 from shared.web.speech import Words, _
 
@@ -63,7 +63,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
     texts = {name: form.get(name, "").strip() for name in TEXTS}
     # Their parts make the name; an empty one leaves it as it is.
     kept = texts if texts["name"] else {name: text for name, text in texts.items() if name != "name"}
-    known = {"person_id": look.path["person_id"], **number(form, "expected_version")}
+    known = as_read(look, form, "person_id")
     await ask.stakeholders.correct_person({**kept, **filled(form, "kind"), **_lists(form), **known})
     return Done(address(look.path["person_id"]), _("Corrected."))
 

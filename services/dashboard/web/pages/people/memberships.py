@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.dashboard.web.choices import choices
-from services.dashboard.web.pages.people.words import LEVELS, LIST, address, held, options
+from services.dashboard.web.choices import choices, options
+from services.dashboard.web.pages.people.words import LEVELS, LIST, address, held
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import version_of

@@ -18,12 +18,13 @@ from services.dashboard.web.pages.initiatives.beside import ask_started, started
 from services.dashboard.web.pages.mailings.messages import ask_sent, sent
 from services.dashboard.web.pages.people.confidence import ask_kept, kept
 from services.dashboard.web.pages.people.erasures import ERASE
-from services.dashboard.web.pages.people.words import KINDS, LIST, address, held, span
+from services.dashboard.web.pages.people.words import KINDS, LIST, address, held
 from services.dashboard.web.pages.promises.said import ask_said, said
 from services.dashboard.web.pages.threads.beside import ask_threads, threads
 from services.dashboard.web.pages.ties.beside import ask_tied, tied
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Look, Panel, Screen, panels
+from services.dashboard.web.wording import span
 from shared.kernel.clock import from_text
 from shared.kernel.jurisdictions import name_of
 from shared.web.speech import N_, Words, _, in_a_list

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.pages.people.confidence import KINDS, PURPOSES, REVEAL, WRITE, read_so_far
-from services.dashboard.web.pages.people.words import LIST, address, options
+from services.dashboard.web.pages.people.words import LIST, address
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Answer, Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Answer, Done, Form, Look, Screen, as_read, filled
 from services.dashboard.web.typed import version_of
 from shared.kernel.errors import NotFound
 from shared.web.speech import Words, _
@@ -76,7 +77,7 @@ async def show_remove(ask: Any, look: Look) -> str:
 
 async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Have it forgotten."""
-    asked = {"restricted_note_id": look.path["restricted_note_id"], **number(form, "expected_version")}
+    asked = as_read(look, form, "restricted_note_id")
     await ask.stakeholders.remove_restricted_note(asked)
     return Done(address(look.path["person_id"]), _("Forgotten. Who has read it stays known."))
 

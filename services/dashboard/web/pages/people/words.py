@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import Option
-from shared.web.filters import day
 from shared.web.speech import Words, _, in_a_list
 
 LIST = "/people"
@@ -53,11 +51,6 @@ LEVELS = Words(
 )
 
 
-def options(words: Mapping[str, str]) -> list[Option]:
-    """Words as the options of a field."""
-    return [{"value": value, "text": text} for value, text in words.items()]
-
-
 def reached_by(person: Mapping[str, Any]) -> dict[str, str]:
     """By what somebody can be reached, without saying the address itself."""
     ways = [
@@ -66,15 +59,6 @@ def reached_by(person: Mapping[str, Any]) -> dict[str, str]:
     if not ways:
         return {"text": _("No address known"), "state": "warn"}
     return {"text": in_a_list(ways)}
-
-
-def span(started_on: str | None, ended_on: str | None) -> str | None:
-    """From when until when, as far as it is known."""
-    if started_on and ended_on:
-        return _("%(started_on)s to %(ended_on)s", started_on=day(started_on), ended_on=day(ended_on))
-    if started_on:
-        return _("since %(started_on)s", started_on=day(started_on))
-    return _("until %(ended_on)s", ended_on=day(ended_on)) if ended_on else None
 
 
 def held(membership: Mapping[str, Any]) -> str:

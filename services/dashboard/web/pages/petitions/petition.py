@@ -10,7 +10,7 @@ from services.dashboard.web.counted_across import counted_across
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import next_page
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import people_named, titles_of
+from services.dashboard.web.labels import organization_title, people_named, titles_of
 from services.dashboard.web.open_page import public_page
 from services.dashboard.web.pages.campaigns.grown import grown
 from services.dashboard.web.pages.petitions import meant
@@ -126,7 +126,7 @@ def _row(
 ) -> dict[str, Any]:
     person_id, organization_id = signature["person_id"], signature["organization_id"]
     name = people.get(person_id)
-    through = titles.get(organization_id, {}).get("title") or _("An organisation")
+    through = organization_title(titles, organization_id)
     return {
         "who": {"text": name, "href": f"/people/{person_id}"} if name else _("One person"),
         "through": {"text": through, "href": f"/organizations/{organization_id}"}

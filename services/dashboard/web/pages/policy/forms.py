@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.pages.policy import causes
-from services.dashboard.web.pages.policy.words import ENDED, KINDS, STAGES, options, stage_words
+from services.dashboard.web.pages.policy.words import ENDED, KINDS, STAGES, stage_words
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import nested, state_of, version_of

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import people_offered, with_chosen
-from services.dashboard.web.pages.policy.words import options
+from services.dashboard.web.choices import options, people_offered, with_chosen
 from services.dashboard.web.pages.stances import MOST, STANCES
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number
 from services.dashboard.web.wording import cut, short_day
 from shared.kernel.errors import NotFound
 from shared.web.speech import N_, Words, _, spoken
@@ -76,9 +75,7 @@ async def agree(ask: Any, look: Look, form: Form) -> Done:
 
 async def withdraw(ask: Any, look: Look, form: Form) -> Done:
     """Record that it agrees no more."""
-    await ask.policy.withdraw_naming(
-        {"stance_id": look.path["stance_id"], **number(form, "expected_version")}
-    )
+    await ask.policy.withdraw_naming(as_read(look, form, "stance_id"))
     return Done(_list(look), _("Forgotten. Strangers read its name no more from now on."))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.facets import chosen_from, next_page
 from services.dashboard.web.pages.policy.leaning import touch_line
 from services.dashboard.web.pages.policy.persons import persons_of, who_can_be_chosen
-from services.dashboard.web.pages.policy.words import TOUCHES, options
+from services.dashboard.web.pages.policy.words import TOUCHES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
 from services.dashboard.web.wording import cut

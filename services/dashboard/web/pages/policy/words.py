@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web import labels
-from services.dashboard.web.choices import Option
 from shared.web.speech import N_, Words, _, spoken
 
 KINDS = Words(
@@ -57,11 +56,6 @@ TABS = (
 def tabs(current: str) -> list[dict[str, Any]]:
     """The three sides of policy."""
     return [{"text": text, "href": href, "current": href == current} for href, text in TABS]
-
-
-def options(words: Mapping[Any, str]) -> list[Option]:
-    """Words as the options of a field."""
-    return [{"value": str(value), "text": text} for value, text in words.items()]
 
 
 def position_badge(value: int) -> dict[str, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import titles_of
-from services.dashboard.web.pages.policy.words import FOUND, options
+from services.dashboard.web.labels import organization_title, titles_of
+from services.dashboard.web.pages.policy.words import FOUND
 from services.dashboard.web.pages.practice.every import STATES, stands, where
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Panel, Screen, as_read, filled, panels
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import day
 from shared.web.speech import N_, _
@@ -79,14 +79,14 @@ async def check(ask: Any, look: Look, form: Form) -> Done:
 
 async def answer(ask: Any, look: Look, form: Form) -> Done:
     """Say what is done about it."""
-    await ask.policy.answer_provision({**_which(look, form), **filled(form, "answer")})
+    await ask.policy.answer_provision({**as_read(look, form, "provision_id"), **filled(form, "answer")})
     return Done(f"/provisions/{look.path['provision_id']}", _("Answered. Nobody waits for it any more."))
 
 
 async def remove(ask: Any, look: Look, form: Form) -> Done:
     """Take it out."""
     provision = await ask.policy.show_provision({"provision_id": look.path["provision_id"]})
-    await ask.policy.remove_provision({**_which(look, form), **filled(form, "reason")})
+    await ask.policy.remove_provision({**as_read(look, form, "provision_id"), **filled(form, "reason")})
     return Done(f"/policies/{provision['policy_id']}/practice", _("Removed."))
 
 
@@ -107,7 +107,7 @@ def row(made: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> dic
     organization_id = made.get("organization_id")
     who: Any = _("Staff")
     if organization_id:
-        name = titles.get(organization_id, {}).get("title") or _("An organisation")
+        name = organization_title(titles, organization_id)
         who = {"text": name, "href": door_to("organization", organization_id)}
     return {
         "when": short_day(made["checked_on"]),
@@ -122,10 +122,6 @@ def _proof(made: Mapping[str, Any], titles: Mapping[str, Mapping[str, str]]) -> 
     href = made.get("url") or (door_to("activity", activity_id) if activity_id else "")
     act = titles.get(activity_id or "", {}).get("title") or (_("An activity") if activity_id else "")
     return {"text": made.get("note") or act or _("Open the proof"), "href": href}
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"provision_id": look.path["provision_id"], **number(form, "expected_version")}
 
 
 def _policy(provision: Mapping[str, Any], panel: Panel) -> dict[str, str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
-from services.dashboard.web.pages.people.words import options
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.pages.promises.words import CHANNELS, EXCHANGES, exchange_address
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number

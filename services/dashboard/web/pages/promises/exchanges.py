@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
-from services.dashboard.web.pages.people.words import options
 from services.dashboard.web.pages.promises.every import whose
 from services.dashboard.web.pages.promises.said import promise_moment
 from services.dashboard.web.pages.promises.words import (

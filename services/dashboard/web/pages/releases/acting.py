@@ -6,14 +6,16 @@ from typing import Any
 
 from services.dashboard.web.pages.releases.one import show
 from services.dashboard.web.pages.releases.words import LIST, address
-from services.dashboard.web.screens import Done, Form, Look, Screen, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read
 from shared.web.speech import _
 
 
 async def approve(ask: Any, look: Look, form: Form) -> Done:
     """Agree to it as it was read; with words that are not to be said, for a reason."""
     because = form.get("because", "").strip()
-    await ask.media.approve_release({**_which(look, form), **({"because": because} if because else {})})
+    await ask.media.approve_release(
+        {**as_read(look, form, "release_id"), **({"because": because} if because else {})}
+    )
     return Done(
         address(look.path["release_id"]), _("Approved. It can be offered and, after its embargo, put out.")
     )
@@ -21,18 +23,16 @@ async def approve(ask: Any, look: Look, form: Form) -> Done:
 
 async def issue(ask: Any, look: Look, form: Form) -> Done:
     """Put it out."""
-    await ask.media.issue_release(_which(look, form))
+    await ask.media.issue_release(as_read(look, form, "release_id"))
     return Done(address(look.path["release_id"]), _("It is out. Log who picks it up."))
 
 
 async def withdraw(ask: Any, look: Look, form: Form) -> Done:
     """Take it back, with the reason."""
-    await ask.media.withdraw_release({**_which(look, form), "reason": form.get("reason", "").strip()})
+    await ask.media.withdraw_release(
+        {**as_read(look, form, "release_id"), "reason": form.get("reason", "").strip()}
+    )
     return Done(address(look.path["release_id"]), _("Withdrawn. Tell the outlets that have it."))
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"release_id": look.path["release_id"], **number(form, "expected_version")}
 
 
 ONE = f"{LIST}/{{release_id}}"

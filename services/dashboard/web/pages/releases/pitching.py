@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.pages.hearings.speakers import Speakers, speakers_of
-from services.dashboard.web.pages.media.words import options
 from services.dashboard.web.pages.releases.words import ANSWERS, LIST, PITCHES, address, answer_badge
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels

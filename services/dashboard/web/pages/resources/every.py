@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import organization_title, titles_of
 from services.dashboard.web.pages.resources.words import (
     KINDS,
     LIST,
@@ -90,7 +90,7 @@ def row(resource: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any
 def contribution_row(part: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
     """A contribution as a row: who, by when, and how far it has come."""
     organization_id = part["organization_id"]
-    title = titles.get(organization_id, {}).get("title") or _("An organisation")
+    title = organization_title(titles, organization_id)
     return {
         "who": {"text": title, "href": f"/organizations/{organization_id}"},
         "due": day(part["due_on"]),

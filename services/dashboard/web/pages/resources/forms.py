@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.pages.resources import words
 from services.dashboard.web.pages.resources.one import PATH
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled
 from services.dashboard.web.typed import version_of
 from shared.web.speech import Words, _
 
@@ -53,7 +54,7 @@ async def show_correct(ask: Any, look: Look) -> str:
 
 async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Put it right."""
-    which = {"resource_id": look.path["resource_id"], **number(form, "expected_version")}
+    which = as_read(look, form, "resource_id")
     await ask.campaigns.correct_resource({**which, **filled(form, *GIVEN)})
     return Done(words.address(look.path["resource_id"]), _("Corrected."))
 
@@ -70,7 +71,7 @@ async def show_drop(ask: Any, look: Look) -> str:
 
 async def drop(ask: Any, look: Look, form: Form) -> Done:
     """Need it no more."""
-    which = {"resource_id": look.path["resource_id"], **number(form, "expected_version")}
+    which = as_read(look, form, "resource_id")
     await ask.campaigns.drop_resource({**which, **filled(form, "reason")})
     return Done(words.address(look.path["resource_id"]), _("Noted: it is not needed any more."))
 
@@ -80,7 +81,7 @@ def _form(look: Look, known: Mapping[str, Any], about: Mapping[str, Any]) -> str
         **about,
         "state": look.state(known),
         "labels": LABELS,
-        "kinds": words.options(words.KINDS),
+        "kinds": options(words.KINDS),
     }
     return render("resources/form.html", view)
 

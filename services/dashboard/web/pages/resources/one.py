@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import titles_of
+from services.dashboard.web.labels import organization_title, titles_of
 from services.dashboard.web.pages.resources import words
 from services.dashboard.web.pages.resources.every import BROUGHT, contribution_row
 from services.dashboard.web.rendering import CLOCK, render
@@ -98,7 +98,7 @@ def _parts(resource: Mapping[str, Any], look: Look, titles: Mapping[str, Any]) -
 
 
 def _part(one: Mapping[str, Any], unit: str, titles: Mapping[str, Any]) -> str:
-    title = titles.get(one["organization_id"], {}).get("title") or _("An organisation")
+    title = organization_title(titles, one["organization_id"])
     return f"{title}: {words.quantity(one['pledged'], unit)}"
 
 

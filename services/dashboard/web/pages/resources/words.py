@@ -74,8 +74,3 @@ def line(resource: Known, today: date) -> dict[str, Any]:
         "aside": badge["text"],
         "state": badge["state"],
     }
-
-
-def options(words: Mapping[str, str]) -> list[dict[str, str]]:
-    """Words as the options of a field."""
-    return [{"value": value, "text": text} for value, text in words.items()]

@@ -9,7 +9,7 @@ from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.pages.tasks import words
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, panels
 from shared.web.filters import day
 from shared.web.speech import _
 
@@ -59,30 +59,26 @@ async def show(ask: Any, look: Look) -> str:
 
 async def start(ask: Any, look: Look, form: Form) -> Done:
     """Begin with it."""
-    await ask.campaigns.start_task(_which(look, form))
+    await ask.campaigns.start_task(as_read(look, form, "task_id"))
     return Done(words.address(look.path["task_id"]), _("Begun."))
 
 
 async def finish(ask: Any, look: Look, form: Form) -> Done:
     """It is done."""
-    await ask.campaigns.finish_task(_which(look, form))
+    await ask.campaigns.finish_task(as_read(look, form, "task_id"))
     return Done(words.address(look.path["task_id"]), _("Done."))
 
 
 async def drop(ask: Any, look: Look, form: Form) -> Done:
     """It will not be done."""
-    await ask.campaigns.drop_task({**_which(look, form), **filled(form, "reason")})
+    await ask.campaigns.drop_task({**as_read(look, form, "task_id"), **filled(form, "reason")})
     return Done(words.address(look.path["task_id"]), _("Dropped. It can be taken up again."))
 
 
 async def reopen(ask: Any, look: Look, form: Form) -> Done:
     """It is to be done after all."""
-    await ask.campaigns.reopen_task({**_which(look, form), **filled(form, "reason")})
+    await ask.campaigns.reopen_task({**as_read(look, form, "task_id"), **filled(form, "reason")})
     return Done(words.address(look.path["task_id"]), _("Taken up again."))
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"task_id": look.path["task_id"], **number(form, "expected_version")}
 
 
 def _can(task: Mapping[str, Any], look: Look) -> dict[str, bool]:

@@ -7,7 +7,7 @@ from typing import Any
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.pages.texts.versions import CLAUSES, STATES
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, panels
 from services.dashboard.web.wording import cut
 from shared.web.speech import _, said_of
 
@@ -60,7 +60,7 @@ async def lose(ask: Any, look: Look, form: Form) -> Done:
 
 
 def _said(look: Look, form: Form) -> dict[str, Any]:
-    which = {"ask_id": look.path["ask_id"], **number(form, "expected_version")}
+    which = as_read(look, form, "ask_id")
     return {**which, **filled(form, "reason")}
 
 

@@ -8,14 +8,14 @@ from services.dashboard.web.pages.threads.conversation import SENT_HERE
 from services.dashboard.web.pages.threads.one import show
 from services.dashboard.web.pages.threads.unsure import decide
 from services.dashboard.web.pages.threads.words import ANSWER, LIST, address
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled
 from shared.web.speech import _
 
 
 async def reply(ask: Any, look: Look, form: Form) -> Done:
     """Answer."""
     said = filled(form, "text", "channel", "despite_opt_out")
-    await ask.media.reply_to_thread({**_as_read(look, form), **said})
+    await ask.media.reply_to_thread({**as_read(look, form, "thread_id"), **said})
     if said.get("channel") in SENT_HERE:
         return Done(_here(look), _("It is on its way. You can leave this page; it goes on."))
     return Done(_here(look), _("Noted as answered."))
@@ -23,30 +23,26 @@ async def reply(ask: Any, look: Look, form: Form) -> Done:
 
 async def take(ask: Any, look: Look, form: Form) -> Done:
     """Answer it oneself."""
-    await ask.media.take_thread(_as_read(look, form))
+    await ask.media.take_thread(as_read(look, form, "thread_id"))
     return Done(_here(look), _("You answer this one."))
 
 
 async def release(ask: Any, look: Look, form: Form) -> Done:
     """Give it back."""
-    await ask.media.release_thread(_as_read(look, form))
+    await ask.media.release_thread(as_read(look, form, "thread_id"))
     return Done(_here(look), _("Given back. Anybody of the organisation can take it."))
 
 
 async def close(ask: Any, look: Look, form: Form) -> Done:
     """Close it."""
-    await ask.media.close_thread({**_as_read(look, form), "outcome": form.get("outcome", "")})
+    await ask.media.close_thread({**as_read(look, form, "thread_id"), "outcome": form.get("outcome", "")})
     return Done(_here(look), _("Closed. If they write within 30 days it opens again."))
 
 
 async def reopen(ask: Any, look: Look, form: Form) -> Done:
     """Open it again."""
-    await ask.media.reopen_thread(_as_read(look, form))
+    await ask.media.reopen_thread(as_read(look, form, "thread_id"))
     return Done(_here(look), _("Open again, with a new day by which to answer."))
-
-
-def _as_read(look: Look, form: Form) -> dict[str, Any]:
-    return {"thread_id": look.path["thread_id"], **number(form, "expected_version")}
 
 
 def _here(look: Look) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.dashboard.web.choices import choices
-from services.dashboard.web.pages.media.words import options
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, Known, address
 from services.dashboard.web.rendering import render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled
 from services.dashboard.web.typed import state_of, version_of
 from services.dashboard.web.wording import unless_erased
 from shared.web.filters import absolute
@@ -39,7 +38,7 @@ async def show_more(ask: Any, look: Look) -> str:
 
 async def log(ask: Any, look: Look, form: Form) -> Done:
     """Note it."""
-    await ask.media.log_incoming({**_which(look), **filled(form, "text", "channel", "received_at")})
+    await ask.media.log_incoming({**look.path, **filled(form, "text", "channel", "received_at")})
     return Done(_here(look), _("Noted. They wait for an answer."))
 
 
@@ -53,7 +52,7 @@ async def show_hand_over(ask: Any, look: Look) -> str:
 
 async def hand_over(ask: Any, look: Look, form: Form) -> Done:
     """Let another organisation answer."""
-    asked = {**_which(look), **filled(form, "reason", "consent_note"), **number(form, "expected_version")}
+    asked = {**as_read(look, form, "thread_id"), **filled(form, "reason", "consent_note")}
     to = {"to_organization_id": form["organization_id"]} if form.get("organization_id") else {}
     await ask.media.hand_over_thread({**asked, **to, "consent": form.get("consent") == "yes"})
     return Done(_here(look), _("Handed over. The thread keeps who had it before."))
@@ -68,13 +67,13 @@ async def show_move(ask: Any, look: Look) -> str:
 
 async def move(ask: Any, look: Look, form: Form) -> Done:
     """Answer by another moment."""
-    asked = {**_which(look), **filled(form, "reply_by", "reason"), **number(form, "expected_version")}
+    asked = {**as_read(look, form, "thread_id"), **filled(form, "reply_by", "reason")}
     await ask.media.move_reply_date(asked)
     return Done(_here(look), _("Moved. The moment before stays in its history."))
 
 
 async def _thread(ask: Any, look: Look) -> Known:
-    found: Known = await ask.media.show_thread({**_which(look), "limit": 1})
+    found: Known = await ask.media.show_thread({**look.path, "limit": 1})
     return found
 
 
@@ -85,10 +84,6 @@ def _about(thread: Known, look: Look) -> dict[str, Any]:
         "labels": LABELS,
         "fields": version_of(look, thread),
     }
-
-
-def _which(look: Look) -> dict[str, Any]:
-    return {"thread_id": look.path["thread_id"]}
 
 
 def _here(look: Look) -> str:

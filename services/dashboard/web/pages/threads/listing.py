@@ -7,7 +7,7 @@ from typing import Any
 
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
-from services.dashboard.web.labels import people_named, titles_of
+from services.dashboard.web.labels import organization_title, people_named, titles_of
 from services.dashboard.web.pages.media.words import tabs
 from services.dashboard.web.pages.threads.words import (
     ANSWER,
@@ -129,7 +129,7 @@ def owner(thread: Known, titles: Known, accounts: Known) -> dict[str, str]:
     note = {"note": _("%(name)s took it", name=taken)} if taken else {}
     if not organization_id:
         return {"text": _("Nobody yet"), **note}
-    title = titles.get(organization_id, {}).get("title") or _("An organisation")
+    title = organization_title(titles, organization_id)
     return {"text": title, "href": f"/organizations/{organization_id}", **note}
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.dashboard.web.choices import options
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.happened import who
 from services.dashboard.web.history import ask_history, told
-from services.dashboard.web.labels import people_named, titles_of
+from services.dashboard.web.labels import organization_title, people_named, titles_of
 from services.dashboard.web.languages import language
 from services.dashboard.web.pages.mailings.unsure import WHY
-from services.dashboard.web.pages.media.words import options
 from services.dashboard.web.pages.threads.conversation import moments, standing
 from services.dashboard.web.pages.threads.listing import owner
 from services.dashboard.web.pages.threads.unsure import unsure
@@ -167,10 +167,7 @@ def _reach(ask: Any, look: Look, thread: Known) -> dict[str, Any]:
 
 
 def _hand_over(one: Known, titles: Known, names: Known) -> dict[str, Any]:
-    ends = [
-        titles.get(one[f"{end}_organization_id"] or "", {}).get("title") or _("An organisation")
-        for end in ("from", "to")
-    ]
+    ends = [organization_title(titles, one[f"{end}_organization_id"]) for end in ("from", "to")]
     before = ends[0] if one["from_organization_id"] else _("nobody")
     return {
         "text": _("Handed over from %(before)s to %(after)s", before=before, after=ends[1]),

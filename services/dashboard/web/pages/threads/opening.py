@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.dashboard.web.choices import NOT_IN_OFFICE, choices
+from services.dashboard.web.choices import NOT_IN_OFFICE, choices, options
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.languages import chosen_in, to_choose
-from services.dashboard.web.pages.media.words import options
 from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, address
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import Option
+from services.dashboard.web.choices import Option, options
 from services.dashboard.web.doors import with_query
-from services.dashboard.web.pages.people.words import options
 from services.dashboard.web.pages.ties.words import (
     KINDS,
     STRENGTHS,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import Option
-from services.dashboard.web.pages.people.words import span
+from services.dashboard.web.wording import span
 from shared.web.filters import number, plural
 from shared.web.speech import N_, Words, _, spoken
 

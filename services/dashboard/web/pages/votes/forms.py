@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import Option
+from services.dashboard.web.choices import Option, options
 from services.dashboard.web.pages.policy.persons import who_can_be_chosen
-from services.dashboard.web.pages.policy.words import options
 from services.dashboard.web.pages.votes.people import everybody
 from services.dashboard.web.pages.votes.words import OPTIONS, RESULTS, SIDES
 from services.dashboard.web.rendering import CLOCK, render

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.dashboard.web.choices import choices
-from services.dashboard.web.pages.policy.words import options
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.pages.wins.every import LIST
 from services.dashboard.web.pages.wins.words import (
     DURATIONS,

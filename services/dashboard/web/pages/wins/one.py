@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.dashboard.web.choices import choices
+from services.dashboard.web.choices import choices, options
 from services.dashboard.web.doors import door_to
 from services.dashboard.web.history import ask_history, told
 from services.dashboard.web.labels import titles_of
-from services.dashboard.web.pages.policy.words import options
 from services.dashboard.web.pages.wins.every import LIST, due, stands
 from services.dashboard.web.pages.wins.forms import LABELS
 from services.dashboard.web.pages.wins.words import DURATIONS, INTENSITIES, KINDS, NOVELTIES, SCALES, STANDS
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, panels
 from services.dashboard.web.wording import cut, short_day
 from shared.web.filters import day
 from shared.web.filters import number as in_words
@@ -73,7 +72,7 @@ async def show(ask: Any, look: Look) -> str:
 
 async def confirm(ask: Any, look: Look, form: Form) -> Done:
     """Confirm it."""
-    await ask.policy.confirm_win(_which(look, form))
+    await ask.policy.confirm_win(as_read(look, form, "win_id"))
     return Done(
         f"{LIST}/{look.path['win_id']}",
         _("Confirmed. After 3, 6 and 12 months it is asked whether it holds."),
@@ -91,7 +90,7 @@ async def review(ask: Any, look: Look, form: Form) -> Done:
 
 async def discard(ask: Any, look: Look, form: Form) -> Done:
     """Take the draft out."""
-    await ask.policy.discard_win({**_which(look, form), **filled(form, "reason")})
+    await ask.policy.discard_win({**as_read(look, form, "win_id"), **filled(form, "reason")})
     return Done(LIST, _("Discarded."))
 
 
@@ -155,10 +154,6 @@ def _proof(said: Mapping[str, Any]) -> dict[str, str] | None:
     if not (said.get("note") or said.get("url")):
         return None
     return {"text": said.get("note") or _("Open the proof"), "href": said.get("url") or ""}
-
-
-def _which(look: Look, form: Form) -> dict[str, Any]:
-    return {"win_id": look.path["win_id"], **number(form, "expected_version")}
 
 
 SCREENS = (
