@@ -111,12 +111,8 @@ class Feeder:
 
 
 def live_event(notice: dict[str, Any]) -> LiveEvent:
-    """A notice of the log as the browser hears it: the topic, the subject, and nothing about persons."""
-    data = {
-        "topic": routing_key(notice["type"]),
-        "subject": notice.get("subject", ""),
-        "time": notice.get("time"),
-    }
+    """A notice of the log as the browser hears it: the topic and the time; ids may be made of a person's."""
+    data = {"topic": routing_key(notice["type"]), "time": notice.get("time")}
     return LiveEvent.of(notice["position"], NAME, data)
 
 

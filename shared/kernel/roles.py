@@ -29,6 +29,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "policy.watch",
         "policy.check",
         "insights.read",
+        "insights.read-imports",
     ),
     "press": (
         "media.*",
@@ -37,7 +38,9 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "policy.read",
         "policy.watch",
         "stakeholders.read",
+        "stakeholders.count-recipients",
         "insights.read",
+        "insights.read-imports",
     ),
     "analyst": (
         "policy.*",
@@ -46,6 +49,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "media.read",
         "stakeholders.read",
         "insights.read",
+        "insights.read-imports",
     ),
     "representative": (
         "campaigns.sign-off",
@@ -85,6 +89,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "policy.read",
         "policy.watch",
         "insights.read",
+        "insights.read-imports",
         "dashboard.audit",
     ),
     "ops": (
@@ -93,6 +98,8 @@ GRANTS: dict[str, tuple[str, ...]] = {
         "feeds.see-own",
         "stakeholders.read",
         "insights.read",
+        "insights.read-imports",
+        "dashboard.audit",
         "dashboard.users",
     ),
     "public": ("campaigns.act", "policy.open-page", "stakeholders.confirm", "media.opt-out"),
@@ -117,12 +124,16 @@ GRANTS: dict[str, tuple[str, ...]] = {
 }
 
 
+KEYS_OF_PARTNERS = frozenset({"partner-reader", "partner-feed", "partner-sender"})
+"""What a partner's key may do: to read, to act for its own feed, to send in."""
 READ_PEOPLE = "stakeholders.read-people"
 READ_THREADS = "media.read-threads"
 READ_TALLY = "campaigns.read-tally"
 AUDIT_EXCHANGE = "campaigns.audit-exchange"
+READ_IMPORTS = "insights.read-imports"
+"""How the lines of a file fared, which may tell whether somebody was known before: not for other senders."""
 NOT_OF_PERSONS = (
-    *("organization", "organizations", "organization_pair", "alias", "membership", "import", "community"),
+    *("organization", "organizations", "organization_pair", "alias", "membership", "community"),
     "asset",
 )
 """What stakeholders tells of things that are public; all else it tells is about persons, if only by their ids."""
@@ -137,6 +148,8 @@ ANSWERS_OF_PARTNERS = ("stakeholders.alias.adopted", "stakeholders.alias.refused
 def needed_to_see(topic: str) -> str:
     """The permission that events of a topic, `service.subject.action`, ask for: the one that the service's lists do."""
     service, _, rest = topic.partition(".")
+    if rest.partition(".")[0] == "import":
+        return READ_IMPORTS
     if service == "stakeholders" and rest.partition(".")[0] not in NOT_OF_PERSONS:
         return READ_PEOPLE
     if topic in ANSWERS_OF_PARTNERS:
@@ -165,6 +178,11 @@ class Actor:
     def must(self, permission: str) -> None:
         """Refuse with `Forbidden` when no role grants the permission."""
         if not self.may(permission):
+            if self.roles and KEYS_OF_PARTNERS.issuperset(self.roles):
+                raise Forbidden(
+                    "permission-missing",
+                    f"This key lacks {permission}; make one with that right on the page of the agreement.",
+                )
             raise Forbidden(
                 "permission-missing",
                 f"{self._roles_in_words()} {permission}; whoever keeps the accounts can change that.",

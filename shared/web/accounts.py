@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from email_validator import EmailNotValidError, validate_email
 from pymongo import ReturnDocument
 from pymongo.asynchronous.database import AsyncDatabase
@@ -19,6 +20,11 @@ from shared.kernel.roles import GRANTS, Actor
 from shared.web.indexes import ACCOUNTS
 
 Document = dict[str, Any]
+log = structlog.get_logger("web")
+KEPT = 100
+"""So many of the last changes of an account are kept with it."""
+AS_IT_IS = {"changes": 0}
+"""What is read of an account wherever it is not asked how it came to be so."""
 
 NOT_FOR_PEOPLE = frozenset(
     {
@@ -55,6 +61,20 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What was done to an account and by which other; `by` is empty for what was done on the machine itself.
+
+    `what` is opened, roles, closed, reopened, password-given or password-chosen; `roles` are those that held then.
+    """
+
+    at: datetime
+    by: str
+    what: str
+    roles: tuple[str, ...]
+    organization_id: str | None
+
+
+@dataclass(frozen=True)
 class NewAccount:
     """What is asked of whoever opens an account for somebody."""
 
@@ -72,10 +92,15 @@ class Accounts:
         self._accounts = database[ACCOUNTS]
         self._clock = clock
 
-    async def create(self, wanted: NewAccount, password_hash: str | None = None) -> Account:
-        """Open an account; refuses a second one with the same address and roles that do not exist."""
+    async def create(
+        self, wanted: NewAccount, password_hash: str | None = None, *, by: str = "", is_given: bool = False
+    ) -> Account:
+        """Open an account; refuses a second one with the same address and roles that do not exist.
+
+        A password that `is_given` by somebody else is good for one thing, to choose another.
+        """
         roles = _roles(wanted.roles)
-        document = {
+        document: Document = {
             "_id": new_id(),
             "email": normal_email(wanted.email),
             "display_name": _name(wanted.display_name),
@@ -85,7 +110,9 @@ class Accounts:
             "created_at": self._clock.now(),
             "disabled_at": None,
             "password_hash": password_hash,
+            "temporary_password": is_given,
         }
+        document["changes"] = [self._change_of(document, "opened", by)]
         try:
             await self._accounts.insert_one(document)
         except DuplicateKeyError:
@@ -94,11 +121,19 @@ class Accounts:
                 "There is an account with this address already.",
                 {"email": ["Already in use."]},
             ) from None
+        log.info("account.changed", account_id=document["_id"], what="opened", by=by)
         return _account(document)
+
+    async def changes(self, account_id: str) -> list[Change]:
+        """What was done to an account, the last first; at most the last hundred."""
+        document = await self._accounts.find_one({"_id": account_id}, {"changes": 1}) or {}
+        return [
+            Change(**{**one, "roles": tuple(one["roles"])}) for one in reversed(document.get("changes", ()))
+        ]
 
     async def get(self, account_id: str) -> Account:
         """Return the account or refuse with `NotFound`."""
-        document = await self._accounts.find_one({"_id": account_id})
+        document = await self._accounts.find_one({"_id": account_id}, AS_IT_IS)
         if document is None:
             raise NotFound("account-not-found", "There is no such account.")
         return _account(document)
@@ -106,7 +141,8 @@ class Accounts:
     async def find_for_sign_in(self, email: str) -> tuple[Account, str] | None:
         """The enabled account of an address with its password hash; None when there is none to sign in to."""
         try:
-            document = await self._accounts.find_one({"email": normal_email(email), "disabled_at": None})
+            wanted = {"email": normal_email(email), "disabled_at": None}
+            document = await self._accounts.find_one(wanted, AS_IT_IS)
         except Invalid:
             return None
         if document is None or not document.get("password_hash"):
@@ -131,7 +167,8 @@ class Accounts:
     async def enabled(self, account_ids: Iterable[str]) -> dict[str, Account]:
         """Those of the accounts that are open, by id."""
         wanted = {"_id": {"$in": sorted(set(account_ids))}, "disabled_at": None}
-        return {document["_id"]: _account(document) async for document in self._accounts.find(wanted)}
+        found = self._accounts.find(wanted, AS_IT_IS)
+        return {document["_id"]: _account(document) async for document in found}
 
     async def colleagues(self) -> dict[str, str]:
         """The names of all whose account is open, by id, in the order of their names."""
@@ -139,47 +176,64 @@ class Accounts:
 
     async def list_accounts(self) -> list[Account]:
         """All accounts by name."""
-        return [_account(document) async for document in self._accounts.find().sort("display_name", 1)]
+        found = self._accounts.find({}, AS_IT_IS).sort("display_name", 1)
+        return [_account(document) async for document in found]
 
-    async def disable(self, account_id: str) -> Account:
+    async def disable(self, account_id: str, *, by: str = "") -> Account:
         """Close the account: its sessions and tokens are refused at their next request; `Keys.close` ends them."""
-        return await self._change(account_id, {"disabled_at": self._clock.now()})
+        return await self._change(account_id, {"disabled_at": self._clock.now()}, "closed", by)
 
-    async def enable(self, account_id: str) -> Account:
+    async def enable(self, account_id: str, *, by: str = "") -> Account:
         """Open a disabled account again."""
-        return await self._change(account_id, {"disabled_at": None})
+        return await self._change(account_id, {"disabled_at": None}, "reopened", by)
 
     async def set_roles(
-        self, account_id: str, roles: tuple[str, ...], organization_id: str | None
+        self, account_id: str, roles: tuple[str, ...], organization_id: str | None, *, by: str = ""
     ) -> Account:
         """Give other roles, and the organisation on whose behalf they act; both hold from the next request on."""
         roles = _roles(roles)
         values = {"roles": list(roles), "organization_id": _organization(roles, organization_id)}
-        return await self._change(account_id, values)
+        return await self._change(account_id, values, "roles", by)
 
     async def set_locale(self, account_id: str, locale: str) -> Account:
         """Choose the language of the pages."""
         return await self._change(account_id, {"locale": locale})
 
-    async def set_password_hash(self, account_id: str, password_hash: str) -> Account:
+    async def set_password_hash(self, account_id: str, password_hash: str, *, by: str = "") -> Account:
         """Keep the hash of a password that its owner knows alone."""
-        return await self._change(account_id, {"password_hash": password_hash, "temporary_password": False})
+        values = {"password_hash": password_hash, "temporary_password": False}
+        return await self._change(account_id, values, "password-chosen", by)
 
-    async def set_temporary_password_hash(self, account_id: str, password_hash: str) -> Account:
+    async def set_temporary_password_hash(
+        self, account_id: str, password_hash: str, *, by: str = ""
+    ) -> Account:
         """Keep the hash of a password that somebody else gave: good for one thing, to choose another."""
-        return await self._change(account_id, {"password_hash": password_hash, "temporary_password": True})
+        values = {"password_hash": password_hash, "temporary_password": True}
+        return await self._change(account_id, values, "password-given", by)
 
     async def keep_upgraded_hash(self, account_id: str, password_hash: str) -> None:
         """Keep the same password under a newer hash."""
         await self._change(account_id, {"password_hash": password_hash})
 
-    async def _change(self, account_id: str, values: Document) -> Account:
+    async def _change(self, account_id: str, values: Document, what: str = "", by: str = "") -> Account:
+        """Change an account and, where that is more than a matter of its owner, note what was done, both or neither."""
+        update: Document = {"$set": values}
+        if what:
+            account = await self.get(account_id)
+            after = {"roles": list(account.roles), "organization_id": account.organization_id, **values}
+            update["$push"] = {"changes": {"$each": [self._change_of(after, what, by)], "$slice": -KEPT}}
         document = await self._accounts.find_one_and_update(
-            {"_id": account_id}, {"$set": values}, return_document=ReturnDocument.AFTER
+            {"_id": account_id}, update, AS_IT_IS, return_document=ReturnDocument.AFTER
         )
         if document is None:
             raise NotFound("account-not-found", "There is no such account.")
+        if what:
+            log.info("account.changed", account_id=account_id, what=what, by=by)
         return _account(document)
+
+    def _change_of(self, account: Document, what: str, by: str) -> Document:
+        held = {"roles": account["roles"], "organization_id": account["organization_id"]}
+        return {"at": self._clock.now(), "by": by, "what": what, **held}
 
 
 def normal_email(text: str) -> str:

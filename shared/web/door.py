@@ -55,22 +55,22 @@ class Keys:
     brakes: SignInBrakes
     views: SavedViews
 
-    async def close(self, account_id: str) -> Account:
+    async def close(self, account_id: str, *, by: str = "") -> Account:
         """Close an account and end its sessions and tokens for good: opened again, it has none."""
-        account = await self.accounts.disable(account_id)
+        account = await self.accounts.disable(account_id, by=by)
         await self._end_all(account_id)
         return account
 
-    async def reopen(self, account_id: str) -> Account:
+    async def reopen(self, account_id: str, *, by: str = "") -> Account:
         """Open a closed account again, with a clean slate also where the closing was cut short or overtaken."""
         await self._end_all(account_id)
-        return await self.accounts.enable(account_id)
+        return await self.accounts.enable(account_id, by=by)
 
-    async def reset_password(self, account_id: str) -> tuple[Account, str]:
+    async def reset_password(self, account_id: str, *, by: str = "") -> tuple[Account, str]:
         """Give an account a password to use once, end its sessions, and return the password, shown this once."""
         password = passphrase()
         account = await self.accounts.set_temporary_password_hash(
-            account_id, await self.passwords.hash(password)
+            account_id, await self.passwords.hash(password), by=by
         )
         await self.sessions.revoke_all(account_id)
         return account, password
@@ -185,10 +185,9 @@ class Door:
         if old == new:
             sentence = "This is the old password. Choose another."
             raise Invalid("password-unchanged", sentence, {"password": [sentence]})
-        await self.keys.accounts.set_password_hash(account_id, hashed)
+        await self.keys.accounts.set_password_hash(account_id, hashed, by=account_id)
         own = visitor.session.session_id if visitor.session else ""
         await self.keys.sessions.revoke_all(account_id, except_for=own)
-        log.info("password.changed", account_id=account_id)
 
     def hand_over(self, response: Response, secret: str) -> None:
         """Give a new session's secret to the browser."""
@@ -207,7 +206,7 @@ class Door:
         found = await self.keys.accounts.find_for_sign_in(email)
         verdict = await self.keys.passwords.verify(found[1] if found else None, password)
         if found is None or not verdict.is_right:
-            log.info("sign-in.refused")
+            log.info("sign-in.refused", account_id=found[0].account_id if found else None)
             raise Invalid("sign-in-refused", "This e-mail and password do not belong together.")
         await self.keys.brakes.succeeded(email, address)
         if verdict.new_hash:

@@ -13,6 +13,8 @@ from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatc
 from shared.kernel.errors import Invalid
 
 SHORTEST, LONGEST = 12, 256
+DIFFERENT = 5
+"""So many different characters at least: a row of one key is long and guessed first."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,13 @@ class Passwords:
         return self._hasher.hash("nobody has this password")
 
     async def hash(self, password: str) -> str:
-        """Hash a new password; one that is too short or too long is refused."""
+        """Hash a new password; one that is too short, too long or among the first to be guessed is refused."""
         if not SHORTEST <= len(password) <= LONGEST:
             sentence = f"Use {SHORTEST} to {LONGEST} characters; a sentence is easiest to remember."
             raise Invalid("password-length", sentence, {"password": [sentence]})
+        if len(set(password.casefold())) < DIFFERENT or password.isdigit():
+            sentence = "This would be guessed soon. Use a sentence of your own; it is easiest to remember."
+            raise Invalid("password-guessable", sentence, {"password": [sentence]})
         async with self._seats:
             return await asyncio.to_thread(self._hasher.hash, _normal(password))
 

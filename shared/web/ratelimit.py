@@ -21,6 +21,8 @@ from shared.web.problems import Stopped
 Document = dict[str, Any]
 
 FORGET_AFTER = timedelta(days=1)
+AT_ONCE = 50
+"""So many attempts from one address may come in the same moment, as when an office opens; each is counted."""
 
 
 class Buckets:
@@ -97,7 +99,7 @@ class SignInBrakes:
         await self._attempts.update_one(counted, {"$inc": {"count": -1}})
 
     async def _count(self, key: str, brake: Brake) -> None:
-        for _ in range(3):
+        for _ in range(AT_ONCE):
             if await self._counted(key, brake):
                 return
         raise _wait(timedelta(seconds=1))

@@ -117,6 +117,15 @@ class TestStream:
         assert httpx.get(f"{partner.url}/feeds/v1/stream", headers=again).status_code == 204
         assert httpx.get(f"{partner.url}/feeds/v1/stream").status_code == 401
 
+    def test_refuses_a_sequence_that_was_not_reached_and_notes_nothing(self, stage: Stage) -> None:
+        partner = stage.partner(stage.agree())
+        stage.report()
+        assert eventually(lambda: partner.pull(wait=5) and partner.after == 1, within=PATIENCE)
+        headers = {"Authorization": f"Bearer {partner.key}", "Last-Event-ID": "999999"}
+        refused = httpx.get(f"{partner.url}/feeds/v1/stream", headers=headers, timeout=20)
+        assert (refused.status_code, refused.json()["code"]) == (422, "after-unknown")
+        assert (partner.ask("agreement").json()["asked_after"] or 0) <= 1
+
     def test_takes_the_key_of_a_browser_in_the_address(self, stage: Stage) -> None:
         partner = stage.partner(stage.agree(), may_act=False)
         address = f"{partner.url}/feeds/v1/stream?access_token={partner.key}"

@@ -15,7 +15,7 @@ from services.campaigns.domain.tally import Counted, Line, Read, Tally, kept_as,
 from services.campaigns.queries.tally import recounted, thing_of, told_to_partner
 from services.campaigns.store import Store
 from services.campaigns.store.tally_counts import Marks
-from shared.kernel.errors import Forbidden, Invalid
+from shared.kernel.errors import Conflict, Forbidden, Invalid
 
 TOLD = 100
 """So many refused rows are told of one by one."""
@@ -23,10 +23,15 @@ NO_DIGEST = "Send HMAC-SHA256 in hex: 64 signs from 0 to 9 and a to f."
 
 
 def read_counting_key(command: ReadCountingKey, store: Store) -> dict[str, Any]:
-    """Hand out the counting key in hex; made at first, which begins the count."""
+    """Hand out the counting key in hex; made at first, which begins the count and is not for partners to do."""
     thing = thing_of(command.thing_id, command.kind, store)
     thing.must_take(store.now)
-    tally = store.tallies.find(thing.thing_id) or _begun(thing, command.sealing_key, store)
+    tally = store.tallies.find(thing.thing_id)
+    if tally is None and not store.actor.may(COUNT_FOR_OTHERS):
+        raise Conflict(
+            "tally-not-begun", "Nobody has begun this count yet; ask whoever leads the campaign to."
+        )
+    tally = tally or _begun(thing, command.sealing_key, store)
     told = tally.read_key(store.actor.organization_id)
     keys = store.counting_keys.get(tally.tally_id, command.sealing_key)
     store.tallies.record(tally, told)

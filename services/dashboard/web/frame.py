@@ -28,7 +28,7 @@ SECTIONS = (
     ("/partners", N_("Partners"), "feeds.see-own"),
     ("/imports", N_("Imports"), "*.import"),
     ("/operations", N_("Operations"), "operations.read"),
-    ("/users", N_("Accounts"), "dashboard.users"),
+    ("/users", N_("Accounts"), "dashboard.audit"),
 )
 # Addresses that belong to a section without standing under it.
 ALSO = {

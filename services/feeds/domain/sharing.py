@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from services.feeds.domain.standing import Standing
-from services.feeds.domain.terms import TOLD, Terms, Why, asks_for_word
+from services.feeds.domain.terms import TOLD, Terms, Why, asks_for_word, is_of_partners
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,9 @@ class Sharing:
         self._whose = whose or {}
         self._by_type: dict[str, set[str]] = defaultdict(set)
         for agreement_id, terms in in_force.items():
-            for one in terms.events:
+            for one in (
+                one for one in terms.events if not is_of_partners(one.type)
+            ):  # as older terms may hold
                 self._by_type[one.type].add(agreement_id)
 
     def of(

@@ -86,6 +86,8 @@ NEEDED = ("contact_id", "campaign_id", "person_id")
 OF_PARTNERS = ("feeds.", "campaigns.tally.", *ANSWERS_OF_PARTNERS)
 IN_CONFIDENCE = ("stakeholders.restricted_note.",)
 """Types that tell that something is kept in confidence of somebody, or was read: nobody outside learns even that."""
+OF_SENDERS = (".import.completed", ".import.undone")
+"""How the lines of a sender's file fared, which may tell whether somebody was known before: of use to nobody else."""
 ERASED = "stakeholders.person.erased"
 """Told to whoever holds something of the person and to nobody else, whatever was agreed."""
 OF_PERSONS_THEMSELVES = ("stakeholders.person.", "stakeholders.consent.")
@@ -110,9 +112,9 @@ def addressee(event_type: str, data: Mapping[str, Any]) -> str | None:
 def is_of_partners(event_type: str) -> bool:
     """Whether events of a type tell what is agreed with partners, how it is sent, or how many people each brings.
 
-    They are shared with none, and neither is what is kept in confidence.
+    They are shared with none, and neither is what is kept in confidence, nor how somebody's file fared.
     """
-    return event_type.startswith((*OF_PARTNERS, *IN_CONFIDENCE))
+    return event_type.startswith((*OF_PARTNERS, *IN_CONFIDENCE)) or event_type.endswith(OF_SENDERS)
 
 
 def is_for_agreeing(event_type: str) -> bool:
@@ -149,8 +151,8 @@ def _unknown(one: Shared, known: Mapping[str, frozenset[str]]) -> tuple[str, str
     if is_of_partners(one.type):
         return (
             "type",
-            "What is agreed with partners, how many people each brings, and what is kept in confidence is told to "
-            "nobody else.",
+            "What is agreed with partners, how many people each brings, how their files fared, and what is kept in "
+            "confidence is told to nobody else.",
         )
     if one.type == ERASED:
         return "type", "Whoever holds something of a person is told of their erasure; it is not for agreeing."

@@ -30,6 +30,7 @@ def acknowledge_deliveries(command: AcknowledgeDeliveries, store: Store) -> dict
     if not command.sequences and command.up_to is None:
         wrong = "Name the sequences, or the one up to which you say so."
         raise Invalid("sequences-missing", wrong, {"sequences": [wrong]})
+    _must_be_numbered(agreement.agreement_id, command, store)
     meant = store.deliveries.waiting(agreement.agreement_id, command.sequences, command.up_to or 0, AT_ONCE)
     all_waiting = store.deliveries.count_unacknowledged([agreement.agreement_id])
     left = all_waiting[agreement.agreement_id] - len(meant)
@@ -48,6 +49,16 @@ def acknowledge_deliveries(command: AcknowledgeDeliveries, store: Store) -> dict
         )
         store.agreements.record(agreement, told)
     return {"acknowledged": len(meant), "unacknowledged": left}
+
+
+def _must_be_numbered(agreement_id: str, command: AcknowledgeDeliveries, store: Store) -> None:
+    """Refuse a word for what was not told yet: it would stand for what nobody has read."""
+    head = store.heads.get([agreement_id])[agreement_id]
+    given = {"sequences": max(command.sequences, default=0), "up_to": command.up_to or 0}
+    beyond = [name for name, sequence in given.items() if sequence > head]
+    if beyond:
+        wrong = f"Your sequence has come to {head}; give your word for what you have."
+        raise Invalid("sequence-unknown", wrong, {name: [wrong] for name in beyond})
 
 
 def _asked_at(deliveries: Iterable[Document]) -> Iterable[datetime]:

@@ -24,12 +24,16 @@ class Paging:
         """The next events after a sequence and the sequence to ask after next; one not reached yet is refused."""
         rows = await self._pages.after(agreement_id, after, limit)
         if not rows:
-            if after:
-                must_be_reached(after, await self._pages.head(agreement_id))
+            await self.must_reach(agreement_id, after)
             return [], after
         events = await self._pages.events([row["position"] for row in rows])
         agreed = await self._agreed(agreement_id, {row["terms"] for row in rows})
         return told_by(agreed, rows, events), int(rows[-1]["sequence"])
+
+    async def must_reach(self, agreement_id: str, after: int) -> None:
+        """Refuse a sequence that the partner's log has not reached."""
+        if after:
+            must_be_reached(after, await self._pages.head(agreement_id))
 
     async def _agreed(self, agreement_id: str, numbers: Collection[int]) -> Versions:
         def read(store: Store) -> Versions:

@@ -40,7 +40,8 @@ class Streaming:
     async def listen(self, request: Request) -> Response:
         """Events from after `Last-Event-ID` on, or after `after`; `id` is the sequence, `data` the CloudEvent.
 
-        A key that opens nothing is answered with 204, which tells an EventSource to stop coming back.
+        A key that opens nothing is answered with 204, which tells an EventSource to stop coming back; a sequence that
+        was not reached yet is refused before anything is noted or told.
         """
         try:
             caller = await self._counter.recognise(
@@ -50,7 +51,9 @@ class Streaming:
             if stopped.status_code == 401 and "last-event-id" in request.headers:
                 return Response(status_code=204)
             raise
-        chunks = self._chunks(caller, _after(request))
+        after = _after(request)
+        await self._paging.must_reach(caller.agreement_id, after)
+        chunks = self._chunks(caller, after)
         return StreamingResponse(chunks, headers=HEADERS, media_type="text/event-stream")
 
     async def _chunks(self, caller: Caller, after: int) -> AsyncIterator[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.insights.domain.entry import Entry
+from services.insights.domain.seeing import is_named, kinds_seen
 from services.insights.domain.story.material import CAUSES, causes_of
 from services.insights.domain.wording import proof_of, sentence
 from services.insights.store import Store
@@ -75,16 +76,22 @@ def show_freshness(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 def find_things(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The things in whose titles every word asked for begins one, best first; persons have no title here.
 
-    Where there are none, those whose words are near: a letter or two off.
+    Where there are none, those whose words are near: a letter or two off. Of kinds whose events who asks may not
+    see, nothing is found.
     """
-    found = store.labels.with_words(asked["text"], asked["limit"])
-    near = [] if found else store.labels.with_near_words(asked["text"], asked["limit"])
+    text, limit, kinds = asked["text"], asked["limit"], kinds_seen(store.actor)
+    found = store.labels.with_words(text, limit, kinds)
+    near = [] if found else store.labels.with_near_words(text, limit, kinds)
     return {"items": found or near, "next": None, "is_near": bool(near)}
 
 
 def label_things(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """The titles of up to two hundred things; those without one, persons among them, are left out."""
-    return {"labels": store.labels.of(asked["ids"])}
+    """The titles of up to two hundred things; those without one, persons among them, are left out.
+
+    So is what who asks may not see, but for what others name beside its id.
+    """
+    labels = store.labels.of(asked["ids"])
+    return {"labels": {one: label for one, label in labels.items() if is_named(store.actor, label["kind"])}}
 
 
 def seen_types(store: Store) -> list[str] | None:

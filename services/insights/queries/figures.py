@@ -9,6 +9,7 @@ from services.insights.domain.entry import age_in_days, week_of
 from services.insights.domain.figures import CHAIN, FIGURES, NOT_YET, ChainStep
 from services.insights.domain.leads import followed
 from services.insights.domain.report import report_of
+from services.insights.domain.seeing import is_seen
 from services.insights.domain.stuck import PATIENCE, Patience
 from services.insights.queries.events import plain, seen_types
 from services.insights.queries.momentum import falling_campaigns
@@ -16,6 +17,8 @@ from services.insights.queries.news import latest_news
 from services.insights.store import Store
 from services.insights.store.figures import Which
 from shared.kernel.errors import NotFound
+from shared.kernel.events import routing_key
+from shared.kernel.roles import needed_to_see
 
 STUCK = 10
 PLACES = 1_000
@@ -40,7 +43,10 @@ def show_campaign_report(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 
 def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
-    """A figure, how it is counted, and a page of the facts behind it, each with its event."""
+    """A figure, how it is counted, and a page of the facts behind it, each with its event.
+
+    Facts whose events who asks may not see are counted in the value and shown to them by their number alone.
+    """
     limit, after = asked.pop("limit"), asked.pop("after", None)
     which = Which(**asked, family=store.leads.family(asked.get("organization_id"), asked.get("as_of")))
     if which.figure not in FIGURES:
@@ -50,6 +56,7 @@ def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     figure, value = FIGURES[which.figure], store.figures.value(which)
     found = store.figures.facts(which, limit, after)
     types = store.log.types_of([one["event_id"] for one in found["items"]])
+    shown = [one for one in found["items"] if _is_seen(types.get(one["event_id"]), store)]
     return {
         "figure": which.figure,
         "title": figure.title,
@@ -59,8 +66,9 @@ def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "as_of": which.as_of or store.now,
         "items": [
             {**_fact(one), "type": types.get(one["event_id"])}
-            for one in followed(found["items"], store.leads.at(which.as_of))
+            for one in followed(shown, store.leads.at(which.as_of))
         ],
+        "withheld": len(found["items"]) - len(shown),
         "next": found["next"],
     }
 
@@ -77,7 +85,10 @@ def show_overview(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "week": week,
         "chain": [_step(step, sums) for step in CHAIN],
         "changed": [plain(entry) for entry in latest_news(store, seen_types(store))],
-        "stuck": [*_stuck(store), *falling_campaigns(store, STUCK)],
+        "stuck": [
+            *_stuck(store),
+            *(falling_campaigns(store, STUCK) if is_seen(store.actor, "campaign") else []),
+        ],
     }
 
 
@@ -126,8 +137,9 @@ def _part(name: str, value: int, this_week: int) -> dict[str, Any]:
 
 
 def _stuck(store: Store) -> list[dict[str, Any]]:
+    seen = {kind: patience for kind, patience in PATIENCE.items() if is_seen(store.actor, kind)}
     found = store.overview.waiting(
-        {kind: _since(patience, store.now) for kind, patience in PATIENCE.items()}, STUCK
+        {kind: _since(patience, store.now) for kind, patience in seen.items()}, STUCK
     )
     ids = [one["label_id"] for waiting, _ in found.values() for one in waiting if one.get("label_id")]
     labels = store.labels.of(ids)
@@ -163,6 +175,11 @@ def _waiting(one: dict[str, Any], patience: Patience, labels: dict[str, Any], st
         "why": patience.why,
         "do": patience.do,
     }
+
+
+def _is_seen(event_type: str | None, store: Store) -> bool:
+    """Whether who asks may see an event of a type; one whose event is not there any more is nobody's to see."""
+    return event_type is not None and store.actor.may(needed_to_see(routing_key(event_type)))
 
 
 def _fact(fact: dict[str, Any]) -> dict[str, Any]:

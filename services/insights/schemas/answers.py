@@ -87,11 +87,12 @@ class CampaignReportSchema(Schema):
 
 
 class ExplainedFigureSchema(FigureSchema):
-    """A figure with a page of the facts behind it."""
+    """A figure with a page of the facts behind it; `withheld` more of the page are not for who asks."""
 
     as_of = fields.AwareDateTime(required=True)
     behind_since = fields.AwareDateTime(allow_none=True, metadata={"description": BEHIND})
     items = fields.List(fields.Dict(), required=True)
+    withheld = fields.Int(required=True)
     next = fields.Str(allow_none=True, required=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.insights.domain.words import words_of
@@ -26,22 +26,24 @@ class Labels:
         self._heads = heads
         self._leads = leads
 
-    def with_words(self, text: str, limit: int) -> list[Document]:
+    def with_words(self, text: str, limit: int, kinds: Sequence[str] | None) -> list[Document]:
         """The things in whose names every word of the text begins one, best first: `{"thing_id", "kind", "title"}`.
 
-        What is found by another of its names is given under its title, once.
+        What is found by another of its names is given under its title, once. `kinds` are those looked among; None
+        means all.
         """
         wanted = words_of(text)[:ASKED]
         if not wanted:
             return []
         # Each is a range of the index; the database begins with the one that fewest titles hold.
-        query = {"$and": [{"words": {"$regex": f"^{re.escape(word)}"}} for word in wanted]}
+        begun = [{"words": {"$regex": f"^{re.escape(word)}"}} for word in wanted]
+        query = {**_among(kinds), "$and": begun}
         found = list(self._titles.find(query, session=self._unit.session).limit(COMPARED))
         return self._things(sorted(found, key=lambda one: _rank(one, wanted)), limit)
 
-    def with_near_words(self, text: str, limit: int) -> list[Document]:
+    def with_near_words(self, text: str, limit: int, kinds: Sequence[str] | None) -> list[Document]:
         """The things in whose names there is a word near each word of the text, the nearest first."""
-        keys = near(self._unit, self._titles.name, {}, words_of(text)[:ASKED], COMPARED)
+        keys = near(self._unit, self._titles.name, _among(kinds), words_of(text)[:ASKED], COMPARED)
         found = self._titles.find({"_id": {"$in": keys}}, session=self._unit.session)
         return self._things(sorted(found, key=lambda one: keys.index(one["_id"])), limit)
 
@@ -69,6 +71,10 @@ class Labels:
         found = self._titles.find({"_id": {"$in": sorted({*wanted.values()})}}, session=self._unit.session)
         known = {one["_id"]: {"kind": one["kind"], "title": one["title"]} for one in found}
         return {one: known[to] for one, to in wanted.items() if to in known}
+
+
+def _among(kinds: Sequence[str] | None) -> Mapping[str, Any]:
+    return {} if kinds is None else {"kind": {"$in": list(kinds)}}
 
 
 def _rank(one: Document, wanted: Sequence[str]) -> tuple[int, bool, int, str]:

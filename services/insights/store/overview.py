@@ -37,6 +37,8 @@ class Overview:
 
         Two questions for all kinds: the first things along the index of each, and the numbers from the index alone.
         """
+        if not before:
+            return {}
         name = self._name(WAITING)
         asked = [{"kind": kind, "since": {"$lt": since}} for kind, since in before.items()]
         first, *others = [

@@ -20,7 +20,7 @@ class Recipients:
         "GET",
         "/recipients/count",
         recipient.CountRecipientsSchema,
-        permission="stakeholders.read",
+        permission="stakeholders.count-recipients",
         answers=recipient.RecipientCountSchema,
     )
     def count_recipients(self, asked: dict[str, Any], store: Store) -> Any:

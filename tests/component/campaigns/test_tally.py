@@ -60,6 +60,12 @@ class TestCountingKey:
         with pytest.raises(NotFound):
             campaigns.read_counting_key({"thing_id": appeal_id, "kind": "petition"})
 
+    def test_is_not_for_a_partner_to_make(self, campaigns: Door) -> None:
+        petition_id = an_open_petition(campaigns)
+        with pytest.raises(Conflict, match="tally-not-begun"):
+            campaigns.call("read_counting_key", {"thing_id": petition_id}, actor=a_sender())
+        assert campaigns.events("tally.opened") == []
+
     def test_is_not_for_readers(self, campaigns: Door) -> None:
         petition_id = an_open_petition(campaigns)
         for actor in (CHI, DARA, EVE):

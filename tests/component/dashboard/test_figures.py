@@ -39,6 +39,7 @@ def explaining(*facts, after=None, **more):
         "value": 4212,
         "as_of": TIME,
         "items": list(facts),
+        "withheld": 0,
         "next": after,
     }
     return FakeAsk({"insights.explain_figure": told | more, "insights.label_things": LABELS})
@@ -55,6 +56,11 @@ class TestFigure:
         assert "Each signature counts once." in text
         assert "8 March 2025, 12:00 UTC, now" in text
         assert "Fix the wells" in text
+
+    async def test_says_how_many_events_the_role_does_not_include(self):
+        text = await showing(FIGURES, explaining(a_fact(), withheld=3), asking())
+        assert "Events not shown here, as your role does not include them: 3" in text
+        assert "Nothing is counted" not in await showing(FIGURES, explaining(withheld=1), asking())
 
     async def test_opens_the_events_behind_it(self):
         text = await showing(FIGURES, explaining(a_fact(), after="mark"), asking())

@@ -95,7 +95,7 @@ class TestNotices:
         log.events[3]["data"] = {"person_id": "p1"}
         await log.notices(4)
         (event,) = log.listener.waiting
-        assert event.data.keys() == {"topic", "subject", "time"}
+        assert event.data.keys() == {"topic", "time"}
         assert event.data["topic"] == "campaigns.petition.signed"
 
 

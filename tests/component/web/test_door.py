@@ -163,6 +163,9 @@ class TestWrongPasswords:
         assert all(one is None or isinstance(one, Stopped) for one in tries)
         assert let_through <= 2 * (PAIR.free + 1)
 
+    async def test_at_the_same_moment_do_not_hold_an_office_up(self, keys):
+        await asyncio.gather(*(keys.brakes.attempt(f"{one}@example.org", "10.0.0.1") for one in range(20)))
+
     async def test_leave_no_address_in_the_database(self, browser, ada, database):
         await sign_in(browser, password="wrong")
         kept = str([document async for document in database["sign_in_attempts"].find()])

@@ -69,11 +69,17 @@ class TestNeededToSee:
             ("stakeholders.alias.confirmed", "stakeholders.read"),
             ("media.thread.opened", "media.read-threads"),
             ("media.slot.aired", "media.read"),
+            ("campaigns.import.completed", "insights.read-imports"),
+            ("stakeholders.import.undone", "insights.read-imports"),
             ("weather.storm.seen", "insights.read"),
         ],
     )
     def test_is_what_the_lists_of_the_service_ask_for(self, topic: str, permission: str) -> None:
         assert needed_to_see(topic) == permission
+
+    @pytest.mark.parametrize("role", ["partner", "representative", "partner-sender"])
+    def test_shows_no_sender_how_the_files_of_others_fared(self, role: str) -> None:
+        assert not Actor("x", (role,)).may(needed_to_see("stakeholders.import.completed"))
 
     def test_shows_who_got_whose_contact_to_no_partner(self) -> None:
         permission = needed_to_see("campaigns.contact.shared")

@@ -47,6 +47,7 @@ async def show(ask: Any, look: Look) -> str:
         "behind": behind(told) if not as_of else "",
         "facts": _facts(told, narrowed, titles, is_past=bool(as_of)),
         "columns": columns(told["figure"]),
+        "withheld": _withheld(told["withheld"]),
         "rows": [row(told["figure"], fact, titles) for fact in told["items"]],
         "next_href": with_query("/figures", **{**asked, "after": told["next"]}) if told["next"] else "",
         "now_href": with_query("/figures", **{**asked, "as_of": ""}) if as_of else "",
@@ -109,6 +110,15 @@ def _facts(
         }
     )
     return rows
+
+
+def _withheld(count: int) -> str:
+    """What is counted and not shown, as a sentence; nothing where all is shown."""
+    return (
+        _("Events not shown here, as your role does not include them: %(count)s", count=number(count))
+        if count
+        else ""
+    )
 
 
 def _narrowed_to(figure: str, name: str, value: str, titles: Mapping[str, Any]) -> str:

@@ -16,13 +16,23 @@ from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look, admit
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
 from shared.kernel.roles import GRANTS
-from shared.web.accounts import NOT_FOR_PEOPLE, Account, NewAccount
+from shared.web.accounts import NOT_FOR_PEOPLE, Account, Change, NewAccount
 from shared.web.door import Door, Visitor
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
-from shared.web.speech import _, in_a_row, spoken
+from shared.web.speech import Words, _, in_a_row, spoken
 
-NEEDS = "dashboard.users"
+READ, KEEP = "dashboard.audit", "dashboard.users"
+CHANGES = Words(
+    {
+        "opened": "Opened",
+        "roles": "Given these roles",
+        "closed": "Closed",
+        "reopened": "Opened again",
+        "password-given": "Given a password to use once",
+        "password-chosen": "Given a password of its own",
+    }
+)
 ROLES = [{"value": role, "text": role.capitalize()} for role in GRANTS if role not in NOT_FOR_PEOPLE]
 Titles = Mapping[str, Mapping[str, str]]
 NOTHING: dict[str, Any] = {"email": "", "display_name": "", "roles": [], "organization_id": ""}
@@ -58,14 +68,16 @@ class UserPages:
         try:
             hashed = await self._door.keys.passwords.hash(form.get("password", ""))
             await self._check_organization(request, visitor, typed["organization_id"])
-            account = await self._door.keys.accounts.create(wanted, hashed)
+            account = await self._door.keys.accounts.create(
+                wanted, hashed, by=visitor.account.account_id, is_given=True
+            )
         except Refusal as refusal:
             look = self._look(request, visitor, refusal)
             return await self._accounts(request, look, {**typed, "roles": list(roles)}, refusal.status)
         await self._say(
             visitor,
             _(
-                "%(display_name)s can sign in now. Hand over the password in person.",
+                "%(display_name)s can sign in now. Hand over the password in person; it is good for choosing another.",
                 display_name=account.display_name,
             ),
         )
@@ -85,7 +97,9 @@ class UserPages:
         roles, organization_id = tuple(form.getlist("roles")), form.get("organization_id", "")
         try:
             await self._check_organization(request, visitor, organization_id)
-            await self._door.keys.accounts.set_roles(account.account_id, roles, organization_id or None)
+            await self._door.keys.accounts.set_roles(
+                account.account_id, roles, organization_id or None, by=visitor.account.account_id
+            )
         except Refusal as refusal:
             look = self._look(request, visitor, refusal)
             typed = {"roles": list(roles), "organization_id": organization_id}
@@ -101,7 +115,7 @@ class UserPages:
         account_id = request.path_params["account_id"]
         if account_id == visitor.account.account_id:
             raise Conflict("own-account", _("You cannot close your own account. Ask somebody else to do it."))
-        account = await self._door.keys.close(account_id)
+        account = await self._door.keys.close(account_id, by=visitor.account.account_id)
         await self._say(
             visitor,
             _(
@@ -114,7 +128,9 @@ class UserPages:
     async def enable(self, request: Request) -> Response:
         """Open a closed account again."""
         visitor = await self._admit(request)
-        account = await self._door.keys.reopen(request.path_params["account_id"])
+        account = await self._door.keys.reopen(
+            request.path_params["account_id"], by=visitor.account.account_id
+        )
         await self._say(
             visitor,
             _(
@@ -130,14 +146,14 @@ class UserPages:
         account_id = request.path_params["account_id"]
         if account_id == visitor.account.account_id:
             raise Conflict("own-account", _("Change your own password on the page of your account."))
-        account, password = await self._door.keys.reset_password(account_id)
+        account, password = await self._door.keys.reset_password(account_id, by=visitor.account.account_id)
         view = {"name": account.display_name, "here": f"/users/{account_id}", "password": password}
         with framed(await self._framer.frame(request)):
             return page(render("users/password.html", view))
 
     async def _admit(self, request: Request) -> Visitor:
         visitor = await self._door.admit_person(request)
-        admit(visitor.actor, NEEDS)
+        admit(visitor.actor, READ if request.method == "GET" else KEEP)
         return visitor
 
     def _look(self, request: Request, visitor: Visitor, refusal: Refusal | None = None) -> Look:
@@ -169,6 +185,7 @@ class UserPages:
         titles = await titles_of(ask, [account.organization_id for account in accounts])
         view = {
             "rows": [_row(account, titles) for account in accounts],
+            "may_keep": look.may(KEEP),
             "state": state,
             "roles": ROLES,
             "choices": await choices(ask, look, state, "organizations"),
@@ -188,8 +205,12 @@ class UserPages:
         ask = self._ask(request, look)
         own = {"roles": list(account.roles), "organization_id": account.organization_id or ""}
         state = look.state(own if typed is None else typed)
+        changes = await self._door.keys.accounts.changes(account.account_id)
+        names = await self._door.keys.accounts.names(one.by for one in changes)
         view = {
             "name": account.display_name,
+            "may_keep": look.may(KEEP),
+            "changes": [_changed(one, names) for one in changes],
             "here": f"/users/{account.account_id}",
             "is_open": account.disabled_at is None,
             "own_roles": in_a_row(*map(spoken, account.roles), by=_(", ")),
@@ -211,6 +232,15 @@ def _facts(account: Account, titles: Titles) -> list[dict[str, Any]]:
         {"name": _("Since"), "value": {"iso": account.created_at.isoformat()}},
         {"name": _("State"), "value": _state(account)},
     ]
+
+
+def _changed(change: Change, names: Mapping[str, str]) -> dict[str, Any]:
+    roles = in_a_row(*map(spoken, change.roles), by=_(", "))
+    return {
+        "what": {"text": CHANGES[change.what], "note": roles if change.what in ("opened", "roles") else ""},
+        "by": names.get(change.by, change.by) or _("the command line"),
+        "at": {"iso": change.at.isoformat()},
+    }
 
 
 def _behalf(account: Account, titles: Titles) -> str:

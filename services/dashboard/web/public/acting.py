@@ -22,9 +22,10 @@ from shared.web.csrf import check_origin
 from shared.web.form_tokens import FormTokens
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
+from shared.web.problems import Stopped
 from shared.web.ratelimit import Buckets
 from shared.web.site import Site
-from shared.web.speech import N_, spoken
+from shared.web.speech import N_, _, spoken
 
 LONGEST = 16 * 1024
 TRAP = "website"
@@ -46,10 +47,10 @@ class Brakes:
 
     @staticmethod
     def usual() -> Brakes:
-        """A family behind one address can sign; a program that tries a list of addresses cannot."""
+        """A hall of people behind one address can sign; a program that tries a list of addresses gets nowhere."""
         return Brakes(
-            Buckets(per_second=1.0, burst=60),
-            Buckets(per_second=1 / 30, burst=12),
+            Buckets(per_second=4.0, burst=240),
+            Buckets(per_second=0.1, burst=60),
             Buckets(per_second=5.0, burst=300),
         )
 
@@ -85,14 +86,18 @@ class PublicActions:
     async def take(self, request: Request) -> Response:
         """Take the form: nothing counts yet, and the answer is the same for everybody."""
         check_origin(request, self._site)
-        self._brakes.sent.take(address_of(request))
         form: Form = await read_form(request, LONGEST)
         ask = self._ask(request)
         action = await ask.campaigns.open_action({"slug": request.path_params["slug"]})
         try:
+            self._brakes.sent.take(address_of(request))
             await self._keep(request, action, form)
         except (Invalid, Conflict, Unavailable) as refusal:
             return await self._form(request, ask, action, form, refusal)
+        except Stopped as stopped:
+            if stopped.status_code != 429:
+                raise
+            return await self._later(request, ask, action, form, stopped)
         return see_other(in_asked_language(request, f"/act/{action['slug']}/sent"))
 
     async def show_sent(self, request: Request) -> Response:
@@ -146,6 +151,20 @@ class PublicActions:
             "state": form_of_page.state(typed, refusal),
         }
         return self._page(request, "act/show.html", view, refusal.status if refusal else 200)
+
+    async def _later(
+        self, request: Request, ask: Ask, action: Action, typed: Form, stopped: Stopped
+    ) -> Response:
+        """The form as it was typed, to be sent again: so many people behind one address are no fault of theirs."""
+        wait = (stopped.headers or {}).get("Retry-After", "60")
+        sentence = _(
+            "Not sent yet: many people are sending from where you are. Wait %(wait)s seconds, then send it again.",
+            wait=wait,
+        )
+        answer = await self._form(request, ask, action, typed, Unavailable("form-later", sentence))
+        answer.status_code = 429
+        answer.headers["Retry-After"] = wait
+        return answer
 
     def _confirmation(self, request: Request, found: Mapping[str, Any], action: Action | None) -> Response:
         why = _too_late(found, action)

@@ -78,5 +78,7 @@ class TestPasswords:
 
     async def test_that_were_given_let_their_owner_sign_out(self, a_visitor, keys):
         browser, ada = await a_visitor()
-        await keys.accounts.set_temporary_password_hash(ada.account_id, await keys.passwords.hash("x" * 12))
+        await keys.accounts.set_temporary_password_hash(
+            ada.account_id, await keys.passwords.hash("given by somebody")
+        )
         assert (await send(browser, "/sign-out", PATH)).headers["location"] == "/sign-in"

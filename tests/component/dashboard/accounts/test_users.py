@@ -38,12 +38,18 @@ class TestAccounts:
         made = await send(browser, "/users", "/users", **form, roles=["organiser", "press"])
         assert made.status_code == 303
         bo, _ = await keys.accounts.find_for_sign_in("bo@example.org")
-        assert bo.roles == ("organiser", "press")
+        assert (bo.roles, bo.has_temporary_password) == (("organiser", "press"), True)
         assert "Bo can sign in now." in (await browser.get("/users")).text
 
     @pytest.mark.parametrize(
         ("wrong", "field"),
-        [({"email": "x"}, "email"), ({"password": "short"}, "password"), ({"roles": []}, "roles")],
+        [
+            ({"email": "x"}, "email"),
+            ({"password": "short"}, "password"),
+            ({"password": "aaaaaaaaaaaaaaa"}, "password"),
+            ({"password": "123456789012"}, "password"),
+            ({"roles": []}, "roles"),
+        ],
     )
     async def test_are_refused_beside_the_field_and_keep_what_was_typed(self, a_visitor, wrong, field):
         browser, _ = await a_visitor()
@@ -99,6 +105,31 @@ class TestAccounts:
         here = f"/users/{ada.account_id}"
         assert (await send(browser, f"{here}/disable", here)).status_code == 409
         assert (await keys.accounts.get(ada.account_id)).roles == ("coordinator",)
+
+    async def test_tell_what_was_done_to_them_and_by_whom(self, a_visitor, keys):
+        browser, _ = await a_visitor()
+        bo = await keys.accounts.create(NewAccount("bo@example.org", "Bo", ("press",)))
+        here = f"/users/{bo.account_id}"
+        await send(browser, here, here, roles=["analyst"])
+        await send(browser, f"{here}/disable", here)
+        await send(browser, f"{here}/enable", here)
+        await send(browser, f"{here}/password", here)
+        done = [(one.what, one.roles) for one in await keys.accounts.changes(bo.account_id)]
+        told = ["password-given", "reopened", "closed", "roles"]
+        assert done == [*((what, ("analyst",)) for what in told), ("opened", ("press",))]
+        text = (await browser.get(here)).text.partition("What was done to this account")[2]
+        assert [len(re.findall(rf"\b{by}\b", text)) for by in ("Ada", "the command line")] == [4, 1]
+
+    async def test_are_shown_to_the_auditor_who_changes_nothing(self, a_visitor, keys):
+        browser, _ = await a_visitor("Audrey", ("auditor",))
+        bo = await keys.accounts.create(NewAccount("bo@example.org", "Bo", ("press",)))
+        here = f"/users/{bo.account_id}"
+        assert "bo@example.org" in (await browser.get("/users")).text
+        page = await browser.get(here)
+        assert "What was done to this account" in page.text
+        assert not re.search(r'<form[^>]*action="/users', page.text)
+        for path, form in ((here, {"roles": ["press"]}), (f"{here}/disable", {}), (f"{here}/password", {})):
+            assert (await send(browser, path, here, **form)).status_code == 403
 
     async def test_are_nobody_else_s_business(self, a_visitor):
         browser, ada = await a_visitor("Eve", ("partner",), "o1")

@@ -83,7 +83,7 @@ async def show(ask: Any, look: Look) -> str:
 
 
 def _asked(ask: Any, look: Look, mailing: Known) -> dict[str, Any]:
-    if mailing["stage"] in ("sent", "cancelled") or not look.may("stakeholders.read"):
+    if mailing["stage"] in ("sent", "cancelled") or not look.may("stakeholders.count-recipients"):
         return {}
     asked = {name: mailing[name] for name in AUDIENCE if mailing[name]}
     return {"audience": ask.stakeholders.count_recipients(asked)}
