@@ -137,6 +137,12 @@ NOT_OF_PERSONS = (
     "asset",
 )
 """What stakeholders tells of things that are public; all else it tells is about persons, if only by their ids."""
+MORE_THAN_READING = {
+    "media.thread.": READ_THREADS,
+    "campaigns.tally.": READ_TALLY,  # how many each partner sent is not for the others
+    "campaigns.contact.": AUDIT_EXCHANGE,
+}
+"""How topics begin that ask for more than reading their service."""
 _WITH_RIGHTS = {grant.partition(".")[0] for grants in GRANTS.values() for grant in grants}
 
 
@@ -154,12 +160,9 @@ def needed_to_see(topic: str) -> str:
         return READ_PEOPLE
     if topic in ANSWERS_OF_PARTNERS:
         return STEWARD_NAMES
-    if topic.startswith("media.thread."):
-        return READ_THREADS
-    if topic.startswith("campaigns.tally."):  # how many each partner sent is not for the others
-        return READ_TALLY
-    if topic.startswith("campaigns.contact."):
-        return AUDIT_EXCHANGE
+    for begins, permission in MORE_THAN_READING.items():
+        if topic.startswith(begins):
+            return permission
     return f"{service}.read" if service in _WITH_RIGHTS else "insights.read"
 
 
