@@ -67,12 +67,12 @@ class Keys:
         return await self.accounts.enable(account_id, by=by)
 
     async def reset_password(self, account_id: str, *, by: str = "") -> tuple[Account, str]:
-        """Give an account a password to use once, end its sessions, and return the password, shown this once."""
+        """Give an account a password to use once, end its sessions and tokens, and return it, shown this once."""
         password = passphrase()
         account = await self.accounts.set_temporary_password_hash(
             account_id, await self.passwords.hash(password), by=by
         )
-        await self.sessions.revoke_all(account_id)
+        await self._end_all(account_id)
         return account, password
 
     async def _end_all(self, account_id: str) -> None:

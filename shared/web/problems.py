@@ -173,7 +173,7 @@ def _slug(status: int) -> str:
 def _to_sign_in(path: str, request: Request) -> Response:
     """Send a person to the sign-in page, and from there back to the page they wanted or stood on."""
     is_fragment = "hx-request" in request.headers
-    wanted = _page_of_fragment(request) if is_fragment else _page_wanted(request)
+    wanted = _page_at(request.headers.get("hx-current-url", "")) if is_fragment else _page_wanted(request)
     return _away(f"{path}?next={quote(wanted, safe='')}" if wanted else path, request)
 
 
@@ -188,11 +188,12 @@ def _page_wanted(request: Request) -> str:
     # From the path alone: the whole address would hold the Host header, which anyone can write.
     query = request.scope["query_string"].decode("latin-1")
     page = quote(request.scope["path"]) + (f"?{query}" if query else "")
-    return page if request.method in {"GET", "HEAD"} else ""
+    return page if request.method in {"GET", "HEAD"} else _page_at(request.headers.get("referer", ""))
 
 
-def _page_of_fragment(request: Request) -> str:
+def _page_at(address: str) -> str:
+    """The page of ours that a browser says it stands on; another site's name in it does not matter."""
     with suppress(ValueError):
-        here = urlsplit(request.headers.get("hx-current-url", ""))
+        here = urlsplit(address)
         return here.path + (f"?{here.query}" if here.query else "")
     return ""

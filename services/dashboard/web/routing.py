@@ -54,7 +54,7 @@ class Screens:
 
     def _endpoint(self, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
-            visitor = await self._door.admit(request)
+            visitor = await self._door.admit(request, token_later=True)
             screen.admit(visitor.actor)
             look = self._look(request, visitor)
             if request.method == "POST":
@@ -90,6 +90,8 @@ class Screens:
             timeout=10.0,
         )
         try:
+            if visitor.session:  # only now, so that who signed in anew beside this form loses nothing typed
+                await self._door.check_form(request)
             with in_words_of(folder_of(screen.act.__module__)):
                 done = await screen.act(ask, look, typed)
         except Refusal as refusal:

@@ -20,7 +20,8 @@ from shared.web.problems import Stopped
 HEARTBEAT_EVERY = 15.0
 RETRY, HEARTBEAT = b"retry: 2000\n\n", b":\n\n"
 AT_ONCE = 100
-HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Access-Control-Allow-Origin": "*"}
+"""Pages of partners' own sites may listen: the key opens the stream, and no cookie does."""
 IN_ADDRESS = "access_token"
 """The field of the address in which browsers send the key: their EventSource can send no header of its own."""
 

@@ -27,24 +27,34 @@ def title_of(page: str) -> str:
 
 class TestRefusedForm:
     @pytest.fixture
-    def app(self, an_app, door, clock):
-        clock.moment = CLOCK.now()
+    def ask(self):
         wrong = Invalid("fields-invalid", "Some of what was asked is not right.", {"name": ["Fill this in."]})
-        ask = FakeAsk({"stakeholders.register_organization": wrong})
+        return FakeAsk({"stakeholders.register_organization": wrong})
+
+    @pytest.fixture
+    def app(self, an_app, door, clock, ask):
+        clock.moment = CLOCK.now()
         framer = Framer(door, Hub(), PAGES, "Clean Water Liberia")
         services = SimpleNamespace(bound=lambda *_, **__: ask)
         return an_app([*SignIn(door, framer).routes(), *Screens(door, services, framer).routes(SCREENS)])
 
-    async def test_says_so_first_and_leads_to_what_is_wrong(self, app, a_browser, keys):
+    @pytest.fixture
+    async def browser(self, app, a_browser, keys):
         wanted = NewAccount("ada@example.org", "Ada", ("coordinator",), "")
         await keys.accounts.create(wanted, await keys.passwords.hash(PASSWORD))
         browser = a_browser(app, headers={"accept": "text/html"})
+        await self.sign_in(browser)
+        return browser
+
+    async def sign_in(self, browser):
         form = {
             "_csrf": csrf(await browser.get("/sign-in")),
             "email": "ada@example.org",
             "password": PASSWORD,
         }
         assert (await browser.post("/sign-in", data=form)).status_code == 303
+
+    async def test_says_so_first_and_leads_to_what_is_wrong(self, browser):
         page = await browser.get("/organizations/new")
         assert "Not saved" not in page.text
         key = re.search(r'name="_key" value="([^"]+)"', page.text)
@@ -54,3 +64,14 @@ class TestRefusedForm:
         assert refused.status_code == 422
         assert title_of(refused.text) == f"Not saved · {title_of(page.text)}"
         assert 'tabindex="-1" autofocus data-error-summary' in refused.text
+
+    async def test_loses_nothing_when_its_owner_signed_in_anew_beside_it(self, browser, ask):
+        page = await browser.get("/organizations/new")
+        browser.cookies.clear()
+        await self.sign_in(browser)
+        sent = {"_csrf": csrf(page), "_key": "k-1", "name": "Wells of Bong"}
+        refused = await browser.post("/organizations/new", data=sent)
+        assert (refused.status_code, ask.requests("stakeholders.register_organization")) == (403, [])
+        assert 'value="Wells of Bong"' in refused.text
+        assert "open for too long or belongs to another sign-in" in refused.text
+        assert csrf(refused) != csrf(page)

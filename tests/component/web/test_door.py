@@ -329,6 +329,19 @@ class TestVisitors:
         assert response.status_code == 303
         assert response.headers["location"] == "/sign-in?next=%2Fstory%2F7%3Flane%3Da%26x%3D%250d%250a"
 
+    async def test_are_led_back_to_the_page_on_which_their_form_stood(self, door, an_app, a_browser):
+        async def take(request: Request) -> Response:
+            await door.admit(request)
+            return PlainTextResponse("in")
+
+        routes = [Route("/story/{id}/note", take, methods=["POST"])]
+        browser = a_browser(an_app(routes, problems=Problems(sign_in_path="/sign-in")))
+        headers = {"Accept": "text/html", "Referer": "https://elsewhere.example/story/7?lane=a"}
+        response = await browser.post("/story/7/note", headers=headers)
+        assert response.headers["location"] == "/sign-in?next=%2Fstory%2F7%3Flane%3Da"
+        response = await browser.post("/story/7/note", headers={"Accept": "text/html"})
+        assert response.headers["location"] == "/sign-in"
+
     async def test_are_sent_there_from_a_fragment_by_htmx_itself(self, door, an_app, a_browser):
         async def part(request: Request) -> Response:
             await door.admit(request)
