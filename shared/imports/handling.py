@@ -13,10 +13,17 @@ from shared.imports.upload import LIMITS, decoded, digest_of
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
 
+AT_WORK = 30
+"""So many files one partner may have opened and neither brought in nor put away: each may hold much."""
+
 
 def open_import(self: Any, command: OpenImport, store: ImportStore) -> dict[str, Any]:
     """Begin to bring in a file; its parts follow."""
     kind_of(self, command.kind, store).check(command.options)
+    if not store.sees_all(self.name) and store.unfinished(AT_WORK) == AT_WORK:
+        raise Conflict(
+            "imports-waiting", f"{AT_WORK} of your files are not brought in yet; run or discard some first."
+        )
     import_id = new_id()
     job = Import(
         import_id=import_id,

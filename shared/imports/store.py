@@ -26,6 +26,7 @@ REJECTIONS_KEPT = timedelta(weeks=12)
 TOGETHER = 2_000
 LOOKED_AT = 20
 """Earlier files of the same kind that are compared with a new one by their headings."""
+UNFINISHED = ["uploading", "reading", "mapped", "trying", "tried", "queued", "running"]
 FORGET = IndexModel([("expires_at", 1)], expireAfterSeconds=0, name="expires")
 
 COLLECTIONS = {
@@ -105,6 +106,11 @@ class ImportStore:
             query["kind"] = kind
         terms: dict[str, Any] = {"limit": limit, "after": after, "fields": SUMMARY, "id_field": "import_id"}
         return page(self.unit, IMPORTS, query, **terms)
+
+    def unfinished(self, most: int) -> int:
+        """How many files of the owner are neither taken in nor put away; counted up to `most`."""
+        query = {"owner": self.owner, "state": {"$in": UNFINISHED}}
+        return self.unit.collection(IMPORTS).count_documents(query, limit=most, session=self.unit.session)
 
     def last_mapping(self, owner: str, kind: str, headings: list[str]) -> dict[str, str] | None:
         """How the columns of the last file that was taken in with these headings were matched."""

@@ -351,6 +351,15 @@ class TestPermission:
         with pytest.raises(Forbidden):
             stakeholders.list_imports({}, actor=EVE)
 
+    def test_holds_up_a_partner_who_opens_one_file_after_the_other(self, campaigns: Door) -> None:
+        wish = {"kind": "activities", "filename": "mine.csv"}
+        first, *_others = [campaigns.open_import(wish, actor=CHI) for _ in range(30)]
+        with pytest.raises(Conflict, match="imports-waiting"):
+            campaigns.open_import(wish, actor=CHI)
+        assert campaigns.open_import(wish)["import_id"]
+        campaigns.discard_import({"import_id": first["import_id"]}, actor=CHI)
+        assert campaigns.open_import(wish, actor=CHI)["import_id"]
+
     def test_shows_a_partner_the_imports_of_the_own_organisation(
         self, campaigns: Door, sheets: Desktop
     ) -> None:
