@@ -27,6 +27,7 @@ class Column(NamedTuple):
     kind: str = "text"
 
 
+ID = "activity_id"
 COLUMNS = (
     Column("#org+name", "Organisation", "organization_name"),
     Column("#org+code", "Organisation id", "organization_id"),
@@ -43,9 +44,11 @@ COLUMNS = (
     Column("#reached", "People reached", "reached", "number"),
     Column("#modality+name", "How", "method"),
     Column("#status+name", "Status", "status"),
-    Column("#activity+id", "Activity id", "activity_id"),
+    Column("#activity+id", "Activity id", ID),
     Column("#meta+claim", "People as the outlet claims, in all its areas", "claimed", "number"),
 )
+
+FIELDS = frozenset(column.field for column in COLUMNS)
 
 
 def as_csv(events: Iterable[Event], let_out: Collection[str]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from services.feeds.domain.rule import Rule
 from services.feeds.queries.delivery import must_be_reached, rendered
 from services.feeds.store import Store
 from shared.mongo.connection import Document
@@ -62,11 +63,20 @@ def fields_let_out(agreement_id: str, topics: Sequence[str], store: Store) -> fr
 
     Of all versions, for what left by an earlier one is still the partner's, and a column that was there stays.
     """
-    numbers = store.agreements.agreed_numbers(agreement_id)
-    agreed = (
-        store.agreed.rules(agreement_id, number).get(topic, {}) for number in numbers for topic in topics
+    return frozenset(field for field, rule in _agreed(agreement_id, topics, store) if rule != "none")
+
+
+def fields_changed(agreement_id: str, topics: Sequence[str], store: Store) -> frozenset[str]:
+    """Those that leave masked or hashed by any version: brought back, they would stand in the place of the truth."""
+    return frozenset(
+        field for field, rule in _agreed(agreement_id, topics, store) if rule in ("mask", "hash")
     )
-    return frozenset(field for rules in agreed for field, rule in rules.items() if rule != "none")
+
+
+def _agreed(agreement_id: str, topics: Sequence[str], store: Store) -> Iterator[tuple[str, Rule]]:
+    for number in store.agreements.agreed_numbers(agreement_id):
+        for topic in topics:
+            yield from store.agreed.rules(agreement_id, number).get(topic, {}).items()
 
 
 def _looked_through(

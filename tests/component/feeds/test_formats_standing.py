@@ -67,12 +67,25 @@ class TestActivities:
         path.write_bytes(answer.content)
         sheet = open_sheet(path)
         tags = [column.hashtag for column in sheet.columns]
-        assert tags == ["#activity+name", "#adm1+name", "#reached", "#activity+id"]
+        assert tags == ["#activity+name", "#adm1+name", "#reached"]
         (row,) = rows_of(path, sheet)
         assert isinstance(row, Row)
-        assert list(row.cells.values()) == [ACTIVITY["activity"], "Nimba", "240", ACTIVITY["activity_id"]]
+        assert list(row.cells.values()) == [ACTIVITY["activity"], "Nimba", "240"]
         _, json_tags, json_row = reader.get("/feeds/v1/activities.json").json()
-        assert (json_tags, json_row) == (tags, [ACTIVITY["activity"], "Nimba", 240, ACTIVITY["activity_id"]])
+        assert (json_tags, json_row) == (tags, [ACTIVITY["activity"], "Nimba", 240])
+
+    def test_hold_our_id_only_where_nothing_in_them_is_masked(
+        self, feeds: Door, agree: Agree, happen: Happen
+    ) -> None:
+        whole = {**SHARED, "fields": {**SHARED["fields"], "reached": "allow"}}
+        reader = reader_of(feeds)
+        reader.key = make_key(feeds, agree(events=[whole]))
+        happen()
+        _, tags, row = reader.get("/feeds/v1/activities.json").json()
+        assert (tags[-1], row[-1]) == ("#activity+id", ACTIVITY["activity_id"])
+        agree(events=[SHARED])
+        _, tags, row = reader.get("/feeds/v1/activities.json").json()
+        assert ("#activity+id" in tags, ACTIVITY["activity_id"] in row) == (False, False)
 
     def test_keep_a_column_that_an_earlier_version_of_the_terms_let_out(
         self, feeds: Door, reader: Reader, agree: Agree, happen: Happen
@@ -87,7 +100,6 @@ class TestActivities:
             "#activity+name",
             "#adm1+name",
             "#reached",
-            "#activity+id",
         ]
 
     def test_are_read_batch_by_batch_up_to_so_many(
