@@ -15,8 +15,7 @@ from services.dashboard.web.labels import titles_of
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look, admit
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
-from shared.kernel.roles import GRANTS
-from shared.web.accounts import NOT_FOR_PEOPLE, Account, Change, NewAccount
+from shared.web.accounts import Account, Change, NewAccount
 from shared.web.door import Door, Visitor
 from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
@@ -33,7 +32,20 @@ CHANGES = Words(
         "password-chosen": "Given a password of its own",
     }
 )
-ROLES = [{"value": role, "text": role.capitalize()} for role in GRANTS if role not in NOT_FOR_PEOPLE]
+MAY = Words(
+    {
+        "coordinator": "Does and reads all there is to the coalition’s work, agrees with partners, keeps accounts.",
+        "organiser": "Keeps people, organisations and campaigns; reads media and policy, answers threads.",
+        "press": "Does all of media; reads campaigns, policy and organisations, but no people.",
+        "analyst": "Does all of policy; reads campaigns, media and organisations, but no people.",
+        "representative": "Speaks for a community: signs decisions off, checks what holds on the ground, reads.",
+        "partner": "Reports for one organisation, promises and gives its help, sees its own feed.",
+        "auditor": "Reads, and reads who looked into what; changes nothing.",
+        "ops": "Watches and mends what runs, keeps accounts; reads organisations, but no people.",
+    }
+)
+"""What each role is for, in a line; the permissions themselves stand in `shared.kernel.roles`."""
+ROLES = [{"value": role, "text": role.capitalize(), "hint": hint} for role, hint in MAY.texts.items()]
 Titles = Mapping[str, Mapping[str, str]]
 NOTHING: dict[str, Any] = {"email": "", "display_name": "", "roles": [], "organization_id": ""}
 

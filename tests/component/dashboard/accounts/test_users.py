@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from shared.web.accounts import NewAccount
+from services.dashboard.web.pages.users import ROLES
+from shared.kernel.roles import GRANTS
+from shared.web.accounts import NOT_FOR_PEOPLE, NewAccount
 from tests.component.dashboard.accounts.conftest import PASSWORD, SOON, send
 
 
@@ -23,6 +25,11 @@ class TestRepresentatives:
             if name == "Zoe":
                 await keys.accounts.disable(made.account_id)
         assert await keys.accounts.representatives(["o1", "o2", ""]) == {"o1": ["Fatu", "Kou"]}
+
+
+class TestRoles:
+    def test_of_people_are_all_explained(self):
+        assert [one["value"] for one in ROLES] == [one for one in GRANTS if one not in NOT_FOR_PEOPLE]
 
 
 class TestAccounts:
