@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from marshmallow import Schema, fields, validate
 
 MOST_ROWS, MOST_PEOPLE = 500, 100
 
 
-NO_ROW = {"invalid": "Give an object: the names of fields and their values."}
+NO_ROW: dict[str, Any] = {"invalid": "Give an object: the names of fields and their values."}
 
 
 def _row(**more: Any) -> fields.Dict:
@@ -19,7 +19,7 @@ def _row(**more: Any) -> fields.Dict:
 
 
 class _RowSchema(Schema):
-    error_messages: ClassVar = {"type": NO_ROW["invalid"]}
+    error_messages = {"type": NO_ROW["invalid"]}
 
 
 class OptionsSchema(Schema):
