@@ -14,10 +14,10 @@ from shared.kernel.clock import monday
 
 NEW, AGAIN, BACK = "people", "people_again", "people_back"
 FALLING = 2
-"""Full weeks in a row, each with fewer people than the one before, after which momentum is said to fall."""
+"""Full weeks in a row, each with fewer people than the one before or with nobody, after which momentum is said to fall."""
 SHOWN = 26
 """Weeks, the running one included."""
-WHY = "In each of the last two full weeks fewer people took part than in the week before."
+WHY = "In each of the last two full weeks fewer people took part than in the week before, or nobody did."
 DO = "See what was asked of people, and ask those who came before."
 ASKS = {
     "petitions_opened": ("petition was opened", "petitions were opened"),
@@ -67,9 +67,16 @@ def weeks_of(rows: Iterable[Mapping[str, Any]], now_week: str) -> list[Week]:
 
 
 def is_falling(weeks: list[Week]) -> bool:
-    """Whether each of the last full weeks had fewer people than the one before; the last week runs still."""
+    """Whether each of the last full weeks had fewer people than the one before, or nobody; the last runs still.
+
+    Where nobody took part before them, there is nothing left to fall: that the campaign stands still is said elsewhere.
+    """
     full = weeks[:-1][-FALLING - 1 :]
-    return len(full) > FALLING and all(after.active < before.active for before, after in pairwise(full))
+    return (
+        len(full) > FALLING
+        and full[0].active > 0
+        and all(after.active < before.active or not after.active for before, after in pairwise(full))
+    )
 
 
 def causes(weeks: list[Week], rows: Iterable[Mapping[str, Any]], now_week: str) -> list[str]:
