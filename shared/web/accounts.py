@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import structlog
 from email_validator import EmailNotValidError, validate_email
 from pymongo import ReturnDocument
 from pymongo.asynchronous.database import AsyncDatabase
@@ -20,7 +19,6 @@ from shared.kernel.roles import GRANTS, Actor
 from shared.web.indexes import ACCOUNTS
 
 Document = dict[str, Any]
-log = structlog.get_logger("web")
 KEPT = 100
 """So many of the last changes of an account are kept with it."""
 AS_IT_IS = {"changes": 0}
@@ -121,7 +119,6 @@ class Accounts:
                 "There is an account with this address already.",
                 {"email": ["Already in use."]},
             ) from None
-        log.info("account.changed", account_id=document["_id"], what="opened", by=by)
         return _account(document)
 
     async def changes(self, account_id: str) -> list[Change]:
@@ -227,8 +224,6 @@ class Accounts:
         )
         if document is None:
             raise NotFound("account-not-found", "There is no such account.")
-        if what:
-            log.info("account.changed", account_id=account_id, what=what, by=by)
         return _account(document)
 
     def _change_of(self, account: Document, what: str, by: str) -> Document:

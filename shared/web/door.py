@@ -188,6 +188,7 @@ class Door:
         await self.keys.accounts.set_password_hash(account_id, hashed, by=account_id)
         own = visitor.session.session_id if visitor.session else ""
         await self.keys.sessions.revoke_all(account_id, except_for=own)
+        log.info("password.changed", account_id=account_id)
 
     def hand_over(self, response: Response, secret: str) -> None:
         """Give a new session's secret to the browser."""

@@ -96,7 +96,14 @@ def other(staff: Partner) -> Partner:
 
 @pytest.fixture
 def petition_id(staff: Partner) -> str:
-    """An open petition of a campaign of its own."""
+    """An open petition of a campaign of its own, for which the count has begun."""
+    petition_id = an_open_petition(staff)
+    staff.ask("campaigns", "read_counting_key", thing_id=petition_id)
+    return petition_id
+
+
+def an_open_petition(staff: Partner) -> str:
+    """A petition for which nobody has begun the count."""
     chain = [{"if_we": "gather signatures", "then": "they hear us", "expected": 5, "measure": "signatures"}]
     days = {"starts_on": TODAY.isoformat(), "ends_on": (TODAY + timedelta(days=60)).isoformat()}
     campaign = staff.ask("campaigns", "plan_campaign", title="Water", goal="A line", chain=chain, **days)
@@ -195,9 +202,12 @@ class TestWhoMay:
     def test_names_what_is_wrong(self, one: Partner, petition_id: str) -> None:
         assert one.request("GET", "/petitions/nothing/counting-key").status_code == 404
         assert one.request("GET", f"/appeals/{petition_id}/counting-key").status_code == 404
+        unbegun = f"/petitions/{an_open_petition(one)}"
+        refused = one.request("POST", f"{unbegun}/tally", json={"digests": ["0" * 64]})
+        assert (refused.status_code, refused.json()["code"]) == (404, "tally-not-found")
+        refused = one.request("GET", f"{unbegun}/counting-key")
+        assert (refused.status_code, refused.json()["code"]) == (409, "tally-not-begun")
         path = f"/petitions/{petition_id}/tally"
-        unbegun = one.request("POST", path, json={"digests": ["0" * 64]})
-        assert (unbegun.status_code, unbegun.json()["code"]) == (404, "tally-not-found")
         for body in ({}, {"digests": []}, {"digests": "x"}, {"digests": ["0" * 64], "of": "others"}):
             assert one.request("POST", path, json=body).status_code == 422
         sent(one, petition_id, 0, 1)

@@ -14,7 +14,7 @@ from shared.kernel.clock import monday
 
 NEW, AGAIN, BACK = "people", "people_again", "people_back"
 FALLING = 2
-"""Full weeks in a row, each with fewer people than the one before or with nobody, after which momentum is said to fall."""
+"""Full weeks in a row, each with fewer people than the one before or none, after which momentum is said to fall."""
 SHOWN = 26
 """Weeks, the running one included."""
 WHY = "In each of the last two full weeks fewer people took part than in the week before, or nobody did."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -21,6 +22,7 @@ from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
 from shared.web.speech import Words, _, in_a_row, spoken
 
+log = structlog.get_logger("web")
 READ, KEEP = "dashboard.audit", "dashboard.users"
 CHANGES = Words(
     {
@@ -86,6 +88,7 @@ class UserPages:
         except Refusal as refusal:
             look = self._look(request, visitor, refusal)
             return await self._accounts(request, look, {**typed, "roles": list(roles)}, refusal.status)
+        _noted(account, "opened", visitor)
         await self._say(
             visitor,
             _(
@@ -116,6 +119,7 @@ class UserPages:
             look = self._look(request, visitor, refusal)
             typed = {"roles": list(roles), "organization_id": organization_id}
             return await self._account(request, account, look, status=refusal.status, typed=typed)
+        _noted(account, "roles", visitor)
         await self._say(
             visitor, _("What %(display_name)s may do holds from now on.", display_name=account.display_name)
         )
@@ -128,6 +132,7 @@ class UserPages:
         if account_id == visitor.account.account_id:
             raise Conflict("own-account", _("You cannot close your own account. Ask somebody else to do it."))
         account = await self._door.keys.close(account_id, by=visitor.account.account_id)
+        _noted(account, "closed", visitor)
         await self._say(
             visitor,
             _(
@@ -143,6 +148,7 @@ class UserPages:
         account = await self._door.keys.reopen(
             request.path_params["account_id"], by=visitor.account.account_id
         )
+        _noted(account, "reopened", visitor)
         await self._say(
             visitor,
             _(
@@ -159,6 +165,7 @@ class UserPages:
         if account_id == visitor.account.account_id:
             raise Conflict("own-account", _("Change your own password on the page of your account."))
         account, password = await self._door.keys.reset_password(account_id, by=visitor.account.account_id)
+        _noted(account, "password-given", visitor)
         view = {"name": account.display_name, "here": f"/users/{account_id}", "password": password}
         with framed(await self._framer.frame(request)):
             return page(render("users/password.html", view))
@@ -244,6 +251,10 @@ def _facts(account: Account, titles: Titles) -> list[dict[str, Any]]:
         {"name": _("Since"), "value": {"iso": account.created_at.isoformat()}},
         {"name": _("State"), "value": _state(account)},
     ]
+
+
+def _noted(account: Account, what: str, visitor: Visitor) -> None:
+    log.info("account.changed", account_id=account.account_id, what=what, by=visitor.account.account_id)
 
 
 def _changed(change: Change, names: Mapping[str, str]) -> dict[str, Any]:
