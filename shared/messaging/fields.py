@@ -31,8 +31,6 @@ UNSEEN = re.compile(
 LINES = frozenset({"title", "headline", "motion"})
 """Fields that are one line, though more than 300 characters of them are taken."""
 MOST_FIELDS = 100
-MORE = "_"
-"""Under this name stands how many more fields are wrong, and what is wrong with a request that has no fields."""
 LONGEST_PATH = 200
 
 S = TypeVar("S", bound=Schema)
@@ -137,7 +135,7 @@ def flatten(messages: Any) -> Fields:
     if len(said) <= MOST_FIELDS:
         return said
     shown = dict(list(said.items())[:MOST_FIELDS])
-    return {**shown, MORE: [f"{len(said) - MOST_FIELDS} more fields are wrong; mend these first."]}
+    return {**shown, "_": [f"{len(said) - MOST_FIELDS} more fields are wrong; mend these first."]}
 
 
 def _flatten(messages: Any, path: str) -> Fields:
@@ -147,7 +145,7 @@ def _flatten(messages: Any, path: str) -> Fields:
             flat.update(_flatten(value, path if key == "_schema" else f"{path}.{key}".lstrip(".")))
         return flat
     return {
-        path[:LONGEST_PATH] or MORE: [
+        path[:LONGEST_PATH] or "_": [
             PLAIN.get(str(one), str(one)) for one in (messages if isinstance(messages, list) else [messages])
         ]
     }

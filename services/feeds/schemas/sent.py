@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import Schema, fields, validate
 
 MOST_ROWS, MOST_PEOPLE = 500, 100
 
 
-NO_ROW: dict[str, Any] = {"invalid": "Give an object: the names of fields and their values."}
-
-
-def _row(**more: Any) -> fields.Dict:
-    some = validate.Length(1, 100, error="Give at least one field, and at most 100.")
-    name = fields.Str(validate=validate.Length(1, 50))
-    return fields.Dict(keys=name, validate=some, error_messages=NO_ROW, **more)
-
-
-class _RowSchema(Schema):
-    error_messages = {"type": NO_ROW["invalid"]}
+def _row() -> fields.Dict:
+    return fields.Dict(keys=fields.Str(validate=validate.Length(1, 50)), validate=validate.Length(1, 100))
 
 
 class OptionsSchema(Schema):
@@ -38,15 +27,16 @@ class NothingBesideSchema(Schema):
     """Beside rows that are about people each, nothing is said."""
 
 
-class PersonSchema(_RowSchema):
+class PersonSchema(Schema):
     """A person as a partner knows them: by what `people` rows may say."""
 
-    person = _row(required=True)
+    person = _row()
 
 
 class AttendedSchema(PersonSchema):
     """That a person comes to a gathering of the partner's own, or was there."""
 
+    person = fields.Dict(required=True, keys=fields.Str(), validate=validate.Length(1, 100))
     gathering_id = fields.Str(required=True, validate=validate.Length(1, 64))
     shift_id = fields.Str(load_default=None, allow_none=True, validate=validate.Length(1, 64))
     status = fields.Str(load_default="attended", validate=validate.OneOf(["attended", "accepted"]))
@@ -55,6 +45,7 @@ class AttendedSchema(PersonSchema):
 class ActedSchema(PersonSchema):
     """That a person signed, wrote, called or pledged."""
 
+    person = fields.Dict(required=True, keys=fields.Str(), validate=validate.Length(1, 100))
     petition_id = fields.Str(load_default=None, allow_none=True, validate=validate.Length(1, 64))
     appeal_id = fields.Str(load_default=None, allow_none=True, validate=validate.Length(1, 64))
     target_id = fields.Str(allow_none=True, validate=validate.Length(1, 64))

@@ -57,25 +57,14 @@ Work = Callable[[Ask, By, Row, str], Awaitable[None]]
 
 
 async def take(kind: str, sent: dict[str, Any], ask: Ask, by: By) -> dict[str, Any]:
-    """Take rows of a kind; answers for each, also for those that are refused for their shape or what nobody sees."""
+    """Take rows of a kind; answers for each, also for those that are refused for a character that nobody sees."""
+    parted = Parted.of(sent)
     if kind not in INTAKES:
-        parted, asked = _parted(OF_PEOPLE[kind].schema, NothingBesideSchema, sent)
-        return parted.joined(await take_of_people(ask, by, kind, asked["rows"], parted.told))
-    parted, asked = _parted(RowsSchema, OptionsSchema, sent)
+        rows = _loaded(OF_PEOPLE[kind].schema, NothingBesideSchema, parted)["rows"]
+        return parted.joined(await take_of_people(ask, by, kind, rows, parted.told))
+    asked = _loaded(RowsSchema, OptionsSchema, parted)
     answer = await take_rows(ask, by, INTAKES[kind], {**asked, "refused": parted.told})
     return parted.joined(_without_persons(answer) if kind == "people" else answer)
-
-
-def _parted(
-    schema: type[Schema], beside: type[Schema], sent: dict[str, Any]
-) -> tuple[Parted, dict[str, Any]]:
-    """The rows that can be taken, checked, beside those that cannot; refused whole for what is wrong beside rows."""
-    parted = Parted.of(sent)
-    while True:  # a check tells of a hundred faults at once, each time of other rows
-        try:
-            return parted, _loaded(schema, beside, parted)
-        except Invalid as wrong:
-            parted = parted.without(wrong)
 
 
 def _loaded(schema: type[Schema], beside: type[Schema], parted: Parted) -> dict[str, Any]:

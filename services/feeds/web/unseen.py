@@ -1,18 +1,15 @@
-"""Rows that cannot be taken as they are, for what cannot be seen in them or for their shape: each alone is refused."""
+"""Rows in which somebody cannot see what stands there: each is refused by itself, with its number, and no other."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from services.feeds.schemas.sent import MOST_ROWS
-from shared.kernel.errors import Fields, Invalid
-from shared.messaging.fields import MORE, unseen_in
+from shared.messaging.fields import unseen_in
 
 Row = dict[str, Any]
-CODE, SHAPE = "character-unseen", "row-invalid"
-ROWS = "rows."
+CODE = "character-unseen"
 
 
 @dataclass(frozen=True)
@@ -31,25 +28,8 @@ class Parted:
         found = {number: wrong for number, row in enumerate(rows, 1) if (wrong := unseen_in(row))}
         left = [row for number, row in enumerate(rows, 1) if number not in found]
         return Parted(
-            {**sent, "rows": left}, {number: _refused(number, one, CODE) for number, one in found.items()}
+            {**sent, "rows": left}, {number: _refused(number, one) for number, one in found.items()}
         )
-
-    def without(self, wrong: Invalid) -> Parted:
-        """The same without those rows of which a check has said what is wrong; raises it where it says more."""
-        found: dict[int, Fields] = defaultdict(dict)
-        for path, reasons in wrong.fields.items():
-            place, _, field = path.removeprefix(ROWS).partition(".")
-            if path.startswith(ROWS) and place.isdigit():
-                found[int(place)][field] = reasons
-            elif path != MORE:
-                raise wrong
-        if not found:
-            raise wrong
-        count = len(self.sent["rows"]) + len(self.refused)
-        numbers = [number for number in range(1, count + 1) if number not in self.refused]
-        refused = {numbers[place]: _refused(numbers[place], one, SHAPE) for place, one in found.items()}
-        left = [row for place, row in enumerate(self.sent["rows"]) if place not in found]
-        return Parted({**self.sent, "rows": left}, {**self.refused, **refused})
 
     @property
     def is_empty(self) -> bool:
@@ -76,6 +56,6 @@ def _seen(error: Row) -> Row:
     return {**error, "field": "" if unseen_in(error["field"]) else error["field"]}
 
 
-def _refused(number: int, wrong: Fields, code: str) -> Row:
-    errors = [{"field": field, "code": code, "reason": reasons[0]} for field, reasons in wrong.items()]
+def _refused(number: int, wrong: dict[str, list[str]]) -> Row:
+    errors = [{"field": field, "code": CODE, "reason": reasons[0]} for field, reasons in wrong.items()]
     return {"row": number, "outcome": "rejected", "thing_id": "", "errors": errors, "waits_for": []}

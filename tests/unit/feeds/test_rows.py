@@ -25,11 +25,7 @@ class Services:
         self.refused: list[Any] = []
         self.settled: list[Any] = []
         service = SimpleNamespace(
-            take_rows=self.take_rows,
-            settle_rows=self.settle_rows,
-            sign_petition=self.sign_petition,
-            show_gathering=self.show_gathering,
-            check_in=self.check_in,
+            take_rows=self.take_rows, settle_rows=self.settle_rows, sign_petition=self.sign_petition
         )
         self.campaigns = self.stakeholders = self.media = service
 
@@ -51,12 +47,6 @@ class Services:
 
     async def settle_rows(self, request: Any) -> Any:
         self.settled.append(request)
-        return {}
-
-    async def show_gathering(self, request: Any) -> Any:
-        return {"organization_id": BY.organization_id, "shifts": [{"shift_id": "s1"}]}
-
-    async def check_in(self, request: Any) -> Any:
         return {}
 
     async def sign_petition(self, request: Any) -> Any:
@@ -119,63 +109,6 @@ class TestUnseen:
         with pytest.raises(Invalid) as refused:
             await take("activities", sent, Services(), BY)  # type: ignore[arg-type]
         assert set(refused.value.fields) == {"options.country"}
-
-
-class TestShape:
-    @pytest.mark.parametrize(
-        ("kind", "wrong", "field"),
-        [
-            ("activities", "nonsense", ""),
-            ("activities", {}, ""),
-            ("people", ["Hawa"], ""),
-            ("activities", {"x" * 51: "1"}, f"{'x' * 51}.key"),
-            ("attendance", {**row("Musu", "attendance"), "status": "dunno"}, "status"),
-            ("attendance", {"gathering_id": "g1"}, "person"),
-            ("attendance", 3, ""),
-            ("actions", {**row("Musu", "actions"), "person": "Musu"}, "person"),
-            ("actions", {**row("Musu", "actions"), "done_on": "2999-02-31"}, "done_on"),
-        ],
-        ids=str,
-    )
-    async def test_that_is_none_refuses_its_row_alone(self, kind: str, wrong: Any, field: str) -> None:
-        services = Services()
-        rows = [row("Hawa", kind), wrong, row("Satta", kind)]
-        answer = await take(kind, {"rows": rows}, services, BY)  # type: ignore[arg-type]
-        assert [one["row"] for one in answer["rows"]] == [1, 2, 3]
-        (error,) = answer["rows"][1]["errors"]
-        assert (answer["rows"][1]["outcome"], error["field"], error["code"]) == (
-            "rejected",
-            field,
-            "row-invalid",
-        )
-        assert error["reason"]
-        assert [(one["row"], one["code"]) for one in services.refused] == [(2, "row-invalid")]
-        assert len(services.taken) == 2
-
-    async def test_says_all_that_is_wrong_with_a_row(self) -> None:
-        wrong = {"person": {}, "gathering_id": "", "status": "dunno", "moon": 1}
-        answer = await take("attendance", {"rows": [wrong]}, Services(), BY)  # type: ignore[arg-type]
-        assert {one["field"] for one in answer["rows"][0]["errors"]} == {
-            "person",
-            "gathering_id",
-            "status",
-            "moon",
-        }
-
-    async def test_of_hundreds_of_rows_is_said_of_each(self) -> None:
-        services = Services()
-        rows: list[Any] = [7 if number % 2 else {"activity": "Wells"} for number in range(500)]
-        answer = await take("activities", {"rows": rows}, services, BY)  # type: ignore[arg-type]
-        assert [one["outcome"] for one in answer["rows"]] == ["created", "rejected"] * 250
-        assert len(services.taken) == 250
-
-    @pytest.mark.parametrize(
-        "sent", [{"rows": 7}, {"rows": []}, {}, {"rows": [{}] * 501}], ids=["7", "none", "", "501"]
-    )
-    async def test_of_the_whole_refuses_the_whole(self, sent: Any) -> None:
-        with pytest.raises(Invalid) as refused:
-            await take("activities", sent, Services(), BY)
-        assert set(refused.value.fields) == {"rows"}
 
 
 class TestPartOfSomething:
