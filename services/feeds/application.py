@@ -29,6 +29,7 @@ from services.feeds.web.hub import Hub
 from services.feeds.web.noting import Noting
 from services.feeds.web.osdi import Osdi
 from services.feeds.web.osdi_reading import OsdiReading
+from services.feeds.web.osdi_routes import osdi_routes
 from services.feeds.web.paging import Paging
 from services.feeds.web.pulling import Pulling
 from services.feeds.web.queue_intake import QueueIntake
@@ -116,8 +117,7 @@ def build(parts: Parts, settings: Settings) -> Starlette:
             *receiving.routes(),
             *Cards(parts.counter, parts.others).routes(),
             *Registry(parts.counter, parts.others).routes(),
-            *Osdi(receiving).routes(),
-            *OsdiReading(reading).routes(),
+            *osdi_routes(Osdi(receiving, SystemClock()), OsdiReading(reading)),
             *Formats(reading, origin).routes(),
             *Changes(reading).routes(),
             *Files(receiving).routes(),

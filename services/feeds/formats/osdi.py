@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -107,8 +107,13 @@ def collections(prefix: str) -> tuple[Collection, ...]:
     )
 
 
-def error_of(status: int, code: str, detail: str, properties: Sequence[str] = ()) -> Resource:
-    """A refusal as OSDI says it."""
-    described = {"error_code": code, "description": detail, "properties": list(properties)}
-    resource = {"resource": "*", "response_code": status, "error_descriptions": [described]}
+def error_of(
+    status: int, code: str, detail: str, fields: Mapping[str, Sequence[str]] | None = None
+) -> Resource:
+    """A refusal as OSDI says it: one description for each field that is wrong, with what is wrong with it."""
+    described = [
+        {"error_code": code, "description": " ".join(reasons) or detail, "properties": [name]}
+        for name, reasons in (fields or {}).items()
+    ] or [{"error_code": code, "description": detail, "properties": []}]
+    resource = {"resource": "*", "response_code": status, "error_descriptions": described}
     return {"osdi:error": {"request_type": "atomic", "response_code": status, "resource_status": [resource]}}

@@ -7,6 +7,7 @@ People: `person_signup_helper`; gatherings (OSDI calls them events): `record_att
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -18,6 +19,7 @@ from services.feeds.formats.osdi import error_of
 from services.feeds.web.pulling import NO_STORE
 from services.feeds.web.receiving import Receiving
 from services.feeds.web.rows import By, take_of_people, take_rows
+from shared.kernel.clock import Clock
 from shared.kernel.errors import Invalid, Refusal
 from shared.kernel.version import VERSION
 from shared.messaging.ask import Ask
@@ -39,6 +41,9 @@ PERSON = "osdi:person_signup_helper"
 ATTENDANCE = "osdi:record_attendance_helper"
 SIGNATURE = "osdi:record_signature_helper"
 NEWS = {"consent": "yes", "consent_purpose": "news", "consent_channel": "email"}
+REFUSED = {"unsubscribed", "spam complaint", "spam complaints", "previous spam complaint"}
+BOUNCING = "bouncing"
+NO_EMAIL = {"no_email": "yes"}
 AS_THEY_STAND = ("given_name", "family_name")
 LISTS = {
     "identifiers": "external_id",
@@ -48,13 +53,17 @@ LISTS = {
     "languages_spoken": "language",
 }
 """OSDI's lists, and the field of a row of people that each is read as."""
+REFUSALS_BY_PHONE = ("no_phone", "no_sms")
+UNREADABLE = "Write action_date as a day or moment of ISO 8601, such as 2025-03-01T12:00:00Z."
+IN_FUTURE = "This day has not come yet. Correct action_date."
 
 
 class Osdi:
     """The entry point and the helpers."""
 
-    def __init__(self, receiving: Receiving) -> None:
+    def __init__(self, receiving: Receiving, clock: Clock) -> None:
         self._receiving = receiving
+        self._clock = clock
 
     def routes(self) -> list[Route]:
         """Where OSDI is spoken."""
@@ -102,7 +111,11 @@ class Osdi:
         _must_be_taken(answer["rows"][0])
 
     async def attendance(self, by: By, ask: Ask, request: Request, sent: dict[str, Any]) -> None:
-        """Take a person's attendance of a gathering: `attended`, or a `status` of `accepted`."""
+        """Take a person's attendance of a gathering: `attended`, or a `status` of `accepted`.
+
+        It counts from when it arrives: neither a sign-up nor a check-in is dated back.
+        """
+        done_on(sent, self._clock.now())
         is_here = sent.get("attended") is True
         if not is_here and sent.get("status", "accepted") != "accepted":
             wrong = "Only those who accepted or attended are taken down here."
@@ -116,11 +129,12 @@ class Osdi:
         _must_be_taken((await take_of_people(ask, by, "attendance", [row]))["rows"][0])
 
     async def signature(self, by: By, ask: Ask, request: Request, sent: dict[str, Any]) -> None:
-        """Take a person's signature of a petition."""
+        """Take a person's signature of a petition, on the day that it says."""
         row = {
             "person": row_of(sent),
             "petition_id": request.path_params["petition_id"],
             "appeal_id": None,
+            "done_on": done_on(sent, self._clock.now()),
         }
         _must_be_taken((await take_of_people(ask, by, "actions", [row]))["rows"][0])
 
@@ -152,17 +166,38 @@ def row_of(sent: dict[str, Any]) -> dict[str, str]:
         listed = person.get(name)
         if isinstance(listed, list) and listed:
             row[field] = to_json(listed).decode()
-    statuses = _statuses(person.get("email_addresses"))
+    if phones := row.get("phone"):
+        row |= dict.fromkeys(REFUSALS_BY_PHONE, phones)
+    return row | _by_email(_statuses(person.get("email_addresses")))
+
+
+def _by_email(statuses: set[str]) -> dict[str, str]:
+    """A refusal of any one address is the person's; one at which nothing arrives, where no other is subscribed."""
+    if statuses & REFUSED:
+        return NO_EMAIL
     if "subscribed" in statuses:
-        row |= NEWS
-    elif statuses & {"unsubscribed", "spam complaint"}:
-        row["no_email"] = "yes"
-    return row
+        return NEWS
+    return NO_EMAIL if BOUNCING in statuses else {}
+
+
+def done_on(sent: dict[str, Any], now: datetime) -> date | None:
+    """The day of `action_date`, or nothing where none is said; a day that is still to come is refused."""
+    written = sent.get("action_date")
+    if written in (None, ""):
+        return None
+    try:
+        moment = datetime.fromisoformat(str(written))
+        day = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).date()
+    except (ValueError, OverflowError):
+        raise Invalid("action-date-unclear", UNREADABLE, {"action_date": [UNREADABLE]}) from None
+    if day > now.date():
+        raise Invalid("action-date-in-future", IN_FUTURE, {"action_date": [IN_FUTURE]})
+    return day
 
 
 def _statuses(listed: Any) -> set[str]:
     each: Sequence[Any] = listed if isinstance(listed, list) else ()
-    return {str(one.get("status")) for one in each if isinstance(one, dict)}
+    return {str(one.get("status") or "").strip().casefold() for one in each if isinstance(one, dict)}
 
 
 def _must_be_taken(row: dict[str, Any]) -> None:
@@ -176,9 +211,8 @@ def _must_be_taken(row: dict[str, Any]) -> None:
 def refused_as_osdi(refused: Refusal | Stopped) -> Response:
     """A refusal as OSDI says it."""
     if isinstance(refused, Refusal):
-        return hal(
-            error_of(refused.status, refused.code, refused.detail, tuple(refused.fields)), refused.status
-        )
+        said = error_of(refused.status, refused.code, refused.detail, refused.fields)
+        return hal(said, refused.status)
     status = refused.status_code
     return hal(error_of(status, refused.code, refused.detail), status, dict(refused.headers or {}))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 
 from marshmallow import Schema, fields, validate
@@ -16,7 +16,7 @@ from services.feeds.store import Store
 from services.feeds.web.counter import Caller, loaded
 from services.feeds.web.osdi import CURIES, PREFIX, TOKEN, hal, refused_as_osdi
 from services.feeds.web.reading import Reading, all_of, queried
-from shared.kernel.errors import NotFound, Refusal
+from shared.kernel.errors import Invalid, NotFound, Refusal
 from shared.web.problems import Stopped
 
 USUAL = 25
@@ -50,7 +50,9 @@ class OsdiReading:
 
     async def page(self, request: Request, caller: Caller, collection: Collection) -> Resource:
         """A page of a collection, those first that were first told of."""
-        asked = loaded(PageSchema, queried(request, NUMBERS))
+        query = queried(request, NUMBERS)
+        _must_be_supported(query)
+        asked = loaded(PageSchema, query)
         resources = await self._resources(caller, collection)
         return collection.page(resources, asked["page"], asked["per_page"], {"curies": CURIES})
 
@@ -74,6 +76,15 @@ class OsdiReading:
                 return refused_as_osdi(refused)
 
         return answered
+
+
+def _must_be_supported(query: Iterable[str]) -> None:
+    wrong = {}
+    for name in query:
+        if name not in NUMBERS:
+            wrong[name] = [f"{name} is not supported here; page and per_page are."]
+    if wrong:
+        raise Invalid("query-not-supported", next(iter(wrong.values()))[0], wrong)
 
 
 def _found(agreement_id: str, collection: Collection, store: Store) -> list[Resource]:

@@ -37,6 +37,20 @@ def as_phone(text: str, region: str = "") -> str:
     return str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
 
 
+def with_country_code(digits: str) -> str:
+    """Digits that begin with a country code, with the `+` that says so; what is no such number stays as it is.
+
+    Here carriers' ranges are judged, too: a number of the own country must not become one of another.
+    """
+    if not (digits.isascii() and digits.isdigit()):
+        return digits
+    try:
+        number = phonenumbers.parse(f"+{digits}")
+    except NumberParseException:
+        return digits
+    return f"+{digits}" if phonenumbers.is_valid_number(number) else digits
+
+
 def _advice(error: NumberParseException, region: str) -> str:
     if error.error_type == NumberParseException.INVALID_COUNTRY_CODE and not region:
         return "This number has no country code. Write it as +231 77 012 3456."

@@ -99,6 +99,7 @@ OSDI = Preset(
         "language": ("languages_spoken",),
         "organization": ("employer",),
         "no_email": ("email_addresses",),
+        "no_phone": ("phone_numbers",),
         "no_sms": ("phone_numbers",),
     },
     {"scheme": "osdi"},

@@ -25,6 +25,7 @@ WANTS_NONE = YES - {"optin", "opt in", "given", "agreed"} | {
     "opt out",
     "optout",
     "spam complaint",
+    "spam complaints",
     "previous spam complaint",
 }
 SAYS_NOTHING = (

@@ -238,6 +238,31 @@ class TestOsdi:
         (said,) = answer.json()["osdi:error"]["resource_status"]
         assert said["error_descriptions"][0]["properties"] == [query.partition("=")[0]]
 
+    def test_says_by_name_what_it_does_not_support(self, reader: Reader) -> None:
+        answer = reader.get("/osdi/v1/petitions?filter=title eq 'Water'")
+        (described,) = answer.json()["osdi:error"]["resource_status"][0]["error_descriptions"]
+        assert described == {
+            "error_code": "query-not-supported",
+            "description": "filter is not supported here; page and per_page are.",
+            "properties": ["filter"],
+        }
+
+    @pytest.mark.parametrize("path", ["/osdi/v1", "/osdi/v1/people", "/osdi/v1/tags/1", "/osdi/v1/events/"])
+    def test_says_in_its_own_way_that_nothing_is_there(self, reader: Reader, path: str) -> None:
+        for method in ("GET", "POST", "DELETE"):
+            answer = reader.send(method, path)
+            assert (answer.status_code, answer.headers["content-type"]) == (404, "application/hal+json")
+            error = answer.json()["osdi:error"]
+            assert error["response_code"] == 404
+            described = error["resource_status"][0]["error_descriptions"][0]
+            assert described["error_code"] == "not-found"
+            assert described["description"].startswith("There is nothing here.")
+
+    def test_says_how_an_address_is_asked(self, reader: Reader) -> None:
+        answer = reader.send("DELETE", "/osdi/v1/events")
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+        assert answer.json()["osdi:error"]["response_code"] == 405
+
     def test_refuses_what_is_too_much(
         self, reader: Reader, happen: Happen, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -40,10 +40,10 @@ from tests.component.feeds.isolation import (
 )
 from tests.component.feeds.pushing import Pusher
 
-FIELD = re.compile(r"{(\w+)}")
+FIELD = re.compile(r"{(\w+)(?::path)?}")
 OURS = ("/feeds/", "/osdi/")
 ROW = {"reference": "R-1", "sector": "WASH", "activity": "Wells", "country": "Liberia", "adm1": "Bong"}
-WORDS = {"kind": ["activities"], "step": ["try", "run", "undo"]}
+WORDS = {"kind": ["activities"], "step": ["try", "run", "undo"], "rest": ["people", "people/1"]}
 """What stands in addresses where it is no id."""
 
 

@@ -136,6 +136,25 @@ class TestRowsOfPeople:
         shown = stakeholders.call("show_person", {"person_id": known}, actor=ADA)
         assert (shown["phones"], shown["area"]) == ([], None)
 
+    def test_of_osdi_put_down_that_a_number_is_not_to_be_called(self, stakeholders: Door) -> None:
+        own = stakeholders.register_organization({"name": "Wells for All", "sector": "ngo"})
+        program = Actor("key:1", ("partner-feed", "partner-sender"), own["organization_id"])
+        numbers = '[{"number": "231770000001", "do_not_call": true, "sms_capable": true}]'
+        row = {**PERSON, "phone": numbers, "no_phone": numbers, "no_sms": numbers}
+        answer = stakeholders.call("take_rows", sent([row], "people"), actor=program)
+        person_id = answer["rows"][0]["thing_id"]
+        assert stakeholders.show_person({"person_id": person_id})["phones"] == ["+231770000001"]
+        consents = stakeholders.list_consents({"person_id": person_id})["items"]
+        assert {(one["channel"], one["state"]) for one in consents} == {
+            ("phone", "withdrawn"),
+            ("sms", "withdrawn"),
+        }
+
+    def test_of_osdi_are_refused_with_a_number_that_is_none(self, stakeholders: Door) -> None:
+        row = {**PERSON, "phone": '[{"number": "12"}]'}
+        (answered,) = stakeholders.take_rows(sent([row], "people"))["rows"]
+        assert [(one["field"], one["code"]) for one in answered["errors"]] == [("phone", "phone-invalid")]
+
     def test_cannot_be_taken_of_a_kind_that_is_no_table(self, stakeholders: Door) -> None:
         with pytest.raises(Invalid) as refused:
             stakeholders.take_rows(sent([PERSON], "decision-makers"))

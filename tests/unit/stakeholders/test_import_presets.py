@@ -68,6 +68,7 @@ MAPPED = {
         "area": "postal_addresses",
         "language": "languages_spoken",
         "no_email": "email_addresses",
+        "no_phone": "phone_numbers",
         "no_sms": "phone_numbers",
     },
 }
@@ -184,6 +185,40 @@ class TestOpened:
             "no_email": "unsubscribed",
             "name": "[sic]",
         }
+
+    @pytest.mark.parametrize(
+        ("number", "read"),
+        [
+            ("231770000001", "+231770000001"),
+            ("12025550123", "+12025550123"),
+            ("+231770000001", "+231770000001"),
+            ("0770000001", "0770000001"),
+            ("770000001", "770000001"),
+            ("2025550123", "2025550123"),
+            ("12", "12"),
+        ],
+    )
+    def test_reads_digits_that_begin_with_a_country_code(self, number: str, read: str) -> None:
+        numbers = f'[{{"number":"{number}"}}]'
+        assert opened(Line(2, {"phone": numbers})).values == {"phone": read}
+
+    @pytest.mark.parametrize(
+        ("said", "channels"),
+        [
+            ('"do_not_call":true', ("phone",)),
+            ('"do_not_call":true,"sms_capable":true', ("sms", "phone")),
+            ('"do_not_call":false,"sms_capable":true', ()),
+            ('"status":"unsubscribed"', ("sms",)),
+        ],
+    )
+    def test_takes_a_number_not_to_be_called_as_a_refusal(self, said: str, channels: tuple[str, ...]) -> None:
+        numbers = f'[{{"number":"231770000001",{said}}}]'
+        assert refused(opened(Line(2, {"no_phone": numbers, "no_sms": numbers}))) == channels
+
+    def test_takes_a_complaint_as_either_is_spelt(self) -> None:
+        for status in ("spam complaint", "spam complaints", "Spam Complaints"):
+            addresses = f'[{{"address":"a@example.org","status":"{status}"}}]'
+            assert refused(opened(Line(2, {"no_email": addresses}))) == ("email",)
 
     def test_leaves_what_is_no_list_as_it_is(self) -> None:
         line = Line(2, {"email": "[broken", "phone": "+231770000001", "area": None})
