@@ -61,7 +61,8 @@ class Outcome:
     """What became of one line; `understood` by field where it is not as it stands, `waits_for` names to be decided.
 
     `remarks` say what somebody should look at in a line that was taken all the same. `said` is what no later line of
-    the file may contradict. `along` is what else is new by the line.
+    the file may contradict. `along` is what else is new by the line. `also` is what else is wrong with a line that was
+    rejected: the first counts and is kept, a program that sent the row is told all.
     """
 
     line: int
@@ -73,6 +74,7 @@ class Outcome:
     remarks: tuple[Rejection, ...] = ()
     said: Said = field(default_factory=dict)
     along: tuple[Along, ...] = ()
+    also: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True)
