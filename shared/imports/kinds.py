@@ -105,7 +105,9 @@ class Kind:
     `options.<name>` as the field, what was chosen for the whole file and cannot be; `check_sheet(sheet)` refuses a
     table by its headings. `presets` are other systems whose files it knows by their headings. `read(path, limits=...)`
     gives the records of a kind that is no table. Of the fields in `needs_one`, one at least must have a column.
-    `part_of` names what its rows may be sent in as a part of.
+    `part_of` names what its rows may be sent in as a part of. `own` is the field that whoever brings in for no other
+    organisation may leave out: then all lines are their own. `remembers` are the choices for a whole file that hold
+    for the next one with the same headings, too.
     """
 
     name: str
@@ -122,3 +124,5 @@ class Kind:
     check_sheet: Callable[[Sheet], object] = field(default=lambda _: None)
     presets: tuple[Preset, ...] = ()
     part_of: tuple[str, ...] = ()
+    own: str = ""
+    remembers: tuple[str, ...] = ()
