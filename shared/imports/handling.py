@@ -34,6 +34,7 @@ def open_import(self: Any, command: OpenImport, store: ImportStore) -> dict[str,
         opened_by=store.actor.actor_id,
         expires_at=kept_until(import_id, KEPT),
         options=command.options,
+        is_for_own=bool(store.actor.organization_id) and not store.sees_all(self.name),
     )
     return _answer(store.save(job.moved("uploading", store.now, store.actor.actor_id)))
 

@@ -117,6 +117,7 @@ class Import:
     correlation_id: str = ""
     told_at: datetime | None = None
     sent_as: str = ""
+    is_for_own: bool = False
     unsettled: tuple[OutcomeKind, ...] = ()
     history: tuple[Step, ...] = ()
     version: int = 0

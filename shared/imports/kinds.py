@@ -61,7 +61,8 @@ class Outcome:
     """What became of one line; `understood` by field where it is not as it stands, `waits_for` names to be decided.
 
     `remarks` say what somebody should look at in a line that was taken all the same. `said` is what no later line of
-    the file may contradict. `along` is what else is new by the line.
+    the file may contradict. `along` is what else is new by the line. `also` is what else is wrong with a line that was
+    rejected: the first counts and is kept, a program that sent the row is told all.
     """
 
     line: int
@@ -73,6 +74,7 @@ class Outcome:
     remarks: tuple[Rejection, ...] = ()
     said: Said = field(default_factory=dict)
     along: tuple[Along, ...] = ()
+    also: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,9 @@ class Kind:
     `options.<name>` as the field, what was chosen for the whole file and cannot be; `check_sheet(sheet)` refuses a
     table by its headings. `presets` are other systems whose files it knows by their headings. `read(path, limits=...)`
     gives the records of a kind that is no table. Of the fields in `needs_one`, one at least must have a column.
-    `part_of` names what its rows may be sent in as a part of.
+    `part_of` names what its rows may be sent in as a part of. `own` is the field that whoever brings in for no other
+    organisation may leave out: then all lines are their own. `remembers` are the choices for a whole file that hold
+    for the next one with the same headings, too.
     """
 
     name: str
@@ -120,3 +124,5 @@ class Kind:
     check_sheet: Callable[[Sheet], object] = field(default=lambda _: None)
     presets: tuple[Preset, ...] = ()
     part_of: tuple[str, ...] = ()
+    own: str = ""
+    remembers: tuple[str, ...] = ()

@@ -11,14 +11,28 @@ from shared.imports.presets import OPTION, filled
 from shared.imports.reading import Field, Row, Sheet, guess_day_first, guess_mapping, missing_fields
 from shared.kernel.errors import Fields, Invalid
 
+YOUR_OWN = "No column names an organisation: all lines are your own organisation's."
+
 
 def missing(job: Import, kind: Kind) -> list[Field]:
     """The required fields that no column feeds yet, and the first of those of which one is needed."""
     if kind.records or job.sheet is None:
         return []
-    found = missing_fields(job.mapping, kind.fields)
+    found = [one for one in missing_fields(job.mapping, kind.fields) if not _is_left_out(one.name, job, kind)]
     lacks_all = not any(name in job.mapping for name in kind.needs_one)
     return [*found, *(one for one in kind.fields if lacks_all and one.name in kind.needs_one[:1])]
+
+
+def notes_of(job: Import, kind: Kind) -> list[str]:
+    """What is to be known of how a table is read, with whose its lines are where no column says it."""
+    if job.sheet is None:
+        return []
+    is_own = kind.own not in job.mapping and _is_left_out(kind.own, job, kind)
+    return [*job.sheet.notes, *([YOUR_OWN] if is_own else [])]
+
+
+def _is_left_out(name: str, job: Import, kind: Kind) -> bool:
+    return bool(name) and name == kind.own and job.is_for_own
 
 
 def is_unknown(job: Import, kind: Kind) -> bool:

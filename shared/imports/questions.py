@@ -8,7 +8,7 @@ from typing import Any
 from shared.imports.handling import get, kind_of
 from shared.imports.job import Import
 from shared.imports.kinds import Kind
-from shared.imports.mapped import is_unknown, missing, open_questions
+from shared.imports.mapped import is_unknown, missing, notes_of, open_questions
 from shared.imports.reading import Field
 from shared.imports.store import ImportStore
 from shared.mongo.plain import to_plain
@@ -27,7 +27,7 @@ def show_import(self: Any, asked: dict[str, Any], store: ImportStore) -> dict[st
     job = get(self, asked["import_id"], store)
     kind = kind_of(self, job.kind, store)
     plain = to_plain(job)
-    sheet = plain["sheet"] or {"columns": [], "notes": [], "encoding": "", "delimiter": "", "lines": 0}
+    sheet = plain["sheet"] or {"columns": [], "encoding": "", "delimiter": "", "lines": 0}
     shown = ("import_id", "state", "version", "kind", "filename", "opened_at", "opened_by", "owner", "since")
     more = (
         "sent_as",
@@ -48,7 +48,8 @@ def show_import(self: Any, asked: dict[str, Any], store: ImportStore) -> dict[st
         "columns": [
             {name: column[name] for name in ("name", "hashtag", "sample")} for column in sheet["columns"]
         ],
-        **{name: sheet[name] for name in ("notes", "encoding", "delimiter", "lines")},
+        **{name: sheet[name] for name in ("encoding", "delimiter", "lines")},
+        "notes": notes_of(job, kind),
         "can": list(_can(job, kind)),
     }
 

@@ -113,15 +113,18 @@ def _taken(
 ) -> list[Outcome]:
     """What becomes of rows; those that cannot be read at all do not keep the others out."""
     names = {field.name for field in kind.fields}
-    unread = [wrong for place, row in rows if (wrong := _wrong(row, names, place))]
-    places = {one.line for one in unread}
+    unread = {place: wrong for place, row in rows if (wrong := _wrong(row, names, place))}
     lines = [
         Line(place, {name: _text(value) for name, value in row.items()})
         for place, row in rows
-        if place not in places
+        if place not in unread
     ]
     taken = kind.take(lines, store, batch) if lines else []
-    return [*taken, *(Outcome(one.line, "rejected", rejection=one) for one in unread)]
+    refused = (
+        Outcome(place, "rejected", rejection=wrong[0], also=tuple(wrong[1:]))
+        for place, wrong in unread.items()
+    )
+    return [*taken, *refused]
 
 
 def _in_order(outcomes: list[Outcome]) -> list[Outcome]:
@@ -160,17 +163,17 @@ def _progress(outcomes: Sequence[Outcome]) -> Progress:
     return Progress(len(outcomes), remarked=remarked, line=len(outcomes), **counts)
 
 
-def _wrong(row: Mapping[str, Any], names: set[str], number: int) -> Rejection | None:
+def _wrong(row: Mapping[str, Any], names: set[str], number: int) -> list[Rejection]:
     """What of a row cannot be read at all."""
+    wrong = []
     for name, value in row.items():
         if name not in names:
-            known = ", ".join(sorted(names))
-            return Rejection(
-                number, name, "field-unknown", f"There is no such field. Known are: {known}.", ""
-            )
-        if isinstance(value, list | dict):
-            return Rejection(number, name, "not-a-value", "Give one text, number, or yes or no.", "")
-    return None
+            reason = f"There is no such field. Known are: {', '.join(sorted(names))}."
+            wrong.append(Rejection(number, name, "field-unknown", reason, ""))
+        elif isinstance(value, list | dict):
+            reason = "Give one text, number, or yes or no."
+            wrong.append(Rejection(number, name, "not-a-value", reason, ""))
+    return wrong
 
 
 def _text(value: Any) -> str:
@@ -181,7 +184,7 @@ def _text(value: Any) -> str:
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:
-    said = [*([outcome.rejection] if outcome.rejection else []), *outcome.remarks]
+    said = [*([outcome.rejection] if outcome.rejection else []), *outcome.also, *outcome.remarks]
     return {
         "row": outcome.line,
         "outcome": outcome.kind,

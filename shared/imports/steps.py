@@ -24,6 +24,7 @@ from shared.mongo.unit import Unit
 
 Steps = Generator[None, None, None]
 AS_BEFORE = "The columns are matched as they were for the last file with these headings."
+CHOSEN_BEFORE = "As for the last file with these headings:"
 
 
 class Work:
@@ -79,15 +80,32 @@ class Work:
         yield
 
     def _as_before(self, job: Import, unit: Unit) -> Import:
-        """With the mapping that somebody settled for the last file headed like this one, if there was one."""
+        """With the mapping and the choices that somebody settled for the last file headed like this one, if any.
+
+        What was chosen for this file, or is told by its own cells, stands.
+        """
         if job.sheet is None:
             return job
         headings = [column.name for column in job.sheet.columns]
-        mapping = ImportStore(unit).last_mapping(job.owner, job.kind, headings)
-        if mapping is None or mapping == job.mapping:
+        before = ImportStore(unit).last_like(job.owner, job.kind, headings)
+        if before is None:
             return job
-        sheet = replace(job.sheet, notes=(*job.sheet.notes, AS_BEFORE))
-        return replace(job, sheet=sheet, mapping=mapping)
+        chosen = {
+            name: before["options"][name]
+            for name in self.taking.kind.remembers
+            if before["options"].get(name) not in (None, "") and name not in job.options
+        }
+        notes = job.sheet.notes
+        if before["mapping"] != job.mapping:
+            notes = (*notes, AS_BEFORE)
+        if chosen:
+            notes = (*notes, f"{CHOSEN_BEFORE} {', '.join(f'{name} {one}' for name, one in chosen.items())}.")
+        return replace(
+            job,
+            sheet=replace(job.sheet, notes=notes),
+            mapping=before["mapping"],
+            options={**job.options, **chosen},
+        )
 
     def _try(self) -> Steps:
         yield from self._through(self.taking.rehearse)

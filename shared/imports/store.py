@@ -112,17 +112,17 @@ class ImportStore:
         query = {"owner": self.owner, "state": {"$in": UNFINISHED}}
         return self.unit.collection(IMPORTS).count_documents(query, limit=most, session=self.unit.session)
 
-    def last_mapping(self, owner: str, kind: str, headings: list[str]) -> dict[str, str] | None:
-        """How the columns of the last file that was taken in with these headings were matched."""
+    def last_like(self, owner: str, kind: str, headings: list[str]) -> Document | None:
+        """The `mapping` and the `options` of the last file that was taken in with these headings."""
         taken = self.unit.collection(IMPORTS).find(
             {"owner": owner, "kind": kind, "has_run": True, "sheet": {"$ne": None}},
-            {"mapping": 1, "sheet.columns.name": 1},
+            {"mapping": 1, "options": 1, "sheet.columns.name": 1},
             session=self.unit.session,
         )
         latest = taken.sort("_id", -1).limit(LOOKED_AT)
-        alike = (one for one in latest if [each["name"] for each in one["sheet"]["columns"]] == headings)
-        found = next(alike, None)
-        return found["mapping"] if found else None
+        return next(
+            (one for one in latest if [each["name"] for each in one["sheet"]["columns"]] == headings), None
+        )
 
     def chunk(self, import_id: str, number: int) -> str | None:
         """The digest of a chunk that is there already."""

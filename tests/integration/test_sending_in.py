@@ -137,6 +137,11 @@ class TestActivities:
         assert [row["outcome"] for row in answer["rows"]] == ["rejected", "created"]
         assert answer["rows"][0]["errors"][0]["code"] == "character-unseen"
 
+    def test_of_no_shape_are_refused_alone(self, sender: Sender) -> None:
+        answer = sender.take("activities", "nonsense", {**ACTIVITY, "reference": new_id()}, {})
+        assert [row["outcome"] for row in answer["rows"]] == ["rejected", "created", "rejected"]
+        assert all(row["errors"][0]["reason"] for row in answer["rows"][::2])
+
     def test_are_refused_without_a_key_that_may_send(self, sender: Sender) -> None:
         assert sender.post("/feeds/v1/activities", {"rows": [ACTIVITY]}, Authorization="").status_code == 401
         only_asks = sender.make_key(agreed_id(sender), may_send=False)
@@ -156,7 +161,6 @@ class TestActivities:
         [
             ({}, "rows"),
             ({"rows": []}, "rows"),
-            ({"rows": [1]}, "#/rows/0"),
             ({"rows": [ACTIVITY], "options": {"provider": "x"}}, "#/options/provider"),
             ({"rows": [ACTIVITY] * 501}, "rows"),
         ],

@@ -25,6 +25,8 @@ KINDS: tuple[Kind, ...] = (
         undo=undo_activities,
         asks=lambda glimpse: [*asked_year(glimpse), *asked_country(glimpse)],
         check=Choices.of,
+        own="organization",
+        remembers=("country", "provider", "day_first", "decimal_comma"),
     ),
     Kind(
         name="population",

@@ -9,7 +9,15 @@ from services.campaigns.commands.activity import FOR_OTHERS
 from services.campaigns.domain.activity import Activity
 from services.campaigns.imports.again import said_again
 from services.campaigns.imports.organizations import possible_names, split_organizations
-from services.campaigns.imports.row import Choices, Row, RowRefused, read_row, refuse
+from services.campaigns.imports.row import (
+    Choices,
+    Row,
+    RowRefused,
+    read_row,
+    refuse,
+    refuse_for,
+    refuse_unread,
+)
 from services.campaigns.store import Store
 from shared.imports.kinds import Along, Batch, Line, Outcome, OutcomeKind
 from shared.imports.reading import Rejection
@@ -52,10 +60,8 @@ class Drafted(NamedTuple):
 
 
 def _read(line: Line, choices: Choices) -> Row | Outcome:
-    try:
-        return read_row(line, choices)
-    except RowRefused as refused:
-        return _rejected(refused)
+    row = read_row(line, choices)
+    return _rejected(refuse_unread(row)) if row.unread else row
 
 
 def _campaign_must_be_there(choices: Choices, store: Store) -> None:
@@ -65,7 +71,7 @@ def _campaign_must_be_there(choices: Choices, store: Store) -> None:
 
 
 def _rejected(refused: RowRefused) -> Outcome:
-    return Outcome(refused.rejection.line, "rejected", rejection=refused.rejection)
+    return Outcome(refused.rejection.line, "rejected", rejection=refused.rejection, also=refused.also)
 
 
 @dataclass
@@ -127,7 +133,7 @@ class _Sheet:
         try:
             activity = said_again(row, known, self.meaning, self.store)
         except Invalid as invalid:
-            raise _refused_for(invalid, row) from invalid
+            raise refuse_for(row.line, invalid) from invalid
         self._must_speak_for(activity.organization_id, activity.facts.organization_name, row)
         return activity
 
@@ -135,7 +141,7 @@ class _Sheet:
         try:
             facts = replace(row.facts, organization_name=name).checked()
         except Invalid as invalid:
-            raise _refused_for(invalid, row) from invalid
+            raise refuse_for(row.line, invalid) from invalid
         key = fold(name)
         organization_id = self.meaning.get(key)
         self._must_speak_for(organization_id, name, row)
@@ -191,11 +197,6 @@ def _on_air(line: int) -> Outcome:
     """A line of our own table that is kept by media: it changes nothing here."""
     reason = "This line is air time: it is kept under Media. Put it right there; it was left as it is."
     return Outcome(line, "unchanged", rejection=Rejection(line, "", "row-is-air-time", reason, ""))
-
-
-def _refused_for(invalid: Invalid, row: Row) -> RowRefused:
-    where, sentences = next(iter(invalid.fields.items()))
-    return refuse(row.line, where, invalid.code, sentences[0])
 
 
 def _understood(drafted: Drafted) -> dict[str, Any]:

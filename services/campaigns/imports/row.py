@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -22,14 +22,16 @@ LONGEST = {
     **{"beneficiary": 300, "activity_id": 64},
 }
 USUAL = 200
+ANYBODY = "anybody"
 
 
 class RowRefused(Exception):
-    """A line that cannot be taken."""
+    """A line that cannot be taken: what is wrong first, and what else is."""
 
-    def __init__(self, rejection: Rejection) -> None:
+    def __init__(self, rejection: Rejection, *also: Rejection) -> None:
         super().__init__(rejection.reason)
         self.rejection = rejection
+        self.also = also
 
 
 @dataclass(frozen=True)
@@ -62,17 +64,21 @@ class Choices:
 
 @dataclass(frozen=True)
 class Row:
-    """A line as it was understood: the cell of organisations still whole, the facts without one."""
+    """A line as it was understood: the cell of organisations still whole, the facts without one.
+
+    `unread` are the cells that cannot be read; their facts are missing, and the line cannot be taken.
+    """
 
     line: Line
     organizations: str
     reference: str | None
     facts: Facts
     activity_id: str = ""
+    unread: tuple[Rejection, ...] = ()
 
 
 def read_row(line: Line, choices: Choices) -> Row:
-    """Read a line; raises `RowRefused` for the first thing wrong."""
+    """Read a line, whatever of it cannot be read."""
     cells = _Cells(line, choices)
     started_on, ended_on = cells.span()
     facts = Facts(
@@ -93,12 +99,43 @@ def read_row(line: Line, choices: Choices) -> Row:
         campaign_id=choices.campaign_id,
     )
     reference = cells.text("reference") or None
-    return Row(line, cells.text("organization"), reference, facts, cells.text("activity_id"))
+    organizations, activity_id = cells.text("organization"), cells.text("activity_id")
+    return Row(line, organizations, reference, facts, activity_id, tuple(cells.unread))
 
 
 def refuse(line: Line, field: str, code: str, reason: str) -> RowRefused:
     """Refuse a line for what stands in one of its cells."""
-    return RowRefused(Rejection(line.line, field, code, reason, str(line.values.get(field) or "")[:200]))
+    return RowRefused(_fault(line, field, code, reason))
+
+
+def refuse_for(line: Line, invalid: Invalid) -> RowRefused:
+    """Refuse a line for all that its facts cannot be."""
+    return RowRefused(*_faults(line, invalid))
+
+
+def refuse_unread(row: Row) -> RowRefused:
+    """Refuse a line for the cells that cannot be read, and for what the others cannot be."""
+    unread = {one.field for one in row.unread}
+    return RowRefused(*row.unread, *(one for one in _wrong_facts(row) if one.field not in unread))
+
+
+def _wrong_facts(row: Row) -> list[Rejection]:
+    """What is wrong with the facts of a line, whoever does it; one that we gave out may leave out what we know."""
+    if row.activity_id:
+        return []
+    try:
+        replace(row.facts, organization_name=row.organizations or ANYBODY).checked()
+    except Invalid as invalid:
+        return _faults(row.line, invalid)
+    return []
+
+
+def _faults(line: Line, invalid: Invalid) -> list[Rejection]:
+    return [_fault(line, name, invalid.code, said[0]) for name, said in invalid.fields.items()]
+
+
+def _fault(line: Line, field: str, code: str, reason: str) -> Rejection:
+    return Rejection(line.line, field, code, reason, str(line.values.get(field) or "")[:200])
 
 
 def _short(text: str) -> str:
@@ -124,6 +161,7 @@ class _Cells:
     def __init__(self, line: Line, choices: Choices) -> None:
         self.line = line
         self.choices = choices
+        self.unread: list[Rejection] = []
 
     def text(self, name: str) -> str:
         return self._read(name, lambda text: as_line(text, longest=LONGEST.get(name, USUAL))) or ""
@@ -170,4 +208,5 @@ class _Cells:
         try:
             return reader(text)
         except BadValue as bad:
-            raise RowRefused(bad.rejection(self.line.line, name, text)) from bad
+            self.unread.append(bad.rejection(self.line.line, name, text))
+            return None

@@ -12,10 +12,11 @@ from services.feeds.queries.owning import theirs_to_do
 from services.feeds.store import Store
 from services.feeds.store.delivery import Heads
 from shared.kernel.commands import Transactions, by_itself
-from shared.kernel.errors import Conflict
+from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import new_id
 
 PORTION = 500
+TO_COME = "This moment is still to come; say since when in the past."
 AT_A_TIME = 5.0
 """Seconds after which others have their turn."""
 
@@ -23,6 +24,8 @@ AT_A_TIME = 5.0
 def ask_for_the_past(command: AskForThePast, store: Store) -> dict[str, Any]:
     """Ask for it; answers `{"backfill_id", "version"}`. What the partner has already is left out."""
     agreement = theirs_to_do(store.agreements.get(command.agreement_id), store)
+    if command.since > store.now:
+        raise Invalid("since-in-future", TO_COME, {"since": [TO_COME]})
     if agreement.in_force(store.now.date()) is None:
         raise Conflict(
             "nothing-in-force", "No terms are in force, so nothing may leave. Agree on some first."

@@ -54,7 +54,8 @@ def open_subscription(command: OpenSubscription, store: Store) -> dict[str, Any]
     secret = store.signing_secrets.make(subscription.subscription_id)
     store.progresses.begin(subscription.subscription_id, sent_up_to)
     saved = store.subscriptions.save(subscription, subscription.open(sent_up_to + 1))
-    return {**_answer(saved), "secret": _shown(saved, secret), "queue": queue_of(saved)}
+    told = {"queue": queue_of(saved), "not_agreed": _not_agreed(saved, agreement, store)}
+    return {**_answer(saved), "secret": _shown(saved, secret), **told}
 
 
 def correct_subscription(command: CorrectSubscription, store: Store) -> dict[str, Any]:
@@ -77,7 +78,9 @@ def correct_subscription(command: CorrectSubscription, store: Store) -> dict[str
         store.progresses.try_at_once(subscription.subscription_id)
     if subscription.types and not types:
         store.progresses.is_whole_from_now(subscription.subscription_id)
-    return _answer(store.subscriptions.save(changed, told))
+    saved = store.subscriptions.save(changed, told)
+    agreement = store.agreements.get(saved.agreement_id)
+    return {**_answer(saved), "not_agreed": _not_agreed(saved, agreement, store)}
 
 
 def ask_again(command: AskAgain, store: Store) -> dict[str, Any]:
@@ -186,6 +189,13 @@ def _must_be_right(fault: str, types: Iterable[str]) -> None:
     }
     if wrong:
         raise Invalid("types-unknown", "Some of the types are not known; nothing was saved.", wrong)
+
+
+def _not_agreed(subscription: Subscription, agreement: Agreement, store: Store) -> list[str]:
+    """Which of its types the terms in force do not name; later ones may."""
+    terms = agreement.in_force(store.now.date())
+    agreed = {one.type for one in terms.events} if terms else set()
+    return [one for one in subscription.types if one not in agreed]
 
 
 def _begins_after(begins: int | None, head: int) -> int:

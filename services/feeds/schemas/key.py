@@ -15,7 +15,7 @@ class MakeKeySchema(OneAgreementSchema):
 
     name = fields.Str(
         required=True,
-        validate=[validate.Length(1, 80), validate.Regexp(r".*\S")],
+        validate=[validate.Length(1, 80), validate.Regexp(r".*\S", error="Must not be blank.")],
         metadata={"description": "What it is for."},
     )
     may_act = fields.Bool(

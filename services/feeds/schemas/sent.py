@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 MOST_ROWS, MOST_PEOPLE = 500, 100
 
 
-def _row() -> fields.Dict:
-    return fields.Dict(keys=fields.Str(validate=validate.Length(1, 50)), validate=validate.Length(1, 100))
+HOW_MANY = "Give from 1 to 100 fields."
+
+
+def _row(**more: Any) -> fields.Dict:
+    few = validate.Length(1, 100, error=HOW_MANY)
+    wrong: dict[str, Any] = {"invalid": "Send it as a JSON object, in braces."}
+    name = fields.Str(validate=validate.Length(1, 50))
+    return fields.Dict(keys=name, validate=few, error_messages=wrong, **more)
 
 
 class OptionsSchema(Schema):
@@ -30,13 +38,12 @@ class NothingBesideSchema(Schema):
 class PersonSchema(Schema):
     """A person as a partner knows them: by what `people` rows may say."""
 
-    person = _row()
+    person = _row(required=True)
 
 
 class AttendedSchema(PersonSchema):
     """That a person comes to a gathering of the partner's own, or was there."""
 
-    person = fields.Dict(required=True, keys=fields.Str(), validate=validate.Length(1, 100))
     gathering_id = fields.Str(required=True, validate=validate.Length(1, 64))
     shift_id = fields.Str(load_default=None, allow_none=True, validate=validate.Length(1, 64))
     status = fields.Str(load_default="attended", validate=validate.OneOf(["attended", "accepted"]))
@@ -45,7 +52,6 @@ class AttendedSchema(PersonSchema):
 class ActedSchema(PersonSchema):
     """That a person signed, wrote, called or pledged."""
 
-    person = fields.Dict(required=True, keys=fields.Str(), validate=validate.Length(1, 100))
     petition_id = fields.Str(load_default=None, allow_none=True, validate=validate.Length(1, 64))
     appeal_id = fields.Str(load_default=None, allow_none=True, validate=validate.Length(1, 64))
     target_id = fields.Str(allow_none=True, validate=validate.Length(1, 64))

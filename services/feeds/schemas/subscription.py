@@ -25,7 +25,8 @@ from services.feeds.schemas.words import OneAgreementSchema, an_id
 LONGEST = 2_000
 SEQUENCE = validate.Range(1, LARGEST)
 WHO = validate.OneOf(("platform", "partner", "steward"))
-NAMED = [validate.Length(1, 80), validate.Regexp(r".*\S")]
+SAYS_SOMETHING = validate.Regexp(r"\s*\S", error="Must not be blank.")
+NAMED = [validate.Length(1, 80), SAYS_SOMETHING]
 
 
 def plain_address(url: str) -> None:
@@ -115,7 +116,7 @@ class OpenWithoutHandshakeSchema(OneSubscriptionSchema):
 
     command = OpenWithoutHandshake
 
-    reason = fields.Str(required=True, validate=[validate.Length(1, 500), validate.Regexp(r"\s*\S")])
+    reason = fields.Str(required=True, validate=[validate.Length(1, 500), SAYS_SOMETHING])
 
 
 class PauseSubscriptionSchema(OneSubscriptionSchema):
@@ -162,6 +163,14 @@ class QueueSchema(Schema):
     exchange = fields.Str(required=True)
 
 
+class TypesSavedSchema(SubscriptionSavedSchema):
+    """The subscription that was saved, and which of its types are not agreed today."""
+
+    not_agreed = fields.List(
+        fields.Str(), metadata={"description": "Types that it names and the terms in force do not."}
+    )
+
+
 class SecretShownSchema(SubscriptionSavedSchema):
     """The subscription, and the secret that signs what is sent."""
 
@@ -170,7 +179,7 @@ class SecretShownSchema(SubscriptionSavedSchema):
     )
 
 
-class SubscriptionOpenedSchema(SecretShownSchema):
+class SubscriptionOpenedSchema(SecretShownSchema, TypesSavedSchema):
     """The subscription; of a queue also where it is, and as whom it is read."""
 
     queue = fields.Nested(QueueSchema, required=True, allow_none=True)

@@ -39,7 +39,7 @@ class Subscriptions:
         "POST",
         f"{ONE}/correct",
         of.CorrectSubscriptionSchema,
-        answers=of.SubscriptionSavedSchema,
+        answers=of.TypesSavedSchema,
         ahead=look_ahead,
     )
     def correct_subscription(self, command: Any, store: Store) -> Any:

@@ -16,6 +16,8 @@ from marshmallow import Schema
 
 from services.feeds.domain.sent import INTAKES, Intake
 from services.feeds.schemas.sent import (
+    MOST_PEOPLE,
+    MOST_ROWS,
     ActionsSchema,
     AttendanceSchema,
     NothingBesideSchema,
@@ -23,7 +25,7 @@ from services.feeds.schemas.sent import (
     RowsSchema,
 )
 from services.feeds.web.counter import loaded
-from services.feeds.web.unseen import Parted
+from services.feeds.web.parted import Parted
 from shared.kernel.errors import Conflict, Forbidden, Invalid, Refusal, Unavailable
 from shared.kernel.roles import Actor
 from shared.messaging.ask import Ask
@@ -57,11 +59,13 @@ Work = Callable[[Ask, By, Row, str], Awaitable[None]]
 
 
 async def take(kind: str, sent: dict[str, Any], ask: Ask, by: By) -> dict[str, Any]:
-    """Take rows of a kind; answers for each, also for those that are refused for a character that nobody sees."""
-    parted = Parted.of(sent)
+    """Take rows of a kind; answers for each, also for those that cannot be taken as they were sent."""
     if kind not in INTAKES:
-        rows = _loaded(OF_PEOPLE[kind].schema, NothingBesideSchema, parted)["rows"]
+        schema = OF_PEOPLE[kind].schema
+        parted = Parted.of(sent, schema, MOST_PEOPLE)
+        rows = _loaded(schema, NothingBesideSchema, parted)["rows"]
         return parted.joined(await take_of_people(ask, by, kind, rows, parted.told))
+    parted = Parted.of(sent, RowsSchema, MOST_ROWS)
     asked = _loaded(RowsSchema, OptionsSchema, parted)
     answer = await take_rows(ask, by, INTAKES[kind], {**asked, "refused": parted.told})
     return parted.joined(_without_persons(answer) if kind == "people" else answer)
@@ -184,9 +188,8 @@ def _only_shift(gathering: dict[str, Any]) -> str:
 
 
 def _errors(refusal: Refusal) -> list[dict[str, str]]:
-    field = next(iter(refusal.fields), "")
-    reason = refusal.fields[field][0] if field else refusal.detail
-    return [{"field": field, "code": refusal.code, "reason": reason}]
+    said = refusal.fields or {"": [refusal.detail]}
+    return [{"field": field, "code": refusal.code, "reason": each[0]} for field, each in said.items()]
 
 
 def _fault(row: Row) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
@@ -23,18 +23,39 @@ SHOWN = 200
 
 
 class Refused(Exception):
-    """A row that cannot be taken."""
+    """A row that cannot be taken, and what else is wrong with it."""
 
-    def __init__(self, line: Line, name: str, code: str, reason: str) -> None:
+    def __init__(
+        self, line: Line, name: str, code: str, reason: str, also: tuple[Rejection, ...] = ()
+    ) -> None:
         value = str(line.values.get(name) or "")[:SHOWN]
-        self.outcome = Outcome(
-            line.line, "rejected", rejection=Rejection(line.line, name, code, reason, value)
-        )
+        rejection = Rejection(line.line, name, code, reason, value)
+        self.outcome = Outcome(line.line, "rejected", rejection=rejection, also=also)
+
+    @property
+    def rejection(self) -> Rejection:
+        """What is wrong first."""
+        assert self.outcome.rejection
+        return self.outcome.rejection
 
 
 def cell(line: Line, name: str, reader: Callable[[str], Any]) -> Any:
     """Give the cell as the reader takes it, None where it is empty."""
     return _taken(line, name, str(line.values.get(name) or ""), reader)
+
+
+def each_cell(
+    line: Line, readers: Mapping[str, Callable[[str], Any]]
+) -> tuple[dict[str, Any], list[Rejection]]:
+    """Give each cell as its reader takes it, None where it is empty, and what is wrong with those that it does not."""
+    taken: dict[str, Any] = dict.fromkeys(readers)
+    wrong: list[Rejection] = []
+    for name, reader in readers.items():
+        try:
+            taken[name] = cell(line, name, reader)
+        except Refused as refused:
+            wrong.append(refused.rejection)
+    return taken, wrong
 
 
 def option(batch: Batch, name: str, reader: Callable[[str], Any]) -> Any:

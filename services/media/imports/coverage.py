@@ -20,7 +20,7 @@ from services.media.imports.cells import (
     as_kind,
     as_reason,
     as_tone,
-    cell,
+    each_cell,
     is_chosen,
     option,
 )
@@ -30,6 +30,8 @@ from shared.imports.reading import as_date, as_line, as_text
 from shared.kernel.ids import new_id
 
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
+SAID = ("published_on", "headline", "url", "tone", "reach_claimed", "link_reason")
+"""What a row says of coverage as it stands there."""
 
 
 @dataclass
@@ -83,28 +85,36 @@ def _each(things: list[Any], work: Callable[[Any], Draft], outcomes: dict[int, O
 
 
 def _read(line: Line, store: Store, batch: Batch) -> Draft:
-    day_first = is_chosen(batch, "day_first")
-    said = {
-        "published_on": cell(line, "published_on", lambda text: as_date(text, day_first=day_first)),
-        "headline": cell(line, "headline", lambda text: as_line(text, longest=500)),
-        "url": cell(line, "url", as_address),
-        "tone": cell(line, "tone", as_tone),
-        "reach_claimed": cell(line, "reach_claimed", as_count),
-        "link_reason": cell(line, "link_reason", as_reason),
-    }
+    taken, wrong = each_cell(line, _readers(is_chosen(batch, "day_first")))
     for name in ("outlet", "published_on", "headline"):
         if not str(line.values.get(name) or "").strip():
-            raise Refused(line, name, "missing", f"The {name.replace('_', ' ')} is missing. Fill it in.")
-    if said["published_on"] > store.now.date():
-        raise Refused(line, "published_on", "published-in-future", "This day is still to come. Correct it.")
-    return Draft(
-        line,
-        cell(line, "outlet", lambda text: as_text(text, longest=200)),
-        {name: value for name, value in said.items() if value is not None},
-        {kind: text for kind in LINK_KINDS if (text := cell(line, kind, as_text))},
-        cell(line, "outlet_kind", as_kind),
-        option(batch, "tone", as_tone) or "neutral",
-    )
+            reason = f"The {name.replace('_', ' ')} is missing. Fill it in."
+            wrong.append(Refused(line, name, "missing", reason).rejection)
+    if taken["published_on"] and taken["published_on"] > store.now.date():
+        reason = "This day is still to come. Correct it."
+        wrong.append(Refused(line, "published_on", "published-in-future", reason).rejection)
+    if wrong:
+        first, *also = wrong
+        raise Refused(line, first.field, first.code, first.reason, tuple(also))
+    said = {name: taken[name] for name in SAID if taken[name] is not None}
+    links: dict[LinkKind, str] = {kind: taken[kind] for kind in LINK_KINDS if taken[kind]}
+    tone: Tone = option(batch, "tone", as_tone) or "neutral"
+    return Draft(line, taken["outlet"], said, links, taken["outlet_kind"], tone)
+
+
+def _readers(day_first: bool | None) -> dict[str, Callable[[str], Any]]:
+    """How each cell of a row is read."""
+    return {
+        "published_on": lambda text: as_date(text, day_first=day_first),
+        "headline": lambda text: as_line(text, longest=500),
+        "url": as_address,
+        "tone": as_tone,
+        "reach_claimed": as_count,
+        "link_reason": as_reason,
+        "outlet": lambda text: as_text(text, longest=200),
+        "outlet_kind": as_kind,
+        **dict.fromkeys(LINK_KINDS, as_text),
+    }
 
 
 def _linked(draft: Draft, called: dict[LinkKind, dict[str, list[str]]]) -> Draft:

@@ -10,7 +10,7 @@ import pytest
 from services.feeds.handlers import backfill as handling
 from services.feeds.handlers.backfill import keep_backfilling
 from shared.kernel.commands import by_itself
-from shared.kernel.errors import Conflict, NotFound
+from shared.kernel.errors import Conflict, Invalid, NotFound
 from shared.testing.doors import Door
 from shared.testing.personas import CHI, NOON
 from tests.component.feeds.conftest import CORRECTED, REMOVED, SHARED, Agree, Happen, pulled
@@ -40,6 +40,13 @@ class TestBackfill:
         keep_backfilling(feeds.unit_of_work)
         assert subjects(feeds, agreement_id) == ["a0", "a1", "a2", "a3", "a4"]
         assert [one["data"]["numbered"] for one in feeds.events("backfill.finished")] == [5]
+
+    def test_is_refused_since_a_moment_that_is_still_to_come(self, feeds: Door, agree: Agree) -> None:
+        agreement_id = agree()
+        with pytest.raises(Invalid, match="still to come") as refused:
+            ask(feeds, agreement_id, (NOON + timedelta(seconds=1)).isoformat())
+        assert set(refused.value.fields) == {"since"}
+        assert feeds.list_backfills({"agreement_id": agreement_id})["items"] == []
 
     def test_says_how_far_it_is(
         self, feeds: Door, agree: Agree, happen: Happen, monkeypatch: pytest.MonkeyPatch

@@ -56,6 +56,22 @@ class TestOpening:
         told = [one["type"].split(".")[4] for one in feeds.events() if ".subscription." in one["type"]]
         assert told == ["opened", "confirmed"]
 
+    def test_names_types_that_are_not_agreed(self, feeds: Door, agree: Agree) -> None:
+        types = ["campaigns.activity.reported", "campaigns.activity.corrected"]
+        wish = {"agreement_id": agree(), "name": "Copy", "sink": SINK, "types": types}
+        made = feeds.open_subscription(wish)
+        assert made["not_agreed"] == ["campaigns.activity.corrected"]
+        which = {"subscription_id": made["subscription_id"]}
+        assert feeds.correct_subscription({**which, "types": types[:1]})["not_agreed"] == []
+        assert feeds.correct_subscription({**which, "types": types[1:]})["not_agreed"] == types[1:]
+        later = {**wish, "agreement_id": agree(OTHER, holds_from="2025-09-01"), "types": types[:1]}
+        assert feeds.open_subscription(later)["not_agreed"] == types[:1]
+
+    def test_is_refused_under_a_name_of_blanks(self, feeds: Door, agree: Agree) -> None:
+        with pytest.raises(Invalid) as refused:
+            feeds.open_subscription({"agreement_id": agree(), "name": "  ", "sink": SINK})
+        assert refused.value.fields == {"name": ["Must not be blank."]}
+
     def test_keeps_secrets_out_of_everything_but_their_own_collection(
         self, feeds: Door, agree: Agree, pusher: Pusher, hook_server: HookServer
     ) -> None:

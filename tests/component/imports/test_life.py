@@ -8,13 +8,17 @@ from typing import Any
 
 import pytest
 
+from services.campaigns.reactions import REACTIONS
 from shared.imports import handling
 from shared.imports.reading import Limits
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from shared.kernel.roles import Actor
 from shared.testing.doors import Door
 from shared.testing.importing import Desktop
 from shared.testing.personas import CHI, COALITION, EVE
+from tests.component.campaigns.publishing import heard
 
+OWN = "0195a7c2-0000-7000-8000-00000000c0a9"
 AList = Callable[..., str]
 WRONG = {3: {"E-mail address": "no-at-sign"}, 9: {"Mobile": "077"}}
 
@@ -67,6 +71,69 @@ class TestReading:
         rows = "Name,E-mail,Consent,Consent date\nMusu,m@example.org,yes,25/12/2024\n"
         assert people.read("people", rows)["options"] == {"day_first": True}
         assert people.read("people", rows, day_first=False)["options"] == {"day_first": False}
+
+
+class TestLikeTheLast:
+    HEADING = "Whose,Sector,Activity,Where exactly,Month\n"
+    ROW = "IRC,WASH,Wells,Bong,June 2014\n"
+
+    def settled(self, sheets: Desktop) -> str:
+        """A sheet that needs a mapping and a country, matched by hand; answers its id."""
+        import_id = str(sheets.read("activities", self.HEADING + self.ROW)["import_id"])
+        mapping = {**sheets.shown(import_id)["mapping"], "organization": "Whose", "adm1": "Where exactly"}
+        options = {"country": "Liberia", "campaign_id": ""}
+        sheets.door.map_import({"import_id": import_id, "mapping": mapping, "options": options})
+        return import_id
+
+    def test_is_matched_and_answered_once_that_was_run(self, sheets: Desktop) -> None:
+        sheets.move("run", self.settled(sheets))
+        shown = sheets.read("activities", self.HEADING + self.ROW.replace("Wells", "Pumps"))
+        assert (shown["missing"], shown["asks"], shown["options"]["country"]) == ([], [], "Liberia")
+        assert shown["mapping"]["adm1"] == "Where exactly"
+        assert "As for the last file with these headings: country Liberia." in shown["notes"]
+        assert counts(sheets.move("run", shown["import_id"])) == {"created": 1}
+
+    def test_keeps_what_was_chosen_for_itself(self, sheets: Desktop) -> None:
+        sheets.move("run", self.settled(sheets))
+        shown = sheets.read("activities", self.HEADING + self.ROW, country="Mali")
+        assert shown["options"]["country"] == "Mali"
+
+    def test_is_asked_again_where_that_was_not_run(self, sheets: Desktop) -> None:
+        self.settled(sheets)
+        shown = sheets.read("activities", self.HEADING + self.ROW)
+        assert [one["option"] for one in shown["asks"]] == ["country"]
+
+
+@pytest.fixture
+def partner(campaigns: Door) -> Desktop:
+    """The program of a partner that campaigns knows, which sends sheets in."""
+    known = {"organization_id": OWN, "name": "Wells for All", "acronym": None}
+    campaigns.deliver(REACTIONS, heard(campaigns, "stakeholders.organization.registered", known))
+    campaigns.actor = Actor("key:1", ("partner-sender",), OWN)
+    return Desktop(campaigns, "services.campaigns")
+
+
+class TestOfAPartner:
+    ROWS = "Sector,Activity,Country,Month\nWASH,Wells,Liberia,June 2014\n"
+
+    def test_needs_no_column_of_organisations(self, campaigns: Door, partner: Desktop) -> None:
+        shown = partner.read("activities", self.ROWS)
+        assert (shown["missing"], "run" in shown["can"]) == ([], True)
+        assert shown["notes"][-1] == "No column names an organisation: all lines are your own organisation's."
+        assert counts(partner.move("run", shown["import_id"])) == {"created": 1}
+        (activity,) = campaigns.list_activities({})["items"]
+        assert (activity["organization_id"], activity["organization_name"]) == (OWN, "Wells for All")
+
+    def test_says_nothing_of_it_where_a_column_names_them(self, partner: Desktop) -> None:
+        rows = "Organisation,Sector,Country\nWells for All,WASH,Liberia\n"
+        assert partner.read("activities", rows)["notes"] == []
+
+    def test_is_needed_of_whoever_speaks_for_others(self, sheets: Desktop) -> None:
+        shown = sheets.read("activities", self.ROWS)
+        assert [one["name"] for one in shown["missing"]] == ["organization"]
+        assert shown["notes"] == []
+        with pytest.raises(Invalid):
+            sheets.move("run", shown["import_id"])
 
 
 class TestTry:

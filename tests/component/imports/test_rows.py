@@ -58,6 +58,21 @@ class TestRowsOfActivities:
         shown = campaigns.show_activity({"activity_id": answer["rows"][0]["thing_id"]})
         assert (shown["reached"], shown["batch_id"]) == (120, answer["import_id"])
 
+    def test_are_told_all_that_is_wrong_with_them(self, campaigns: Door) -> None:
+        wrong = {**ROW, "reached": "many", "started_on": "soon", "sector": " "}
+        strange = {**ROW, "sectr": "WASH", "activity": ["Wells"]}
+        answer = campaigns.take_rows(sent([wrong, strange, {**ROW, "sector": "", "country": ""}, ROW]))
+        assert outcomes(answer) == ["rejected", "rejected", "rejected", "created"]
+        assert [{one["field"] for one in row["errors"]} for row in answer["rows"]] == [
+            {"reached", "started_on", "sector"},
+            {"sectr", "activity"},
+            {"sector", "country"},
+            set(),
+        ]
+        assert answer["rejected"] == 3
+        (told,) = campaigns.events("import.completed")
+        assert sum(one["count"] for one in told["data"]["reasons"]) == 3
+
     def test_change_nothing_when_they_come_again_and_correct_what_has_changed(self, campaigns: Door) -> None:
         first = campaigns.take_rows(sent([ROW]))
         again = campaigns.take_rows(sent([ROW]))

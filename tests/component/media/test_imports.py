@@ -140,6 +140,13 @@ class TestTakeCoverage:
         assert by_title.rejection.code == "ambiguous-policy"
         assert media.show_coverage({"coverage_id": by_id.thing_id})["policy_id"] == POLICY
 
+    def test_tells_all_that_is_wrong_with_a_row(self, take: Take) -> None:
+        wrong = {**ROW, "outlet": "", "published_on": "soon", "url": "nowhere", "tone": "loud"}
+        (outcome,) = take(wrong)
+        assert outcome.rejection
+        told = [outcome.rejection.field, *(one.field for one in outcome.also)]
+        assert told == ["published_on", "url", "tone", "outlet"]
+
     def test_refuses_a_choice_for_the_whole_file(self, take: Take) -> None:
         with pytest.raises(Invalid) as refused:
             take(ROW, tone="lukewarm")

@@ -25,7 +25,11 @@ class Services:
         self.refused: list[Any] = []
         self.settled: list[Any] = []
         service = SimpleNamespace(
-            take_rows=self.take_rows, settle_rows=self.settle_rows, sign_petition=self.sign_petition
+            take_rows=self.take_rows,
+            settle_rows=self.settle_rows,
+            sign_petition=self.sign_petition,
+            show_gathering=self.show_gathering,
+            check_in=self.check_in,
         )
         self.campaigns = self.stakeholders = self.media = service
 
@@ -48,6 +52,12 @@ class Services:
     async def settle_rows(self, request: Any) -> Any:
         self.settled.append(request)
         return {}
+
+    async def check_in(self, request: Any) -> Any:
+        return {}
+
+    async def show_gathering(self, request: Any) -> Any:
+        return {"organization_id": BY.organization_id, "shifts": [{"shift_id": "s1"}]}
 
     async def sign_petition(self, request: Any) -> Any:
         if request["petition_id"] == "closed":
@@ -109,6 +119,60 @@ class TestUnseen:
         with pytest.raises(Invalid) as refused:
             await take("activities", sent, Services(), BY)  # type: ignore[arg-type]
         assert set(refused.value.fields) == {"options.country"}
+
+
+class TestRefusedAlone:
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("wrong", ["nonsense", None, 7, [], {}], ids=repr)
+    async def test_is_a_row_that_is_none(self, kind: str, wrong: Any) -> None:
+        services = Services()
+        rows = [row("Hawa", kind), wrong, row("Musu", kind)]
+        answer = await take(kind, {"rows": rows}, services, BY)  # type: ignore[arg-type]
+        assert [one["row"] for one in answer["rows"]] == [1, 2, 3]
+        assert [one["outcome"] == "rejected" for one in answer["rows"]] == [False, True, False]
+        assert all(one["reason"] and one["code"] for one in answer["rows"][1]["errors"])
+        assert (answer["rejected"], len(services.taken)) == (1, 2)
+        assert [one["row"] for one in services.refused] == [2]
+
+    @pytest.mark.parametrize(
+        ("kind", "wrong", "fields"),
+        [
+            ("attendance", {"person": "Hawa", "gathering_id": "g1", "status": "maybe"}, ["person", "status"]),
+            ("attendance", {"person": {}}, ["person", "gathering_id"]),
+            ("attendance", {"person": {"x" * 51: "y"}, "gathering_id": "g1"}, [f"person.{'x' * 51}.key"]),
+            ("actions", {"person": ["Hawa"], "done_on": "May", "moons": 3}, ["person", "done_on", "moons"]),
+            ("activities", {"x" * 51: "y"}, [f"{'x' * 51}.key"]),
+        ],
+    )
+    async def test_tells_all_that_is_wrong_with_how_it_was_sent(
+        self, kind: str, wrong: Any, fields: list[str]
+    ) -> None:
+        services = Services()
+        rows = [wrong, row("Musu", kind)]
+        answer = await take(kind, {"rows": rows}, services, BY)  # type: ignore[arg-type]
+        assert [one["outcome"] == "rejected" for one in answer["rows"]] == [True, False]
+        assert sorted(one["field"] for one in answer["rows"][0]["errors"]) == sorted(fields)
+        assert len(services.taken) == 1
+
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("rows", [None, "nonsense", {}, [], ["nonsense"] * 501], ids=["null", *"tobm"])
+    async def test_is_no_sending_that_is_no_list_of_rows(self, kind: str, rows: Any) -> None:
+        with pytest.raises(Invalid) as refused:
+            await take(kind, {"rows": rows}, Services(), BY)  # type: ignore[arg-type]
+        assert "rows" in refused.value.fields
+
+    async def test_counts_among_those_that_are_too_many(self) -> None:
+        rows = [row("Hawa", "actions"), *["nonsense"] * 100]
+        with pytest.raises(Invalid):
+            await take("actions", {"rows": rows}, Services(), BY)  # type: ignore[arg-type]
+
+    async def test_tells_all_that_the_work_refuses_it_for(self) -> None:
+        class Picky(Services):
+            async def sign_petition(self, request: Any) -> Any:
+                raise Invalid("fields-invalid", "No.", {"petition_id": ["No."], "signed_on": ["Never."]})
+
+        answer = await take("actions", {"rows": [row("Hawa", "actions")]}, Picky(), BY)  # type: ignore[arg-type]
+        assert [one["field"] for one in answer["rows"][0]["errors"]] == ["petition_id", "signed_on"]
 
 
 class TestPartOfSomething:
