@@ -23,6 +23,13 @@ from shared.web.beside import addresses_of
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 JOBS = ("check-secrets", "database", "setup", "first-account", "demo", "groundswell")
+ELSEWHERE = {"GROUNDSWELL_REPLICA": "There is one container of each service."}
+"""Settings that do not apply to these containers, and why."""
+
+
+def _first_cells(name: str) -> list[str]:
+    lines = (ROOT / name).read_text().splitlines()
+    return [line.split("|")[1] for line in lines if line.startswith("| `")]
 
 
 @pytest.fixture
@@ -63,6 +70,37 @@ class TestContainers:
             for name, value in container.get("environment", {}).items():
                 holds_one = re.search(r"PASSWORD|SECRET|URI|KEY", name) is not None
                 assert not holds_one or value.startswith("/run/secrets/"), name
+
+    def test_get_every_setting_that_is_written_down(self) -> None:
+        told = set(re.findall(r"`([A-Z][A-Z_]+[A-Z])`", "".join(_first_cells("docs/settings.md"))))
+        given = {
+            name.removesuffix("_FILE")
+            for one in COMPOSE["services"].values()
+            for name in one.get("environment", {})
+        }
+        assert sorted(told - given - set(ELSEWHERE)) == []
+        assert told >= set(ELSEWHERE)
+
+    def test_take_what_the_example_of_env_names_and_nothing_else(self) -> None:
+        asked = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+        offered = set(re.findall(r"^#? ?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+        assert offered == asked
+
+    def test_are_watched_by_what_they_measure(self) -> None:
+        rules = yaml.safe_load((ROOT / "deploy" / "alerts.yml").read_text())["groups"][0]["rules"]
+        measured = set(
+            re.findall(r'"(groundswell_[a-z_]+)"', (ROOT / "shared/messaging/health.py").read_text())
+        )
+        asked = {name for one in rules for name in re.findall(r"\b(?:groundswell_[a-z_]+|up)\b", one["expr"])}
+        assert asked == measured | {"up"}
+        told = (ROOT / "docs/how-to/watch-and-mend-queues.md").read_text()
+        served = [
+            f"{name}:8081"
+            for name, one in COMPOSE["services"].items()
+            if str(one.get("environment", {}).get("GROUNDSWELL_HEALTH_PORT")) == "8081"
+        ]
+        assert [one for one in served if one not in told] == []
+        assert all(f"`{one['alert']}`" in told for one in rules)
 
     def test_are_those_of_a_local_run(self) -> None:
         commands = [one.get("command") for one in COMPOSE["services"].values()]
