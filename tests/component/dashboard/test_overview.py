@@ -33,6 +33,7 @@ QUIET = {
     "stakeholders.list_alias_proposals": NONE,
     "stakeholders.list_promises": NONE,
     "campaigns.list_tasks": NONE,
+    "feeds.list_agreements": NONE,
     "campaigns.list_assigned_alerts": NONE,
     "campaigns.list_initiatives": NONE,
     "media.list_key_messages": NONE,

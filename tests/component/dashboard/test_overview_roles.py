@@ -197,6 +197,18 @@ class TestForAPartner:
         for operation in ("list_activities", "list_resources"):
             assert all(one["organization_id"] == AGENCY for one in ask.requests(f"campaigns.{operation}"))
 
+    async def test_is_told_of_terms_and_changes_that_wait_for_its_word(self):
+        one = {"agreement_id": "ag", "state": "in-force", "draft": 3, "unacknowledged": 7}
+        ended = {**one, "agreement_id": "old", "state": "ended"}
+        quiet = {**one, "agreement_id": "quiet", "draft": None, "unacknowledged": 0}
+        ask = answering(feeds__list_agreements=page(one, ended, quiet))
+        text = await mine_of(ask, "partner")
+        assert 'href="/partners/ag"' in text
+        assert "Version 3 of what you get" in text
+        assert "Changes that wait for your word: 7" in text
+        assert not {"old", "quiet"} & set(re.findall(r"/partners/(\w+)", text))
+        assert ask.requests("feeds.list_agreements")[0]["organization_id"] == AGENCY
+
     @pytest.mark.parametrize(("reported", "asked"), [(None, True), (-40, True), (-3, False)])
     async def test_is_asked_for_a_report_when_none_came_for_long(self, reported, asked):
         one = {"activity_id": "a", "activity": "Drilling", "adm1": "Bong"}

@@ -42,7 +42,7 @@ DESKS = {
     "gatherings": Desk(N_("Next gatherings"), ("gatherings",), ("gathering", "resource")),
     "press": Desk(N_("To the press and on air"), ("held",), ("slot", "release", "mailing", "feed")),
     "policy": Desk(N_("Coming up in policy"), ("hearings", "asks", "checks")),
-    "organization": Desk(N_("Your organisation"), ("cycles", "owed", "reported")),
+    "organization": Desk(N_("Your organisation"), ("agreed", "cycles", "owed", "reported")),
     "operations": Desk(N_("What does not flow"), tuple(n for n in SOURCES if n.startswith("flow "))),
     "stories": Desk(N_("What our work moved"), ("moves",)),
 }

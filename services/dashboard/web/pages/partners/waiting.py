@@ -1,4 +1,4 @@
-"""Ada: to which partners is nothing sent any more, because their receivers have failed for too long?"""
+"""Ada: to which partners is nothing sent any more? Chi: what waits for the word of our organisation?"""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Any
 from services.dashboard.web.pages.partners.sending.troubles import said_again
 from services.dashboard.web.pages.partners.sending.words import lag, place
 from services.dashboard.web.pages.partners.words import AGREE as NEEDS
-from services.dashboard.web.pages.partners.words import LIST
-from services.dashboard.web.waiting import first_of
+from services.dashboard.web.pages.partners.words import LIST, address, counted
+from services.dashboard.web.screens import Look
+from services.dashboard.web.waiting import first_of, more_than
 from shared.web.filters import plural
 from shared.web.speech import _
+
+ACT = "feeds.act-own"
 
 
 def ask_stopped(ask: Any) -> Any:
@@ -36,4 +39,34 @@ def line(subscription: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-__all__ = ["NEEDS", "ask_stopped", "line", "stopped_lines"]
+def ask_own(ask: Any, look: Look, shown: int) -> Any:
+    """Ask for the agreements of whoever looks, of which there are few."""
+    return ask.feeds.list_agreements(
+        {"organization_id": look.actor.organization_id, "limit": more_than(shown)}
+    )
+
+
+def own_lines(page: Mapping[str, Any], look: Look, shown: int) -> list[dict[str, Any]]:
+    """Terms that wait for a yes, and changes that wait for a word, of each agreement that lasts."""
+    lasting = [one for one in page["items"] if one["state"] != "ended"]
+    return [line for one in lasting[:shown] for line in _own(one)]
+
+
+def _own(agreement: Mapping[str, Any]) -> list[dict[str, Any]]:
+    here = address(agreement["agreement_id"])
+    lines = []
+    if agreement["draft"]:
+        said = _("Version %(number)s of what you get", number=agreement["draft"])
+        lines.append({"text": _("Read the new terms, and say yes or no"), "href": here, "note": said})
+    if agreement["unacknowledged"]:
+        lines.append(
+            {
+                "text": _("Say that you have corrected or deleted, too"),
+                "href": f"{here}#unacknowledged",
+                "note": _("Changes that wait for your word: %(count)s", count=counted(agreement)),
+            }
+        )
+    return [{**one, "aside": _("waits for you"), "state": "warn"} for one in lines]
+
+
+__all__ = ["ACT", "NEEDS", "ask_own", "ask_stopped", "line", "own_lines", "stopped_lines"]
