@@ -174,9 +174,13 @@ class TestOneSubscription:
         await walk.open()
         walk.pusher.hooks.manners.about, walk.pusher.hooks.manners.body = {"a1": 422}, b"Where is this?"
         walk.happen("a1")
+        for page in (await walk.page(ITS), await walk.page(ONE)):
+            assert "tried again by ourselves: 1" in page
+            assert "Refuses some" in page
         for seconds in (6, 301, 1801, 7201):
             walk.pusher.later(seconds=seconds)
         text = await walk.page(ITS)
+        assert "tried again by ourselves" not in text
         assert "Where is this?" in text
         found = re.search(r"/refused/([0-9a-f-]{36})/replay", text)
         assert found

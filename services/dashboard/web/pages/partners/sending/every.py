@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from services.dashboard.web.pages.partners.sending.troubles import said_again
-from services.dashboard.web.pages.partners.sending.words import AWAY, badge_of, behind, lag, place
+from services.dashboard.web.pages.partners.sending.words import (
+    AWAY,
+    badge_of,
+    behind,
+    lag,
+    place,
+    tried_again,
+)
 from services.dashboard.web.pages.partners.words import Known, address
 from services.dashboard.web.screens import Panel
 from shared.web.filters import absolute, number
@@ -43,7 +50,11 @@ def row(subscription: Known) -> dict[str, Any]:
         "name": {"text": subscription["name"], "href": here, "note": subscription["host"]},
         "state": {**badge_of(subscription), "note": _state_note(subscription)},
         "behind": behind(subscription) if lasts and lag(subscription) else "0" if lasts else None,
-        "refused": {"text": str(number(waits)), "href": f"{here}#refused"} if waits else "0",
+        "refused": {
+            "text": str(number(waits)),
+            "href": f"{here}#refused" if waits else "",
+            "note": tried_again(subscription),
+        },
     }
 
 

@@ -13,7 +13,14 @@ from services.dashboard.web.pages.partners.sending.tried import (
     in_full,
     refused_rows,
 )
-from services.dashboard.web.pages.partners.sending.words import AWAY, badge_of, behind, place, trouble
+from services.dashboard.web.pages.partners.sending.words import (
+    AWAY,
+    badge_of,
+    behind,
+    place,
+    tried_again,
+    trouble,
+)
 from services.dashboard.web.pages.partners.words import (
     LIST,
     SEE,
@@ -85,7 +92,7 @@ async def show(ask: Any, look: Look) -> str:
 def facts(subscription: Known) -> list[dict[str, Any]]:
     """What is known of a subscription, name beside value."""
     last, again, old = (subscription[one] for one in ("last_sent_at", "resend", "old_secret_until"))
-    rate = subscription["rate"]
+    rate, again_by_us = subscription["rate"], tried_again(subscription)
     return [
         *([] if subscription["queue"] else [{"name": _("Address"), "value": subscription["sink"]}]),
         *_of_feed(subscription),
@@ -95,6 +102,7 @@ def facts(subscription: Known) -> list[dict[str, Any]]:
         },
         {"name": _("Sent up to"), "value": str(number(subscription["sent_up_to"]))},
         {"name": _("Not sent yet"), "value": behind(subscription)},
+        *([{"name": _("Refused"), "value": again_by_us}] if again_by_us else []),
         {"name": _("Last arrived"), "value": {"iso": last} if last else _("Nothing yet")},
         {
             "name": _("At most"),

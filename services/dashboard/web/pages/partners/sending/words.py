@@ -18,7 +18,7 @@ STATES = {
 }
 UNREACHED, UNMADE = N_("The receiver was not reached"), N_("The queue was not made")
 """How a subscription stands that is refused because nobody could be asked."""
-FAILING = N_("Failing")
+FAILING, RETRYING = N_("Failing"), N_("Refuses some")
 ENDS = Words(
     {
         "delivered": "Arrived",
@@ -46,8 +46,16 @@ def badge_of(subscription: Known) -> dict[str, str]:
         return {"text": spoken(FAILING), "state": "warn"}
     if is_unheard(subscription):
         return {"text": spoken(UNMADE if subscription["protocol"] == "amqp" else UNREACHED), "state": "bad"}
+    if subscription["state"] == "open" and subscription["waiting"]:
+        return {"text": spoken(RETRYING), "state": "warn"}
     text, state = STATES[subscription["state"]]
     return {"text": spoken(text), "state": state}
+
+
+def tried_again(subscription: Known) -> str:
+    """How many events that the receiver refused are tried again by themselves; nothing where there are none."""
+    waiting = subscription["waiting"]
+    return _("tried again by ourselves: %(count)s", count=number(waiting)) if waiting else ""
 
 
 def is_unheard(subscription: Known) -> bool:
