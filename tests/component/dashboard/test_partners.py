@@ -273,7 +273,7 @@ class TestKeys:
 
     async def test_says_that_a_repeated_form_has_no_secret(self):
         ask = FakeAsk({"feeds.make_key": {"key_id": KEY, "version": 1}})
-        answer = await MAKE.act(ask, this(), {"name": "Nightly"})
+        answer = await MAKE.act(ask, this(), {"name": "Nightly", "may": "read"})
         assert "Revoke this key and make another." in await answer.show(ask, this())
 
     async def test_says_at_the_field_what_is_wrong_with_a_name(self):
@@ -284,13 +284,20 @@ class TestKeys:
 
     @pytest.mark.parametrize(
         ("may", "rights"),
-        [("read", (False, False)), ("act", (True, False)), ("send", (True, True)), ("", (False, False))],
+        [("read", (False, False)), ("act", (True, False)), ("send", (True, True))],
     )
     async def test_may_what_was_chosen(self, may, rights):
         ask = FakeAsk({"feeds.make_key": {"key_id": KEY, "version": 1}})
         await MAKE.act(ask, this(), {"name": "Nightly", "may": may})
         (asked,) = ask.requests("feeds.make_key")
         assert (asked["may_act"], asked["may_send"]) == rights
+
+    @pytest.mark.parametrize("may", ["", "rule"])
+    async def test_are_not_made_before_it_was_chosen_what_they_may(self, may):
+        ask = FakeAsk({})
+        with pytest.raises(Invalid) as refused:
+            await MAKE.act(ask, this(), {"name": "Nightly", "may": may})
+        assert (set(refused.value.fields), ask.requests("feeds.make_key")) == ({"may"}, [])
 
     async def test_are_revoked_with_what_they_opened(self):
         ask = FakeAsk({"feeds.revoke_key": {"key_id": KEY, "opened": [], "version": 2}})

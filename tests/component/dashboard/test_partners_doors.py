@@ -97,7 +97,9 @@ class TestRoute:
 
     async def test_answers_a_form_with_a_secret_on_its_own_page(self, browser):
         token = csrf(await browser.get(f"{HERE}/write"))
-        answer = await browser.post(f"{HERE}/keys", data={"_csrf": token, "about": "key", "name": "Nightly"})
+        answer = await browser.post(
+            f"{HERE}/keys", data={"_csrf": token, "about": "key", "name": "Nightly", "may": "read"}
+        )
         assert answer.status_code == 200
         assert "gwf_s3cret" in answer.text
         assert "https://feeds.example/feeds/v1/events?after=0" in answer.text

@@ -9,6 +9,7 @@ from services.dashboard.web.pages.partners.words import SEE, address, partner_na
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Answer, Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import several
+from shared.kernel.errors import Invalid
 from shared.web.asking import whole_number
 from shared.web.speech import _, ngettext
 
@@ -23,6 +24,8 @@ async def agree(ask: Any, look: Look, form: Form) -> Done:
 async def make_key(ask: Any, look: Look, form: Form) -> Answer:
     """Make a key, and show its secret on the answer to this form, the only place where it ever stands."""
     name, may = form.get("name", "").strip(), form.get("may", "")
+    if may not in ("read", "act", "send"):
+        raise Invalid("right-missing", _("No key is made yet."), {"may": [_("Choose one.")]})
     rights = {"may_act": may in ("act", "send"), "may_send": may == "send"}
     made = await ask.feeds.make_key({**_which(look), "name": name, **rights})
     secret = made.get("secret", "")
