@@ -1,4 +1,4 @@
-"""Gatherings and hearings in each other's way: of different organisers, on one day, in one place or county."""
+"""Gatherings and hearings of different organisers on one day, in one place, for one community, or in one county."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ from services.insights.domain.matrix import UNNAMED
 from shared.kernel.places import fold, place_key
 
 Line = Mapping[str, Any]
-PLACE, AREA = "place", "area"
+PLACE, AUDIENCE, AREA = "place", "audience", "area"
+REASONS = (PLACE, AUDIENCE, AREA)
+"""From the narrowest on."""
 
 
 class Conflict(NamedTuple):
-    """What is on one day in one place, or in one county: the lines of at least two organisers."""
+    """What is on one day in one place, for one community, or in one county: the lines of at least two organisers."""
 
     day: str
     reason: str
+    key: str
     lines: tuple[Line, ...]
+
+    @property
+    def community_id(self) -> str | None:
+        """The community whom all of it is for, where that is the reason."""
+        return self.key if self.reason == AUDIENCE else None
 
 
 def gathered(entry: Entry) -> dict[str, Any]:
@@ -56,25 +64,27 @@ def heard(entry: Entry) -> dict[str, Any]:
 
 
 def conflicts_of(lines: Iterable[Line], since: str, until: str) -> Iterator[Conflict]:
-    """Every day on which different organisers are in one place, or else in one county, the earliest first.
+    """Every day on which different organisers are in one place, ask one community, or are in one county, in order.
 
     A gathering without a host is nobody's, and so in the way of all others.
     """
     told: set[tuple[str, frozenset[str]]] = set()
     # The place of a day comes before its county, so that what collides in both is told by the narrower one.
-    together = sorted(_together(lines, since, until).items(), key=lambda one: (one[0][0], one[0][1] == AREA))
-    for (day, reason, _key), several in together:
+    found = _together(lines, since, until).items()
+    together = sorted(found, key=lambda one: (one[0][0], REASONS.index(one[0][1])))
+    for (day, reason, key), several in together:
         which = frozenset(line["_id"] for line in several)
         if len({line["who"] for line in several}) > 1 and (day, which) not in told:
             told.add((day, which))
-            yield Conflict(day, reason, tuple(sorted(several, key=lambda line: str(line["starts_at"]))))
+            yield Conflict(day, reason, key, tuple(sorted(several, key=lambda line: str(line["starts_at"]))))
 
 
 def _together(lines: Iterable[Line], since: str, until: str) -> dict[tuple[str, str, str], list[Line]]:
-    """Day, reason and key of the place or county -> what is there then."""
+    """Day, reason and key of the place, community or county -> what is there then, or for it."""
     found: dict[tuple[str, str, str], list[Line]] = {}
     for line in lines:
-        keys = [(PLACE, line["place_key"]), (AREA, line["area_key"])]
+        whom = ((AUDIENCE, one) for one in line.get("community_ids") or ())
+        keys = [(PLACE, line["place_key"]), *whom, (AREA, line["area_key"])]
         for day in line["days"]:
             for reason, key in keys if since <= day <= until else ():
                 if key:

@@ -1,4 +1,4 @@
-"""Answer which gatherings and hearings of different organisers fall on one day in one place or county."""
+"""Answer what different organisers hold on one day in one place, for one community or in one county."""
 
 from __future__ import annotations
 
@@ -25,11 +25,18 @@ def list_calendar_conflicts(asked: dict[str, Any], store: Store) -> dict[str, An
     within = followed(store.dates.within(since, until), store.leads.at(), "who")
     lines = [line for line in within if line["kind"] in seen]
     found = list(conflicts_of(lines, since, until))[:SHOWN]
-    labels = store.labels.of([line["who"] for one in found for line in one.lines])
+    whom = [one.community_id for one in found if one.community_id]
+    labels = store.labels.of([*whom, *(line["who"] for one in found for line in one.lines)])
     titles = {who: label["title"] for who, label in labels.items()}
     return {
         "items": [
-            {"day": one.day, "reason": one.reason, "things": [_thing(line, titles) for line in one.lines]}
+            {
+                "day": one.day,
+                "reason": one.reason,
+                "community_id": one.community_id,
+                "community_name": titles.get(one.community_id or ""),
+                "things": [_thing(line, titles) for line in one.lines],
+            }
             for one in found
         ],
         "next": None,

@@ -27,10 +27,12 @@ class ConflictingSchema(Schema):
 
 
 class CalendarConflictSchema(Schema):
-    """What stands in each other's way on a day: in one place, or in one county (`area`)."""
+    """What is in each other's way on a day: in one place, for one community (`audience`), or in one county (`area`)."""
 
     day = fields.Date(required=True)
-    reason = fields.Str(required=True, validate=validate.OneOf(("place", "area")))
+    reason = fields.Str(required=True, validate=validate.OneOf(("place", "audience", "area")))
+    community_id = fields.Str(required=True, allow_none=True)
+    community_name = fields.Str(required=True, allow_none=True)
     things = fields.List(fields.Nested(ConflictingSchema), required=True)
 
 

@@ -60,5 +60,5 @@ class MatrixUses:
         answers=conflicts.CalendarConflictsSchema,
     )
     def list_calendar_conflicts(self, asked: Asked, store: Store) -> Any:
-        """List gatherings and hearings of different organisers that fall on one day in one place or county."""
+        """List gatherings and hearings of different organisers on one day in one place, county or for one community."""
         return ask_conflicts.list_calendar_conflicts(asked, store)

@@ -142,12 +142,15 @@ class TestCalendar:
         hearing = {"kind": "hearing", "thing_id": "h1", "title": "House", "organization_name": None}
         there = {"place": "City Hall", "area": "Bong", "organization_id": None, "event_id": "e"}
         things = [{**one, **there, "starts_at": to_text(in_days(2))} for one in (rally, hearing)]
-        items = [{"day": day, "reason": reason, "things": things} for reason in ("place", "area")]
+        whom = {"community_id": "c1", "community_name": "Women of the market"}
+        reasons = ("place", "audience", "area")
+        items = [{"day": day, "reason": reason, "things": things, **whom} for reason in reasons]
         text = await showing(
             CALENDAR, coming(insights__list_calendar_conflicts={"items": items, "next": None})
         )
         assert "Rally (Oxfam), House" in text
         assert "One day and one place: City Hall" in text
+        assert "One day and one community: Women of the market" in text
         assert "One day and one county: Bong" in text
         assert 'href="/gatherings/g1"' in text
 

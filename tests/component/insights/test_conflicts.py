@@ -69,6 +69,22 @@ class TestListCalendarConflicts:
         (first, _second) = insights.list_calendar_conflicts({})["items"]
         assert [one["organization_name"] for one in first["things"]] == ["Org o1", None]
 
+    def test_are_of_those_who_ask_one_community_wherever_they_are(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        market = {"community_id": "market", "name": "Women of the market", "kind": "circumstance"}
+        deliver(
+            insights,
+            teller.tell("stakeholders.community.founded", "market", {**market, "within_id": None}),
+            gathering(teller, "g1", "o1", community_ids=["market", "youth"]),
+            gathering(teller, "g2", "o2", adm1="Lofa", place="School", community_ids=["market"]),
+            gathering(teller, "g3", "o1", adm1="Nimba", place="Church", community_ids=["market"]),
+            gathering(teller, "g4", "o2", adm1="Sinoe", place="Port", community_ids=["elders"]),
+        )
+        assert found(insights) == [("2025-03-15", "audience", ["Rally g1", "Rally g2", "Rally g3"])]
+        (one,) = insights.list_calendar_conflicts({})["items"]
+        assert (one["community_id"], one["community_name"]) == ("market", "Women of the market")
+
     def test_end_when_one_is_moved_or_called_off(self, insights: Door, teller: Teller) -> None:
         deliver(insights, gathering(teller, "g1", "o1"), hearing(teller, "h1"))
         assert len(found(insights)) == 1

@@ -235,6 +235,11 @@ def _shared(item: Item) -> str:
     first = item["things"][0]
     if item["reason"] == "place":
         return _("One day and one place: %(place)s", place=first["place"])
+    if item["reason"] == "audience":
+        return _(
+            "One day and one community: %(community)s",
+            community=item["community_name"] or item["community_id"],
+        )
     return _("One day and one county: %(county)s", county=first["area"])
 
 
