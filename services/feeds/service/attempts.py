@@ -37,7 +37,7 @@ class Attempts:
         answers=of.MessagePageSchema,
     )
     def list_messages(self, asked: dict[str, Any], store: Store) -> Any:
-        """List the events that a partner's receivers refuse."""
+        """List the events that a partner's receivers refuse, in the order of their sequence."""
         return ask.list_messages(asked, store)
 
     @query("GET", "/sending", NothingSchema, permission="feeds.read", answers=of.SendingSchema)

@@ -61,7 +61,7 @@ class Messages:
     indexes = (
         IndexModel([("subscription_id", 1), ("state", 1), ("due_at", 1)], name="due"),
         IndexModel([("state", 1), ("due_at", 1), ("subscription_id", 1)], name="waiting"),
-        IndexModel([("agreement_id", 1), ("state", 1), ("_id", -1)], name="agreement"),
+        IndexModel([("agreement_id", 1), ("state", 1), ("sequence", 1), ("_id", 1)], name="in_order"),
         IndexModel([("settled_at", 1)], expireAfterSeconds=SETTLED, name="settled"),
     )
 
@@ -118,12 +118,13 @@ class Messages:
         return list(self._unit.collection(self.name).aggregate(pipeline, session=self._unit.session))
 
     def list(self, agreement_id: str, asked: dict[str, Any]) -> dict[str, Any]:
-        """A page of what waits or waits for a person, the last first."""
+        """A page of what waits or waits for a person, in the order of its sequence."""
         of = {"subscription_id": asked["subscription_id"]} if asked.get("subscription_id") else {}
         return page(
             self._unit,
             self.name,
             {"agreement_id": agreement_id, "state": asked["state"], **of},
+            by=("sequence", 1),
             limit=asked["limit"],
             after=asked.get("after"),
             id_field="message_id",
