@@ -1,4 +1,4 @@
-"""One log line and one measurement per answered request, without addresses, names or query strings."""
+"""One log line and one measurement per answered request: by which account, but no addresses, names or query strings."""
 
 from __future__ import annotations
 
@@ -61,7 +61,14 @@ class AccessLog:
             self.duration.labels(route).observe(took)
         if route not in QUIET:
             milliseconds = None if took is None else round(took * 1000, 1)
-            log.info("request.answered", method=method, route=route, status=status, ms=milliseconds)
+            by = {"account_id": account_id} if (account_id := _account_of(scope)) else {}
+            log.info("request.answered", method=method, route=route, status=status, ms=milliseconds, **by)
+
+
+def _account_of(scope: Scope) -> str:
+    """The account of whoever asked, where the door has recognised one."""
+    visitor = scope.get("state", {}).get("visitor")
+    return str(visitor.account.account_id) if visitor else ""
 
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -9,6 +9,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from structlog.testing import capture_logs
 
 from shared.kernel.settings import SettingMissing, Settings
 from shared.web import csrf
@@ -174,6 +175,17 @@ class TestWrongPasswords:
 
     def test_never_wait_for_more_than_a_quarter_of_an_hour(self):
         assert Brake(free=4).wait(10_000) == timedelta(minutes=15)
+
+
+class TestLog:
+    async def test_names_the_account_of_whoever_asked_and_no_stranger(self, browser, ada):
+        with capture_logs() as logs:
+            await browser.get("/me")
+            await sign_in(browser)
+            await browser.get("/me")
+        stranger, *_signing_in, known = [one for one in logs if one["event"] == "request.answered"]
+        assert ("account_id" in stranger, known["account_id"]) == (False, ada.account_id)
+        assert "ada@" not in str(logs)
 
 
 class TestForms:
