@@ -77,6 +77,7 @@ def _in_short(agreements: list[Agreement], store: Store) -> list[dict[str, Any]]
     ids = [one.agreement_id for one in agreements]
     heads, seen = store.heads.get(ids), store.asked.of(ids)
     waiting, sent = store.deliveries.count_unacknowledged(ids), _sent(ids, store)
+    since = store.deliveries.oldest_unacknowledged([one for one in ids if waiting[one]])
     return [
         {
             **_said(one, one.in_force(store.now.date())),
@@ -85,6 +86,7 @@ def _in_short(agreements: list[Agreement], store: Store) -> list[dict[str, Any]]
             "asked_after": int(seen[one.agreement_id]["after"]) if one.agreement_id in seen else None,
             "asked_at": seen[one.agreement_id]["at"] if one.agreement_id in seen else None,
             "unacknowledged": waiting[one.agreement_id],
+            "unacknowledged_since": since.get(one.agreement_id),
             **_reached(heads[one.agreement_id], seen.get(one.agreement_id), sent[one.agreement_id]),
         }
         for one in agreements

@@ -124,6 +124,9 @@ class AgreementInShortSchema(Schema):
     )
     asked_at = fields.AwareDateTime(allow_none=True, required=True)
     unacknowledged = fields.Int(required=True, metadata={"description": "At most 1,000 are counted."})
+    unacknowledged_since = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "Since when the oldest of them waits."}
+    )
     not_reached = fields.Int(
         metadata={
             "description": "Deliveries that the partner has neither asked for nor had sent to a queue or address "

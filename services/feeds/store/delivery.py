@@ -143,6 +143,15 @@ class Deliveries:
         found = self._all.aggregate(pipeline, session=self._unit.session)
         return dict.fromkeys(agreement_ids, 0) | {one["_id"]: one["count"] for one in found}
 
+    def oldest_unacknowledged(self, agreement_ids: Sequence[str]) -> dict[str, datetime]:
+        """Since when the first that waits for the word of each partner does; of whom none waits, nothing."""
+        if not agreement_ids:
+            return {}
+        first, *others = map(_oldest, agreement_ids)
+        pipeline = [*first, *({"$unionWith": {"coll": self.name, "pipeline": one}} for one in others)]
+        found = self._all.aggregate(pipeline, session=self._unit.session)
+        return {one["agreement_id"]: one["at"] for one in found}
+
     def acknowledge(self, ids: Sequence[str]) -> None:
         """Take a partner's word for deliveries that wait for it."""
         self._unit.write(
@@ -180,6 +189,15 @@ def _counting(agreement_id: str) -> list[Document]:
         {"$match": {"agreement_id": agreement_id, "open": True}},
         {"$limit": COUNTED},
         {"$group": {"_id": "$agreement_id", "count": {"$sum": 1}}},
+    ]
+
+
+def _oldest(agreement_id: str) -> list[Document]:
+    return [
+        {"$match": {"agreement_id": agreement_id, "open": True}},
+        {"$sort": {"_id": 1}},
+        {"$limit": 1},
+        {"$project": {"agreement_id": 1, "at": 1}},
     ]
 
 

@@ -54,6 +54,7 @@ def in_short(**more: Any) -> dict[str, Any]:
         "asked_after": 1_400,
         "asked_at": "2025-03-08T11:00:00+00:00",
         "unacknowledged": 2,
+        "unacknowledged_since": "2025-03-07T09:30:00.000Z",
         "not_reached": 12,
         "reached_at": "2025-03-08T11:00:00+00:00",
     }

@@ -187,6 +187,22 @@ class TestAcknowledging:
     def test_is_asked_for_what_changes_or_ends_what_one_holds(self, feeds: Door, agreement_id: str) -> None:
         assert self.unacknowledged(feeds, agreement_id) == [2, 3]
 
+    def test_is_told_with_the_moment_since_when_the_oldest_waits(
+        self, feeds: Door, agreement_id: str, happen: Happen
+    ) -> None:
+        (before,) = feeds.list_agreements({})["items"]
+        feeds.clock.move(hours=3)
+        happen(CORRECTED)
+        (after,) = feeds.list_agreements({})["items"]
+        assert (before["unacknowledged"], after["unacknowledged"]) == (2, 3)
+        assert before["unacknowledged_since"] == after["unacknowledged_since"] is not None
+        feeds.acknowledge_deliveries({"agreement_id": agreement_id, "up_to": 3}, actor=CHI)
+        (left,) = feeds.list_agreements({})["items"]
+        assert left["unacknowledged_since"] > after["unacknowledged_since"]
+        feeds.acknowledge_deliveries({"agreement_id": agreement_id, "up_to": 4}, actor=CHI)
+        (none,) = feeds.list_agreements({})["items"]
+        assert (none["unacknowledged"], none["unacknowledged_since"]) == (0, None)
+
     def test_one_by_one_and_up_to_a_sequence(self, feeds: Door, agreement_id: str) -> None:
         said = feeds.acknowledge_deliveries({"agreement_id": agreement_id, "sequences": [3, 1]}, actor=CHI)
         assert said == {"acknowledged": 1, "unacknowledged": 1}

@@ -19,6 +19,7 @@ from services.dashboard.web.pages.partners.words import (
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
+from services.dashboard.web.wording import short_moment
 from shared.web.filters import number
 from shared.web.speech import N_, _
 
@@ -58,7 +59,7 @@ def row(agreement: Known, name: str) -> dict[str, Any]:
     """An agreement as a row of the list."""
     here = address(agreement["agreement_id"])
     reached_at = agreement["reached_at"]
-    waiting = agreement["unacknowledged"]
+    waiting, since = agreement["unacknowledged"], agreement["unacknowledged_since"]
     return {
         "partner": {"text": name, "href": here},
         "state": badge_of(agreement),
@@ -66,7 +67,11 @@ def row(agreement: Known, name: str) -> dict[str, Any]:
         "sequence": {"text": number(agreement["sequence"]), "href": f"{here}/deliveries"},
         "behind": behind(agreement),
         "asked": {"iso": reached_at} if reached_at else _("never asked"),
-        "waiting": {"text": counted(agreement), "href": f"{here}#unacknowledged"} if waiting else "0",
+        "waiting": {
+            "text": counted(agreement) if waiting else "0",
+            "href": f"{here}#unacknowledged" if waiting else "",
+            "note": _("since %(since)s", since=short_moment(since)) if since else "",
+        },
     }
 
 
