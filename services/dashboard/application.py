@@ -69,6 +69,7 @@ from shared.web.stream import LiveStream
 from shared.web.tokens import ApiTokens
 from shared.web.views import SavedViews
 from shared.web.watch import Watch
+from shared.web.zone import zone_of
 
 FEEDS = "http://127.0.0.1:8090"
 """Where partners' programs ask for their events, unless the settings say otherwise."""
@@ -131,6 +132,7 @@ def build(parts: Parts, settings: Settings) -> Starlette:
         registry=registry,
         problems=problems,
         languages=LANGUAGES,
+        zone=zone_of(settings),
         lifespan=lifespan,
     )
 

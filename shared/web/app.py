@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
@@ -20,6 +21,7 @@ from shared.web.last_resort import LastResort
 from shared.web.problems import Problems
 from shared.web.site import Site
 from shared.web.strangers import VisitorCookies
+from shared.web.zone import UNIVERSAL
 
 
 def kit(
@@ -29,6 +31,7 @@ def kit(
     registry: CollectorRegistry,
     problems: Problems | None = None,
     languages: Languages | None = None,
+    zone: ZoneInfo | None = None,
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """Put the routes of a process into the kit's middleware, outermost first."""
@@ -39,7 +42,7 @@ def kit(
             Middleware(CorrelationIds),
             Middleware(AccessLog, registry=registry),
             Middleware(SecurityHeaders, site=site),
-            Middleware(Speaking, languages=languages or Languages()),
+            Middleware(Speaking, languages=languages or Languages(), zone=zone or UNIVERSAL),
             Middleware(LastResort, problems=problems),
             Middleware(VisitorCookies, site=site),
             Middleware(GZipMiddleware, minimum_size=800, compresslevel=5),

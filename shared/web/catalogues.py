@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.messages.pofile import read_po
@@ -15,6 +16,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.web.speech import ENGLISH, OF, Catalogue, Language, speaking
+from shared.web.zone import by_clock_of
 
 COOKIE = "language"
 ASKED = "lang"
@@ -58,18 +60,19 @@ class Languages(Mapping[str, Language]):
 
 
 class Speaking:
-    """Middleware: every request is answered in a language of its own."""
+    """Middleware: every request is answered in a language of its own, and by the clock of the coalition."""
 
-    def __init__(self, app: ASGIApp, languages: Languages) -> None:
+    def __init__(self, app: ASGIApp, languages: Languages, zone: ZoneInfo) -> None:
         self.app = app
         self.languages = languages
+        self.zone = zone
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         scope["languages"] = self.languages
-        with speaking(await ready(self.languages.of(HTTPConnection(scope)))):
+        with speaking(await ready(self.languages.of(HTTPConnection(scope)))), by_clock_of(self.zone):
             await self.app(scope, receive, send)
 
 

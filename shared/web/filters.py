@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from shared.kernel.clock import Clock, from_text, to_text
 from shared.kernel.ids import is_id
 from shared.web.speech import ENGLISH, N_counted, Said, _, current, figures, ngettext, noun_of
+from shared.web.zone import abbreviation, hour, is_a_day, local, local_day
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -55,8 +56,9 @@ class TimeFilters:
 
     def when(self, moment: datetime | str) -> Markup:
         """`3 hours ago`, with the absolute moment and its zone as the title; what is known by its day says the day."""
-        moment = _moment(moment)
-        if _is_a_day(moment):
+        moment = from_text(moment) if isinstance(moment, str) else moment
+        if is_a_day(moment):
+            moment = local_day(moment)
             return Markup('<time datetime="{}" title="{}">{}</time>').format(
                 moment.date().isoformat(), day(moment.date()), _relative_day(moment.date(), self._clock.now())
             )
@@ -78,11 +80,11 @@ def _in_pieces(run: re.Match[str]) -> str:
 
 
 def relative(moment: datetime, now: datetime) -> str:
-    """How long ago, or in how long, in the largest unit that fits; from a day on as a calendar counts (UTC)."""
+    """How long ago, or in how long, in the largest unit that fits; from a day on as a calendar counts."""
     seconds = (now - moment).total_seconds()
     if abs(seconds) >= DAY:
         # What services call "10 days" must not be "9 days ago" beside it.
-        seconds = (_moment(now).date() - _moment(moment).date()).days * DAY
+        seconds = (local(now).date() - local_day(moment).date()).days * DAY
     for size, past, coming in UNITS:
         count = int(abs(seconds) // size)
         if count:
@@ -90,29 +92,25 @@ def relative(moment: datetime, now: datetime) -> str:
     return _("just now")
 
 
-def _is_a_day(moment: datetime) -> bool:
-    """Whether a moment is the first of a day, as what is known by its day alone is kept."""
-    return moment.time() == time()
-
-
 def _relative_day(value: date, now: datetime) -> str:
-    days = (_moment(now).date() - value).days
+    days = (local(now).date() - value).days
     if not days:
         return _("today")
     return relative(now - timedelta(days=days), now)
 
 
 def absolute(moment: datetime | str) -> str:
-    """`8 March 2025, 12:00 UTC`."""
-    moment = _moment(moment)
+    """`8 March 2025, 12:00 UTC`: by the clock of the coalition, which is named."""
+    on, at, zone = day(local(moment).date()), hour(moment), abbreviation(moment)
     if current() is ENGLISH:
-        return f"{day(moment.date())}, {moment:%H:%M} UTC"
-    return _("%(day)s, %(time)s UTC", day=day(moment.date()), time=f"{moment:%H:%M}")
+        return f"{on}, {at} {zone}"
+    return _("%(day)s, %(time)s %(zone)s", day=on, time=at, zone=zone)
 
 
 def day(value: date | str) -> str:
-    """`8 March 2025`."""
-    value = date.fromisoformat(value[:10]) if isinstance(value, str) else value
+    """`8 March 2025`: of a moment the day by the clock of the coalition."""
+    if isinstance(value, str):
+        value = local_day(value).date() if "T" in value else date.fromisoformat(value)
     return f"{day_of_month(value)} {(current().months or MONTHS)[value.month - 1]} {value.year}"
 
 
@@ -151,7 +149,3 @@ def plural(count: int, one: str, many: str) -> str:
 def counted_noun(count: int, one: str, many: str) -> str:
     """`campaigns`: the word that goes with a number which stands apart from it."""
     return noun_of(f"%(num)s {one}", f"%(num)s {many}", count)
-
-
-def _moment(value: datetime | str) -> datetime:
-    return (from_text(value) if isinstance(value, str) else value).astimezone(UTC)

@@ -29,6 +29,7 @@ from shared.web.speech import (
     speaking,
     spoken,
 )
+from shared.web.zone import clock_name
 
 Frame = Mapping[str, Any]
 
@@ -78,6 +79,7 @@ class Pages:
         self.environment.globals |= {
             "asset": assets.url,
             **page_functions(),
+            "clock_name": clock_name,
             "in_language": self._in_language,
         }
 

@@ -26,6 +26,7 @@ from shared.web.accounts import Accounts
 from shared.web.digest_book import DigestBook
 from shared.web.digests import Digests
 from shared.web.indexes import DECLARED
+from shared.web.zone import zone_of
 
 LEASE = "digest"
 POLL = 0.5
@@ -36,7 +37,7 @@ class Process:
     """Waits for the servers, holds the lease, and lets the worker have its turns until it is stopped."""
 
     def __init__(self, settings: Settings) -> None:
-        self.zone = _zone(settings)
+        self.zone = zone_of(settings)
         self.mail = mail_settings(settings)
         self.terms = _terms(settings, self.mail, self.zone) if self.mail else None
         self._settings = settings
@@ -152,16 +153,6 @@ async def _run(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, process.stop)
     log.info("digest.started", has_mail=process.mail is not None)
     await process.run()
-
-
-def _zone(settings: Settings) -> ZoneInfo:
-    name = settings.text("GROUNDSWELL_ZONE", "UTC")
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:
-        raise SettingMissing(
-            f"GROUNDSWELL_ZONE is {name!r}; it must be a zone such as Africa/Monrovia."
-        ) from error
 
 
 def _terms(settings: Settings, mail: MailSettings, zone: ZoneInfo) -> Terms:

@@ -23,6 +23,7 @@ from shared.web.accounts import Account, Accounts
 from shared.web.digest_book import DigestBook
 from shared.web.digests import Choice, Digest, Digests
 from shared.web.speech import ENGLISH, Language, _, speaking
+from shared.web.zone import by_clock_of
 
 LADDER = (60, 300, 1_800, 7_200)
 """Seconds before each further try of a letter that was put off."""
@@ -116,7 +117,7 @@ class Worker:
 
     async def _tell(self, account: Account, choice: Choice, known: Digest | None, found: Found) -> bool:
         reader = Reader(account.actor(), self._terms.zone, self._terms.site, self._book.now())
-        with speaking(self._language(account)):
+        with speaking(self._language(account)), by_clock_of(self._terms.zone):
             written = write(found, reader)
         digest = Digest(
             choice.account_id,

@@ -21,6 +21,7 @@ from shared.web.asking import whole_number
 from shared.web.beside import Standing
 from shared.web.digests import Choice, Sending
 from shared.web.speech import _
+from shared.web.zone import abbreviation, hour
 
 Form = Mapping[str, str]
 Names = Callable[[Iterable[str]], Awaitable[dict[str, str]]]
@@ -174,7 +175,8 @@ async def panels(now: datetime, **asked: Awaitable[Any]) -> dict[str, Panel]:
 
 def _panel(now: datetime, answer: Any) -> Panel:
     if isinstance(answer, Unavailable):
-        return Panel(since=(answer.since or now).strftime("%H:%M UTC"))
+        since = answer.since or now
+        return Panel(since=f"{hour(since)} {abbreviation(since)}")
     if isinstance(answer, BaseException):
         raise answer
     return Panel(answer)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from services.dashboard.web.screens import Form, Look
+from services.dashboard.web.screens import Form, Look, filled
 from shared.web.speech import _
+from shared.web.zone import typed_moment
 
 Fields = dict[str, list[str]]
 
@@ -23,6 +24,11 @@ def nested(form: Form, name: str, *parts: str) -> dict[str, Any]:
     """A thing of several fields, `proof.text` and `proof.url`; empty where none of them is filled."""
     found = {part: form[f"{name}.{part}"].strip() for part in parts if form.get(f"{name}.{part}", "").strip()}
     return {name: found} if found else {}
+
+
+def moments(form: Form, *names: str) -> dict[str, str]:
+    """Those fields of day and hour that are filled, typed by the clock of the coalition, as moments in UTC."""
+    return {name: typed_moment(text) for name, text in filled(form, *names).items()}
 
 
 def state_of(
@@ -84,7 +90,7 @@ def as_of_day(look: Look, today: date) -> AsOf:
 
 def end_of(known_day: str) -> str:
     """The last moment of a day."""
-    return f"{known_day}T23:59:59.999Z"
+    return typed_moment(f"{known_day}T23:59:59.999")
 
 
 def version_of(look: Look, thing: Mapping[str, Any]) -> dict[str, str]:

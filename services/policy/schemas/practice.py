@@ -75,10 +75,12 @@ class AnswerProvisionSchema(Schema):
 
 
 class ListProvisionsSchema(PageSchema):
-    """Which page of which provisions."""
+    """Which page of which provisions; `due_by` lists those promised by that day, the soonest first."""
 
     policy_id = identifier()
     stands = fields.Str(validate=Result)
+    due_from = fields.Date()
+    due_by = fields.Date()
 
 
 class ShowProvisionSchema(Schema):

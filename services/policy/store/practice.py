@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from pymongo import DeleteOne, IndexModel
@@ -27,6 +28,7 @@ class Provisions:
         IndexModel([("policy_id", 1), ("stands", 1), *NEWEST], name="policy_stands"),
         IndexModel([("stands", 1), *NEWEST], name="stands"),
         IndexModel(NEWEST, name="newest"),
+        IndexModel([("due_on", 1), ("_id", 1)], name="due", partialFilterExpression={"due_on": {"$gt": ""}}),
     )
 
     def __init__(self, unit: Unit) -> None:
@@ -74,13 +76,16 @@ class Provisions:
         return self._all.show(provision_id)
 
     def list(self, asked: dict[str, Any]) -> dict[str, Any]:
-        """A page of provisions, the newest first."""
+        """A page of provisions, the newest first; those promised by a day, the soonest due first."""
         query = {field: asked[field] for field in ABOUT if asked.get(field)}
+        if asked.get("due_by"):
+            since = {"$gte": _plain(asked["due_from"])} if asked.get("due_from") else {"$gt": ""}
+            query["due_on"] = {**since, "$lte": _plain(asked["due_by"])}
         return page(
             self._unit,
             self.name,
             query,
-            by=("recorded_at", -1),
+            by=("due_on", 1) if asked.get("due_by") else ("recorded_at", -1),
             limit=asked["limit"],
             after=asked.get("after"),
             id_field="provision_id",
@@ -116,3 +121,7 @@ class Checks:
             after=asked.get("after"),
             id_field="check_id",
         )
+
+
+def _plain(day: date | str) -> str:
+    return day if isinstance(day, str) else day.isoformat()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,6 +13,7 @@ from shared.kernel.clock import to_text
 from shared.kernel.errors import Forbidden
 from shared.testing.personas import CHI, EVE
 from shared.web.filters import day
+from shared.web.zone import by_clock_of
 from tests.component.dashboard.conftest import FakeAsk, a_look, showing
 
 (CALENDAR,) = SCREENS
@@ -56,6 +58,11 @@ def coming(**answers):
         "media.list_slots": NOTHING,
         "stakeholders.list_promises": NOTHING,
         "insights.list_calendar_conflicts": NOTHING,
+        "campaigns.list_tasks": NOTHING,
+        "media.list_threads": NOTHING,
+        "media.list_releases": NOTHING,
+        "policy.list_wins": NOTHING,
+        "policy.list_provisions": NOTHING,
         "insights.label_things": {"labels": {"p1": {"kind": "policy", "title": "Water budget line"}}},
     }
     return FakeAsk({**known, **{name.replace("__", "."): of for name, of in answers.items()}})
@@ -103,8 +110,45 @@ class TestCalendar:
         places = [text.index(one) for one in order]
         assert places == sorted(places)
         assert day(in_days(2).date()) in text
-        assert "10:00 to 12:00 UTC" in text
+        assert "10:00 to 12:00" in text
+        assert "Hours are by the clock of UTC." in text
         assert 'href="/hearings/h1"' in text
+
+    async def test_shows_what_is_to_be_done_by_which_day(self):
+        on = in_days(3).date().isoformat()
+        ask = coming(
+            campaigns__list_tasks=a_page({"task_id": "t1", "title": "Print the sheets", "due_on": on}),
+            media__list_threads=a_page(
+                {"thread_id": "h1", "subject": "No water since May", "reply_by": to_text(in_days(3, 9))}
+            ),
+            media__list_releases=a_page(
+                {"release_id": "l1", "headline": "Two pumps", "embargo_until": to_text(in_days(3, 6))},
+                {"release_id": "l2", "headline": "Out at once", "embargo_until": None},
+            ),
+            policy__list_wins=a_page({"win_id": "w1", "title": "A budget line", "due_on": on}),
+            policy__list_provisions=a_page(
+                {"provision_id": "v1", "what": "Forty pumps", "due_on": on, "place": None, "adm1": "Bong"}
+            ),
+        )
+        text = await showing(CALENDAR, ask)
+        for said in ("Task due", "Answer due · 09:00", "Embargo ends · 06:00", "Does the win hold?"):
+            assert said in text
+        assert "Promised by a rule · Bong" in text
+        assert "Out at once" not in text
+        assert 'href="/tasks/t1"' in text
+        (asked,) = ask.requests("policy.list_provisions")
+        assert asked["due_from"] < on < asked["due_by"]
+
+    async def test_puts_each_thing_on_its_day_by_the_clock_of_the_coalition(self):
+        late = {"slot_id": "s1", "outlet_name": "Radio", "topic": "Pumps", "airs_at": to_text(in_days(2, 22))}
+        with by_clock_of(ZoneInfo("Africa/Nairobi")):
+            ask = coming(media__list_slots=a_page(late))
+            text = await showing(CALENDAR, ask)
+        assert day(in_days(3).date()) in text
+        assert "01:00" in text
+        assert "Hours are by the clock of Africa/Nairobi." in text
+        (asked,) = ask.requests("media.list_slots")
+        assert asked["from_at"].endswith("T21:00:00.000Z")
 
     async def test_shows_a_gathering_on_each_of_its_days(self):
         shifts = [{"starts_at": to_text(in_days(n)), "ends_at": to_text(in_days(n, 12))} for n in (2, 2, 3)]

@@ -61,7 +61,12 @@ class TestEvents:
         ask = listing()
         query = {"type": "media.", "subject": CAMPAIGN, "since": "2025-03-01", "source": "media"}
         text = await showing(LIST, ask, a_look(query=query))
-        asked = {"type": "media.", "subject": CAMPAIGN, "source": "media", "since": "2025-03-01T00:00:00Z"}
+        asked = {
+            "type": "media.",
+            "subject": CAMPAIGN,
+            "source": "media",
+            "since": "2025-03-01T00:00:00.000Z",
+        }
         assert ask.requests("insights.list_events") == [asked]
         assert 'value="2025-03-01"' in text
 

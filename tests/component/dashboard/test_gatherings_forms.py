@@ -81,14 +81,14 @@ class TestPlan:
         assert asked["shifts"] == [
             {
                 "name": "Morning",
-                "starts_at": "2999-03-15T09:00Z",
-                "ends_at": "2999-03-15T12:00Z",
+                "starts_at": "2999-03-15T09:00:00.000Z",
+                "ends_at": "2999-03-15T12:00:00.000Z",
                 "capacity": 20,
             },
             {
                 "name": "",
-                "starts_at": "2999-03-15T13:00Z",
-                "ends_at": "2999-03-15T15:00Z",
+                "starts_at": "2999-03-15T13:00:00.000Z",
+                "ends_at": "2999-03-15T15:00:00.000Z",
                 "capacity": None,
             },
         ]

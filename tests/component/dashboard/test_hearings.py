@@ -192,7 +192,8 @@ class TestHearing:
         done = await acting(screen, ask, {**form, "expected_version": "1"}, a_look(path=THIS))
         assert isinstance(done, Done)
         (request,) = ask.requests(f"policy.{operation}_hearing")
-        expected = {**form, "hearing_id": HEARING, "expected_version": 1}
+        moments = {name: f"{text}:00.000Z" for name, text in form.items() if name.endswith("_at")}
+        expected = {**form, **moments, "hearing_id": HEARING, "expected_version": 1}
         assert request == (expected | {"slots": 4} if "slots" in form else expected)
 
 

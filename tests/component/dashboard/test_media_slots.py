@@ -137,9 +137,9 @@ class TestPlanASlot:
 
     async def test_takes_the_first_language_of_the_outlet_where_none_is_chosen(self):
         ask = FakeAsk({"media.plan_slot": {"slot_id": SLOT, "version": 1}, "media.show_outlet": an_outlet()})
-        await acting(PLAN, ask, {"outlet_id": OUTLET, "language": ""})
+        await acting(PLAN, ask, {"outlet_id": OUTLET, "airs_at": "2025-03-10T18:00", "language": ""})
         ask.answers["media.show_outlet"] = an_outlet(languages=[])
-        await acting(PLAN, ask, {"outlet_id": OUTLET, "language": ""})
+        await acting(PLAN, ask, {"outlet_id": OUTLET, "airs_at": "2025-03-10T18:00", "language": ""})
         first, unknown = ask.requests("media.plan_slot")
         assert first["language"] == "en-LR"
         assert "language" not in unknown
@@ -172,7 +172,9 @@ class TestPlanASlot:
         assert "It was due already" in done.notice
         later = await acting(PLAN, ask, {**form, "airs_at": "2199-03-10T18:00"})
         assert "When it is due" in later.notice
-        assert ask.requests("media.plan_slot")[:1] == [{**form, "minutes": 30, "topic": "Wells"}]
+        assert ask.requests("media.plan_slot")[:1] == [
+            {**form, "airs_at": "2025-03-10T18:00:00.000Z", "minutes": 30, "topic": "Wells"}
+        ]
 
     async def test_keeps_what_was_typed_when_it_is_refused(self):
         refusal = Conflict(
@@ -203,7 +205,7 @@ class TestProveASlot:
         (sent,) = ask.requests("media.air_slot")
         assert sent == {
             "slot_id": SLOT,
-            "aired_at": "2025-03-06T18:10",
+            "aired_at": "2025-03-06T18:10:00.000Z",
             "minutes": 27,
             "proof": {"text": "Log sheet"},
             "expected_version": 3,

@@ -329,7 +329,7 @@ class TestWhatHappenedBefore:
         ask = FakeAsk({"feeds.ask_for_the_past": {"backfill_id": KEY, "version": 1}})
         done = await acting(PAST, ask, {"since": "2025-01-01"}, this(CHI))
         assert done.to == HERE
-        asked = {"agreement_id": AGREEMENT, "since": "2025-01-01T00:00:00Z"}
+        asked = {"agreement_id": AGREEMENT, "since": "2025-01-01T00:00:00.000Z"}
         assert ask.requests("feeds.ask_for_the_past") == [asked]
 
     async def test_says_at_the_field_what_is_missing(self):

@@ -116,4 +116,6 @@ class TestLogPickUp:
         ask = FakeAsk({"media.log_coverage": {"coverage_id": COVERAGE, "version": 1}})
         form = {"headline": "Dry", "release_id": RELEASE, "published_at": "2025-03-08T12:00"}
         await acting(LOG, ask, form)
-        assert ask.requests("media.log_coverage") == [{**form, "quotes": []}]
+        assert ask.requests("media.log_coverage") == [
+            {**form, "published_at": "2025-03-08T12:00:00.000Z", "quotes": []}
+        ]

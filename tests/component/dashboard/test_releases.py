@@ -192,7 +192,7 @@ class TestWriteRelease:
         done = await acting(NEW, ask, form)
         assert isinstance(done, Done)
         assert done.to == f"/releases/{RELEASE}"
-        sent = {"headline": "Dry", "text": "Sixty.", "embargo_until": "2025-03-09T06:00"}
+        sent = {"headline": "Dry", "text": "Sixty.", "embargo_until": "2025-03-09T06:00:00.000Z"}
         assert ask.requests("media.draft_release") == [sent]
 
     async def test_leads_to_what_was_refused(self) -> None:

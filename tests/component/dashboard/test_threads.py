@@ -326,7 +326,7 @@ class TestChanging:
         assert "9 March 2025, 12:00 UTC" in await showing(MOVE, ask, a_look(BO, path=THIS))
         form = {"reply_by": "2025-03-10T12:00", "reason": "Rain", "expected_version": "1"}
         await acting(MOVE, ask, form, a_look(BO, path=THIS))
-        wanted = {**THIS, "reply_by": "2025-03-10T12:00", "reason": "Rain", "expected_version": 1}
+        wanted = {**THIS, "reply_by": "2025-03-10T12:00:00.000Z", "reason": "Rain", "expected_version": 1}
         assert ask.requests("media.move_reply_date") == [wanted]
 
 

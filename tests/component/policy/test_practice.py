@@ -205,3 +205,13 @@ class TestListProvisions:
             first["provision_id"],
             second["provision_id"],
         }
+
+    def test_lists_what_is_promised_within_days_the_soonest_first(self, policy: Door, law: str) -> None:
+        days = ("2025-02-01", "2025-04-20", "2025-04-01", "2025-06-01", None)
+        made = [provision(policy, law, due_on=day)["provision_id"] for day in days]
+        span = {"due_from": "2025-03-01", "due_by": "2025-05-01"}
+        page = policy.list_provisions({**span, "limit": 1})
+        rest = policy.list_provisions({**span, "limit": 9, "after": page["next"]})["items"]
+        assert [one["provision_id"] for one in (*page["items"], *rest)] == [made[2], made[1]]
+        until = policy.list_provisions({"due_by": "2025-05-01"})["items"]
+        assert [one["provision_id"] for one in until] == [made[0], made[2], made[1]]

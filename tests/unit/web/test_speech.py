@@ -193,7 +193,7 @@ class TestNumbersAndDays:
         [
             ("en", "8 March 2025", "8 March 2025, 12:00 UTC"),
             ("fr", "8 mars 2025", "8 mars 2025, 12:00 UTC"),
-            ("ar", "8 مارس 2025", "\u20688 مارس 2025\u2069، \u206812:00\u2069 بتوقيت UTC"),
+            ("ar", "8 مارس 2025", "\u20688 مارس 2025\u2069، \u206812:00\u2069 بتوقيت \u2068UTC\u2069"),
         ],
     )
     def test_name_the_month(self, code: str, on: str, at: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -13,6 +13,7 @@ from starlette.routing import Route
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look
+from shared.kernel.clock import from_text
 from shared.kernel.errors import Conflict, Invalid, Refusal
 from shared.web.door import Door, Visitor
 from shared.web.filters import day
@@ -20,6 +21,7 @@ from shared.web.pages import framed, page, see_other
 from shared.web.parser import read_form
 from shared.web.speech import N_, _, in_a_list, spoken
 from shared.web.tokens import CALENDARS, LONGEST, ApiToken
+from shared.web.zone import typed_moment
 
 # The first that fits: each of them also carries the names of those below it.
 BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
@@ -35,7 +37,6 @@ OFFERED = (
     ("policy.read", N_("Hearings"), "hearings.ics"),
 )
 """Calendars that one can subscribe to: the permission, the name, the end of the address."""
-END_OF_DAY = time(23, 59, 59, tzinfo=UTC)
 
 
 class AccountPages:
@@ -151,7 +152,7 @@ class AccountPages:
 
 def _end_of(text: str) -> datetime:
     try:
-        return datetime.combine(date.fromisoformat(text), END_OF_DAY)
+        return from_text(typed_moment(f"{date.fromisoformat(text)}T23:59:59"))
     except ValueError:
         sentence = _("Give the last day on which it works, within a year.")
         raise Invalid("token-lifetime", sentence, {"expires_on": [sentence]}) from None

@@ -17,6 +17,7 @@ from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.tables.links import to_take
 from shared.kernel.errors import Invalid
 from shared.web.speech import N_, _, ngettext
+from shared.web.zone import start_of
 
 KEPT = ("type", "subject", "link", "correlation_id", "source")
 THESE = "events"
@@ -58,7 +59,7 @@ def _asked(look: Look) -> tuple[dict[str, Any], Invalid | None]:
         asked["event_ids"] = these
     since = look.query.get("since", "")
     try:
-        return {**asked, "since": f"{date.fromisoformat(since)}T00:00:00Z"} if since else asked, None
+        return {**asked, "since": start_of(str(date.fromisoformat(since)))} if since else asked, None
     except ValueError:
         sentence = _("Give a day, such as 2025-03-08.")
         return asked, Invalid("since-invalid", _("Nothing was looked up."), {"since": [sentence]})

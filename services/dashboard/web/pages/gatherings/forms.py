@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.dashboard.web.pages.gatherings.communities import boxes_of, ticked
-from services.dashboard.web.pages.media.words import for_input
 from services.dashboard.web.screens import Form, number
 from services.dashboard.web.typed import in_lines, several
 from shared.web.asking import whole_number
 from shared.web.speech import Words, _
+from shared.web.zone import to_type, typed_moment
 
 PLAIN = ("title", "kind", "place", "description", "adm1", "audience")
 SHIFT = ("name", "starts_at", "ends_at", "capacity")
@@ -57,8 +57,8 @@ def values_of(gathering: Mapping[str, Any]) -> dict[str, Any]:
         rows |= {
             f"shifts.{row}.shift_id": shift["shift_id"],
             f"shifts.{row}.name": shift["name"],
-            f"shifts.{row}.starts_at": for_input(shift["starts_at"]),
-            f"shifts.{row}.ends_at": for_input(shift["ends_at"]),
+            f"shifts.{row}.starts_at": to_type(shift["starts_at"]),
+            f"shifts.{row}.ends_at": to_type(shift["ends_at"]),
             f"shifts.{row}.capacity": "" if shift["capacity"] is None else str(shift["capacity"]),
         }
     told = {name: gathering[name] or "" for name in (*PLAIN, "address", "organization_id")}
@@ -111,11 +111,6 @@ def _shift(form: Form, row: int) -> dict[str, Any]:
     given: dict[str, Any] = {name: value for name, value in typed.items() if value and name != "capacity"}
     capacity = number(form, f"shifts.{row}.capacity").get(f"shifts.{row}.capacity")
     moments: dict[str, Any] = {
-        name: _moment(given[name]) for name in ("starts_at", "ends_at") if name in given
+        name: typed_moment(given[name]) for name in ("starts_at", "ends_at") if name in given
     }
     return {"name": "", **given, **moments, "capacity": capacity}
-
-
-def _moment(text: str) -> str:
-    """What a browser's field for date and time gives has no zone; here it is UTC, as the field says."""
-    return f"{text}Z" if "T" in text and not text.endswith("Z") and "+" not in text else text

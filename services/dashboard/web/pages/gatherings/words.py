@@ -7,7 +7,8 @@ from typing import Any
 
 from shared.kernel.clock import from_text
 from shared.web.filters import day, number, plural
-from shared.web.speech import N_, Words, _, said_of
+from shared.web.speech import N_, Words, _, in_a_list, said_of
+from shared.web.zone import abbreviation, hour, local
 
 LIST = "/gatherings"
 KINDS = Words(
@@ -67,19 +68,19 @@ def state_badge(state: str, *, is_off: bool = False) -> dict[str, str]:
 
 def span(starts_at: str, ends_at: str) -> str:
     """`15 March 2025, 09:00 to 12:00 UTC`; with both days where there are two."""
-    starts, ends = from_text(starts_at), from_text(ends_at)
-    last = "" if starts.date() == ends.date() else f"{day(ends.date())}, "
+    first, last = local(starts_at).date(), local(ends_at).date()
     return _(
-        "%(day)s, %(starts)s to %(ends)s UTC",
-        day=day(starts.date()),
-        starts=f"{starts:%H:%M}",
-        ends=f"{last}{ends:%H:%M}",
+        "%(day)s, %(starts)s to %(ends)s %(zone)s",
+        day=day(first),
+        starts=hour(starts_at),
+        ends=in_a_list(("" if first == last else day(last), hour(ends_at))),
+        zone=abbreviation(ends_at),
     )
 
 
 def shift_name(shift: Known) -> str:
     """A shift as one speaks of it: by its name or, without one, by its hours."""
-    starts, ends = (f"{from_text(shift[name]):%H:%M}" for name in ("starts_at", "ends_at"))
+    starts, ends = (hour(shift[name]) for name in ("starts_at", "ends_at"))
     return str(shift["name"] or _("%(starts)s to %(ends)s", starts=starts, ends=ends))
 
 

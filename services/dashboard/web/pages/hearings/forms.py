@@ -8,12 +8,12 @@ from typing import Any
 from services.dashboard.web.pages.hearings.one import ONE as HEARING
 from services.dashboard.web.pages.hearings.one import show as show_hearing
 from services.dashboard.web.pages.hearings.words import when
-from services.dashboard.web.pages.media.words import for_input
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number
-from services.dashboard.web.typed import version_of
+from services.dashboard.web.typed import moments, version_of
 from services.dashboard.web.wording import cut
 from shared.web.speech import _
+from shared.web.zone import to_type
 
 SAID = ("body", "place", "sign_up_until", "how_to_sign_up", "url")
 TIMES = ("starts_at", "ends_at")
@@ -36,7 +36,7 @@ async def show_new(ask: Any, look: Look) -> str:
 
 async def plan(ask: Any, look: Look, form: Form) -> Done:
     """Enter it."""
-    said = {**filled(form, *SAID, *TIMES), **number(form, "slots")}
+    said = {**filled(form, *SAID), **moments(form, *TIMES), **number(form, "slots")}
     saved = await ask.policy.plan_hearing({"policy_id": look.path["policy_id"], **said})
     return Done(f"/hearings/{saved['hearing_id']}", _("Entered. Now put down who speaks."))
 
@@ -61,7 +61,7 @@ async def correct(ask: Any, look: Look, form: Form) -> Done:
 async def show_move(ask: Any, look: Look) -> str:
     """When and where it was to be, and the questions when, where and why."""
     hearing = await _hearing(ask, look)
-    values = {**{name: for_input(hearing[name]) for name in TIMES}, "place": hearing["place"]}
+    values = {**{name: to_type(hearing[name]) for name in TIMES}, "place": hearing["place"]}
     view = {"state": look.state(values), "now": when(hearing), **_about(look, hearing, "move")}
     return render("hearings/move.html", view)
 
@@ -69,7 +69,7 @@ async def show_move(ask: Any, look: Look) -> str:
 async def move(ask: Any, look: Look, form: Form) -> Done:
     """Set another time or place."""
     await ask.policy.move_hearing(
-        {**as_read(look, form, "hearing_id"), **filled(form, *TIMES, "place", "reason")}
+        {**as_read(look, form, "hearing_id"), **moments(form, *TIMES), **filled(form, "place", "reason")}
     )
     return Done(_here(look), _("Moved. Calendars that follow it take the new time."))
 

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices
-from services.dashboard.web.pages.media.words import TONES, for_input
+from services.dashboard.web.pages.media.words import TONES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
-from services.dashboard.web.typed import in_lines, several, state_of, to_list_field, version_of
+from services.dashboard.web.typed import in_lines, moments, several, state_of, to_list_field, version_of
 from shared.web.speech import _
+from shared.web.zone import to_type
 
 LIST = "/media/coverage"
 PLAIN = (
-    *("outlet_id", "published_on", "published_at", "headline", "tone", "url"),
+    *("outlet_id", "published_on", "headline", "tone", "url"),
     *("campaign_id", "policy_id", "link_reason", "release_id"),
 )
 CHOSEN = ("outlets", "campaigns", "policies", "releases")
@@ -23,7 +24,7 @@ TONE_OPTIONS = [{"value": tone, "text": text} for tone, (text, _state) in TONES.
 
 async def show_new(ask: Any, look: Look) -> str:
     """The empty form, with what an address from another page has chosen already."""
-    given = {name: look.query[name] for name in PLAIN if name in look.query}
+    given = {name: look.query[name] for name in ("published_at", *PLAIN) if name in look.query}
     values = {"published_on": CLOCK.now().date().isoformat(), "tone": "neutral", **given}
     return await _form(
         ask, look, values, {"action": f"{LIST}/new", "back": LIST, "is_new": True, "fields": {}}
@@ -80,17 +81,18 @@ async def remove(ask: Any, look: Look, form: Form) -> Done:
 
 def request(form: Form) -> dict[str, Any]:
     """What the form says of an item, as the service takes it."""
-    return {**filled(form, *PLAIN), **number(form, "reach_claimed"), "quotes": several(form, "quotes", r"\n")}
+    said = {**filled(form, *PLAIN), **moments(form, "published_at"), **number(form, "reach_claimed")}
+    return {**said, "quotes": several(form, "quotes", r"\n")}
 
 
 def values_of(item: Mapping[str, Any]) -> dict[str, Any]:
     """An item as the form holds it."""
     reach = item["reach_claimed"]
     plain = {name: item.get(name) or "" for name in PLAIN}
-    hour = plain["published_at"]
+    hour = item.get("published_at")
     return {
         **plain,
-        "published_at": for_input(hour) if hour else "",
+        "published_at": to_type(hour) if hour else "",
         "reach_claimed": "" if reach is None else str(reach),
         "quotes": in_lines(item.get("quotes") or []),
     }

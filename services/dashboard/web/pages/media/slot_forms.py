@@ -7,23 +7,24 @@ from typing import Any
 
 from services.dashboard.web.choices import choices
 from services.dashboard.web.languages import chosen_in, to_choose
-from services.dashboard.web.pages.media.words import for_input
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
-from services.dashboard.web.typed import nested, state_of, version_of
+from services.dashboard.web.typed import moments, nested, state_of, version_of
+from shared.kernel.clock import from_text
 from shared.web.filters import absolute
 from shared.web.speech import _
+from shared.web.zone import to_type
 
 LIST = "/media/slots"
 WHOSE = ("organization_id", "sector")
-PLAIN = ("outlet_id", "airs_at", "language", "topic", "campaign_id", "policy_id", *WHOSE)
+PLAIN = ("outlet_id", "language", "topic", "campaign_id", "policy_id", *WHOSE)
 COST = ("amount", "currency")
 CHOSEN = ("outlets", "campaigns", "policies", "organizations")
 
 
 async def show_plan(ask: Any, look: Look) -> str:
     """The empty form, with what an address from another page has chosen already."""
-    given = {name: look.query[name] for name in PLAIN if name in look.query}
+    given = {name: look.query[name] for name in ("airs_at", *PLAIN) if name in look.query}
     state = look.state({"minutes": "15", **given})
     chosen = await choices(ask, look, state, *CHOSEN)
     languages = _languages(state["values"], chosen["outlets"]["items"])
@@ -33,9 +34,11 @@ async def show_plan(ask: Any, look: Look) -> str:
 
 async def plan(ask: Any, look: Look, form: Form) -> Done:
     """Note the promise; where no language is chosen it is the first of the outlet's."""
-    asked = {**filled(chosen_in(form), *PLAIN), **number(form, "minutes"), **nested(form, "cost", *COST)}
-    planned = await ask.media.plan_slot({**await _first_language(ask, asked), **asked})
-    is_due = form.get("airs_at", "")[:16] <= CLOCK.now().isoformat()[:16]
+    asked = {**filled(chosen_in(form), *PLAIN), **moments(form, "airs_at"), **number(form, "minutes")}
+    planned = await ask.media.plan_slot(
+        {**await _first_language(ask, asked), **asked, **nested(form, "cost", *COST)}
+    )
+    is_due = from_text(asked["airs_at"]) <= CLOCK.now()
     said = (
         _("Noted. It was due already: prove that it aired, or mark it as missed.")
         if is_due
@@ -62,7 +65,7 @@ async def price(ask: Any, look: Look, form: Form) -> Done:
 async def show_air(ask: Any, look: Look) -> str:
     """What was promised, and the questions when, how long and by what proof."""
     slot = await ask.media.show_slot({"slot_id": look.path["slot_id"]})
-    values = {"aired_at": for_input(slot["airs_at"]), "minutes": str(slot["minutes"])}
+    values = {"aired_at": to_type(slot["airs_at"]), "minutes": str(slot["minutes"])}
     state = state_of(look, values, to_field=lambda path: "proof.text" if path == "proof" else path)
     return render("media/slot_air.html", {"state": state, **_about(look, slot, "air")})
 
@@ -71,7 +74,7 @@ async def air(ask: Any, look: Look, form: Form) -> Done:
     """Prove it."""
     slot_id = look.path["slot_id"]
     proof = {"proof": {}, **nested(form, "proof", "text", "url")}
-    asked = {"slot_id": slot_id, **filled(form, "aired_at"), **number(form, "minutes"), **proof}
+    asked = {"slot_id": slot_id, **moments(form, "aired_at"), **number(form, "minutes"), **proof}
     await ask.media.air_slot({**asked, **number(form, "expected_version")})
     return Done(f"{LIST}/{slot_id}", _("Proven. It counts as aired now."))
 

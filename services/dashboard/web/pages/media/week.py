@@ -15,6 +15,7 @@ from services.dashboard.web.wording import short_moment
 from shared.kernel.errors import Invalid
 from shared.web.filters import day, number, plural
 from shared.web.speech import N_, _, in_a_row, ngettext
+from shared.web.zone import local
 
 BEFORE, WEEKS = 4, 8
 FIRST_DAY, LAST_DAY = date(1901, 1, 1), date(2199, 1, 1)
@@ -147,7 +148,7 @@ def row(week: Mapping[str, Any]) -> dict[str, Any]:
 
 def slot_line(slot: Mapping[str, Any], today: date) -> dict[str, Any]:
     """A promise as a line: what, where, when, and how long it has been waiting."""
-    waited = (today - date.fromisoformat(slot["airs_at"][:10])).days
+    waited = (today - local(slot["airs_at"]).date()).days
     late = {"aside": plural(waited, "day", "days") if waited else _("today"), "state": "warn"}
     return {
         "text": slot["topic"],

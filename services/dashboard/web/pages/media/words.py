@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from services.dashboard.web.wording import short_day
-from shared.kernel.clock import from_text
 from shared.web.filters import number, plural
 from shared.web.speech import N_, Words, _, said_of, spoken
 
@@ -74,12 +72,6 @@ def slot_badge(slot: Mapping[str, Any]) -> dict[str, str]:
 def minutes(count: int) -> str:
     """A length of air time."""
     return plural(count, "minute", "minutes")
-
-
-def for_input(moment: str | datetime) -> str:
-    """A moment as a browser's field for date and time holds it, in UTC."""
-    said = from_text(moment) if isinstance(moment, str) else moment
-    return said.strftime("%Y-%m-%dT%H:%M")
 
 
 def audience(outlet: Mapping[str, Any]) -> dict[str, str] | None:

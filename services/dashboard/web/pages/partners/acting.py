@@ -12,6 +12,7 @@ from services.dashboard.web.typed import several
 from shared.kernel.errors import Invalid
 from shared.web.asking import whole_number
 from shared.web.speech import _, ngettext
+from shared.web.zone import start_of
 
 
 async def agree(ask: Any, look: Look, form: Form) -> Done:
@@ -68,7 +69,7 @@ async def revoke_key(ask: Any, look: Look, form: Form) -> Done:
 async def ask_for_the_past(ask: Any, look: Look, form: Form) -> Done:
     """Have what happened since a day numbered for the partner, too."""
     day = form.get("since", "").strip()
-    await ask.feeds.ask_for_the_past({**_which(look), "since": f"{day}T00:00:00Z" if day else ""})
+    await ask.feeds.ask_for_the_past({**_which(look), "since": start_of(day) if day else ""})
     return Done(_here(look), _("Asked for. What happened before comes at the end of the sequence."))
 
 

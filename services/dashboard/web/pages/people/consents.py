@@ -11,6 +11,7 @@ from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled
 from shared.kernel.errors import NotFound
 from shared.web.speech import Words, _
+from shared.web.zone import local
 
 SCOPE = ("purpose", "organization_id", "channel")
 LABELS = Words(
@@ -48,7 +49,7 @@ async def give(ask: Any, look: Look, form: Form) -> Done:
     """Note that they agree."""
     asked = filled(form, *SCOPE, "basis", "given_at", "note")
     # The day of today is this moment: its end is still to come.
-    if asked.get("given_at") == CLOCK.now().date().isoformat():
+    if asked.get("given_at") == local(CLOCK.now()).date().isoformat():
         del asked["given_at"]
     elif len(asked.get("given_at", "")) == len("2025-03-08"):
         asked["given_at"] += "T00:00:00Z"

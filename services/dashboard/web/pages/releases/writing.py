@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices
-from services.dashboard.web.pages.media.words import for_input
 from services.dashboard.web.pages.releases.words import LIST, address
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
-from services.dashboard.web.typed import version_of
+from services.dashboard.web.typed import moments, version_of
 from shared.web.speech import _
+from shared.web.zone import to_type
 
-PLAIN = ("headline", "text", "embargo_until", "campaign_id", "policy_id")
+PLAIN = ("headline", "text", "campaign_id", "policy_id")
 
 
 async def show_new(ask: Any, look: Look) -> str:
@@ -26,7 +26,7 @@ async def show_new(ask: Any, look: Look) -> str:
 
 async def draft(ask: Any, look: Look, form: Form) -> Done:
     """Write it down."""
-    made = await ask.media.draft_release(filled(form, *PLAIN))
+    made = await ask.media.draft_release({**filled(form, *PLAIN), **moments(form, "embargo_until")})
     return Done(address(made["release_id"]), _("Written. Add quotes, then have somebody else approve it."))
 
 
@@ -47,8 +47,8 @@ async def show_correct(ask: Any, look: Look) -> str:
 async def correct(ask: Any, look: Look, form: Form) -> Done:
     """Say anew, and whole, what it says."""
     release_id = look.path["release_id"]
-    asked = {"release_id": release_id, **filled(form, *PLAIN), **number(form, "expected_version")}
-    await ask.media.correct_release(asked)
+    said = {**filled(form, *PLAIN), **moments(form, "embargo_until")}
+    await ask.media.correct_release({"release_id": release_id, **said, **number(form, "expected_version")})
     return Done(address(release_id), _("Saved as the latest version. It needs approval."))
 
 
@@ -59,7 +59,7 @@ def values_of(release: Mapping[str, Any]) -> dict[str, str]:
     return {
         **about,
         "text": release["texts"][-1]["text"],
-        "embargo_until": for_input(held) if held else "",
+        "embargo_until": to_type(held) if held else "",
     }
 
 

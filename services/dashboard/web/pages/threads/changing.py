@@ -8,7 +8,7 @@ from services.dashboard.web.choices import choices, options
 from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, Known, address
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled
-from services.dashboard.web.typed import state_of, version_of
+from services.dashboard.web.typed import moments, state_of, version_of
 from services.dashboard.web.wording import unless_erased
 from shared.web.filters import absolute
 from shared.web.speech import Words, _
@@ -38,7 +38,9 @@ async def show_more(ask: Any, look: Look) -> str:
 
 async def log(ask: Any, look: Look, form: Form) -> Done:
     """Note it."""
-    await ask.media.log_incoming({**look.path, **filled(form, "text", "channel", "received_at")})
+    await ask.media.log_incoming(
+        {**look.path, **filled(form, "text", "channel"), **moments(form, "received_at")}
+    )
     return Done(_here(look), _("Noted. They wait for an answer."))
 
 
@@ -67,7 +69,7 @@ async def show_move(ask: Any, look: Look) -> str:
 
 async def move(ask: Any, look: Look, form: Form) -> Done:
     """Answer by another moment."""
-    asked = {**as_read(look, form, "thread_id"), **filled(form, "reply_by", "reason")}
+    asked = {**as_read(look, form, "thread_id"), **moments(form, "reply_by"), **filled(form, "reason")}
     await ask.media.move_reply_date(asked)
     return Done(_here(look), _("Moved. The moment before stays in its history."))
 

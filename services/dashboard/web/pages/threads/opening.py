@@ -10,13 +10,14 @@ from services.dashboard.web.languages import chosen_in, to_choose
 from services.dashboard.web.pages.threads.words import ANSWER, CHANNELS, LIST, address
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
+from services.dashboard.web.typed import moments
 from shared.kernel.roles import READ_PEOPLE
 from shared.web.speech import Words, _
 
 NEW = f"{LIST}/new"
 MOST = 8
 SAID = (
-    *("person_id", "channel", "subject", "text", "received_at", "language"),
+    *("person_id", "channel", "subject", "text", "language"),
     *("organization_id", "campaign_id", "policy_id"),
 )
 LABELS = Words(
@@ -85,7 +86,7 @@ async def _choose(ask: Any, look: Look, given: dict[str, str]) -> str:
 
 async def open_thread(ask: Any, look: Look, form: Form) -> Done:
     """Note it."""
-    opened = await ask.media.open_thread(filled(chosen_in(form), *SAID))
+    opened = await ask.media.open_thread({**filled(chosen_in(form), *SAID), **moments(form, "received_at")})
     return Done(
         address(opened["thread_id"]), _("Noted. It stands among those who wait until it is answered.")
     )

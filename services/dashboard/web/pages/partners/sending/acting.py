@@ -13,6 +13,7 @@ from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Answer, Done, Form, Look, Screen, filled, number
 from services.dashboard.web.typed import state_of, to_list_field
 from shared.web.speech import _
+from shared.web.zone import start_of
 
 
 async def pause(ask: Any, look: Look, form: Form) -> Done:
@@ -50,7 +51,7 @@ async def test(ask: Any, look: Look, form: Form) -> Done:
 async def resend(ask: Any, look: Look, form: Form) -> Done:
     """Send a range or all since a day once more."""
     day = form.get("since", "").strip()
-    since = {"since": f"{day}T00:00:00Z"} if day else {}
+    since = {"since": start_of(day)} if day else {}
     asked = {**_which(look), **number(form, "from_sequence"), **number(form, "to_sequence"), **since}
     done = await ask.feeds.resend(asked)
     said = _(
