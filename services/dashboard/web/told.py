@@ -19,6 +19,12 @@ NOUNS = (
     *(N_("slot aired"), N_("slots aired"), N_("policy movement"), N_("policy movements")),
     *(N_("win that holds"), N_("wins that hold"), N_("check made"), N_("checks made")),
     *(N_("provision found in practice"), N_("provisions found in practice")),
+    *(N_("initiative started"), N_("initiatives started")),
+    *(N_("need known"), N_("needs known")),
+    *(N_("step signed off"), N_("steps signed off")),
+    *(N_("initiative adopted"), N_("initiatives adopted")),
+    *(N_("answer to an initiative"), N_("answers to initiatives")),
+    *(N_("public page of a policy"), N_("public pages of policies")),
 )
 """The nouns of the figures that stand in the chain."""
 COUNTED = (
@@ -33,6 +39,12 @@ COUNTED = (
     N_pair("win that holds", "wins that hold"),
     N_pair("check made", "checks made"),
     N_pair("provision found in practice", "provisions found in practice"),
+    N_pair("initiative started", "initiatives started"),
+    N_pair("need known", "needs known"),
+    N_pair("step signed off", "steps signed off"),
+    N_pair("initiative adopted", "initiatives adopted"),
+    N_pair("answer to an initiative", "answers to initiatives"),
+    N_pair("public page of a policy", "public pages of policies"),
 )
 """The same in both their forms: the number decides which it is, in each language in its own way."""
 PAIRS = {noun: pair for pair in COUNTED for noun in pair}

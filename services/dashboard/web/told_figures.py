@@ -35,7 +35,7 @@ TITLES = (
     *(N_("Wins that hold"), N_("Wins reversed"), N_("Policies tracked"), N_("Policy movements")),
     *(N_("Movements of the policy aimed at"), N_("Campaigns aiming at the policy"), N_("Exchanges")),
     *(N_("Promises made"), N_("Promises kept"), N_("Promises broken"), N_("Ties"), N_("Communities")),
-    *(N_("Members of communities"), N_("Organisations")),
+    *(N_("Members of communities"), N_("Organisations"), N_("Needs known"), N_("Public pages of policies")),
 )
 METHODS = (
     N_("Each planned campaign counts once, in the week it was planned."),
@@ -222,5 +222,8 @@ METHODS = (
         "they leave."
     ),
     N_("Each registered organisation that was not removed counts once, by its sector."),
-    N_("Not recorded yet: the service that will answer for this step is not part of the platform so far."),
+    N_(
+        "Each figure of people in need of something in an area that was not taken out counts once, by sector."
+    ),
+    N_("Each page on which everybody reads where a policy stands counts once, until it is taken down."),
 )

@@ -72,6 +72,12 @@ FIGURES: dict[str, Figure] = {
         "win reversed",
         "wins reversed",
     ),
+    "pages_open": Figure(
+        "Public pages of policies",
+        "Each page on which everybody reads where a policy stands counts once, until it is taken down.",
+        "public page of a policy",
+        "public pages of policies",
+    ),
     "policies": Figure(
         "Policies tracked",
         "Each introduced policy counts once.",
@@ -146,8 +152,6 @@ FIGURES: dict[str, Figure] = {
     ),
 }
 
-NOT_YET = "Not recorded yet: the service that will answer for this step is not part of the platform so far."
-
 
 @dataclass(frozen=True)
 class ChainStep:
@@ -159,14 +163,14 @@ class ChainStep:
 
 
 CHAIN = (
-    ChainStep("need", "Need", ()),
-    ChainStep("decision", "Decision", ()),
+    ChainStep("need", "Need", ("initiatives", "needs")),
+    ChainStep("decision", "Decision", ("sign_offs", "initiatives_adopted")),
     ChainStep("campaign", "Campaign", ("campaigns_launched",)),
     ChainStep("action", "Action", ("signatures", "acts", "attendances", "activities")),
     ChainStep("coverage", "Coverage", ("coverage", "slots_aired")),
     ChainStep("movement", "Policy movement", ("policy_moves",)),
     ChainStep("practice", "Practice", ("wins", "promises_found", "checks_made")),
-    ChainStep("report", "Report back", ()),
+    ChainStep("report", "Report back", ("initiatives_answered", "pages_open")),
 )
 
 REPORTED = (

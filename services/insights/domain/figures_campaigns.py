@@ -17,6 +17,12 @@ CAMPAIGNS: dict[str, Figure] = {
         "campaign launched",
         "campaigns launched",
     ),
+    "needs": Figure(
+        "Needs known",
+        "Each figure of people in need of something in an area that was not taken out counts once, by sector.",
+        "need known",
+        "needs known",
+    ),
     "petitions_opened": Figure(
         "Petitions opened",
         "Each opened petition counts once.",

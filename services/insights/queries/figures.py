@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from services.insights.domain.entry import age_in_days, week_of
-from services.insights.domain.figures import CHAIN, FIGURES, NOT_YET, ChainStep
+from services.insights.domain.figures import CHAIN, FIGURES, ChainStep
 from services.insights.domain.leads import followed
 from services.insights.domain.report import report_of
 from services.insights.domain.seeing import is_seen
@@ -121,7 +121,6 @@ def _step(step: ChainStep, sums: dict[str, tuple[int, int]]) -> dict[str, Any]:
         "step": step.step,
         "title": step.title,
         "figures": [_part(name, *sums.get(name, (0, 0))) for name in step.figures],
-        "note": "" if step.figures else NOT_YET,
     }
 
 

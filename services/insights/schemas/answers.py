@@ -124,12 +124,11 @@ class ChainFigureSchema(Schema):
 
 
 class ChainStepSchema(Schema):
-    """A step of the chain with its figures one by one, because unlike things are not added; `note` says why none."""
+    """A step of the chain with its figures one by one, because unlike things are not added."""
 
     step = fields.Str(required=True)
     title = fields.Str(required=True)
     figures = fields.List(fields.Nested(ChainFigureSchema), required=True)
-    note = fields.Str(required=True)
 
 
 class OverviewSchema(Schema):

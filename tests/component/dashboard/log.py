@@ -59,7 +59,6 @@ def a_step(step: str = "campaign", figures: tuple[tuple[str, str, int, int], ...
         "step": step,
         "title": step.capitalize(),
         "figures": parts,
-        "note": "" if parts else "Not recorded yet.",
     }
 
 
@@ -70,7 +69,7 @@ def an_overview(**more: Any) -> dict[str, Any]:
         "at": TIME,
         "week": "2025-W10",
         "chain": [
-            a_step("need"),
+            a_step("need", (("initiatives", "Initiatives of members", 0, 0),)),
             a_step("campaign", (("campaigns_launched", "Campaigns launched", 2, 1),)),
             a_step("action", (("signatures", "Signatures", 1200, 0), ("activities", "Activities", 34, 0))),
         ],

@@ -131,7 +131,7 @@ class TestAllFigures:
         text = await showing(FIGURES, FakeAsk({"insights.show_overview": an_overview()}))
         assert 'id="action"' in text
         assert 'href="/figures?figure=activities"' in text
-        assert "Not recorded yet." in text
+        assert 'href="/figures?figure=initiatives"' in text
 
     async def test_survives_silent_insights(self):
         assert "Insights is not answering since" in await showing(FIGURES, FakeAsk())

@@ -105,7 +105,7 @@ class TestOverview:
         assert "1,200" in text
         assert "signatures, none this week · 34 activities" in text
         assert 'href="/figures#action"' in text
-        assert "not recorded yet" in text
+        assert 'href="/figures?figure=initiatives"' in text
 
     async def test_shows_what_changed_and_by_whom(self):
         told = an_overview(

@@ -40,12 +40,11 @@ class TestChain:
         assert counted["coverage"] == (1, "piece of coverage", 1)
 
     def test_adds_nothing_up_that_is_unlike(self, insights: Door) -> None:
-        assert {tuple(step) for step in insights.show_overview({})["chain"]} == {
-            ("step", "title", "figures", "note")
-        }
+        assert {tuple(step) for step in insights.show_overview({})["chain"]} == {("step", "title", "figures")}
 
-    def test_has_eight_steps_and_says_which_are_not_recorded_yet(self, insights: Door) -> None:
+    def test_has_eight_steps_and_counts_something_for_each(self, insights: Door) -> None:
         chain = _chain(insights)
+        assert all(step["figures"] for step in chain.values())
         assert list(chain) == [
             "need",
             "decision",
@@ -56,8 +55,37 @@ class TestChain:
             "practice",
             "report",
         ]
-        silent = [name for name, step in chain.items() if step["note"].startswith("Not recorded yet")]
-        assert silent == ["need", "decision", "report"]
+
+    def test_counts_needs_and_public_pages_as_long_as_they_stand(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        need = {
+            **dict.fromkeys(("area_key", "code", "code_key", "within", "within_key", "batch_id")),
+            **{"need_id": "n1", "area": "Bong", "sector": "WSH", "sector_key": "wsh", "people": 90},
+            **{"source": "Count", "period_start": "2025-01-01", "period_end": "2025-12-31"},
+        }
+        page = {"page_id": "g1", "policy_id": "pol", "slug": "water", "title": "Water", "ask": "Pay."}
+
+        def counted() -> tuple[int, int]:
+            return (
+                insights.explain_figure({"figure": "needs", "detail": "WSH"})["value"],
+                insights.explain_figure({"figure": "pages_open", "policy_id": "pol"})["value"],
+            )
+
+        deliver(
+            insights,
+            teller.tell("campaigns.need.set", "n1", need),
+            teller.tell("campaigns.need.set", "n1", {**need, "people": 80}),
+            teller.tell("policy.page.published", "g1", page),
+            teller.tell("policy.page.published", "g1", {**page, "title": "Water now"}),
+        )
+        assert counted() == (1, 1)
+        deliver(
+            insights,
+            teller.tell("campaigns.need.removed", "n1", {**need, "reason": "Twice"}),
+            teller.tell("policy.page.unpublished", "g1", {"page_id": "g1", "policy_id": "pol"}),
+        )
+        assert counted() == (0, 0)
 
     def test_every_figure_is_a_door_to_the_same_value(self, insights: Door) -> None:
         deliver(insights, *history(6))

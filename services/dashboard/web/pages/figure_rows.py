@@ -122,6 +122,7 @@ TELLINGS = {
         _worded({str(key): text for key, (text, _state) in POSITIONS.items()}),
         N_("position not given"),
     ),
+    "needs": Telling(N_("Sector"), lambda fact, _titles: fact["detail"] or "", N_("sector not given")),
     "checks_made": Telling(N_("Found"), _worded(FOUND), N_("result not given")),
     "votes_recorded": _RESULT,
     "votes_with_us": _RESULT,

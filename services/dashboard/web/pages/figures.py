@@ -83,7 +83,6 @@ def _step(step: Mapping[str, Any]) -> dict[str, Any]:
         "id": step["step"],
         "title": spoken(step["title"]),
         "figures": figures,
-        "note": marked(step["note"]),
     }
 
 

@@ -92,18 +92,8 @@ async def _told(panel: Panel, groups: Any, look: Look) -> dict[str, Any]:
 
 
 def link(step: Mapping[str, Any]) -> dict[str, Any]:
-    """A step as its first figure, which is a door; unlike things are not added, and what nobody records is a break."""
-    figures = step["figures"]
-    anchor = f"/figures#{step['step']}"
-    if not figures:
-        return {
-            "name": spoken(step["title"]),
-            "count": "–",
-            "change": _("not recorded yet"),
-            "href": anchor,
-            "state": "broken",
-        }
-    first, *others = figures
+    """A step as its first figure, which is a door; unlike things are not added."""
+    first, *others = step["figures"]
     fresh = first["this_week"]
     besides = (told.counted(one["value"], one["noun"]) for one in others)
     change = _(
@@ -115,7 +105,7 @@ def link(step: Mapping[str, Any]) -> dict[str, Any]:
         "name": spoken(step["title"]),
         "count": number(first["value"]),
         "change": in_a_row(change, *besides),
-        "href": anchor if others else with_query("/figures", figure=first["figure"]),
+        "href": f"/figures#{step['step']}" if others else with_query("/figures", figure=first["figure"]),
         "state": "up" if fresh else "",
     }
 

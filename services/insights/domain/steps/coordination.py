@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from services.insights.domain.entry import Entry
-from services.insights.domain.facts import State, Step
+from services.insights.domain.entry import Entry, week_of
+from services.insights.domain.facts import Claim, State, Step
 from services.insights.domain.report_card import days_after
 
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -29,7 +29,10 @@ def _need(state: State, entry: Entry) -> State:
     title = ("need", f"{data['sector']}, {data['area']}")
     if entry.name.endswith(".removed"):
         return State(title=title)
-    return State(title=title, line={**{name: data[name] for name in _NEED}, "event_id": entry.id})
+    week = week_of(None, entry.time)
+    known = state.claims.get("known") or Claim("needs", week, detail=data["sector"], sector=data["sector"])
+    line = {**{name: data[name] for name in _NEED}, "event_id": entry.id}
+    return State({"known": known}, title, line=line)
 
 
 def _alert(state: State, entry: Entry) -> State:
