@@ -36,6 +36,7 @@ TITLES = (
     *(N_("Movements of the policy aimed at"), N_("Campaigns aiming at the policy"), N_("Exchanges")),
     *(N_("Promises made"), N_("Promises kept"), N_("Promises broken"), N_("Ties"), N_("Communities")),
     *(N_("Members of communities"), N_("Organisations"), N_("Needs known"), N_("Public pages of policies")),
+    *(N_("Money pledged"), N_("Money given")),
 )
 METHODS = (
     N_("Each planned campaign counts once, in the week it was planned."),
@@ -226,4 +227,9 @@ METHODS = (
         "Each figure of people in need of something in an area that was not taken out counts once, by sector."
     ),
     N_("Each page on which everybody reads where a policy stands counts once, until it is taken down."),
+    N_(
+        "Each pledge of money counts with what it comes to, less what will not come, in thousandths of the "
+        "currency."
+    ),
+    N_("Each part of a pledge of money that was there counts, in its week, in thousandths of the currency."),
 )

@@ -125,6 +125,18 @@ CAMPAIGNS: dict[str, Figure] = {
         "contribution",
         "contributions",
     ),
+    "money_pledged": Figure(
+        "Money pledged",
+        "Each pledge of money counts with what it comes to, less what will not come, in thousandths of the currency.",
+        "thousandth of the currency pledged",
+        "thousandths of the currency pledged",
+    ),
+    "money_given": Figure(
+        "Money given",
+        "Each part of a pledge of money that was there counts, in its week, in thousandths of the currency.",
+        "thousandth of the currency given",
+        "thousandths of the currency given",
+    ),
     "contributions_withdrawn": Figure(
         "Contributions withdrawn",
         "Each pledge to a resource of which something will not come counts once, in the week that was said.",

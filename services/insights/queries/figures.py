@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from services.insights.domain.entry import age_in_days, week_of
-from services.insights.domain.figures import CHAIN, FIGURES, ChainStep
+from services.insights.domain.figures import CHAIN, FIGURES, MONEY, ChainStep
 from services.insights.domain.leads import followed
-from services.insights.domain.report import report_of
+from services.insights.domain.report import cells_of, place_of, report_of
 from services.insights.domain.seeing import is_seen
 from services.insights.domain.stuck import PATIENCE, Patience
 from services.insights.queries.events import plain, seen_types
@@ -16,23 +16,20 @@ from services.insights.queries.momentum import falling_campaigns
 from services.insights.queries.news import latest_news
 from services.insights.store import Store
 from services.insights.store.figures import Which
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import Invalid, NotFound
 from shared.kernel.events import routing_key
 from shared.kernel.roles import needed_to_see
 
 STUCK = 10
 PLACES = 1_000
+MARKED = ("week", "organization_id", "figure", "currency")
+"""By which a cell of a campaign is known."""
 
 
 def show_campaign_report(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     """The report of a campaign, now or as it was at a moment; from one read of one collection."""
     campaign_id, moment = asked["campaign_id"], asked.get("as_of")
-    rows = (
-        store.figures.campaign_then(campaign_id, moment)
-        if moment
-        else store.figures.campaign_now(campaign_id)
-    )
-    rows = followed(rows, store.leads.at(moment))
+    rows = _rows_of(campaign_id, moment, store)
     head = store.heads.get()
     return {
         "campaign_id": campaign_id,
@@ -40,6 +37,42 @@ def show_campaign_report(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         "position": head.position,
         **report_of(rows, week_of(None, moment or store.now)),
     }
+
+
+def list_campaign_cells(asked: dict[str, Any], store: Store) -> dict[str, Any]:
+    """What each organisation brought to a campaign in each week, now or as it was known at a moment."""
+    moment, narrowed = asked.get("as_of"), asked.get("organization_id")
+    rows = _rows_of(asked["campaign_id"], moment, store)
+    if narrowed:
+        whole = store.leads.family(narrowed, moment) or (narrowed,)
+        rows = [row for row in rows if row["organization_id"] in whole]
+    cells = cells_of(rows)
+    if after := asked.get("after"):
+        beyond = _placed(after)
+        cells = [cell for cell in cells if place_of(cell) > beyond]
+    shown = cells[: asked["limit"]]
+    return {"items": shown, "next": _mark(shown[-1]) if len(cells) > len(shown) else None}
+
+
+def _mark(cell: dict[str, Any]) -> str:
+    return "|".join(cell[name] or "" for name in MARKED)
+
+
+def _placed(mark: str) -> tuple[int, str, int, str]:
+    try:
+        return place_of(dict(zip(MARKED, mark.split("|"), strict=True)))
+    except ValueError:
+        sentence = "This page mark is not ours; start from the first page."
+        raise Invalid("cursor-invalid", sentence, {"after": [sentence]}) from None
+
+
+def _rows_of(campaign_id: str, moment: datetime | None, store: Store) -> list[dict[str, Any]]:
+    rows = (
+        store.figures.campaign_then(campaign_id, moment)
+        if moment
+        else store.figures.campaign_now(campaign_id)
+    )
+    return followed(rows, store.leads.at(moment))
 
 
 def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
@@ -53,6 +86,9 @@ def explain_figure(asked: dict[str, Any], store: Store) -> dict[str, Any]:
         raise NotFound(
             "figure-not-found", f"There is no figure {which.figure}; there are {', '.join(FIGURES)}."
         )
+    if which.figure in MONEY and not which.detail:
+        sentence = "Say of which currency: sums of two currencies are not added."
+        raise Invalid("currency-missing", sentence, {"detail": ["Give a currency such as USD."]})
     figure, value = FIGURES[which.figure], store.figures.value(which)
     found = store.figures.facts(which, limit, after)
     types = store.log.types_of([one["event_id"] for one in found["items"]])

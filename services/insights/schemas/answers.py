@@ -71,6 +71,38 @@ class MomentumSchema(Schema):
     causes = fields.List(fields.Str(), required=True)
 
 
+class MoneySchema(Schema):
+    """What a sum of money comes to, in one currency."""
+
+    figure = fields.Str(required=True)
+    title = fields.Str(required=True)
+    currency = fields.Str(required=True, metadata={"description": "In ISO 4217."})
+    amount = fields.Str(required=True, metadata={"description": "Decimal text."})
+
+
+class CampaignCellSchema(Schema):
+    """What an organisation brought in a week, of one figure; of money in one currency, and then without a `value`."""
+
+    week = fields.Str(required=True, metadata={"description": "ISO week such as 2025-W10."})
+    organization_id = fields.Str(
+        allow_none=True,
+        required=True,
+        metadata={"description": "None for what came without an organisation."},
+    )
+    figure = fields.Str(required=True)
+    title = fields.Str(required=True)
+    value = fields.Int(allow_none=True, required=True)
+    currency = fields.Str(allow_none=True, required=True)
+    amount = fields.Str(allow_none=True, required=True, metadata={"description": "Decimal text."})
+
+
+class CampaignCellPageSchema(Schema):
+    """A page of what organisations brought, the latest week first."""
+
+    items = fields.List(fields.Nested(CampaignCellSchema), required=True)
+    next = fields.Str(allow_none=True, required=True)
+
+
 class CampaignReportSchema(Schema):
     """The report of a campaign."""
 
@@ -82,6 +114,7 @@ class CampaignReportSchema(Schema):
     organizations = fields.List(fields.Dict(), required=True)
     tones = fields.Dict(values=fields.Int(), required=True)
     petitions = fields.Dict(values=fields.Int(), required=True)
+    money = fields.List(fields.Nested(MoneySchema), required=True)
     momentum = fields.Nested(MomentumSchema, required=True)
     behind_since = fields.AwareDateTime(allow_none=True, metadata={"description": BEHIND})
 

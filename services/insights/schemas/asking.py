@@ -70,6 +70,16 @@ class ShowCampaignReportSchema(Schema):
     as_of = moment()
 
 
+class ListCampaignCellsSchema(Schema):
+    """Which campaign, of which organisation alone, and as of when; all of them and now where nothing is said."""
+
+    campaign_id = fields.Str(required=True, validate=Id)
+    organization_id = fields.Str(validate=Id, allow_none=True)
+    as_of = moment()
+    limit = fields.Int(load_default=200, validate=validate.Range(1, 200))
+    after = fields.Str(validate=validate.Length(1, 400), allow_none=True)
+
+
 class ExplainFigureSchema(Schema):
     """Which figure, narrowed by what, as of when."""
 

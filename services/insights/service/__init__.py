@@ -114,6 +114,17 @@ class Insights(MatrixUses, RecallUses, CommunityUses, ReportCardUses):
 
     @query(
         "GET",
+        "/insights/campaigns/{campaign_id}/cells",
+        asking.ListCampaignCellsSchema,
+        permission=READ,
+        answers=answers.CampaignCellPageSchema,
+    )
+    def list_campaign_cells(self, asked: dict[str, Any], store: Store) -> Any:
+        """List what each organisation brought to a campaign in each week, money by currency."""
+        return ask_figures.list_campaign_cells(asked, store)
+
+    @query(
+        "GET",
         "/insights/figures/{figure}",
         asking.ExplainFigureSchema,
         permission=READ,

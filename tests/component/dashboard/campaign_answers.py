@@ -167,6 +167,7 @@ def a_report(**more: Any) -> dict[str, Any]:
         "organizations": [{"organization_id": AGENCY, "figures": {"signatures": 30, "activities": 4}}],
         "tones": {"positive": 2, "negative": 1},
         "petitions": {PETITION: 80},
+        "money": [],
         "momentum": a_momentum(),
         "behind_since": None,
         **more,

@@ -83,6 +83,33 @@ class TestReport:
         text = await showing(REPORT, answering(), looking())
         assert f"{DOOR.format('coverage')}&amp;detail=negative" in text
 
+    async def test_shows_what_each_brought_in_each_week_and_money_by_currency(self):
+        cell = {"week": "2025-W09", "organization_id": AGENCY, "title": "Signatures", "figure": "signatures"}
+        given = {"figure": "money_given", "title": "Money given", "currency": "USD", "amount": "1500.5"}
+        cells = [
+            {**cell, "value": 30, "currency": None, "amount": None},
+            {**cell, **given, "value": None},
+            {**cell, "organization_id": None, "value": 50, "currency": None, "amount": None},
+        ]
+        ask = answering(
+            insights__show_campaign_report=a_report(money=[given]),
+            insights__list_campaign_cells={"items": cells, "next": "more"},
+        )
+        text = await showing(REPORT, ask, looking())
+        assert f'href="{DOOR.format("money_given")}&amp;detail=USD">1,500.5 USD</a>' in text
+        assert f"{DOOR.format('signatures')}&amp;week=2025-W09&amp;organization_id={AGENCY}" in text
+        assert f'href="/tables/insights/list_campaign_cells.xlsx?campaign_id={CAMPAIGN}"' in text
+        assert "The latest 50 are shown" in text
+        narrowed = await showing(REPORT, ask, looking(query={"organization_id": AGENCY}))
+        assert "Only what" in narrowed
+        assert ask.requests("insights.list_campaign_cells")[-1]["organization_id"] == AGENCY
+        assert f"campaign_id={CAMPAIGN}&amp;organization_id={AGENCY}" in narrowed
+
+    async def test_stands_without_its_cells(self):
+        text = await showing(REPORT, answering(), looking())
+        assert "By organisation and week" not in text
+        assert "Week by week" in text
+
     async def test_is_of_the_end_of_a_day_and_so_are_its_doors(self):
         ask = answering()
         text = await showing(REPORT, ask, looking(query={"as_of": "2025-03-01"}))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from shared.kernel.errors import Invalid
 from shared.kernel.events import Event
 from shared.testing.doors import Door
 from shared.testing.personas import NOON
@@ -13,10 +16,10 @@ from tests.component.insights.telling import Teller, deliver
 COUNTED = ("tasks_done", "sign_offs", "steps_overridden", "contributions", "contributions_withdrawn")
 
 
-def task(teller: Teller, action: str, **more: Any) -> Event:
+def task(teller: Teller, action: str, other: str = "t1", **more: Any) -> Event:
     """An event of a task."""
-    data = {"task_id": "t1", "campaign_id": "c1", "title": "Buses", "organization_id": "o1", **more}
-    return teller.tell(f"campaigns.task.{action}", "t1", data)
+    data = {"task_id": other, "campaign_id": "c1", "title": "Buses", "organization_id": "o1", **more}
+    return teller.tell(f"campaigns.task.{action}", other, data)
 
 
 def cycle(teller: Teller, action: str, **more: Any) -> Event:
@@ -32,11 +35,11 @@ def resource(teller: Teller, action: str, **more: Any) -> Event:
     return teller.tell(f"campaigns.resource.{action}", "r1", {**data, **more})
 
 
-def contribution(teller: Teller, action: str, short: str, **more: Any) -> Event:
+def contribution(teller: Teller, action: str, short: str, other: str = "b1", **more: Any) -> Event:
     """An event of what an organisation brings of it."""
-    data = {"contribution_id": "b1", "resource_id": "r1", "campaign_id": "c1", "organization_id": "o1"}
+    data = {"contribution_id": other, "resource_id": "r1", "campaign_id": "c1", "organization_id": "o1"}
     return teller.tell(
-        f"campaigns.contribution.{action}", "b1", {**data, "kind": "vehicles", "short": short, **more}
+        f"campaigns.contribution.{action}", other, {**data, "kind": "vehicles", "short": short, **more}
     )
 
 
@@ -98,3 +101,64 @@ class TestStuck:
     def test_leaves_out_what_is_due_later(self, insights: Door, teller: Teller) -> None:
         deliver(insights, resource(teller, "needed", needed_by="2025-03-20"))
         assert stuck(insights) == []
+
+
+class TestMoney:
+    def test_counts_what_is_pledged_and_given_by_currency(self, insights: Door, teller: Teller) -> None:
+        money = {"kind": "money", "unit": "USD"}
+        deliver(
+            insights,
+            contribution(teller, "pledged", "0", quantity="500", **money),
+            contribution(teller, "delivered", "0", quantity="120.5", delivered_on="2025-02-24", **money),
+            contribution(teller, "delivered", "0", quantity="30", delivered_on="2025-03-03", **money),
+            contribution(teller, "withdrawn", "349.5", quantity="349.5", delivered="150.5", **money),
+            contribution(teller, "pledged", "0", quantity="9", kind="vehicles", unit="vehicles", other="b2"),
+            contribution(teller, "pledged", "0", quantity="7000", kind="money", unit="LRD", other="b3"),
+        )
+        report = insights.show_campaign_report({"campaign_id": "c1"})
+        assert [(one["figure"], one["currency"], one["amount"]) for one in report["money"]] == [
+            ("money_pledged", "LRD", "7000"),
+            ("money_pledged", "USD", "150.5"),
+            ("money_given", "USD", "150.5"),
+        ]
+        given = insights.explain_figure({"figure": "money_given", "campaign_id": "c1", "detail": "USD"})
+        assert (given["value"], len(given["items"])) == (150_500, 2)
+
+    def test_adds_no_two_currencies_up(self, insights: Door) -> None:
+        with pytest.raises(Invalid) as refusal:
+            insights.explain_figure({"figure": "money_given"})
+        assert refusal.value.fields == {"detail": ["Give a currency such as USD."]}
+
+
+class TestCells:
+    def test_are_what_each_organisation_brought_in_each_week(self, insights: Door, teller: Teller) -> None:
+        money = {"kind": "money", "unit": "USD"}
+        deliver(
+            insights,
+            task(teller, "finished", done_on="2025-02-24"),
+            task(teller, "finished", done_on="2025-03-03", other="t2"),
+            task(teller, "finished", done_on="2025-03-03", organization_id=None, other="t3"),
+            contribution(
+                teller, "delivered", "0", quantity="12.5", delivered_on="2025-02-25", other="b2", **money
+            ),
+        )
+        asked = {"campaign_id": "c1", "limit": 3}
+        page = insights.list_campaign_cells(asked)
+        rest = insights.list_campaign_cells({**asked, "after": page["next"]})
+        assert rest["next"] is None
+        names = ("week", "organization_id", "figure", "value", "currency", "amount")
+        assert [tuple(one[name] for name in names) for one in (*page["items"], *rest["items"])] == [
+            ("2025-W10", None, "tasks_done", 1, None, None),
+            ("2025-W10", "o1", "tasks_done", 1, None, None),
+            ("2025-W09", "o1", "tasks_done", 1, None, None),
+            ("2025-W09", "o1", "money_given", None, "USD", "12.5"),
+        ]
+        of_one = insights.list_campaign_cells({"campaign_id": "c1", "organization_id": "o1"})["items"]
+        assert len(of_one) == 3
+        early = insights.list_campaign_cells({"campaign_id": "c1", "as_of": "2020-01-01T00:00:00Z"})
+        assert early == {"items": [], "next": None}
+
+    @pytest.mark.parametrize("mark", ["x", "2025-W10||nothing|", "soon||tasks_done|", "1|2|3|4|5"])
+    def test_refuses_a_mark_that_is_not_its_own(self, insights: Door, mark: str) -> None:
+        with pytest.raises(Invalid, match="start from the first page"):
+            insights.list_campaign_cells({"campaign_id": "c1", "after": mark})

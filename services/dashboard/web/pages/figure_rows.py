@@ -12,6 +12,7 @@ from services.dashboard.web.pages.communities.words import KINDS as COMMUNITIES
 from services.dashboard.web.pages.cycles.words import STEPS
 from services.dashboard.web.pages.initiatives.words import OWNERSHIPS
 from services.dashboard.web.pages.initiatives.words import STATES as INITIATIVES
+from services.dashboard.web.pages.media.air_cost import money
 from services.dashboard.web.pages.media.words import TONES
 from services.dashboard.web.pages.messages.words import KINDS as MESSAGE_KINDS
 from services.dashboard.web.pages.messages.words import PLACES
@@ -23,6 +24,7 @@ from services.dashboard.web.pages.threads.words import CHANNELS as THREAD_CHANNE
 from services.dashboard.web.pages.ties.words import TITLES
 from services.dashboard.web.told_kinds import kind_words
 from services.dashboard.web.wording import first_day
+from shared.kernel.amounts import text_of
 from shared.kernel.events import routing_key
 from shared.web.filters import absolute, number
 from shared.web.speech import N_, _, in_a_list, spoken
@@ -61,7 +63,11 @@ _RESULT = Telling(
 )
 _PLACE = Telling(N_("Who, what, where"), _place, N_("place not given"))
 _GATHERING = Telling(N_("Gathering"), _titled, N_("title not known yet"))
+MONEY = ("money_pledged", "money_given")
 TELLINGS = {
+    **dict.fromkeys(
+        MONEY, Telling(N_("Currency"), lambda fact, _titles: fact["detail"] or "", N_("currency not given"))
+    ),
     "activities": _PLACE,
     "people_reached": _PLACE,
     "signatures": Telling(N_("Petition"), _titled, N_("title not known yet")),
@@ -131,6 +137,11 @@ TELLINGS = {
 }
 
 
+def counted(figure: str, value: int, currency: str | None) -> str:
+    """A value as it is read: what is kept in thousandths of a currency as a sum of money."""
+    return money(text_of(value), currency) if figure in MONEY and currency else number(value)
+
+
 def columns(figure: str) -> list[dict[str, Any]]:
     """The columns of a figure; what its events do not tell has none."""
     telling = TELLINGS.get(figure)
@@ -155,7 +166,7 @@ def row(figure: str, fact: Fact, titles: Titles) -> dict[str, Any]:
         "week": first_day(fact["week"]),
         "of": _of(fact, titles),
         "detail": (telling.says(fact, titles) or spoken(telling.missing)) if telling else "",
-        "value": number(fact["value"]),
+        "value": counted(figure, fact["value"], fact["detail"]),
     }
 
 

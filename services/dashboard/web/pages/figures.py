@@ -8,7 +8,7 @@ from typing import Any
 from services.dashboard.web.behind import behind
 from services.dashboard.web.doors import door_to, with_query
 from services.dashboard.web.labels import titles_of
-from services.dashboard.web.pages.figure_rows import columns, detail_word, ids_of, row
+from services.dashboard.web.pages.figure_rows import columns, counted, detail_word, ids_of, row
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Look, Screen, panels
 from services.dashboard.web.typed import end_of, past_day
@@ -39,11 +39,11 @@ async def show(ask: Any, look: Look) -> str:
     asked = {"figure": look.query["figure"], **narrowed, **({"as_of": as_of} if as_of else {})}
     after = {"after": look.query["after"]} if "after" in look.query else {}
     told = await ask.insights.explain_figure({**asked, **after})
-    counted = [one for fact in told["items"] for one in (*ids_of(fact), fact["detail"]) if one]
-    titles = await titles_of(ask, [*narrowed.values(), *counted])
+    named = [one for fact in told["items"] for one in (*ids_of(fact), fact["detail"]) if one]
+    titles = await titles_of(ask, [*narrowed.values(), *named])
     view = {
         "title": spoken(told["title"]),
-        "value": number(told["value"]),
+        "value": counted(told["figure"], told["value"], narrowed.get("detail")),
         "behind": behind(told) if not as_of else "",
         "facts": _facts(told, narrowed, titles, is_past=bool(as_of)),
         "columns": columns(told["figure"]),

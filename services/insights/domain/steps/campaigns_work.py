@@ -8,6 +8,7 @@ from typing import Any
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 from services.insights.domain.report_card import TASK, days_after
+from shared.kernel.amounts import thousandths
 
 AHEAD = timedelta(days=7)
 """How long before its day a resource that is short waits for somebody."""
@@ -52,7 +53,7 @@ def _resource(state: State, entry: Entry) -> State:
 def _contribution(state: State, entry: Entry) -> State:
     data, action = entry.data, entry.name.rpartition(".")[2]
     if action not in ("pledged", "withdrawn"):
-        return state
+        return _with_money(state, entry) if action == "delivered" else state
     told = Claim(
         "contributions" if action == "pledged" else "contributions_withdrawn",
         week_of(None, entry.time),
@@ -61,9 +62,30 @@ def _contribution(state: State, entry: Entry) -> State:
         detail=data["kind"],
     )
     if action == "pledged":
-        return State({"pledged": told})
+        return _with_money(State({"pledged": told}), entry)
     stands = state.claims if data["delivered"] != NONE else {}
-    return State({**stands, "withdrawn": told})
+    return _with_money(State({**stands, "withdrawn": told}), entry)
+
+
+def _with_money(state: State, entry: Entry) -> State:
+    """What is pledged, less what will not come, and each part that is there, in the currency in which it was said."""
+    data, action = entry.data, entry.name.rpartition(".")[2]
+    if data["kind"] != "money":
+        return state
+    amount, pledged = thousandths(data["quantity"]), state.claims.get("money")
+    if action == "withdrawn":
+        if pledged is None:
+            return state
+        return State({**state.claims, "money": pledged._replace(value=pledged.value - amount)})
+    told = Claim(
+        "money_pledged" if action == "pledged" else "money_given",
+        week_of(data.get("delivered_on"), entry.time),
+        amount,
+        campaign_id=data["campaign_id"],
+        organization_id=data["organization_id"],
+        detail=data["unit"],
+    )
+    return State({**state.claims, "money" if action == "pledged" else f"given {entry.id}": told})
 
 
 def _task(state: State, entry: Entry) -> State:

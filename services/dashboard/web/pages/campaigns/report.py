@@ -9,6 +9,8 @@ from typing import Any
 from services.dashboard.web.behind import behind
 from services.dashboard.web.doors import with_query
 from services.dashboard.web.labels import titles_of
+from services.dashboard.web.pages.campaigns.cells import MONEY_COLUMNS, cells_of, money_rows
+from services.dashboard.web.pages.campaigns.cells import SHOWN as CELLS
 from services.dashboard.web.pages.campaigns.chain import against, links, totals_of
 from services.dashboard.web.pages.campaigns.listing import LIST
 from services.dashboard.web.pages.campaigns.momentum import MOMENTUM_COLUMNS, momentum_of
@@ -19,7 +21,7 @@ from services.dashboard.web.pages.campaigns.weeks import columns, finding, weeks
 from services.dashboard.web.pages.campaigns.words import figure_door
 from services.dashboard.web.pages.media.words import TONES
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Look, Screen, panels
+from services.dashboard.web.screens import Look, Panel, Screen, panels
 from services.dashboard.web.typed import as_of_day
 from shared.web.filters import absolute, day, number
 from shared.web.speech import N_, Words, _, spoken
@@ -48,6 +50,9 @@ SHOWN = (
     ("answers_in_time", N_("Answered in time")),
     ("answers_late", N_("Answered late")),
     ("threads_open", N_("Threads that wait")),
+    ("messages_sent", N_("Messages sent")),
+    ("opt_outs", N_("Opt-outs")),
+    ("contributions", N_("Contributions")),
     ("touches", N_("Contacts")),
     ("policy_moves_aimed_at", N_("Moves of the policy")),
     ("wins", N_("Wins that hold")),
@@ -74,9 +79,12 @@ async def show(ask: Any, look: Look) -> str:
     campaign_id = look.path["campaign_id"]
     campaign = await ask.campaigns.show_campaign({"campaign_id": campaign_id})
     moment = as_of_day(look, CLOCK.now().date())
+    of = {"organization_id": look.query["organization_id"]} if look.query.get("organization_id") else {}
+    by_cell = {"campaign_id": campaign_id, **of, **moment.asked}
     found = await panels(
         CLOCK.now(),
         report=ask.insights.show_campaign_report({"campaign_id": campaign_id, **moment.asked}),
+        cells=ask.insights.list_campaign_cells({**by_cell, "limit": CELLS}),
         recall=ask.insights.show_recall({"campaign_id": campaign_id, **moment.asked}),
     )
     panel = found["report"]
@@ -91,6 +99,7 @@ async def show(ask: Any, look: Look) -> str:
         "state": moment.state,
         "recall": remembered(found["recall"], campaign_id, look, here),
         "told": await _told(ask, look, campaign, panel.data, moment.day) if panel else None,
+        "cells": await _cells(ask, found["cells"], by_cell, here, moment.day),
     }
     return render("campaigns/report.html", view)
 
@@ -121,7 +130,15 @@ async def _told(ask: Any, look: Look, campaign: Mapping[str, Any], report: Any, 
         "partners": partner_rows(report["organizations"], totals, titles, narrowed),
         "shares": partner_bars(report["organizations"], totals, titles, narrowed, by),
         "tones": _tones(report["tones"], narrowed),
+        "money": money_rows(report, narrowed),
+        "money_columns": MONEY_COLUMNS,
     }
+
+
+async def _cells(ask: Any, panel: Panel, asked: dict[str, Any], here: str, as_of: str) -> Any:
+    ids = [one["organization_id"] for one in panel.data["items"]] if panel else []
+    titles = await titles_of(ask, [*ids, asked.get("organization_id")])
+    return cells_of(panel, asked, titles, here, {"campaign_id": asked["campaign_id"], "as_of": as_of})
 
 
 def _figure(name: str, label: str, totals: Mapping[str, int], narrowed: Mapping[str, Any]) -> dict[str, Any]:
