@@ -14,6 +14,7 @@ NODE = {
     "is_partner": "boolean",
     "weight": "int",
     "edges": "int",
+    "part": "int",
 }
 EDGE = {"weight": "int", "kinds": "string"}
 HEAD = (

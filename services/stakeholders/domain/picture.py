@@ -41,10 +41,12 @@ class Bridge:
 
 @dataclass(frozen=True)
 class Picture:
-    """What was seen in a graph; `places` are of the strongest nodes, in a field of `WIDTH` by `height`."""
+    """What was seen in a graph: its parts, the largest first, without those whom nobody is tied to.
 
-    components: int
-    largest: int
+    `places` are of the strongest nodes, in a field of `WIDTH` by `height`.
+    """
+
+    parts: tuple[frozenset[str], ...]
     bridges: tuple[Bridge, ...]
     places: dict[str, Place]
     height: int
@@ -60,8 +62,7 @@ def picture_of(graph: Graph) -> Picture:
     is_sampled = len(tied) > EXACT
     places, height = _places(tied, _strongest(graph, parts))
     return Picture(
-        len(parts),
-        len(parts[0]) if parts else 0,
+        tuple(map(frozenset, parts)),
         _bridges(tied, graph, is_sampled),
         places,
         height,

@@ -19,11 +19,9 @@ from services.stakeholders.domain.network import (
 )
 from services.stakeholders.domain.picture import WIDTH, Picture, picture_of
 from services.stakeholders.store import Store
-from services.stakeholders.store.network import key_of
+from services.stakeholders.store.network import SHAPE, key_of
 from shared.kernel.commands import Transactions, by_itself
 
-SHAPE = "3"
-"""Raise it with every change of what is drawn or how: everything is then drawn again."""
 NAMED = 20
 """So many of what is new or gone are named; the rest is counted."""
 
@@ -51,7 +49,7 @@ def _networks(sight: str, days: Mapping[str, date], material: Material, known: M
     before: Graph | None = None
     for month in sorted(days):
         graph = graph_on(days[month], material, sight)
-        digest = " ".join((SHAPE, graph.digest, before.digest if before else ""))
+        digest = " ".join((str(SHAPE), graph.digest, before.digest if before else ""))
         if known.get(key_of(sight, month)) != digest:
             about = {"sight": sight, "month": month, "day": days[month].isoformat(), "digest": digest}
             yield {**about, **_drawn(graph, before, material)}
@@ -66,8 +64,8 @@ def _drawn(graph: Graph, before: Graph | None, material: Material) -> dict[str, 
             "nodes": len(graph.nodes),
             "edges": len(graph.edges),
             "density": graph.density,
-            "components": picture.components,
-            "largest": picture.largest,
+            "components": len(picture.parts),
+            "largest": max(map(len, picture.parts), default=0),
             "isolated": len(alone),
         },
         "nodes": _nodes(graph, picture, material.persons),
@@ -88,12 +86,14 @@ def _drawn(graph: Graph, before: Graph | None, material: Material) -> dict[str, 
 def _nodes(graph: Graph, picture: Picture, persons: frozenset[str]) -> list[dict[str, Any]]:
     """The strongest first; a place have those that are drawn."""
     strengths, neighbours = graph.strengths, graph.neighbours
+    parts = {node: rank for rank, part in enumerate(picture.parts, start=1) for node in part}
     return [
         {
             "node_id": node,
             "kind": "person" if node in persons else "organization",
             "weight": strengths[node],
             "edges": len(neighbours[node]),
+            "part": parts.get(node, 0),
             "x": picture.places.get(node, (None, None))[0],
             "y": picture.places.get(node, (None, None))[1],
         }

@@ -15,6 +15,8 @@ Known = Mapping[str, Any]
 NOTHING = {"nodes": 0, "edges": 0, "density": 0.0, "components": 0, "largest": 0, "isolated": 0}
 LINES = 600
 """Edges between those who are drawn, the heaviest."""
+PARTS, FIRST = 20, 5
+"""So many parts are told, the largest first, and so many of each are named, the strongest first."""
 BLANK: dict[str, Any] = {
     **{"month": None, "day": None, "drawn_at": None, "measures": NOTHING, "nodes": [], "edges": []},
     **{"isolated": [], "bridges": [], "change": None, "is_cut": False, "is_sampled": False},
@@ -29,8 +31,9 @@ def show_network(asked: Known, store: Store) -> dict[str, Any]:
     drawn = [one for one in network["nodes"] if one["x"] is not None]
     ids = {one["node_id"] for one in drawn}
     lines = [one for one in network["edges"] if one["from_id"] in ids and one["to_id"] in ids][:LINES]
-    change = network["change"]
-    named = _Named(store, [*ids, *_mentioned(change)])
+    change, parts = network["change"], _parts(network)
+    first = [node for part in parts for node in part["first"]]
+    named = _Named(store, [*ids, *first, *_mentioned(change)])
     kept = ("month", "day", "drawn_at", "measures", "is_cut", "is_sampled", "width", "height")
     return {
         **{name: network[name] for name in kept},
@@ -38,6 +41,7 @@ def show_network(asked: Known, store: Store) -> dict[str, Any]:
         "months": store.networks.summaries(asked["sight"]),
         "nodes": [named.node(one) for one in drawn],
         "edges": lines,
+        "parts": [{**part, "first": [named.of(node) for node in part["first"]]} for part in parts],
         "change": _told(change, named) if change else None,
     }
 
@@ -68,9 +72,10 @@ def list_isolated(asked: Known, store: Store) -> dict[str, Any]:
 
 
 def list_network_nodes(asked: Known, store: Store) -> dict[str, Any]:
-    """A page of everybody in the network, the strongest first."""
-    network = _network(asked, store)
-    found = _page(network, network["nodes"], asked)
+    """A page of everybody in the network or in one part of it, the strongest first."""
+    network, part = _network(asked, store), asked.get("part")
+    nodes = network["nodes"] if part is None else [one for one in network["nodes"] if one["part"] == part]
+    found = _page(network, nodes, asked)
     named = _Named(store, (one["node_id"] for one in found["items"]))
     return {**found, "items": [named.node(one) for one in found["items"]]}
 
@@ -153,6 +158,19 @@ def _page(network: Known, items: list[Any], asked: Known) -> dict[str, Any]:
         begin = int(number)
     end = begin + asked["limit"]
     return {"items": items[begin:end], "next": f"{network['digest']}|{end}" if end < len(items) else None}
+
+
+def _parts(network: Known) -> list[dict[str, Any]]:
+    """The largest parts with how many are in them and the ids of the strongest."""
+    parts: dict[int, dict[str, Any]] = {}
+    for node in network["nodes"]:
+        rank = node["part"]
+        if 0 < rank <= PARTS:
+            part = parts.setdefault(rank, {"part": rank, "nodes": 0, "first": []})
+            part["nodes"] += 1
+            if part["nodes"] <= FIRST:
+                part["first"].append(node["node_id"])
+    return [parts[rank] for rank in sorted(parts)]
 
 
 def _mentioned(change: Known | None) -> list[str]:

@@ -25,6 +25,12 @@ class ListOfNetworkSchema(PageSchema):
     sight = fields.Str(validate=Sight, load_default=ORGANIZATIONS)
 
 
+class ListOfNodesSchema(ListOfNetworkSchema):
+    """Which page of whom; `part` is a part of the network by its number, 0 those to whom nobody is tied."""
+
+    part = fields.Int(validate=validate.Range(0, 2_000))
+
+
 class MeasuresSchema(Schema):
     """What is counted in a network; `density` is the share of all edges that could be."""
 
@@ -58,6 +64,10 @@ class NodeSchema(SomebodySchema):
     kind = fields.Str(required=True)
     weight = fields.Int(required=True)
     edges = fields.Int(required=True)
+    part = fields.Int(
+        required=True,
+        metadata={"description": "Within a part all reach each other: 1 is the largest, 0 is none."},
+    )
     x = fields.Int(allow_none=True)
     y = fields.Int(allow_none=True)
 
@@ -80,8 +90,16 @@ class EdgeSchema(LineSchema):
     to_kind = fields.Str(required=True)
 
 
+class PartSchema(Schema):
+    """A part within which everybody reaches everybody, and nobody else: how many are in it, the strongest by name."""
+
+    part = fields.Int(required=True)
+    nodes = fields.Int(required=True)
+    first = fields.List(fields.Nested(SomebodySchema), required=True)
+
+
 class NetworkSchema(Schema):
-    """A network of one month; `drawn_at` is none until the first was drawn."""
+    """A network of one month; `drawn_at` is none until the first was drawn. Of its parts the 20 largest are told."""
 
     month = fields.Str(allow_none=True, required=True)
     day = fields.Date(allow_none=True, required=True)
@@ -91,6 +109,7 @@ class NetworkSchema(Schema):
     months = fields.List(fields.Nested(MonthSchema), required=True)
     nodes = fields.List(fields.Nested(NodeSchema), required=True)
     edges = fields.List(fields.Nested(LineSchema), required=True)
+    parts = fields.List(fields.Nested(PartSchema), required=True)
     change = fields.Dict(allow_none=True, required=True)
     is_cut = fields.Bool(required=True)
     is_sampled = fields.Bool(required=True)

@@ -105,7 +105,7 @@ class Network:
     @query(
         "GET",
         "/network/nodes",
-        network.ListOfNetworkSchema,
+        network.ListOfNodesSchema,
         permission=READ,
         answers=network.NodePageSchema,
     )

@@ -13,6 +13,8 @@ from shared.mongo.connection import Document
 from shared.mongo.unit import Unit
 
 MARK = "mark"
+SHAPE = 4
+"""Raise it with every change of what is drawn or how: everything is then drawn again, and not shown before."""
 SUMMARY = {"month": 1, "day": 1, "measures": 1}
 
 
@@ -34,7 +36,7 @@ class Networks:
 
     def mark(self) -> Document:
         """What everything is drawn of."""
-        return {**self.links.mark(), "day": self._unit.now.date().isoformat()}
+        return {**self.links.mark(), "day": self._unit.now.date().isoformat(), "shape": SHAPE}
 
     def digests(self) -> dict[str, str]:
         """What each drawn network is made of, by its key."""
@@ -47,7 +49,8 @@ class Networks:
         """Keep a network in the place of what was drawn of this month before."""
         key = key_of(drawn["sight"], drawn["month"])
         self._unit.write(
-            self.name, ReplaceOne({"_id": key}, {**drawn, "drawn_at": self._unit.now}, upsert=True)
+            self.name,
+            ReplaceOne({"_id": key}, {**drawn, "shape": SHAPE, "drawn_at": self._unit.now}, upsert=True),
         )
 
     def finish(self, mark: Document, days: dict[str, str]) -> None:
@@ -62,14 +65,15 @@ class Networks:
 
     def find(self, sight: str, month: str = "") -> Document | None:
         """The network of a month, or the latest."""
-        wanted = {"sight": sight, **({"month": month} if month else {})}
+        wanted = {"sight": sight, "shape": SHAPE, **({"month": month} if month else {})}
         return self._unit.collection(self.name).find_one(
             wanted, sort=[("month", -1)], session=self._unit.session
         )
 
     def summaries(self, sight: str) -> list[Document]:
         """What was measured in each month, the latest first."""
-        found = self._unit.collection(self.name).find({"sight": sight}, SUMMARY, session=self._unit.session)
+        kept = {"sight": sight, "shape": SHAPE}
+        found = self._unit.collection(self.name).find(kept, SUMMARY, session=self._unit.session)
         return [
             {"month": each["month"], "day": each["day"], **each["measures"]}
             for each in found.sort("month", -1)

@@ -26,7 +26,15 @@ def somebody(node_id: str, name: str, sector: str = "ngo") -> dict[str, Any]:
 
 def node(node_id: str, name: str, x: int, sector: str = "ngo") -> dict[str, Any]:
     kind = "organization" if sector else "person"
-    return {**somebody(node_id, name, sector), "kind": kind, "weight": 4, "edges": 2, "x": x, "y": 100}
+    return {
+        **somebody(node_id, name, sector),
+        "kind": kind,
+        "weight": 4,
+        "edges": 2,
+        "part": 1,
+        "x": x,
+        "y": 100,
+    }
 
 
 WELLS, RADIO, BUDGET = (
@@ -45,7 +53,7 @@ CHANGE = {
 }
 NETWORK = {
     **{"month": "2025-03", "day": "2025-03-08", "sight": "organizations", "drawn_at": "2025-03-08T11:00:00Z"},
-    **{"measures": MEASURES, "nodes": NODES, "edges": EDGES, "change": CHANGE},
+    **{"measures": MEASURES, "nodes": NODES, "edges": EDGES, "parts": [], "change": CHANGE},
     **{"is_cut": False, "is_sampled": False, "width": 1000, "height": 300},
     "months": [
         {"month": "2025-03", "day": "2025-03-08", **MEASURES},
@@ -133,6 +141,25 @@ class TestNetwork:
     async def test_says_when_it_is_still_being_drawn(self) -> None:
         ask = answering(show_network=BLANK, list_bridges=NOTHING, list_isolated=NOTHING)
         assert "The network is being drawn" in await showing(PAGE, ask)
+
+    async def test_tells_the_parts_and_lists_one_of_them_alone(self) -> None:
+        parts = [
+            {"part": 1, "nodes": 7, "first": [somebody("o1", "Wells <now>"), somebody("o2", "Radio Bong")]},
+            {"part": 2, "nodes": 1, "first": [somebody("o3", "Budget")]},
+        ]
+        ask = answering(
+            show_network={**NETWORK, "parts": parts}, list_network_nodes={"items": NODES, "next": "d|25"}
+        )
+        text = await showing(PAGE, ask)
+        assert "Wells &lt;now&gt;, Radio Bong and 5 more" in text
+        assert 'href="/network?month=2025-03&amp;part=2#everybody"' in text
+        assert "Show everybody" not in text
+        of_two = await showing(PAGE, ask, a_look(query={"part": "2"}))
+        assert ask.requests("stakeholders.list_network_nodes")[-1]["part"] == 2
+        assert "Only: Part 2." in of_two
+        assert "part=2&amp;after_nodes=d%7C25#everybody" in of_two
+        await showing(PAGE, ask, a_look(query={"part": "two"}))
+        assert "part" not in ask.requests("stakeholders.list_network_nodes")[-1]
 
     async def test_refuses_eve(self) -> None:
         with pytest.raises(Forbidden):

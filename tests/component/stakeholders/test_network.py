@@ -105,6 +105,30 @@ class TestShowNetwork:
             0 <= one["x"] <= shown["width"] and 0 <= one["y"] <= shown["height"] for one in shown["nodes"]
         )
 
+    def test_tells_the_parts_and_who_is_in_each(
+        self, stakeholders: Door, four: dict[str, str], tie: Callable[..., str]
+    ) -> None:
+        tie("A", "B", strength=4)
+        tie("C", "D")
+        parts = drawn(stakeholders)["parts"]
+        assert [(one["part"], one["nodes"]) for one in parts] == [(1, 2), (2, 2)]
+        named = [{each["node_id"] for each in one["first"]} for one in parts]
+        assert sorted(map(sorted, named)) == sorted(
+            map(sorted, ({four["A"], four["B"]}, {four["C"], four["D"]}))
+        )
+        first = stakeholders.list_network_nodes({"part": 1, "limit": 1})
+        rest = stakeholders.list_network_nodes({"part": 1, "limit": 9, "after": first["next"]})
+        assert {one["node_id"] for one in (*first["items"], *rest["items"])} == named[0]
+        assert '<data key="node_part">2</data>' in stakeholders.export_network({})["text"]
+
+    def test_numbers_who_is_tied_to_nobody_with_naught(
+        self, stakeholders: Door, four: dict[str, str], tie: Callable[..., str]
+    ) -> None:
+        tie("A", "B")
+        assert len(drawn(stakeholders)["parts"]) == 1
+        alone = stakeholders.list_network_nodes({"part": 0})["items"]
+        assert {one["node_id"] for one in alone} == {four["C"], four["D"]}
+
     def test_ties_those_who_carry_a_campaign(
         self, stakeholders: Door, four: dict[str, str], tell: Callable[..., None]
     ) -> None:

@@ -139,7 +139,7 @@ class TestPictureOf:
         # m lies on all nine ways between the sides, of the 15 ways between two others of seven.
         assert (first.node, first.between, first.lost) == ("m", 0.6, 3)
         assert {one.node for one in picture.bridges} == {"m", "c", "x"}
-        assert (picture.components, picture.largest) == (1, 7)
+        assert [len(part) for part in picture.parts] == [7]
 
     def test_is_the_same_for_the_same_graph(self) -> None:
         pairs = ("a-b", "b-c", "c-d", "x-y")
@@ -152,7 +152,7 @@ class TestPictureOf:
 
     def test_is_empty_where_nobody_is_tied(self) -> None:
         picture = picture_of(a_graph(partners="ab"))
-        assert (picture.bridges, picture.places, picture.components) == ((), {}, 0)
+        assert (picture.bridges, picture.places, picture.parts) == ((), {}, ())
 
     def test_estimates_who_stands_between_very_many(self) -> None:
         pairs = [f"hub-{number:03}" for number in range(EXACT + 10)]
@@ -164,7 +164,14 @@ class TestPictureOf:
 
 class TestGraphml:
     def test_is_read_back_with_types(self) -> None:
-        node = {"kind": "organization", "sector": "ngo", "is_partner": True, "weight": 3, "edges": 1}
+        node = {
+            "kind": "organization",
+            "sector": "ngo",
+            "is_partner": True,
+            "weight": 3,
+            "edges": 1,
+            "part": 1,
+        }
         nodes = [
             {**node, "node_id": "a", "name": "Wells & <Pumps>\x07"},
             {**node, "node_id": "b", "name": "B"},

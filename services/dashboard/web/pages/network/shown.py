@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.dashboard.web.doors import door_to, with_query
+from services.dashboard.web.pages.network.parts import asked_part, parts_of
 from services.dashboard.web.pages.network.picture import picture
 from services.dashboard.web.pages.network.words import (
     EVERYBODY,
@@ -67,14 +68,14 @@ async def show(ask: Any, look: Look) -> str | Done:
     if back.isdecimal():
         return await _gone_back(ask, int(back), sight)
     asked = {"sight": sight, **({"month": look.query["month"]} if look.query.get("month") else {})}
-    some = {**asked, "limit": SHOWN}
+    some, part = {**asked, "limit": SHOWN}, asked_part(look.query)
     found = await panels(
         CLOCK.now(),
         network=ask.stakeholders.show_network(asked),
         bridges=ask.stakeholders.list_bridges(asked),
         alone=ask.stakeholders.list_isolated({**asked, "limit": ALONE}),
         ties=ask.stakeholders.list_network_edges({**some, **_after(look, "ties")}),
-        nodes=ask.stakeholders.list_network_nodes({**some, **_after(look, "nodes")}),
+        nodes=ask.stakeholders.list_network_nodes({**some, **part, **_after(look, "nodes")}),
     )
     failed = found["network"].failed(HERE)
     if failed:
@@ -102,9 +103,10 @@ async def show(ask: Any, look: Look) -> str | Done:
         "node_columns": NODES,
         "nodes": [_node(one) for one in items["nodes"]],
         "take_ties": to_take("stakeholders.list_network_edges", asked),
-        "take_nodes": to_take("stakeholders.list_network_nodes", asked),
+        "take_nodes": to_take("stakeholders.list_network_nodes", {**asked, **part}),
         "next_ties": _next(found["ties"].data, network, sight, "ties"),
-        "next_nodes": _next(found["nodes"].data, network, sight, "nodes"),
+        "next_nodes": _next(found["nodes"].data, network, sight, "nodes", part),
+        **parts_of(network, part, sight),
         "graphml": with_query(f"{HERE}/network.graphml", **asked),
     }
     return render("network/index.html", view)
@@ -148,7 +150,7 @@ def _figures(network: Known, months: list[Known]) -> list[dict[str, Any]]:
         ("nodes", _("In the network"), "#everybody", number),
         ("edges", _("Ties"), "#ties", number),
         ("density", _("Of all ties that could be"), "#months", percent),
-        ("components", _("Parts without a way between"), "#months", number),
+        ("components", _("Parts without a way between"), "#parts", number),
         ("isolated", _("Partners tied to nobody"), "#alone", number),
     )
     return [
@@ -280,9 +282,15 @@ def _after(look: Look, table: str) -> dict[str, str]:
     return {"after": look.query[f"after_{table}"]} if look.query.get(f"after_{table}") else {}
 
 
-def _next(page: Known | None, network: Known, sight: str, table: str) -> str:
+def _next(
+    page: Known | None, network: Known, sight: str, table: str, narrowed: Mapping[str, int] | None = None
+) -> str:
     cursor = (page or {}).get("next")
-    return f"{view_of(network['month'], sight, **{f'after_{table}': cursor})}#{table}" if cursor else ""
+    kept = {name: str(value) for name, value in (narrowed or {}).items()}
+    where = {"nodes": "everybody"}.get(table, table)
+    return (
+        f"{view_of(network['month'], sight, **kept, **{f'after_{table}': cursor})}#{where}" if cursor else ""
+    )
 
 
 SCREENS = (
