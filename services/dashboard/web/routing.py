@@ -16,6 +16,7 @@ from services.dashboard.web.beside import Beside
 from services.dashboard.web.frame import Framer
 from services.dashboard.web.opening import without_closed
 from services.dashboard.web.screens import Answer, Attachment, Done, Form, Look, Screen, Show, in_order
+from services.dashboard.web.tables.seen import ROWS, collecting, rows_file
 from services.dashboard.web.words import folder_of, in_words_of
 from shared.kernel.clock import SystemClock
 from shared.kernel.errors import Invalid, Refusal
@@ -68,8 +69,11 @@ class Screens:
     ) -> Response:
         ask = self._services.bound(visitor.actor, request.state.correlation_id)
         frame = {**await self._framer.frame(request), "is_refused": look.refusal is not None}
-        with framed(frame), in_words_of(folder_of(screen.show.__module__)):
+        query = request.query_params.multi_items() if request.method != "POST" else []
+        with collecting(look.address, query) as seen, framed(frame), in_words_of(_folder(screen)):
             shown = await screen.show(ask, look)
+            if ROWS in look.query and isinstance(shown, str):
+                return attachment(*await rows_file(seen, look.query[ROWS]))
         if isinstance(shown, Done):
             return see_other(shown.to)
         if isinstance(shown, Attachment):
@@ -126,6 +130,10 @@ class Screens:
 
     async def _sending(self) -> Sending:
         return await self._digests.sending() if self._digests else Sending(None, {})
+
+
+def _folder(screen: Screen) -> str:
+    return folder_of(screen.show.__module__)
 
 
 def _said_by(screen: Screen, answer: Answer) -> Show:

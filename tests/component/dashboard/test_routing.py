@@ -15,7 +15,7 @@ from services.dashboard.web.sign_in import SignIn
 from shared.kernel.errors import Invalid
 from shared.web.accounts import NewAccount
 from shared.web.live import Hub
-from tests.component.dashboard.conftest import FakeAsk
+from tests.component.dashboard.conftest import FakeAsk, silent
 from tests.component.dashboard.test_languages import csrf
 
 PASSWORD = "a tired person's sentence"
@@ -64,6 +64,10 @@ class TestRefusedForm:
         assert refused.status_code == 422
         assert title_of(refused.text) == f"Not saved · {title_of(page.text)}"
         assert 'tabindex="-1" autofocus data-error-summary' in refused.text
+
+    async def test_gives_the_rows_of_a_table_of_the_page_that_is_asked_for(self, browser, ask):
+        ask.answers["stakeholders.list_organizations"] = silent("stakeholders")
+        assert (await browser.get("/organizations?_rows=00000000.csv")).status_code == 404
 
     async def test_loses_nothing_when_its_owner_signed_in_anew_beside_it(self, browser, ask):
         page = await browser.get("/organizations/new")

@@ -14,9 +14,9 @@ import pytest
 import services.dashboard
 from services.dashboard.web.pages.story_lanes import DIGIT, NARROWEST
 from services.dashboard.web.parts_samples import FRAME, SAMPLES
+from services.dashboard.web.rendering import pages_by
 from services.dashboard.web.words import LANGUAGES
-from shared.web.assets import Assets
-from shared.web.pages import Pages, framed
+from shared.web.pages import framed
 from shared.web.speech import speaking
 
 NOON = datetime(2025, 3, 8, 12, tzinfo=UTC)
@@ -56,7 +56,7 @@ class Reader(HTMLParser):
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+    pages = pages_by(Noon())
     with framed(FRAME):
         return pages.render("parts/index.html", {"samples": SAMPLES})
 
@@ -115,7 +115,7 @@ class TestPartsPage:
         template = (
             '{% from "_parts/charts.html" import columns %}{{ columns("So", "a week", rows, "Signatures") }}'
         )
-        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        pages = pages_by(Noon())
         rows = [{"label": f"W{n}", "value": n % 5, "shown": f"shown {n}", "href": "#"} for n in range(4, 8)]
         drawn = pages.environment.from_string(template).render(rows=rows).partition("<table")[0]
         assert re.findall(r"<text[^>]*>(shown \d)", drawn) == ["shown 4", "shown 7"]
@@ -131,7 +131,7 @@ class TestPartsPage:
         template = (
             '{% from "_parts/charts.html" import columns %}{{ columns("So", "a week", rows, "People") }}'
         )
-        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        pages = pages_by(Noon())
         top = min({"first": 0, "second": 1, "last": rows - 1}[highest], rows - 1)
         told = [{"label": f"W{n}", "value": 1 + (n == top), "shown": "4,567,890"} for n in range(rows)]
         drawn = pages.environment.from_string(template).render(rows=told)
@@ -147,7 +147,7 @@ class TestPartsPage:
         template = (
             '{% from "_parts/charts.html" import columns %}{{ columns("So", "a week", rows, "People") }}'
         )
-        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        pages = pages_by(Noon())
         counts = set()
         for top in range(rows - 1):
             told = [{"label": f"W{n}", "value": 9 + (n == top), "shown": "12,345"} for n in range(rows)]
@@ -168,7 +168,7 @@ class TestPartsPage:
             '{{ bars("So", "a share", [{"label": word, "value": 1, "shown": "3,703,710 (38%)"}]) }}'
             '{{ crumbs([{"text": word, "href": "/a"}]) }}'
         )
-        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        pages = pages_by(Noon())
         word = "Wasserversorgungsinfrastrukturentwicklungsgesellschaft"
         drawn = pages.environment.from_string(template).render(word=word)
         assert drawn.count(f"{word[:24]}<wbr>{word[24:48]}<wbr>{word[48:]}") == 2
@@ -177,7 +177,7 @@ class TestPartsPage:
         template = (
             '{% from "_parts/charts.html" import columns %}{{ columns("So", "a week", rows, "People") }}'
         )
-        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        pages = pages_by(Noon())
         rows = [{"label": "9 نوفمبر", "value": 1, "shown": "1"}]
         for code, written in (("ar", "\u20679 نوفمبر\u2069"), ("fr", "9 نوفمبر")):
             with speaking(LANGUAGES[code]):
@@ -188,7 +188,7 @@ class TestPartsPage:
         template = (
             '{% from "_parts/fields.html" import input_field %}{{ input_field(state, "a", "A", kind) }}'
         )
-        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        pages = pages_by(Noon())
         state: dict[str, dict[str, str]] = {"values": {}, "errors": {}}
         for asked, is_so in ((kind, True), ("text", False)):
             drawn = pages.environment.from_string(template).render(state=state, kind=asked)
@@ -196,13 +196,13 @@ class TestPartsPage:
 
     def test_draws_a_promise_as_far_as_its_tick(self) -> None:
         template = '{% from "_parts/gauge.html" import gauge %}{{ gauge(0, 60, zero=True) }}'
-        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        pages = pages_by(Noon())
         drawn = pages.environment.from_string(template).render()
         assert '<rect class="gauge__reach" width="60%"' in drawn
 
     def test_lets_a_long_identifier_break_in_a_table(self) -> None:
         template = '{% from "_parts/table.html" import table %}{{ table(columns, rows) }}'
-        pages = Pages([WEB / "templates"], clock=Noon(), assets=Assets([WEB / "static"]))
+        pages = pages_by(Noon())
         division = "ocd-jurisdiction/country:us/state:vt/government"
         columns = [{"key": key, "label": key} for key in ("who", "where", "why")]
         row = {

@@ -15,10 +15,11 @@ from services.dashboard.web.frame import Framer
 from services.dashboard.web.labels import titles_of
 from services.dashboard.web.rendering import render
 from services.dashboard.web.screens import Look, admit
+from services.dashboard.web.tables.seen import ROWS, collecting, rows_file
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
 from shared.web.accounts import Account, Change, NewAccount
 from shared.web.door import Door, Visitor
-from shared.web.pages import framed, page, see_other
+from shared.web.pages import attachment, framed, page, see_other
 from shared.web.parser import read_form
 from shared.web.speech import Words, _, in_a_row, spoken
 
@@ -209,8 +210,7 @@ class UserPages:
             "roles": ROLES,
             "choices": await choices(ask, look, state, "organizations"),
         }
-        with framed(await self._framer.frame(request)):
-            return page(render("users/index.html", view), status)
+        return await self._shown(request, "users/index.html", view, status)
 
     async def _account(
         self,
@@ -240,8 +240,15 @@ class UserPages:
             "choices": await choices(ask, look, state, "organizations"),
             "csrf": look.csrf,
         }
-        with framed(await self._framer.frame(request)):
-            return page(render("users/show.html", view), status)
+        return await self._shown(request, "users/show.html", view, status)
+
+    async def _shown(self, request: Request, template: str, view: Mapping[str, Any], status: int) -> Response:
+        """The page, or the rows of the table on it that is asked for."""
+        query = request.query_params.multi_items() if request.method != "POST" else []
+        with framed(await self._framer.frame(request)), collecting(request.url.path, query) as seen:
+            shown = render(template, view)
+            asked = dict(query).get(ROWS)
+            return page(shown, status) if asked is None else attachment(*await rows_file(seen, asked))
 
 
 def _facts(account: Account, titles: Titles) -> list[dict[str, Any]]:

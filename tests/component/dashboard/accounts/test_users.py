@@ -39,6 +39,16 @@ class TestAccounts:
         assert "ada@example.org" in page.text
         assert "May sign in" in page.text
 
+    async def test_are_taken_along_as_they_are_seen(self, a_visitor):
+        browser, _ = await a_visitor()
+        page = await browser.get("/users")
+        address = re.search(r'href="(/users\?_rows=[0-9a-f]{8}\.csv)" download', page.text)
+        assert address is not None
+        file = await browser.get(address[1])
+        assert file.headers["content-disposition"].startswith("attachment; filename=")
+        assert "ada@example.org" in file.text
+        assert (await browser.get("/users?_rows=00000000.csv")).status_code == 404
+
     async def test_are_opened_with_several_roles(self, a_visitor, keys):
         browser, _ = await a_visitor()
         form = {"email": "bo@example.org", "display_name": "Bo", "password": PASSWORD}
