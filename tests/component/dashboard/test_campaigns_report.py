@@ -99,7 +99,7 @@ class TestReport:
         assert f'href="{DOOR.format("money_given")}&amp;detail=USD">1,500.5 USD</a>' in text
         assert f"{DOOR.format('signatures')}&amp;week=2025-W09&amp;organization_id={AGENCY}" in text
         assert f'href="/tables/insights/list_campaign_cells.xlsx?campaign_id={CAMPAIGN}"' in text
-        assert "The latest 50 are shown" in text
+        assert "The latest 20 are shown" in text
         narrowed = await showing(REPORT, ask, looking(query={"organization_id": AGENCY}))
         assert "Only what" in narrowed
         assert ask.requests("insights.list_campaign_cells")[-1]["organization_id"] == AGENCY

@@ -16,7 +16,7 @@ from shared.web.filters import number
 from shared.web.speech import N_, _, spoken
 
 OPERATION = "insights.list_campaign_cells"
-SHOWN = 50
+SHOWN = 20
 CELL_COLUMNS = [
     {"key": "week", "label": N_("Week of")},
     {"key": "organization", "label": N_("Organisation")},

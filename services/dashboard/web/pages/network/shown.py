@@ -146,11 +146,12 @@ def _figures(network: Known, months: list[Known]) -> list[dict[str, Any]]:
     """Each with its course over the months, the door to the table that it counts, and what it was the month before."""
     older = next((one for one in months if one["month"] < network["month"]), None)
     course = [one for one in reversed(months) if one["month"] <= network["month"]]
+    parts = "#parts" if network["parts"][1:] else "#months"
     asked = (
         ("nodes", _("In the network"), "#everybody", number),
         ("edges", _("Ties"), "#ties", number),
         ("density", _("Of all ties that could be"), "#months", percent),
-        ("components", _("Parts without a way between"), "#parts", number),
+        ("components", _("Parts without a way between"), parts, number),
         ("isolated", _("Partners tied to nobody"), "#alone", number),
     )
     return [
