@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from services.campaigns.domain.petition import Because
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,29 @@ class OpenPetition:
     title: str
     demand: str
     goal: int
+
+
+@dataclass(frozen=True)
+class CorrectPetition:
+    """Put an open petition right; `changes` holds what was given, `reason` why its words change."""
+
+    permission: ClassVar[str] = "campaigns.open-petition"
+
+    petition_id: str
+    changes: dict[str, Any]
+    reason: str = ""
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True)
+class WithdrawSignature:
+    """Take a signature back that was recorded in error, or that its person took back."""
+
+    permission: ClassVar[str] = "campaigns.withdraw-signature"
+
+    signature_id: str
+    because: Because
+    expected_version: int | None = None
 
 
 @dataclass(frozen=True)

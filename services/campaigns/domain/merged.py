@@ -36,8 +36,11 @@ def settled_signatures(signatures: Iterable[Signature], leads: Leads) -> list[Si
     for one in sorted(signatures, key=lambda each: (each.signed_at, each.signature_id)):
         person_id = leads(one.origin)
         key = one.petition_id, person_id
-        settled.append(replace(one, person_id=person_id, is_counted=key not in counted))
-        counted.add(key)
+        settled.append(
+            replace(one, person_id=person_id, is_counted=not one.is_withdrawn and key not in counted)
+        )
+        if not one.is_withdrawn:
+            counted.add(key)
     return settled
 
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from services.campaigns.commands.petition import ClosePetition, OpenPetition, SignPetition, SignPetitionMany
-from services.campaigns.domain.petition import Petition, signature_id
+from services.campaigns.commands.petition import (
+    ClosePetition,
+    CorrectPetition,
+    OpenPetition,
+    SignPetition,
+    SignPetitionMany,
+    WithdrawSignature,
+)
+from services.campaigns.domain.petition import Petition, Signature, next_id, signature_id
 from services.campaigns.store import Store
 from shared.kernel.errors import Fields, Invalid
 from shared.kernel.ids import new_id
@@ -33,13 +40,18 @@ def sign_petition(command: SignPetition, store: Store) -> dict[str, Any]:
     """Sign once; a second signature by the same person answers the first with `"existing": True`."""
     petition = store.petitions.get(command.petition_id)
     (person_id,) = _now_of([command.person_id], store)
-    first = store.signatures.find(signature_id(petition.petition_id, person_id))
-    if first is None and person_id in _signed_otherwise(petition, [person_id], store):
-        first = store.signatures.of_people([person_id], petition.petition_id)[0]
-    if first is not None:
+    new_id = _free_ids(petition, [person_id], store).get(person_id)
+    if new_id is None or person_id in _signed_otherwise(petition, [person_id], store):
+        first = next(
+            one
+            for one in store.signatures.of_people([person_id], petition.petition_id)
+            if not one.is_withdrawn
+        )
         return {"signature_id": first.signature_id, "version": first.version, "existing": True}
     store.people.must_not_be_gone(person_id)
-    signature, signed = petition.sign(store.now, person_id, command.organization_id, command.signed_on)
+    signature, signed = petition.sign(
+        store.now, person_id, command.organization_id, command.signed_on, new_id
+    )
     saved = store.signatures.save(signature, signed)
     return {"signature_id": saved.signature_id, "version": saved.version, "existing": False}
 
@@ -51,11 +63,12 @@ def sign_petition_many(command: SignPetitionMany, store: Store) -> dict[str, Any
     """
     petition = store.petitions.get(command.petition_id)
     people = _now_of(command.person_ids, store)
-    by_id = {signature_id(petition.petition_id, person): person for person in people}
+    free = _free_ids(petition, people, store)
     others = _signed_otherwise(petition, people, store)
-    known = store.signatures.known(by_id) | {key for key, person in by_id.items() if person in others}
-    new = [person for key, person in by_id.items() if key not in known]
-    signatures = [petition.sign(store.now, one, command.organization_id, command.signed_on) for one in new]
+    new = [person for person in free if person not in others]
+    signatures = [
+        petition.sign(store.now, one, command.organization_id, command.signed_on, free[one]) for one in new
+    ]
     _must_be_registered(people, store.people.unknown(new))
     for signature, told in signatures:
         store.signatures.save(signature, told)
@@ -65,6 +78,57 @@ def sign_petition_many(command: SignPetitionMany, store: Store) -> dict[str, Any
         "signed": len(new),
         "existing": len(command.person_ids) - len(new),
     }
+
+
+def correct_petition(command: CorrectPetition, store: Store) -> dict[str, Any]:
+    """Put an open petition right; what is as it was changes no version."""
+    petition = store.petitions.get(command.petition_id, command.expected_version)
+    corrected, told = petition.correct(
+        store.now, dict(command.changes), _signatures_of(petition, store), tidy(command.reason)
+    )
+    return _answer(store.petitions.save(corrected, told) if told else petition)
+
+
+def withdraw_signature(command: WithdrawSignature, store: Store) -> dict[str, Any]:
+    """Take a signature back, and with it what the same person signed under an id that was merged into theirs."""
+    signature = store.signatures.get(command.signature_id, command.expected_version)
+    signature.must_stand()
+    if store.tallies.are_there():
+        store.tally_dues.add([signature.person_id])
+    theirs = store.signatures.of_people([signature.person_id], signature.petition_id)
+    still = _still_takes_part(signature, store)
+    saved = signature
+    for one in theirs:
+        if one.is_withdrawn:
+            continue
+        gone, told = one.withdraw(store.now, command.because, still_takes_part=still)
+        kept = store.signatures.save(gone, *((told,) if one.is_counted else ()))
+        saved = kept if one.signature_id == signature.signature_id else saved
+    return {
+        "signature_id": saved.signature_id,
+        "petition_id": saved.petition_id,
+        "version": saved.version,
+    }
+
+
+def _still_takes_part(signature: Signature, store: Store) -> bool:
+    """Whether the person has an act, or another signature, in the campaign."""
+    if store.acts.standing_of(signature.campaign_id, signature.person_id):
+        return True
+    return store.signatures.takes_part(
+        signature.person_id, signature.campaign_id, besides=signature.petition_id
+    )
+
+
+def _free_ids(petition: Petition, person_ids: Sequence[str], store: Store) -> dict[str, str]:
+    """The id of the signature that each of these can give; none for whoever has one that stands."""
+    asked = {signature_id(petition.petition_id, person): person for person in person_ids}
+    free: dict[str, str] = {}
+    while asked:
+        known = store.signatures.known(asked)
+        free |= {person: key for key, person in asked.items() if key not in known}
+        asked = {next_id(key): person for key, person in asked.items() if known.get(key)}
+    return free
 
 
 def _must_be_registered(people: Sequence[str], unknown: set[str]) -> None:
@@ -94,7 +158,8 @@ def _signed_otherwise(petition: Petition, person_ids: Sequence[str], store: Stor
     """Which of these have signed under an id that was merged into theirs."""
     if not store.merged.have_led(person_ids):
         return set()
-    return {one.person_id for one in store.signatures.of_people(person_ids, petition.petition_id)}
+    found = store.signatures.of_people(person_ids, petition.petition_id)
+    return {one.person_id for one in found if not one.is_withdrawn}
 
 
 def close_petition(command: ClosePetition, store: Store) -> dict[str, Any]:
@@ -108,8 +173,11 @@ def close_petition(command: ClosePetition, store: Store) -> dict[str, Any]:
 
 def end_petition(petition: Petition, store: Store, reason: str = "") -> Petition:
     """Close a petition with the number of its signatures."""
-    signatures = store.signatures.count([petition.petition_id]).get(petition.petition_id, 0)
-    return store.petitions.save(*petition.close(store.now, signatures, tidy(reason)))
+    return store.petitions.save(*petition.close(store.now, _signatures_of(petition, store), tidy(reason)))
+
+
+def _signatures_of(petition: Petition, store: Store) -> int:
+    return store.signatures.count([petition.petition_id]).get(petition.petition_id, 0)
 
 
 def _answer(petition: Petition) -> dict[str, Any]:

@@ -28,7 +28,8 @@ def list_signatures(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     petition_id, persons = asked["petition_id"], asked.get("person_ids")
     store.petitions.get(petition_id)
     only = None if persons is None else {store.merged.now_of(one) for one in persons}
-    return store.signatures.list(petition_id, only, limit=asked["limit"], after=asked.get("after"))
+    these = asked.get("signature_ids")
+    return store.signatures.list(petition_id, only, these, limit=asked["limit"], after=asked.get("after"))
 
 
 def _counted(petitions: list[dict[str, Any]], store: Store) -> list[dict[str, Any]]:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from typing import Any
 
-from services.campaigns.commands.petition import ClosePetition, OpenPetition, SignPetition, SignPetitionMany
-from services.campaigns.schemas.fields import Id, Page, expected_version, key, text
+from marshmallow import Schema, fields, post_load, validate
+
+from services.campaigns.commands.petition import (
+    ClosePetition,
+    CorrectPetition,
+    OpenPetition,
+    SignPetition,
+    SignPetitionMany,
+    WithdrawSignature,
+)
+from services.campaigns.domain.petition import BECAUSE
+from services.campaigns.schemas.fields import Id, Page, expected_version, gathered, key, text
 
 Stage = validate.OneOf(("open", "closed"))
 
@@ -19,6 +29,34 @@ class OpenPetitionSchema(Schema):
     title = text(200, required=True)
     demand = text(5000, required=True)
     goal = fields.Int(required=True, validate=validate.Range(1, 10**9))
+
+
+class CorrectPetitionSchema(Schema):
+    """Which petition to put right, the new values of what is to change, and why; people read why words changed."""
+
+    command = CorrectPetition
+
+    petition_id = key()
+    title = text(200)
+    demand = text(5000)
+    goal = fields.Int(validate=validate.Range(1, 10**9))
+    reason = text(500, 0)
+    expected_version = expected_version()
+
+    @post_load
+    def gather(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Keep apart what was given and what was left out."""
+        return gathered(data, "petition_id", "reason", "expected_version")
+
+
+class WithdrawSignatureSchema(Schema):
+    """Which signature is taken back, and whether its person asked for it or it was a mistake."""
+
+    command = WithdrawSignature
+
+    signature_id = key()
+    because = fields.Str(required=True, validate=validate.OneOf(BECAUSE))
+    expected_version = expected_version()
 
 
 class SignPetitionSchema(Schema):
@@ -67,10 +105,11 @@ class ShowPetitionSchema(Schema):
 
 
 class ListSignaturesSchema(Page):
-    """Which page of which petition's signatures; of some persons where they are given."""
+    """Which page of which petition's signatures; of some persons, or some of them, where they are given."""
 
     petition_id = key()
     person_ids = fields.List(Id(), validate=validate.Length(0, 200))
+    signature_ids = fields.List(Id(), validate=validate.Length(1, 200))
 
 
 class OpenedSchema(Schema):
@@ -88,11 +127,29 @@ class SignedSchema(Schema):
     existing = fields.Bool(required=True)
 
 
+class SignatureWithdrawnSchema(Schema):
+    """A signature after it was taken back."""
+
+    signature_id = fields.Str(required=True)
+    petition_id = fields.Str(required=True)
+    version = fields.Int(required=True)
+
+
 class SignedManySchema(OpenedSchema):
     """How many of a sheet's signatures are new, and how many were there before."""
 
     signed = fields.Int(required=True)
     existing = fields.Int(required=True)
+
+
+class WordingSchema(Schema):
+    """What a petition said until it was changed, how many had signed it so, and why it was changed."""
+
+    title = fields.Str(required=True)
+    demand = fields.Str(required=True)
+    until = fields.AwareDateTime(required=True)
+    signatures = fields.Int(required=True)
+    reason = fields.Str(required=True)
 
 
 class PetitionSchema(OpenedSchema):
@@ -107,6 +164,7 @@ class PetitionSchema(OpenedSchema):
     opened_at = fields.AwareDateTime()
     closed_at = fields.AwareDateTime(allow_none=True)
     closed_because = fields.Str()
+    wordings = fields.List(fields.Nested(WordingSchema))
     signatures = fields.Int(required=True)
 
 
@@ -121,6 +179,7 @@ class SignatureSchema(Schema):
     """One signature: who is an id, the name stays with stakeholders."""
 
     signature_id = fields.Str(required=True)
+    version = fields.Int(required=True)
     person_id = fields.Str(required=True)
     organization_id = fields.Str(allow_none=True)
     signed_on = fields.Date(required=True)

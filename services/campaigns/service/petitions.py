@@ -25,6 +25,23 @@ class PetitionUses:
         return handle_petition.open_petition(command, store)
 
     @command(
+        "PATCH", "/petitions/{petition_id}", petition.CorrectPetitionSchema, answers=petition.OpenedSchema
+    )
+    def correct_petition(self, command: Any, store: Store) -> Any:
+        """Put an open petition right; only the fields that are sent change, and words of before are kept."""
+        return handle_petition.correct_petition(command, store)
+
+    @command(
+        "POST",
+        "/signatures/{signature_id}/withdraw",
+        petition.WithdrawSignatureSchema,
+        answers=petition.SignatureWithdrawnSchema,
+    )
+    def withdraw_signature(self, command: Any, store: Store) -> Any:
+        """Take a signature back; its person may sign anew."""
+        return handle_petition.withdraw_signature(command, store)
+
+    @command(
         "POST", "/petitions/{petition_id}/sign", petition.SignPetitionSchema, answers=petition.SignedSchema
     )
     def sign_petition(self, command: Any, store: Store) -> Any:

@@ -73,27 +73,37 @@ class Signatures:
         """Return the signature or None."""
         return self._all.find(signature_id)
 
-    def known(self, signature_ids: Iterable[str]) -> set[str]:
-        """Which of these signatures there are already."""
+    def get(self, signature_id: str, version: int | None = None) -> Signature:
+        """Return the signature or refuse."""
+        return self._all.get(signature_id, version)
+
+    def known(self, signature_ids: Iterable[str]) -> dict[str, bool]:
+        """Which of these signatures there are already, and whether each was withdrawn."""
         query = {"_id": {"$in": list(signature_ids)}}
-        found = self._unit.collection(self.name).find(query, {"_id": 1}, session=self._unit.session)
-        return {document["_id"] for document in found}
+        found = self._unit.collection(self.name).find(query, {"withdrawn_at": 1}, session=self._unit.session)
+        return {document["_id"]: document.get("withdrawn_at") is not None for document in found}
 
     def of_people(self, person_ids: Iterable[str], petition_id: str | None = None) -> list[Signature]:
         """What these persons have signed, or whether they have signed one petition."""
         about = {"petition_id": petition_id} if petition_id else {}
         return self._all.find_many({"person_id": {"$in": list(person_ids)}, **about}, limit=0)
 
-    def takes_part(self, person_id: str, campaign_id: str) -> bool:
-        """Whether a person has signed a petition of a campaign."""
-        return self._all.find_one({"person_id": person_id, "campaign_id": campaign_id}) is not None
+    def takes_part(self, person_id: str, campaign_id: str, besides: str = "") -> bool:
+        """Whether a person has signed a petition of a campaign, `besides` one."""
+        query = {
+            "person_id": person_id,
+            "petition_id": {"$ne": besides},
+            "campaign_id": campaign_id,
+            "is_counted": {"$ne": False},
+        }
+        return self._all.find_one(query) is not None
 
     def save(self, signature: Signature, *events: DomainEvent) -> Signature:
         """Save the signature and tell its events."""
         return self._all.save(signature, *events)
 
     def count(self, petition_ids: Iterable[str]) -> dict[str, int]:
-        """How many have signed each petition, by one walk over the index, less those who signed under two ids."""
+        """How many have signed each petition, by one walk over the index, less those that count no more."""
         of_them = {"petition_id": {"$in": list(petition_ids)}}
         aside = self._counted({**of_them, "is_counted": False})
         found = self._counted(of_them)
@@ -108,10 +118,17 @@ class Signatures:
         return {document["_id"]: document["signatures"] for document in found}
 
     def list(
-        self, petition_id: str, only: Iterable[str] | None, *, limit: int, after: str | None
+        self,
+        petition_id: str,
+        only: Iterable[str] | None,
+        signature_ids: list[str] | None,
+        *,
+        limit: int,
+        after: str | None,
     ) -> dict[str, Any]:
         """A page of a petition's signatures, latest first, `only` those of these persons: ids and days, no more."""
-        these = {} if only is None else {"person_id": {"$in": [*only]}}
+        these: dict[str, Any] = {} if only is None else {"person_id": {"$in": [*only]}}
+        these |= {} if signature_ids is None else {"_id": {"$in": signature_ids}}
         return page(
             self._unit,
             self.name,
@@ -119,6 +136,6 @@ class Signatures:
             by=("signed_at", -1),
             limit=limit,
             after=after,
-            fields={"person_id": 1, "organization_id": 1, "signed_on": 1, "signed_at": 1},
+            fields={"person_id": 1, "organization_id": 1, "signed_on": 1, "signed_at": 1, "version": 1},
             id_field="signature_id",
         )

@@ -12,6 +12,8 @@ SENTENCES = Words(
         "campaigns.campaign.closed": "Campaign closed: %(outcome)s",
         "campaigns.petition.opened": "Petition opened: %(title)s",
         "campaigns.petition.signed": "Petition signed",
+        "campaigns.petition.corrected": "Petition corrected: %(title)s",
+        "campaigns.signature.withdrawn": "A signature was taken back",
         "campaigns.signature.moved": "A signature after two people were made one, or two again",
         "campaigns.participant.settled": "Who takes part, after two people were made one, or two again",
         "campaigns.petition.closed": "Petition closed with %(signatures)s signatures",

@@ -14,6 +14,8 @@ _SENTENCES: dict[str, str] = {
     "campaigns.campaign.closed": "Campaign closed: {outcome}",
     "campaigns.petition.opened": "Petition opened: {title}",
     "campaigns.petition.signed": "Petition signed",
+    "campaigns.petition.corrected": "Petition corrected: {title}",
+    "campaigns.signature.withdrawn": "A signature was taken back",
     "campaigns.signature.moved": "A signature after two people were made one, or two again",
     "campaigns.participant.settled": "Who takes part, after two people were made one, or two again",
     "campaigns.petition.closed": "Petition closed with {signatures} signatures",

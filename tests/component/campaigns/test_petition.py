@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from services.campaigns.reactions import REACTIONS
 from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from shared.kernel.events import Event
 from shared.testing.doors import Door, an_event
 from shared.testing.personas import BO, CHI, EVE
 from tests.component.campaigns.stories import (
@@ -220,8 +221,141 @@ class TestListSignatures:
         assert rest["next"] is None
         assert set(first["items"][0]) == {
             "signature_id",
+            "version",
             "person_id",
             "organization_id",
             "signed_on",
             "signed_at",
         }
+
+
+class TestWithdrawSignature:
+    def test_counts_no_more_and_may_be_given_anew(self, campaigns: Door) -> None:
+        petition_id, person = an_open_petition(campaigns), a_person(1)
+        sign = {"petition_id": petition_id, "person_id": person}
+        first = campaigns.sign_petition(sign)
+        taken_back = {"signature_id": first["signature_id"], "because": "asked"}
+        assert campaigns.withdraw_signature(taken_back)["petition_id"] == petition_id
+        (told,) = campaigns.events("signature.withdrawn")
+        assert told["subject"] == first["signature_id"]
+        assert (told["data"]["person_id"], told["data"]["because"]) == (person, "asked")
+        assert campaigns.show_petition({"petition_id": petition_id})["signatures"] == 0
+        assert campaigns.list_signatures({"petition_id": petition_id})["items"] == []
+        with pytest.raises(Conflict, match="signature-withdrawn"):
+            campaigns.withdraw_signature(taken_back)
+        again = campaigns.sign_petition(sign)
+        assert again["existing"] is False
+        assert again["signature_id"] != first["signature_id"]
+        assert campaigns.sign_petition(sign) == {**again, "existing": True}
+        assert campaigns.show_petition({"petition_id": petition_id})["signatures"] == 1
+        campaigns.withdraw_signature({"signature_id": again["signature_id"], "because": "mistake"})
+        third = campaigns.sign_petition(sign)
+        assert third["signature_id"] not in (first["signature_id"], again["signature_id"])
+
+    def test_lets_a_sheet_bring_it_anew(self, campaigns: Door) -> None:
+        petition_id = an_open_petition(campaigns)
+        people = [a_person(number) for number in range(3)]
+        registered(campaigns, *people)
+        sheet = {"petition_id": petition_id, "person_ids": people}
+        campaigns.sign_petition_many(sheet)
+        (one,) = campaigns.list_signatures({"petition_id": petition_id, "person_ids": people[:1]})["items"]
+        campaigns.withdraw_signature({"signature_id": one["signature_id"], "because": "mistake"})
+        found = campaigns.sign_petition_many(sheet)
+        assert (found["signed"], found["existing"]) == (1, 2)
+        assert campaigns.show_petition({"petition_id": petition_id})["signatures"] == 3
+
+    def test_says_whether_the_person_still_takes_part(self, campaigns: Door) -> None:
+        campaign_id = a_launched_campaign(campaigns)
+        first, second = (
+            campaigns.open_petition({**DEMAND, "campaign_id": campaign_id})["petition_id"] for _ in range(2)
+        )
+        ids = [
+            campaigns.sign_petition({"petition_id": one, "person_id": a_person(1)})["signature_id"]
+            for one in (first, second)
+        ]
+        for signature_id in ids:
+            campaigns.withdraw_signature({"signature_id": signature_id, "because": "asked"})
+        told = campaigns.events("signature.withdrawn")
+        assert [one["data"]["still_takes_part"] for one in told] == [True, False]
+
+    def test_stays_taken_back_while_persons_are_merged_and_taken_apart(self, campaigns: Door) -> None:
+        petition_id, kept, gone = an_open_petition(campaigns), a_person(1), a_person(2)
+        for person in (kept, gone):
+            campaigns.sign_petition({"petition_id": petition_id, "person_id": person})
+        merge = {"person_id": gone, "merged_into": kept}
+        campaigns.deliver(REACTIONS, _merged(campaigns, "merged", merge, 900))
+        assert campaigns.show_petition({"petition_id": petition_id})["signatures"] == 1
+        (one,) = campaigns.list_signatures({"petition_id": petition_id})["items"]
+        campaigns.withdraw_signature({"signature_id": one["signature_id"], "because": "asked"})
+        assert len(campaigns.events("signature.withdrawn")) == 1
+        campaigns.deliver(REACTIONS, _merged(campaigns, "unmerged", merge, 901))
+        assert campaigns.show_petition({"petition_id": petition_id})["signatures"] == 0
+        assert campaigns.sign_petition({"petition_id": petition_id, "person_id": gone})["existing"] is False
+
+    @pytest.mark.parametrize(
+        ("said", "field"), [({"because": "whim"}, "because"), ({"because": None}, "because")]
+    )
+    def test_names_what_is_wrong(self, campaigns: Door, said: dict[str, str], field: str) -> None:
+        with pytest.raises(Invalid) as refusal:
+            campaigns.withdraw_signature({"signature_id": "s1", **said})
+        assert field in refusal.value.fields
+
+    def test_is_for_those_who_organise(self, campaigns: Door) -> None:
+        sign = {"petition_id": an_open_petition(campaigns), "person_id": a_person(1)}
+        signed = campaigns.sign_petition(sign)
+        for stranger in (EVE, CHI):
+            with pytest.raises(Forbidden):
+                campaigns.withdraw_signature(
+                    {"signature_id": signed["signature_id"], "because": "asked"}, actor=stranger
+                )
+        with pytest.raises(NotFound):
+            campaigns.withdraw_signature({"signature_id": "no-such", "because": "asked"})
+
+
+def _merged(door: Door, action: str, data: dict[str, str], sequence: int) -> Event:
+    event_type = f"org.groundswell.stakeholders.person.{action}.v1"
+    return an_event(
+        event_type, data["person_id"], data, service="stakeholders", clock=door.clock, sequence=sequence
+    )
+
+
+class TestCorrectPetition:
+    def test_changes_what_is_sent_alone(self, campaigns: Door) -> None:
+        petition_id = an_open_petition(campaigns)
+        campaigns.correct_petition({"petition_id": petition_id, "goal": 6000, "title": "Water now"})
+        shown = campaigns.show_petition({"petition_id": petition_id})
+        assert (shown["goal"], shown["title"], shown["demand"]) == (6000, "Water now", DEMAND["demand"])
+        (told,) = campaigns.events("petition.corrected")
+        assert told["data"]["changed"] == ["goal", "title"]
+
+    def test_keeps_what_people_have_signed_with_the_reason(self, campaigns: Door) -> None:
+        petition_id = an_open_petition(campaigns)
+        campaigns.sign_petition({"petition_id": petition_id, "person_id": a_person(1)})
+        wish = {"petition_id": petition_id, "demand": "One sum for all counties."}
+        with pytest.raises(Invalid, match="Say why"):
+            campaigns.correct_petition(wish)
+        campaigns.correct_petition({**wish, "reason": "The House asked for one sum."})
+        shown = campaigns.show_petition({"petition_id": petition_id})
+        (before,) = shown["wordings"]
+        assert (before["demand"], before["signatures"]) == (DEMAND["demand"], 1)
+        assert before["reason"] == "The House asked for one sum."
+        campaigns.correct_petition({"petition_id": petition_id, "goal": 9000})
+        assert len(campaigns.show_petition({"petition_id": petition_id})["wordings"]) == 1
+
+    def test_tells_nothing_where_nothing_changes(self, campaigns: Door) -> None:
+        petition_id = an_open_petition(campaigns)
+        saved = campaigns.correct_petition({"petition_id": petition_id, "title": DEMAND["title"]})
+        assert saved["version"] == 1
+        assert campaigns.events("petition.corrected") == []
+
+    def test_leaves_a_closed_one_as_it_was_signed(self, campaigns: Door) -> None:
+        petition_id = an_open_petition(campaigns)
+        campaigns.close_petition({"petition_id": petition_id})
+        with pytest.raises(Conflict, match="petition-closed"):
+            campaigns.correct_petition({"petition_id": petition_id, "title": "Too late"})
+
+    def test_refuses_whoever_read_an_earlier_version(self, campaigns: Door) -> None:
+        petition_id = an_open_petition(campaigns)
+        campaigns.correct_petition({"petition_id": petition_id, "goal": 6000})
+        with pytest.raises(Conflict):
+            campaigns.correct_petition({"petition_id": petition_id, "goal": 7000, "expected_version": 1})

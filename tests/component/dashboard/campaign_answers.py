@@ -74,6 +74,7 @@ def a_petition(**more: Any) -> dict[str, Any]:
         "closed_at": None,
         "closed_because": "",
         "signatures": 50,
+        "wordings": [],
         **more,
     }
     return in_shape(petition, PetitionSchema)
@@ -83,6 +84,7 @@ def a_signature(**more: Any) -> dict[str, Any]:
     """A signature as `list_signatures` gives it."""
     signature = {
         "signature_id": "s1",
+        "version": 1,
         "person_id": PERSON,
         "organization_id": AGENCY,
         "signed_on": "2025-03-05",

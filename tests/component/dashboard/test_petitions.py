@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.dashboard.web.pages.petitions import SCREENS
-from shared.kernel.errors import Conflict, Forbidden, Invalid
+from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.personas import AGENCY, BO, CHI, DARA, EVE
 from tests.component.dashboard.campaign_answers import (
     CAMPAIGN,
@@ -127,7 +127,7 @@ class TestPetition:
         closed = a_petition(stage="closed", closed_at="2025-03-06T09:00:00+00:00")
         text = await showing(SHOW, answering(closed), looking())
         assert "Closed on 6 March 2025" in text
-        assert f"/petitions/{PETITION}/sign" not in text
+        assert f'/petitions/{PETITION}/sign"' not in text
 
     async def test_refuses_eve(self):
         with pytest.raises(Forbidden):
@@ -277,3 +277,66 @@ class TestClose:
     async def test_is_not_there_for_an_unknown_id(self):
         with pytest.raises(type(missing("petition"))):
             await showing(SHOW, answering(missing("petition")), looking())
+
+
+CORRECT = screen_at(SCREENS, "/petitions/{petition_id}/correct")
+WITHDRAW = screen_at(SCREENS, "/petitions/{petition_id}/signatures/{signature_id}/withdraw")
+
+
+class TestTakeASignatureBack:
+    def looking(self, actor=BO):
+        return a_look(actor, path={"petition_id": PETITION, "signature_id": "s1"}, address="/here")
+
+    async def test_is_offered_beside_each_to_those_who_may(self):
+        address = f"/petitions/{PETITION}/signatures/{a_signature()['signature_id']}/withdraw"
+        path = {"petition_id": PETITION}
+        assert f'href="{address}"' in await showing(SHOW, answering(), a_look(BO, path=path))
+        assert "Take it back" not in await showing(SHOW, answering(), a_look(DARA, path=path))
+
+    async def test_asks_whose_it_is_and_why(self):
+        ask = answering()
+        text = await showing(WITHDRAW, ask, self.looking())
+        assert "Bendu &lt;Dahn&gt;" in text
+        assert 'value="mistake"' in text
+        assert ask.requests("campaigns.list_signatures")[0]["signature_ids"] == ["s1"]
+
+    async def test_sends_why(self):
+        ask = answering(campaigns__withdraw_signature={"signature_id": "s1", "petition_id": PETITION})
+        done = await acting(WITHDRAW, ask, {"because": "asked", "expected_version": "1"}, self.looking())
+        assert done.to == f"/petitions/{PETITION}"
+        wanted = {"signature_id": "s1", "because": "asked", "expected_version": 1}
+        assert ask.requests("campaigns.withdraw_signature") == [wanted]
+
+    async def test_says_that_it_is_gone(self):
+        with pytest.raises(NotFound):
+            await showing(WITHDRAW, answering(campaigns__list_signatures=NONE), self.looking())
+
+    async def test_refuses_who_may_only_read(self):
+        with pytest.raises(Forbidden):
+            await showing(WITHDRAW, answering(), self.looking(DARA))
+
+
+class TestCorrect:
+    async def test_begins_with_what_it_says_and_sends_what_was_typed(self):
+        ask = answering(campaigns__correct_petition={"petition_id": PETITION, "version": 2})
+        look = a_look(BO, path={"petition_id": PETITION})
+        assert a_petition()["demand"] in await showing(CORRECT, ask, look)
+        form = {"title": "T", "demand": "D", "goal": "7", "reason": "R", "expected_version": "1"}
+        done = await acting(CORRECT, ask, form, look)
+        assert done.to == f"/petitions/{PETITION}"
+        (sent,) = ask.requests("campaigns.correct_petition")
+        assert sent == {**form, "petition_id": PETITION, "goal": 7, "expected_version": 1}
+
+    async def test_shows_what_was_signed_before(self):
+        before = {
+            "title": "Wells",
+            "demand": "Dig <them>",
+            "until": "2025-03-01T10:00:00Z",
+            "signatures": 12,
+            "reason": "Too vague.",
+        }
+        text = await showing(
+            SHOW, answering(a_petition(wordings=[before])), a_look(BO, path={"petition_id": PETITION})
+        )
+        assert "Dig &lt;them&gt;" in text
+        assert "Until 1 March 2025, with 12 signatures. Why it was changed: Too vague." in text

@@ -60,3 +60,28 @@ class TestMergedPeople:
             settled(teller, "ada", takes_part=True),
         )
         assert figures(insights) == (1, 1)
+
+
+class TestWithdrawnSignature:
+    def test_counts_no_more_until_it_is_given_anew(self, insights: Door, teller: Teller) -> None:
+        signed = teller.sign("ada", "p1", "c1", on="2025-02-03", org="o1")
+        ids = {
+            name: signed.data[name] for name in ("signature_id", "petition_id", "campaign_id", "person_id")
+        }
+        rest = {"organization_id": "o1", "signed_on": "2025-02-03", "because": "asked"}
+        gone = teller.tell(
+            "campaigns.signature.withdrawn",
+            ids["signature_id"],
+            {**ids, **rest, "still_takes_part": False},
+        )
+        deliver(insights, signed)
+        assert figures(insights) == (1, 1)
+        deliver(insights, gone)
+        deliver(insights, gone)
+        assert figures(insights) == figures(insights, campaign_id="c1") == (0, 0)
+        assert figures(insights, organization_id="o1") == (0, 0)
+        again = {**ids, "signature_id": "s9", "organization_id": None, "signed_on": "2025-03-03"}
+        deliver(insights, teller.tell("campaigns.petition.signed", "s9", again))
+        assert figures(insights, campaign_id="c1") == (1, 1)
+        before = {"as_of": signed.time.isoformat()}
+        assert figures(insights, campaign_id="c1", **before) == (1, 1)

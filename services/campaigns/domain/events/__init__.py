@@ -63,7 +63,13 @@ from services.campaigns.domain.events.initiative import (
 )
 from services.campaigns.domain.events.need import NeedRemoved, NeedSet
 from services.campaigns.domain.events.participant import ParticipantSettled, SignatureMoved
-from services.campaigns.domain.events.petition import PetitionClosed, PetitionOpened, PetitionSigned
+from services.campaigns.domain.events.petition import (
+    PetitionClosed,
+    PetitionCorrected,
+    PetitionOpened,
+    PetitionSigned,
+    SignatureWithdrawn,
+)
 from services.campaigns.domain.events.population import PopulationRemoved, PopulationSet
 from services.campaigns.domain.events.resource import (
     ContributionCommitted,
@@ -158,6 +164,7 @@ __all__ = [
     "NeedSet",
     "ParticipantSettled",
     "PetitionClosed",
+    "PetitionCorrected",
     "PetitionOpened",
     "PetitionSigned",
     "PopulationRemoved",
@@ -177,6 +184,7 @@ __all__ = [
     "SignUpWaitlisted",
     "SignUpWithdrawn",
     "SignatureMoved",
+    "SignatureWithdrawn",
     "TallyClosed",
     "TallyCounted",
     "TallyKeyRead",
@@ -196,6 +204,8 @@ EVENTS = (
     CampaignClosed,
     PetitionOpened,
     PetitionSigned,
+    PetitionCorrected,
+    SignatureWithdrawn,
     SignatureMoved,
     ParticipantSettled,
     PetitionClosed,

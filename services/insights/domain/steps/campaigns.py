@@ -16,7 +16,12 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "campaigns.campaign.closed": {"campaign": ("campaign_id",)},
     "campaigns.petition.opened": {"petition": ("petition_id",)},
     "campaigns.petition.signed": {"signature": ("signature_id",), "signer": ("campaign_id", "person_id")},
+    "campaigns.petition.corrected": {"petition": ("petition_id",)},
     "campaigns.signature.moved": {"signature_set_aside": ("signature_id",)},
+    "campaigns.signature.withdrawn": {
+        "signature_set_aside": ("signature_id",),
+        "signer": ("campaign_id", "person_id"),
+    },
     **{
         f"campaigns.gathering.{action}": {"gathering": ("gathering_id",)}
         for action in ("planned", "corrected", "cancelled", "closed")
@@ -54,6 +59,8 @@ def _campaign(state: State, entry: Entry) -> State:
 
 def _petition(state: State, entry: Entry) -> State:
     data = entry.data
+    if entry.name.endswith(".corrected"):
+        return State(state.claims, ("petition", data["title"]))
     opened = Claim(
         "petitions_opened",
         week_of(None, entry.time),
@@ -68,11 +75,11 @@ def _signature(state: State, entry: Entry) -> State:
 
 
 def _signature_set_aside(state: State, entry: Entry) -> State:
-    """A second signature of one who was two persons takes itself back, for as long as they are one.
+    """What takes a signature back: it was withdrawn, or it is the second of one who was two, while they are one.
 
     It is a thing of its own, so that a signature stays one that has a single event.
     """
-    return State() if entry.data["is_counted"] else State({"again": _signing(entry)._replace(value=-1)})
+    return State() if entry.data.get("is_counted") else State({"again": _signing(entry)._replace(value=-1)})
 
 
 def _signing(entry: Entry) -> Claim:

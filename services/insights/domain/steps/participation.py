@@ -33,8 +33,8 @@ def _remembered(memory: dict[str, Claim], entry: Entry) -> dict[str, Claim]:
     if name in ("campaigns.petition.signed", "campaigns.act.taken"):
         day = data.get("signed_on") or data.get("done_on")
         return {**memory, f"{GIFT} {data.get('signature_id') or data['act_id']}": _took_part(entry, day)}
-    if name == "campaigns.act.withdrawn":
-        taken_back = memory.pop(f"{GIFT} {data['act_id']}", None)
+    if name in ("campaigns.act.withdrawn", "campaigns.signature.withdrawn"):
+        taken_back = memory.pop(f"{GIFT} {data.get('signature_id') or data['act_id']}", None)
         left = _without_gifts(memory)
         if not data["still_takes_part"]:
             return left

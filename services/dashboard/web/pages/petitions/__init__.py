@@ -1,7 +1,7 @@
-"""The screens of petitions: one petition with its signatures, signing it alone or by the sheet, closing it."""
+"""The screens of petitions: one petition with its signatures, signing it, taking back, closing it."""
 
 from __future__ import annotations
 
-from services.dashboard.web.pages.petitions import petition, sheet, signing
+from services.dashboard.web.pages.petitions import correcting, petition, sheet, signing
 
-SCREENS = (*petition.SCREENS, *signing.SCREENS, *sheet.SCREENS)
+SCREENS = (*petition.SCREENS, *signing.SCREENS, *correcting.SCREENS, *sheet.SCREENS)

@@ -29,6 +29,7 @@ COLUMNS = [
     {"key": "through", "label": N_("Gathered by")},
     {"key": "signed", "label": N_("Signed on")},
 ]
+BACK = {"key": "back", "label": N_("What to do")}
 FIELDS = {"emails": "email", "emails.0": "email", "person_id": "name"}
 
 
@@ -61,12 +62,13 @@ async def show(ask: Any, look: Look) -> str:
         "here": here,
         "may_sign": may_sign,
         "may_close": petition["stage"] == "open" and look.may("campaigns.open-petition"),
+        "wordings": [_wording(one) for one in reversed(petition.get("wordings") or [])],
         "closed_because": petition.get("closed_because", ""),
         "state": state,
         "meant": await meant.question(ask, look) if may_sign else [],
         "choices": await choices(ask, look, state, "partners") if may_sign else {},
         "weeks": grown(found["growth"], "signatures", "signatures", only(petition)),
-        "columns": COLUMNS,
+        "columns": [*COLUMNS, BACK] if look.may("campaigns.withdraw-signature") else COLUMNS,
         "rows": await _rows(ask, look, found["signatures"]),
         "failed": found["signatures"].failed(look.address),
         "take": to_take("campaigns.list_signatures", {"petition_id": petition_id}),
@@ -118,11 +120,19 @@ async def _rows(ask: Any, look: Look, panel: Panel) -> list[dict[str, Any]]:
     signatures = panel.data["items"] if panel else []
     titles = await titles_of(ask, [one["organization_id"] for one in signatures])
     people = await people_named(ask, look.actor, [one["person_id"] for one in signatures])
-    return [_row(one, titles, people) for one in signatures]
+    petition_id = look.path["petition_id"]
+    return [_row(one, petition_id, titles, people) for one in signatures]
+
+
+def _wording(one: Mapping[str, Any]) -> dict[str, str]:
+    """What it said before, until when, and why that was changed."""
+    signed = plural(one["signatures"], "signature", "signatures")
+    until = _("Until %(day)s, with %(signed)s", day=day(one["until"]), signed=signed)
+    return {"title": one["title"], "demand": one["demand"], "until": until, "reason": one["reason"]}
 
 
 def _row(
-    signature: Mapping[str, Any], titles: Mapping[str, Any], people: Mapping[str, str]
+    signature: Mapping[str, Any], petition_id: str, titles: Mapping[str, Any], people: Mapping[str, str]
 ) -> dict[str, Any]:
     person_id, organization_id = signature["person_id"], signature["organization_id"]
     name = people.get(person_id)
@@ -133,6 +143,10 @@ def _row(
         if organization_id
         else None,
         "signed": day(signature["signed_on"]),
+        "back": {
+            "text": _("Take it back"),
+            "href": f"/petitions/{petition_id}/signatures/{signature['signature_id']}/withdraw",
+        },
     }
 
 
