@@ -143,6 +143,7 @@ class TestKinds:
     def test_tell_what_is_about_the_thing_itself(self) -> None:
         assert topics_about("campaigns.petition") == (
             "campaigns.petition.closed",
+            "campaigns.petition.corrected",
             "campaigns.petition.opened",
         )
 
