@@ -96,6 +96,7 @@ REACTIONS = {
     f"{POLICY}.introduced.v1": (when_policy_introduced_keep_title_and_stage,),
     f"{POLICY}.corrected.v1": (when_policy_corrected_keep_its_title,),
     f"{POLICY}.moved.v1": (when_policy_moved_keep_its_stage,),
+    f"{POLICY}.move_withdrawn.v1": (when_policy_moved_keep_its_stage,),
     f"{HEARING}.planned.v1": (when_hearing_planned_keep_when_it_is,),
     f"{HEARING}.corrected.v1": (when_hearing_corrected_keep_when_it_is,),
     f"{HEARING}.moved.v1": (when_hearing_moved_move_the_appeals_before_it,),

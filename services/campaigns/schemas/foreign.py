@@ -191,6 +191,7 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.policy.policy.introduced.v1": PolicyIntroducedSchema,
     "org.groundswell.policy.policy.corrected.v1": PolicyCorrectedSchema,
     "org.groundswell.policy.policy.moved.v1": PolicyMovedSchema,
+    "org.groundswell.policy.policy.move_withdrawn.v1": PolicyMovedSchema,
     "org.groundswell.policy.hearing.planned.v1": HearingSetSchema,
     "org.groundswell.policy.hearing.corrected.v1": HearingSetSchema,
     "org.groundswell.policy.hearing.moved.v1": HearingSetSchema,

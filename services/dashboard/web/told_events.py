@@ -163,6 +163,7 @@ SENTENCES = Words(
         "media.thread.opted_out": "Who wrote wants no more messages this way",
         "policy.policy.introduced": "Policy tracked: %(title)s",
         "policy.policy.corrected": "Policy corrected: %(title)s",
+        "policy.policy.move_withdrawn": "Move to %(withdrawn_stage)s taken back; it is at %(to_stage)s: %(reason)s",
         "policy.policy.moved": "Policy moved from %(from_stage)s to %(to_stage)s",
         "policy.decision_maker.known": "Decision-maker known: %(post)s, %(body)s",
         "policy.position.recorded": "Position recorded: %(position)s",

@@ -95,6 +95,7 @@ FIELDS = Words(
         "missing_ids": "Missing",
         "mode": "By which rule",
         "moved_on": "Moved",
+        "withdrawn_on": "Day of the move taken back",
         "never_say": "Never to be said",
         "offer_id": "Offer of help",
         "opens_on": "Begins",
@@ -186,7 +187,12 @@ def field(name: str) -> str:
     return said if is_known else Markup('<span lang="en" dir="ltr">{}</span>').format(label)
 
 
-OF_STAGES = {"stage": N_("Stage"), "from_stage": N_("From stage"), "to_stage": N_("To stage")}
+OF_STAGES = {
+    "stage": N_("Stage"),
+    "from_stage": N_("From stage"),
+    "to_stage": N_("To stage"),
+    "withdrawn_stage": N_("Stage of the move taken back"),
+}
 """The fields of events that hold a stage of a policy, as their rows are called."""
 CHOSEN = frozenset(
     (

@@ -44,6 +44,7 @@ KINDS = Words(
         "media.wording.approved": "Words of a key message approved",
         "media.wording.written": "Words of a key message written",
         "policy.ask.traced": "Clause of an ask looked for in a new version",
+        "policy.policy.move_withdrawn": "Move of a policy taken back",
         "policy.policy.moved": "Policy moved to another stage",
         "policy.vote_event.recorded": "Vote recorded",
         "policy.win.confirmed": "Win confirmed",

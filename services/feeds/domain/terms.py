@@ -20,6 +20,7 @@ TOLD: tuple[Why, ...] = ("agreed", "held")
 MOST_EVENTS, MOST_PLACES = 300, 100
 ASKS_FOR_WORD = frozenset(
     {"corrected", "removed", "merged", "unmerged", "withdrawn", "cancelled", "undone", "erased", "retired"}
+    | {"move_withdrawn"}
 )
 """What changes or ends something that a partner holds: it is asked to say that it has done the same."""
 

@@ -98,6 +98,7 @@ _SENTENCES: dict[str, str] = {
     "campaigns.alert.reopened": "Not settled after all, {sector} in {area}: {reason}",
     "policy.policy.introduced": "Policy tracked: {title}",
     "policy.policy.corrected": "Policy corrected: {title}",
+    "policy.policy.move_withdrawn": "Move to {withdrawn_stage} taken back; it is at {to_stage}: {reason}",
     "policy.policy.moved": "Policy moved from {from_stage} to {to_stage}",
     "policy.decision_maker.known": "Decision-maker known: {post}, {body}",
     "policy.position.recorded": "Position recorded: {position}",

@@ -8,6 +8,7 @@ from services.insights.domain.entry import Entry, typed
 from services.insights.domain.story.breaks import Break, breaks_of
 from services.insights.domain.story.material import (
     FRAME_TYPES,
+    MOVE_WITHDRAWN,
     MOVED,
     OPENING,
     REMOVALS,
@@ -15,6 +16,7 @@ from services.insights.domain.story.material import (
     Material,
     causes_of,
     kind_of,
+    moves_that_stand,
 )
 from services.insights.domain.story.tale import tale_of
 from services.insights.queries.groups import add_actions
@@ -32,6 +34,7 @@ def tell_story(asked: dict[str, Any], store: Store) -> dict[str, Any]:
     material = Material(_movement(asked, store), leads=store.leads.at())
     material.add([material.movement])
     _go_back(material, store)
+    _leave_out_withdrawn(material, store)
     add_actions(material, store)
     _find_removed(material, store)
     _find_uncounted(material, store)
@@ -50,16 +53,20 @@ def tell_story(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 def _movement(asked: dict[str, Any], store: Store) -> Entry:
     policy_id, event_id = asked["policy_id"], asked.get("event_id")
-    if event_id:
-        found = store.log.by_ids([event_id])
-    else:
-        found = store.log.find({"links": policy_id, "type": typed(MOVED)}, order=[("_id", -1)], limit=1)
-    moved = [entry for entry in found if entry.name == MOVED and entry.subject == policy_id]
-    if not moved:
+    query = {"subject": policy_id, "type": {"$in": [typed(MOVED), typed(MOVE_WITHDRAWN)]}}
+    stand = moves_that_stand(store.log.find(query, order=[("_id", -1)], limit=MOST))
+    if not event_id and stand:
+        return stand[-1]
+    found = [
+        entry for entry in store.log.by_ids([event_id] if event_id else []) if entry.subject == policy_id
+    ]
+    if not found or found[0].name != MOVED:
         raise NotFound(
             "movement-not-found", f"The log holds no movement of the policy {policy_id} to tell of."
         )
-    return moved[0]
+    if len(stand) < MOST and found[0].id not in {entry.id for entry in stand}:
+        raise NotFound("movement-withdrawn", "This movement was recorded in error, and was taken back.")
+    return found[0]
 
 
 def _go_back(material: Material, store: Store) -> None:
@@ -116,6 +123,17 @@ def _things(entries: list[Entry], policy_id: str) -> set[str]:
         if entry.data.get(name)
     }
     return found - {policy_id}
+
+
+def _leave_out_withdrawn(material: Material, store: Store) -> None:
+    """Moves that were recorded in error tell of nothing."""
+    moved = {one.subject for one in material.entries.values() if one.name == MOVED}
+    query = {"subject": {"$in": sorted(moved)}, "type": {"$in": [typed(MOVED), typed(MOVE_WITHDRAWN)]}}
+    stand = {one.id for one in moves_that_stand(store.log.find(query, order=[("_id", -1)], limit=MOST))}
+    stand.add(material.movement.id)
+    material.entries = {
+        key: one for key, one in material.entries.items() if one.name != MOVED or one.id in stand
+    }
 
 
 def _find_removed(material: Material, store: Store) -> None:

@@ -34,6 +34,7 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.policy.policy.introduced.v1": (when_policy_told_remember_its_title,),
     "org.groundswell.policy.policy.corrected.v1": (when_policy_told_remember_its_title,),
     "org.groundswell.policy.policy.moved.v1": (when_policy_moved_remember_its_stage,),
+    "org.groundswell.policy.policy.move_withdrawn.v1": (when_policy_moved_remember_its_stage,),
     "org.groundswell.policy.policy.removed.v1": (when_policy_removed_forget_it,),
     "org.groundswell.stakeholders.confirmation.asked.v1": (when_confirmation_asked_have_a_letter_sent,),
     "org.groundswell.stakeholders.person.merged.v1": (when_person_merged_follow_them,),

@@ -93,6 +93,7 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.policy.policy.introduced.v1": PolicySchema,
     "org.groundswell.policy.policy.corrected.v1": PolicySchema,
     "org.groundswell.policy.policy.moved.v1": PolicyMovedSchema,
+    "org.groundswell.policy.policy.move_withdrawn.v1": PolicyMovedSchema,
     "org.groundswell.policy.policy.removed.v1": PolicyRemovedSchema,
     "org.groundswell.stakeholders.confirmation.asked.v1": ConfirmationAskedSchema,
     "org.groundswell.stakeholders.person.merged.v1": PersonMergedSchema,

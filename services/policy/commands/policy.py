@@ -63,3 +63,14 @@ class MovePolicy:
     because_of: tuple[Cause, ...] = ()
     other_causes: str = ""
     expected_version: int | None = None
+
+
+@dataclass(frozen=True)
+class TakeBackMove:
+    """Take the last move of a policy back, which was recorded in error."""
+
+    permission: ClassVar[str] = "policy.move"
+
+    policy_id: str
+    reason: str
+    expected_version: int | None = None

@@ -6,7 +6,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
-from services.policy.domain.events import PolicyCorrected, PolicyIntroduced, PolicyMoved, PolicyRemoved
+from services.policy.domain.events import (
+    PolicyCorrected,
+    PolicyIntroduced,
+    PolicyMoved,
+    PolicyMoveWithdrawn,
+    PolicyRemoved,
+)
 from services.policy.domain.evidence import Cause, Proof, told
 from services.policy.domain.stage import STAGES, EndedAs, Stage, is_step, order
 from services.policy.domain.usual import Usual, stalls_after, stalls_on
@@ -133,6 +139,39 @@ class Policy:
             stalls_after=moved.stalls_after,
         )
         return moved._marked(now, is_by_hand), event
+
+    @property
+    def move_before(self) -> Move:
+        """The move by which it came where it stood before its last; refused where it has not moved."""
+        if len(self.history) < 2:
+            sentence = "It has not moved since it is tracked. Correct or remove what is wrong."
+            raise Conflict("policy-unmoved", sentence)
+        return self.history[-2]
+
+    def take_back_move(
+        self, now: datetime, reason: str, usual: Usual | None
+    ) -> tuple[Policy, PolicyMoveWithdrawn]:
+        """Stand again where it stood before the last move, which was recorded in error."""
+        before, wrong = self.move_before, self.history[-1]
+        back = replace(
+            self,
+            stage=before.to_stage,
+            moved_on=before.moved_on,
+            ended_as=before.ended_as,
+            history=self.history[:-1],
+            usual=usual,
+            stalls_on=stalls_on(before.to_stage, before.moved_on, usual),
+        )
+        return back._marked(now, is_by_hand=True), PolicyMoveWithdrawn(
+            policy_id=self.policy_id,
+            to_stage=before.to_stage,
+            moved_on=before.moved_on,
+            ended_as=before.ended_as,
+            withdrawn_stage=wrong.to_stage,
+            withdrawn_on=wrong.moved_on,
+            reason=reason,
+            stalls_after=back.stalls_after,
+        )
 
     def remove(self, reason: str) -> PolicyRemoved:
         """Tell that it is tracked no more, because the import it came with was undone."""

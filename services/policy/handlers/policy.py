@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.policy.commands.policy import CorrectPolicy, IntroducePolicy, MovePolicy
+from services.policy.commands.policy import CorrectPolicy, IntroducePolicy, MovePolicy, TakeBackMove
 from services.policy.domain.policy import Move, Policy
 from services.policy.handlers.known import must_know_causes
 from services.policy.store import Store
@@ -55,6 +55,13 @@ def move_policy(command: MovePolicy, store: Store) -> dict[str, Any]:
         usual=store.policies.usual(known.jurisdiction, known.body, command.to_stage),
     )
     return _answer(store.policies.save(policy, moved))
+
+
+def take_back_move(command: TakeBackMove, store: Store) -> dict[str, Any]:
+    """Let a policy stand where it stood before its last move."""
+    known = store.policies.get(command.policy_id, command.expected_version)
+    usual = store.policies.usual(known.jurisdiction, known.body, known.move_before.to_stage)
+    return _answer(store.policies.save(*known.take_back_move(store.now, command.reason, usual)))
 
 
 def _refuse_twin(policy: Policy, store: Store) -> None:

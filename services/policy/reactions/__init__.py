@@ -34,7 +34,10 @@ from services.policy.reactions.merged_person import (
     when_person_merged_read_them_as_the_kept_one,
     when_person_unmerged_read_them_as_their_own,
 )
-from services.policy.reactions.win import when_policy_moved_draft_the_win
+from services.policy.reactions.win import (
+    when_move_withdrawn_discard_the_draft,
+    when_policy_moved_draft_the_win,
+)
 from services.policy.store import Store
 from shared.kernel.events import Event
 
@@ -63,6 +66,7 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.media.coverage.corrected.v1": (when_coverage_told_count_it,),
     "org.groundswell.media.coverage.removed.v1": (when_coverage_removed_discount_it,),
     "org.groundswell.policy.policy.moved.v1": (when_policy_moved_draft_the_win,),
+    "org.groundswell.policy.policy.move_withdrawn.v1": (when_move_withdrawn_discard_the_draft,),
 }
 
 CATCHES_UP = (

@@ -40,6 +40,14 @@ def when_policy_moved_draft_the_win(event: Event, store: Store) -> None:
     store.wins.save(win, win.draft())
 
 
+def when_move_withdrawn_discard_the_draft(event: Event, store: Store) -> None:
+    """What was drafted of a move that was recorded in error is no win; what somebody has confirmed stays."""
+    data = event.data
+    drafted = store.wins.find(id_from("win", data["policy_id"], data["withdrawn_stage"]))
+    if drafted is not None and drafted.state == "draft":
+        store.wins.remove(drafted, drafted.discard(data["reason"]))
+
+
 def _campaign(event: Event, store: Store) -> str | None:
     named = [one["id"] for one in event.data["because_of"] if one["kind"] == "campaign"]
     policy_id = event.data["policy_id"]

@@ -124,6 +124,14 @@ class PolicyMovedSchema(_Foreign):
     because_of = fields.List(fields.Nested(CauseSchema), required=True)
 
 
+class MoveWithdrawnSchema(_Foreign):
+    """Our own word that the last move of a policy was recorded in error."""
+
+    policy_id = fields.Str(required=True)
+    withdrawn_stage = fields.Str(required=True)
+    reason = fields.Str(required=True)
+
+
 class OrganizationMergedSchema(_Foreign):
     """Which organisation was merged into which, or is one of its own again, and what both are called."""
 
@@ -156,4 +164,5 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.media.coverage.corrected.v1": CoverageSchema,
     "org.groundswell.media.coverage.removed.v1": CoverageRemovedSchema,
     "org.groundswell.policy.policy.moved.v1": PolicyMovedSchema,
+    "org.groundswell.policy.policy.move_withdrawn.v1": MoveWithdrawnSchema,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from services.policy.commands.policy import CorrectPolicy, IntroducePolicy, MovePolicy
+from services.policy.commands.policy import CorrectPolicy, IntroducePolicy, MovePolicy, TakeBackMove
 from services.policy.domain.stage import STAGES
 from services.policy.schemas.words import (
     PageSchema,
@@ -83,6 +83,16 @@ class MovePolicySchema(Schema):
     proof = fields.Nested(ProofSchema, allow_none=True)
     because_of = causes()
     other_causes = plain_words(1000, shortest=0)
+    expected_version = fields.Int(allow_none=True)
+
+
+class TakeBackMoveSchema(Schema):
+    """Of which policy the last move is taken back, and why."""
+
+    command = TakeBackMove
+
+    policy_id = identifier(required=True)
+    reason = plain_words(1000, required=True)
     expected_version = fields.Int(allow_none=True)
 
 

@@ -37,6 +37,16 @@ class Policies:
         """Record that a policy went to another stage."""
         return handle_policy.move_policy(command, store)
 
+    @command(
+        "POST",
+        "/policies/{policy_id}/take-back-move",
+        of_policy.TakeBackMoveSchema,
+        answers=of_policy.PolicySavedSchema,
+    )
+    def take_back_move(self, command: Any, store: Store) -> Any:
+        """Take the last move of a policy back; it stands where it stood before."""
+        return handle_policy.take_back_move(command, store)
+
     @query(
         "GET",
         "/policies",

@@ -7,7 +7,7 @@ import pytest
 from services.dashboard.web.pages.policy import forms, positions, touches
 from services.dashboard.web.screens import Done
 from shared.kernel.errors import Conflict, Forbidden, Invalid
-from shared.testing.personas import BO, NOON
+from shared.testing.personas import BO, CHI, DARA, NOON
 from tests.component.dashboard.conftest import FakeAsk, a_look, acting, screen_at, showing
 from tests.component.dashboard.media_answers import (
     CAMPAIGN,
@@ -282,3 +282,27 @@ class TestLogAContact:
         )
         assert "Record first which post the person holds." in text
         assert '<option value="other" selected>The decision-maker other</option>' in text
+
+
+BACK = screen_at(forms.SCREENS, "/policies/{policy_id}/take-back")
+
+
+class TestTakeTheLastMoveBack:
+    async def test_says_where_it_would_stand_then(self) -> None:
+        text = await showing(BACK, FakeAsk({"policy.show_policy": a_policy()}), a_look(DARA, path=THIS))
+        assert "It then stands again where it stood" in text
+        assert 'name="reason"' in text
+
+    async def test_sends_why(self) -> None:
+        ask = FakeAsk({"policy.take_back_move": {"policy_id": POLICY, "version": 3}})
+        done = await acting(
+            BACK, ask, {"reason": "Another bill.", "expected_version": "2"}, a_look(DARA, path=THIS)
+        )
+        assert isinstance(done, Done)
+        assert done.to == f"/policies/{POLICY}"
+        wanted = {"policy_id": POLICY, "reason": "Another bill.", "expected_version": 2}
+        assert ask.requests("policy.take_back_move") == [wanted]
+
+    async def test_is_not_for_those_who_only_read(self) -> None:
+        with pytest.raises(Forbidden):
+            await showing(BACK, FakeAsk({"policy.show_policy": a_policy()}), a_look(CHI, path=THIS))

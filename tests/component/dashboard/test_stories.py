@@ -51,7 +51,7 @@ class TestStories:
         assert "A water budget line" in text
         assert f'href="/stories/{POLICY}?event=event-9"' in text
         assert "from committee to in force" in text
-        assert ask.requests("insights.list_events") == [{"type": "policy.policy.moved"}]
+        assert ask.requests("insights.list_events")[0] == {"type": "policy.policy.moved"}
 
     async def test_says_where_no_cause_and_no_proof_is_named(self):
         move = a_move()

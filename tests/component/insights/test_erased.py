@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.insights.domain.figures import FIGURES
+from services.insights.domain.figures import FIGURES, MONEY
 from shared.kernel.events import Event
 from shared.testing.doors import Door
 from tests.component.insights.telling import Teller, deliver
@@ -15,7 +15,11 @@ from tests.component.insights.worlds import history
 
 def figures(insights: Door) -> dict[str, Any]:
     """Every figure there is."""
-    return {name: insights.explain_figure({"figure": name})["value"] for name in FIGURES}
+    in_dollars = {name: {"detail": "USD"} for name in MONEY}
+    return {
+        name: insights.explain_figure({"figure": name, **in_dollars.get(name, {})})["value"]
+        for name in FIGURES
+    }
 
 
 def erased(teller: Teller, person: str) -> Event:

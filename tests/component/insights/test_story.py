@@ -291,3 +291,34 @@ class TestBounds:
         assert {"moved", "covered", "opened"} <= kept
         assert len([card for card in story["cards"] if card["event_id"]]) == 10
         assert sum(story["more"].values()) > 0
+
+
+class TestMoveTakenBack:
+    def test_stands_in_no_story_and_no_figure(self, insights: Door, teller: Teller) -> None:
+        planned = teller.plan("c1", "pol")
+        first = teller.move("pol", "introduced", "committee")
+        wrong = teller.move("pol", "committee", "floor", ("campaign", "c1", "It brought them."))
+        gone = {"to_stage": "committee", "moved_on": first.data["moved_on"], "ended_as": None}
+        of = {"withdrawn_stage": "floor", "withdrawn_on": wrong.data["moved_on"], "reason": "Another bill."}
+        back = teller.tell("policy.policy.move_withdrawn", "pol", {"policy_id": "pol", **gone, **of})
+        deliver(insights, planned, first, wrong)
+        assert counted(insights) == (2, 2)
+        deliver(insights, back)
+        deliver(insights, back)
+        assert counted(insights) == (1, 1)
+        assert insights.tell_story({"policy_id": "pol"})["movement"] == first.id
+        with pytest.raises(NotFound, match="taken back"):
+            insights.tell_story({"policy_id": "pol", "event_id": wrong.id})
+        right = teller.move("pol", "committee", "floor")
+        deliver(insights, right)
+        assert counted(insights) == (2, 2)
+        told = insights.tell_story({"policy_id": "pol"})
+        assert told["movement"] == right.id
+        assert wrong.id not in {card["event_id"] for card in told["cards"]}
+
+
+def counted(insights: Door) -> tuple[int, int]:
+    """Movements, and those of the policy aimed at."""
+    asked = ({"figure": one, "policy_id": "pol"} for one in ("policy_moves", "policy_moves_aimed_at"))
+    moves, aimed = (insights.explain_figure(one)["value"] for one in asked)
+    return moves, aimed

@@ -257,3 +257,38 @@ class TestListStages:
         stages = policy.list_stages({})["items"]
         assert [stage["order"] for stage in stages] == list(range(10))
         assert all(stage["sentence"].endswith(".") for stage in stages)
+
+
+class TestTakeBackMove:
+    def test_lets_it_stand_where_it_stood(self, policy: Door, line: str) -> None:
+        before = policy.show_policy({"policy_id": line})
+        move(policy, line, "committee", "2025-02-20", proof=PROOF)
+        policy.take_back_move({"policy_id": line, "reason": "Another bill."})
+        shown = policy.show_policy({"policy_id": line})
+        for name in ("stage", "moved_on", "ended_as", "history", "days_in_stage"):
+            assert shown[name] == before[name]
+        (told,) = policy.events("policy.move_withdrawn")
+        assert told["data"]["to_stage"] == before["stage"]
+        assert (told["data"]["withdrawn_stage"], told["data"]["withdrawn_on"]) == ("committee", "2025-02-20")
+        move(policy, line, "committee", "2025-02-10", proof=PROOF)
+        assert policy.show_policy({"policy_id": line})["moved_on"] == "2025-02-10"
+
+    def test_discards_the_win_that_was_drafted_of_it(self, policy: Door, line: str, tell: Tell) -> None:
+        tell("campaigns.campaign.planned", CAMPAIGN, campaign_id=CAMPAIGN, title="Wells", policy_id=line)
+        move(policy, line, "in-force", "2025-02-20", reason="Signed.")
+        tell("policy.policy.moved", line, **policy.events("policy.moved")[0]["data"])
+        (drafted,) = policy.list_wins({"state": "draft"})["items"]
+        assert drafted["policy_id"] == line
+        policy.take_back_move({"policy_id": line, "reason": "Another bill."})
+        tell("policy.policy.move_withdrawn", line, **policy.events("policy.move_withdrawn")[0]["data"])
+        assert policy.list_wins({})["items"] == []
+
+    def test_refuses_what_has_not_moved_and_wants_a_reason(self, policy: Door, line: str) -> None:
+        with pytest.raises(Conflict, match="policy-unmoved"):
+            policy.take_back_move({"policy_id": line, "reason": "Wrong."})
+        move(policy, line, "committee", "2025-02-20", proof=PROOF)
+        with pytest.raises(Invalid) as refusal:
+            policy.take_back_move({"policy_id": line})
+        assert "reason" in refusal.value.fields
+        with pytest.raises(Forbidden):
+            policy.take_back_move({"policy_id": line, "reason": "Wrong."}, actor=BO)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.dashboard.web.doors import event_door, with_query
@@ -16,7 +16,7 @@ from shared.kernel.roles import needed_to_see
 from shared.web.filters import day, plural
 from shared.web.speech import N_, _
 
-MOVED = "policy.policy.moved"
+MOVED, MOVE_WITHDRAWN = "policy.policy.moved", "policy.policy.move_withdrawn"
 COLUMNS = [
     {"key": "policy", "label": N_("What moved")},
     {"key": "when", "label": N_("When")},
@@ -29,19 +29,37 @@ COLUMNS = [
 async def show_list(ask: Any, look: Look) -> str:
     """Every movement of a policy, the latest first; each has its story."""
     after = {"after": look.query["after"]} if "after" in look.query else {}
-    found = await panels(CLOCK.now(), moves=ask.insights.list_events({"type": MOVED, **after}))
-    moves = found["moves"]
+    found = await panels(
+        CLOCK.now(),
+        moves=ask.insights.list_events({"type": MOVED, **after}),
+        withdrawn=ask.insights.list_events({"type": MOVE_WITHDRAWN, "limit": 200}),
+    )
+    moves, back = found["moves"], found["withdrawn"].data or {"items": []}
     page = moves.data or {"items": [], "next": None}
     titles = await titles_of(ask, [event["subject"] for event in page["items"]])
     names = await look.names(event["who"] for event in page["items"])
     view = {
         "columns": COLUMNS,
-        "rows": [row(event, titles, names) for event in page["items"]],
+        "rows": [
+            row(event, titles, names) for event in page["items"] if not is_taken_back(event, back["items"])
+        ],
         "failed": moves.failed("/stories"),
         "may_see": look.may(needed_to_see(MOVED)),
         "next_href": with_query("/stories", after=page["next"]) if page["next"] else "",
     }
     return render("stories/_list.html" if look.fragment else "stories/index.html", view)
+
+
+def is_taken_back(event: Mapping[str, Any], withdrawn: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a movement was taken back later; a move that was recorded anew stands."""
+    data = event["data"]
+    return any(
+        one["subject"] == event["subject"]
+        and one["time"] > event["time"]
+        and (one["data"]["withdrawn_stage"], one["data"]["withdrawn_on"])
+        == (data["to_stage"], data["moved_on"])
+        for one in withdrawn
+    )
 
 
 def row(

@@ -14,6 +14,7 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "policy.policy.corrected": {"policy": ("policy_id",)},
     "policy.policy.removed": {"policy": ("policy_id",)},
     "policy.policy.moved": {"policy": ("policy_id",), "aim": ("policy_id",)},
+    "policy.policy.move_withdrawn": {"policy": ("policy_id",), "aim": ("policy_id",)},
     "policy.position.recorded": {"position": ("position_id",)},
     "policy.touch.logged": {"touch": ("touch_id",)},
     "policy.vote_event.recorded": {"vote_event": ("vote_event_id",)},
@@ -50,6 +51,9 @@ def _policy(state: State, entry: Entry) -> State:
     data = entry.data
     if entry.name.endswith(".moved"):
         return _moved(state, entry)
+    if entry.name.endswith(".move_withdrawn"):
+        waiting = _standing(data["to_stage"], entry, data["moved_on"])
+        return State(_without_last_move(state, entry, "policy_moves"), state.title, waiting, state.also)
     title, also = ("policy", data["title"]), data.get("identifier") or ""
     if not entry.name.endswith(".introduced"):
         return State(state.claims, title, state.waiting, also)
@@ -70,6 +74,18 @@ def _moved(state: State, entry: Entry) -> State:
     return State({**state.claims, entry.id: moved}, state.title, waiting, state.also)
 
 
+def _without_last_move(state: State, entry: Entry, measure: str) -> dict[str, Claim]:
+    """What is claimed without the last move to that stage on that day; keys begin with the id of a move's event."""
+    week = week_of(entry.data["withdrawn_on"], entry.time)
+    told = [
+        key.partition(" ")[0]
+        for key, claim in state.claims.items()
+        if (claim.measure, claim.detail, claim.week) == (measure, entry.data["withdrawn_stage"], week)
+    ]
+    last = told[-1] if told else ""
+    return {key: claim for key, claim in state.claims.items() if not last or key.partition(" ")[0] != last}
+
+
 def _standing(stage: str, entry: Entry, day: str | None) -> Waiting:
     """It waits from the first day on which it stands still; events of before stays were learned do not say when."""
     patience = entry.data.get("stalls_after") or UNLEARNED
@@ -81,6 +97,8 @@ def _standing(stage: str, entry: Entry, day: str | None) -> Waiting:
 def _aim(state: State, entry: Entry) -> State:
     """The campaigns that aim at a policy, and the movements of the policy that came while they did."""
     data = entry.data
+    if entry.name.endswith(".move_withdrawn"):
+        return State(_without_last_move(state, entry, "policy_moves_aimed_at"))
     if not entry.name.endswith(".moved"):
         key = data["campaign_id"]
         aiming = Claim(

@@ -10,7 +10,7 @@ from typing import Any
 from services.insights.domain.entry import Entry, typed
 from services.insights.domain.leads import Leads
 
-MOVED = "policy.policy.moved"
+MOVED, MOVE_WITHDRAWN = "policy.policy.moved", "policy.policy.move_withdrawn"
 CAUSES = ("because_of", "also_because_of")
 """Where events name their causes; the second has those of kinds that the first has no word for."""
 ADOPTED = "campaigns.initiative.adopted"
@@ -57,6 +57,18 @@ REMOVALS = (
     "campaigns.activity.removed",
     "policy.vote_event.removed",
 )
+
+
+def moves_that_stand(entries: Iterable[Entry]) -> list[Entry]:
+    """The moves of policies, the first ones first, without those that were taken back: each time a policy's last."""
+    stand: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda one: (one.time, one.position)):
+        moves = stand.setdefault(entry.subject, [])
+        if entry.name == MOVED:
+            moves.append(entry)
+        elif entry.name == MOVE_WITHDRAWN and moves:
+            moves.pop()
+    return [move for moves in stand.values() for move in moves]
 
 
 BEHIND = {"signatures": "petition", "acts": "appeal"}

@@ -21,6 +21,7 @@ from services.policy.domain.events.policy import (
     PolicyCorrected,
     PolicyIntroduced,
     PolicyMoved,
+    PolicyMoveWithdrawn,
     PolicyRemoved,
 )
 from services.policy.domain.events.position import DecisionMakerKnown, PositionRecorded, TouchLogged
@@ -75,6 +76,7 @@ __all__ = [
     "PageUnpublished",
     "PolicyCorrected",
     "PolicyIntroduced",
+    "PolicyMoveWithdrawn",
     "PolicyMoved",
     "PolicyRemoved",
     "PositionRecorded",
@@ -108,6 +110,7 @@ EVENTS = (
     PolicyIntroduced,
     PolicyCorrected,
     PolicyMoved,
+    PolicyMoveWithdrawn,
     PolicyRemoved,
     DecisionMakerKnown,
     PositionRecorded,

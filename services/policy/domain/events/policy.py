@@ -81,6 +81,33 @@ class PolicyMoved:
 
 
 @dataclass(frozen=True)
+class PolicyMoveWithdrawn:
+    """The last move of a policy was recorded in error; it stands where it stood before."""
+
+    type: ClassVar[str] = "org.groundswell.policy.policy.move_withdrawn.v1"
+    subject: ClassVar[str] = "policy_id"
+    example: ClassVar[dict[str, Any]] = {
+        "policy_id": POLICY_ID,
+        "to_stage": "committee",
+        "moved_on": "2025-02-03",
+        "ended_as": None,
+        "stalls_after": 41,
+        "withdrawn_stage": "floor",
+        "withdrawn_on": "2025-03-07",
+        "reason": "It was another bill of the same name.",
+    }
+
+    policy_id: str
+    to_stage: Annotated[str, "Where it stands."]
+    moved_on: Annotated[date, "Since when it stands there."]
+    ended_as: str | None
+    withdrawn_stage: Annotated[str, "Where it was said to have gone."]
+    withdrawn_on: Annotated[date, "The day on which it was said to have gone there."]
+    reason: str
+    stalls_after: Annotated[int | None, STALLS] = None
+
+
+@dataclass(frozen=True)
 class PolicyRemoved:
     """A policy is tracked no more, because the import it came with was undone."""
 

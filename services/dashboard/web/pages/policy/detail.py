@@ -97,6 +97,7 @@ def _head(policy: Mapping[str, Any], look: Look, watches: list[dict[str, Any]]) 
         ],
         "csrf": look.csrf,
         "may_move": look.may("policy.move"),
+        "may_take_back": look.may("policy.move") and len(policy["history"]) > 1,
         "may_record": look.may("policy.record"),
         "may_log": look.may("policy.log"),
         "story_href": f"/stories/{policy['policy_id']}",

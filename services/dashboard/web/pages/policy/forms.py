@@ -7,9 +7,9 @@ from typing import Any
 
 from services.dashboard.web.choices import options
 from services.dashboard.web.pages.policy import causes
-from services.dashboard.web.pages.policy.words import ENDED, KINDS, STAGES, stage_words
+from services.dashboard.web.pages.policy.words import ENDED, KINDS, STAGES, stage_words, staged
 from services.dashboard.web.rendering import CLOCK, render
-from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
+from services.dashboard.web.screens import Done, Form, Look, Screen, as_read, filled, number
 from services.dashboard.web.typed import nested, state_of, version_of
 from services.dashboard.web.wording import cut
 from shared.web.filters import day
@@ -100,6 +100,33 @@ async def move(ask: Any, look: Look, form: Form) -> Done:
     )
 
 
+async def show_take_back(ask: Any, look: Look) -> str:
+    """The last move, where it would stand without it, and the question why."""
+    policy = await _policy(ask, look)
+    before, last = ([None, *policy["history"]])[-2:]
+    view = {
+        "title": cut(policy["title"]),
+        "last": _("%(stage)s, on %(day)s", stage=staged(last["to_stage"], ""), day=day(last["moved_on"])),
+        "before": _(
+            "%(stage)s, since %(day)s", stage=staged(before["to_stage"], ""), day=day(before["moved_on"])
+        )
+        if before
+        else "",
+        "state": look.state({}),
+        "fields": version_of(look, policy),
+        "action": look.address,
+        "back": f"/policies/{policy['policy_id']}",
+    }
+    return render("policy/take_back.html", view)
+
+
+async def take_back(ask: Any, look: Look, form: Form) -> Done:
+    """Let it stand where it stood before."""
+    await ask.policy.take_back_move({**as_read(look, form, "policy_id"), **filled(form, "reason")})
+    said = _("Taken back. It stands where it stood before, and the move counts in no figure.")
+    return Done(f"/policies/{look.path['policy_id']}", said)
+
+
 def next_stage(stage: str) -> str:
     """The stage that follows by itself; none after what is settled."""
     order = [one for one in STAGES if one != "ended"]
@@ -125,4 +152,5 @@ SCREENS = (
     Screen("/policies/new", show_new, act=introduce, needs="policy.track"),
     Screen(f"{ONE}/correct", show_correct, act=correct, needs="policy.track"),
     Screen(f"{ONE}/move", show_move, act=move, needs="policy.move"),
+    Screen(f"{ONE}/take-back", show_take_back, act=take_back, needs="policy.move"),
 )
