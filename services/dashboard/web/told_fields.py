@@ -95,7 +95,6 @@ FIELDS = Words(
         "missing_ids": "Missing",
         "mode": "By which rule",
         "moved_on": "Moved",
-        "withdrawn_on": "Day of the move taken back",
         "never_say": "Never to be said",
         "offer_id": "Offer of help",
         "opens_on": "Begins",
@@ -191,7 +190,7 @@ OF_STAGES = {
     "stage": N_("Stage"),
     "from_stage": N_("From stage"),
     "to_stage": N_("To stage"),
-    "withdrawn_stage": N_("Stage of the move taken back"),
+    "withdrawn_stage": N_("Withdrawn stage"),
 }
 """The fields of events that hold a stage of a policy, as their rows are called."""
 CHOSEN = frozenset(
