@@ -13,12 +13,14 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from playwright.sync_api import APIResponse, Browser, ConsoleMessage, Page, ViewportSize
 
 from deploy.demo.accounts import DemoAccount
+from services.dashboard.web.tables.seen import ROWS
 from tests.browser.person import PATIENCE, Person
 
 AXE = Path(__file__).parents[2] / "deploy" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 HEADING = re.compile("<h1[ >]")
+FILES = (".csv", ".xlsx", ".json", ".ics", ".html", ".md", ".graphml")
 VIEWS = 3
 """So many kinds of views of one list are looked at."""
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -169,9 +171,7 @@ class Crawl:
     def _doors(self, hrefs: Iterable[str]) -> Iterator[str]:
         for href in hrefs:
             parts = urlsplit(href)
-            if href.startswith(self.url) and not parts.path.endswith(
-                (".csv", ".xlsx", ".json", ".ics", ".html", ".md", ".graphml")
-            ):
+            if href.startswith(self.url) and not (parts.path.endswith(FILES) or f"{ROWS}=" in parts.query):
                 yield f"{parts.path}{f'?{parts.query}' if parts.query else ''}"
 
 

@@ -141,7 +141,7 @@ def _slot_after(slot: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
     if action == "aired":
         day = moment_of(data.get("aired_at"), entry.time).date().isoformat()
         return {**after, "aired": entry.id, "day": day}
-    return {**after, "aired": ""} if action in ("missed", "reopened") else after
+    return {**after, "aired": ""} if action in ("missed", "reopened", "removed") else after
 
 
 def _broadcast(slot_id: str, slot: Mapping[str, Any], outlet: Heard) -> Broadcast:

@@ -102,6 +102,8 @@ _SENTENCES: dict[str, str] = {
     "policy.policy.moved": "Policy moved from {from_stage} to {to_stage}",
     "policy.decision_maker.known": "Decision-maker known: {post}, {body}",
     "policy.position.recorded": "Position recorded: {position}",
+    "policy.position.withdrawn": "Position taken back: {reason}",
+    "policy.touch.withdrawn": "Contact with a decision-maker taken back: {reason}",
     "policy.touch.logged": "Contact with a decision-maker: {kind}",
     "policy.vote_event.recorded": "Vote {result}: {motion}",
     "policy.vote_event.corrected": "Vote corrected: {motion}",

@@ -10,6 +10,7 @@ MEDIA: dict[str, str] = {
     "media.slot.aired": "Air time proven: {minutes} minutes",
     "media.slot.missed": "Air time missed: {reason}",
     "media.slot.described": "Whose air time it is was said or taken back",
+    "media.slot.removed": "Air time taken out: {reason}",
     "media.slot.reopened": "What was said of air time was taken back: {reason}",
     "media.recall_survey.recorded": "Survey recorded: {recalled} of {asked} in {area} remember it",
     "media.recall_survey.corrected": "Survey corrected: {recalled} of {asked} in {area} remember it",

@@ -42,12 +42,13 @@ def show_reach(asked: dict[str, Any], store: Store) -> dict[str, Any]:
 
 def _outlets_of(campaign_id: str, moment: datetime | None, store: Store) -> list[str]:
     """The outlets that promised air time for a campaign or gave it; what was missed does not count."""
-    types = {"$in": [typed(f"media.slot.{action}") for action in ("planned", "aired", "missed", "reopened")]}
+    actions = ("planned", "aired", "missed", "reopened", "removed")
+    types = {"$in": [typed(f"media.slot.{action}") for action in actions]}
     found = store.log.find({"links": campaign_id, "type": types}, order=[("_id", 1)], limit=SLOTS)
     told = [entry for entry in found if entry.data.get("campaign_id") == campaign_id]
     told = [entry for entry in told if moment is None or entry.time <= moment]
     last = {entry.data["slot_id"]: entry.name for _moment, entry in in_order(told)}
-    missed = {slot_id for slot_id, name in last.items() if name.endswith(".missed")}
+    missed = {slot_id for slot_id, name in last.items() if name.endswith((".missed", ".removed"))}
     kept = [entry for entry in told if entry.data["slot_id"] not in missed and entry.data.get("outlet_id")]
     return list(dict.fromkeys(entry.data["outlet_id"] for entry in kept))
 

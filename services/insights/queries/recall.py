@@ -18,7 +18,13 @@ MOST = 5_000
 """So many events of a kind are looked through for what a campaign has."""
 FACTS = 20_000
 COVERAGE = ("media.coverage.logged", "media.coverage.corrected")
-SLOTS = ("media.slot.planned", "media.slot.aired", "media.slot.missed", "media.slot.reopened")
+SLOTS = (
+    "media.slot.planned",
+    "media.slot.aired",
+    "media.slot.missed",
+    "media.slot.reopened",
+    "media.slot.removed",
+)
 SURVEYS = ("media.recall_survey.recorded", "media.recall_survey.corrected")
 
 

@@ -26,6 +26,8 @@ from shared.kernel.roles import needed_to_see
 
 MOST = 500
 REMOVABLE = ("coverage", "activity", "vote_event")
+WITHDRAWABLE = ("position", "touch", "slot")
+WITHDRAWALS = ("policy.position.withdrawn", "policy.touch.withdrawn", "media.slot.removed")
 DEPTH = 5
 
 
@@ -126,13 +128,18 @@ def _things(entries: list[Entry], policy_id: str) -> set[str]:
 
 
 def _leave_out_withdrawn(material: Material, store: Store) -> None:
-    """Moves that were recorded in error tell of nothing."""
+    """What was recorded in error tells of nothing: moves, positions and contacts."""
     moved = {one.subject for one in material.entries.values() if one.name == MOVED}
     query = {"subject": {"$in": sorted(moved)}, "type": {"$in": [typed(MOVED), typed(MOVE_WITHDRAWN)]}}
     stand = {one.id for one in moves_that_stand(store.log.find(query, order=[("_id", -1)], limit=MOST))}
     stand.add(material.movement.id)
+    said = {one.subject for one in material.entries.values() if kind_of(one) in WITHDRAWABLE}
+    query = {"subject": {"$in": sorted(said)}, "type": {"$in": [typed(name) for name in WITHDRAWALS]}}
+    gone = {one.subject for one in store.log.find(query, order=[("_id", 1)], limit=MOST)}
     material.entries = {
-        key: one for key, one in material.entries.items() if one.name != MOVED or one.id in stand
+        key: one
+        for key, one in material.entries.items()
+        if (one.id in stand if one.name == MOVED else one.subject not in gone)
     }
 
 

@@ -83,3 +83,14 @@ class ReopenSlot:
     slot_id: str
     reason: str
     expected_version: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveSlot:
+    """Take air time out that was planned in error or called off."""
+
+    permission: ClassVar[str] = "media.plan"
+
+    slot_id: str
+    reason: str
+    expected_version: int | None = None

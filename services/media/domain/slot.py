@@ -12,6 +12,7 @@ from services.media.domain.events import (
     SlotMissed,
     SlotPlanned,
     SlotPriced,
+    SlotRemoved,
     SlotReopened,
 )
 from shared.kernel.amounts import CURRENCIES, fits, text_of
@@ -158,6 +159,16 @@ class Slot:
             self.airs_at,
             self.topic,
             reason,
+        )
+
+    def remove(self, reason: str) -> SlotRemoved:
+        """Tell that it was planned in error, or called off; what was aired or missed is taken back first."""
+        if self.state != "planned":
+            raise Conflict(
+                "slot-told", f"The slot is marked as {self.state}. Take that back first, then take it out."
+            )
+        return SlotRemoved(
+            self.slot_id, self.outlet_id, self.campaign_id, self.policy_id, self.airs_at, reason
         )
 
     def _must_be_open(self) -> None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.media.commands.slot import AirSlot, DescribeSlot, MissSlot, PlanSlot, PriceSlot, ReopenSlot
+from services.media.commands.slot import (
+    AirSlot,
+    DescribeSlot,
+    MissSlot,
+    PlanSlot,
+    PriceSlot,
+    RemoveSlot,
+    ReopenSlot,
+)
 from services.media.domain.slot import Slot
 from services.media.handlers.link import must_be_known, must_be_registered
 from services.media.store import Store
@@ -62,6 +70,13 @@ def reopen_slot(command: ReopenSlot, store: Store) -> dict[str, Any]:
     """Take back that a slot was aired or missed."""
     slot, reopened = store.slots.get(command.slot_id, command.expected_version).reopen(command.reason.strip())
     return _answer(store.slots.save(slot, reopened))
+
+
+def remove_slot(command: RemoveSlot, store: Store) -> dict[str, Any]:
+    """Take a slot out; its minute is free for another."""
+    slot = store.slots.get(command.slot_id, command.expected_version)
+    store.slots.remove(slot, slot.remove(command.reason.strip()))
+    return {"slot_id": slot.slot_id}
 
 
 def _answer(slot: Slot) -> dict[str, Any]:

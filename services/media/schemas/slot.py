@@ -6,7 +6,15 @@ from datetime import date
 
 from marshmallow import Schema, fields, validate
 
-from services.media.commands.slot import AirSlot, DescribeSlot, MissSlot, PlanSlot, PriceSlot, ReopenSlot
+from services.media.commands.slot import (
+    AirSlot,
+    DescribeSlot,
+    MissSlot,
+    PlanSlot,
+    PriceSlot,
+    RemoveSlot,
+    ReopenSlot,
+)
 from services.media.schemas.air_cost import CostSchema, ShownCostSchema
 from services.media.schemas.words import (
     PageSchema,
@@ -101,6 +109,16 @@ class ReopenSlotSchema(Schema):
     expected_version = fields.Int(allow_none=True)
 
 
+class RemoveSlotSchema(Schema):
+    """Why it is taken out."""
+
+    command = RemoveSlot
+
+    slot_id = identifier(required=True)
+    reason = plain_words(500, required=True)
+    expected_version = fields.Int(allow_none=True)
+
+
 class ListSlotsSchema(PageSchema):
     """Which page of which slots."""
 
@@ -137,6 +155,12 @@ class SlotSavedSchema(Schema):
 
     slot_id = fields.Str(required=True)
     version = fields.Int(required=True)
+
+
+class SlotRemovedSchema(Schema):
+    """Which slot was taken out."""
+
+    slot_id = fields.Str(required=True)
 
 
 class DifferenceSchema(Schema):

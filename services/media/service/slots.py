@@ -50,6 +50,11 @@ class SlotUses:
         """Take back that air time was aired or missed."""
         return handle_slot.reopen_slot(command, store)
 
+    @command("POST", "/slots/{slot_id}/remove", of_slot.RemoveSlotSchema, answers=of_slot.SlotRemovedSchema)
+    def remove_slot(self, command: Any, store: Store) -> Any:
+        """Take air time out that was planned in error or called off; its minute is free again."""
+        return handle_slot.remove_slot(command, store)
+
     @query("GET", "/slots", of_slot.ListSlotsSchema, permission=READ, answers=of_slot.SlotPageSchema)
     def list_slots(self, asked: dict[str, Any], store: Store) -> Any:
         """List air time, the latest first; what is stuck, the oldest first."""

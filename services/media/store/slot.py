@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from pymongo import IndexModel
+from pymongo import DeleteOne, IndexModel
 
 from services.media.domain.slot import Slot
 from shared.kernel.events import DomainEvent
@@ -59,6 +59,11 @@ class Slots:
     def save(self, slot: Slot, *events: DomainEvent) -> Slot:
         """Save the slot and tell its events."""
         return self._all.save(slot, *events)
+
+    def remove(self, slot: Slot, removed: DomainEvent) -> None:
+        """Delete the slot and tell of it."""
+        self._unit.write(self.name, DeleteOne({"_id": slot.slot_id}))
+        self._all.record(slot, removed)
 
     def outlets_of(self, campaign_id: str) -> set[str]:
         """The outlets that promised air time for a campaign."""

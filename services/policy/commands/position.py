@@ -21,3 +21,13 @@ class RecordPosition:
     evidence: str
     taken_on: date
     because_of: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawPosition:
+    """Take back a position that was recorded in error."""
+
+    permission: ClassVar[str] = "policy.record"
+
+    position_id: str
+    reason: str

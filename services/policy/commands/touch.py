@@ -22,3 +22,13 @@ class LogTouch:
     outcome: str
     campaign_id: str | None = None
     organization_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawTouch:
+    """Take back a contact that was logged in error."""
+
+    permission: ClassVar[str] = "policy.log"
+
+    touch_id: str
+    reason: str

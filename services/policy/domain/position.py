@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from services.policy.domain.events import PositionRecorded
+from services.policy.domain.events import PositionRecorded, PositionWithdrawn
 from services.policy.domain.evidence import Cause, told
 from shared.kernel.errors import Invalid
 from shared.kernel.ids import id_from
@@ -50,6 +50,12 @@ class Position:
             self.evidence,
             self.taken_on,
             **told(self.because_of),
+        )
+
+    def withdraw(self, reason: str) -> PositionWithdrawn:
+        """Tell that it was recorded in error."""
+        return PositionWithdrawn(
+            self.position_id, self.policy_id, self.person_id, self.value, self.taken_on, reason
         )
 
 

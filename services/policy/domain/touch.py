@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from services.policy.domain.events import TouchLogged
+from services.policy.domain.events import TouchLogged, TouchWithdrawn
 from shared.kernel.errors import Invalid
 
 TouchKind = Literal["meeting", "call", "letter", "testimony", "visit"]
@@ -44,4 +44,17 @@ class Touch:
             kind=self.kind,
             touched_on=self.touched_on,
             outcome=self.outcome,
+        )
+
+    def withdraw(self, reason: str) -> TouchWithdrawn:
+        """Tell that it was logged in error."""
+        return TouchWithdrawn(
+            touch_id=self.touch_id,
+            policy_id=self.policy_id,
+            person_id=self.person_id,
+            campaign_id=self.campaign_id,
+            organization_id=self.organization_id,
+            kind=self.kind,
+            touched_on=self.touched_on,
+            reason=reason,
         )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.policy.domain.evidence import Cause
 from services.policy.domain.known import may_be_on_its_way, unknown
+from services.policy.domain.policy import Policy
 from services.policy.store import Store
 from shared.kernel.errors import Conflict, Invalid, Refusal
 from shared.kernel.ids import is_id
@@ -77,3 +78,15 @@ def _told(cause: Cause, store: Store) -> bool | None:
     if cause.kind == "coverage":
         return store.coverage.knows(cause.id) or None
     return store.acts.is_there(cause.kind, cause.id)
+
+
+def must_be_no_cause(kind: str, thing_id: str, policy: Policy | None) -> None:
+    """Refuse to take back what a move of its policy is said to be because of."""
+    named = {
+        (cause.kind, cause.id) for move in (policy.history if policy else ()) for cause in move.because_of
+    }
+    if (kind, thing_id) in named:
+        raise Conflict(
+            "named-as-cause",
+            "A move of the policy is said to be because of it. Take that move back first.",
+        )

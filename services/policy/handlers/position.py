@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.policy.commands.position import RecordPosition
+from services.policy.commands.position import RecordPosition, WithdrawPosition
 from services.policy.domain.position import Position, Standing
-from services.policy.handlers.known import must_know_causes, must_know_person
+from services.policy.handlers.known import must_be_no_cause, must_know_causes, must_know_person
 from services.policy.store import Store
 from shared.kernel.errors import Conflict
 from shared.kernel.ids import new_id
@@ -32,6 +32,21 @@ def record_position(command: RecordPosition, store: Store) -> dict[str, Any]:
     version = store.standings.version_of(policy.policy_id, person_id)
     store.standings.save(Standing.of([*history, position], version))
     return _answer(store.positions.save(position, recorded))
+
+
+def withdraw_position(command: WithdrawPosition, store: Store) -> dict[str, Any]:
+    """Take a position back; its holder stands as the others let them stand, or nowhere."""
+    position = store.positions.get(command.position_id)
+    must_be_no_cause("position", position.position_id, store.policies.find(position.policy_id))
+    store.positions.remove(position, position.withdraw(command.reason))
+    standing = store.standings.find(position.policy_id, position.person_id)
+    history = store.positions.of(position.policy_id, position.person_id)
+    rest = [one for one in history if one.position_id != position.position_id]
+    if standing is not None and rest:
+        store.standings.save(Standing.of(rest, standing.version))
+    elif standing is not None:
+        store.standings.remove(standing)
+    return {"position_id": position.position_id}
 
 
 def _repeated(known: Position, command: RecordPosition) -> Position:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.policy.commands.touch import LogTouch
+from services.policy.commands.touch import LogTouch, WithdrawTouch
 from services.policy.domain.touch import Touch
-from services.policy.handlers.known import must_know_campaign, must_know_person
+from services.policy.handlers.known import must_be_no_cause, must_know_campaign, must_know_person
 from services.policy.store import Store
 from shared.kernel.ids import new_id
 
@@ -20,3 +20,11 @@ def log_touch(command: LogTouch, store: Store) -> dict[str, Any]:
     touch = Touch(touch_id=new_id(), logged_at=store.now, **{**vars(command), "person_id": person_id})
     saved = store.touches.save(touch, touch.log())
     return {"touch_id": saved.touch_id, "version": saved.version}
+
+
+def withdraw_touch(command: WithdrawTouch, store: Store) -> dict[str, Any]:
+    """Take a contact back; answers `{"touch_id"}`."""
+    touch = store.touches.get(command.touch_id)
+    must_be_no_cause("touch", touch.touch_id, store.policies.find(touch.policy_id))
+    store.touches.remove(touch, touch.withdraw(command.reason))
+    return {"touch_id": touch.touch_id}

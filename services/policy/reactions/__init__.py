@@ -10,6 +10,7 @@ from services.policy.reactions.act import (
     when_appeal_opened_remember_it,
     when_petition_opened_remember_it,
     when_slot_planned_remember_it,
+    when_slot_removed_forget_it,
 )
 from services.policy.reactions.campaign import (
     when_campaign_closed_remember_its_end,
@@ -62,6 +63,7 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     "org.groundswell.campaigns.activity.reported.v1": (when_activity_reported_remember_it,),
     "org.groundswell.campaigns.activity.removed.v1": (when_activity_removed_forget_it,),
     "org.groundswell.media.slot.planned.v1": (when_slot_planned_remember_it,),
+    "org.groundswell.media.slot.removed.v1": (when_slot_removed_forget_it,),
     "org.groundswell.media.coverage.logged.v1": (when_coverage_told_count_it,),
     "org.groundswell.media.coverage.corrected.v1": (when_coverage_told_count_it,),
     "org.groundswell.media.coverage.removed.v1": (when_coverage_removed_discount_it,),
@@ -78,5 +80,6 @@ CATCHES_UP = (
     "org.groundswell.campaigns.activity.reported.v1",
     "org.groundswell.campaigns.activity.removed.v1",
     "org.groundswell.media.slot.planned.v1",
+    "org.groundswell.media.slot.removed.v1",
 )
 """What was told before policy listened to it is taken from the journals, once."""

@@ -26,6 +26,11 @@ def when_activity_removed_forget_it(event: Event, store: Store) -> None:
     store.acts.learn("activity", event.data["activity_id"], event.time, is_removed=True)
 
 
+def when_slot_removed_forget_it(event: Event, store: Store) -> None:
+    """Air time that was planned in error explains nothing."""
+    store.acts.learn("slot", event.data["slot_id"], event.time, is_removed=True)
+
+
 def when_slot_planned_remember_it(event: Event, store: Store) -> None:
     """Promised air time can be named as a cause."""
     store.acts.learn("slot", event.data["slot_id"], event.time)

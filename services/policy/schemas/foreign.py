@@ -160,6 +160,7 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.activity.reported.v1": ActivitySchema,
     "org.groundswell.campaigns.activity.removed.v1": ActivitySchema,
     "org.groundswell.media.slot.planned.v1": SlotSchema,
+    "org.groundswell.media.slot.removed.v1": SlotSchema,
     "org.groundswell.media.coverage.logged.v1": CoverageSchema,
     "org.groundswell.media.coverage.corrected.v1": CoverageSchema,
     "org.groundswell.media.coverage.removed.v1": CoverageRemovedSchema,

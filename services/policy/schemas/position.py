@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from services.policy.commands.position import RecordPosition
+from services.policy.commands.position import RecordPosition, WithdrawPosition
 from services.policy.schemas.words import PageSchema, causes, identifier, plain_words
 
 Value = validate.Range(-2, 2)
@@ -22,6 +22,15 @@ class RecordPositionSchema(Schema):
     evidence = plain_words(2000, required=True)
     taken_on = fields.Date(required=True)
     because_of = causes()
+
+
+class WithdrawPositionSchema(Schema):
+    """Which one is taken back, and why."""
+
+    command = WithdrawPosition
+
+    position_id = identifier(required=True)
+    reason = plain_words(500, required=True)
 
 
 class ListPositionsSchema(PageSchema):
@@ -56,6 +65,12 @@ class PositionSavedSchema(Schema):
 
     position_id = fields.Str(required=True)
     version = fields.Int(required=True)
+
+
+class PositionWithdrawnSchema(Schema):
+    """Which position was taken back."""
+
+    position_id = fields.Str(required=True)
 
 
 class PositionSchema(PositionSavedSchema):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from services.policy.commands.touch import LogTouch
+from services.policy.commands.touch import LogTouch, WithdrawTouch
 from services.policy.schemas.words import PageSchema, identifier, plain_words
 
 Kind = validate.OneOf(("meeting", "call", "letter", "testimony", "visit"))
@@ -24,6 +24,15 @@ class LogTouchSchema(Schema):
     organization_id = fields.UUID(allow_none=True)
 
 
+class WithdrawTouchSchema(Schema):
+    """Which one is taken back, and why."""
+
+    command = WithdrawTouch
+
+    touch_id = identifier(required=True)
+    reason = plain_words(500, required=True)
+
+
 class ListTouchesSchema(PageSchema):
     """Which page of which contacts."""
 
@@ -37,6 +46,12 @@ class TouchSavedSchema(Schema):
 
     touch_id = fields.Str(required=True)
     version = fields.Int(required=True)
+
+
+class TouchWithdrawnSchema(Schema):
+    """Which contact was taken back."""
+
+    touch_id = fields.Str(required=True)
 
 
 class TouchSchema(TouchSavedSchema):

@@ -25,6 +25,16 @@ class Positions:
         """Record where a decision-maker leans, and what shows it."""
         return handle_position.record_position(command, store)
 
+    @command(
+        "POST",
+        "/positions/{position_id}/withdraw",
+        of_position.WithdrawPositionSchema,
+        answers=of_position.PositionWithdrawnSchema,
+    )
+    def withdraw_position(self, command: Any, store: Store) -> Any:
+        """Take a position back that was recorded in error; its holder stands as without it."""
+        return handle_position.withdraw_position(command, store)
+
     @query(
         "GET",
         "/positions",
@@ -73,6 +83,16 @@ class Positions:
     def log_touch(self, command: Any, store: Store) -> Any:
         """Log a contact with a decision-maker, and what came of it."""
         return handle_touch.log_touch(command, store)
+
+    @command(
+        "POST",
+        "/touches/{touch_id}/withdraw",
+        of_touch.WithdrawTouchSchema,
+        answers=of_touch.TouchWithdrawnSchema,
+    )
+    def withdraw_touch(self, command: Any, store: Store) -> Any:
+        """Take a contact back that was logged in error."""
+        return handle_touch.withdraw_touch(command, store)
 
     @query("GET", "/touches", of_touch.ListTouchesSchema, permission=READ, answers=of_touch.TouchPageSchema)
     def list_touches(self, asked: dict[str, Any], store: Store) -> Any:

@@ -43,6 +43,15 @@ class Positions:
         asked = {"policy_id": policy_id, "person_id": self._people.any_of(person_id)}
         return [self._kept(one) for one in self._all.find_many(asked)]
 
+    def get(self, position_id: str) -> Position:
+        """Return the position or refuse."""
+        return self._kept(self._all.get(position_id))
+
+    def remove(self, position: Position, withdrawn: DomainEvent) -> None:
+        """Delete the position and tell of it."""
+        self._unit.write(self.name, DeleteOne({"_id": position.position_id}))
+        self._all.record(position, withdrawn)
+
     def of_people(self, person_ids: Iterable[str]) -> Sequence[Position]:
         """All positions that were recorded under some ids."""
         found = self._all.find_many({"person_id": {"$in": list(person_ids)}}, limit=MOST)
@@ -103,9 +112,13 @@ class Standings:
         self._unit = unit
         self._all = Aggregates(unit, self.name, Standing)
 
+    def find(self, policy_id: str, person_id: str) -> Standing | None:
+        """Where a person stands on a policy; None where they have no position."""
+        return self._all.find(standing_id(policy_id, person_id))
+
     def version_of(self, policy_id: str, person_id: str) -> int:
         """The version of a person's standing on a policy, 0 where there is none yet."""
-        known = self._all.find(standing_id(policy_id, person_id))
+        known = self.find(policy_id, person_id)
         return known.version if known else 0
 
     def of_people(self, person_ids: Iterable[str]) -> Sequence[Standing]:

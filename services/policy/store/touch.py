@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pymongo import IndexModel
+from pymongo import DeleteOne, IndexModel
 
 from services.policy.domain.touch import Touch
 from shared.kernel.events import DomainEvent
@@ -31,6 +31,15 @@ class Touches:
     def save(self, touch: Touch, *events: DomainEvent) -> Touch:
         """Save the contact and tell its events."""
         return self._all.save(touch, *events)
+
+    def get(self, touch_id: str) -> Touch:
+        """Return the contact or refuse."""
+        return self._all.get(touch_id)
+
+    def remove(self, touch: Touch, withdrawn: DomainEvent) -> None:
+        """Delete the contact and tell of it."""
+        self._unit.write(self.name, DeleteOne({"_id": touch.touch_id}))
+        self._all.record(touch, withdrawn)
 
     def knows(self, touch_id: str) -> bool:
         """Whether there is such a contact."""

@@ -234,3 +234,26 @@ class TestMissASlot:
         text = await acting(MISS, ask, {"reason": "No fuel"}, a_look(path=THIS))
         assert "The slot is already marked as aired." in text
         assert "No fuel" in text
+
+
+REMOVE = screen_at(slot_forms.SCREENS, "/media/slots/{slot_id}/remove")
+
+
+class TestTakeASlotOut:
+    async def test_asks_why_and_sends_it(self):
+        ask = FakeAsk({"media.show_slot": a_slot(), "media.remove_slot": {"slot_id": SLOT}})
+        assert "Take this air time out?" in await showing(REMOVE, ask, a_look(path=THIS))
+        done = await acting(REMOVE, ask, {"reason": "At eight", "expected_version": "3"}, a_look(path=THIS))
+        assert done.to == "/media/slots"
+        wanted = {"slot_id": SLOT, "reason": "At eight", "expected_version": 3}
+        assert ask.requests("media.remove_slot") == [wanted]
+
+    async def test_leads_to_a_plan_that_begins_with_what_was_planned(self):
+        ask = FakeAsk({"media.show_slot": a_slot(), "media.remove_slot": {"slot_id": SLOT}})
+        done = await acting(REMOVE, ask, {"reason": "At eight", "anew": "yes"}, a_look(path=THIS))
+        assert done.to.startswith("/media/slots/new?outlet_id=")
+        assert "airs_at=2025-03-" in done.to
+
+    async def test_is_not_for_those_who_only_read(self):
+        with pytest.raises(Forbidden):
+            await showing(REMOVE, FakeAsk({"media.show_slot": a_slot()}), a_look(DARA, path=THIS))

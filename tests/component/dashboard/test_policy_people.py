@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from services.dashboard.web.pages.policy import decision_makers, movers, positions, touches
+from services.dashboard.web.pages.policy import decision_makers, movers, positions, touches, withdrawing
 from services.dashboard.web.screens import Screen
 from shared.kernel.errors import Forbidden
 from shared.testing.personas import ADA, BO, DARA, EVE
-from tests.component.dashboard.conftest import FakeAsk, a_look, screen_at, showing
+from tests.component.dashboard.conftest import FakeAsk, a_look, acting, screen_at, showing
 from tests.component.dashboard.media_answers import NONE, POLICY, a_page
 from tests.component.dashboard.policy_answers import (
     AROUND,
@@ -193,3 +193,31 @@ class TestContacts:
     async def test_teaches_when_nothing_is_there(self):
         ask = FakeAsk({**AROUND, "policy.show_policy": a_policy(), "policy.list_touches": NONE})
         assert "No contact is logged yet" in await showing(CONTACTS, ask, a_look(path=THIS))
+
+
+class TestTakeBack:
+    POSITION_BACK = screen_at(withdrawing.SCREENS, "/policies/{policy_id}/positions/{position_id}/withdraw")
+    TOUCH_BACK = screen_at(withdrawing.SCREENS, "/policies/{policy_id}/touches/{touch_id}/withdraw")
+
+    async def test_is_offered_to_those_who_may(self):
+        taken = a_page(a_position())
+        ask = FakeAsk({**AROUND, "policy.show_policy": a_policy(), "policy.list_positions": taken})
+        way = f'href="/policies/{POLICY}/positions/{POSITION}/withdraw"'
+        assert way in await showing(POSITIONS, ask, a_look(DARA, path=THIS))
+        assert way not in await showing(POSITIONS, ask, a_look(BO, path=THIS))
+
+    async def test_sends_why(self):
+        ask = FakeAsk(
+            {
+                "policy.show_policy": a_policy(),
+                "policy.withdraw_position": {"position_id": "s1"},
+                "policy.withdraw_touch": {"touch_id": "t1"},
+            }
+        )
+        look = a_look(DARA, path={**THIS, "position_id": "s1", "touch_id": "t1"})
+        assert "Take this contact back?" in await showing(self.TOUCH_BACK, ask, look)
+        for screen, name in ((self.POSITION_BACK, "position"), (self.TOUCH_BACK, "touch")):
+            done = await acting(screen, ask, {"reason": " Wrong. "}, look)
+            assert done.to == f"/policies/{POLICY}/{name}{'e' * (name == 'touch')}s"
+            (sent,) = ask.requests(f"policy.withdraw_{name}")
+            assert sent["reason"] == "Wrong."

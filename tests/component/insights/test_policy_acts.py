@@ -238,3 +238,35 @@ def waiting(insights: Door) -> list[dict[str, Any]]:
     """The wins that wait for somebody."""
     groups = insights.show_overview({})["stuck"]
     return [item for group in groups if group["kind"] == "win" for item in group["items"]]
+
+
+class TestTakenBack:
+    def test_counts_no_position_and_no_contact_that_was_recorded_in_error(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        of = {"policy_id": "pol", "person_id": "p1"}
+        lean = {**of, "position_id": "s1", "value": 1, "taken_on": "2025-02-03"}
+        met = {**of, "touch_id": "t1", "kind": "meeting", "touched_on": "2025-02-03", "campaign_id": "c1"}
+        met |= {"organization_id": "o1", "outcome": "Asked."}
+        shown = {"evidence": "Spoke.", "because_of": []}
+        deliver(
+            insights,
+            teller.tell("policy.position.recorded", "s1", {**lean, **shown}),
+            teller.tell("policy.touch.logged", "t1", met),
+        )
+
+        def counted() -> list[int]:
+            asked = (
+                {"figure": "positions", "policy_id": "pol", "detail": "1"},
+                {"figure": "touches", "campaign_id": "c1", "organization_id": "o1", "week": "2025-W06"},
+            )
+            return [insights.explain_figure(one)["value"] for one in asked]
+
+        assert counted() == [1, 1]
+        gone = (
+            teller.tell("policy.position.withdrawn", "s1", {**lean, "reason": "Wrong."}),
+            teller.tell("policy.touch.withdrawn", "t1", {**met, "reason": "Called off."}),
+        )
+        deliver(insights, *gone)
+        deliver(insights, *gone)
+        assert counted() == [0, 0]

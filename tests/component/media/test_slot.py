@@ -135,3 +135,28 @@ class TestShowWeekPlan:
             "stuck": 1,
         }
         assert [(week["week"], week["promised"]) for week in weeks[1:]] == [("2025-W11", 0), ("2025-W12", 1)]
+
+
+class TestRemoveSlot:
+    def test_frees_its_minute_and_counts_as_never_promised(self, media: Door, radio: str, slot: str) -> None:
+        media.remove_slot({"slot_id": slot, "reason": "It is at eight."})
+        assert media.list_slots({})["items"] == []
+        (told,) = media.events("slot.removed")
+        assert (told["subject"], told["data"]["reason"]) == (slot, "It is at eight.")
+        assert media.plan_slot({**PLAN, "outlet_id": radio})["slot_id"] != slot
+        with pytest.raises(NotFound):
+            media.remove_slot({"slot_id": slot, "reason": "Twice."})
+
+    def test_wants_what_was_said_of_it_taken_back_first(self, media: Door, slot: str) -> None:
+        media.miss_slot({"slot_id": slot, "reason": "No power."})
+        with pytest.raises(Conflict, match="slot-told"):
+            media.remove_slot({"slot_id": slot, "reason": "Wrong hour."})
+        media.reopen_slot({"slot_id": slot, "reason": "It was never due."})
+        media.remove_slot({"slot_id": slot, "reason": "Wrong hour."})
+
+    def test_wants_a_reason_and_the_version_that_was_read(self, media: Door, slot: str) -> None:
+        with pytest.raises(Invalid) as refusal:
+            media.remove_slot({"slot_id": slot})
+        assert "reason" in refusal.value.fields
+        with pytest.raises(Conflict):
+            media.remove_slot({"slot_id": slot, "reason": "Wrong.", "expected_version": 9})

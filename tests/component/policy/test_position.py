@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from shared.kernel.errors import Conflict, Invalid, NotFound
+from shared.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from shared.testing.doors import Door
+from shared.testing.personas import BO
 from tests.component.policy.conftest import CAMPAIGN, CHAIR, SPEAKER, Tell
 
 pytestmark = pytest.mark.usefixtures("house")
@@ -217,3 +218,63 @@ class TestEveryQuestion:
         scans = profile.find({"planSummary": {"$regex": "COLLSCAN"}})
         assert [(scan["ns"], scan["command"]) for scan in scans] == []
         assert profile.count_documents({"planSummary": {"$regex": "IXSCAN"}}) > 15
+
+
+class TestWithdrawPosition:
+    def test_lets_its_holder_stand_as_without_it(self, policy: Door, line: str) -> None:
+        lean(policy, line, SPEAKER, -1, "2025-02-01")
+        wrong = lean(policy, line, SPEAKER, 2, "2025-03-01")["position_id"]
+        assert [one["person_id"] for one in policy.list_movers({})["items"]] == [SPEAKER]
+        policy.withdraw_position({"position_id": wrong, "reason": "Said of another line."})
+        assert policy.list_movers({})["items"] == []
+        (stands,) = policy.list_standings({"policy_id": line})["items"]
+        assert (stands["value"], stands["is_mover"], stands["since_on"]) == (-1, False, "2025-02-01")
+        (told,) = policy.events("position.withdrawn")
+        assert told["subject"] == wrong
+        assert told["data"] == {
+            "position_id": wrong,
+            "policy_id": line,
+            "person_id": SPEAKER,
+            "value": 2,
+            "taken_on": "2025-03-01",
+            "reason": "Said of another line.",
+        }
+        assert lean(policy, line, SPEAKER, 2, "2025-03-01")["position_id"] != wrong
+
+    def test_leaves_nobody_standing_where_there_was_but_one(self, policy: Door, line: str) -> None:
+        only = lean(policy, line, SPEAKER, 1, "2025-03-01")["position_id"]
+        policy.withdraw_position({"position_id": only, "reason": "Wrong person."})
+        counted = policy.show_whip_count({"policy_id": line})
+        assert (counted["persons"], counted["without_position"]) == (0, 2)
+        with pytest.raises(NotFound):
+            policy.withdraw_position({"position_id": only, "reason": "Wrong person."})
+
+    def test_keeps_what_a_move_is_said_to_be_because_of(self, policy: Door, line: str) -> None:
+        cause = lean(policy, line, SPEAKER, 1, "2025-03-01")["position_id"]
+        because = [{"kind": "position", "id": cause, "reason": "The Speaker put it on the list."}]
+        move = {"to_stage": "committee", "moved_on": "2025-03-02", "because_of": because}
+        policy.move_policy({"policy_id": line, **move})
+        with pytest.raises(Conflict, match="named-as-cause"):
+            policy.withdraw_position({"position_id": cause, "reason": "Wrong."})
+        policy.take_back_move({"policy_id": line, "reason": "Wrong, too."})
+        policy.withdraw_position({"position_id": cause, "reason": "Wrong."})
+
+    def test_wants_a_reason_and_the_right(self, policy: Door, line: str) -> None:
+        only = lean(policy, line, SPEAKER, 1, "2025-03-01")["position_id"]
+        with pytest.raises(Invalid) as refusal:
+            policy.withdraw_position({"position_id": only})
+        assert "reason" in refusal.value.fields
+        with pytest.raises(Forbidden):
+            policy.withdraw_position({"position_id": only, "reason": "Wrong."}, actor=BO)
+
+
+class TestWithdrawTouch:
+    def test_takes_it_out_and_tells_of_it(self, policy: Door, line: str) -> None:
+        met = {"kind": "meeting", "touched_on": "2025-02-20", "outcome": "Asked for figures."}
+        touch_id = policy.log_touch({"policy_id": line, "person_id": SPEAKER, **met})["touch_id"]
+        policy.withdraw_touch({"touch_id": touch_id, "reason": "It was called off."})
+        assert policy.list_touches({"policy_id": line})["items"] == []
+        (told,) = policy.events("touch.withdrawn")
+        assert (told["subject"], told["data"]["kind"]) == (touch_id, "meeting")
+        with pytest.raises(NotFound):
+            policy.withdraw_touch({"touch_id": touch_id, "reason": "Twice."})

@@ -15,7 +15,7 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     **{
         f"media.slot.{action}": {"slot": ("slot_id",), AIR: ("outlet_id",)}
-        for action in ("planned", "aired", "missed", "reopened")
+        for action in ("planned", "aired", "missed", "reopened", "removed")
     },
     "media.slot.described": {AIR: ("outlet_id",)},
     "media.coverage.logged": {"coverage": ("coverage_id",)},
@@ -41,6 +41,8 @@ def _slot(state: State, entry: Entry) -> State:
     data = entry.data
     if action == "reopened":
         return _promised(state, entry)
+    if action == "removed":
+        return State(title=state.title)
     claim = Claim(
         f"slots_{action}",
         week_of(data.get("aired_at") or data.get("airs_at"), entry.time),

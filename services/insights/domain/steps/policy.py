@@ -17,6 +17,8 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "policy.policy.move_withdrawn": {"policy": ("policy_id",), "aim": ("policy_id",)},
     "policy.position.recorded": {"position": ("position_id",)},
     "policy.touch.logged": {"touch": ("touch_id",)},
+    "policy.position.withdrawn": {"position_withdrawn": ("position_id",)},
+    "policy.touch.withdrawn": {"touch_withdrawn": ("touch_id",)},
     "policy.vote_event.recorded": {"vote_event": ("vote_event_id",)},
     "policy.vote_event.corrected": {"vote_event": ("vote_event_id",)},
     "policy.vote_event.removed": {"vote_event": ("vote_event_id",)},
@@ -121,19 +123,36 @@ def _aim(state: State, entry: Entry) -> State:
 
 
 def _position(state: State, entry: Entry) -> State:
+    return State({"recorded": _taken(entry)})
+
+
+def _position_withdrawn(state: State, entry: Entry) -> State:
+    """It takes itself back, as a thing of its own, so that a position stays one that has a single event."""
+    return State({"withdrawn": _taken(entry)._replace(value=-1)})
+
+
+def _taken(entry: Entry) -> Claim:
     data = entry.data
-    claim = Claim(
+    return Claim(
         "positions",
         week_of(data.get("taken_on"), entry.time),
         policy_id=data["policy_id"],
         detail=str(data["value"]),
     )
-    return State({"recorded": claim})
 
 
 def _touch(state: State, entry: Entry) -> State:
+    return State({"logged": _touched(entry)})
+
+
+def _touch_withdrawn(state: State, entry: Entry) -> State:
+    """It takes itself back, as a withdrawn position does."""
+    return State({"withdrawn": _touched(entry)._replace(value=-1)})
+
+
+def _touched(entry: Entry) -> Claim:
     data = entry.data
-    claim = Claim(
+    return Claim(
         "touches",
         week_of(data.get("touched_on"), entry.time),
         campaign_id=data.get("campaign_id"),
@@ -141,7 +160,6 @@ def _touch(state: State, entry: Entry) -> State:
         organization_id=data.get("organization_id"),
         detail=data["kind"],
     )
-    return State({"logged": claim})
 
 
 def _vote_event(state: State, entry: Entry) -> State:
@@ -256,6 +274,8 @@ STEPS: dict[str, Step] = {
     "aim": _aim,
     "position": _position,
     "touch": _touch,
+    "position_withdrawn": _position_withdrawn,
+    "touch_withdrawn": _touch_withdrawn,
     "vote_event": _vote_event,
     "hearing": _hearing,
     "testimony": _testimony,

@@ -70,6 +70,7 @@ from services.media.domain.events.slot import (
     SlotMissed,
     SlotPlanned,
     SlotPriced,
+    SlotRemoved,
     SlotReopened,
 )
 from services.media.domain.events.thread import (
@@ -97,6 +98,7 @@ EVENTS = (
     SlotAired,
     SlotMissed,
     SlotDescribed,
+    SlotRemoved,
     SlotReopened,
     SlotPriced,
     CoverageLogged,
@@ -221,6 +223,7 @@ __all__ = [
     "SlotMissed",
     "SlotPlanned",
     "SlotPriced",
+    "SlotRemoved",
     "SlotReopened",
     "ThreadClosed",
     "ThreadHandedOver",

@@ -138,3 +138,23 @@ class SlotReopened:
     airs_at: datetime
     topic: str
     reason: str
+
+
+@dataclass(frozen=True)
+class SlotRemoved:
+    """Air time was planned in error, or called off before it was due; it counts as if it had never been promised."""
+
+    type: ClassVar[str] = "org.groundswell.media.slot.removed.v1"
+    subject: ClassVar[str] = "slot_id"
+    example: ClassVar[dict[str, Any]] = {
+        **_SLOT,
+        "airs_at": "2025-03-07T18:00:00.000Z",
+        "reason": "It is at eight, not at six.",
+    }
+
+    slot_id: str
+    outlet_id: str
+    campaign_id: str | None
+    policy_id: str | None
+    airs_at: datetime
+    reason: str

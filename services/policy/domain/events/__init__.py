@@ -24,7 +24,13 @@ from services.policy.domain.events.policy import (
     PolicyMoveWithdrawn,
     PolicyRemoved,
 )
-from services.policy.domain.events.position import DecisionMakerKnown, PositionRecorded, TouchLogged
+from services.policy.domain.events.position import (
+    DecisionMakerKnown,
+    PositionRecorded,
+    PositionWithdrawn,
+    TouchLogged,
+    TouchWithdrawn,
+)
 from services.policy.domain.events.practice import (
     CheckMade,
     ProvisionAnswered,
@@ -80,6 +86,7 @@ __all__ = [
     "PolicyMoved",
     "PolicyRemoved",
     "PositionRecorded",
+    "PositionWithdrawn",
     "ProvisionAnswered",
     "ProvisionCorrected",
     "ProvisionRecorded",
@@ -96,6 +103,7 @@ __all__ = [
     "TextAdded",
     "TextRemoved",
     "TouchLogged",
+    "TouchWithdrawn",
     "VoteEventCorrected",
     "VoteEventRecorded",
     "VoteEventRemoved",
@@ -114,7 +122,9 @@ EVENTS = (
     PolicyRemoved,
     DecisionMakerKnown,
     PositionRecorded,
+    PositionWithdrawn,
     TouchLogged,
+    TouchWithdrawn,
     VoteEventRecorded,
     VoteEventCorrected,
     VoteEventRemoved,

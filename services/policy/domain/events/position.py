@@ -86,3 +86,53 @@ class TouchLogged:
     kind: Annotated[str, "meeting, call, letter, testimony or visit."]
     touched_on: date
     outcome: Annotated[str, "What came of it, without names."]
+
+
+@dataclass(frozen=True)
+class PositionWithdrawn:
+    """A position was recorded in error; its holder stands as without it."""
+
+    type: ClassVar[str] = "org.groundswell.policy.position.withdrawn.v1"
+    subject: ClassVar[str] = "position_id"
+    example: ClassVar[dict[str, Any]] = {
+        "position_id": "0195a7c2-6a00-7000-8000-000000000022",
+        "policy_id": POLICY_ID,
+        "person_id": PERSON,
+        "value": 1,
+        "taken_on": "2025-03-06",
+        "reason": "It was said of another line of the budget.",
+    }
+
+    position_id: str
+    policy_id: str
+    person_id: str
+    value: Annotated[int, "From -2, opposes, to 2, supports."]
+    taken_on: date
+    reason: Annotated[str, "Why it is taken back, without names."]
+
+
+@dataclass(frozen=True)
+class TouchWithdrawn:
+    """A contact was logged in error."""
+
+    type: ClassVar[str] = "org.groundswell.policy.touch.withdrawn.v1"
+    subject: ClassVar[str] = "touch_id"
+    example: ClassVar[dict[str, Any]] = {
+        "touch_id": BECAUSE[0]["id"],
+        "policy_id": POLICY_ID,
+        "person_id": PERSON,
+        "campaign_id": "0195a7c2-6a00-7000-8000-000000000001",
+        "organization_id": None,
+        "kind": "meeting",
+        "touched_on": "2025-03-05",
+        "reason": "The meeting was called off.",
+    }
+
+    touch_id: str
+    policy_id: str
+    person_id: str
+    campaign_id: str | None
+    organization_id: str | None
+    kind: Annotated[str, "meeting, call, letter, testimony or visit."]
+    touched_on: date
+    reason: Annotated[str, "Why it is taken back, without names."]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.dashboard.web.choices import choices
+from services.dashboard.web.doors import with_query
 from services.dashboard.web.languages import chosen_in, to_choose
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number
@@ -24,7 +25,7 @@ CHOSEN = ("outlets", "campaigns", "policies", "organizations")
 
 async def show_plan(ask: Any, look: Look) -> str:
     """The empty form, with what an address from another page has chosen already."""
-    given = {name: look.query[name] for name in ("airs_at", *PLAIN) if name in look.query}
+    given = {name: look.query[name] for name in ("airs_at", "minutes", *PLAIN) if name in look.query}
     state = look.state({"minutes": "15", **given})
     chosen = await choices(ask, look, state, *CHOSEN)
     languages = _languages(state["values"], chosen["outlets"]["items"])
@@ -109,6 +110,24 @@ async def describe(ask: Any, look: Look, form: Form) -> Done:
     return Done(f"{LIST}/{slot_id}", _("Noted."))
 
 
+async def show_remove(ask: Any, look: Look) -> str:
+    """What was planned, and the question why it is taken out."""
+    slot = await ask.media.show_slot({"slot_id": look.path["slot_id"]})
+    return render("media/slot_remove.html", {"state": look.state({}), **_about(look, slot, "remove")})
+
+
+async def remove(ask: Any, look: Look, form: Form) -> Done:
+    """Take it out, and offer to plan it as it should have been."""
+    slot = await ask.media.show_slot({"slot_id": look.path["slot_id"]})
+    asked = {"slot_id": slot["slot_id"], **filled(form, "reason"), **number(form, "expected_version")}
+    await ask.media.remove_slot(asked)
+    if form.get("anew") != "yes":
+        return Done(LIST, _("Taken out. Its minute is free for another."))
+    kept = {name: slot.get(name) or "" for name in PLAIN}
+    anew = with_query(f"{LIST}/new", **kept, airs_at=to_type(slot["airs_at"]), minutes=str(slot["minutes"]))
+    return Done(anew, _("Taken out. Plan it as it should have been."))
+
+
 async def show_reopen(ask: Any, look: Look) -> str:
     """What was promised, and the question why what was said of it is wrong."""
     slot = await ask.media.show_slot({"slot_id": look.path["slot_id"]})
@@ -156,5 +175,6 @@ SCREENS = (
     Screen(f"{LIST}/{{slot_id}}/air", show_air, act=air, needs="media.plan"),
     Screen(f"{LIST}/{{slot_id}}/miss", show_miss, act=miss, needs="media.plan"),
     Screen(f"{LIST}/{{slot_id}}/describe", show_describe, act=describe, needs="media.plan"),
+    Screen(f"{LIST}/{{slot_id}}/remove", show_remove, act=remove, needs="media.plan"),
     Screen(f"{LIST}/{{slot_id}}/reopen", show_reopen, act=reopen, needs="media.plan"),
 )

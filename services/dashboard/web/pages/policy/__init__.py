@@ -12,6 +12,7 @@ from services.dashboard.web.pages.policy import (
     positions,
     public,
     touches,
+    withdrawing,
 )
 
 SCREENS = (
@@ -20,6 +21,7 @@ SCREENS = (
     *forms.SCREENS,
     *positions.SCREENS,
     *touches.SCREENS,
+    *withdrawing.SCREENS,
     *movers.SCREENS,
     *decision_makers.SCREENS,
     *public.SCREENS,

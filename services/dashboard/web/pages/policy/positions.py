@@ -7,6 +7,7 @@ from typing import Any
 from services.dashboard.web.facets import Facet, chosen_from, facets, next_page
 from services.dashboard.web.pages.policy import causes, leaning
 from services.dashboard.web.pages.policy.persons import persons_of, who_can_be_chosen
+from services.dashboard.web.pages.policy.withdrawing import with_way_back
 from services.dashboard.web.pages.policy.words import POSITIONS
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, number, panels
@@ -44,7 +45,15 @@ async def show_list(ask: Any, look: Look) -> str:
         "back": here,
         "columns": leaning.WHO_COLUMNS,
         "rows": [leaning.standing_row(one, persons) for one in pages["standings"]["items"]],
-        "positions": [leaning.position_line(one, persons) for one in pages["positions"]["items"]],
+        "positions": [
+            with_way_back(
+                leaning.position_line(one, persons),
+                f"{here}/positions/{one['position_id']}",
+                one["taken_on"],
+                may=look.may("policy.record"),
+            )
+            for one in pages["positions"]["items"]
+        ],
         "filters": facets(f"{here}/positions", look.query, FACETS, also),
         "is_narrowed": "value" in look.query,
         "failed": {name: panel.failed(look.address) for name, panel in found.items()},

@@ -8,6 +8,7 @@ from services.dashboard.web.choices import choices, options
 from services.dashboard.web.facets import chosen_from, next_page
 from services.dashboard.web.pages.policy.leaning import touch_line
 from services.dashboard.web.pages.policy.persons import persons_of, who_can_be_chosen
+from services.dashboard.web.pages.policy.withdrawing import with_way_back
 from services.dashboard.web.pages.policy.words import TOUCHES
 from services.dashboard.web.rendering import CLOCK, render
 from services.dashboard.web.screens import Done, Form, Look, Screen, filled, panels
@@ -29,7 +30,15 @@ async def show_list(ask: Any, look: Look) -> str:
     view = {
         "title": cut(policy["title"]),
         "back": here,
-        "touches": [touch_line(one, persons) for one in page["items"]],
+        "touches": [
+            with_way_back(
+                touch_line(one, persons),
+                f"{here}/touches/{one['touch_id']}",
+                one["touched_on"],
+                may=look.may("policy.log"),
+            )
+            for one in page["items"]
+        ],
         "failed": panel.failed(look.address),
         "next_href": next_page(f"{here}/touches", look.query, page["next"]),
         "may_log": look.may("policy.log"),
