@@ -98,7 +98,7 @@ def _read(line: Line, store: Store, batch: Batch) -> Draft:
         raise Refused(line, first.field, first.code, first.reason, tuple(also))
     said = {name: taken[name] for name in SAID if taken[name] is not None}
     links: dict[LinkKind, str] = {kind: taken[kind] for kind in LINK_KINDS if taken[kind]}
-    tone: Tone = option(batch, "tone", as_tone) or "neutral"
+    tone: Tone = option(batch, "tone", as_tone) or ""
     return Draft(line, taken["outlet"], said, links, taken["outlet_kind"], tone)
 
 

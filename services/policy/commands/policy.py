@@ -74,3 +74,14 @@ class TakeBackMove:
     policy_id: str
     reason: str
     expected_version: int | None = None
+
+
+@dataclass(frozen=True)
+class RemovePolicy:
+    """Track a policy no more that was entered in error."""
+
+    permission: ClassVar[str] = "policy.track"
+
+    policy_id: str
+    reason: str
+    expected_version: int | None = None

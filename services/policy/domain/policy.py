@@ -174,7 +174,7 @@ class Policy:
         )
 
     def remove(self, reason: str) -> PolicyRemoved:
-        """Tell that it is tracked no more, because the import it came with was undone."""
+        """Tell that it is tracked no more."""
         return PolicyRemoved(self.policy_id, reason)
 
     def _must_allow(self, now: datetime, move: Move) -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from services.policy.commands.policy import CorrectPolicy, IntroducePolicy, MovePolicy, TakeBackMove
+from services.policy.commands.policy import (
+    CorrectPolicy,
+    IntroducePolicy,
+    MovePolicy,
+    RemovePolicy,
+    TakeBackMove,
+)
 from services.policy.domain.policy import Move, Policy
 from services.policy.handlers.known import must_know_causes
 from services.policy.store import Store
@@ -62,6 +69,34 @@ def take_back_move(command: TakeBackMove, store: Store) -> dict[str, Any]:
     known = store.policies.get(command.policy_id, command.expected_version)
     usual = store.policies.usual(known.jurisdiction, known.body, known.move_before.to_stage)
     return _answer(store.policies.save(*known.take_back_move(store.now, command.reason, usual)))
+
+
+def remove_policy(command: RemovePolicy, store: Store) -> dict[str, Any]:
+    """Track a policy no more; refused while anything rests on it, which is named."""
+    policy = store.policies.get(command.policy_id, command.expected_version)
+    resting = [what for what, policy_ids in resting_on(store) if policy.policy_id in policy_ids()]
+    if resting:
+        raise Conflict("policy-in-use", f"It has {', '.join(resting)}. Take those out first.")
+    store.policies.remove(policy, policy.remove(command.reason))
+    return {"policy_id": policy.policy_id}
+
+
+def resting_on(store: Store) -> tuple[tuple[str, Callable[[], set[str]]], ...]:
+    """What can rest on a policy, and how to ask for the ids of all policies on which some of it does."""
+    return (
+        ("positions", store.standings.policy_ids),
+        ("contacts", store.touches.policy_ids),
+        ("votes", store.vote_events.policy_ids),
+        ("sponsors", store.sponsorships.policy_ids),
+        ("hearings", store.hearings.policy_ids),
+        ("provisions", store.provisions.policy_ids),
+        ("texts", store.texts.policy_ids),
+        ("stances", store.stances.policy_ids),
+        ("a public page", store.pages.policy_ids),
+        ("wins", store.wins.policy_ids),
+        ("campaigns", store.campaigns.policy_ids),
+        ("coverage", store.coverage.policy_ids),
+    )
 
 
 def _refuse_twin(policy: Policy, store: Store) -> None:

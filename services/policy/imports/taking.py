@@ -9,6 +9,7 @@ from typing import Any
 
 from services.policy.domain.policy import Move, Policy
 from services.policy.domain.stage import EndedAs, Stage, ended_as, order, stage_after
+from services.policy.handlers.policy import resting_on
 from services.policy.imports.cells import Refused
 from services.policy.store import Store
 from shared.imports.kinds import Batch, Line, Outcome
@@ -86,20 +87,8 @@ def take(
 
 def undo_policies(batch: Batch, store: Store, limit: int) -> int:
     """Remove what came with a file, unless hands changed it or others build on it by now."""
-    in_use = (
-        store.standings.policy_ids()
-        | store.touches.policy_ids()
-        | store.vote_events.policy_ids()
-        | store.sponsorships.policy_ids()
-        | store.hearings.policy_ids()
-        | store.provisions.policy_ids()
-        | store.texts.policy_ids()
-        | store.stances.policy_ids()
-        | store.pages.policy_ids()
-        | store.campaigns.policy_ids()
-        | store.coverage.policy_ids()
-    )
-    found = store.policies.of_batch(batch.batch_id, {one for one in in_use if one}, limit)
+    in_use = {one for _what, policy_ids in resting_on(store) for one in policy_ids() if one}
+    found = store.policies.of_batch(batch.batch_id, in_use, limit)
     for policy in found:
         store.policies.remove(policy, policy.remove("The import it came with was undone."))
     return len(found)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from services.policy.commands.policy import CorrectPolicy, IntroducePolicy, MovePolicy, TakeBackMove
+from services.policy.commands.policy import (
+    CorrectPolicy,
+    IntroducePolicy,
+    MovePolicy,
+    RemovePolicy,
+    TakeBackMove,
+)
 from services.policy.domain.stage import STAGES
 from services.policy.schemas.words import (
     PageSchema,
@@ -94,6 +100,22 @@ class TakeBackMoveSchema(Schema):
     policy_id = identifier(required=True)
     reason = plain_words(1000, required=True)
     expected_version = fields.Int(allow_none=True)
+
+
+class RemovePolicySchema(Schema):
+    """Which policy is tracked no more, and why."""
+
+    command = RemovePolicy
+
+    policy_id = identifier(required=True)
+    reason = plain_words(1000, required=True)
+    expected_version = fields.Int(allow_none=True)
+
+
+class PolicyRemovedSchema(Schema):
+    """Which policy is tracked no more."""
+
+    policy_id = fields.Str(required=True)
 
 
 class ListPoliciesSchema(PageSchema):

@@ -47,6 +47,16 @@ class Policies:
         """Take the last move of a policy back; it stands where it stood before."""
         return handle_policy.take_back_move(command, store)
 
+    @command(
+        "POST",
+        "/policies/{policy_id}/remove",
+        of_policy.RemovePolicySchema,
+        answers=of_policy.PolicyRemovedSchema,
+    )
+    def remove_policy(self, command: Any, store: Store) -> Any:
+        """Track a policy no more that was entered in error, while nothing rests on it."""
+        return handle_policy.remove_policy(command, store)
+
     @query(
         "GET",
         "/policies",

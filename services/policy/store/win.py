@@ -51,6 +51,10 @@ class Wins:
         self._unit.write(self.name, DeleteOne({"_id": win.win_id}))
         self._all.record(win, discarded)
 
+    def policy_ids(self) -> set[str]:
+        """The ids of all policies of which anything was won."""
+        return set(self._unit.collection(self.name).distinct("policy_id", session=self._unit.session))
+
     def show(self, win_id: str) -> dict[str, Any]:
         """One win as plain values."""
         return self._all.show(win_id)

@@ -306,3 +306,17 @@ class TestTakeTheLastMoveBack:
     async def test_is_not_for_those_who_only_read(self) -> None:
         with pytest.raises(Forbidden):
             await showing(BACK, FakeAsk({"policy.show_policy": a_policy()}), a_look(CHI, path=THIS))
+
+
+class TestTakeOut:
+    async def test_sends_why(self) -> None:
+        screen = screen_at(forms.SCREENS, "/policies/{policy_id}/remove")
+        ask = FakeAsk({"policy.show_policy": a_policy(), "policy.remove_policy": {"policy_id": POLICY}})
+        assert "Track this policy no more?" in await showing(screen, ask, a_look(DARA, path=THIS))
+        done = await acting(
+            screen, ask, {"reason": "Twice.", "expected_version": "2"}, a_look(DARA, path=THIS)
+        )
+        assert isinstance(done, Done)
+        assert done.to == "/policies"
+        wanted = {"policy_id": POLICY, "reason": "Twice.", "expected_version": 2}
+        assert ask.requests("policy.remove_policy") == [wanted]

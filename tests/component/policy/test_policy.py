@@ -292,3 +292,27 @@ class TestTakeBackMove:
         assert "reason" in refusal.value.fields
         with pytest.raises(Forbidden):
             policy.take_back_move({"policy_id": line, "reason": "Wrong."}, actor=BO)
+
+
+class TestRemovePolicy:
+    def test_tracks_it_no_more_and_lets_it_be_entered_anew(self, policy: Door, line: str) -> None:
+        policy.remove_policy({"policy_id": line, "reason": "Entered twice."})
+        with pytest.raises(NotFound):
+            policy.show_policy({"policy_id": line})
+        (told,) = policy.events("policy.removed")
+        assert told["data"] == {"policy_id": line, "reason": "Entered twice."}
+        assert policy.introduce_policy(LINE)["policy_id"] != line
+
+    def test_names_what_rests_on_it(self, policy: Door, line: str, tell: Tell) -> None:
+        tell("campaigns.campaign.planned", CAMPAIGN, campaign_id=CAMPAIGN, title="Wells", policy_id=line)
+        policy.record_provision({"policy_id": line, "what": "A pump", "responsible": "Ministry"})
+        with pytest.raises(Conflict, match="It has provisions, campaigns"):
+            policy.remove_policy({"policy_id": line, "reason": "Entered twice."})
+        assert policy.show_policy({"policy_id": line})["stage"] == "introduced"
+
+    def test_wants_a_reason_and_the_right(self, policy: Door, line: str) -> None:
+        with pytest.raises(Invalid) as refusal:
+            policy.remove_policy({"policy_id": line})
+        assert "reason" in refusal.value.fields
+        with pytest.raises(Forbidden):
+            policy.remove_policy({"policy_id": line, "reason": "Twice."}, actor=BO)

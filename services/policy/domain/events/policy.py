@@ -109,7 +109,7 @@ class PolicyMoveWithdrawn:
 
 @dataclass(frozen=True)
 class PolicyRemoved:
-    """A policy is tracked no more, because the import it came with was undone."""
+    """A policy is tracked no more: it was entered in error, or the import it came with was undone."""
 
     type: ClassVar[str] = "org.groundswell.policy.policy.removed.v1"
     subject: ClassVar[str] = "policy_id"

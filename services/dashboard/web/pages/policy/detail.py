@@ -85,6 +85,7 @@ def _head(policy: Mapping[str, Any], look: Look, watches: list[dict[str, Any]]) 
         ("policy.track", _("Correct it"), "correct"),
         ("policy.record", _("Record a position"), "positions/new"),
         ("policy.log", _("Log a contact"), "touches/new"),
+        ("policy.track", _("Take it out"), "remove"),
     )
     return {
         "here": here,

@@ -127,6 +127,25 @@ async def take_back(ask: Any, look: Look, form: Form) -> Done:
     return Done(f"/policies/{look.path['policy_id']}", said)
 
 
+async def show_remove(ask: Any, look: Look) -> str:
+    """The question why it is tracked no more."""
+    policy = await _policy(ask, look)
+    view = {
+        "title": cut(policy["title"]),
+        "state": look.state({}),
+        "fields": version_of(look, policy),
+        "action": look.address,
+        "back": f"/policies/{policy['policy_id']}",
+    }
+    return render("policy/remove.html", view)
+
+
+async def remove(ask: Any, look: Look, form: Form) -> Done:
+    """Track it no more."""
+    await ask.policy.remove_policy({**as_read(look, form, "policy_id"), **filled(form, "reason")})
+    return Done("/policies", _("Taken out. The log keeps it, with your reason."))
+
+
 def next_stage(stage: str) -> str:
     """The stage that follows by itself; none after what is settled."""
     order = [one for one in STAGES if one != "ended"]
@@ -152,5 +171,6 @@ SCREENS = (
     Screen("/policies/new", show_new, act=introduce, needs="policy.track"),
     Screen(f"{ONE}/correct", show_correct, act=correct, needs="policy.track"),
     Screen(f"{ONE}/move", show_move, act=move, needs="policy.move"),
+    Screen(f"{ONE}/remove", show_remove, act=remove, needs="policy.track"),
     Screen(f"{ONE}/take-back", show_take_back, act=take_back, needs="policy.move"),
 )
