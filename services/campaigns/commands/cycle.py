@@ -51,3 +51,15 @@ class OverrideSignOff:
     cycle_id: str
     reason: str
     expected_version: int | None = None
+
+
+@dataclass(frozen=True)
+class ChangeSigners:
+    """Let others sign the steps of a cycle from now on, and say why."""
+
+    permission: ClassVar[str] = "campaigns.open-cycle"
+
+    cycle_id: str
+    signer_ids: tuple[str, ...]
+    reason: str
+    expected_version: int | None = None

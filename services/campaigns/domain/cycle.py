@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from services.campaigns.domain.events import CycleAdvanced, CycleOpened, CycleOverridden, CycleSigned
+from services.campaigns.domain.events import (
+    CycleAdvanced,
+    CycleCorrected,
+    CycleOpened,
+    CycleOverridden,
+    CycleSigned,
+)
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import id_from
 from shared.kernel.places import tidy
@@ -62,12 +68,24 @@ class Cycle:
 
     def open(self) -> tuple[Cycle, CycleOpened]:
         """Check that somebody is to sign, and tell of it."""
-        signers = tuple(dict.fromkeys(self.signer_ids))
-        if not 1 <= len(signers) <= SIGNERS:
-            sentence = f"Say who signs: between one and {SIGNERS} organisations or community groups."
-            raise Invalid("signers-missing", sentence, {"signer_ids": [sentence]})
+        signers = _each_once(self.signer_ids)
         opened = replace(self, title=tidy(self.title), signer_ids=signers)
         return opened, CycleOpened(**opened._about(), title=opened.title, organization_ids=signers)
+
+    def change_signers(self, signer_ids: tuple[str, ...], reason: str) -> tuple[Cycle, CycleCorrected | None]:
+        """Let others sign from now on; what was signed stays, and no event where nothing changes."""
+        self._must_go_on()
+        signers = _each_once(signer_ids)
+        if {*signers} == {*self.signer_ids}:
+            return self, None
+        return replace(self, signer_ids=signers), CycleCorrected(
+            **self._about(),
+            title=self.title,
+            organization_ids=signers,
+            added_ids=tuple(one for one in signers if one not in self.signer_ids),
+            removed_ids=tuple(one for one in self.signer_ids if one not in signers),
+            reason=reason,
+        )
 
     def sign(self, now: datetime, organization_id: str, by: str) -> tuple[Cycle, CycleSigned]:
         """Sign the step that it is in."""
@@ -128,6 +146,14 @@ class Cycle:
             "campaign_id": self.campaign_id,
             "activity_id": self.activity_id,
         }
+
+
+def _each_once(signer_ids: tuple[str, ...]) -> tuple[str, ...]:
+    signers = tuple(dict.fromkeys(signer_ids))
+    if not 1 <= len(signers) <= SIGNERS:
+        sentence = f"Say who signs: between one and {SIGNERS} organisations or community groups."
+        raise Invalid("signers-missing", sentence, {"signer_ids": [sentence]})
+    return signers
 
 
 def cycle_id(campaign_id: str, activity_id: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from services.campaigns.commands.cycle import (
     FOR_OTHERS,
     AdvanceCycle,
+    ChangeSigners,
     OpenCycle,
     OverrideSignOff,
     SignOffStep,
@@ -27,6 +28,13 @@ def open_cycle(command: OpenCycle, store: Store) -> dict[str, Any]:
         raise Conflict("cycle-open-already", "Its steps are signed off already; there is one cycle of each.")
     cycle = Cycle(cycle_id=key, opened_at=store.now, **vars(command))
     return _answer(store.cycles.save(*cycle.open()))
+
+
+def change_signers(command: ChangeSigners, store: Store) -> dict[str, Any]:
+    """Let others sign from now on; who signs already changes nothing."""
+    cycle = store.cycles.get(command.cycle_id, command.expected_version)
+    changed, told = cycle.change_signers(tuple(command.signer_ids), command.reason)
+    return _answer(store.cycles.save(changed, told) if told else cycle)
 
 
 def sign_off_step(command: SignOffStep, store: Store) -> dict[str, Any]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from services.campaigns.commands.cycle import AdvanceCycle, OpenCycle, OverrideSignOff, SignOffStep
+from services.campaigns.commands.cycle import (
+    AdvanceCycle,
+    ChangeSigners,
+    OpenCycle,
+    OverrideSignOff,
+    SignOffStep,
+)
 from services.campaigns.domain.cycle import SIGNERS, STEPS
 from services.campaigns.schemas.fields import Id, Page, expected_version, key, text
 
@@ -20,6 +26,17 @@ class OpenCycleSchema(Schema):
     activity_id = fields.Str(allow_none=True, validate=validate.Length(1, 64))
     title = text(200, required=True)
     signer_ids = fields.List(Id(), required=True, validate=validate.Length(0, SIGNERS))
+
+
+class ChangeSignersSchema(Schema):
+    """Of which cycle the steps are signed by whom from now on, and why."""
+
+    command = ChangeSigners
+
+    cycle_id = key()
+    signer_ids = fields.List(Id(), required=True, validate=validate.Length(0, SIGNERS))
+    reason = text(500, required=True)
+    expected_version = expected_version()
 
 
 class SignOffStepSchema(Schema):

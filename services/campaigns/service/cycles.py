@@ -24,6 +24,11 @@ class CycleUses:
         """Have each step of a campaign, or of one activity of it, signed off."""
         return handle_cycle.open_cycle(command, store)
 
+    @command("POST", "/cycles/{cycle_id}/signers", cycle.ChangeSignersSchema, answers=cycle.CycleSavedSchema)
+    def change_signers(self, command: Any, store: Store) -> Any:
+        """Let others sign the steps of a cycle from now on; what was signed stays."""
+        return handle_cycle.change_signers(command, store)
+
     @command("POST", "/cycles/{cycle_id}/sign", cycle.SignOffStepSchema, answers=cycle.CycleSavedSchema)
     def sign_off_step(self, command: Any, store: Store) -> Any:
         """Sign the step that a cycle is in, each organisation for itself."""

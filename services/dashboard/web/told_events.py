@@ -59,6 +59,7 @@ SENTENCES = Words(
         "campaigns.task.reopened": "Task taken up again: %(title)s",
         "campaigns.cycle.opened": "Steps to be signed off: %(title)s",
         "campaigns.cycle.signed": "Signed off: %(step)s",
+        "campaigns.cycle.corrected": "Who signs was changed: %(reason)s",
         "campaigns.cycle.overridden": "Left without all signatures (%(step)s): %(reason)s",
         "campaigns.cycle.advanced": "From %(from_step)s to %(to_step)s",
         "campaigns.exchange.agreed": "Contacts are exchanged from now on",

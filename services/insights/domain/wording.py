@@ -61,6 +61,7 @@ _SENTENCES: dict[str, str] = {
     "campaigns.task.reopened": "Task taken up again: {title}",
     "campaigns.cycle.opened": "Steps to be signed off: {title}",
     "campaigns.cycle.signed": "Signed off: {step}",
+    "campaigns.cycle.corrected": "Who signs was changed: {reason}",
     "campaigns.cycle.overridden": "Left without all signatures ({step}): {reason}",
     "campaigns.cycle.advanced": "From {from_step} to {to_step}",
     "campaigns.exchange.agreed": "Contacts are exchanged from now on",

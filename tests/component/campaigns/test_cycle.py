@@ -166,3 +166,36 @@ class TestListCycles:
 
         assert ids(campaign_id=campaign_id) == ids(signer_id=COALITION) == [first]
         assert set(ids(signer_id=AGENCY)) == set(ids()) == {first, second}
+
+
+class TestChangeSigners:
+    def test_lets_others_sign_and_keeps_what_was_signed(self, campaigns: Door) -> None:
+        cycle_id = a_cycle(campaigns)
+        campaigns.sign_off_step({"cycle_id": cycle_id}, actor=CHI)
+        other = "0195a7c2-0000-7000-8000-00000000b0b1"
+        wish = {"cycle_id": cycle_id, "reason": "The club has dissolved."}
+        campaigns.change_signers({**wish, "signer_ids": [AGENCY, other]})
+        shown = campaigns.show_cycle({"cycle_id": cycle_id})
+        assert ([*shown["signer_ids"]], shown["missing_ids"]) == ([AGENCY, other], [other])
+        assert [one["organization_id"] for one in shown["sign_offs"]] == [AGENCY]
+        (told,) = campaigns.events("cycle.corrected")
+        assert (told["data"]["added_ids"], told["data"]["removed_ids"]) == ([other], [COALITION])
+        assert campaigns.list_cycles({"signer_id": other})["items"][0]["cycle_id"] == cycle_id
+        with pytest.raises(Invalid, match="signer-unknown"):
+            campaigns.sign_off_step({"cycle_id": cycle_id}, actor=REP)
+
+    def test_tells_nothing_where_the_same_sign(self, campaigns: Door) -> None:
+        cycle_id = a_cycle(campaigns)
+        wish = {"cycle_id": cycle_id, "signer_ids": [COALITION, AGENCY], "reason": "None."}
+        assert campaigns.change_signers(wish)["version"] == 1
+        assert campaigns.events("cycle.corrected") == []
+
+    def test_wants_somebody_to_sign_a_reason_and_the_right(self, campaigns: Door) -> None:
+        cycle_id = a_cycle(campaigns)
+        with pytest.raises(Invalid, match="signers-missing"):
+            campaigns.change_signers({"cycle_id": cycle_id, "signer_ids": [], "reason": "x"})
+        with pytest.raises(Invalid) as refusal:
+            campaigns.change_signers({"cycle_id": cycle_id, "signer_ids": [AGENCY]})
+        assert "reason" in refusal.value.fields
+        with pytest.raises(Forbidden):
+            campaigns.change_signers({"cycle_id": cycle_id, "signer_ids": [AGENCY], "reason": "x"}, actor=CHI)

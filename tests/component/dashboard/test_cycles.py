@@ -201,3 +201,29 @@ class TestForm:
             await showing(NEW, answering(), looking(CHI))
         text = await showing(NEW, FakeAsk({"campaigns.show_campaign": a_campaign()}), looking())
         assert "Who signs each step" in text
+
+
+class TestChangeWhoSigns:
+    SIGNERS = screen_at(SCREENS, "/cycles/{cycle_id}/signers")
+
+    async def test_begins_with_those_who_sign_partners_or_not(self):
+        listed = a_page({"organization_id": AGENCY, "name": "UNICEF Liberia"})
+        ask = FakeAsk(
+            {
+                "campaigns.show_cycle": a_cycle(),
+                "stakeholders.list_organizations": listed,
+                "insights.label_things": labels(),
+            }
+        )
+        text = await showing(self.SIGNERS, ask, a_look(path={"cycle_id": CYCLE}))
+        for signer in a_cycle()["signer_ids"]:
+            assert f'name="signer.{signer}"' in text
+        assert text.count(" checked") == len(a_cycle()["signer_ids"])
+
+    async def test_sends_who_signs_and_why(self):
+        ask = FakeAsk({"campaigns.change_signers": SAVED})
+        form = {f"signer.{AGENCY}": "yes", "reason": "The club is gone.", "expected_version": "1"}
+        done = await acting(self.SIGNERS, ask, form, a_look(path={"cycle_id": CYCLE}))
+        assert done.to == f"/cycles/{CYCLE}"
+        wanted = {"cycle_id": CYCLE, "signer_ids": [AGENCY], "reason": "The club is gone."}
+        assert ask.requests("campaigns.change_signers") == [{**wanted, "expected_version": 1}]

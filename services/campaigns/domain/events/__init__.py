@@ -23,6 +23,7 @@ from services.campaigns.domain.events.campaign import (
 )
 from services.campaigns.domain.events.cycle import (
     CycleAdvanced,
+    CycleCorrected,
     CycleOpened,
     CycleOverridden,
     CycleSigned,
@@ -134,6 +135,7 @@ __all__ = [
     "ContributionPledged",
     "ContributionWithdrawn",
     "CycleAdvanced",
+    "CycleCorrected",
     "CycleOpened",
     "CycleOverridden",
     "CycleSigned",
@@ -240,6 +242,7 @@ EVENTS = (
     CycleSigned,
     CycleOverridden,
     CycleAdvanced,
+    CycleCorrected,
     ExchangeAgreed,
     ExchangeChanged,
     ExchangeEnded,

@@ -72,3 +72,24 @@ class CycleAdvanced(AboutCycle):
 
     from_step: str
     to_step: Annotated[str, "do, review or done."]
+
+
+@dataclass(frozen=True)
+class CycleCorrected(AboutCycle):
+    """Others are to sign from now on; what was signed stays."""
+
+    type: ClassVar[str] = "org.groundswell.campaigns.cycle.corrected.v1"
+    example: ClassVar[dict[str, Any]] = {
+        **_CYCLE,
+        "title": "The campaign",
+        "organization_ids": [_SIGNER],
+        "added_ids": [_SIGNER],
+        "removed_ids": ["0195a7c2-6a00-7000-8000-0000000000ab"],
+        "reason": "The committee has joined; the club has dissolved.",
+    }
+
+    title: str
+    organization_ids: Annotated[tuple[str, ...], "The organisations and community groups that sign."]
+    added_ids: tuple[str, ...]
+    removed_ids: tuple[str, ...]
+    reason: str

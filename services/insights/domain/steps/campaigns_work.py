@@ -25,7 +25,7 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     **{
         f"campaigns.cycle.{action}": {"cycle": ("cycle_id",)}
-        for action in ("opened", "signed", "overridden", "advanced")
+        for action in ("opened", "signed", "overridden", "advanced", "corrected")
     },
     **{
         f"campaigns.contribution.{action}": {
@@ -124,7 +124,7 @@ def _cycle(state: State, entry: Entry) -> State:
     data, action = entry.data, entry.name.rpartition(".")[2]
     if action == "opened":
         return State({}, ("cycle", data["title"]))
-    if action == "advanced":
+    if action in ("advanced", "corrected"):
         return state
     signer = data["organization_id"] if action == "signed" else None
     claim = Claim(

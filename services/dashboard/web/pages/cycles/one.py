@@ -127,6 +127,7 @@ def _can(cycle: Mapping[str, Any], look: Look) -> dict[str, bool]:
     return {
         "advance": is_on and not cycle["missing_ids"] and look.may(OPEN),
         "override": is_on and bool(cycle["missing_ids"]) and look.may(OVERRIDE),
+        "change": is_on and look.may(OPEN),
     }
 
 
