@@ -181,6 +181,24 @@ class TestForWhoeverFollowsPolicy:
         assert not {"Far away", "As it was", "Seen"} & set(re.findall(r">([^<>]+)</a>", text))
 
 
+class TestForACoordinator:
+    async def test_is_told_of_partners_that_have_not_said_their_word_for_a_day(self):
+        late = {"agreement_id": "a", "state": "in-force", "unacknowledged": 7}
+        late["unacknowledged_since"] = after(days=-3, hours=-1)
+        several = (
+            late,
+            {**late, "agreement_id": "b", "unacknowledged_since": after(hours=-2)},
+            {**late, "agreement_id": "c", "state": "ended"},
+            {**late, "agreement_id": "d", "unacknowledged": 0, "unacknowledged_since": None},
+        )
+        text = await mine_of(answering(feeds__list_agreements=page(*several)), "coordinator")
+        assert "1 partner has not said that it did the same" in text
+        assert "since 3 days" in text
+        assert 'href="/partners"' in text
+        soon = page({**late, "unacknowledged_since": after(hours=-2)})
+        assert "has not said" not in await mine_of(answering(feeds__list_agreements=soon), "coordinator")
+
+
 class TestForAPartner:
     async def test_shows_what_its_organisation_owes_and_no_other(self):
         ask = answering(
@@ -266,7 +284,7 @@ class TestEveryRole:
     async def test_asks_hardly_more_than_before(self, role):
         ask = answering()
         await showing(OVERVIEW, ask, a_look(who(role)))
-        assert len(ask.asked) <= CALLS_BEFORE[role] + 5
+        assert len(ask.asked) <= CALLS_BEFORE[role] + 6
         assert len({(name, str(request)) for name, request in ask.asked}) == len(ask.asked)
 
     async def test_escapes_what_people_typed(self, role):

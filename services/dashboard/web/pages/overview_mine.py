@@ -34,7 +34,7 @@ DESKS = {
     "decide": Desk(N_("To decide"), ("cycles", "names", "initiatives", "drafts", "wordings", "proposals")),
     "overdue": Desk(
         N_("Due and overdue"),
-        ("tasks", "alerts", "promises", "threads", "overdue", *IMPORTS),
+        ("tasks", "alerts", "promises", "threads", "overdue", "unsaid", *IMPORTS),
         ("promise",),
     ),
     "due": Desk(N_("Due from you"), ("threads", "tasks", "alerts", "promises", *IMPORTS)),

@@ -249,6 +249,13 @@ SOURCES: dict[str, Source] = {
         lambda page, look, shown: partners.stopped_lines(page, shown),
         N_("partners to whom nothing is sent any more"),
     ),
+    "unsaid": Source(
+        "feeds",
+        partners.NEEDS,
+        lambda ask, look, shown: partners.ask_unsaid(ask),
+        lambda page, look, shown: partners.unsaid_lines(page),
+        N_("partners who have not said their word"),
+    ),
     "agreed": Source(
         "feeds",
         partners.ACT,

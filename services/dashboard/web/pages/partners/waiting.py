@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from services.dashboard.web.pages.partners.sending.troubles import said_again
 from services.dashboard.web.pages.partners.sending.words import lag, place
 from services.dashboard.web.pages.partners.words import AGREE as NEEDS
 from services.dashboard.web.pages.partners.words import LIST, address, counted
+from services.dashboard.web.rendering import CLOCK
 from services.dashboard.web.screens import Look
 from services.dashboard.web.waiting import first_of, more_than
+from shared.kernel.clock import from_text, to_text
 from shared.web.filters import plural
-from shared.web.speech import _
+from shared.web.speech import _, ngettext
 
 ACT = "feeds.act-own"
+MOST = 200
+PATIENCE = timedelta(days=1)
+"""For so long nobody is reminded that a partner has not said its word."""
 
 
 def ask_stopped(ask: Any) -> Any:
@@ -37,6 +43,37 @@ def line(subscription: Mapping[str, Any]) -> dict[str, Any]:
         "aside": plural(lag(subscription), "event waits", "events wait"),
         "state": "bad",
     }
+
+
+def ask_unsaid(ask: Any) -> Any:
+    """Ask how many changes wait for the word of which partner, and since when."""
+    return ask.feeds.list_agreements({"limit": MOST})
+
+
+def unsaid_lines(page: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """One line where partners have not said for more than a day that they corrected or deleted, too."""
+    latest = to_text(CLOCK.now() - PATIENCE)
+    lasting = (one for one in page["items"] if one["state"] != "ended")
+    late = sorted(one["unacknowledged_since"] or "" for one in lasting if one["unacknowledged"])
+    late = [since for since in late if since and since < latest]
+    if not late:
+        return []
+    days = max(1, (CLOCK.now() - from_text(late[0])).days)
+    return [
+        {
+            "text": ngettext(
+                "%(num)s partner has not said that it did the same with what changed",
+                "%(num)s partners have not said that they did the same with what changed",
+                len(late),
+            ),
+            "href": LIST,
+            "note": _(
+                "Corrections, deletions and withdrawals of consent. Ask them; the list says since when."
+            ),
+            "aside": _("since %(days)s", days=plural(days, "day", "days")),
+            "state": "warn",
+        }
+    ]
 
 
 def ask_own(ask: Any, look: Look, shown: int) -> Any:
@@ -69,4 +106,14 @@ def _own(agreement: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{**one, "aside": _("waits for you"), "state": "warn"} for one in lines]
 
 
-__all__ = ["ACT", "NEEDS", "ask_own", "ask_stopped", "line", "own_lines", "stopped_lines"]
+__all__ = [
+    "ACT",
+    "NEEDS",
+    "ask_own",
+    "ask_stopped",
+    "ask_unsaid",
+    "line",
+    "own_lines",
+    "stopped_lines",
+    "unsaid_lines",
+]
