@@ -36,7 +36,7 @@ TITLES = (
     *(N_("Movements of the policy aimed at"), N_("Campaigns aiming at the policy"), N_("Exchanges")),
     *(N_("Promises made"), N_("Promises kept"), N_("Promises broken"), N_("Ties"), N_("Communities")),
     *(N_("Members of communities"), N_("Organisations"), N_("Needs known"), N_("Public pages of policies")),
-    *(N_("Money pledged"), N_("Money given")),
+    *(N_("Money pledged"), N_("Money given"), N_("Cost of air time")),
 )
 METHODS = (
     N_("Each planned campaign counts once, in the week it was planned."),
@@ -232,4 +232,8 @@ METHODS = (
         "currency."
     ),
     N_("Each part of a pledge of money that was there counts, in its week, in thousandths of the currency."),
+    N_(
+        "What was agreed for each slot that is proven aired, paid or given, counts in its week, in thousandths of the "
+        "currency."
+    ),
 )

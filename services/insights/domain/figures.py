@@ -216,7 +216,7 @@ REPORTED = (
     "wins_reversed",
 )
 """The figures of a campaign report, in the order of the chain."""
-MONEY = ("money_pledged", "money_given")
+MONEY = ("money_pledged", "money_given", "air_cost")
 """Sums of money, in thousandths of the currency that is their detail: those of two currencies are never added."""
 PLACED = ("activities", "people_reached")
 """The figures of the view of who does what where."""

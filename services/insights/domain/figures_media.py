@@ -29,6 +29,13 @@ MEDIA: dict[str, Figure] = {
         "minute aired",
         "minutes aired",
     ),
+    "air_cost": Figure(
+        "Cost of air time",
+        "What was agreed for each slot that is proven aired, paid or given, counts in its week, in thousandths of the "
+        "currency.",
+        "thousandth of the currency for air time",
+        "thousandths of the currency for air time",
+    ),
     "slots_missed": Figure(
         "Slots missed",
         "Each slot that was reported missed counts once.",

@@ -124,6 +124,39 @@ class TestMoney:
         given = insights.explain_figure({"figure": "money_given", "campaign_id": "c1", "detail": "USD"})
         assert (given["value"], len(given["items"])) == (150_500, 2)
 
+    def test_counts_what_air_time_cost_once_it_aired_and_whose_it_was(
+        self, insights: Door, teller: Teller
+    ) -> None:
+        planned = teller.slot("s1", "planned", "c1")
+        about = {name: planned.data[name] for name in ("slot_id", "outlet_id", "campaign_id", "policy_id")}
+
+        def tell(action: str, **more: Any) -> Event:
+            return teller.tell(f"media.slot.{action}", "s1", {**about, **more})
+
+        def cost() -> list[tuple[str, str]]:
+            report = insights.show_campaign_report({"campaign_id": "c1"})
+            return [(one["currency"], one["amount"]) for one in report["money"]]
+
+        deliver(insights, planned, tell("priced", amount="150.5", currency="USD"))
+        assert cost() == []
+        whose = tell("described", organization_id="o1", sector="WASH")
+        deliver(insights, whose, teller.slot("s1", "aired", "c1"))
+        assert cost() == [("USD", "150.5")]
+        cells = insights.list_campaign_cells({"campaign_id": "c1", "organization_id": "o1"})["items"]
+        assert {one["figure"]: one["value"] or one["amount"] for one in cells} == {
+            **{"slots_planned": 1, "slots_aired": 1, "minutes_planned": 30, "minutes_aired": 25},
+            "air_cost": "150.5",
+        }
+        deliver(insights, tell("priced", amount="90", currency="LRD"))
+        assert cost() == [("LRD", "90")]
+        reopened = {"airs_at": planned.data["airs_at"], "topic": "Water", "reason": "Another day."}
+        deliver(insights, tell("reopened", **reopened))
+        assert cost() == []
+        deliver(insights, teller.slot("s1", "aired", "c1"))
+        assert cost() == [("LRD", "90")]
+        deliver(insights, tell("priced", amount=None, currency=None))
+        assert cost() == []
+
     def test_adds_no_two_currencies_up(self, insights: Door) -> None:
         with pytest.raises(Invalid) as refusal:
             insights.explain_figure({"figure": "money_given"})

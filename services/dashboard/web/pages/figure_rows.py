@@ -63,7 +63,7 @@ _RESULT = Telling(
 )
 _PLACE = Telling(N_("Who, what, where"), _place, N_("place not given"))
 _GATHERING = Telling(N_("Gathering"), _titled, N_("title not known yet"))
-MONEY = ("money_pledged", "money_given")
+MONEY = ("money_pledged", "money_given", "air_cost")
 TELLINGS = {
     **dict.fromkeys(
         MONEY, Telling(N_("Currency"), lambda fact, _titles: fact["detail"] or "", N_("currency not given"))

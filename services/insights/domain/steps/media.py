@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from services.insights.domain.entry import Entry, moment_of, week_of
 from services.insights.domain.facts import Claim, State, Step, Waiting
 from services.insights.domain.steps.broadcasts import AIR
+from shared.kernel.amounts import thousandths
 
 THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     **{
@@ -17,7 +19,8 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
         f"media.slot.{action}": {"slot": ("slot_id",), AIR: ("outlet_id",)}
         for action in ("planned", "aired", "missed", "reopened", "removed")
     },
-    "media.slot.described": {AIR: ("outlet_id",)},
+    "media.slot.described": {"slot": ("slot_id",), AIR: ("outlet_id",)},
+    "media.slot.priced": {"slot": ("slot_id",)},
     "media.coverage.logged": {"coverage": ("coverage_id",)},
     "media.coverage.corrected": {"coverage": ("coverage_id",)},
     "media.coverage.removed": {"coverage": ("coverage_id",)},
@@ -38,16 +41,16 @@ def _outlet(state: State, entry: Entry) -> State:
 
 def _slot(state: State, entry: Entry) -> State:
     action = entry.name.rpartition(".")[2]
+    if action in BESIDES:
+        return BESIDES[action](state, entry)
     data = entry.data
-    if action == "reopened":
-        return _promised(state, entry)
-    if action == "removed":
-        return State(title=state.title)
+    planned = state.claims.get("planned")
     claim = Claim(
         f"slots_{action}",
         week_of(data.get("aired_at") or data.get("airs_at"), entry.time),
         campaign_id=data.get("campaign_id"),
         policy_id=data.get("policy_id"),
+        organization_id=planned.organization_id if planned else data.get("organization_id"),
     )
     claims = {**state.claims, action: claim}
     if "minutes" in data:
@@ -59,8 +62,44 @@ def _slot(state: State, entry: Entry) -> State:
         return State(claims, ("slot", data["topic"]) if data.get("topic") else None, waiting)
     waiting_before = state.waiting
     return State(
-        claims, state.title, waiting=waiting_before._replace(is_open=False) if waiting_before else None
+        _with_cost(claims, state.memory),
+        state.title,
+        waiting=waiting_before._replace(is_open=False) if waiting_before else None,
+        memory=state.memory,
     )
+
+
+def _removed(state: State, entry: Entry) -> State:
+    return State(title=state.title)
+
+
+def _described(state: State, entry: Entry) -> State:
+    """Whose it is counts for all that is counted of it."""
+    whose = entry.data["organization_id"]
+    return state._replace(
+        claims={key: claim._replace(organization_id=whose) for key, claim in state.claims.items()}
+    )
+
+
+def _priced(state: State, entry: Entry) -> State:
+    """What was agreed for it is remembered, and counts once it is proven aired."""
+    data = entry.data
+    cost = (
+        Claim("air_cost", "", thousandths(data["amount"]), detail=data["currency"])
+        if data["amount"]
+        else None
+    )
+    memory = {"cost": cost} if cost else {}
+    return state._replace(claims=_with_cost(state.claims, memory), memory=memory)
+
+
+def _with_cost(claims: Mapping[str, Claim], memory: Mapping[str, Claim]) -> dict[str, Claim]:
+    """The claims of a slot with its cost as one of them, where it aired and something was agreed."""
+    without = {key: claim for key, claim in claims.items() if key != "cost"}
+    aired, cost = claims.get("aired"), memory.get("cost")
+    if aired is None or cost is None:
+        return without
+    return {**without, "cost": aired._replace(measure="air_cost", value=cost.value, detail=cost.detail)}
 
 
 def _promised(state: State, entry: Entry) -> State:
@@ -68,7 +107,16 @@ def _promised(state: State, entry: Entry) -> State:
     data = entry.data
     claims = {key: claim for key, claim in state.claims.items() if key.startswith("planned")}
     waiting = Waiting("slot", moment_of(data["airs_at"], entry.time), data["topic"], data["outlet_id"])
-    return State(claims, state.title, waiting)
+    return State(claims, state.title, waiting, memory=state.memory)
+
+
+BESIDES: dict[str, Step] = {
+    "reopened": _promised,
+    "removed": _removed,
+    "described": _described,
+    "priced": _priced,
+}
+"""What happens to a slot besides being promised, aired or missed."""
 
 
 def _coverage(state: State, entry: Entry) -> State:

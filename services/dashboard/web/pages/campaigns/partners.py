@@ -18,6 +18,7 @@ BROUGHT = (
     "volunteer_minutes",
     "activities",
     "people_reached",
+    "minutes_aired",
     "touches",
 )
 LABELS = dict(
@@ -31,6 +32,7 @@ LABELS = dict(
             N_("Minutes given"),
             N_("Activities"),
             N_("People reached"),
+            N_("Air minutes"),
             N_("Contacts"),
         ),
         strict=True,
