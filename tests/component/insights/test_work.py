@@ -149,8 +149,9 @@ class TestMoney:
         }
         deliver(insights, tell("priced", amount="90", currency="LRD"))
         assert cost() == [("LRD", "90")]
-        reopened = {"airs_at": planned.data["airs_at"], "topic": "Water", "reason": "Another day."}
-        deliver(insights, tell("reopened", **reopened))
+        deliver(
+            insights, tell("reopened", airs_at=planned.data["airs_at"], topic="Water", reason="Another day.")
+        )
         assert cost() == []
         deliver(insights, teller.slot("s1", "aired", "c1"))
         assert cost() == [("LRD", "90")]
