@@ -53,7 +53,14 @@ AS_THEY_ARE = frozenset(
             "key_message_id",
         ),
         *("into_organization_id", "other_organization_id", "last_organization_id", "pair_id", "scan_id"),
-        *("key_message_ids", "language_need_id", "mailing_id", "missing_ids", "organization_id"),
+        *(
+            "key_message_ids",
+            "language_need_id",
+            "mailing_id",
+            "missing_ids",
+            "organization_id",
+            *("added_ids", "removed_ids"),
+        ),
         *(
             "need_id",
             "outlet_id",
