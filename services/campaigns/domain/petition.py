@@ -42,6 +42,7 @@ class Signature:
     origin: str = ""
     is_counted: bool = True
     withdrawn_at: datetime | None = None
+    withdrawn_because: Because | None = None
     version: int = 0
 
     def __post_init__(self) -> None:
@@ -62,7 +63,7 @@ class Signature:
     ) -> tuple[Signature, SignatureWithdrawn]:
         """Take it back; the person may sign anew."""
         self.must_stand()
-        gone = replace(self, withdrawn_at=now, is_counted=False)
+        gone = replace(self, withdrawn_at=now, withdrawn_because=because, is_counted=False)
         return gone, SignatureWithdrawn(
             self.signature_id,
             self.petition_id,
@@ -191,6 +192,11 @@ class Petition:
     def _must_be_open(self, verb: str) -> None:
         if self.stage != "open":
             raise Conflict("petition-closed", f"The petition is closed; it cannot be {verb} any more.")
+
+
+def is_of_before(signed_on: date | None, withdrawn_at: datetime, because: Because | None) -> bool:
+    """Whether a signature is one that its person took back since: a list sent again does not undo their word."""
+    return because == "asked" and signed_on is not None and signed_on <= withdrawn_at.date()
 
 
 def next_id(withdrawn_id: str) -> str:

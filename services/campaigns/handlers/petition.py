@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from services.campaigns.commands.petition import (
@@ -13,11 +14,14 @@ from services.campaigns.commands.petition import (
     SignPetitionMany,
     WithdrawSignature,
 )
-from services.campaigns.domain.petition import Petition, Signature, next_id, signature_id
+from services.campaigns.domain.petition import Petition, Signature, is_of_before, next_id, signature_id
 from services.campaigns.store import Store
-from shared.kernel.errors import Fields, Invalid
+from shared.kernel.errors import Conflict, Fields, Invalid
 from shared.kernel.ids import new_id
 from shared.kernel.places import tidy
+
+TAKEN_BACK = ""
+"""In the place of the id of a signature that its person took back since."""
 
 
 def open_petition(command: OpenPetition, store: Store) -> dict[str, Any]:
@@ -40,7 +44,10 @@ def sign_petition(command: SignPetition, store: Store) -> dict[str, Any]:
     """Sign once; a second signature by the same person answers the first with `"existing": True`."""
     petition = store.petitions.get(command.petition_id)
     (person_id,) = _now_of([command.person_id], store)
-    new_id = _free_ids(petition, [person_id], store).get(person_id)
+    new_id = _free_ids(petition, [person_id], command.signed_on, store).get(person_id)
+    if new_id == TAKEN_BACK:
+        sentence = "They took this signature back. Give the later day on which they signed again."
+        raise Conflict("signature-taken-back", sentence, {"signed_on": [sentence]})
     if new_id is None or person_id in _signed_otherwise(petition, [person_id], store):
         first = next(
             one
@@ -57,15 +64,15 @@ def sign_petition(command: SignPetition, store: Store) -> dict[str, Any]:
 
 
 def sign_petition_many(command: SignPetitionMany, store: Store) -> dict[str, Any]:
-    """Record a sheet of signatures; `existing` counts those who had signed before, or twice on it.
+    """Record a sheet of signatures; `existing` counts those who had signed before, or twice, or took it back since.
 
     A sheet on which a line names nobody who is registered is refused whole, line by line.
     """
     petition = store.petitions.get(command.petition_id)
     people = _now_of(command.person_ids, store)
-    free = _free_ids(petition, people, store)
+    free = _free_ids(petition, people, command.signed_on, store)
     others = _signed_otherwise(petition, people, store)
-    new = [person for person in free if person not in others]
+    new = [person for person, key in free.items() if person not in others and key != TAKEN_BACK]
     signatures = [
         petition.sign(store.now, one, command.organization_id, command.signed_on, free[one]) for one in new
     ]
@@ -120,14 +127,26 @@ def _still_takes_part(signature: Signature, store: Store) -> bool:
     )
 
 
-def _free_ids(petition: Petition, person_ids: Sequence[str], store: Store) -> dict[str, str]:
-    """The id of the signature that each of these can give; none for whoever has one that stands."""
+def _free_ids(
+    petition: Petition, person_ids: Sequence[str], signed_on: date | None, store: Store
+) -> dict[str, str]:
+    """The id of the signature that each of these can give; none for whoever has one that stands.
+
+    `TAKEN_BACK` for whoever took back what was signed on that day.
+    """
     asked = {signature_id(petition.petition_id, person): person for person in person_ids}
     free: dict[str, str] = {}
     while asked:
         known = store.signatures.known(asked)
         free |= {person: key for key, person in asked.items() if key not in known}
-        asked = {next_id(key): person for key, person in asked.items() if known.get(key)}
+        again: dict[str, str] = {}
+        for key, person in asked.items():
+            if gone := known.get(key):
+                if is_of_before(signed_on, *gone):
+                    free[person] = TAKEN_BACK
+                else:
+                    again[next_id(key)] = person
+        asked = again
     return free
 
 

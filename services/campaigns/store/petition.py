@@ -7,11 +7,12 @@ that all signers want to write at the same moment; the index is read at a millio
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from pymongo import IndexModel
 
-from services.campaigns.domain.petition import Petition, Signature
+from services.campaigns.domain.petition import Because, Petition, Signature
 from shared.kernel.events import DomainEvent
 from shared.mongo.pages import page
 from shared.mongo.unit import Aggregates, Unit
@@ -77,11 +78,17 @@ class Signatures:
         """Return the signature or refuse."""
         return self._all.get(signature_id, version)
 
-    def known(self, signature_ids: Iterable[str]) -> dict[str, bool]:
-        """Which of these signatures there are already, and whether each was withdrawn."""
+    def known(self, signature_ids: Iterable[str]) -> dict[str, tuple[datetime, Because | None] | None]:
+        """Which of these signatures there are already; of one that was withdrawn when, and why."""
         query = {"_id": {"$in": list(signature_ids)}}
-        found = self._unit.collection(self.name).find(query, {"withdrawn_at": 1}, session=self._unit.session)
-        return {document["_id"]: document.get("withdrawn_at") is not None for document in found}
+        shown = {"withdrawn_at": 1, "withdrawn_because": 1}
+        found = self._unit.collection(self.name).find(query, shown, session=self._unit.session)
+        return {
+            one["_id"]: (one["withdrawn_at"], one.get("withdrawn_because"))
+            if one.get("withdrawn_at")
+            else None
+            for one in found
+        }
 
     def of_people(self, person_ids: Iterable[str], petition_id: str | None = None) -> list[Signature]:
         """What these persons have signed, or whether they have signed one petition."""

@@ -32,6 +32,8 @@ MOMENTS = (
     (r"Was corrected: (?P<fields>[a-z_, ]+)\.", N_("Was corrected: %(fields)s.")),
     (r"Was corrected by an import: (?P<fields>[a-z_, ]+)\.", N_("Was corrected by an import: %(fields)s.")),
     (r"Signed a petition\.", N_("Signed a petition.")),
+    (r"A signature was taken back\.", N_("A signature was taken back.")),
+    (r"A contact was logged in error\.", N_("A contact was logged in error.")),
     (r"Came to a gathering\.", N_("Came to a gathering.")),
     (r"Did not come to a gathering after all\.", N_("Did not come to a gathering after all.")),
     (

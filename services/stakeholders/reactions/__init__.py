@@ -12,7 +12,9 @@ from services.stakeholders.reactions.contact import (
     when_petition_signed_note_the_moment,
     when_sign_up_check_in_undone_note_the_moment,
     when_sign_up_checked_in_note_the_moment,
+    when_signature_withdrawn_note_the_moment,
     when_touch_logged_note_the_moment,
+    when_touch_withdrawn_note_the_moment,
 )
 from services.stakeholders.reactions.joint import (
     when_activity_attributed_say_whose_it_is,
@@ -65,6 +67,8 @@ REACTIONS: dict[str, tuple[Callable[[Event, Store], None], ...]] = {
     ),
     f"{CAMPAIGNS}.import.undone.v1": (when_activities_undone_withdraw_their_names,),
     f"{CAMPAIGNS}.petition.signed.v1": (when_petition_signed_note_the_moment,),
+    f"{CAMPAIGNS}.signature.withdrawn.v1": (when_signature_withdrawn_note_the_moment,),
+    "org.groundswell.policy.touch.withdrawn.v1": (when_touch_withdrawn_note_the_moment,),
     "org.groundswell.policy.touch.logged.v1": (when_touch_logged_note_the_moment,),
     "org.groundswell.media.message.bounced.v1": (when_message_bounced_mark_the_address,),
     "org.groundswell.media.message.unsubscribed.v1": (when_message_unsubscribed_withdraw_the_consent,),

@@ -37,6 +37,22 @@ def when_touch_logged_note_the_moment(event: Event, store: Store) -> None:
     _note(store, data, Moment(data["person_id"], _at(data["touched_on"]), "touched", words, data["touch_id"]))
 
 
+def when_signature_withdrawn_note_the_moment(event: Event, store: Store) -> None:
+    """Note that the signature counts no more; a moment of its own, so that it does not matter which is heard first."""
+    data = event.data
+    moment = Moment(
+        data["person_id"], event.time, "unsigned", "A signature was taken back.", data["signature_id"]
+    )
+    _note(store, data, replace(moment, about_id=data["petition_id"]))
+
+
+def when_touch_withdrawn_note_the_moment(event: Event, store: Store) -> None:
+    """Note that the contact was logged in error, as a moment of its own."""
+    data = event.data
+    words = "A contact was logged in error."
+    _note(store, data, Moment(data["person_id"], event.time, "untouched", words, data["touch_id"]))
+
+
 def _attended(event: Event, store: Store, kind: str, words: str) -> None:
     data = event.data
     moment = Moment(data["person_id"], event.time, kind, words, data["sign_up_id"])

@@ -83,6 +83,23 @@ class SignedPetitionSchema(_Foreign):
     signed_on = fields.Date(required=True)
 
 
+class WithdrawnSignatureSchema(_Foreign):
+    """Whose signature under which petition counts no more."""
+
+    signature_id = fields.Str(required=True)
+    petition_id = fields.Str(required=True)
+    person_id = fields.Str(required=True)
+    organization_id = fields.Str(allow_none=True, load_default=None)
+
+
+class WithdrawnTouchSchema(_Foreign):
+    """Of whom a contact was logged in error."""
+
+    touch_id = fields.Str(required=True)
+    person_id = fields.Str(required=True)
+    organization_id = fields.Str(allow_none=True, load_default=None)
+
+
 class LoggedTouchSchema(_Foreign):
     """Who was spoken to, and when; what was said stays where it was logged."""
 
@@ -174,6 +191,8 @@ EVENTS_IN: dict[str, type[Schema]] = {
     "org.groundswell.campaigns.import.undone.v1": UndoneImportSchema,
     "org.groundswell.campaigns.petition.signed.v1": SignedPetitionSchema,
     "org.groundswell.policy.touch.logged.v1": LoggedTouchSchema,
+    "org.groundswell.policy.touch.withdrawn.v1": WithdrawnTouchSchema,
+    "org.groundswell.campaigns.signature.withdrawn.v1": WithdrawnSignatureSchema,
     "org.groundswell.media.message.bounced.v1": BouncedMessageSchema,
     "org.groundswell.media.message.unsubscribed.v1": UnsubscribedMessageSchema,
     "org.groundswell.media.thread.opted_out.v1": OptedOutThreadSchema,

@@ -264,6 +264,20 @@ class TestWithdrawSignature:
         assert (found["signed"], found["existing"]) == (1, 2)
         assert campaigns.show_petition({"petition_id": petition_id})["signatures"] == 3
 
+    def test_is_not_undone_by_a_list_of_before(self, campaigns: Door) -> None:
+        petition_id, person = an_open_petition(campaigns), a_person(1)
+        registered(campaigns, person)
+        signed = {"petition_id": petition_id, "person_id": person, "signed_on": "2025-03-01"}
+        first = campaigns.sign_petition(signed)
+        campaigns.withdraw_signature({"signature_id": first["signature_id"], "because": "asked"})
+        with pytest.raises(Conflict, match="took this signature back") as refusal:
+            campaigns.sign_petition(signed)
+        assert "signed_on" in refusal.value.fields
+        sheet = {"petition_id": petition_id, "person_ids": [person], "signed_on": "2025-03-01"}
+        assert campaigns.sign_petition_many(sheet)["signed"] == 0
+        assert campaigns.show_petition({"petition_id": petition_id})["signatures"] == 0
+        assert campaigns.sign_petition({**signed, "signed_on": None})["existing"] is False
+
     def test_says_whether_the_person_still_takes_part(self, campaigns: Door) -> None:
         campaign_id = a_launched_campaign(campaigns)
         first, second = (

@@ -227,3 +227,21 @@ class TestChangeWhoSigns:
         assert done.to == f"/cycles/{CYCLE}"
         wanted = {"cycle_id": CYCLE, "signer_ids": [AGENCY], "reason": "The club is gone."}
         assert ask.requests("campaigns.change_signers") == [{**wanted, "expected_version": 1}]
+
+    async def test_keeps_in_sight_who_signed_before_and_blames_nobody_who_came_later(self):
+        other = "0195a7c2-0000-7000-8000-00000000b0b1"
+        left = {"step": "plan", "missing_ids": [COALITION], "reason": "Gone.", "by": "ada"}
+        cycle = a_cycle(
+            step="do",
+            signer_ids=[other],
+            missing_ids=[other],
+            overrides=[{**left, "overridden_at": LAUNCHED_AT}],
+        )
+        ask = FakeAsk({"campaigns.show_cycle": cycle, "insights.label_things": labels()})
+        text = await showing(SHOW, ask, a_look(path={"cycle_id": CYCLE}))
+        rows = text.partition("<tbody")[2].partition("</tbody>")[0].split("<tr")[1:]
+        assert [("signs no more" in row, "Left unsigned" in row, "Signed<" in row) for row in rows] == [
+            (False, False, False),
+            (True, False, True),
+            (True, True, False),
+        ]

@@ -293,6 +293,7 @@ class TestTimeline:
         }
         told = (
             ("petition.signed", signature),
+            ("signature.withdrawn", {**signature, "because": "asked", "still_takes_part": False}),
             ("sign_up.checked_in", attendance),
             ("sign_up.check_in_undone", attendance),
         )
@@ -306,6 +307,7 @@ class TestTimeline:
             )
             stakeholders.deliver(REACTIONS, event, event)
         found = {item["kind"]: item for item in stakeholders.list_timeline({"person_id": person_id})["items"]}
-        assert found.keys() == {"registered", "signed", "attended", "not-attended"}
+        assert found.keys() == {"registered", "signed", "unsigned", "attended", "not-attended"}
+        assert found["unsigned"]["words"] == "A signature was taken back."
         assert found["signed"]["at"] == found["registered"]["at"]
         assert {found[kind]["about_id"] for kind in ("attended", "not-attended")} == {"g1"}

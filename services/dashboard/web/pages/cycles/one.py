@@ -28,7 +28,8 @@ async def show(ask: Any, look: Look) -> str:
         campaign=ask.campaigns.show_campaign({"campaign_id": cycle["campaign_id"]}),
         history=ask_history(ask, cycle_id),
     )
-    titles = await titles_of(ask, cycle["signer_ids"])
+    past = _who_signed_before(cycle)
+    titles = await titles_of(ask, [*cycle["signer_ids"], *past])
     names = await look.names({one["by"] for one in (*cycle["sign_offs"], *cycle["overrides"])})
     campaign = found["campaign"].data
     view = {
@@ -42,7 +43,10 @@ async def show(ask: Any, look: Look) -> str:
         "about_href": f"/activities/{cycle['activity_id']}" if cycle["activity_id"] else "",
         "here": words.address(cycle_id),
         "columns": [*COLUMNS, *({"key": step, "label": words.STEPS[step]} for step in _to_sign())],
-        "rows": [_row(one, cycle, titles, names) for one in cycle["signer_ids"]],
+        "rows": [
+            *(_row(one, cycle, titles, names) for one in cycle["signer_ids"]),
+            *(_row(one, cycle, titles, names, is_past=True) for one in past),
+        ],
         "overrides": [_override(one, names, titles) for one in cycle["overrides"]],
         "signers": _signers(cycle, look, titles),
         "can": _can(cycle, look),
@@ -78,26 +82,46 @@ def _to_sign() -> list[str]:
     return [step for step in words.STEPS if step != "done"]
 
 
+def _who_signed_before(cycle: Mapping[str, Any]) -> list[str]:
+    """Those who are to sign no more, and have signed a step or left one unsigned."""
+    told = [one["organization_id"] for one in cycle["sign_offs"]]
+    told += [missing for one in cycle["overrides"] for missing in one["missing_ids"]]
+    return [one for one in dict.fromkeys(told) if one not in cycle["signer_ids"]]
+
+
 def _row(
-    signer_id: str, cycle: Mapping[str, Any], titles: Mapping[str, Any], names: Mapping[str, str]
+    signer_id: str,
+    cycle: Mapping[str, Any],
+    titles: Mapping[str, Any],
+    names: Mapping[str, str],
+    *,
+    is_past: bool = False,
 ) -> dict[str, Any]:
     own = {one["step"]: one for one in cycle["sign_offs"] if one["organization_id"] == signer_id}
-    return {
-        "who": {"text": organization_title(titles, signer_id), "href": f"/organizations/{signer_id}"},
-        **{step: _cell(step, own.get(step), cycle, names) for step in _to_sign()},
-    }
+    left = {one["step"] for one in cycle["overrides"] if signer_id in one["missing_ids"]}
+    who = {"text": organization_title(titles, signer_id), "href": f"/organizations/{signer_id}"}
+    cells = {}
+    for step in _to_sign():
+        if step in own:
+            cells[step] = _signed(own[step], names)
+        elif step in left:
+            cells[step] = {"text": _("Left unsigned"), "state": "warn"}
+        else:
+            cells[step] = {"text": _("Not asked")} if is_past else _to_come(step, cycle)
+    return {"who": {**who, "note": _("signs no more")} if is_past else who, **cells}
 
 
-def _cell(
-    step: str, signed: Mapping[str, Any] | None, cycle: Mapping[str, Any], names: Mapping[str, str]
-) -> dict[str, str]:
-    if signed:
-        by = names.get(signed["by"], "")
-        note = absolute(signed["signed_at"]) + (_(", noted by %(by)s", by=by) if by else "")
-        return {"text": _("Signed"), "state": "good", "note": note}
+def _signed(signed: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
+    by = names.get(signed["by"], "")
+    note = absolute(signed["signed_at"]) + (_(", noted by %(by)s", by=by) if by else "")
+    return {"text": _("Signed"), "state": "good", "note": note}
+
+
+def _to_come(step: str, cycle: Mapping[str, Any]) -> dict[str, str]:
+    """A step that one has neither signed nor left: of before they were asked, or one that is ahead."""
     order = list(words.STEPS)
     if order.index(step) < order.index(cycle["step"]):
-        return {"text": _("Left unsigned"), "state": "warn"}
+        return {"text": _("Not asked")}
     return {"text": _("Awaited"), "state": "neutral"} if step == cycle["step"] else {"text": _("Later")}
 
 

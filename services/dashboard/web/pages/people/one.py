@@ -44,8 +44,8 @@ KINDS_OF_MOMENTS = Words(
         "left": N_("Community"),
         "consent-given": N_("Consent"),
         "consent-withdrawn": N_("Consent"),
-        **dict.fromkeys(("signed", "attended", "not-attended"), N_("Action")),
-        "touched": N_("Contact"),
+        **dict.fromkeys(("signed", "unsigned", "attended", "not-attended"), N_("Action")),
+        **dict.fromkeys(("touched", "untouched"), N_("Contact")),
         "exchanged": N_("Contact"),
         **dict.fromkeys(("promised", "promise-kept", "promise-broken", "promise-withdrawn"), N_("Promise")),
     }
